@@ -1,0 +1,116 @@
+# Debrief. `make run` starts it, `make test` proves it; both first install what this machine lacks.
+# Everything made goes to build/, in two flavours: build/debrief (hardened) and build/asan/debrief
+# (address and undefined-behaviour sanitizers; what the tests run).
+
+SOURCES   := $(wildcard src/*.c cgi-bin/*.c)
+CXX_SOURCES := $(wildcard src/*.cc)
+GENERATED := build/sql.c build/templates.c build/words.c
+HEADERS   := build/sql.h
+TEMPLATES := $(wildcard templates/*.tpl)
+SQL       := $(sort $(wildcard sql/*.sql)) $(sort $(wildcard sql/schema/*.sql))
+STATIC    := $(filter-out static/README%,$(wildcard static/*))
+TESTS     := $(wildcard tests/*_test.c tests/*_test.cc)
+PAGES     := $(wildcard tests/pages/*_test.c)
+HELPERS   := $(filter-out $(TESTS) $(PAGES),$(wildcard tests/*.c tests/pages/*.c))
+
+WARN := -Wall -Wextra -Wconversion -Wshadow -Wvla -Wformat=2 -Wswitch-enum -Werror
+COMMON := -g -fno-omit-frame-pointer -iquote include -iquote build -MMD -MP \
+	-ffile-prefix-map=$(CURDIR)=. $(WARN)
+RELEASE := -O2 -fPIE -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -fstack-protector-strong \
+	-fstack-clash-protection -fcf-protection=full -ftrivial-auto-var-init=zero \
+	-fzero-call-used-regs=used-gpr -fno-delete-null-pointer-checks -fno-strict-overflow \
+	-fno-strict-aliasing
+RELEASE_LINK := -pie -Wl,-z,relro,-z,now,-z,noexecstack,-z,separate-code,--as-needed
+ASAN := -O1 -fsanitize=address,undefined -fno-sanitize-recover=all
+C   := -std=gnu11
+CXX17 := -std=gnu++17 -fno-rtti
+# The foreign headers; all of Debian, none vendored.
+LIBS := -lfcgi -lsqlite3 -lctemplate_nothreads -lsodium -lcmark-gfm-extensions -lcmark-gfm -ljansson
+
+PARTS := $(SOURCES:.c=.o) $(CXX_SOURCES:.cc=.o) $(GENERATED:.c=.o)
+RELEASE_OBJECTS := $(addprefix build/release/,$(PARTS))
+ASAN_OBJECTS    := $(addprefix build/asan/,$(PARTS))
+TEST_BINARIES   := $(addprefix build/asan/,$(basename $(TESTS)))
+PAGE_BINARIES   := $(addprefix build/asan/,$(basename $(PAGES)))
+
+.PHONY: all asan run test unit pages browser faults check bench po clean
+.DELETE_ON_ERROR:
+.SECONDARY:
+
+all: build/debrief
+asan: build/asan/debrief
+
+run:
+	@.ci/packages run
+	@$(MAKE) --no-print-directory -j$$(nproc) all
+	@.ci/local
+
+test:
+	@.ci/packages test
+	@$(MAKE) --no-print-directory -j$$(nproc) all asan $(TEST_BINARIES) $(PAGE_BINARIES)
+	@.ci/test check unit pages browser faults
+
+unit: $(TEST_BINARIES)
+pages: asan $(PAGE_BINARIES)
+browser faults: all asan
+check: all
+unit pages browser faults check:
+	@.ci/test $@
+
+bench: all
+	bench/run
+
+# Generated sources. A generator is small awk; its output is never edited.
+build/sql.c build/sql.h &: src/gen/sql.awk $(SQL)
+	@mkdir -p build
+	awk -v out=build/sql -f src/gen/sql.awk $(SQL)
+
+# Static files by their content's hash, so that they may be cached for ever.
+build/assets.txt: src/gen/assets.sh $(STATIC)
+	@mkdir -p build
+	src/gen/assets.sh build $(STATIC) > $@
+
+build/templates.c: src/gen/templates.awk $(TEMPLATES) build/assets.txt po/ja.po
+	awk -v out=$@ -f src/gen/templates.awk build/assets.txt po/ja.po $(TEMPLATES)
+
+build/words.c: src/gen/words.awk po/ja.po
+	@mkdir -p build
+	msgcat --no-wrap po/ja.po | awk -f src/gen/words.awk > $@
+
+po:
+	src/gen/po.sh
+
+# The two flavours.
+build/debrief: $(RELEASE_OBJECTS)
+	g++ $(RELEASE_LINK) -o $@ $^ $(LIBS)
+
+build/asan/debrief: build/asan/cgi-bin/main.o build/asan/debrief.a
+	g++ $(ASAN) -o $@ $^ $(LIBS)
+
+# Everything but main(): what a test links with. An archive, so that a test may bring its own
+# templates or statements in place of the program's.
+build/asan/debrief.a: $(filter-out %/cgi-bin/main.o,$(ASAN_OBJECTS))
+	@rm -f $@
+	ar rcs $@ $^
+
+build/asan/tests/%_test: build/asan/tests/%_test.o \
+		$(patsubst %.c,build/asan/%.o,$(HELPERS)) build/asan/debrief.a
+	g++ $(ASAN) -o $@ $^ -lcmocka $(LIBS)
+
+build/release/%.o: %.c | $(HEADERS)
+	@mkdir -p $(@D)
+	gcc $(C) $(COMMON) $(RELEASE) -c -o $@ $<
+build/release/%.o: %.cc | $(HEADERS)
+	@mkdir -p $(@D)
+	g++ $(CXX17) $(COMMON) $(RELEASE) -c -o $@ $<
+build/asan/%.o: %.c | $(HEADERS)
+	@mkdir -p $(@D)
+	gcc $(C) $(COMMON) $(ASAN) -c -o $@ $<
+build/asan/%.o: %.cc | $(HEADERS)
+	@mkdir -p $(@D)
+	g++ $(CXX17) $(COMMON) $(ASAN) -c -o $@ $<
+
+clean:
+	rm -rf build
+
+-include $(shell find build -name '*.d' 2>/dev/null)
