@@ -33,6 +33,9 @@ ASAN_OBJECTS    := $(addprefix build/asan/,$(PARTS))
 TEST_BINARIES   := $(addprefix build/asan/,$(basename $(TESTS)))
 PAGE_BINARIES   := $(addprefix build/asan/,$(basename $(PAGES)))
 
+# `make V=1` shows whole commands.
+Q := $(if $(V),,@)
+
 .PHONY: all asan run test unit pages browser faults check bench po clean
 .DELETE_ON_ERROR:
 .SECONDARY:
@@ -61,54 +64,71 @@ bench: all
 	bench/run
 
 # Generated sources. A generator is small awk; its output is never edited.
-build/sql.c build/sql.h &: src/gen/sql.awk $(SQL)
+build/sql.%: src/gen/sql.awk $(SQL)
 	@mkdir -p build
-	awk -v out=build/sql -f src/gen/sql.awk $(SQL)
+	$(Q)awk -v part=$* -f src/gen/sql.awk $(SQL) > $@
 
 # Static files by their content's hash, so that they may be cached for ever.
 build/assets.txt: src/gen/assets.sh $(STATIC)
 	@mkdir -p build
-	src/gen/assets.sh build $(STATIC) > $@
+	$(Q)src/gen/assets.sh build $(STATIC) > $@
 
-build/templates.c: src/gen/templates.awk $(TEMPLATES) build/assets.txt po/ja.po
-	awk -v out=$@ -f src/gen/templates.awk build/assets.txt po/ja.po $(TEMPLATES)
-
-build/words.c: src/gen/words.awk po/ja.po
+# The catalogue as "English TAB translation", and from it the words of C and the templates.
+build/words.tsv: src/gen/po.awk po/ja.po
 	@mkdir -p build
-	msgcat --no-wrap po/ja.po | awk -f src/gen/words.awk > $@
+	msgcat --no-wrap po/ja.po | LC_ALL=C awk -f src/gen/po.awk > $@
+build/words.c: src/gen/words.awk build/words.tsv
+	LC_ALL=C awk -f src/gen/words.awk build/words.tsv > $@
+build/templates.c: src/gen/templates.awk build/assets.txt build/words.tsv $(TEMPLATES)
+	LC_ALL=C awk -v out=$@ -f src/gen/templates.awk build/assets.txt build/words.tsv $(TEMPLATES)
+
+# view_test brings templates of its own, beside the program's parts.
+VIEW_TEST_TEMPLATES := $(wildcard tests/templates/*.tpl) $(filter templates/part_%,$(TEMPLATES))
+build/view_test_templates.c: src/gen/templates.awk build/assets.txt build/words.tsv \
+		$(VIEW_TEST_TEMPLATES)
+	LC_ALL=C awk -v out=$@ -f src/gen/templates.awk build/assets.txt build/words.tsv \
+		$(VIEW_TEST_TEMPLATES)
+build/asan/tests/view_test.o: build/view_test_templates.c
 
 po:
-	src/gen/po.sh
+	src/gen/po.sh update
 
 # The two flavours.
 build/debrief: $(RELEASE_OBJECTS)
-	g++ $(RELEASE_LINK) -o $@ $^ $(LIBS)
+	@echo "  link $@"
+	$(Q)g++ $(RELEASE_LINK) -o $@ $^ $(LIBS)
 
 build/asan/debrief: build/asan/cgi-bin/main.o build/asan/debrief.a
-	g++ $(ASAN) -o $@ $^ $(LIBS)
+	@echo "  link $@"
+	$(Q)g++ $(ASAN) -o $@ $^ $(LIBS)
 
 # Everything but main(): what a test links with. An archive, so that a test may bring its own
 # templates or statements in place of the program's.
 build/asan/debrief.a: $(filter-out %/cgi-bin/main.o,$(ASAN_OBJECTS))
 	@rm -f $@
-	ar rcs $@ $^
+	$(Q)ar rcs $@ $^
 
 build/asan/tests/%_test: build/asan/tests/%_test.o \
 		$(patsubst %.c,build/asan/%.o,$(HELPERS)) build/asan/debrief.a
-	g++ $(ASAN) -o $@ $^ -lcmocka $(LIBS)
+	@echo "  link $@"
+	$(Q)g++ $(ASAN) -o $@ $^ -lcmocka $(LIBS)
 
 build/release/%.o: %.c | $(HEADERS)
 	@mkdir -p $(@D)
-	gcc $(C) $(COMMON) $(RELEASE) -c -o $@ $<
+	@echo "  cc $<"
+	$(Q)gcc $(C) $(COMMON) $(RELEASE) -c -o $@ $<
 build/release/%.o: %.cc | $(HEADERS)
 	@mkdir -p $(@D)
-	g++ $(CXX17) $(COMMON) $(RELEASE) -c -o $@ $<
+	@echo "  c++ $<"
+	$(Q)g++ $(CXX17) $(COMMON) $(RELEASE) -c -o $@ $<
 build/asan/%.o: %.c | $(HEADERS)
 	@mkdir -p $(@D)
-	gcc $(C) $(COMMON) $(ASAN) -c -o $@ $<
+	@echo "  cc $< (asan)"
+	$(Q)gcc $(C) $(COMMON) $(ASAN) -c -o $@ $<
 build/asan/%.o: %.cc | $(HEADERS)
 	@mkdir -p $(@D)
-	g++ $(CXX17) $(COMMON) $(ASAN) -c -o $@ $<
+	@echo "  c++ $< (asan)"
+	$(Q)g++ $(CXX17) $(COMMON) $(ASAN) -c -o $@ $<
 
 clean:
 	rm -rf build

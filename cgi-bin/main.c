@@ -1,0 +1,203 @@
+/* Where requests come in: the accept loop of a FastCGI worker, and plain CGI (one request from the
+ * environment and standard input). Both make a struct request and leave the rest to app_answer. This
+ * is the only file that knows the FastCGI library. */
+#include <errno.h>
+#include <fcgiapp.h>
+#include <signal.h>
+#include <stddef.h>
+#include <sys/epoll.h>
+#include <unistd.h>
+#include "cli.h"
+#include "log.h"
+#include "process.h"
+#include "view.h"
+
+#define REQUESTS_MOST 5000      /* then a worker ends and a fresh one begins */
+#define REQUEST_SECONDS 30      /* the last resort; statements have their own, shorter deadline */
+#define BODY_ARENA (APP_BODY_MAX + ((size_t)64 << 10))
+
+/* What the web server says, and where it goes. Only these are read: no other header exists here. */
+static const struct {
+	const char *name;
+	size_t at;
+} params[] = {
+	{ "REQUEST_METHOD", offsetof(struct request, method) },
+	{ "DOCUMENT_URI", offsetof(struct request, path) },
+	{ "QUERY_STRING", offsetof(struct request, query) },
+	{ "CONTENT_TYPE", offsetof(struct request, content_type) },
+	{ "HTTP_COOKIE", offsetof(struct request, cookie) },
+	{ "HTTP_ORIGIN", offsetof(struct request, origin) },
+	{ "HTTP_SEC_FETCH_SITE", offsetof(struct request, fetch_site) },
+	{ "HTTP_SEC_FETCH_DEST", offsetof(struct request, fetch_dest) },
+	{ "HTTP_REFERER", offsetof(struct request, referer) },
+	{ "HTTP_ACCEPT", offsetof(struct request, accept) },
+	{ "HTTP_ACCEPT_LANGUAGE", offsetof(struct request, accept_language) },
+	{ "HTTP_AUTHORIZATION", offsetof(struct request, authorization) },
+	{ "HTTP_IDEMPOTENCY_KEY", offsetof(struct request, idempotency_key) },
+	{ "HTTP_IF_MATCH", offsetof(struct request, if_match) },
+	{ "REMOTE_ADDR", offsetof(struct request, remote_addr) },
+	{ "REQUEST_ID", offsetof(struct request, id) },
+};
+
+/* One way in: where parameters and the body come from, and where the answer goes. */
+struct way {
+	const char *(*param)(void *in, const char *name);
+	size_t (*read)(void *in, char *to, size_t n);
+	void *in;
+	struct sink out;
+};
+
+/* Answers one request of that way; body memory is a, reset by the caller. */
+static void way_answer(struct app *app, struct arena *a, const struct way *way)
+{
+	struct request r = { 0 };
+	for (size_t i = 0; i < sizeof params / sizeof *params; i++) {
+		struct str value = str_of(way->param(way->in, params[i].name));
+		memcpy((char *)&r + params[i].at, &value, sizeof value);
+	}
+	if (!r.path.p) r.path = str_of(way->param(way->in, "PATH_INFO"));
+	struct str length = str_of(way->param(way->in, "CONTENT_LENGTH"));
+	int64_t n = 0;
+	if (str_some(length) && (!str_int(length, &n) || n < 0)) {
+		app_refuse(400, r.id, way->out);
+		return;
+	}
+	if ((uint64_t)n > APP_BODY_MAX) {
+		app_refuse(413, r.id, way->out);
+		return;
+	}
+	char *body = arena_get(a, (size_t)n);
+	if (way->read(way->in, body, (size_t)n) != (size_t)n) {
+		app_refuse(400, r.id, way->out);
+		return;
+	}
+	r.body = (struct str){ body, (size_t)n };
+	app_answer(app, &r, way->out);
+}
+
+static const char *fast_param(void *in, const char *name)
+{
+	const FCGX_Request *r = in;
+	return FCGX_GetParam(name, r->envp);
+}
+
+static size_t fast_read(void *in, char *to, size_t n)
+{
+	FCGX_Request *r = in;
+	int got = FCGX_GetStr(to, (int)n, r->in);
+	return got > 0 ? (size_t)got : 0;
+}
+
+static bool fast_put(void *to, const char *p, size_t n)
+{
+	FCGX_Request *r = to;
+	for (size_t part; n; p += part, n -= part) {
+		part = n < (1 << 20) ? n : 1 << 20;
+		if (FCGX_PutStr(p, (int)part, r->out) != (int)part) return false;
+	}
+	return true;
+}
+
+/* Waits on a set of two: the socket, which wakes one worker at a time, and the signal. True: somebody
+ * came. *last: it is time to go, but only after answering who came, for nobody else was woken. */
+static bool wait_next(int set, int signal_fd, bool *last)
+{
+	struct epoll_event got[2];
+	int n;
+	do n = epoll_wait(set, got, 2, -1);
+	while (n < 0 && errno == EINTR);
+	bool came = false;
+	for (int i = 0; i < n; i++)
+		if (got[i].data.fd == signal_fd) *last = true;
+		else came = true;
+	return came;
+}
+
+static int wait_open(int listen_fd, int signal_fd)
+{
+	struct epoll_event come = { .events = EPOLLIN | EPOLLEXCLUSIVE, .data.fd = listen_fd };
+	struct epoll_event go = { .events = EPOLLIN, .data.fd = signal_fd };
+	int set = epoll_create1(EPOLL_CLOEXEC);
+	if (set >= 0 && epoll_ctl(set, EPOLL_CTL_ADD, listen_fd, &come) == 0 &&
+		epoll_ctl(set, EPOLL_CTL_ADD, signal_fd, &go) == 0) return set;
+	log_fault("event=epoll errno=%d", errno);
+	return -1;
+}
+
+/* The listening socket does not block and signals stay blocked: a signal can neither be lost before
+ * accept nor end the reading of a request half-way, which plain FCGX_Accept_r suffers from. */
+static void worker_loop(struct app *app, struct arena *a, int set, int listen_fd, int signal_fd)
+{
+	FCGX_Request fast;
+	int most = REQUESTS_MOST + (int)getpid() % 500; /* not all at the same moment */
+	if (FCGX_InitRequest(&fast, listen_fd, FCGI_FAIL_ACCEPT_ON_INTR)) return;
+	struct way way = { fast_param, fast_read, &fast, { fast_put, &fast } };
+	bool last = false;
+	for (int n = 0; n < most && !last && wait_next(set, signal_fd, &last); ) {
+		alarm(REQUEST_SECONDS);
+		int status = FCGX_Accept_r(&fast);
+		if (status == 0) {
+			way_answer(app, a, &way);
+			FCGX_Finish_r(&fast);
+			arena_reset(a);
+			n++;
+		} else if (status != -EAGAIN && status != -EINTR) {
+			log_fault("event=accept status=%d", status);
+		}
+		alarm(0);
+	}
+}
+
+static int worker_main(const struct app_config *config, int listen_fd, int signal_fd, int ready_fd)
+{
+	pid_t self = getpid();
+	struct arena *a = arena_new(BODY_ARENA);
+	int set = wait_open(listen_fd, signal_fd);
+	struct app *app = a && set >= 0 && FCGX_Init() == 0 ? app_open(config) : NULL;
+	if (!app) return 1;
+	if (write(ready_fd, &self, sizeof self) != (ssize_t)sizeof self)
+		log_fault("event=ready errno=%d", errno);
+	worker_loop(app, a, set, listen_fd, signal_fd);
+	app_close(app);
+	arena_free(a);
+	close(set);
+	return 0;
+}
+
+static const char *plain_param(void *in, const char *name)
+{
+	(void)in;
+	return getenv(name);
+}
+
+static size_t plain_read(void *in, char *to, size_t n)
+{
+	return fread(to, 1, n, in);
+}
+
+static bool plain_put(void *to, const char *p, size_t n)
+{
+	return fwrite(p, 1, n, to) == n;
+}
+
+static int plain_main(void)
+{
+	struct arena *a = arena_new(BODY_ARENA);
+	if (!a || view_html_init() > 0) return 1;
+	struct app_config config = app_config_env(a);
+	struct app *app = app_open(&config);
+	if (!app) return 1;
+	process_limits();
+	alarm(REQUEST_SECONDS);
+	struct way way = { plain_param, plain_read, stdin, { plain_put, stdout } };
+	way_answer(app, a, &way);
+	app_close(app);
+	arena_free(a);
+	return fflush(stdout) ? 1 : 0;
+}
+
+int main(int argc, char **argv)
+{
+	if (getenv("GATEWAY_INTERFACE")) return plain_main();
+	return cli_run(argc, argv, worker_main);
+}

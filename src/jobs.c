@@ -1,0 +1,151 @@
+/* `debrief jobs`: one process beside the web workers that does what is due. Each job is a row of the
+ * table at the end: a name, how often, a function; to add one, add a row.
+ *
+ * The ballast file is room kept on the disk. When the disk is full not even a checkpoint can run,
+ * because the database file must grow before the WAL can shrink: then the ballast is given up, the
+ * checkpoint made, and as much of it as fits is taken again. */
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
+#include <signal.h>
+#include <sys/stat.h>
+#include <sys/statvfs.h>
+#include <unistd.h>
+#include "cli.h"
+#include "db.h"
+#include "instant.h"
+#include "log.h"
+#include "process.h"
+
+#define BALLAST_MB 64
+
+struct jobs {
+	const struct app_config *config;
+	struct arena *arena;            /* reset after each job */
+	const char *ballast;            /* its path */
+	int64_t ballast_bytes;          /* what it should be */
+	enum db_status checkpointed;    /* the last one's result, to log changes only */
+};
+
+static int64_t ballast_has(const struct jobs *j)
+{
+	struct stat st;
+	return stat(j->ballast, &st) == 0 ? st.st_size : 0;
+}
+
+/* Bytes that may still be written beside the database. */
+static int64_t disk_room(const struct jobs *j)
+{
+	struct statvfs v;
+	int fd = open(j->ballast, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+	if (fd < 0) return 0;
+	bool ok = fstatvfs(fd, &v) == 0;
+	close(fd);
+	return ok ? (int64_t)(v.f_bavail * v.f_frsize) : 0;
+}
+
+/* Makes the ballast that big, or leaves it as it was. */
+static bool ballast_take(const struct jobs *j, int64_t bytes)
+{
+	int64_t had = ballast_has(j);
+	int fd = open(j->ballast, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+	if (fd < 0) return false;
+	int failed = bytes > had ? posix_fallocate(fd, had, bytes - had) : 0;
+	if (failed && ftruncate(fd, had)) log_fault("event=ballast errno=%d", errno);
+	close(fd);
+	return !failed;
+}
+
+/* A job: brings the ballast up to its size when there is room for it and a quarter more. */
+static void ballast_keep(struct jobs *j)
+{
+	int64_t lacks = j->ballast_bytes - ballast_has(j);
+	if (lacks <= 0 || disk_room(j) < lacks + j->ballast_bytes / 4) return;
+	if (ballast_take(j, j->ballast_bytes)) log_info("event=ballast bytes=%lld", (long long)
+		j->ballast_bytes);
+}
+
+/* The disk is full: gives the ballast up for one checkpoint, and takes back what fits. */
+static enum db_status ballast_spend(struct jobs *j)
+{
+	int64_t had = ballast_has(j);
+	if (!had) return DB_FULL;
+	log_fault("event=disk_full ballast=%lld", (long long)had);
+	if (unlink(j->ballast)) return DB_FULL;
+	enum db_status status = db_checkpoint(j->config->db_url);
+	int64_t room = disk_room(j);
+	for (int64_t back = had < room ? had : room; back > 0; back -= back / 8 + 4096)
+		if (ballast_take(j, back)) break;
+	return status;
+}
+
+/* A job: empties the WAL when something was written. */
+static void checkpoint(struct jobs *j)
+{
+	if (!db_wal_bytes(j->config->db_url)) return;
+	enum db_status status = db_checkpoint(j->config->db_url);
+	if (status == DB_FULL) status = ballast_spend(j);
+	if (status != j->checkpointed)
+		log_info("event=checkpoint status=%d", (int)status);
+	j->checkpointed = status;
+}
+
+static const struct job {
+	const char *name;
+	int64_t every_ms;
+	void (*run)(struct jobs *j);
+} jobs[] = {
+	{ "checkpoint", 1000, checkpoint },
+	{ "ballast_keep", 10000, ballast_keep },
+};
+#define JOBS (sizeof jobs / sizeof *jobs)
+
+/* Runs what is due; returns milliseconds until the next is. */
+static int jobs_run(struct jobs *j, int64_t *due)
+{
+	int64_t next = INT64_MAX;
+	for (size_t i = 0; i < JOBS; i++) {
+		int64_t start = instant_monotonic_us();
+		if (due[i] <= start) {
+			jobs[i].run(j);
+			arena_reset(j->arena);
+			int64_t took = instant_monotonic_us() - start;
+			if (took > 1000000)
+				log_info("event=job name=%s took_us=%lld", jobs[i].name, (long long)took);
+			due[i] = start + jobs[i].every_ms * 1000;
+		}
+		if (due[i] < next) next = due[i];
+	}
+	int64_t now = instant_monotonic_us();
+	return next <= now ? 0 : (int)((next - now) / 1000) + 1;
+}
+
+int jobs_command(struct cli *cli)
+{
+	static const int signals[] = { SIGTERM, SIGINT, 0 };
+	struct str url = cli->config.db_url;
+	if (cli->argc) return cli_wrong(cli);
+	process_limits();
+	if (!process_home(cli->arena, cli->config.home)) return 1;
+	int status = process_schema(url);
+	if (status) return status;
+	int lock = process_lock(cli->arena, cli->config.home, "jobs");
+	int signal_fd = lock < 0 ? -1 : process_signals(signals);
+	struct jobs j = {
+		.config = &cli->config, .arena = arena_new((size_t)16 << 20),
+		.ballast = arena_printf(cli->arena, "%.*s.ballast",
+			STR_F(str_part(url, sizeof "sqlite:" - 1, url.len))).p,
+		.ballast_bytes = (int64_t)process_setting("DEBRIEF_BALLAST_MB", BALLAST_MB, 1, 4096) << 20
+	};
+	if (signal_fd < 0 || !j.arena) return 1;
+	int64_t due[JOBS] = { 0 };
+	log_info("event=jobs count=%zu", JOBS);
+	for (int signal = 0; !signal; signal = process_signal(signal_fd)) {
+		struct pollfd on = { signal_fd, POLLIN, 0 };
+		if (poll(&on, 1, jobs_run(&j, due)) < 0 && errno != EINTR) break;
+	}
+	log_info("event=jobs_stopped");
+	arena_free(j.arena);
+	close(lock);
+	return 0;
+}
