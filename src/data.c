@@ -1,0 +1,197 @@
+#include <assert.h>
+#include "data.h"
+#include "log.h"
+
+#define MEMBERS_FIRST 8
+#define ITEMS_FIRST 16
+
+const struct enum_value moment_precision[] = {
+	{ "exact", _("exact") },
+	{ "minute", _("to the minute") },
+	{ "hour", _("to the hour") },
+	{ "day", _("during the day") },
+	{ "month", _("during the month") },
+	{ "year", _("during the year") },
+	{ "approximate", _("approximate") },
+	{ NULL, NULL }
+};
+
+int enum_index(const struct enum_value *table, struct str code)
+{
+	for (int i = 0; table[i].code; i++)
+		if (str_is(code, table[i].code))
+			return i;
+	return -1;
+}
+
+const struct enum_value *enum_find(const struct enum_value *table, struct str code)
+{
+	int i = enum_index(table, code);
+
+	return i < 0 ? NULL : &table[i];
+}
+
+/* The schema's CHECK and the table have drifted apart: going on would show a wrong word. */
+const struct enum_value *enum_get(const struct enum_value *table, struct str code)
+{
+	const struct enum_value *e = enum_find(table, code);
+
+	if (!e) {
+		log_fault("event=enum_unknown table_begins=%s",
+			table[0].code ? table[0].code : "(empty)");
+		abort();
+	}
+	return e;
+}
+
+struct map *map_new(struct arena *a)
+{
+	struct map *m = ARENA_NEW(a, struct map);
+
+	m->a = a;
+	return m;
+}
+
+struct list *list_new(struct arena *a)
+{
+	struct list *l = ARENA_NEW(a, struct list);
+
+	l->a = a;
+	return l;
+}
+
+/* Every value enters a map here. The search for a second member of the same name is quadratic, so
+ * it is left to the builds that run the tests. */
+static void map_put(struct map *m, const char *name, struct data value)
+{
+#ifdef __SANITIZE_ADDRESS__
+	assert(!map_get(m, name));
+#endif
+	if (m->n == m->cap) {
+		size_t size = sizeof *m->v;
+		int cap = m->cap ? m->cap * 2 : MEMBERS_FIRST;
+
+		m->v = arena_grow(m->a, m->v, (size_t)m->cap * size, (size_t)cap * size);
+		m->cap = cap;
+	}
+	m->v[m->n++] = (struct member){ name, value };
+}
+
+static void list_put(struct list *l, struct data value)
+{
+	if (l->n == l->cap) {
+		size_t size = sizeof *l->v;
+		int cap = l->cap ? l->cap * 2 : ITEMS_FIRST;
+
+		l->v = arena_grow(l->a, l->v, (size_t)l->cap * size, (size_t)cap * size);
+		l->cap = cap;
+	}
+	l->v[l->n++] = value;
+}
+
+static struct data text_value(struct str s)
+{
+	if (!s.p)
+		return (struct data){ .type = DATA_NULL };
+	return (struct data){ .type = DATA_TEXT, .text = s };
+}
+
+void map_null(struct map *m, const char *name)
+{
+	map_put(m, name, (struct data){ .type = DATA_NULL });
+}
+
+void map_bool(struct map *m, const char *name, bool b)
+{
+	map_put(m, name, (struct data){ .type = DATA_BOOL, .b = b });
+}
+
+void map_int(struct map *m, const char *name, int64_t i)
+{
+	map_put(m, name, (struct data){ .type = DATA_INT, .i = i });
+}
+
+void map_text(struct map *m, const char *name, struct str s)
+{
+	map_put(m, name, text_value(s));
+}
+
+void map_time(struct map *m, const char *name, int64_t ms)
+{
+	map_put(m, name, (struct data){ .type = DATA_TIME, .i = ms });
+}
+
+void map_date(struct map *m, const char *name, int32_t day)
+{
+	map_put(m, name, (struct data){ .type = DATA_DATE, .i = day });
+}
+
+void map_moment(struct map *m, const char *name, struct moment t)
+{
+	struct moment *kept = ARENA_NEW(m->a, struct moment);
+
+	*kept = t;
+	map_put(m, name, (struct data){ .type = DATA_MOMENT, .moment = kept });
+}
+
+void map_enum(struct map *m, const char *name, const struct enum_value *e)
+{
+	if (e)
+		map_put(m, name, (struct data){ .type = DATA_ENUM, .e = e });
+	else
+		map_null(m, name);
+}
+
+void map_html(struct map *m, const char *name, struct str source, struct str html)
+{
+	struct str *kept = ARENA_NEW(m->a, struct str);
+
+	*kept = html;
+	map_put(m, name, (struct data){ .type = DATA_HTML, .html = { source, kept } });
+}
+
+struct map *map_map(struct map *m, const char *name)
+{
+	struct map *child = map_new(m->a);
+
+	map_put(m, name, (struct data){ .type = DATA_MAP, .map = child });
+	return child;
+}
+
+struct list *map_list(struct map *m, const char *name)
+{
+	struct list *child = list_new(m->a);
+
+	map_put(m, name, (struct data){ .type = DATA_LIST, .list = child });
+	return child;
+}
+
+struct map *list_map(struct list *l)
+{
+	struct map *child = map_new(l->a);
+
+	list_put(l, (struct data){ .type = DATA_MAP, .map = child });
+	return child;
+}
+
+void list_text(struct list *l, struct str s)
+{
+	list_put(l, text_value(s));
+}
+
+void list_int(struct list *l, int64_t i)
+{
+	list_put(l, (struct data){ .type = DATA_INT, .i = i });
+}
+
+/* A literal is usually the same pointer on both sides, so that is tried for all members first. */
+const struct data *map_get(const struct map *m, const char *name)
+{
+	for (int i = 0; i < m->n; i++)
+		if (m->v[i].name == name)
+			return &m->v[i].value;
+	for (int i = 0; i < m->n; i++)
+		if (strcmp(m->v[i].name, name) == 0)
+			return &m->v[i].value;
+	return NULL;
+}
