@@ -1,6 +1,6 @@
 /* Where requests come in: the accept loop of a FastCGI worker, and plain CGI (one request from the
- * environment and standard input). Both make a struct request and leave the rest to app_answer. This
- * is the only file that knows the FastCGI library. */
+ * environment and standard input). Both make a struct request and leave the rest to app_answer.
+ * This is the only file that knows the FastCGI library. */
 #include <errno.h>
 #include <fcgiapp.h>
 #include <signal.h>
@@ -98,8 +98,8 @@ static bool fast_put(void *to, const char *p, size_t n)
 	return true;
 }
 
-/* Waits on a set of two: the socket, which wakes one worker at a time, and the signal. True: somebody
- * came. *last: it is time to go, but only after answering who came, for nobody else was woken. */
+/* Waits on a set of two: the socket, which wakes one worker at a time, and the signal. True:
+ * somebody came. *last: it is time to go, but only after answering who came, for nobody else was woken. */
 static bool wait_next(int set, int signal_fd, bool *last)
 {
 	struct epoll_event got[2];

@@ -7,12 +7,13 @@
 
 #define SERVE_SOCKETS 2
 
-/* A worker's whole life: it answers requests of listen_fd until signal_fd (SIGTERM) can be read, and
- * returns its exit status. It writes its process number (pid_t) to ready_fd once it can answer. */
-typedef int serve_worker(const struct app_config *config, int listen_fd, int signal_fd, int ready_fd);
+/* A worker's whole life: it answers requests of listen_fd until signal_fd (SIGTERM) can be read,
+ * and returns its exit status. It writes its process number (pid_t) to ready_fd once it can answer. */
+typedef int serve_worker(const struct app_config *config, int listen_fd, int signal_fd,
+	int ready_fd);
 
-/* Serves until SIGTERM or SIGINT; the exit status. self is this program as it was called; check only
- * tries whether it would start. */
+/* Serves until SIGTERM or SIGINT; the exit status. self is this program as it was called; check
+ * only tries whether it would start. */
 int serve_run(const struct app_config *config, const char *self, serve_worker *work, bool check);
 
 #endif

@@ -1,5 +1,5 @@
-/* `debrief jobs`: one process beside the web workers that does what is due. Each job is a row of the
- * table at the end: a name, how often, a function; to add one, add a row.
+/* `debrief jobs`: one process beside the web workers that does what is due. Each job is a row of
+ * the table at the end: a name, how often, a function; to add one, add a row.
  *
  * The ballast file is room kept on the disk. When the disk is full not even a checkpoint can run,
  * because the database file must grow before the WAL can shrink: then the ballast is given up, the
