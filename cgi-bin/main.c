@@ -99,7 +99,8 @@ static bool fast_put(void *to, const char *p, size_t n)
 }
 
 /* Waits on a set of two: the socket, which wakes one worker at a time, and the signal. True:
- * somebody came. *last: it is time to go, but only after answering who came, for nobody else was woken. */
+ * somebody came. *last: it is time to go, but only after answering who came, for nobody else was
+ * woken. */
 static bool wait_next(int set, int signal_fd, bool *last)
 {
 	struct epoll_event got[2];

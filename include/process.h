@@ -1,5 +1,5 @@
 /* What every long-running process of Debrief does alike: its folder, its lock, its limits, its
- * signals. Signals are blocked and read from a descriptor, so that no handler ever interrupts anything. */
+ * signals. Signals are blocked and read from a descriptor: no handler ever interrupts anything. */
 #ifndef PROCESS_H
 #define PROCESS_H
 #include "app.h"

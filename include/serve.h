@@ -8,7 +8,8 @@
 #define SERVE_SOCKETS 2
 
 /* A worker's whole life: it answers requests of listen_fd until signal_fd (SIGTERM) can be read,
- * and returns its exit status. It writes its process number (pid_t) to ready_fd once it can answer. */
+ * and returns its exit status. It writes its process number (pid_t) to ready_fd once it can
+ * answer. */
 typedef int serve_worker(const struct app_config *config, int listen_fd, int signal_fd,
 	int ready_fd);
 
