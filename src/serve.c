@@ -1,8 +1,8 @@
 /* How the master works: one poll loop over two descriptors (signals, readiness of workers), one
  * table of slots. A slot without a process is filled when its time has come. On SIGHUP a child
  * tries first whether the program at the same path would start; then the master becomes that
- * program (exec), keeping its process number, its sockets, its lock and its children, and fills all slots anew; the
- * former workers are told to finish once every new one is ready. */
+ * program (exec), keeping its process number, its sockets, its lock and its children, and fills
+ * all slots anew; the former workers are told to finish once every new one is ready. */
 #define _GNU_SOURCE            /* pipe2 */
 #include <errno.h>
 #include <fcntl.h>
