@@ -64,7 +64,7 @@ bench: all
 	bench/run
 
 # Generated sources. A generator is small awk; its output is never edited.
-build/sql.%: src/gen/sql.awk $(SQL)
+build/sql.c build/sql.h: build/sql.%: src/gen/sql.awk $(SQL)
 	@mkdir -p build
 	$(Q)awk -v part=$* -f src/gen/sql.awk $(SQL) > $@
 

@@ -1,0 +1,23 @@
+# A catalogue (through msgcat --no-wrap) as lines "English TAB translation", both as between C quotes.
+# Untranslated and fuzzy entries are left out: they fall back to English, and .ci/po names them.
+#	msgcat --no-wrap po/ja.po | awk -f src/gen/po.awk > build/words.tsv
+function quoted(line)
+{
+	sub(/^[^"]*"/, "", line)
+	sub(/"$/, "", line)
+	return line
+}
+function entry()
+{
+	if (id != "" && text != "" && !fuzzy)
+		print id "\t" text
+	id = text = ""
+	fuzzy = 0
+}
+/^#,.*fuzzy/ { fuzzy = 1 }
+/^msgid / { id = quoted($0); part = "id" }
+/^msgstr / { text = quoted($0); part = "text" }
+/^"/ && part == "id" { id = id quoted($0) }
+/^"/ && part == "text" { text = text quoted($0) }
+/^$/ { entry() }
+END { entry() }

@@ -1,0 +1,219 @@
+/* HTML through ctemplate: the only file that knows the library. It implements the library's dictionary
+ * directly over our tree, so nothing is copied and lookup is ours (view_name.h). Nothing of C++ leaves:
+ * the two functions of view.h are extern "C" and catch everything. */
+#include <cstddef>
+#include <new>
+#include <ctemplate/per_expand_data.h>
+#include <ctemplate/template_cache.h>
+#include <ctemplate/template_dictionary_interface.h>
+#include <ctemplate/template_emitter.h>
+#include <ctemplate/template_enums.h>
+#include <ctemplate/template_string.h>
+
+extern "C" {
+#include "log.h"
+#include "view_name.h"
+}
+
+using ctemplate::TemplateCache;
+using ctemplate::TemplateDictionaryInterface;
+using ctemplate::TemplateString;
+
+namespace {
+
+const char pragma[] = "{{%AUTOESCAPE context=\"HTML\"}}";
+TemplateCache *caches[LANG_COUNT];
+
+/* Writes into the request's buffer. */
+class Emitter : public ctemplate::ExpandEmitter {
+public:
+	explicit Emitter(struct buf *b) : b_(b) {}
+	void Emit(char c) override { buf_char(b_, c); }
+	void Emit(const std::string &s) override { buf_add(b_, s.data(), s.size()); }
+	void Emit(const char *s) override { buf_add(b_, s, strlen(s)); }
+	void Emit(const char *s, size_t n) override { buf_add(b_, s, n); }
+
+private:
+	struct buf *b_;
+};
+
+/* One map of the tree as the library's dictionary. */
+class Row : public TemplateDictionaryInterface {
+public:
+	Row(struct view_scope *scope, const struct map *map) : scope_(scope), map_(map) {}
+	void show(const struct map *map) { map_ = map; }
+
+protected:
+	TemplateString GetValue(const TemplateString &name) const override;
+	bool IsHiddenSection(const TemplateString &name) const override;
+	bool IsUnhiddenSection(const TemplateString &name) const override;
+	bool IsHiddenTemplate(const TemplateString &name) const override;
+	const char *GetIncludeTemplateName(const TemplateString &name, int) const override;
+	Iterator *CreateSectionIterator(const TemplateString &name) const override;
+	Iterator *CreateTemplateIterator(const TemplateString &name) const override;
+	void DumpToString(std::string *, int) const override {}
+
+private:
+	class Rows;
+	struct view_rows rows(enum view_kind kind, const TemplateString &name) const;
+	Iterator *iterator(enum view_kind kind, const TemplateString &name) const;
+
+	struct view_scope *scope_;
+	const struct map *map_;
+};
+
+/* Walks the rows of a section with one Row that is pointed at each in turn. The library deletes it; its
+ * memory is the request's, so that costs nothing. */
+class Row::Rows : public TemplateDictionaryInterface::Iterator {
+public:
+	Rows(struct view_scope *scope, const struct map *map, struct view_rows rows)
+		: rows_(rows), row_(scope, map), i_(0), n_(rows.list ? rows.list->n : 1)
+	{
+		item_ = { "item", {} };
+		holder_ = { scope->a, &item_, 1, 1 };
+		if (rows.one)
+			row_.show(rows.one);
+	}
+	bool HasNext() const override { return i_ < n_; }
+	const TemplateDictionaryInterface &Next() override
+	{
+		if (rows_.list) {
+			const struct data *d = &rows_.list->v[i_];
+
+			item_.value = *d;
+			row_.show(d->type == DATA_MAP ? d->map : &holder_);
+		}
+		i_++;
+		return row_;
+	}
+	static void *operator new(size_t n, struct arena *a) { return arena_get(a, n); }
+	static void operator delete(void *) {}
+	static void operator delete(void *, struct arena *) {}
+
+private:
+	struct view_rows rows_;
+	Row row_;
+	int i_, n_;
+	struct member item_;            /* a list's plain value, as a row with the one name ITEM */
+	struct map holder_;
+};
+
+struct view_name *name_of(enum view_kind kind, const TemplateString &name)
+{
+	return view_name_find(kind, name.data(), name.size());
+}
+
+TemplateString Row::GetValue(const TemplateString &name) const
+{
+	struct str s = view_name_value(scope_, map_, name_of(VIEW_VARIABLE, name));
+
+	return TemplateString(s.p, s.len);
+}
+
+struct view_rows Row::rows(enum view_kind kind, const TemplateString &name) const
+{
+	return view_name_rows(scope_, map_, name_of(kind, name));
+}
+
+/* The library asks whether to show and then for the rows; looking twice is a few pointers. */
+bool Row::IsHiddenSection(const TemplateString &name) const
+{
+	struct view_rows r = rows(VIEW_SECTION, name);
+
+	return !r.same && !r.one && !(r.list && r.list->n > 0);
+}
+
+bool Row::IsUnhiddenSection(const TemplateString &name) const
+{
+	return !IsHiddenSection(name);
+}
+
+bool Row::IsHiddenTemplate(const TemplateString &name) const
+{
+	struct view_rows r = rows(VIEW_INCLUDE, name);
+
+	return !r.same && !r.one && !(r.list && r.list->n > 0);
+}
+
+const char *Row::GetIncludeTemplateName(const TemplateString &name, int) const
+{
+	return name_of(VIEW_INCLUDE, name)->file;
+}
+
+TemplateDictionaryInterface::Iterator *Row::iterator(enum view_kind kind,
+	const TemplateString &name) const
+{
+	return new (scope_->a) Rows(scope_, map_, rows(kind, name));
+}
+
+TemplateDictionaryInterface::Iterator *Row::CreateSectionIterator(const TemplateString &name) const
+{
+	return iterator(VIEW_SECTION, name);
+}
+
+TemplateDictionaryInterface::Iterator *Row::CreateTemplateIterator(const TemplateString &name) const
+{
+	return iterator(VIEW_INCLUDE, name);
+}
+
+bool load(const struct template_text *t)
+{
+	if (strncmp(t->text, pragma, sizeof pragma - 1) != 0) {
+		log_fault("event=template file=%s cause=\"line 1 is not the pragma\"", t->name);
+		return false;
+	}
+	if (!caches[t->lang])
+		caches[t->lang] = new TemplateCache;
+	if (caches[t->lang]->StringToTemplateCache(t->name, t->text, t->len,
+			ctemplate::DO_NOT_STRIP))
+		return true;
+	log_fault("event=template file=%s cause=\"does not load\"", t->name);
+	return false;
+}
+
+bool expand(struct buf *b, const char *name, const struct map *out, struct view_scope *scope)
+{
+	TemplateCache *cache = caches[scope->who->lang];
+	ctemplate::PerExpandData per_expand;
+	Emitter emitter(b);
+	Row row(scope, out);
+
+	if (!cache || !cache->ExpandNoLoad(name, ctemplate::DO_NOT_STRIP, &row, &per_expand,
+			&emitter)) {
+		log_fault("event=template file=%s cause=\"does not expand\"", name);
+		return false;
+	}
+	return !(scope->fault && scope->who->strict);
+}
+
+} // namespace
+
+extern "C" int view_html_init(void)
+{
+	int failed = 0;
+
+	try {
+		for (const struct template_text *t = template_texts; t->name; t++)
+			failed += !load(t);
+		for (TemplateCache *cache : caches)
+			if (cache)
+				cache->Freeze();
+	} catch (...) {
+		log_fault("event=template cause=exception");
+		failed++;
+	}
+	return failed;
+}
+
+extern "C" bool view_html(struct buf *b, const char *name, const struct map *out,
+	const struct map *chrome, const struct reader *who)
+{
+	struct view_scope scope = { b->a, chrome, who, false };
+
+	try {
+		return expand(b, name, out, &scope);
+	} catch (...) {
+		log_fault("event=template file=%s cause=exception", name);
+		return false;
+	}
+}

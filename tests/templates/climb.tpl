@@ -1,0 +1,2 @@
+{{%AUTOESCAPE context="HTML"}}
+{{#ROWS}}[{{TITLE}}]{{/ROWS}}

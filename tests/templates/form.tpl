@@ -1,0 +1,2 @@
+{{%AUTOESCAPE context="HTML"}}
+{{#ROWS}}{{>C_F_REPORT__TITLE}}{{>C_F_REPORT__BODY}}{{>C_F_REPORT__KIND}}{{/ROWS}}

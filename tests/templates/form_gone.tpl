@@ -1,0 +1,2 @@
+{{%AUTOESCAPE context="HTML"}}
+{{>C_F_REPORT__GONE}}

@@ -1,0 +1,2 @@
+{{%AUTOESCAPE context="HTML"}}
+{{#IS__NOPE__A}}{{/IS__NOPE__A}}
