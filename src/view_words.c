@@ -58,12 +58,16 @@ static void add_format(struct buf *b, const char *english, const struct civil *c
 {
 	const char *p = view_word(lang, english);
 
-	for (; *p; p++) {
+	while (*p) {
+		size_t plain = strcspn(p, "{");
+
+		buf_add(b, p, plain);
+		p += plain;
 		if (p[0] == '{' && p[1] && p[2] == '}') {
 			add_field(b, p[1], c, zone, lang);
-			p += 2;
-		} else {
-			buf_char(b, *p);
+			p += 3;
+		} else if (*p) {
+			buf_char(b, *p++);
 		}
 	}
 }
@@ -81,23 +85,38 @@ static struct civil civil_for(int64_t ms, const struct reader *who)
 	return civil_in(ms, zone_offset(who->zone, ms));
 }
 
+/* The reader's own now. A page shows hundreds of dates at one now, so the last is kept. */
+static const struct civil *civil_now(const struct reader *who)
+{
+	static struct { const struct zone *zone; int64_t ms; struct civil c; } last;
+
+	if (last.zone != who->zone || last.ms != who->now) {
+		last.zone = who->zone;
+		last.ms = who->now;
+		last.c = civil_for(who->now, who);
+	}
+	return &last.c;
+}
+
 void view_date(struct buf *b, int32_t day, const struct reader *who, bool long_form)
 {
-	struct civil c, now = civil_for(who->now, who);
+	const struct civil *now = civil_now(who);
+	struct civil c;
 	const char *format = _("{d} {b} {Y}");
 
 	civil_of_instant(day * DAY_MS, &c);
 	if (long_form)
 		format = _("{d} {B} {Y}");
-	else if (c.year == now.year)
+	else if (c.year == now->year)
 		format = _("{d} {b}");
 	add_format(b, format, &c, STR_NONE, who->lang);
 }
 
 void view_time(struct buf *b, int64_t ms, const struct reader *who)
 {
-	struct civil c = civil_for(ms, who), now = civil_for(who->now, who);
-	bool today = c.year == now.year && c.month == now.month && c.day == now.day;
+	const struct civil *now = civil_now(who);
+	struct civil c = civil_for(ms, who);
+	bool today = c.year == now->year && c.month == now->month && c.day == now->day;
 
 	add_format(b, today ? _("Today, {H}:{M}") : _("{d} {b} {Y}, {H}:{M}"), &c, STR_NONE,
 		who->lang);
