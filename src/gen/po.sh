@@ -38,15 +38,16 @@ pot()
 	dir=$(mktemp -d)
 	trap 'rm -rf "$dir"' EXIT
 	printf '%s\n' "$header" > "$dir/templates.po"
-	printf '%s\n' "$header" > "$dir/c.po"
 	texts_of_templates templates/*.tpl >> "$dir/templates.po"
 	msguniq --no-wrap -o "$dir/templates.pot" "$dir/templates.po"
 	# xgettext warns of every text that is not ASCII; ours may have real quotation marks.
 	find src cgi-bin -name '*.c' -o -name '*.cc' | sort |
-		xgettext -L C -k_ --from-code=UTF-8 --omit-header --add-location=file --no-wrap \
-			-o - -f - >> "$dir/c.po" 2> "$dir/said" || { cat "$dir/said" >&2; exit 1; }
+		xgettext -L C -k_ --from-code=UTF-8 --add-location=file --no-wrap \
+			-o "$dir/found.po" -f - 2> "$dir/said" || { cat "$dir/said" >&2; exit 1; }
+	# Its header has a date; ours, which comes first, stays.
+	sed 's/charset=CHARSET/charset=UTF-8/' "$dir/found.po" > "$dir/c.po"
 	msgcat --no-wrap --use-first --add-location=file --sort-output -o "$1" \
-		"$dir/c.po" "$dir/templates.pot"
+		"$dir/templates.pot" "$dir/c.po"
 }
 
 update()
@@ -56,7 +57,7 @@ update()
 	[ -f po/ja.po ] || printf '%s' "$header" > po/ja.po
 	msgmerge --quiet --no-fuzzy-matching --no-wrap --add-location=file --sort-output \
 		-o build/ja.po po/ja.po build/debrief.pot
-	msgattrib --no-obsolete --no-wrap --add-location=file -o po/ja.po build/ja.po
+	mv build/ja.po po/ja.po
 	msgfmt --statistics -o /dev/null po/ja.po
 }
 
