@@ -60,8 +60,15 @@ check: all
 unit pages browser faults check:
 	@.ci/test $@
 
-bench: all
+# What measures; each with just the parts of the program that it needs.
+BENCH_PARTS := $(addprefix build/release/src/,arena.o buf.o str.o text.o instant.o log.o)
+bench: all build/bench/generate
 	bench/run
+build/bench/generate: $(patsubst %.c,build/release/%.o,bench/generate.c $(wildcard bench/gen_*.c)) \
+		$(BENCH_PARTS)
+	@mkdir -p $(@D)
+	@echo "  link $@"
+	$(Q)gcc $(RELEASE_LINK) -o $@ $^ -lfcgi -lsqlite3 -lsodium -lm
 
 # Generated sources. A generator is small awk; its output is never edited.
 build/sql.c build/sql.h: build/sql.%: src/gen/sql.awk $(SQL)
