@@ -1,4 +1,4 @@
-/* What a name in a template means. Templates name the tree's members in upper case, with derivations:
+/* What a name in a template means. Templates name the tree's members in upper case, derived so:
  *
  *   variables  X  X__CODE  X__ISO  X__UTC  X__LONG  X__ABS  X__N  X__DATE  X__CLOCK  X__HTML
  *   sections   X (list, map, true)  HAS__X  NO__X  IS__X__CODE  NOT__X__CODE

@@ -1,5 +1,5 @@
-/* Words, dates and times as a person reads them: what the views share beyond view.h. Every format is a
- * marked text with fields in braces ("{d} {b} {Y}"), so a language orders its dates in po/, not in C. */
+/* Words, dates and times as a person reads them: what the views share beyond view.h. Every format
+ * is a marked text with fields in braces ("{d} {b} {Y}"), so a language orders its dates in po/. */
 #ifndef VIEW_WORDS_H
 #define VIEW_WORDS_H
 #include "view.h"

@@ -1,6 +1,6 @@
-/* HTML through ctemplate: the only file that knows the library. It implements the library's dictionary
- * directly over our tree, so nothing is copied and lookup is ours (view_name.h). Nothing of C++ leaves:
- * the two functions of view.h are extern "C" and catch everything. */
+/* HTML through ctemplate: the only file that knows the library. It implements the library's
+ * dictionary directly over our tree, so nothing is copied and lookup is ours (view_name.h). Nothing
+ * of C++ leaves: the two functions of view.h are extern "C" and catch everything. */
 #include <cstddef>
 #include <new>
 #include <ctemplate/per_expand_data.h>
@@ -24,7 +24,8 @@ namespace {
 const char pragma[] = "{{%AUTOESCAPE context=\"HTML\"}}";
 TemplateCache *caches[LANG_COUNT];
 
-/* Writes into the request's buffer; a page is thousands of small pieces, so the usual case is inline. */
+/* Writes into the request's buffer; a page is thousands of small pieces, so the usual case is
+ * inline. */
 class Emitter : public ctemplate::ExpandEmitter {
 public:
 	explicit Emitter(struct buf *b) : b_(b) {}
@@ -70,8 +71,8 @@ private:
 	const struct map *map_;
 };
 
-/* Walks the rows of a section with one Row that is pointed at each in turn. The library deletes it; its
- * memory is the request's, so that costs nothing. */
+/* Walks the rows of a section with one Row that is pointed at each in turn. The library deletes it;
+ * its memory is the request's, so that costs nothing. */
 class Row::Rows : public TemplateDictionaryInterface::Iterator {
 public:
 	Rows(struct view_scope *scope, const struct map *map, struct view_rows rows)

@@ -149,7 +149,8 @@ static const struct moment_format {
 };
 enum { EXACT, MINUTE };
 
-/* The row for t. An exact time on a full minute reads as one to the minute: its seconds say nothing. */
+/* The row for t. An exact time on a full minute reads as one to the minute: its seconds say
+ * nothing. */
 static const struct moment_format *moment_format(const struct moment *t, const struct civil *c)
 {
 	size_t i, n = sizeof moment_formats / sizeof *moment_formats;
@@ -162,8 +163,8 @@ static const struct moment_format *moment_format(const struct moment *t, const s
 	return &moment_formats[i];
 }
 
-/* t in its own zone, never the reader's. Without a zone the clock is shown as it was said. Zones read
- * here are kept for the process: they are the system's tables and never change while it runs. */
+/* t in its own zone, never the reader's. Without a zone the clock is shown as it was said. Zones
+ * read here are kept for the process: they are the system's tables and do not change while it runs. */
 static struct civil moment_civil(const struct moment *t)
 {
 	static struct zones *zones;

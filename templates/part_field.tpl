@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
 {{!One form field, as form_put makes it: name, id, type, label, value; and where there is one: help, error,
 limit, checked, required, optional, maxlength, rows, wide, narrow, mono, people, autocomplete, options
-{id, name, value, label, selected}.}}
+{name, value, label, selected}.}}
 {{#IS__TYPE__HIDDEN}}
 <input type="hidden" name="{{NAME}}" value="{{VALUE}}">
 {{/IS__TYPE__HIDDEN}}

@@ -1,4 +1,4 @@
-# A catalogue (through msgcat --no-wrap) as lines "English TAB translation", both as between C quotes.
+# A catalogue (through msgcat --no-wrap) as lines "English TAB translation", as between C quotes.
 # Untranslated and fuzzy entries are left out: they fall back to English, and .ci/po names them.
 #	msgcat --no-wrap po/ja.po | awk -f src/gen/po.awk > build/words.tsv
 function quoted(line)
