@@ -1,0 +1,84 @@
+/* / and the addresses for machines. */
+#include "app_inside.h"
+#include "followup.h"
+#include "incident.h"
+#include "log.h"
+#include "pages.h"
+
+#define HOME_ROWS 50
+
+static const struct field own_fields[] = {
+	{ "number", DATA_INT, NULL }, { "title", DATA_TEXT, NULL },
+	{ "kind", DATA_ENUM, followup_kinds }, { "status", DATA_ENUM, followup_statuses },
+	{ "priority", DATA_ENUM, followup_priorities }, { "due_on", DATA_DATE, NULL },
+	{ "blocked_by", DATA_TEXT, NULL }, { "incident", DATA_INT, NULL },
+	{ "incident_severity", DATA_ENUM, severity_values }, { NULL, DATA_NULL, NULL }
+};
+static const struct field verify_fields[] = {
+	{ "number", DATA_INT, NULL }, { "title", DATA_TEXT, NULL },
+	{ "priority", DATA_ENUM, followup_priorities }, { "done_at", DATA_TIME, NULL },
+	{ "owner_shown", DATA_TEXT, NULL }, { NULL, DATA_NULL, NULL }
+};
+static const struct field unowned_fields[] = {
+	{ "number", DATA_INT, NULL }, { "title", DATA_TEXT, NULL },
+	{ "priority", DATA_ENUM, followup_priorities }, { "due_on", DATA_DATE, NULL },
+	{ NULL, DATA_NULL, NULL }
+};
+static const struct field need_fields[] = {
+	{ "number", DATA_INT, NULL }, { "title", DATA_TEXT, NULL },
+	{ "severity", DATA_ENUM, severity_values }, { "status", DATA_ENUM, incident_status_values },
+	{ "postmortem", DATA_ENUM, postmortem_values }, { "postmortem_due_on", DATA_DATE, NULL },
+	{ "evaluation_due_on", DATA_DATE, NULL }, { "lead_shown", DATA_TEXT, NULL },
+	{ NULL, DATA_NULL, NULL }
+};
+
+static void put_rows(struct req *r, struct map *out, const char *name, enum sql which,
+	const struct field *fields, int limit)
+{
+	struct list *l = map_list(out, name);
+	struct db_query q = DB_RUN(r->db, which, db_int("limit", limit), db_null("lead"));
+	while (db_step(&q)) {
+		struct map *m = list_map(l);
+		db_row(&q, fields, m);
+		if (map_get(m, "due_on")) followup_late_put(r, m);
+		const struct data *due = map_get(m, "postmortem_due_on");
+		if (due) map_bool(m, "late", due->type == DATA_DATE && due->i < r->today);
+	}
+}
+
+/* GET /: 200; what this person owns, and for responders what waits for them. */
+HANDLER(home)
+{
+	put_rows(r, out, "followups", SQL_HOME_FOLLOWUPS, own_fields, HOME_ROWS);
+	put_rows(r, out, "incidents", SQL_INCIDENT_NEEDS, need_fields, 20);
+	bool responder = r->me.role >= ROLE_RESPONDER;
+	map_bool(r->chrome, "responder", responder);
+	put_rows(r, out, "verify", SQL_HOME_VERIFY, verify_fields, responder ? 10 : 0);
+	put_rows(r, out, "unowned", SQL_HOME_UNOWNED, unowned_fields, responder ? 10 : 0);
+	return ST_OK;
+}
+
+/* GET /healthz: 200 while this process answers. */
+HANDLER(healthz)
+{
+	(void)r;
+	map_bool(out, "alive", true);
+	return ST_OK;
+}
+
+/* GET /readyz: 200 when the database can be read and its schema is this program's; else 503. */
+HANDLER(readyz)
+{
+	bool current = db_version(r->db) == db_version_wanted();
+	map_bool(out, "ready", current);
+	return current ? ST_OK : ST_BUSY;
+}
+
+/* POST /csp: 200; a browser says that it refused to load something. Its text is not kept. */
+HANDLER(csp_report)
+{
+	(void)r;
+	log_info("event=csp_report");
+	map_bool(out, "noted", true);
+	return ST_OK;
+}

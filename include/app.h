@@ -1,0 +1,54 @@
+/* One request through the gates. What the web server said comes in as a struct request, the answer
+ * goes out through a sink; routes, handlers, sessions and transactions are in between (app.c). The same
+ * code answers FastCGI, plain CGI and the tests. */
+#ifndef APP_H
+#define APP_H
+#include "arena.h"
+
+/* One request as it came; every member may be absent. Nothing in it is trusted or checked yet. */
+struct request {
+	struct str method;              /* GET, HEAD, POST, ... */
+	struct str path;                /* decoded by the web server, without the query */
+	struct str query;               /* raw */
+	struct str body;                /* whole; main.c refuses more than APP_BODY_MAX with 413 */
+	struct str content_type;
+	struct str cookie, origin, fetch_site, fetch_dest, referer;
+	struct str accept, accept_language, authorization, idempotency_key, if_match;
+	struct str remote_addr;
+	struct str id;                  /* nginx $request_id; in the log and on error pages */
+};
+
+#define APP_BODY_MAX ((size_t)4 << 20)
+
+/* Where the answer goes: CGI header lines, an empty line, the body. put is called one or more times;
+ * false means that the reader has gone, and nothing more is sent. */
+struct sink {
+	bool (*put)(void *to, const char *p, size_t n);
+	void *to;
+};
+
+struct app_config {
+	struct str db_url;              /* sqlite:PATH */
+	struct str home;                /* DEBRIEF_HOME: lock files, slots */
+	struct str origins;             /* comma-separated scheme://host[:port] that forms may come from;
+	                                 * the first is the canonical one */
+	bool demo;                      /* offers the demo accounts on the sign-in page */
+	bool strict;                    /* unknown template names are faults (tests, development) */
+};
+
+struct app;
+
+/* What one process needs to answer requests: opened after the fork, owned by the process. NULL when
+ * the database cannot be opened; the cause is logged. */
+struct app *app_open(const struct app_config *config) MUST_CHECK;
+void app_close(struct app *app);
+/* Answers one request; always sends exactly one answer, logs exactly one line. */
+void app_answer(struct app *app, const struct request *request, struct sink out);
+/* Sends a bare error answer (400, 413, ...) for a request that never became one. */
+void app_refuse(int status, struct str request_id, struct sink out);
+
+/* Settings from the environment: DEBRIEF_DB (default sqlite:$DEBRIEF_HOME/debrief.db), DEBRIEF_HOME
+ * (./var), DEBRIEF_ORIGIN, DEBRIEF_DEMO, DEBRIEF_STRICT. Strings live in a. */
+struct app_config app_config_env(struct arena *a);
+
+#endif

@@ -1,0 +1,81 @@
+/* What the files of the application layer share: the process's state, and the answer being made. */
+#ifndef APP_INSIDE_H
+#define APP_INSIDE_H
+#include "req.h"
+
+#define APP_DEADLINE_US 10000000
+#define APP_COOKIE "__Host-debrief"
+
+enum face { SHOW_HTML, SHOW_JSON, SHOW_CSV };
+
+/* Numbers that are dear to count and the same for everyone with the same view, until something is
+ * written or the day changes. */
+#define APP_CACHE_SLOTS 8
+struct app_cache {
+	int64_t change, day, person;
+	int64_t values[16];
+	bool used;
+};
+
+struct app {
+	struct app_config config;
+	struct arena *arena, *forever;  /* per request; for the process */
+	struct zones *zones;
+	struct db *reader, *writer;     /* writer: opened at the first write */
+	int64_t fixed_now;              /* DEBRIEF_NOW, for tests; 0: the wall clock */
+	struct app_cache cache[APP_CACHE_SLOTS];
+	int cache_next;
+};
+
+/* The slot for that state; not `used` when its values are still to be counted. */
+struct app_cache *app_cache_find(struct app *app, int64_t change, int64_t day, int64_t person);
+
+/* The answer to one request as it comes together. */
+struct answer {
+	struct app *app;
+	struct req r;
+	enum face face;
+	struct str path;                /* without the face's suffix */
+	enum status status;
+	struct str location;            /* for 303 */
+	struct str cookie;              /* Set-Cookie value; absent: none */
+	struct str allow;               /* for 405 */
+	int retry_after;                /* seconds; 0: none */
+	bool clear;                     /* Clear-Site-Data: after signing out */
+	int64_t session_seen_at;
+	struct db_cost cost;
+	bool streamed;
+};
+
+struct app_status_row {
+	int http;
+	const char *title, *sentence;   /* marked; what did not happen, and what to do */
+};
+extern const struct app_status_row app_status[ST_COUNT];
+enum status status_of_db(enum db_status s);
+
+/* The writer, opened when first asked for; NULL when it cannot be. */
+struct db *app_writer(struct app *app);
+/* Begins reading as the person of the session. */
+enum status app_read(struct answer *ans);
+
+/* Gates (app_gate.c), in this order. */
+enum status gate_person(struct answer *ans);    /* who asks; ST_SIGNIN when nobody does */
+enum status gate_origin(const struct answer *ans);      /* is this POST from our own pages? */
+enum status gate_token(struct answer *ans);     /* and from a form of this session? */
+enum status gate_input(struct answer *ans);
+enum status gate_load(struct req *r);           /* the object of the path, if visible */
+
+/* A POST from the gates to the commit (app_write.c). */
+enum status app_write(struct answer *ans, struct map *out);
+/* The sign-in form's answer, at whatever URL (signin.c). */
+enum status signin_post(struct answer *ans);
+
+/* Printing (app_show.c). */
+void show_page(struct answer *ans, struct map *out, struct sink to);
+void show_error(struct answer *ans, struct sink to);
+void show_headers(struct buf *b, const struct answer *ans, const char *type, bool has_length,
+	size_t length);
+void chrome_put(struct answer *ans);
+
+#endif

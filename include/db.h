@@ -1,0 +1,131 @@
+/* The database, by name. Invariants: every statement is a row of the generated table sql_table[]
+ * (build/sql.c, from sql/ *.sql); values are bound by name, never pasted; a reader cannot write; after an
+ * error nothing more is run in that transaction. Nothing above this header knows which engine runs.
+ *
+ * Ownership: a struct db is one connection of one process, opened after the fork. Rows are valid until
+ * the next db_step of the same query; db_text copies into the arena given to db_begin. A query is a
+ * value on the caller's stack; db_run takes it, the step that returns false gives it back. */
+#ifndef DB_H
+#define DB_H
+#include "arena.h"
+#include "data.h"
+#include "sql.h"        /* generated: enum sql { SQL_INCIDENT_GET, ... } */
+
+struct db;
+
+/* A day column that must sort last holds this instead of NULL; rows give it as no date. */
+#define DB_NO_DAY "9999-12-31"
+
+enum db_mode {
+	DB_READ,                /* cannot write: query_only and authorizer */
+	DB_WRITE,               /* cannot change the schema, nor append-only tables but to insert */
+	DB_OWNER                /* migrations and backups only */
+};
+
+/* What became of a transaction or statement. */
+enum db_status {
+	DB_OK,
+	DB_BUSY,                /* the write lock was not to be had in 5 s */
+	DB_FULL,                /* the disk is full; nothing was changed */
+	DB_CONSTRAINT,          /* the schema refused: a rule above it has a hole, or a race was lost */
+	DB_READONLY,            /* an earlier I/O error made the database read-only */
+	DB_TIMEOUT,             /* the request's deadline passed */
+	DB_BROKEN               /* anything else: logged */
+};
+
+/* url is "sqlite:PATH". NULL when it cannot be opened; the cause is logged. */
+struct db *db_open(struct str url, enum db_mode mode) MUST_CHECK;
+void db_close(struct db *d);
+/* Brings the schema up to date, one transaction a migration. DB_OK when nothing is left to do. */
+enum db_status db_migrate(struct str url) MUST_CHECK;
+/* The schema's version in the file, or -1. */
+int db_version(struct db *d);
+/* The version this program was built for. */
+int db_version_wanted(void);
+
+/* Begins a transaction: read snapshot or, on a DB_WRITE connection, BEGIN IMMEDIATE under the one
+ * write lock. Text of rows goes to a. deadline_us is instant_monotonic_us() by which statements end. */
+enum db_status db_begin(struct db *d, struct arena *a, int64_t deadline_us) MUST_CHECK;
+/* DB_OK means: durable. Anything else means: nothing was changed. */
+enum db_status db_commit(struct db *d) MUST_CHECK;
+void db_rollback(struct db *d);
+/* What :person, :now and :today are in every statement that names them and is not given them. */
+void db_context(struct db *d, int64_t person, int64_t now, struct str today);
+/* Copies the WAL into the database and empties it, under the write lock. Routine of `debrief jobs`. */
+enum db_status db_checkpoint(struct str url) MUST_CHECK;
+/* Bytes in the WAL file; 0 when there is none. */
+int64_t db_wal_bytes(struct str url);
+/* One level inside a transaction, for imports: a record is taken whole or not at all. */
+void db_savepoint(struct db *d);
+void db_release(struct db *d, bool keep);
+/* The first thing that went wrong since db_begin; DB_OK when nothing did. Sticky. */
+enum db_status db_failed(const struct db *d);
+
+/* A value to bind. Made by the functions below; name is the parameter's without the colon. */
+struct db_arg {
+	const char *name;
+	enum { DB_NULL, DB_INT, DB_TEXT } type;
+	int64_t i;
+	struct str s;
+};
+static inline struct db_arg db_int(const char *name, int64_t i)
+{
+	return (struct db_arg){ .name = name, .type = DB_INT, .i = i };
+}
+static inline struct db_arg db_str(const char *name, struct str s)      /* absent binds NULL */
+{
+	return (struct db_arg){ .name = name, .type = s.p ? DB_TEXT : DB_NULL, .s = s };
+}
+static inline struct db_arg db_null(const char *name)
+{
+	return (struct db_arg){ .name = name, .type = DB_NULL };
+}
+/* An integer, or NULL when it is 0: ids and numbers, which are never 0. */
+static inline struct db_arg db_id(const char *name, int64_t id)
+{
+	return (struct db_arg){ .name = name, .type = id ? DB_INT : DB_NULL, .i = id };
+}
+
+struct db_query {
+	struct db *db;
+	void *statement;
+	const struct field *mapped;     /* the field table that columns[] is for */
+	int columns[40];
+};
+
+/* Text of rows goes to this arena from now on: for answers that are longer than one. */
+void db_rows_in(struct db *d, struct arena *a);
+
+/* Starts a statement. Every parameter must be given (a programmer's error otherwise); more may be, so
+ * that the variants of one list take the same arguments. DB_RUN counts for you:
+ *     struct db_query q = DB_RUN(d, SQL_EVENT_LIST, db_int("incident", id)); */
+struct db_query db_run(struct db *d, enum sql statement, const struct db_arg *args, size_t n);
+#define DB_RUN(d, statement, ...) db_run((d), (statement), (struct db_arg[]){ __VA_ARGS__ }, \
+	sizeof ((struct db_arg[]){ __VA_ARGS__ }) / sizeof (struct db_arg))
+/* Next row: true. End or error: false, the query is over. */
+bool db_step(struct db_query *q);
+/* Ends a query before its last row. */
+void db_end(struct db_query *q);
+/* Runs a statement that gives no rows; the number of rows it changed. */
+int64_t db_do(struct db *d, enum sql statement, const struct db_arg *args, size_t n);
+#define DB_DO(d, statement, ...) db_do((d), (statement), (struct db_arg[]){ __VA_ARGS__ }, \
+	sizeof ((struct db_arg[]){ __VA_ARGS__ }) / sizeof (struct db_arg))
+/* The one integer of the one row; `otherwise` when there is no row or it is NULL. */
+int64_t db_one(struct db *d, enum sql statement, const struct db_arg *args, size_t n,
+	int64_t otherwise);
+#define DB_ONE(d, otherwise, statement, ...) db_one((d), (statement), \
+	(struct db_arg[]){ __VA_ARGS__ }, \
+	sizeof ((struct db_arg[]){ __VA_ARGS__ }) / sizeof (struct db_arg), (otherwise))
+
+/* Columns of the current row, by name (a missing name is a programmer's error). */
+int64_t db_get_int(struct db_query *q, const char *column);     /* NULL gives 0 */
+bool db_get_null(struct db_query *q, const char *column);
+struct str db_get_text(struct db_query *q, const char *column); /* copied; NULL gives absent */
+/* Fills m from the current row through the field table: exactly its members, in its order. */
+void db_row(struct db_query *q, const struct field *fields, struct map *m);
+
+/* Statements run and rows read since db_begin: budgets are tests. */
+struct db_cost { int statements; int64_t rows; };
+struct db_cost db_cost(const struct db *d);
+
+#endif

@@ -1,0 +1,35 @@
+-- What app_run itself needs: repeats, history, counters.
+
+-- name: idem_get :one
+SELECT body_sha256, location FROM idem WHERE key = :key;
+
+-- name: idem_put :do
+INSERT INTO idem (key, person_id, route, body_sha256, status, location, at)
+VALUES (:key, :person, :route, :body_sha256, :status, :location, :now);
+
+-- name: idem_expire :do
+DELETE FROM idem WHERE at < :before;
+
+-- name: content_put :do
+-- unfiltered: text by digest; who may read it is decided where the digest is
+INSERT INTO content (sha256, body) VALUES (:sha256, :body) ON CONFLICT (sha256) DO NOTHING;
+
+-- name: change_put :do
+-- unfiltered: written after the gate loaded the object
+INSERT INTO change (at, person_id, route, incident_id, object, before_sha256, after_sha256)
+VALUES (:now, NULLIF(:person, 0), :route, :incident, :object, :before, :after);
+
+-- name: counter_next :one
+UPDATE counter SET n = n + :step WHERE name = :name RETURNING n;
+
+-- name: counter_get :one
+SELECT n FROM counter WHERE name = :name;
+
+-- name: incident_changes :many
+-- What was done to an incident, newest first.
+SELECT c.id, c.at, c.route, c.object, p.shown AS who
+FROM change c
+JOIN incident i ON i.id = c.incident_id
+LEFT JOIN person p ON p.id = c.person_id
+WHERE c.incident_id = :incident AND c.id < :before AND VISIBLE(i)
+ORDER BY c.id DESC LIMIT :limit;

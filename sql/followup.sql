@@ -1,0 +1,154 @@
+-- Follow-ups: one, an incident's, and the open-items page.
+
+-- name: followup_head :one
+-- What the gate loads before any handler of /FU-n.
+SELECT f.id, f.number, f.version, f.incident_id, f.owner_id, f.status, f.title
+FROM followup f WHERE f.number = :number AND VISIBLE(f);
+
+-- name: followup_get :one
+SELECT f.number, f.title, f.detail, f.done_when, f.kind, s.name AS service, s.shown AS service_shown,
+	o.name AS owner, o.shown AS owner_shown, fo.shown AS former_owner_shown, t.name AS team,
+	t.shown AS team_shown, f.priority, f.due_on, f.first_due_on, f.due_moved, f.cycle, f.ticket,
+	f.status, f.unresolved, f.blocked_by, f.status_reason, f.elsewhere, f.opened_at,
+	ob.shown AS opened_by_shown, f.done_at, db.shown AS done_by_shown, f.resolved_at,
+	rb.shown AS resolved_by_shown, f.checked, f.reopened, f.reviewed_at, f.review_on,
+	du.number AS duplicate_of, f.version
+FROM followup f
+LEFT JOIN service s ON s.id = f.service_id
+LEFT JOIN person o ON o.id = f.owner_id
+LEFT JOIN person fo ON fo.id = f.former_owner_id
+LEFT JOIN team t ON t.id = f.team_id
+LEFT JOIN person ob ON ob.id = f.opened_by
+LEFT JOIN person db ON db.id = f.done_by
+LEFT JOIN person rb ON rb.id = f.resolved_by
+LEFT JOIN followup du ON du.id = f.duplicate_of
+WHERE f.id = :followup AND VISIBLE(f);
+
+-- name: followup_incident :one
+-- Its incident, for a reader who may see that too.
+SELECT i.number, i.title, i.severity FROM incident i WHERE i.id = :incident AND VISIBLE(i);
+
+-- name: followup_findings :many
+-- The findings it answers, where the reader may see their incidents.
+SELECT i.number AS incident, d.number AS finding, d.title
+FROM followup_finding x
+JOIN finding d ON d.id = x.finding_id
+JOIN incident i ON i.id = d.incident_id
+WHERE x.followup_id = :followup AND VISIBLE(i)
+ORDER BY i.number, d.number LIMIT 50;
+
+-- name: followup_notes :many
+-- What was said of it, newest first.
+SELECT n.at, p.shown AS who, n.what, n.said, n.was, n.became
+FROM followup_note n
+JOIN followup f ON f.id = n.followup_id
+LEFT JOIN person p ON p.id = n.person_id
+WHERE n.followup_id = :followup AND VISIBLE(f)
+ORDER BY n.id DESC LIMIT 200;
+
+-- name: followups_of_incident :many
+-- Unresolved first, soonest due first.
+SELECT f.number, f.title, f.kind, f.status, f.priority, f.due_on, f.unresolved, f.blocked_by,
+	o.shown AS owner_shown
+FROM followup f
+LEFT JOIN person o ON o.id = f.owner_id
+WHERE f.incident_id = :incident AND VISIBLE(f)
+ORDER BY f.unresolved DESC, f.due_on, f.number LIMIT :limit;
+
+-- name: followup_add :one
+-- unfiltered: a new row; access is its incident's
+INSERT INTO followup (number, incident_id, access, title, detail, done_when, kind, service_id,
+	owner_id, team_id, priority, due_on, first_due_on, status, unresolved, opened_at, opened_by,
+	review_on, cycle, ticket)
+VALUES (:number, :incident, coalesce((SELECT i.access FROM incident i WHERE i.id = :incident), 'open'),
+	:title, :detail, :done_when, :kind, :service, :owner, :team, :priority, :due_on, :due_on,
+	'open', 1, :now, :person, :review_on, :cycle, :ticket)
+RETURNING id;
+
+-- name: followup_set :do
+-- unfiltered: written after the gate loaded it
+UPDATE followup SET title = :title, detail = :detail, done_when = :done_when, kind = :kind,
+	service_id = :service, team_id = :team, priority = :priority, review_on = :review_on,
+	cycle = :cycle, ticket = :ticket, version = version + 1
+WHERE id = :followup AND version = :version;
+
+-- name: followup_owner_set :do
+-- unfiltered: written after the gate loaded it
+UPDATE followup SET owner_id = :owner, former_owner_id = owner_id,
+	team_id = coalesce(CAST(:team AS INTEGER), team_id), version = version + 1
+WHERE id = :followup;
+
+-- name: followup_due_set :do
+-- unfiltered: written after the gate loaded it
+UPDATE followup SET due_on = :due_on,
+	first_due_on = CASE WHEN first_due_on = '9999-12-31' THEN :due_on ELSE first_due_on END,
+	due_moved = due_moved + CASE WHEN first_due_on = '9999-12-31' THEN 0 ELSE 1 END,
+	version = version + 1
+WHERE id = :followup;
+
+-- name: followup_status_set :do
+-- unfiltered: written after the gate loaded it
+UPDATE followup SET status = :status, unresolved = :unresolved, status_reason = :reason,
+	done_at = CASE WHEN :status = 'done' THEN CAST(:now AS INTEGER)
+		WHEN :status IN ('open', 'in_progress') THEN NULL ELSE done_at END,
+	done_by = CASE WHEN :status = 'done' THEN CAST(:person AS INTEGER)
+		WHEN :status IN ('open', 'in_progress') THEN NULL ELSE done_by END,
+	resolved_at = CASE WHEN :status = 'resolved' THEN CAST(:now AS INTEGER) END,
+	resolved_by = CASE WHEN :status = 'resolved' THEN CAST(:person AS INTEGER) END,
+	checked = CASE WHEN :status = 'resolved' THEN CAST(:reason AS TEXT) ELSE checked END,
+	reopened = reopened + :reopened, review_on = :review_on, version = version + 1
+WHERE id = :followup;
+
+-- name: followup_block_set :do
+-- unfiltered: written after the gate loaded it
+UPDATE followup SET blocked_by = :blocked_by, version = version + 1 WHERE id = :followup;
+
+-- name: followup_note_add :do
+-- unfiltered: written after the gate loaded it
+INSERT INTO followup_note (followup_id, at, person_id, what, said, was, became)
+VALUES (:followup, :now, NULLIF(:person, 0), :what, :said, :was, :became);
+
+-- name: followup_finding_add :do
+-- unfiltered: written after the finding was found visible
+INSERT INTO followup_finding (followup_id, finding_id) VALUES (:followup, :finding);
+
+-- name: followup_involved :one
+-- Whether this person owned it, or said done, since it was last opened: then someone else resolves it.
+SELECT CASE WHEN f.owner_id = :person OR f.done_by = :person OR EXISTS (SELECT 1
+	FROM followup_note n WHERE n.followup_id = f.id AND n.what IN ('owner', 'done')
+	AND (n.person_id = :person OR n.was = :name OR n.became = :name)
+	AND n.id > coalesce((SELECT max(m.id) FROM followup_note m WHERE m.followup_id = f.id
+		AND m.what IN ('reopened', 'sent_back')), 0))
+	THEN 1 ELSE 0 END AS n
+FROM followup f WHERE f.id = :followup AND VISIBLE(f);
+
+-- name: finding_for_followup :one
+-- The finding F:finding of INC-:incident, for a new follow-up.
+SELECT i.id AS incident_id, i.number AS incident, i.title AS incident_title, d.id AS finding_id,
+	d.title AS finding_title
+FROM incident i
+LEFT JOIN finding d ON d.incident_id = i.id AND d.number = :finding
+WHERE i.number = :incident AND VISIBLE(i);
+
+-- name: home_followups :many
+-- What a person owns, soonest due first.
+SELECT f.number, f.title, f.kind, f.status, f.priority, f.due_on, f.blocked_by,
+	i.number AS incident, i.severity AS incident_severity
+FROM followup f
+LEFT JOIN incident i ON i.id = f.incident_id AND VISIBLE(i)
+WHERE f.unresolved = 1 AND f.owner_id = :person AND VISIBLE(f)
+ORDER BY f.due_on, f.number LIMIT :limit;
+
+-- name: home_verify :many
+-- What waits for the response team's word.
+SELECT f.number, f.title, f.priority, f.done_at, o.shown AS owner_shown
+FROM followup f
+LEFT JOIN person o ON o.id = f.owner_id
+WHERE f.unresolved = 1 AND f.status = 'done' AND VISIBLE(f)
+ORDER BY f.priority, f.due_on, f.number LIMIT :limit;
+
+-- name: home_unowned :many
+SELECT f.number, f.title, f.priority, f.due_on
+FROM followup f
+WHERE f.unresolved = 1 AND f.owner_id IS NULL AND VISIBLE(f)
+ORDER BY f.due_on, f.number LIMIT :limit;

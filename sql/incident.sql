@@ -1,0 +1,235 @@
+-- Incidents: the register, the facts, what stands between one and its closing.
+
+-- name: incident_head :one
+-- What the gate loads before any handler of /INC-n.
+SELECT i.id, i.number, i.version, i.lead_id, i.title, i.severity, i.status, i.access, i.postmortem,
+	i.customer_impact, i.data_breach, i.historical, i.required
+FROM incident i WHERE i.number = :number AND VISIBLE(i);
+
+-- name: incident_id :one
+SELECT i.id FROM incident i WHERE i.number = :number AND VISIBLE(i);
+
+-- name: incident_get :one
+SELECT i.number, i.title, i.summary, i.severity, i.status, i.status_reason, i.customer_impact,
+	i.impact_scope, i.impact_unknown_because, i.data_breach, i.breach_unknown_because, i.data_kinds,
+	i.records, i.people, i.discovered_by, l.name AS lead, l.shown AS lead_shown, i.access, i.tlp,
+	i.code_name, i.historical, i.required, i.postmortem, i.postmortem_due_on, i.evaluation_due_on,
+	i.origin_unknown_because, i.opened_at, o.shown AS opened_by_shown, i.resolved_at, i.closed_at,
+	c.shown AS closed_by_shown, i.version
+FROM incident i
+LEFT JOIN person l ON l.id = i.lead_id
+LEFT JOIN person o ON o.id = i.opened_by
+LEFT JOIN person c ON c.id = i.closed_by
+WHERE i.id = :incident AND VISIBLE(i);
+
+-- name: incident_counts :one
+-- What the tabs show.
+SELECT
+	(SELECT count(*) FROM event e WHERE e.incident_id = i.id AND e.struck_at IS NULL) AS events,
+	(SELECT count(*) FROM section s WHERE s.incident_id = i.id) AS sections,
+	(SELECT count(*) FROM finding f WHERE f.incident_id = i.id) AS findings,
+	(SELECT count(*) FROM category_answer a WHERE a.incident_id = i.id) AS answered,
+	(SELECT count(*) FROM followup u WHERE u.incident_id = i.id) AS followups,
+	(SELECT count(*) FROM followup u WHERE u.incident_id = i.id AND u.unresolved = 1)
+		AS followups_unresolved
+FROM incident i WHERE i.id = :incident AND VISIBLE(i);
+
+-- name: incident_times :many
+SELECT t.marker, t.at AS time, t.precision AS time_precision, t.zone AS time_zone,
+	e.number AS event
+FROM incident_time t
+JOIN incident i ON i.id = t.incident_id
+LEFT JOIN event e ON e.id = t.event_id
+WHERE t.incident_id = :incident AND VISIBLE(i)
+ORDER BY t.at, t.marker LIMIT 7;
+
+-- name: incident_services :many
+SELECT s.name, s.shown, t.shown AS team_shown
+FROM incident_service x
+JOIN incident i ON i.id = x.incident_id
+JOIN service s ON s.id = x.service_id
+LEFT JOIN team t ON t.id = s.team_id
+WHERE x.incident_id = :incident AND VISIBLE(i)
+ORDER BY s.shown LIMIT 64;
+
+-- name: incident_tags :many
+SELECT x.tag FROM incident_tag x JOIN incident i ON i.id = x.incident_id
+WHERE x.incident_id = :incident AND VISIBLE(i) ORDER BY x.tag LIMIT 64;
+
+-- name: incident_techniques :many
+SELECT x.technique FROM incident_technique x JOIN incident i ON i.id = x.incident_id
+WHERE x.incident_id = :incident AND VISIBLE(i) ORDER BY x.technique LIMIT 64;
+
+-- name: incident_references :many
+SELECT x.source, x.reference FROM incident_reference x JOIN incident i ON i.id = x.incident_id
+WHERE x.incident_id = :incident AND VISIBLE(i) ORDER BY x.id LIMIT 64;
+
+-- name: incident_parties :many
+SELECT x.number, x.name, x.kind, x.involvement, x.role
+FROM party x JOIN incident i ON i.id = x.incident_id
+WHERE x.incident_id = :incident AND VISIBLE(i) ORDER BY x.number LIMIT 100;
+
+-- name: incident_gate :one
+-- Everything the gate asks of the database, counted in one go; what it means is gate.c's.
+SELECT i.customer_impact, i.impact_unknown_because, i.data_breach, i.breach_unknown_because,
+	i.required, i.historical, i.status, i.postmortem, i.origin_unknown_because,
+	(SELECT count(*) FROM event e WHERE e.incident_id = i.id AND e.struck_at IS NULL
+		AND e.kind IN ('cause', 'attacker')) AS causes,
+	(SELECT count(*) FROM event e WHERE e.incident_id = i.id AND e.struck_at IS NULL
+		AND e.kind = 'detection') AS detections,
+	(SELECT count(*) FROM event e WHERE e.incident_id = i.id AND e.struck_at IS NULL
+		AND e.kind = 'response') AS responses,
+	(SELECT count(*) FROM section s WHERE s.incident_id = i.id AND s.name = 'sequence-of-events')
+		AS section_1,
+	(SELECT count(*) FROM section s WHERE s.incident_id = i.id AND s.name = 'technical-summary')
+		AS section_2,
+	(SELECT count(*) FROM section s WHERE s.incident_id = i.id AND s.name = 'actors')
+		AS section_3,
+	(SELECT count(*) FROM section s WHERE s.incident_id = i.id AND s.name = 'response-execution')
+		AS section_4,
+	(SELECT count(*) FROM section s WHERE s.incident_id = i.id AND s.name = 'key-takeaways')
+		AS section_5,
+	(SELECT count(*) FROM category_answer a WHERE a.incident_id = i.id) AS answered,
+	(SELECT count(*) FROM finding f WHERE f.incident_id = i.id AND f.no_action_because IS NULL
+		AND NOT EXISTS (SELECT 1 FROM followup_finding x WHERE x.finding_id = f.id))
+		AS findings_alone,
+	(SELECT count(*) FROM evaluation v WHERE v.incident_id = i.id AND v.concluded = 1)
+		AS evaluations,
+	(SELECT count(*) FROM followup u WHERE u.incident_id = i.id AND u.unresolved = 1
+		AND u.owner_id IS NULL) AS followups_unowned
+FROM incident i WHERE i.id = :incident AND VISIBLE(i);
+
+-- name: incident_add :one
+-- unfiltered: a new row
+INSERT INTO incident (number, title, summary, severity, status, customer_impact, impact_scope,
+	impact_unknown_because, data_breach, breach_unknown_because, lead_id, required, postmortem,
+	postmortem_due_on, evaluation_due_on, opened_at, opened_by, resolved_at)
+VALUES (:number, :title, :summary, :severity, :status, :customer_impact, :impact_scope,
+	:impact_unknown_because, :data_breach, :breach_unknown_because, :lead, :required, :postmortem,
+	:postmortem_due_on, :evaluation_due_on, :now, :person, :resolved_at)
+RETURNING id;
+
+-- name: incident_set :do
+-- unfiltered: written after the gate loaded the incident
+UPDATE incident SET title = :title, summary = :summary, severity = :severity,
+	customer_impact = :customer_impact, impact_scope = :impact_scope,
+	impact_unknown_because = :impact_unknown_because, data_breach = :data_breach,
+	breach_unknown_because = :breach_unknown_because, data_kinds = :data_kinds, records = :records,
+	people = :people, discovered_by = :discovered_by, lead_id = :lead, code_name = :code_name,
+	origin_unknown_because = :origin_unknown_because, version = version + 1
+WHERE id = :incident AND version = :version;
+
+-- name: incident_triage_set :do
+-- unfiltered: written after the gate loaded the incident
+UPDATE incident SET required = :required, postmortem = :postmortem,
+	postmortem_due_on = coalesce(postmortem_due_on, CAST(:due_on AS TEXT))
+WHERE id = :incident;
+
+-- name: incident_status_set :do
+-- unfiltered: written after the gate loaded the incident
+UPDATE incident SET status = :status, status_reason = :reason,
+	resolved_at = CASE WHEN :status = 'resolved' THEN :now ELSE resolved_at END,
+	closed_at = CASE WHEN :status IN ('closed', 'rejected') THEN CAST(:now AS INTEGER) END,
+	closed_by = CASE WHEN :status IN ('closed', 'rejected') THEN CAST(:person AS INTEGER) END,
+	postmortem_due_on = coalesce(postmortem_due_on, CAST(:postmortem_due_on AS TEXT)),
+	evaluation_due_on = coalesce(evaluation_due_on, CAST(:evaluation_due_on AS TEXT)),
+	version = version + 1
+WHERE id = :incident;
+
+-- name: incident_services_clear :do
+-- unfiltered: written after the gate loaded the incident
+DELETE FROM incident_service WHERE incident_id = :incident;
+
+-- name: incident_service_add :do
+-- unfiltered: written after the gate loaded the incident
+INSERT INTO incident_service (incident_id, service_id) VALUES (:incident, :service);
+
+-- name: incident_tags_clear :do
+-- unfiltered: written after the gate loaded the incident
+DELETE FROM incident_tag WHERE incident_id = :incident;
+
+-- name: incident_tag_add :do
+-- unfiltered: written after the gate loaded the incident
+INSERT INTO incident_tag (incident_id, tag) VALUES (:incident, :tag);
+
+-- name: incident_techniques_clear :do
+-- unfiltered: written after the gate loaded the incident
+DELETE FROM incident_technique WHERE incident_id = :incident;
+
+-- name: incident_technique_add :do
+-- unfiltered: written after the gate loaded the incident
+INSERT INTO incident_technique (incident_id, technique) VALUES (:incident, :technique);
+
+-- name: incident_time_clear :do
+-- unfiltered: written after the gate loaded the incident
+DELETE FROM incident_time WHERE incident_id = :incident AND marker = :marker;
+
+-- name: incident_time_add :do
+-- unfiltered: written after the gate loaded the incident
+INSERT INTO incident_time (incident_id, marker, at, precision, zone, event_id)
+VALUES (:incident, :marker, :at, :precision, :zone, :event);
+
+-- name: evaluation_get :one
+-- The concluded evaluation of an incident.
+SELECT v.at, p.shown AS who, a.sufficient, a.complete, a.comment
+FROM evaluation v
+JOIN incident i ON i.id = v.incident_id
+JOIN evaluation_aspect a ON a.evaluation_id = v.id AND a.aspect = 'overall'
+LEFT JOIN person p ON p.id = v.person_id
+WHERE v.incident_id = :incident AND v.concluded = 1 AND VISIBLE(i)
+ORDER BY v.id DESC LIMIT 1;
+
+-- name: evaluation_add :one
+-- unfiltered: written after the gate loaded the incident
+INSERT INTO evaluation (incident_id, person_id, concluded, at)
+VALUES (:incident, :person, 1, :now) RETURNING id;
+
+-- name: evaluation_aspect_add :do
+-- unfiltered: written after the gate loaded the incident
+INSERT INTO evaluation_aspect (evaluation_id, aspect, sufficient, complete, comment)
+VALUES (:evaluation, :aspect, :sufficient, :complete, :comment);
+
+-- The register. One statement for each order; filters are lists of codes, absent: any.
+-- define: key_number_desc i.number < :key_int
+-- define: key_number_asc i.number > :key_int
+-- define: key_opened_desc (i.opened_at, i.number) < (:key_int, :key_number)
+-- define: key_opened_asc (i.opened_at, i.number) > (:key_int, :key_number)
+-- define: key_severity_asc (i.severity, i.number) > (:key_text, :key_number)
+-- define: key_severity_desc (i.severity, i.number) < (:key_text, :key_number)
+-- define: order_number_desc i.number DESC
+-- define: order_number_asc i.number
+-- define: order_opened_desc i.opened_at DESC, i.number DESC
+-- define: order_opened_asc i.opened_at, i.number
+-- define: order_severity_asc i.severity, i.number
+-- define: order_severity_desc i.severity DESC, i.number DESC
+
+-- name: incident_list_@s@ :many
+-- each: s = number_desc number_asc opened_desc opened_asc severity_asc severity_desc
+SELECT i.number, i.title, i.severity, i.status, i.postmortem, i.required, i.historical,
+	i.customer_impact, i.data_breach, i.postmortem_due_on, i.opened_at, l.shown AS lead_shown,
+	(SELECT count(*) FROM followup u WHERE u.incident_id = i.id AND u.unresolved = 1)
+		AS followups_unresolved
+FROM incident i
+LEFT JOIN person l ON l.id = i.lead_id
+WHERE VISIBLE(i) AND (:key IS NULL OR @key_@s@@)
+	AND (:status IS NULL OR i.status IN (SELECT value FROM json_each(CAST(:status AS TEXT))))
+	AND (:severity IS NULL OR i.severity IN (SELECT value FROM json_each(CAST(:severity AS TEXT))))
+	AND (:postmortem IS NULL OR i.postmortem IN
+		(SELECT value FROM json_each(CAST(:postmortem AS TEXT))))
+	AND (:history IS NULL OR i.historical = :history)
+	AND (:lead IS NULL OR i.lead_id = :lead)
+	AND (:tag IS NULL OR EXISTS (SELECT 1 FROM incident_tag x
+		WHERE x.incident_id = i.id AND x.tag = :tag))
+ORDER BY @order_@s@@ LIMIT :limit;
+
+-- name: incident_needs :many
+-- Incidents that need something, for the home page: a required postmortem that is not approved, or
+-- an evaluation that is late; newest first.
+SELECT i.number, i.title, i.severity, i.status, i.postmortem, i.postmortem_due_on,
+	i.evaluation_due_on, l.shown AS lead_shown
+FROM incident i
+LEFT JOIN person l ON l.id = i.lead_id
+WHERE i.postmortem IN ('drafting', 'in_review') AND i.historical = 0
+	AND i.status IN ('open', 'contained', 'resolved') AND VISIBLE(i)
+	AND (:lead IS NULL OR i.lead_id = :lead)
+ORDER BY i.postmortem_due_on NULLS LAST, i.number DESC LIMIT :limit;

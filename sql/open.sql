@@ -1,0 +1,139 @@
+-- The open-items page. Every list below is the same statement in another order and through another
+-- index, so that a page costs the same with a thousand rows and a million.
+
+-- name: open_counts :one
+-- The counts that are filters, exact, in one pass over the index.
+SELECT count(*) AS unresolved,
+	count(*) FILTER (WHERE f.owner_id IS NULL) AS unowned,
+	count(*) FILTER (WHERE f.due_on < :today) AS overdue,
+	count(*) FILTER (WHERE f.due_on >= :today AND f.due_on <= :week) AS due_week,
+	count(*) FILTER (WHERE f.status = 'done') AS done,
+	min(f.due_on) AS oldest_due_on
+FROM followup f INDEXED(followup_due)
+WHERE f.unresolved = 1 AND VISIBLE(f);
+
+-- name: open_postmortems_late :one
+SELECT count(*) AS n FROM incident i
+WHERE i.postmortem IN ('drafting', 'in_review') AND i.historical = 0
+	AND i.postmortem_due_on < :today AND VISIBLE(i);
+
+-- name: open_evaluations_late :one
+SELECT count(*) AS n FROM incident i
+WHERE i.evaluation_due_on < :today AND i.historical = 0 AND i.status <> 'rejected' AND VISIBLE(i)
+	AND NOT EXISTS (SELECT 1 FROM evaluation v WHERE v.incident_id = i.id AND v.concluded = 1);
+
+-- What a row shows.
+-- define: row f.number, f.title, f.kind, o.shown AS owner_shown, t.shown AS team_shown,
+-- define: row s.shown AS service_shown, f.priority, f.status, f.blocked_by, f.due_on,
+-- define: row f.first_due_on, f.due_moved, f.opened_at, i.number AS incident,
+-- define: row i.severity AS incident_severity, f.reviewed_at, f.review_on
+
+-- The filters. Lists are JSON arrays; absent: any. They read only what every index holds.
+-- define: filters f.unresolved = 1 AND VISIBLE(f)
+-- define: filters AND ((:owners IS NULL AND :unowned IS NULL)
+-- define: filters OR (:unowned = 1 AND f.owner_id IS NULL) OR f.owner_id IN
+-- define: filters (SELECT CAST(value AS INTEGER) FROM json_each(CAST(:owners AS TEXT))))
+-- define: filters AND (:teams IS NULL OR f.team_id IN
+-- define: filters (SELECT CAST(value AS INTEGER) FROM json_each(CAST(:teams AS TEXT))))
+-- define: filters AND (:services IS NULL OR f.service_id IN
+-- define: filters (SELECT CAST(value AS INTEGER) FROM json_each(CAST(:services AS TEXT))))
+-- define: filters AND (:incident IS NULL OR f.incident_id = :incident)
+-- define: filters AND (:kinds IS NULL OR f.kind IN
+-- define: filters (SELECT value FROM json_each(CAST(:kinds AS TEXT))))
+-- define: filters AND (:priorities IS NULL OR f.priority IN
+-- define: filters (SELECT value FROM json_each(CAST(:priorities AS TEXT))))
+-- define: filters AND (:statuses IS NULL OR f.status IN
+-- define: filters (SELECT value FROM json_each(CAST(:statuses AS TEXT))))
+-- define: filters AND f.due_on >= :due_from AND f.due_on <= :due_to
+
+-- define: order_due_asc f.due_on, f.number
+-- define: order_due_desc f.due_on DESC, f.number DESC
+-- define: order_priority_asc f.priority, f.due_on, f.number
+-- define: order_priority_desc f.priority DESC, f.due_on DESC, f.number DESC
+-- define: order_age_asc f.opened_at DESC, f.number DESC
+-- define: order_age_desc f.opened_at, f.number
+-- define: order_ref_asc f.number
+-- define: order_ref_desc f.number DESC
+
+-- After the row that the page before ended with. A first page has the least (or greatest) key there is,
+-- so that first and later pages are one statement and both begin in the middle of the index.
+-- define: after_due_asc (f.due_on, f.number) > (:key_text, :key_number)
+-- define: after_due_desc (f.due_on, f.number) < (:key_text, :key_number)
+-- define: after_priority_asc (f.priority, f.due_on, f.number) > (:key_priority, :key_text, :key_number)
+-- define: after_priority_desc (f.priority, f.due_on, f.number) < (:key_priority, :key_text, :key_number)
+-- define: after_age_asc (f.opened_at, f.number) < (:key_int, :key_number)
+-- define: after_age_desc (f.opened_at, f.number) > (:key_int, :key_number)
+-- define: after_ref_asc f.number > :key_number
+-- define: after_ref_desc f.number < :key_number
+
+-- Through which index: the order's own, or that of the one owner, team, ... asked for.
+-- define: through_any_due INDEXED(followup_due)
+-- define: through_any_priority INDEXED(followup_priority)
+-- define: through_any_age INDEXED(followup_age)
+-- define: through_any_ref INDEXED(followup_number)
+
+-- define: from LEFT JOIN person o ON o.id = f.owner_id
+-- define: from LEFT JOIN team t ON t.id = f.team_id
+-- define: from LEFT JOIN service s ON s.id = f.service_id
+-- define: from LEFT JOIN incident i ON i.id = f.incident_id AND VISIBLE(i)
+
+-- name: open_any_@s@_@d@ :many
+-- each: s = due priority age ref
+-- each: d = asc desc
+SELECT @row@
+FROM followup f @through_any_@s@@
+@from@
+WHERE @after_@s@_@d@@ AND @filters@
+ORDER BY @order_@s@_@d@@ LIMIT :limit;
+
+-- define: one_owner f.owner_id = :one
+-- define: one_unowned f.owner_id IS NULL
+-- define: one_team f.team_id = :one
+-- define: one_service f.service_id = :one
+-- define: one_incident f.incident_id = :one
+-- define: through_owner INDEXED(followup_owner)
+-- define: through_unowned INDEXED(followup_owner)
+-- define: through_team INDEXED(followup_team)
+-- define: through_service INDEXED(followup_service)
+-- define: through_incident INDEXED(followup_incident)
+
+-- name: open_@b@_@s@_@d@ :many
+-- each: b = owner unowned team service incident
+-- each: s = due priority age ref
+-- each: d = asc desc
+SELECT @row@
+FROM followup f @through_@b@@
+@from@
+WHERE @one_@b@@ AND @after_@s@_@d@@ AND @filters@
+ORDER BY @order_@s@_@d@@ LIMIT :limit;
+
+-- define: by_title f.title
+-- define: by_kind f.kind
+-- define: by_owner coalesce(o.shown, '')
+-- define: by_team coalesce(t.shown, '')
+-- define: by_incident coalesce(i.number, 0)
+-- define: by_reviewed coalesce(f.reviewed_at, 0)
+-- define: key_title :key_text
+-- define: key_kind :key_text
+-- define: key_owner :key_text
+-- define: key_team :key_text
+-- define: key_incident :key_int
+-- define: key_reviewed :key_int
+
+-- name: open_sorted_@s@_asc :many
+-- scan: orders that no index has; the unresolved ones that match are sorted
+-- each: s = title kind owner team incident reviewed
+SELECT @row@
+FROM followup f INDEXED(followup_due)
+@from@
+WHERE (:first = 1 OR (@by_@s@@, f.number) > (@key_@s@@, :key_number)) AND @filters@
+ORDER BY @by_@s@@, f.number LIMIT :limit;
+
+-- name: open_sorted_@s@_desc :many
+-- scan: orders that no index has; the unresolved ones that match are sorted
+-- each: s = title kind owner team incident reviewed
+SELECT @row@
+FROM followup f INDEXED(followup_due)
+@from@
+WHERE (:first = 1 OR (@by_@s@@, f.number) < (@key_@s@@, :key_number)) AND @filters@
+ORDER BY @by_@s@@ DESC, f.number DESC LIMIT :limit;

@@ -1,0 +1,114 @@
+-- People, sessions, teams, services.
+
+-- name: session_get :one
+-- The person of a session that is neither idle for 8 hours nor older than 7 days.
+SELECT p.id, p.name, p.shown, p.role, p.lang, p.zone, p.theme, p.keys, s.csrf, s.seen_at
+FROM session s JOIN person p ON p.id = s.person_id
+WHERE s.token_sha256 = :token AND p.state = 'enabled'
+	AND s.seen_at > :now - 28800000 AND s.created_at > :now - 604800000;
+
+-- name: session_put :do
+INSERT INTO session (token_sha256, person_id, csrf, created_at, seen_at)
+VALUES (:token, :id, :csrf, :now, :now);
+
+-- name: session_touch :do
+UPDATE session SET seen_at = :now WHERE token_sha256 = :token;
+
+-- name: session_end :do
+DELETE FROM session WHERE token_sha256 = :token;
+
+-- name: session_end_others :do
+DELETE FROM session WHERE person_id = :id AND token_sha256 <> :token;
+
+-- name: session_trim :do
+-- The oldest sessions of a person beyond :keep.
+DELETE FROM session WHERE person_id = :id AND token_sha256 NOT IN (SELECT s.token_sha256
+	FROM session s WHERE s.person_id = :id ORDER BY s.seen_at DESC LIMIT :keep);
+
+-- name: session_expire :do
+DELETE FROM session WHERE seen_at < :before;
+
+-- name: signin_failures_name :one
+SELECT count(*) AS n FROM signin_failure WHERE name = :name AND at > :since;
+
+-- name: signin_failures_address :one
+SELECT count(*) AS n FROM signin_failure WHERE address = :address AND at > :since;
+
+-- name: signin_failure_put :do
+INSERT INTO signin_failure (name, address, at) VALUES (:name, :address, :now);
+
+-- name: signin_failure_expire :do
+DELETE FROM signin_failure WHERE at < :before;
+
+-- name: person_signin :one
+SELECT id, password FROM person WHERE name = :name AND state = 'enabled';
+
+-- name: person_password :one
+SELECT name, password FROM person WHERE id = :id;
+
+-- name: person_password_set :do
+UPDATE person SET password = :password, version = version + 1 WHERE id = :id;
+
+-- name: person_settings :one
+SELECT id, name, shown, email, role, lang, zone, theme, keys, version FROM person WHERE id = :id;
+
+-- name: person_settings_set :do
+UPDATE person SET shown = :shown, email = :email, lang = :lang, zone = :zone, theme = :theme,
+	keys = :keys, version = version + 1 WHERE id = :id;
+
+-- name: person_find :many
+-- Enabled people of that sign-in name or shown name; two at most, enough to see that it is not clear.
+SELECT id FROM person WHERE state = 'enabled' AND (name = :folded OR shown = :name)
+ORDER BY CASE WHEN name = :folded THEN 0 ELSE 1 END, id LIMIT 2;
+
+-- name: person_by_name :one
+SELECT id, state FROM person WHERE name = :name;
+
+-- name: person_add :do
+INSERT INTO person (name, shown, email, role, password, zone, created_at)
+VALUES (:name, :shown, :email, :role, :password, :zone, :now);
+
+-- name: person_role_set :do
+UPDATE person SET role = :role, version = version + 1 WHERE id = :id;
+
+-- name: person_disable :do
+UPDATE person SET state = 'disabled', version = version + 1 WHERE id = :id;
+
+-- name: person_sessions_end :do
+DELETE FROM session WHERE person_id = :id;
+
+-- name: person_admins :one
+SELECT count(*) AS n FROM person WHERE role = 'admin' AND state = 'enabled';
+
+-- name: person_count :one
+SELECT count(*) AS n FROM person;
+
+-- name: followup_disown :do
+-- unfiltered: what a person who has left owned becomes unowned the same day, whoever may see it
+UPDATE followup SET former_owner_id = owner_id, owner_id = NULL, version = version + 1
+WHERE owner_id = :id AND unresolved = 1;
+
+-- name: people_list :many
+SELECT name, shown FROM person WHERE state = 'enabled' ORDER BY shown, id LIMIT 500;
+
+-- name: demo_accounts :many
+SELECT name, shown, role FROM person WHERE state = 'enabled' AND password IS NOT NULL
+ORDER BY id LIMIT 10;
+
+-- name: team_list :many
+SELECT name, shown FROM team ORDER BY shown, id LIMIT 500;
+
+-- name: service_list :many
+SELECT name, shown FROM service ORDER BY shown, id LIMIT 500;
+
+-- name: team_find :one
+SELECT id FROM team WHERE name = :name;
+
+-- name: service_find :one
+SELECT id FROM service WHERE name = :name;
+
+-- name: service_team :one
+SELECT team_id FROM service WHERE id = :id;
+
+-- name: person_team :one
+SELECT team_id FROM person WHERE id = :id;

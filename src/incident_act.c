@@ -1,0 +1,129 @@
+/* What is done to an incident: its status, its evaluation, its history. */
+#include "incident.h"
+#include "links.h"
+
+void incident_tab(struct req *r, struct map *out, const char *tab)
+{
+	static const struct enum_value tabs[] = { { "overview", "" }, { "timeline", "" },
+		{ "postmortem", "" }, { "findings", "" }, { "evaluation", "" }, { "history", "" },
+		{ NULL, NULL } };
+	(void)r;
+	map_enum(map_get(out, "incident")->map, "tab", enum_get(tabs, str_of(tab)));
+}
+
+/* Words as the edit form holds them: one line. */
+static void put_line(struct req *r, struct map *values, const char *name, enum sql which,
+	const char *column, int64_t id)
+{
+	struct buf b = buf_new(r->a, 64);
+	struct db_query q = DB_RUN(r->db, which, db_int("incident", id));
+	while (db_step(&q)) {
+		if (b.len) buf_char(&b, ' ');
+		buf_str(&b, db_get_text(&q, column));
+	}
+	map_text(values, name, buf_text(&b));
+}
+
+void incident_words_put(struct req *r, int64_t id, struct map *values)
+{
+	put_line(r, values, "tags", SQL_INCIDENT_TAGS, "tag", id);
+	put_line(r, values, "techniques", SQL_INCIDENT_TECHNIQUES, "technique", id);
+	struct list *l = map_list(values, "services");
+	struct db_query q = DB_RUN(r->db, SQL_INCIDENT_SERVICES, db_int("incident", id));
+	while (db_step(&q)) list_text(l, db_get_text(&q, "name"));
+}
+
+/* from, to, whether a reason is owed. Skipping forward is allowed; back only with a reason. */
+static const struct { const char *from, *to; bool reason; } transitions[] = {
+	{ "open", "contained", false }, { "open", "resolved", false }, { "open", "closed", false },
+	{ "contained", "resolved", false }, { "contained", "closed", false },
+	{ "resolved", "closed", false }, { "open", "rejected", true },
+	{ "contained", "rejected", true }, { "resolved", "rejected", true },
+	{ "contained", "open", true }, { "resolved", "open", true }, { "closed", "open", true },
+	{ "rejected", "open", true },
+};
+
+const char *incident_status_fault(struct req *r, struct str to, bool reason)
+{
+	for (size_t i = 0; i < sizeof transitions / sizeof *transitions; i++) {
+		if (!str_is(r->incident.status, transitions[i].from) ||
+			!str_is(to, transitions[i].to)) continue;
+		if (transitions[i].reason && !reason) return _("Say why.");
+		if (str_is(to, "closed") &&
+			incident_gate(r, r->incident.id, GATE_CLOSE, map_new(r->a)) != 0)
+			return _("It cannot be closed yet. What is missing stands above, each with its "
+				"link.");
+		return NULL;
+	}
+	return _("It cannot go to that status from where it is.");
+}
+
+void incident_status_put(struct req *r, int64_t id, struct str to, struct str reason)
+{
+	struct buf due = buf_new(r->a, 16), evaluation = buf_new(r->a, 16);
+	bool over = str_is(to, "resolved") || str_is(to, "closed");
+	day_print(&due, working_days_after(r->today, 10));
+	day_print(&evaluation, r->today + 10);
+	DB_DO(r->db, SQL_INCIDENT_STATUS_SET, db_int("incident", id), db_str("status", to),
+		db_str("reason", reason),
+		db_str("postmortem_due_on", over && r->incident.required ? buf_text(&due) : STR_NONE),
+		db_str("evaluation_due_on", over ? buf_text(&evaluation) : STR_NONE));
+}
+
+/* What was done, in the words of the route that did it. */
+static void put_what(struct map *m, struct str route)
+{
+	const char *words = "";
+	for (const struct route *t = routes; t->name; t++)
+		if (str_is(route, t->name)) words = t->summary;
+	struct enum_value *e = ARENA_NEW(m->a, struct enum_value);
+	struct str code = arena_str(m->a, route);
+	*e = (struct enum_value){ code.p, words[0] ? words : code.p };
+	map_enum(m, "what", e);
+}
+
+void changes_put(struct req *r, int64_t id, int64_t before, int limit, struct map *out)
+{
+	static const struct field fields[] = { { "id", DATA_INT, NULL }, { "at", DATA_TIME, NULL },
+		{ "who", DATA_TEXT, NULL }, { NULL, DATA_NULL, NULL } };
+	struct list *l = map_list(out, "changes");
+	int64_t last = 0;
+	struct db_query q = DB_RUN(r->db, SQL_INCIDENT_CHANGES, db_int("incident", id),
+		db_int("before", before ? before : INT64_MAX), db_int("limit", limit + 1));
+	while (l->n < limit && db_step(&q)) {
+		struct map *m = list_map(l);
+		db_row(&q, fields, m);
+		put_what(m, db_get_text(&q, "route"));
+		map_linked(r, m, "object", db_get_text(&q, "object"));
+		last = db_get_int(&q, "id");
+	}
+	if (db_step(&q)) map_text(r->chrome, "next_change", req_printf(r, "/INC-%lld/history?after=%lld",
+		(long long)r->incident.number, (long long)last));
+	else map_null(r->chrome, "next_change");
+	db_end(&q);
+}
+
+void evaluation_show(struct req *r, int64_t id, struct map *out)
+{
+	static const struct field fields[] = { { "at", DATA_TIME, NULL }, { "who", DATA_TEXT, NULL },
+		{ "sufficient", DATA_INT, NULL }, { "complete", DATA_INT, NULL },
+		{ "comment", DATA_TEXT, NULL }, { NULL, DATA_NULL, NULL } };
+	struct db_query q = DB_RUN(r->db, SQL_EVALUATION_GET, db_int("incident", id));
+	if (!db_step(&q)) {
+		map_null(out, "evaluation");
+		return;
+	}
+	db_row(&q, fields, map_map(out, "evaluation"));
+	db_end(&q);
+}
+
+void evaluation_put(struct req *r, int64_t id, struct str sufficient, struct str complete,
+	struct str comment)
+{
+	int64_t a = 0, b = 0;
+	if (!str_int(sufficient, &a) || !str_int(complete, &b)) return;
+	int64_t row = DB_ONE(r->db, 0, SQL_EVALUATION_ADD, db_int("incident", id));
+	DB_DO(r->db, SQL_EVALUATION_ASPECT_ADD, db_int("evaluation", row),
+		db_str("aspect", STR("overall")), db_int("sufficient", a), db_int("complete", b),
+		db_str("comment", comment));
+}
