@@ -84,6 +84,8 @@ void map_moment(struct map *m, const char *name, struct moment t);
 void map_enum(struct map *m, const char *name, const struct enum_value *e);     /* NULL puts NULL */
 /* html made by markdown.c from source; JSON and the other faces print the source. */
 void map_html(struct map *m, const char *name, struct str source, struct str html);
+/* The same, where *html is known only once the page's references have been looked up (links.h). */
+void map_html_later(struct map *m, const char *name, struct str source, const struct str *html);
 struct map *map_map(struct map *m, const char *name);
 struct list *map_list(struct map *m, const char *name);
 struct map *list_map(struct list *l);

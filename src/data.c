@@ -150,6 +150,11 @@ void map_html(struct map *m, const char *name, struct str source, struct str htm
 	map_put(m, name, (struct data){ .type = DATA_HTML, .html = { source, kept } });
 }
 
+void map_html_later(struct map *m, const char *name, struct str source, const struct str *html)
+{
+	map_put(m, name, (struct data){ .type = DATA_HTML, .html = { source, html } });
+}
+
 struct map *map_map(struct map *m, const char *name)
 {
 	struct map *child = map_new(m->a);
