@@ -36,7 +36,7 @@ POST_("/INC-#/evaluation", evaluation_set, RESPONDER, INC, evaluation_input, eva
 	_("Evaluation saved.")),
 
 /* Timeline */
-GET_("/INC-#/timeline", timeline, VIEWER, INC, NULL, HJ, "incidents", "Its timeline"),
+GET_("/INC-#/timeline", timeline, VIEWER, INC, timeline_input, HJ, "incidents", "Its timeline"),
 POST_("/INC-#/timeline", event_add, PARTICIPANT, INC, event_input, timeline, _("Event added.")),
 POST_("/INC-#/timeline/paste", event_paste, PARTICIPANT, INC, event_paste_input, timeline,
 	_("Events added.")),
@@ -51,13 +51,14 @@ GET_("/INC-#/postmortem", postmortem, VIEWER, INC, NULL, HJ, "incidents", "Its s
 GET_("/INC-#/postmortem/*", section, VIEWER, INC, NULL, HJ, "incidents", "One section"),
 POST_("/INC-#/postmortem/*", section_save, PARTICIPANT, INC, section_input, section,
 	_("Section saved.")),
-GET_("/INC-#/postmortem/*/versions", section_versions, VIEWER, INC, NULL, HJ, "incidents",
-	"Versions of a section"),
-GET_("/INC-#/postmortem/*/versions/#", section_version, VIEWER, INC, NULL, HJ, "incidents",
-	"One version of a section"),
+GET_("/INC-#/postmortem/*/versions", section_versions, VIEWER, INC, section_versions_input, HJ,
+	"incidents", "Versions of a section"),
+GET_("/INC-#/postmortem/*/versions/#", section_version, VIEWER, INC, section_version_input, HJ,
+	"incidents", "One version of a section"),
 
 /* Findings */
-GET_("/INC-#/findings", findings, VIEWER, INC, NULL, HJ, "incidents", "Findings by category"),
+GET_("/INC-#/findings", findings, VIEWER, INC, findings_input, HJ, "incidents",
+	"Findings by category"),
 GET_("/INC-#/findings/new", finding_new, PARTICIPANT, INC, finding_new_input, H, "incidents",
 	"Add a finding"),
 POST_("/INC-#/findings/new", finding_add, PARTICIPANT, INC, finding_input, finding_new,

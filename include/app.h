@@ -37,6 +37,7 @@ struct app_config {
 };
 
 struct app;
+struct zones;
 
 /* What one process needs to answer requests: opened after the fork, owned by the process. NULL when
  * the database cannot be opened; the cause is logged. */
@@ -44,6 +45,8 @@ struct app *app_open(const struct app_config *config) MUST_CHECK;
 void app_close(struct app *app);
 /* Answers one request; always sends exactly one answer, logs exactly one line. */
 void app_answer(struct app *app, const struct request *request, struct sink out);
+/* The zones this process has read; owned by the app. */
+struct zones *app_zones(struct app *app);
 /* Sends a bare error answer (400, 413, ...) for a request that never became one. */
 void app_refuse(int status, struct str request_id, struct sink out);
 

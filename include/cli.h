@@ -30,5 +30,10 @@ int cli_fail(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 /* The commands that live in files of their own. */
 int jobs_command(struct cli *cli);
+int import_command(struct cli *cli);
+int demo_command(struct cli *cli);
+
+int user_command(struct cli *cli);
+int routes_command(struct cli *cli);
 
 #endif

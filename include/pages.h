@@ -43,7 +43,8 @@ HANDLER(event_paste);
 HANDLER(event_edit);
 HANDLER(event_set);
 HANDLER(event_strike);
-extern const struct input event_input[], event_set_input[], event_paste_input[], event_strike_input[];
+extern const struct input timeline_input[], event_input[], event_set_input[], event_paste_input[],
+	event_strike_input[];
 
 /* section_pages.c */
 HANDLER(postmortem);
@@ -51,7 +52,7 @@ HANDLER(section);
 HANDLER(section_save);
 HANDLER(section_versions);
 HANDLER(section_version);
-extern const struct input section_input[];
+extern const struct input section_input[], section_versions_input[], section_version_input[];
 
 /* finding_pages.c */
 HANDLER(findings);
@@ -61,7 +62,7 @@ HANDLER(finding_edit);
 HANDLER(finding_set);
 HANDLER(none_sign);
 HANDLER(none_withdraw);
-extern const struct input finding_new_input[], finding_input[], finding_set_input[], none_input[],
+extern const struct input findings_input[], finding_new_input[], finding_input[], finding_set_input[], none_input[],
 	none_withdraw_input[];
 
 /* followup_pages.c */

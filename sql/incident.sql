@@ -182,7 +182,7 @@ ORDER BY v.id DESC LIMIT 1;
 -- name: evaluation_add :one
 -- unfiltered: written after the gate loaded the incident
 INSERT INTO evaluation (incident_id, person_id, concluded, at)
-VALUES (:incident, :person, 1, :now) RETURNING id;
+VALUES (:incident, :person, :concluded, :now) RETURNING id;
 
 -- name: evaluation_aspect_add :do
 -- unfiltered: written after the gate loaded the incident

@@ -65,6 +65,11 @@ struct app_cache *app_cache_find(struct app *app, int64_t change, int64_t day, i
 	return c;
 }
 
+struct zones *app_zones(struct app *app)
+{
+	return app->zones;
+}
+
 /* Does the path fit the pattern? Numbers and the name go into r. */
 static bool path_fits(struct req *r, const char *pattern, struct str path)
 {

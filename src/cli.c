@@ -40,6 +40,12 @@ static const struct command commands[] = {
 		"answers requests on HOME/run/debrief-1.sock and -2.sock; SIGHUP replaces the workers" },
 	{ "jobs", jobs_command, "", "does what is due: checkpoints, the ballast file, cleaning up" },
 	{ "migrate", command_migrate, "", "makes the database, or brings its schema up to date" },
+	{ "import", import_command, "veris|case FILE...",
+		"takes in records of other tools; again changes nothing" },
+	{ "demo", demo_command, "[FOLDER]", "fills an empty database with people and incidents to try" },
+	{ "user", user_command, "add NAME [--role ROLE] | role NAME ROLE | password NAME | disable NAME | "
+		"count", "accounts; a password comes by prompt or standard input" },
+	{ "routes", routes_command, "[--json]", "prints every address there is" },
 	{ "version", command_version, "", "prints the version" },
 	{ NULL, NULL, NULL, NULL }
 };

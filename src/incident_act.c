@@ -1,4 +1,4 @@
-/* What is done to an incident: its status, its evaluation, its history. */
+/* What is done to an incident: its status, its history. */
 #include "incident.h"
 #include "links.h"
 
@@ -101,29 +101,4 @@ void changes_put(struct req *r, int64_t id, int64_t before, int limit, struct ma
 		(long long)r->incident.number, (long long)last));
 	else map_null(r->chrome, "next_change");
 	db_end(&q);
-}
-
-void evaluation_show(struct req *r, int64_t id, struct map *out)
-{
-	static const struct field fields[] = { { "at", DATA_TIME, NULL }, { "who", DATA_TEXT, NULL },
-		{ "sufficient", DATA_INT, NULL }, { "complete", DATA_INT, NULL },
-		{ "comment", DATA_TEXT, NULL }, { NULL, DATA_NULL, NULL } };
-	struct db_query q = DB_RUN(r->db, SQL_EVALUATION_GET, db_int("incident", id));
-	if (!db_step(&q)) {
-		map_null(out, "evaluation");
-		return;
-	}
-	db_row(&q, fields, map_map(out, "evaluation"));
-	db_end(&q);
-}
-
-void evaluation_put(struct req *r, int64_t id, struct str sufficient, struct str complete,
-	struct str comment)
-{
-	int64_t a = 0, b = 0;
-	if (!str_int(sufficient, &a) || !str_int(complete, &b)) return;
-	int64_t row = DB_ONE(r->db, 0, SQL_EVALUATION_ADD, db_int("incident", id));
-	DB_DO(r->db, SQL_EVALUATION_ASPECT_ADD, db_int("evaluation", row),
-		db_str("aspect", STR("overall")), db_int("sufficient", a), db_int("complete", b),
-		db_str("comment", comment));
 }

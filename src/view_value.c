@@ -124,6 +124,8 @@ static struct str value_derived(struct view_scope *s, const struct data *d, stru
 		view_date(&b, (int32_t)d->i, s->who, true);
 	else if (n->verb == NAME_UTC && d->type == DATA_TIME)
 		view_time_utc(&b, d->i, s->who);
+	else if (n->verb == NAME_DAY_PART && d->type == DATA_TIME)
+		view_date(&b, view_local_day(d->i, s->who), s->who, false);
 	else if (n->verb == NAME_DAY_PART && moment)
 		view_moment_date(&b, d->moment, s->who);
 	else if (n->verb == NAME_CLOCK_PART && moment)
@@ -204,6 +206,9 @@ static bool passes(struct view_scope *s, const struct data *d, struct view_name 
 struct view_rows view_name_rows(struct view_scope *s, const struct map *row, struct view_name *n)
 {
 	struct view_rows rows = { .same = false };
+	/* The library prints a section's _separator between its rows by itself; as a section of its own
+	 * it stays hidden. */
+	if (str_ends(str_of(n->said), "_separator")) return rows;
 	const struct data *d = n->verb == NAME_PART ? NULL : find(s, row, n);
 
 	if (n->verb >= NAME_HAS && n->verb <= NAME_SOME)

@@ -122,6 +122,12 @@ void view_time(struct buf *b, int64_t ms, const struct reader *who)
 		who->lang);
 }
 
+int32_t view_local_day(int64_t ms, const struct reader *who)
+{
+	struct civil c = civil_for(ms, who);
+	return day_of_civil(c.year, c.month, c.day);
+}
+
 void view_time_utc(struct buf *b, int64_t ms, const struct reader *who)
 {
 	struct civil c = civil_in(ms, 0);

@@ -1,0 +1,58 @@
+-- The timeline of an incident. The order is made in C (events_sort): it needs the spans.
+
+-- name: event_list :many
+-- Every event, struck ones too.
+SELECT e.id, e.number, e.at, e.position, e.precision, e.zone, e.kind, e.text, e.believed, e.source,
+	e.marker, e.version, e.struck_at, e.struck_because, c.shown AS created_by_shown,
+	s.shown AS struck_by_shown
+FROM event e
+JOIN incident i ON i.id = e.incident_id
+LEFT JOIN person c ON c.id = e.created_by
+LEFT JOIN person s ON s.id = e.struck_by
+WHERE e.incident_id = :incident AND VISIBLE(i)
+ORDER BY e.at, e.position, e.number LIMIT 2000;
+
+-- name: event_get :one
+SELECT e.id, e.number, e.at, e.position, e.precision, e.zone, e.kind, e.text, e.believed, e.source,
+	e.marker, e.version, e.struck_at, e.struck_because, c.shown AS created_by_shown,
+	s.shown AS struck_by_shown
+FROM event e
+JOIN incident i ON i.id = e.incident_id
+LEFT JOIN person c ON c.id = e.created_by
+LEFT JOIN person s ON s.id = e.struck_by
+WHERE e.incident_id = :incident AND e.number = :number AND VISIBLE(i);
+
+-- name: event_last :one
+-- The highest number so far; numbers are never used twice, for no event is ever deleted.
+SELECT max(e.number) AS n FROM event e JOIN incident i ON i.id = e.incident_id
+WHERE e.incident_id = :incident AND VISIBLE(i);
+
+-- name: event_add :one
+-- unfiltered: written after the gate loaded the incident
+INSERT INTO event (incident_id, number, at, position, precision, zone, kind, text, believed, source,
+	marker, created_at, created_by)
+VALUES (:incident, :number, :at, :number, :precision, :zone, :kind, :text, :believed, :source,
+	:marker, :now, :person)
+RETURNING id;
+
+-- name: event_set :do
+-- unfiltered: written after the gate loaded the incident
+UPDATE event SET at = :at, precision = :precision, zone = :zone, kind = :kind, text = :text,
+	believed = :believed, source = :source, marker = :marker, version = version + 1
+WHERE id = :id AND version = :version AND struck_at IS NULL;
+
+-- name: event_strike :do
+-- unfiltered: written after the gate loaded the incident
+UPDATE event SET struck_at = :now, struck_by = :person, struck_because = :because, marker = NULL,
+	version = version + 1
+WHERE id = :id AND version = :version AND struck_at IS NULL;
+
+-- name: event_marker_take :do
+-- From whichever event held it.
+-- unfiltered: written after the gate loaded the incident
+UPDATE event SET marker = NULL, version = version + 1
+WHERE incident_id = :incident AND marker = :marker AND id <> :id;
+
+-- name: event_time_leave :do
+-- unfiltered: written after the gate loaded the incident
+DELETE FROM incident_time WHERE incident_id = :incident AND event_id = :id;

@@ -1,0 +1,62 @@
+/* `debrief routes`: the table that routes requests, for people and for scripts. */
+#include "cli.h"
+#include "input.h"
+#include "req.h"
+
+static const char *const role_names[] = { "anyone", "viewer", "participant", "responder", "admin" };
+static const char *const type_names[] = { "line", "text", "integer", "date", "choice", "check",
+	"password", "person", "team", "service", "hidden" };
+
+static void put_inputs(struct map *m, const struct input *rows)
+{
+	struct list *l = map_list(m, "inputs");
+	for (const struct input *row = rows; row && row->name; row++) {
+		struct map *i = list_map(l);
+		map_text(i, "name", str_of(row->name));
+		map_text(i, "type", str_of(type_names[row->type]));
+		map_bool(i, "required", row->flags & REQUIRED);
+		map_bool(i, "list", row->flags & LIST);
+		if (!row->values) continue;
+		struct list *values = map_list(i, "values");
+		for (const struct enum_value *e = row->values; e->code; e++)
+			list_text(values, str_of(e->code));
+	}
+}
+
+static void print_json(struct arena *a)
+{
+	struct map *out = map_new(a);
+	struct list *l = map_list(out, "routes");
+	for (const struct route *t = routes; t->name; t++) {
+		struct map *m = list_map(l);
+		map_text(m, "method", str_of(t->method));
+		map_text(m, "path", str_of(t->path));
+		map_text(m, "name", str_of(t->name));
+		map_text(m, "role", str_of(role_names[t->role]));
+		map_text(m, "object", t->load == LOAD_INCIDENT ? STR("incident") :
+			t->load == LOAD_FOLLOWUP ? STR("followup") : STR_NONE);
+		map_text(m, "summary", str_of(t->summary));
+		struct list *faces = map_list(m, "faces");
+		if (t->faces & FACE_HTML) list_text(faces, STR("html"));
+		if (t->faces & FACE_JSON) list_text(faces, STR("json"));
+		if (t->faces & FACE_CSV) list_text(faces, STR("csv"));
+		put_inputs(m, t->input);
+	}
+	struct buf b = buf_new(a, 32 << 10);
+	view_json(&b, out);
+	fwrite(b.p, 1, b.len, stdout);
+	putchar('\n');
+}
+
+int routes_command(struct cli *cli)
+{
+	if (cli->argc == 1 && strcmp(cli->argv[0], "--json") == 0) {
+		print_json(cli->arena);
+		return 0;
+	}
+	if (cli->argc) return cli_wrong(cli);
+	for (const struct route *t = routes; t->name; t++)
+		printf("%-5s %-34s %-18s %-12s %s\n", t->method, t->path, t->name, role_names[t->role],
+			t->summary);
+	return 0;
+}

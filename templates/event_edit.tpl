@@ -1,0 +1,38 @@
+{{%AUTOESCAPE context="HTML"}}
+{{>PART_FRAME_TOP}}
+<title>[[Edit]] T{{#EVENT}}{{NUMBER}}{{/EVENT}} · INC-{{#INCIDENT}}{{NUMBER}}{{/INCIDENT}} · Debrief</title>
+{{>PART_FRAME_BODY}}
+<main id="main">
+{{>INCIDENT}}
+{{>PART_NOTICE}}
+{{#CHANGED_SINCE}}
+<section class="clash" aria-labelledby="stored-h"><h2 id="stored-h">[[What is stored now]]</h2>
+{{#EVENT}}
+<dl class="facts"><div><dt>[[When]]</dt><dd>{{#HAS__TIME}}{{TIME}}{{/HAS__TIME}}{{#NO__TIME}}[[time not known]]{{/NO__TIME}}</dd></div><div><dt>[[Kind]]</dt><dd>{{KIND}}</dd></div><div><dt>[[What happened]]</dt><dd>{{TEXT__HTML:none}}</dd></div>{{#HAS__BELIEVED}}<div><dt>[[What was believed at the time]]</dt><dd>{{BELIEVED__HTML:none}}</dd></div>{{/HAS__BELIEVED}}{{#HAS__SOURCE}}<div><dt>[[Source]]</dt><dd>{{SOURCE__HTML:none}}</dd></div>{{/HAS__SOURCE}}{{#HAS__MARKER}}<div><dt>[[Sets]]</dt><dd>{{MARKER}}</dd></div>{{/HAS__MARKER}}</dl>
+{{/EVENT}}
+<p class="meta">[[What you typed is in the form below. Saving it again replaces what is stored.]]</p></section>
+{{/CHANGED_SINCE}}
+{{#EVENT}}
+{{#STRUCK}}
+<h2>T{{NUMBER}}</h2>
+<ul>{{>PART_EVENT_STRUCK}}</ul>
+{{/STRUCK}}
+{{#NO__STRUCK}}
+<section aria-labelledby="edit-h"><h2 id="edit-h">[[Edit T{{NUMBER}}]]</h2>
+<form method="post" action="/INC-{{INCIDENT}}/timeline/T{{NUMBER}}">{{>PART_TOKENS}}<input type="hidden" name="version" value="{{VERSION}}">
+<div class="pair">{{>C_F_EVENT_SET__AT}}{{>C_F_EVENT_SET__PRECISION}}{{>C_F_EVENT_SET__ZONE}}{{>C_F_EVENT_SET__KIND}}</div>
+{{>C_F_EVENT_SET__TEXT}}
+{{>C_F_EVENT_SET__BELIEVED}}
+{{>C_F_EVENT_SET__SOURCE}}
+{{>C_F_EVENT_SET__MARKER}}
+<p class="acts"><button type="submit" class="primary">[[Save event]]</button><a href="/INC-{{INCIDENT}}/timeline#T{{NUMBER}}">[[Back to the timeline]]</a></p>
+</form></section>
+<section aria-labelledby="strike-h"><h2 id="strike-h">[[Strike out T{{NUMBER}}]]</h2>
+<form method="post" action="/INC-{{INCIDENT}}/timeline/T{{NUMBER}}/strike">{{>PART_TOKENS}}<input type="hidden" name="version" value="{{VERSION}}">
+<p class="help">[[For an event that turned out not to have happened, or is there twice. It is not deleted.]]</p>
+{{>C_F_EVENT_STRIKE__BECAUSE}}
+<p class="acts"><button type="submit">[[Strike out event]]</button></p>
+</form></section>
+{{/NO__STRUCK}}
+{{/EVENT}}
+{{>PART_FRAME_END}}

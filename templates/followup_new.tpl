@@ -1,0 +1,31 @@
+{{%AUTOESCAPE context="HTML"}}
+{{>PART_FRAME_TOP}}
+<title>[[Add a follow-up]] · Debrief</title>
+{{>PART_FRAME_BODY}}
+<main id="main" class="doc">
+{{>PART_NOTICE}}
+<p class="crumb"><a href="/open">[[Open items]]</a></p>
+<h1>[[Add a follow-up]]</h1>
+{{#HAS__BECAUSE}}{{#BECAUSE}}
+<p class="lede">[[Because of]] <a href="/INC-{{INCIDENT}}">INC-{{INCIDENT}}</a> {{INCIDENT_TITLE}}{{#HAS__FINDING}}, <a href="/INC-{{INCIDENT}}/findings#F{{FINDING}}">F{{FINDING}}</a> {{FINDING_TITLE}}{{/HAS__FINDING}}</p>
+{{/BECAUSE}}{{/HAS__BECAUSE}}
+<form method="post" action="/followups">{{>PART_TOKENS}}
+{{>C_F_FOLLOWUP_ADD__INCIDENT}}{{>C_F_FOLLOWUP_ADD__FINDING}}
+{{>C_F_FOLLOWUP_ADD__TITLE}}
+<div class="pair">
+{{>C_F_FOLLOWUP_ADD__KIND}}
+{{>C_F_FOLLOWUP_ADD__PRIORITY}}
+{{>C_F_FOLLOWUP_ADD__OWNER}}
+{{>C_F_FOLLOWUP_ADD__DUE_ON}}
+</div>
+{{>C_F_FOLLOWUP_ADD__DETAIL}}
+{{>C_F_FOLLOWUP_ADD__DONE_WHEN}}
+<div class="pair">
+{{>C_F_FOLLOWUP_ADD__SERVICE}}
+{{>C_F_FOLLOWUP_ADD__TEAM}}
+{{>C_F_FOLLOWUP_ADD__CYCLE}}
+</div>
+{{>C_F_FOLLOWUP_ADD__TICKET}}
+<p class="acts"><button type="submit" class="primary">[[Add the follow-up]]</button> <a href="/open">[[Close without adding]]</a></p>
+</form>
+{{>PART_FRAME_END}}

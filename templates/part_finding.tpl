@@ -1,0 +1,12 @@
+{{%AUTOESCAPE context="HTML"}}
+{{!One finding in its category, with what it rests on and what came of it.}}
+<article class="item" id="F{{NUMBER}}"><h3><span class="ref muted">F{{NUMBER}}</span> {{TITLE}}</h3>
+{{>PART_FINDING_TEXTS}}
+{{#HAS__FOLLOWUPS}}
+<p class="meta">[[Follow-ups:]] {{#FOLLOWUPS}}<span class="nowrap"><a href="/FU-{{NUMBER}}">FU-{{NUMBER}}</a></span> {{TITLE}} <span class="st {{STATUS__CODE}}">{{STATUS}}</span> {{/FOLLOWUPS}}</p>
+{{/HAS__FOLLOWUPS}}
+{{#ALONE}}
+<p class="meta"><span class="red">[[No follow-up, and no reason for none.]]</span>{{#C_CAN_WRITE}} <a href="/INC-{{C_INC}}/findings/F{{NUMBER}}#finding_set-no_action_because" aria-label="[[Say why none is needed]]: F{{NUMBER}}">[[Say why none is needed]]</a>{{/C_CAN_WRITE}}</p>
+{{/ALONE}}
+<p class="meta">{{#HAS__EVENTS}}[[Rests on]]{{#EVENTS}} <a href="/INC-{{C_INC}}/timeline#T{{NUMBER}}">T{{NUMBER}}</a>{{#STRUCK}} [[(struck out)]]{{/STRUCK}}{{/EVENTS}} · {{/HAS__EVENTS}}{{#HAS__TOUCHES}}[[Also touches]]{{#TOUCHES}} <span class="tag">{{CATEGORY}}</span>{{/TOUCHES}} · {{/HAS__TOUCHES}}{{#REPEATS}}[[Repeats]] <a href="/INC-{{INCIDENT}}/findings#F{{FINDING}}">INC-{{INCIDENT}}/F{{FINDING}}</a> · {{/REPEATS}}{{#C_CAN_WRITE}}<a href="/INC-{{C_INC}}/findings/F{{NUMBER}}" aria-label="[[Edit]] F{{NUMBER}}">[[Edit]]</a> · <a href="/followups/new?incident={{C_INC:u}}&amp;finding={{NUMBER:u}}" aria-label="[[Add a follow-up]]: F{{NUMBER}}">[[Add a follow-up]]</a> · {{/C_CAN_WRITE}}{{#HAS__CREATED_BY_SHOWN}}{{CREATED_BY_SHOWN}}, {{/HAS__CREATED_BY_SHOWN}}<time datetime="{{CREATED_AT__ISO}}" title="{{CREATED_AT__UTC}}">{{CREATED_AT}}</time></p>
+</article>

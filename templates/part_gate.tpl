@@ -1,0 +1,21 @@
+{{%AUTOESCAPE context="HTML"}}
+{{!What stands between this incident and its approval and closing. C_ERRORS links lead here too.}}
+{{#SOME__GATE_TOTAL}}
+<section aria-labelledby="gate"><h2 id="gate">{{#SOME__GATE_OPEN}}[[Between this incident and closing: {{GATE_OPEN}} of {{GATE_TOTAL}}]]{{/SOME__GATE_OPEN}}{{#ZERO__GATE_OPEN}}[[Nothing stands between this incident and closing]]{{/ZERO__GATE_OPEN}}</h2>
+{{#HAS__GATE}}
+<p class="meta">[[Each line leads to the place that mends it.]]</p>
+<ul class="gate">
+{{#GATE}}
+<li><span class="st missing">[[Missing]]</span><div><a href="{{LINK}}">{{CONDITION}}</a>{{#SOME__COUNT}}<small>[[still missing: {{COUNT}}]]</small>{{/SOME__COUNT}}</div><span class="muted">{{STEP}}</span></li>
+{{/GATE}}
+</ul>
+{{/HAS__GATE}}
+{{#HAS__GATE_MET}}
+<details class="more"><summary>{{#ONE__GATE_MET}}[[One condition is met]]{{/ONE__GATE_MET}}{{#MANY__GATE_MET}}[[Conditions that are met]]{{/MANY__GATE_MET}}</summary><ul class="gate">
+{{#GATE_MET}}
+<li><span class="st met">[[Done]]</span><div><a href="{{LINK}}">{{CONDITION}}</a></div><span class="muted">{{STEP}}</span></li>
+{{/GATE_MET}}
+</ul></details>
+{{/HAS__GATE_MET}}
+</section>
+{{/SOME__GATE_TOTAL}}

@@ -1,0 +1,20 @@
+{{%AUTOESCAPE context="HTML"}}
+{{!The head of every page of an incident: where one is, what it is, its parts.}}
+<p class="crumb"><a href="/incidents">[[Incidents]]</a> / <a href="/INC-{{NUMBER}}">INC-{{NUMBER}}</a></p>
+<div class="head"><h1><span class="ref">INC-{{NUMBER}}</span> {{TITLE}}</h1>
+{{#C_CAN_WRITE}}{{#IS__TAB__OVERVIEW}}<div class="acts"><a class="btn" href="/INC-{{NUMBER}}/edit">[[Edit facts]]</a></div>{{/IS__TAB__OVERVIEW}}{{/C_CAN_WRITE}}
+</div>
+<div class="marks"><span class="b {{#IS__SEVERITY__SEV1}}sev1{{/IS__SEVERITY__SEV1}}{{#IS__SEVERITY__SEV2}}sev2{{/IS__SEVERITY__SEV2}}{{#IS__SEVERITY__SEV3}}sev3{{/IS__SEVERITY__SEV3}}{{#IS__SEVERITY__SEV4}}sev4{{/IS__SEVERITY__SEV4}}">{{SEVERITY}}</span>
+<span class="st{{#IS__STATUS__CONTAINED}} in_progress{{/IS__STATUS__CONTAINED}}{{#IS__STATUS__RESOLVED}} in_progress{{/IS__STATUS__RESOLVED}}{{#IS__STATUS__CLOSED}} resolved{{/IS__STATUS__CLOSED}}{{#IS__STATUS__REJECTED}} declined{{/IS__STATUS__REJECTED}}">{{STATUS}}</span>
+{{#HISTORICAL}}<span>[[Historical: imported when it was already over]]</span>{{/HISTORICAL}}
+{{#NO__HISTORICAL}}<span>[[Postmortem]]: {{POSTMORTEM}}</span>{{/NO__HISTORICAL}}
+{{#NOT__ACCESS__OPEN}}<span><svg class="i" aria-hidden="true"><use href="@icons.svg@#lock"></use></svg> {{ACCESS}}</span>{{/NOT__ACCESS__OPEN}}
+</div>
+<nav class="tabs" aria-label="INC-{{NUMBER}}"><ul>
+<li><a href="/INC-{{NUMBER}}"{{#IS__TAB__OVERVIEW}} aria-current="page"{{/IS__TAB__OVERVIEW}}>[[Overview]]</a></li>
+<li><a href="/INC-{{NUMBER}}/timeline"{{#IS__TAB__TIMELINE}} aria-current="page"{{/IS__TAB__TIMELINE}}>[[Timeline]] <span class="n">{{EVENTS}}</span></a></li>
+<li><a href="/INC-{{NUMBER}}/postmortem"{{#IS__TAB__POSTMORTEM}} aria-current="page"{{/IS__TAB__POSTMORTEM}}>[[Postmortem]] <span class="n">[[{{SECTIONS}} of 5]]</span></a></li>
+<li><a href="/INC-{{NUMBER}}/findings"{{#IS__TAB__FINDINGS}} aria-current="page"{{/IS__TAB__FINDINGS}}>[[Findings]] <span class="n">{{FINDINGS}}</span></a></li>
+<li><a href="/INC-{{NUMBER}}/evaluation"{{#IS__TAB__EVALUATION}} aria-current="page"{{/IS__TAB__EVALUATION}}>[[Evaluation]]</a></li>
+<li><a href="/INC-{{NUMBER}}/history"{{#IS__TAB__HISTORY}} aria-current="page"{{/IS__TAB__HISTORY}}>[[History]]</a></li>
+</ul></nav>

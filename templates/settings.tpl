@@ -1,0 +1,28 @@
+{{%AUTOESCAPE context="HTML"}}
+{{>PART_FRAME_TOP}}
+<title>[[Settings]] · Debrief</title>
+{{>PART_FRAME_BODY}}
+<main id="main" class="slim">
+{{>PART_NOTICE}}
+<h1>[[Settings]]</h1>
+<p class="lede">[[Signed in as]] <strong>{{NAME}}</strong>, {{ROLE}}.</p>
+<form method="post" action="/settings">{{>PART_TOKENS}}
+{{>C_F_SETTINGS_SET__SHOWN}}
+{{>C_F_SETTINGS_SET__EMAIL}}
+<div id="lang">{{>C_F_SETTINGS_SET__LANG}}</div>
+{{>C_F_SETTINGS_SET__ZONE}}
+<div id="theme">{{>C_F_SETTINGS_SET__THEME}}</div>
+<div id="keys">{{>C_F_SETTINGS_SET__KEYS}}</div>
+<p class="acts"><button type="submit" class="primary">[[Save settings]]</button></p>
+</form>
+<section aria-labelledby="password"><h2 id="password">[[Password]]</h2>
+<form method="post" action="/settings/password">{{>PART_TOKENS}}
+{{>C_F_PASSWORD_SET__NOW}}
+{{>C_F_PASSWORD_SET__NEXT}}
+{{>C_F_PASSWORD_SET__AGAIN}}
+<p class="acts"><button type="submit">[[Change the password]]</button></p>
+</form></section>
+<section aria-labelledby="keylist"><h2 id="keylist">[[Keys]]</h2>
+<dl class="keys"><div><dt><kbd>J</kbd> <kbd>K</kbd></dt><dd>[[next, previous row]]</dd></div><div><dt><kbd>Enter</kbd></dt><dd>[[open the row]]</dd></div><div><dt><kbd>N</kbd></dt><dd>[[next page]]</dd></div><div><dt><kbd>F</kbd></dt><dd>[[first filter]]</dd></div><div><dt><kbd>M</kbd></dt><dd>[[next missing condition]]</dd></div><div><dt><kbd>G</kbd> <kbd>O</kbd></dt><dd>[[open items]]</dd></div><div><dt><kbd>G</kbd> <kbd>I</kbd></dt><dd>[[incidents]]</dd></div><div><dt><kbd>G</kbd> <kbd>H</kbd></dt><dd>[[my work]]</dd></div><div><dt><kbd>Ctrl</kbd> <kbd>S</kbd></dt><dd>[[save, in a form]]</dd></div><div><dt><kbd>?</kbd></dt><dd>[[this list]]</dd></div></dl>
+</section>
+{{>PART_FRAME_END}}
