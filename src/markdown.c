@@ -3,9 +3,9 @@
 #include <cmark-gfm-core-extensions.h>
 #include "markdown.h"
 
-/* What is worth formatting. The parser's memory grows with the marks (each may become a node of some
+/* What is worth formatting. The parser's memory grows with the marks (each may become a node of about
  * 200 bytes), its time with the square of the brackets and addresses. */
-#define MARKS_MAX 120000
+#define MARKS_MAX 250000
 #define BRACKETS_MAX 10000
 #define NESTING_MAX 40
 
