@@ -9,8 +9,8 @@
 #define FAILURES_PER_ADDRESS 100        /* in an hour */
 
 static const struct input signin_input[] = {
-	{ "name", IN_LINE, REQUIRED, 0, 80, NULL, _("Name"), NULL },
-	{ "password", IN_PASSWORD, REQUIRED, 0, 0, NULL, _("Password"), NULL },
+	{ "name", IN_LINE, REQUIRED, 0, 80, NULL, _("Name"), NULL, NULL },
+	{ "password", IN_PASSWORD, REQUIRED, 0, 0, NULL, _("Password"), NULL, NULL },
 	{ NULL }
 };
 
