@@ -46,6 +46,7 @@ static const struct enum_value ratings[] = { { "5", "5" }, { "4", "4" }, { "3", 
 const struct input incident_add_input[] = {
 	INCIDENT_FACTS,
 	{ "over", IN_CHECK, 0, 0, 0, NULL, _("It is already over"), NULL, NULL },
+	{ "resolved_on", IN_DAY, NARROW, 0, 0, NULL, _("Resolved on"), _("Empty: today."), NULL },
 	{ "sufficient", IN_CHOICE, 0, 0, 0, ratings, _("Was the response sufficient?"),
 	  _("Enough, soon enough, with the means we had: 5 is fully, 1 is not at all."), NULL },
 	{ "complete", IN_CHOICE, 0, 0, 0, ratings, _("Was it complete?"),
@@ -195,8 +196,12 @@ static void check_over(struct req *r)
 	if (!in_int(&r->in, "over")) {
 		if (in_has(&r->in, "sufficient") || in_has(&r->in, "complete"))
 			input_error(&r->in, "over", _("The response is evaluated once it is over."));
+		else if (in_has(&r->in, "resolved_on"))
+			input_error(&r->in, "over", _("It has a day on which it was resolved."));
 		return;
 	}
+	if (in_has(&r->in, "resolved_on") && in_int(&r->in, "resolved_on") > r->today)
+		input_error(&r->in, "resolved_on", _("That day is still to come."));
 	if (incident_triage(in_code(&r->in, "customer_impact"), in_code(&r->in, "data_breach"))) return;
 	for (size_t i = 0; i < sizeof asked / sizeof *asked; i++)
 		if (!in_has(&r->in, asked[i].field))
@@ -210,6 +215,12 @@ static void check_over(struct req *r)
 		input_error(&r->in, "followup_owner", _("Needed to close it now: who takes it on."));
 }
 
+/* The day on which what is already over was resolved. */
+static int32_t resolved_day(const struct req *r)
+{
+	return in_has(&r->in, "resolved_on") ? (int32_t)in_int(&r->in, "resolved_on") : r->today;
+}
+
 /* Writes the new incident's row; its id. */
 static int64_t add_row(struct req *r, int64_t number, int64_t lead, bool over)
 {
@@ -217,8 +228,8 @@ static int64_t add_row(struct req *r, int64_t number, int64_t lead, bool over)
 	struct str impact = in_code(in, "customer_impact"), breach = in_code(in, "data_breach");
 	bool required = incident_triage(impact, breach) != TRIAGE_NONE;
 	struct buf due = buf_new(r->a, 16), evaluation = buf_new(r->a, 16);
-	day_print(&due, working_days_after(r->today, 10));
-	day_print(&evaluation, r->today + 10);
+	day_print(&due, working_days_after(resolved_day(r), 10));
+	day_print(&evaluation, resolved_day(r) + 10);
 	return DB_ONE(r->db, 0, SQL_INCIDENT_ADD, db_int("number", number),
 		db_str("title", in_text(in, "title")), db_str("summary", in_text(in, "summary")),
 		db_str("severity", in_code(in, "severity")),
@@ -231,12 +242,15 @@ static int64_t add_row(struct req *r, int64_t number, int64_t lead, bool over)
 		db_str("postmortem", required ? STR("drafting") : STR("not_required")),
 		db_str("postmortem_due_on", required && over ? buf_text(&due) : STR_NONE),
 		db_str("evaluation_due_on", over ? buf_text(&evaluation) : STR_NONE),
-		over ? db_int("resolved_at", r->now) : db_null("resolved_at"));
+		over ? db_int("resolved_at", resolved_day(r) * DAY_MS) : db_null("resolved_at"));
 }
 
 /* Evaluates and, if nothing stands in between, closes what is already over. */
 static enum status finish_over(struct req *r, int64_t id)
 {
+	DB_DO(r->db, SQL_INCIDENT_TIME_ADD, db_int("incident", id), db_str("marker", STR("resolved")),
+		db_int("at", resolved_day(r) * DAY_MS), db_str("precision", STR("day")),
+		db_str("zone", r->me.zone_name), db_null("event"));
 	if (in_has(&r->in, "sufficient") && in_has(&r->in, "complete"))
 		evaluation_put(r, id, in_code(&r->in, "sufficient"), in_code(&r->in, "complete"),
 			in_text(&r->in, "comment"));
@@ -284,6 +298,7 @@ HANDLER(incident_show)
 	evaluation_show(r, id, out);
 	changes_put(r, id, 0, 8, out);
 	form_put(r, "incident_status", NULL);
+	incident_status_choices(r);
 	return ST_OK;
 }
 

@@ -39,6 +39,8 @@ bool technique_valid(struct str s);
 void incident_words_put(struct req *r, int64_t id, struct map *values);
 /* Why the incident cannot go to that status, marked; NULL when it can. */
 const char *incident_status_fault(struct req *r, struct str to, bool reason);
+/* Takes the statuses it cannot go to out of the form incident_status. */
+void incident_status_choices(struct req *r);
 void incident_status_put(struct req *r, int64_t id, struct str to, struct str reason);
 /* The newest `limit` entries of its history older than `before` (0: from the newest), and
  * chrome.next_change when there are more. */

@@ -58,6 +58,22 @@ const char *incident_status_fault(struct req *r, struct str to, bool reason)
 	return _("It cannot go to that status from where it is.");
 }
 
+void incident_status_choices(struct req *r)
+{
+	struct map *form = map_get(map_get(r->chrome, "forms")->map, "incident_status")->map;
+	struct list *options = map_get(map_get(form, "to")->map, "options")->list;
+	int kept = 0;
+	for (int i = 0; i < options->n; i++) {
+		struct str to = map_get(options->v[i].map, "value")->text;
+		bool legal = false;
+		for (size_t k = 0; k < sizeof transitions / sizeof *transitions; k++)
+			legal = legal || (str_is(r->incident.status, transitions[k].from) &&
+				str_is(to, transitions[k].to));
+		if (legal) options->v[kept++] = options->v[i];
+	}
+	options->n = kept;
+}
+
 void incident_status_put(struct req *r, int64_t id, struct str to, struct str reason)
 {
 	struct buf due = buf_new(r->a, 16), evaluation = buf_new(r->a, 16);

@@ -1,3 +1,4 @@
+#include <strings.h>
 #include "view_name.h"
 #include "log.h"
 #include "view_words.h"
@@ -169,7 +170,7 @@ static bool is_some(const struct data *d)
 static bool has_code(struct view_scope *s, const struct data *d, struct view_name *n)
 {
 	if (d->type == DATA_ENUM)
-		return strcmp(d->e->code, n->code) == 0;
+		return strcasecmp(d->e->code, n->code) == 0;   /* SEV1, P0 */
 	if (d->type == DATA_MOMENT)
 		return strcmp(d->moment->precision->code, n->code) == 0;
 	if (d->type == DATA_TEXT)

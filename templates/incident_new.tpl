@@ -28,6 +28,7 @@
 <section aria-labelledby="over"><h2 id="over">[[If it is already over]]</h2>
 <p class="help">[[Without customer impact and without a data breach it is reported and closed with this form.]]</p>
 {{>C_F_INCIDENT_ADD__OVER}}
+{{>C_F_INCIDENT_ADD__RESOLVED_ON}}
 <div class="pair">
 {{>C_F_INCIDENT_ADD__SUFFICIENT}}
 {{>C_F_INCIDENT_ADD__COMPLETE}}
