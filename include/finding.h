@@ -1,8 +1,8 @@
 /* Findings: what failed, each in one primary category. Invariants: a category of an incident is
- * answered by findings or by a signed "none found", never by both (category_answer says which, and the
- * schema refuses the other); a finding is never deleted; its number is never used twice.
+ * answered by findings or by a signed "none found", never by both (category_answer says which, and
+ * the schema refuses the other); a finding is never deleted; its number is never used twice.
  *
- * Rules are pure functions; the rest reads and writes r->incident inside the caller's transaction. */
+ * Rules are pure functions; the rest reads and writes r->incident in the caller's transaction. */
 #ifndef FINDING_H
 #define FINDING_H
 #include "req.h"
@@ -15,7 +15,7 @@ extern const struct enum_value finding_categories[], finding_choices[];
 enum finding_look {
 	LOOK_NOTHING,
 	LOOK_ALONE,             /* no follow-up, and no reason for none */
-	LOOK_ENGINEERING        /* a technical lapse or unknown vector without an engineering follow-up */
+	LOOK_ENGINEERING        /* technical lapse or unknown vector, no engineering follow-up */
 };
 enum finding_look finding_look(struct str category, int followups, int engineering, bool explained);
 /* Is a follow-up of that kind one for engineering: a bug, a change request, an investment? */
@@ -38,7 +38,7 @@ bool finding_put(struct req *r, int64_t number, bool linked, struct map *m);
 void finding_values(struct req *r, const struct map *facts, struct map *values);
 
 /* Writes r->in as a new finding (number 0) or over that one, with the category's answers. ST_DONE;
- * ST_INVALID with errors on r->in; ST_CONFLICT when somebody saved first. *number is the finding's. */
+ * ST_INVALID with errors on r->in; ST_CONFLICT when somebody saved first. *number is its number. */
 enum status finding_save(struct req *r, int64_t *number);
 /* Signs "none found" for the categories of r->in; false with errors on r->in. */
 bool none_put(struct req *r);

@@ -17,7 +17,9 @@ form carries the stored version: saving again is the writer's decision.}}
 <p><strong>{{CATEGORY}}</strong></p>
 <p><strong>{{TITLE}}</strong></p>
 {{>PART_FINDING_TEXTS}}
-<p class="meta">{{#HAS__EVENTS}}[[Rests on]]{{#EVENTS}} T{{NUMBER}}{{/EVENTS}} · {{/HAS__EVENTS}}{{#HAS__TOUCHES}}[[Also touches]]{{#TOUCHES}} {{CATEGORY}}{{/TOUCHES}} · {{/HAS__TOUCHES}}{{#REPEATS}}[[Repeats]] INC-{{INCIDENT}}/F{{FINDING}}{{/REPEATS}}</p>
+{{#HAS__EVENTS}}<p class="meta">[[Rests on]]{{#EVENTS}} T{{NUMBER}}{{/EVENTS}}</p>{{/HAS__EVENTS}}
+{{#HAS__TOUCHES}}<p class="meta">[[Also touches]]{{#TOUCHES}} <span class="b">{{CATEGORY}}</span>{{/TOUCHES}}</p>{{/HAS__TOUCHES}}
+{{#REPEATS}}<p class="meta">[[Repeats]] INC-{{INCIDENT}}/F{{FINDING}}</p>{{/REPEATS}}
 </section><section aria-labelledby="yours"><h3 id="yours">[[What you typed]]</h3>
 {{/C_STALE}}
 <form method="post" action="/INC-{{C_INC}}/findings/F{{NUMBER}}">{{>PART_TOKENS}}<input type="hidden" name="version" value="{{VERSION}}">

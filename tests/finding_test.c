@@ -1,0 +1,301 @@
+/* Findings and evaluation: the pure rules, and what the schema itself refuses. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <dirent.h>
+#include <unistd.h>
+#include "evaluation.h"
+#include "finding.h"
+#include "pages.h"
+
+static struct arena *arena;
+
+static void test_look(void **state)
+{
+	static const struct {
+		const char *category;
+		int followups, engineering;
+		bool explained;
+		enum finding_look look;
+	} cases[] = {
+		{ "process_flaw", 0, 0, false, LOOK_ALONE },
+		{ "process_flaw", 0, 0, true, LOOK_NOTHING },
+		{ "process_flaw", 1, 0, false, LOOK_NOTHING },
+		{ "technical_lapse", 0, 0, false, LOOK_ALONE },
+		{ "technical_lapse", 2, 0, false, LOOK_ENGINEERING },
+		{ "technical_lapse", 0, 0, true, LOOK_ENGINEERING },
+		{ "technical_lapse", 2, 1, false, LOOK_NOTHING },
+		{ "unknown_vector", 1, 0, true, LOOK_ENGINEERING },
+		{ "unknown_vector", 1, 1, false, LOOK_NOTHING },
+		{ "manual_error", 1, 0, false, LOOK_NOTHING },
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		assert_int_equal(finding_look(str_of(cases[i].category), cases[i].followups,
+			cases[i].engineering, cases[i].explained), cases[i].look);
+	assert_true(followup_engineering(STR("bug")));
+	assert_true(followup_engineering(STR("change_request")));
+	assert_true(followup_engineering(STR("investment")));
+	assert_false(followup_engineering(STR("process_failure")));
+	assert_false(followup_engineering(STR("sop_change")));
+}
+
+static void test_events_read(void **state)
+{
+	int64_t v[3];
+	(void)state;
+	assert_int_equal(finding_events_read(STR(""), v, 3), 0);
+	assert_int_equal(finding_events_read(STR(" [T2], t15  T2,[T7] "), v, 3), 3);
+	assert_int_equal(v[0], 2);
+	assert_int_equal(v[1], 15);
+	assert_int_equal(v[2], 7);
+	assert_int_equal(finding_events_read(STR("T1 T2 T3 T4"), v, 3), -1);
+	static const char *const wrong[] = { "T", "T0", "2", "E5", "T2T3", "T2;T3", "T-1", "TT2",
+		"T2x", "T9999999999999" };
+	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+		assert_int_equal(finding_events_read(str_of(wrong[i]), v, 3), -1);
+}
+
+static void test_ref_read(void **state)
+{
+	int64_t incident = 0, finding = 0;
+	(void)state;
+	assert_true(finding_ref_read(STR("INC-12/F3"), &incident, &finding));
+	assert_int_equal(incident, 12);
+	assert_int_equal(finding, 3);
+	static const char *const wrong[] = { "", "INC-", "INC-12", "INC-12/", "INC-12/F",
+		"INC-0/F1", "INC-12/F0", "INC-12/T3", "INC-12/F3 ", "F3", "inc-12/F3", "INC-12F3" };
+	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+		assert_false(finding_ref_read(str_of(wrong[i]), &incident, &finding));
+}
+
+static struct inputs *typed(const struct input *table, const char *encoded)
+{
+	struct inputs *in = ARENA_NEW(arena, struct inputs);
+	assert_int_equal(input_read(in, arena, table, str_of(encoded), NULL), INPUT_OK);
+	return in;
+}
+
+static bool complains(const struct inputs *in, const char *field)
+{
+	for (int i = 0; i < in->nerrors; i++)
+		if (strcmp(in->errors[i].field, field) == 0) return true;
+	return false;
+}
+
+static const struct inputs *checked(const char *encoded)
+{
+	struct inputs *in = typed(finding_input, encoded);
+	finding_check(in);
+	return in;
+}
+
+static void test_check(void **state)
+{
+	(void)state;
+	assert_int_equal(checked("category=process_flaw&title=x")->nerrors, 0);
+	assert_true(complains(checked("category=manual_error&title=x"), "made_possible"));
+	assert_int_equal(checked("category=manual_error&title=x&made_possible=y")->nerrors, 0);
+	const struct inputs *in = checked("category=unknown_vector&title=x");
+	assert_int_equal(in->nerrors, 3);
+	assert_true(complains(in, "technique") && complains(in, "detection_gap") &&
+		complains(in, "others_checked"));
+	assert_int_equal(checked("category=unknown_vector&title=x&technique=T1566.001&"
+		"detection_gap=y&others_checked=z")->nerrors, 0);
+	assert_int_equal(checked("category=unknown_vector&title=x&technique_none=1&"
+		"detection_gap=y&others_checked=z")->nerrors, 0);
+	assert_true(complains(checked("category=process_flaw&title=x&technique=phishing"),
+		"technique"));
+	assert_true(complains(checked("category=process_flaw&title=x&technique=T1566&"
+		"technique_none=1"), "technique"));
+}
+
+static int evaluation_errors(const char *encoded, bool owed, const char *field)
+{
+	struct inputs *in = typed(evaluation_input, encoded);
+	evaluation_check(in, owed);
+	if (field) assert_true(complains(in, field));
+	return in->nerrors;
+}
+
+static void test_evaluation(void **state)
+{
+	(void)state;
+	assert_true(evaluation_aspects_owed(STR("SEV1"), false, false));
+	assert_true(evaluation_aspects_owed(STR("SEV2"), false, false));
+	assert_false(evaluation_aspects_owed(STR("SEV3"), false, false));
+	assert_true(evaluation_aspects_owed(STR("SEV4"), true, false));
+	assert_false(evaluation_aspects_owed(STR("SEV1"), true, true));
+	assert_int_equal(evaluation_errors("sufficient_overall=3&complete_overall=5", false,
+		NULL), 0);
+	assert_int_equal(evaluation_errors("sufficient_overall=3", false, "complete_overall"), 1);
+	assert_int_equal(evaluation_errors("", false, "sufficient_overall"), 1);
+	assert_int_equal(evaluation_errors("sufficient_overall=2&complete_overall=5", false,
+		"comment_overall"), 1);
+	assert_int_equal(evaluation_errors("sufficient_overall=2&complete_overall=1&"
+		"comment_overall=late", false, NULL), 0);
+	assert_int_equal(evaluation_errors("sufficient_overall=3&complete_overall=5", true,
+		"sufficient_staffing"), 10);
+	assert_int_equal(evaluation_errors("sufficient_overall=3&complete_overall=5&"
+		"sufficient_tools=na", false, "complete_tools"), 1);
+	assert_int_equal(evaluation_errors("sufficient_overall=3&complete_overall=5&"
+		"sufficient_tools=na&complete_tools=1", false, "comment_tools"), 1);
+}
+
+/* Every aspect has its three fields, under the name that pages and errors give it. */
+static void test_evaluation_fields(void **state)
+{
+	(void)state;
+	for (int i = 0; i < EVALUATION_ASPECTS; i++)
+		for (int k = 0; k < 3; k++) {
+			const struct input *row = &evaluation_input[3 * i + k];
+			assert_string_equal(strchr(row->name, '_') + 1, evaluation_aspects[i].code);
+			assert_string_equal(row->label, evaluation_aspects[i].label);
+		}
+	assert_null(evaluation_input[3 * EVALUATION_ASPECTS].name);
+}
+
+/* --- What the schema refuses, whatever the program believes --------------------------------- */
+
+static struct db *db;
+static int64_t incident;
+static char folder[] = "/tmp/debrief-finding-XXXXXX";
+
+static int db_up(void **state)
+{
+	(void)state;
+	arena_reset(arena);
+	memcpy(folder + sizeof folder - 7, "XXXXXX", 6);
+	if (!mkdtemp(folder)) return -1;
+	struct str url = arena_printf(arena, "sqlite:%s/t.db", folder);
+	if (db_migrate(url) != DB_OK || !(db = db_open(url, DB_WRITE))) return -1;
+	db_context(db, 0, 1, STR("2026-01-01"));
+	return 0;
+}
+
+static int db_down(void **state)
+{
+	(void)state;
+	db_close(db);
+	DIR *d = opendir(folder);
+	for (struct dirent *e; d && (e = readdir(d));)
+		if (e->d_name[0] != '.') unlinkat(dirfd(d), e->d_name, 0);
+	if (d) closedir(d);
+	return rmdir(folder);
+}
+
+static int64_t answer(const char *answer)
+{
+	return DB_DO(db, SQL_ANSWER_ADD, db_int("incident", incident),
+		db_str("category", STR("process_flaw")), db_str("answer", str_of(answer)));
+}
+
+static void finding(void)
+{
+	static const char *const absent[] = { "detail", "made_possible", "technique",
+		"detection_gap", "others_checked", "no_action_because", "repeats" };
+	struct db_arg args[20] = { db_int("incident", incident), db_int("number", 1),
+		db_str("category", STR("process_flaw")), db_str("title", STR("t")),
+		db_null("person") };
+	size_t n = 5;
+	for (size_t i = 0; i < sizeof absent / sizeof *absent; i++) args[n++] = db_null(absent[i]);
+	(void)db_one(db, SQL_FINDING_ADD, args, n, 0);
+}
+
+static void none(void)
+{
+	DB_DO(db, SQL_NONE_ADD, db_int("incident", incident),
+		db_str("category", STR("process_flaw")), db_str("because", STR("b")),
+		db_null("person"));
+}
+
+static void begin(void)
+{
+	static const char *const absent[] = { "summary", "impact_scope", "impact_unknown_because",
+		"breach_unknown_because", "lead", "postmortem_due_on", "evaluation_due_on",
+		"person", "resolved_at" };
+	struct db_arg args[24] = { db_int("number", 1), db_str("title", STR("t")),
+		db_str("severity", STR("SEV3")), db_str("status", STR("open")),
+		db_str("customer_impact", STR("no")), db_str("data_breach", STR("no")),
+		db_int("required", 0), db_str("postmortem", STR("not_required")) };
+	size_t n = 8;
+	for (size_t i = 0; i < sizeof absent / sizeof *absent; i++) args[n++] = db_null(absent[i]);
+	arena_reset(arena);
+	assert_int_equal(db_begin(db, arena, 0), DB_OK);
+	incident = db_one(db, SQL_INCIDENT_ADD, args, n, 0);
+	assert_int_not_equal(incident, 0);
+}
+
+static int64_t trimmed(void)
+{
+	return DB_DO(db, SQL_ANSWER_TRIM, db_int("incident", incident));
+}
+
+static void test_schema_one_answer(void **state)
+{
+	(void)state;
+	begin();
+	assert_int_equal(answer("findings"), 1);
+	finding();
+	assert_int_equal(db_failed(db), DB_OK);
+	assert_int_equal(trimmed(), 0);         /* a finding stands behind it */
+	none();
+	assert_int_equal(db_failed(db), DB_CONSTRAINT);
+	db_rollback(db);
+
+	begin();
+	assert_int_equal(answer("none"), 1);
+	none();
+	assert_int_equal(db_failed(db), DB_OK);
+	assert_int_equal(trimmed(), 0);
+	answer("findings");                     /* the answer that is there stays */
+	finding();
+	assert_int_equal(db_failed(db), DB_CONSTRAINT);
+	db_rollback(db);
+}
+
+static void test_schema_needs_answer(void **state)
+{
+	(void)state;
+	begin();
+	finding();
+	assert_int_equal(db_failed(db), DB_CONSTRAINT);
+	db_rollback(db);
+
+	begin();
+	none();
+	assert_int_equal(db_failed(db), DB_CONSTRAINT);
+	db_rollback(db);
+}
+
+/* A statement taken back leaves room for a finding. */
+static void test_withdrawn(void **state)
+{
+	(void)state;
+	begin();
+	answer("none");
+	none();
+	assert_int_equal(DB_DO(db, SQL_NONE_REMOVE, db_int("incident", incident),
+		db_str("category", STR("process_flaw"))), 1);
+	assert_int_equal(trimmed(), 1);
+	assert_int_equal(answer("findings"), 1);
+	finding();
+	assert_int_equal(db_failed(db), DB_OK);
+	db_rollback(db);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_look), cmocka_unit_test(test_events_read),
+		cmocka_unit_test(test_ref_read), cmocka_unit_test(test_check),
+		cmocka_unit_test(test_evaluation), cmocka_unit_test(test_evaluation_fields),
+		cmocka_unit_test_setup_teardown(test_schema_one_answer, db_up, db_down),
+		cmocka_unit_test_setup_teardown(test_schema_needs_answer, db_up, db_down),
+		cmocka_unit_test_setup_teardown(test_withdrawn, db_up, db_down),
+	};
+	arena = arena_new((size_t)16 << 20);
+	return arena ? cmocka_run_group_tests(tests, NULL, NULL) : 1;
+}
