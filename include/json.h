@@ -17,8 +17,8 @@ struct json;
 /* NULL when text is not such JSON; *fault then says what and where, fit for a terminal. */
 const struct json *json_parse(struct arena *a, struct str text, struct str *fault) MUST_CHECK;
 void json_free(const struct json *root);
-/* Is every text and name in it one that may be stored: no control characters but tab, LF, CR (text.h)?
- * Else *fault names the member, fit for a terminal. */
+/* Is every text and name in it one that may be stored: no control characters but tab, LF, CR
+ * (text.h)? Else *fault names the member, fit for a terminal. */
 bool json_sound(struct arena *a, const struct json *root, struct str *fault) MUST_CHECK;
 
 /* The member at a path of names ("timeline.incident.year"). */

@@ -3,7 +3,7 @@
 
 -- name: demo_incidents :one
 -- unfiltered: is there anything here already?
-SELECT count(*) AS n FROM incident;
+SELECT max(id) AS id FROM incident;
 
 -- name: demo_team_put :do
 INSERT INTO team (name, shown) VALUES (:name, :shown);
@@ -43,14 +43,19 @@ INSERT INTO category_answer (incident_id, category, answer) VALUES (:incident, :
 INSERT INTO none_found (incident_id, category, because, signed_by, signed_at)
 VALUES (:incident, :category, :because, (SELECT id FROM person WHERE name = :by), :at);
 
--- name: demo_followup_nth :one
--- The nth follow-up that came with a case.
+-- name: demo_followup_next :one
+-- The next follow-up that came with a case.
 -- unfiltered: written before anyone reads
-SELECT id FROM followup WHERE incident_id = :incident ORDER BY number LIMIT 1 OFFSET :nth;
+SELECT number FROM followup WHERE incident_id = :incident AND number > :after
+ORDER BY number LIMIT 1;
 
 -- name: demo_followup_opened :one
 -- unfiltered: written before anyone reads
 SELECT opened_at FROM followup WHERE id = :followup;
+
+-- name: demo_followup_id :one
+-- unfiltered: written before anyone reads
+SELECT id FROM followup WHERE number = :number;
 
 -- name: demo_followup_set :do
 -- unfiltered: written before anyone reads

@@ -1,0 +1,214 @@
+#include <stdarg.h>
+#include <setjmp.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <fcntl.h>
+#include <unistd.h>
+#include "import_world.h"
+
+/* Runs the command with its output in HOME/out and HOME/err; the exit status. */
+static int run(int (*command)(struct cli *cli), int argc, char **argv)
+{
+	static const struct command row = { "import", import_command, "", "" };
+	struct cli cli = { .command = &row, .arena = arena, .argc = argc, .argv = argv,
+		.config = { .db_url = world_url, .home = world_home } };
+	const char *names[] = { "out", "err" };
+	int kept[2];
+	fflush(stdout);
+	for (int i = 0; i < 2; i++) {
+		kept[i] = dup(i + 1);
+		int fd = open(arena_printf(arena, "%.*s/%s", STR_F(world_home), names[i]).p,
+			O_WRONLY | O_CREAT | O_TRUNC, 0600);
+		dup2(fd, i + 1);
+		close(fd);
+	}
+	int status = command(&cli);
+	fflush(stdout);
+	for (int i = 0; i < 2; i++) {
+		dup2(kept[i], i + 1);
+		close(kept[i]);
+	}
+	return status;
+}
+
+static const char *said(const char *name)
+{
+	char *text = arena_get(arena, 100000);
+	FILE *f = fopen(arena_printf(arena, "%.*s/%s", STR_F(world_home), name).p, "re");
+	assert_non_null(f);
+	text[fread(text, 1, 99999, f)] = 0;
+	fclose(f);
+	return text;
+}
+
+static char *file_make(const char *name, const char *text)
+{
+	struct str path = arena_printf(arena, "%.*s/%s", STR_F(world_home), name);
+	FILE *f = fopen(path.p, "we");
+	assert_non_null(f);
+	fputs(text, f);
+	fclose(f);
+	return (char *)path.p;
+}
+
+/* --- The command ---------------------------------------------------------------------------- */
+
+static void test_command(void **state)
+{
+	(void)state;
+	char *lines = file_make("in.ndjson", "\xef\xbb\xbf{\"incident_id\":\"l1\"}\r\n\n"
+		"{\"incident_id\":\"l2\"\n{\"incident_id\":\"l3\",\"notes\":\"\\u0001\"}\n"
+		"{\"incident_id\":\"l4\"}");
+	char *whole = file_make("in.json", "{\n \"incident_id\": \"w1\"\n}\n");
+	assert_int_equal(run(import_command, 3, (char *[]){ "veris", lines, whole }), 0);
+	assert_string_equal(said("out"), "imported 3, unchanged 0, refused 2\n");
+	assert_non_null(strstr(said("err"), "in.ndjson:3: refused: not JSON"));
+	assert_non_null(strstr(said("err"), "in.ndjson:4: refused: l3: notes: a control character"));
+	assert_int_equal(run(import_command, 3, (char *[]){ "veris", whole, lines }), 0);
+	assert_string_equal(said("out"), "imported 0, unchanged 3, refused 2\n");
+
+	assert_int_equal(run(import_command, 1, (char *[]){ "veris" }), 2);
+	assert_int_equal(run(import_command, 2, (char *[]){ "unheard", lines }), 2);
+	assert_int_equal(run(import_command, 3, (char *[]){ "veris", lines, "/nowhere" }), 1);
+	assert_int_equal(sqlite3_exec(eye, "PRAGMA user_version = 99", NULL, NULL, NULL), SQLITE_OK);
+	assert_int_equal(run(import_command, 2, (char *[]){ "veris", lines }), 1);
+}
+
+/* --- Real data ------------------------------------------------------------------------------ */
+
+static void test_shared(void **state)
+{
+	static const char *const parts[] = { "vcdb/vcdb-shared-1.ndjson", "vcdb/vcdb-shared-2.ndjson",
+		"vcdb/vcdb-shared-3.ndjson", "vcdb/newer/vcdb-newer-shared.ndjson",
+		"vcdb/raw/00163384-B4D7-46D5-9E6F-543DFB00F598.json",
+		"vcdb/raw/001A011B-8C28-46B9-BA86-186C18213E1A.json",
+		"vcdb/raw/042DECA9-1A5F-4EDD-A192-25DE9EF21A7E.json",
+		"vcdb/raw/0135822E-3438-4DCD-BA27-99D252E8DBD6.json",
+		"vcdb/raw/5f40a17e-39bd-440b-92da-b87710dc9b4b.json",
+		"vcdb/raw/2D34CD41-57AC-4311-9350-AE8E3317CC97.json",
+		"vcdb/raw/E436F0AD-2235-4A11-BF08-DF99DA4745E0.json",
+		"vcdb/raw/DA9FD4C0-4054-4E3F-9EA9-2FA05DD202DD.json",
+		"vcdb/raw/1FB2677D-93C9-4452-92C7-FEA2233B7254.json" };
+	enum { N = sizeof parts / sizeof *parts };
+	(void)state;
+	const char *shared = getenv("DEBRIEF_SHARED");
+	char *argv[N + 1] = { "veris" };
+	for (int i = 0; i < N; i++)
+		argv[i + 1] = (char *)arena_printf(arena, "%s/data/%s", shared ? shared : "../shared",
+			parts[i]).p;
+	if (access(argv[1], R_OK)) {
+		print_message("import_test: no shared data here (DEBRIEF_SHARED), not tried\n");
+		skip();
+	}
+	assert_int_equal(run(import_command, N + 1, argv), 0);
+	long imported, unchanged, refused;
+	const char *out = said("out");
+	imported = strtol(strchr(out, ' '), NULL, 10);
+	unchanged = strtol(strstr(out, "unchanged") + 9, NULL, 10);
+	refused = strtol(strstr(out, "refused") + 7, NULL, 10);
+	assert_int_equal(imported + unchanged + refused, 1502 + 9);
+	assert_true(imported >= 1490 && refused <= 5);
+	const char *before = everything(), *err = said("err");
+	assert_int_equal(run(import_command, N + 1, argv), 0);
+	assert_string_equal(said("out"), arena_printf(arena,
+		"imported 0, unchanged %ld, refused %ld\n", imported + unchanged, refused).p);
+	assert_string_equal(said("err"), err);
+	assert_string_equal(everything(), before);
+	assert_string_equal(ask("SELECT count(*) FROM incident WHERE historical = 0 OR title = ''"), "0");
+	assert_string_equal(ask("SELECT count(*) FROM incident i WHERE required <> CASE WHEN "
+		"customer_impact = 'yes' OR data_breach IN ('suspected', 'confirmed') THEN 1 ELSE 0 END"),
+		"0");
+	assert_whole();
+}
+
+static void test_cases(void **state)
+{
+	static const char *const files[] = { "circleci-2022-12", "matrix-2019-04", "okta-2023-10",
+		"pypi-phishing-2025-07", "sentry-2016-06" };
+	static const char *const parts[][2] = { { "timeline", "event" }, { "findings", "finding" },
+		{ "followups", "followup" }, { "parties", "party" } };
+	(void)state;
+	import_open();
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
+		struct str fault, text = { .p = arena_get(arena, 65536) };
+		FILE *f = fopen(arena_printf(arena, "demo/%s.json", files[i]).p, "re");
+		assert_non_null(f);
+		text.len = fread((char *)text.p, 1, 65536, f);
+		fclose(f);
+		assert_int_equal(import_record(&im, &import_case, text), IMPORT_NEW);
+		int64_t id = im.incident;
+		assert_int_equal(import_record(&im, &import_case, text), IMPORT_UNCHANGED);
+		import_close();
+		const struct json *j = json_parse(arena, text, &fault);
+		for (size_t p = 0; p < sizeof parts / sizeof *parts; p++) {
+			assert_true(json_items(json_at(j, parts[p][0])) > 0);
+			assert_int_equal(strtoll(ask("SELECT count(*) FROM %s WHERE incident_id = %lld",
+				parts[p][1], (long long)id), NULL, 10), json_items(json_at(j, parts[p][0])));
+		}
+		json_free(j);
+		assert_string_equal(ask("SELECT count(*) FROM section WHERE incident_id = %lld",
+			(long long)id), "5");
+		import_open();
+	}
+	import_close();
+	assert_string_equal(ask("SELECT group_concat(status||postmortem||historical) FROM "
+		"(SELECT DISTINCT status, postmortem, historical FROM incident)"), "resolveddrafting0");
+	assert_string_equal(ask("SELECT e.zone||' '||e.at FROM event e WHERE marker = 'detected' "
+		"AND zone LIKE '-04%%'"), "-04:00 1753550040000");
+	assert_string_equal(ask("SELECT count(*) FROM incident_time WHERE event_id IS NOT NULL "
+		"AND marker = 'contained'"), "5");
+	assert_string_equal(ask("SELECT count(*) FROM event e JOIN incident_time t ON "
+		"t.event_id = e.id WHERE t.at <> e.at OR t.marker <> e.marker"), "0");
+	assert_string_equal(ask("SELECT count(*) FROM section_version v JOIN content c "
+		"ON c.sha256 = v.sha256 WHERE c.body = '' AND v.not_applicable_because IS NULL"), "0");
+	assert_whole();
+}
+
+static void test_demo(void **state)
+{
+	static const struct { const char *sql, *is; } rows[] = {
+		{ "SELECT count(*) FROM incident", "9" },
+		{ "SELECT count(*) FROM person WHERE password LIKE '$argon2id$%'", "5" },
+		{ "SELECT count(*) BETWEEN 45 AND 60 FROM followup", "1" },
+		{ "SELECT count(*) FROM followup WHERE opened_at > (unixepoch() + 1) * 1000", "0" },
+		{ "SELECT count(*) FROM followup_note WHERE at > (unixepoch() + 1) * 1000", "0" },
+		{ "SELECT count(*) FROM event e JOIN incident i ON i.id = e.incident_id "
+			"WHERE e.at > (unixepoch() + 1) * 1000", "0" },
+		{ "SELECT count(*) >= 3 FROM followup WHERE unresolved = 1 AND owner_id IS NULL", "1" },
+		{ "SELECT count(*) >= 5 FROM followup WHERE unresolved = 1 AND due_on < date('now')", "1" },
+		{ "SELECT count(*) >= 3 FROM followup WHERE blocked_by IS NOT NULL OR status = 'done'",
+			"1" },
+		{ "SELECT count(*) FROM followup WHERE resolved_by = owner_id", "0" },
+		{ "SELECT count(*) FROM followup WHERE resolved_at < done_at OR done_at < opened_at", "0" },
+		{ "SELECT count(*) FROM followup WHERE status = 'resolved' AND checked IS NULL", "0" },
+		{ "SELECT count(*) FROM followup WHERE due_moved > 0 AND first_due_on >= due_on", "0" },
+		{ "SELECT count(*) FROM followup f JOIN incident i ON i.id = f.incident_id "
+			"WHERE i.status = 'closed' AND f.owner_id IS NULL", "0" },
+		{ "SELECT count(*) FROM finding f WHERE incident_id = (SELECT incident_id FROM "
+			"incident_reference WHERE key = 'matrix-2019-04') AND NOT EXISTS (SELECT 1 FROM "
+			"followup_finding x WHERE x.finding_id = f.id)", "0" },
+		{ "SELECT count(*) FROM incident WHERE lead_id IS NULL OR opened_by IS NULL", "0" },
+		{ "SELECT count(*) FROM incident WHERE status = 'closed' AND closed_at < resolved_at", "0" },
+	};
+	(void)state;
+	assert_int_equal(run(demo_command, 1, (char *[]){ "/nowhere" }), 1);
+	assert_string_equal(ask("SELECT count(*) FROM person"), "0");
+	assert_int_equal(run(demo_command, 0, NULL), 0);
+	assert_non_null(strstr(said("out"), "correct horse battery"));
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		assert_asked(rows[i].sql, rows[i].is);
+	assert_whole();
+	const char *before = everything();
+	assert_int_equal(run(demo_command, 0, NULL), 1);
+	assert_string_equal(everything(), before);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		WORLD_TEST(test_command), WORLD_TEST(test_shared), WORLD_TEST(test_cases),
+		WORLD_TEST(test_demo),
+	};
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,114 @@
+#include <stdarg.h>
+#include <setjmp.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include "import_world.h"
+#include "secret.h"
+
+struct arena *arena;
+struct str world_home, world_url;
+sqlite3 *eye;
+
+int world_open(void **state)
+{
+	(void)state;
+	const char *tmp = getenv("TMPDIR");
+	char folder[300];
+	snprintf(folder, sizeof folder, "%s/debrief-import-XXXXXX", tmp ? tmp : "/tmp");
+	if (!mkdtemp(folder) || !secret_init()) return -1;
+	arena = arena_new((size_t)256 << 20);
+	world_home = arena_str(arena, str_of(folder));
+	world_url = arena_printf(arena, "sqlite:%s/debrief.db", folder);
+	mkdir(arena_printf(arena, "%s/run", folder).p, 0700);
+	if (db_migrate(world_url) != DB_OK) return -1;
+	return sqlite3_open(world_url.p + 7, &eye) == SQLITE_OK ? 0 : -1;
+}
+
+int world_close(void **state)
+{
+	static const char *const files[] = { "debrief.db", "debrief.db-wal", "debrief.db-shm",
+		"debrief.db.lock", "out", "err", "in.json", "in.ndjson", "run/argon-0", "run/argon-1" };
+	(void)state;
+	sqlite3_close(eye);
+	for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+		unlink(arena_printf(arena, "%.*s/%s", STR_F(world_home), files[i]).p);
+	rmdir(arena_printf(arena, "%.*s/run", STR_F(world_home)).p);
+	rmdir(world_home.p);
+	arena_free(arena);
+	return 0;
+}
+
+const char *ask(const char *format, ...)
+{
+	sqlite3_stmt *st = NULL;
+	char sql[600];
+	va_list args;
+	va_start(args, format);
+	vsnprintf(sql, sizeof sql, format, args);
+	va_end(args);
+	assert_int_equal(sqlite3_prepare_v2(eye, sql, -1, &st, NULL), SQLITE_OK);
+	const char *text = sqlite3_step(st) == SQLITE_ROW ? (const char *)sqlite3_column_text(st, 0) : "";
+	struct str out = arena_str(arena, str_of(text ? text : ""));
+	sqlite3_finalize(st);
+	return out.p;
+}
+
+const char *everything(void)
+{
+	static const char *const tables[] = { "incident", "incident_time", "incident_tag",
+		"incident_reference", "incident_link", "incident_technique", "import_record", "event",
+		"party", "section", "section_version", "content", "category_answer", "finding",
+		"evaluation", "evaluation_aspect", "followup", "followup_note", "change" };
+	struct buf b = buf_new(arena, 200);
+	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
+		buf_printf(&b, "%s %s\n", tables[i], ask("SELECT count(*) FROM %s", tables[i]));
+	buf_printf(&b, "counters %s", ask("SELECT sum(n) FROM counter"));
+	buf_char(&b, 0);
+	return b.p;
+}
+
+void assert_whole(void)
+{
+	assert_string_equal(ask("PRAGMA foreign_key_check"), "");
+	assert_string_equal(ask("PRAGMA integrity_check"), "ok");
+}
+
+void assert_says(struct str s, const char *part)
+{
+	const char *text = arena_str(arena, s).p;
+	if (!strstr(text, part)) fail_msg("\"%s\" does not say \"%s\"", text, part);
+}
+
+void assert_asked(const char *sql, const char *is)
+{
+	const char *got = ask("%s", sql);
+	if (strcmp(got, is) != 0) fail_msg("%s\ngives %s\nand not %s", sql, got, is);
+}
+
+struct import im;
+
+void import_open(void)
+{
+	im = (struct import){ .db = db_open(world_url, DB_WRITE), .a = arena, .zones = zones_new(),
+		.now = 1700000000000 };
+	assert_non_null(im.db);
+	db_context(im.db, 0, im.now, STR_NONE);
+	assert_int_equal(db_begin(im.db, arena, 0), DB_OK);
+}
+
+void import_close(void)
+{
+	assert_int_equal(db_commit(im.db), DB_OK);
+	db_close(im.db);
+	zones_free(im.zones);
+}
+
+enum imported take(const struct import_format *format, const char *text)
+{
+	enum imported result = import_record(&im, format, str_of(text));
+	assert_int_equal(db_failed(im.db), DB_OK);
+	return result;
+}
