@@ -83,8 +83,8 @@ HANDLER(section)
 	struct section_text shown = shown_text(r, &saved);
 	struct map *values = map_new(r->a);
 	version_put(r, section_frame(r, out, name), &saved);
-	map_bool(out, "unsaved", !section_same(&shown, &saved));
-	map_markdown(r, out, "preview", str_some(shown.text) ? shown.text : STR_NONE);
+	map_bool(r->chrome, "unsaved", !section_same(&shown, &saved));
+	map_markdown(r, r->chrome, "preview", str_some(shown.text) ? shown.text : STR_NONE);
 	if (!map_get(out, "conflict")) map_null(out, "conflict");
 	map_int(values, "base", saved.version);
 	map_text(values, "text", saved.text);

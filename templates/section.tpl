@@ -11,16 +11,16 @@
 {{/SECTION}}
 {{#HAS__CONFLICT}}{{#CONFLICT}}{{>PART_SECTION_CLASH}}{{/CONFLICT}}{{/HAS__CONFLICT}}
 {{#C_CAN_WRITE}}
-<form id="edit" method="post" data-unsaved="{{#UNSAVED}}1{{/UNSAVED}}" action="{{#SECTION}}/INC-{{INCIDENT}}/postmortem/{{NAME__CODE}}{{/SECTION}}">{{>PART_TOKENS}}{{>C_F_SECTION_SAVE__BASE}}
+<form id="edit" method="post" data-unsaved="{{#C_UNSAVED}}1{{/C_UNSAVED}}" action="{{#SECTION}}/INC-{{INCIDENT}}/postmortem/{{NAME__CODE}}{{/SECTION}}">{{>PART_TOKENS}}{{>C_F_SECTION_SAVE__BASE}}
 {{#SECTION}}<p class="help">{{GUIDANCE}}</p>{{/SECTION}}
 <div class="edit">
 <div>{{>C_F_SECTION_SAVE__TEXT}}{{>C_F_SECTION_SAVE__BECAUSE}}</div>
-<section aria-labelledby="pv"><h2 id="pv">[[Preview]]</h2><span class="help">{{#UNSAVED}}[[As typed; not saved.]]{{/UNSAVED}}{{#NO__UNSAVED}}[[As saved.]]{{/NO__UNSAVED}}</span>
+<section aria-labelledby="pv"><h2 id="pv">[[Preview]]</h2><span class="help">{{#C_UNSAVED}}[[As typed; not saved.]]{{/C_UNSAVED}}{{#NO__C_UNSAVED}}[[As saved.]]{{/NO__C_UNSAVED}}</span>
 <div class="pre"><div class="prose">
-{{#HAS__PREVIEW}}{{PREVIEW__HTML:none}}{{/HAS__PREVIEW}}{{#NO__PREVIEW}}<p class="muted">[[No text yet.]]</p>{{/NO__PREVIEW}}
+{{#HAS__C_PREVIEW}}{{C_PREVIEW__HTML:none}}{{/HAS__C_PREVIEW}}{{#NO__C_PREVIEW}}<p class="muted">[[No text yet.]]</p>{{/NO__C_PREVIEW}}
 </div></div></section>
 </div>
-<div class="savebar"><button type="submit" class="primary">[[Save and close]]</button><button type="submit" name="stay" value="1">[[Save]]</button><button type="submit" name="preview" value="1">[[Preview]]</button><span role="status">{{#SECTION}}{{>PART_SECTION_SAVED}}{{/SECTION}}{{#UNSAVED}} · <strong>[[what stands here is not saved]]</strong>{{/UNSAVED}}</span><a class="push" href="{{#SECTION}}/INC-{{INCIDENT}}/postmortem{{/SECTION}}">[[Close without saving]]</a></div>
+<div class="savebar"><button type="submit" class="primary">[[Save and close]]</button><button type="submit" name="stay" value="1">[[Save]]</button><button type="submit" name="preview" value="1">[[Preview]]</button><span role="status">{{#SECTION}}{{>PART_SECTION_SAVED}}{{/SECTION}}{{#C_UNSAVED}} · <strong>[[what stands here is not saved]]</strong>{{/C_UNSAVED}}</span><a class="push" href="{{#SECTION}}/INC-{{INCIDENT}}/postmortem{{/SECTION}}">[[Close without saving]]</a></div>
 </form>
 {{/C_CAN_WRITE}}
 {{#NO__C_CAN_WRITE}}{{#SECTION}}

@@ -18,7 +18,7 @@
 {{/SHOWN}}
 </section>
 <section aria-labelledby="changes"><h3 id="changes">{{#SOME__WITH}}[[What changed since version {{WITH}}]]{{/SOME__WITH}}{{#ZERO__WITH}}[[All of it is new]]{{/ZERO__WITH}}</h3>
-<form method="get" action="{{#SECTION}}/INC-{{INCIDENT}}/postmortem/{{NAME__CODE}}/versions/{{/SECTION}}{{#SHOWN}}{{VERSION}}{{/SHOWN}}"><div class="field"><label for="with">[[Compare with version]]</label><input id="with" name="with" type="number" min="0"{{#SECTION}} max="{{VERSION}}"{{/SECTION}} value="{{WITH}}" class="w12"> <button type="submit">[[Compare]]</button></div></form>
+<form method="get" action="{{#SECTION}}/INC-{{INCIDENT}}/postmortem/{{NAME__CODE}}/versions/{{/SECTION}}{{#SHOWN}}{{VERSION}}{{/SHOWN}}"><p><label for="with">[[Compare with version]]</label> <input id="with" name="with" type="number" min="0"{{#SECTION}} max="{{VERSION}}"{{/SECTION}} value="{{WITH}}" class="w12"> <button type="submit">[[Compare]]</button></p></form>
 {{#HAS__CHANGES}}<table class="diff"><caption class="vh">[[Changes line by line]]</caption>{{>PART_DIFF_HEAD}}<tbody>{{#CHANGES}}{{>PART_DIFF_LINE}}{{/CHANGES}}</tbody></table>{{/HAS__CHANGES}}
 {{#NO__CHANGES}}<p class="muted">[[No line of the text differs.]]</p>{{/NO__CHANGES}}
 </section>
