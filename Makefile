@@ -61,11 +61,22 @@ unit pages browser faults check:
 	@.ci/test $@
 
 # What measures; each with just the parts of the program that it needs.
+BENCH := $(addprefix build/bench/,generate hello hand client statement loop)
 BENCH_PARTS := $(addprefix build/release/src/,arena.o buf.o str.o text.o instant.o log.o)
-bench: all build/bench/generate
+BENCH_DB := $(addprefix build/release/,src/db_sqlite.o src/db_sqlite_open.o src/data.o build/sql.o)
+bench: all $(BENCH)
 	bench/run
-build/bench/generate: $(patsubst %.c,build/release/%.o,bench/generate.c $(wildcard bench/gen_*.c)) \
-		$(BENCH_PARTS)
+build/bench/generate: $(patsubst %.c,build/release/%.o,$(wildcard bench/gen_*.c)) $(BENCH_PARTS)
+build/bench/hello: build/release/bench/fast.o
+build/bench/hand: build/release/bench/fast.o $(patsubst %.c,build/release/%.o,$(wildcard bench/hand_*.c)) \
+		$(addprefix build/release/src/,zone.o zone_rule.o secret.o) $(BENCH_PARTS) $(BENCH_DB)
+build/bench_assets.h: build/assets.txt
+	$(Q)awk '{ name = toupper($$1); gsub(/[^A-Z0-9]/, "_", name); \
+		printf "#define ASSET_%s \"%s\"\n", name, $$2 }' $< > $@
+build/release/bench/hand_page.o: build/bench_assets.h
+build/bench/statement: $(BENCH_PARTS) $(BENCH_DB)
+build/bench/loop: build/release/build/sql.o
+build/bench/%: build/release/bench/%.o
 	@mkdir -p $(@D)
 	@echo "  link $@"
 	$(Q)gcc $(RELEASE_LINK) -o $@ $^ -lfcgi -lsqlite3 -lsodium -lm

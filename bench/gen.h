@@ -41,6 +41,7 @@ struct gen_person { int64_t team; bool left; };
 #define TEAMS 25
 #define SERVICES 60
 #define MANY 1000                       /* follow-ups of the largest incident, on top of F */
+#define POSTS 8
 enum { PERSON_BENCH = 1, PERSON_HEAVY, PERSON_IDLE, PERSON_FIRST };
 
 struct gen {
@@ -57,7 +58,9 @@ struct gen {
 	int64_t service_team[SERVICES + 1];
 	int64_t next_id[G_COUNT];
 	int64_t inc_number, fu_number, fu_index, changes;
-	int64_t full_number, many_number, post_number;
+	int64_t full_number, many_number;
+	int64_t posts[POSTS];           /* incidents that measured POSTs go to, one for each client */
+	int nposts;
 };
 
 /* An incident as its parts need it. */

@@ -30,12 +30,12 @@ static struct facts facts_draw(struct gen *g, const struct gen_incident *i)
 		strcmp(f.breach, "suspected") == 0;
 	bool past = age > 10 + draw_to(g, 90);
 	if (f.required && !f.historical)
-		f.postmortem = past && draw_chance(g, 0.9) ? "approved" :
+		f.postmortem = past && draw_chance(g, age > 400 ? 0.995 : 0.9) ? "approved" :
 			draw_chance(g, 0.2) ? "in_review" : "drafting";
 	if (i->resolved_at <= g->now) f.status = "resolved";
 	else if (age > 2) f.status = "contained";
 	bool ready = !f.required || f.historical || strcmp(f.postmortem, "approved") == 0;
-	if (past && ready && i->resolved_at <= g->now && draw_chance(g, 0.93)) {
+	if (past && ready && i->resolved_at <= g->now && draw_chance(g, age > 400 ? 0.995 : 0.93)) {
 		f.status = "closed";
 		f.closed_at = i->resolved_at + draw_between(g, 2, 40) * DAY_MS;
 	}
@@ -106,7 +106,8 @@ static void timeline_put(struct gen *g, const struct gen_incident *i, bool histo
 {
 	double drawn = draw_lognormal(g, 10, 0.5);
 	int64_t count = drawn < 3 ? 3 : drawn > 60 ? 60 : (int64_t)drawn;
-	if (draw_chance(g, 0.005)) count = draw_between(g, 500, 2000);
+	/* Not those at the end, which measured POSTs add to. */
+	if (draw_chance(g, 0.005) && i->id < g->incidents - 30) count = draw_between(g, 500, 2000);
 	if (i->special) count = 60;
 	double lag = draw_chance(g, 0.15) ? 0 : draw_lognormal(g, 33, 1.6);
 	if (lag > 1300) lag = 1300;
@@ -247,6 +248,6 @@ void gen_incident(struct gen *g, struct gen_incident *i)
 	parties_put(g, i);
 	if (i->special || i->id % 20 == 0) sections_put(g, i);
 	findings_put(g, i, strcmp(f.postmortem, "approved") == 0);
-	if (f.closed_at && !f.historical && (i->special || draw_chance(g, 0.6))) evaluation_put(g, i);
+	if (f.closed_at && !f.historical) evaluation_put(g, i);  /* else it would not be closed */
 	history_put(g, i);
 }

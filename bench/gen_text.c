@@ -74,7 +74,8 @@ struct str gen_title(struct gen *g)
 	struct buf b = buf_new(g->a, s.len);
 	for (size_t i = 0; i < s.len; i++) {
 		bool end = s.p[i] == '.' && i + 1 < s.len && (s.p[i + 1] == ' ' || s.p[i + 1] == '\n');
-		if (!end && s.p[i] != '\n') buf_char(&b, s.p[i]);
+		bool blank = s.p[i] == '\n' && i && s.p[i - 1] == '.';
+		if (!end && (blank || s.p[i] != '\n')) buf_char(&b, blank ? ' ' : s.p[i]);
 	}
 	if (b.len && b.p[b.len - 1] == '.') b.len--;
 	return buf_text(&b);

@@ -209,10 +209,10 @@ static void incidents_put(struct gen *g)
 			.followups = count[n], .special = n == last };
 		g->inc_number += draw_between(g, 1, 5);
 		if (n == last) g->full_number = i.number;
-		if (n == last - 2) g->post_number = i.number;
+		if (n < last - 1 && n >= last - 1 - POSTS) g->posts[g->nposts++] = i.number;
 		gen_incident(g, &i);
 		gen_followups(g, &i);
-		if (n != last - 1) continue;
+		if (n != g->incidents / 2) continue;
 		/* In a second round, so that F counts the others alone. */
 		g->many_number = i.number;
 		i.followups = MANY;
@@ -245,20 +245,44 @@ static int indexes_drop(struct gen *g, char *texts[INDEXES_MAX])
 	return n;
 }
 
+/* The key of the page in the middle of all open items, in order of due date. */
+static void middle_print(struct gen *g)
+{
+	sqlite3_stmt *st;
+	if (sqlite3_prepare_v2(g->db, "SELECT due_on, number FROM followup WHERE unresolved = 1 "
+		"ORDER BY due_on, number LIMIT 1 OFFSET (SELECT count(*) / 2 FROM followup "
+		"WHERE unresolved = 1)", -1, &st, NULL) || sqlite3_step(st) != SQLITE_ROW)
+		give_up(g, "the middle");
+	printf("middle=%s~%lld\n", sqlite3_column_text(st, 0),
+		(long long)sqlite3_column_int64(st, 1));
+	sqlite3_finalize(st);
+}
+
+static void report(struct gen *g)
+{
+	printf("now=%lld\nincidents=%lld\nfollowups=%lld\nevents=%lld\nnotes=%lld\nchanges=%lld\n"
+		"full=INC-%lld\nmany=INC-%lld\n", (long long)g->now,
+		(long long)g->incidents, (long long)g->size + MANY, (long long)g->next_id[G_EVENT] - 1,
+		(long long)g->next_id[G_NOTE] - 1, (long long)g->changes, (long long)g->full_number,
+		(long long)g->many_number);
+	printf("posts='");
+	for (int i = 0; i < g->nposts; i++) printf("%sINC-%lld", i ? " " : "", (long long)g->posts[i]);
+	printf("'\n");
+	middle_print(g);
+}
+
 static void finish(struct gen *g, char *const *indexes, int n)
 {
 	PUT(g, G_COUNTER, lit("INC"), num(g->inc_number));
 	PUT(g, G_COUNTER, lit("FU"), num(g->fu_number));
 	PUT(g, G_COUNTER, lit("change"), num(g->changes));
+	run(g, "UPDATE incident SET evaluated = 1 WHERE id IN (SELECT incident_id FROM evaluation "
+		"WHERE concluded = 1)");
 	for (int i = 0; i < n; i++) run(g, indexes[i]);
 	run(g, "COMMIT");
 	for (int t = 0; t < G_COUNT; t++) sqlite3_finalize(g->statements[t]);
 	run(g, "PRAGMA journal_mode=WAL");
-	printf("now=%lld\nincidents=%lld\nfollowups=%lld\nevents=%lld\nnotes=%lld\nchanges=%lld\n"
-		"full=INC-%lld\nmany=INC-%lld\npost=INC-%lld\n", (long long)g->now,
-		(long long)g->incidents, (long long)g->size + MANY, (long long)g->next_id[G_EVENT] - 1,
-		(long long)g->next_id[G_NOTE] - 1, (long long)g->changes, (long long)g->full_number,
-		(long long)g->many_number, (long long)g->post_number);
+	report(g);
 	sqlite3_close(g->db);
 }
 

@@ -1,0 +1,133 @@
+/* See hand.h.
+ *     hand DATABASE NOW WORKERS SOCKET... */
+#include "fast.h"
+#include "hand.h"
+#include "instant.h"
+#include "secret.h"
+
+static const enum sql statements[HAND_STATEMENTS] = {
+	[HAND_SESSION] = SQL_SESSION_GET, [HAND_CHANGE] = SQL_COUNTER_GET,
+	[HAND_COUNTS_ALL] = SQL_OPEN_COUNTS, [HAND_COUNT_POSTMORTEMS] = SQL_OPEN_POSTMORTEMS_LATE,
+	[HAND_COUNT_EVALUATIONS] = SQL_OPEN_EVALUATIONS_LATE, [HAND_LIST] = SQL_OPEN_ANY_DUE_ASC,
+	[HAND_PEOPLE] = SQL_PEOPLE_LIST, [HAND_TEAMS] = SQL_TEAM_LIST,
+	[HAND_SERVICES] = SQL_SERVICE_LIST,
+};
+static const char *database;
+static int64_t fixed_now;
+
+static const char *day_text(struct hand *h, int32_t day)
+{
+	struct buf b = buf_new(h->a, 16);
+	day_print(&b, day);
+	buf_char(&b, 0);
+	return b.p;
+}
+
+static void bind_fixed(struct hand *h)
+{
+	for (int i = 0; i < HAND_STATEMENTS; i++) {
+		named_int(&h->st[i], "person", 1);
+		named_int(&h->st[i], "now", h->now);
+		named_text(&h->st[i], "today", day_text(h, h->today));
+		named_text(&h->st[i], "week", day_text(h, h->today + 6));
+	}
+	named_text(&h->st[HAND_CHANGE], "name", "change");
+	named_text(&h->st[HAND_LIST], "due_from", "");
+	named_text(&h->st[HAND_LIST], "due_to", "9999-12-31");
+	named_text(&h->st[HAND_LIST], "key_text", "");
+	named_int(&h->st[HAND_LIST], "key_number", 0);
+	named_int(&h->st[HAND_LIST], "limit", HAND_ROWS + 1);
+}
+
+static void *begin(void)
+{
+	struct hand *h = calloc(1, sizeof *h);
+	struct civil c;
+	if (!h || !secret_init() || !(h->a = arena_new((size_t)8 << 20))) exit(1);
+	if (sqlite3_open_v2(database, &h->db, SQLITE_OPEN_READWRITE, NULL)) exit(1);
+	sqlite3_db_config(h->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+	if (sqlite3_exec(h->db, "PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-4000;"
+		"PRAGMA query_only=1", NULL, NULL, NULL)) exit(1);
+	h->begin = named_prepare(h->db, "BEGIN");
+	h->end = named_prepare(h->db, "ROLLBACK");
+	for (int i = 0; i < HAND_STATEMENTS; i++) h->st[i] = named_open(h->db, statements[i]);
+	h->now = fixed_now;
+	h->today = (int32_t)(fixed_now / DAY_MS);
+	civil_of_instant(fixed_now, &c);
+	h->year = c.year;
+	h->change = -1;
+	bind_fixed(h);
+	return h;
+}
+
+static int64_t one_int(struct named *n)
+{
+	int64_t value = sqlite3_step(n->st) == SQLITE_ROW ? sqlite3_column_int64(n->st, 0) : 0;
+	sqlite3_reset(n->st);
+	return value;
+}
+
+/* The rule of the program's cache: until something is written. */
+static void count(struct hand *h)
+{
+	int64_t change = one_int(&h->st[HAND_CHANGE]);
+	if (change == h->change) return;
+	sqlite3_stmt *st = h->st[HAND_COUNTS_ALL].st;
+	int32_t oldest = h->today;
+	if (sqlite3_step(st) != SQLITE_ROW) exit(1);
+	for (int i = COUNT_UNRESOLVED; i <= COUNT_DONE; i++)
+		h->counts[i] = sqlite3_column_int64(st, i);
+	struct str day = str_of((const char *)sqlite3_column_text(st, COUNT_LATE_DAYS));
+	if (!day.p || !day_parse(day, &oldest) || oldest > h->today) oldest = h->today;
+	h->counts[COUNT_LATE_DAYS] = h->today - oldest;
+	sqlite3_reset(st);
+	h->counts[COUNT_POSTMORTEMS] = one_int(&h->st[HAND_COUNT_POSTMORTEMS]);
+	(void)one_int(&h->st[HAND_COUNT_EVALUATIONS]);
+	h->change = change;
+}
+
+static struct str cookie_token(const char *cookie)
+{
+	const char *p = cookie ? strstr(cookie, "__Host-debrief=") : NULL;
+	struct str s = str_of(p ? p + 15 : NULL);
+	return s.len >= 43 ? str_part(s, 0, 43) : STR_NONE;
+}
+
+static void send(FCGX_Request *request, const char *head, const struct buf *body)
+{
+	FCGX_FPrintF(request->out, "%sContent-Length: %lu\r\n\r\n", head, (unsigned long)body->len);
+	FCGX_PutStr(body->p, (int)body->len, request->out);
+}
+
+static void answer(void *with, FCGX_Request *request)
+{
+	struct hand *h = with;
+	arena_reset(h->a);
+	struct buf b = buf_new(h->a, 128 << 10);
+	struct str token = cookie_token(FCGX_GetParam("HTTP_COOKIE", request->envp));
+	named_do(h->begin);
+	if (token.p) {
+		struct str digest = secret_sha256(h->a, token);
+		sqlite3_bind_text(h->st[HAND_SESSION].st, named_at(&h->st[HAND_SESSION], "token"),
+			digest.p, (int)digest.len, SQLITE_STATIC);
+	}
+	sqlite3_stmt *st = h->st[HAND_SESSION].st;
+	bool known = token.p && sqlite3_step(st) == SQLITE_ROW;
+	if (known) {
+		struct str csrf = str_of((const char *)sqlite3_column_text(st, 8));
+		count(h);
+		hand_page(&b, h, (const char *)sqlite3_column_text(st, 2), csrf_mask(h->a, csrf),
+			secret_hex(h->a, 16));
+	}
+	sqlite3_reset(st);
+	named_do(h->end);
+	send(request, known ? "Status: 200\r\nContent-Type: text/html; charset=utf-8\r\n"
+		"Cache-Control: no-store\r\n" : "Status: 403\r\nContent-Type: text/plain\r\n", &b);
+}
+
+int main(int argc, char **argv)
+{
+	if (argc < 5 || !str_int(str_of(argv[2]), &fixed_now)) return 2;
+	database = argv[1];
+	return fast_serve(argv + 4, (int)strtol(argv[3], NULL, 10), begin, answer);
+}

@@ -1,0 +1,174 @@
+/* The floor of a timeline POST: BEGIN IMMEDIATE under the one write lock, the rows that such a POST
+ * leaves behind, COMMIT; from as many processes as there are incidents.
+ *     loop DATABASE COUNT INC-n...
+ * The statements are the program's own (sql_table), prepared once; no request, no page, no checks.
+ * Prints "PER_SECOND P50 P99 MAX TRANSACTIONS WRONG" (microseconds). */
+#include <fcntl.h>
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <time.h>
+#include <unistd.h>
+#include "named.h"
+
+#define SECONDS_MAX 60
+
+static const enum sql used[] = { SQL_EVENT_ADD, SQL_CONTENT_PUT, SQL_CHANGE_PUT, SQL_COUNTER_NEXT,
+	SQL_IDEM_PUT };
+enum { EVENT, CONTENT, CHANGE, COUNTER, IDEM, USED };
+
+struct loop {
+	sqlite3 *db;
+	struct named st[USED];
+	sqlite3_stmt *begin, *commit;
+	int lock;
+	int64_t incident, number;
+	uint64_t state;
+	char object[40];
+};
+
+static int64_t now_us(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
+}
+
+static void give_up(struct loop *l, const char *doing)
+{
+	fprintf(stderr, "loop: %s: %s\n", doing, l->db ? sqlite3_errmsg(l->db) : "no memory");
+	_exit(1);
+}
+
+/* 64 hex digits that differ each time, as digests do. */
+static const char *digest(struct loop *l)
+{
+	static char hex[65];
+	for (int i = 0; i < 4; i++) {
+		uint64_t z = l->state += 0x9e3779b97f4a7c15u;
+		z = (z ^ (z >> 30)) * 0xbf58476d1ce4e5b9u;
+		z = (z ^ (z >> 27)) * 0x94d049bb133111ebu;
+		snprintf(hex + 16 * i, 17, "%016llx", (unsigned long long)(z ^ (z >> 31)));
+	}
+	return hex;
+}
+
+static void loop_open(struct loop *l, const char *path, const char *reference)
+{
+	char lock[4096], ask[200];
+	sqlite3_stmt *st;
+	if (sqlite3_open_v2(path, &l->db, SQLITE_OPEN_READWRITE, NULL)) give_up(l, path);
+	sqlite3_busy_timeout(l->db, 5000);
+	sqlite3_db_config(l->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+	if (sqlite3_exec(l->db, "PRAGMA synchronous=2; PRAGMA foreign_keys=1; PRAGMA cache_size=-4000;"
+		"PRAGMA wal_autocheckpoint=0", NULL, NULL, NULL)) give_up(l, "pragmas");
+	snprintf(lock, sizeof lock, "%s.lock", path);
+	l->lock = open(lock, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	for (int i = 0; i < USED; i++) l->st[i] = named_open(l->db, used[i]);
+	l->begin = named_prepare(l->db, "BEGIN IMMEDIATE");
+	l->commit = named_prepare(l->db, "COMMIT");
+	snprintf(ask, sizeof ask, "SELECT i.id, max(e.number) FROM incident i JOIN event e "
+		"ON e.incident_id = i.id WHERE i.number = %ld", strtol(reference + 4, NULL, 10));
+	st = named_prepare(l->db, ask);
+	if (sqlite3_step(st) != SQLITE_ROW || l->lock < 0) give_up(l, reference);
+	l->incident = sqlite3_column_int64(st, 0);
+	l->number = sqlite3_column_int64(st, 1);
+	sqlite3_finalize(st);
+	l->state = (uint64_t)now_us() * 1000003u + (uint64_t)l->incident;
+}
+
+/* What is the same in every round. */
+static void bind_fixed(struct loop *l)
+{
+	for (int i = 0; i < USED; i++) {
+		named_int(&l->st[i], "incident", l->incident);
+		named_int(&l->st[i], "person", 1);
+		named_int(&l->st[i], "now", 1782907200000);
+	}
+	named_int(&l->st[EVENT], "at", 1782907200000);
+	named_text(&l->st[EVENT], "precision", "minute");
+	named_text(&l->st[EVENT], "zone", "UTC");
+	named_text(&l->st[EVENT], "kind", "response");
+	named_text(&l->st[EVENT], "text", "The gateway was restarted; sessions older than a day were ended.");
+	named_text(&l->st[CHANGE], "route", "event_add");
+	named_text(&l->st[COUNTER], "name", "change");
+	named_int(&l->st[COUNTER], "step", 1);
+	named_text(&l->st[IDEM], "route", "event_add");
+	named_int(&l->st[IDEM], "status", 303);
+	named_text(&l->st[IDEM], "location", "/INC-123456/timeline?done=event_add#T61");
+}
+
+static void transaction(struct loop *l, const char *reference)
+{
+	char facts[400];
+	snprintf(l->object, sizeof l->object, "%s/T%lld", reference, (long long)++l->number);
+	snprintf(facts, sizeof facts, "{\"number\":%lld,\"time\":{\"at\":\"2026-07-01T12:00:00Z\","
+		"\"precision\":\"minute\",\"zone\":\"UTC\"},\"kind\":\"response\",\"text\":\"The gateway was "
+		"restarted; sessions older than a day were ended.\",\"believed\":null,\"source\":null,"
+		"\"marker\":null}", (long long)l->number);
+	if (flock(l->lock, LOCK_EX)) give_up(l, "flock");
+	named_do(l->begin);
+	named_int(&l->st[EVENT], "number", l->number);
+	named_do(l->st[EVENT].st);
+	const char *hex = digest(l);
+	named_text(&l->st[CONTENT], "sha256", hex);
+	named_text(&l->st[CONTENT], "body", facts);
+	named_do(l->st[CONTENT].st);
+	named_text(&l->st[CHANGE], "object", l->object);
+	named_text(&l->st[CHANGE], "after", hex);
+	named_do(l->st[CHANGE].st);
+	named_do(l->st[COUNTER].st);
+	named_text(&l->st[IDEM], "key", digest(l));
+	named_text(&l->st[IDEM], "body_sha256", digest(l));
+	named_do(l->st[IDEM].st);
+	named_do(l->commit);
+	flock(l->lock, LOCK_UN);
+}
+
+static int later(const void *a, const void *b)
+{
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
+	return (x > y) - (x < y);
+}
+
+static void report(int64_t *took, size_t n, int64_t whole)
+{
+	size_t good = 0;
+	for (size_t i = 0; i < n; i++)
+		if (took[i] > 0) took[good++] = took[i];
+	if (!good) exit(1);
+	qsort(took, good, sizeof *took, later);
+	printf("%.0f %lld %lld %lld %zu %zu\n", (double)good * 1e6 / (double)whole,
+		(long long)took[good / 2], (long long)took[(good - 1) * 99 / 100],
+		(long long)took[good - 1], good, n - good);
+}
+
+int main(int argc, char **argv)
+{
+	size_t count = argc > 3 ? strtoul(argv[2], NULL, 10) : 0, processes = (size_t)(argc - 3);
+	if (!count) return 2;
+	int64_t *took = mmap(NULL, processes * count * sizeof *took, PROT_READ | PROT_WRITE,
+		MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+	if (took == MAP_FAILED) return 1;
+	int64_t begun = now_us();
+	for (size_t p = 0; p < processes; p++) {
+		if (fork()) continue;
+		struct loop l = { .lock = -1 };
+		loop_open(&l, argv[1], argv[3 + p]);
+		bind_fixed(&l);
+		for (size_t i = 0; i < count && now_us() - begun < SECONDS_MAX * 1000000; i++) {
+			int64_t from = now_us();
+			transaction(&l, argv[3 + p]);
+			took[p * count + i] = now_us() - from;
+		}
+		_exit(0);
+	}
+	while (wait(NULL) > 0) { }
+	report(took, processes * count, now_us() - begun);
+	return 0;
+}
