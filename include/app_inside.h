@@ -62,6 +62,7 @@ enum status app_read(struct answer *ans);
 /* Gates (app_gate.c), in this order. */
 enum status gate_person(struct answer *ans);    /* who asks; ST_SIGNIN when nobody does */
 enum status gate_origin(const struct answer *ans);      /* is this POST from our own pages? */
+enum status gate_part(const struct answer *ans); /* no other site's picture, script or frame? */
 enum status gate_token(struct answer *ans);     /* and from a form of this session? */
 enum status gate_input(struct answer *ans);
 enum status gate_load(struct req *r);           /* the object of the path, if visible */

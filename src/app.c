@@ -153,7 +153,8 @@ static enum status get_inside(struct answer *ans, struct map *out)
 {
 	struct req *r = &ans->r;
 	if (r->me.role < r->route->role) return ST_FORBIDDEN;
-	enum status s = gate_input(ans);
+	enum status s = gate_part(ans);
+	if (s == ST_OK) s = gate_input(ans);
 	if (s == ST_OK) s = gate_load(r);
 	return s == ST_OK ? handle(r, out) : s;
 }

@@ -94,6 +94,16 @@ enum status gate_origin(const struct answer *ans)
 	return ST_FORBIDDEN;
 }
 
+/* Other sites may link to a page. They may not load one as a part of theirs: a picture, a script, a
+ * frame would carry the cookie or be measured. */
+enum status gate_part(const struct answer *ans)
+{
+	const struct request *q = ans->r.http;
+	if (!str_some(q->fetch_site) || str_is(q->fetch_site, "same-origin")) return ST_OK;
+	if (str_is(q->fetch_site, "none")) return ST_OK;
+	return str_is(q->fetch_dest, "document") ? ST_OK : ST_FORBIDDEN;
+}
+
 enum status gate_token(struct answer *ans)
 {
 	struct req *r = &ans->r;
