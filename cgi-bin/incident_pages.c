@@ -119,11 +119,13 @@ HANDLER(incident_list)
 	struct str order = str_of(incident_orders[sort->i].code);
 	struct page_key key;
 	if (!page_key_read(r, &key)) return ST_BAD;
+	bool down = order.p[0] == '-';
+	int64_t end = down ? INT64_MAX : -1;
 	const struct input_value *lead = input_get(&r->in, "lead"), *old = input_get(&r->in, "historical");
 	struct db_query q = DB_RUN(r->db, by_order[sort->i],
-		key.given ? db_int("key", 1) : db_null("key"), db_str("key_text", key.text),
-		db_int("key_int", str_ends(order, "number") ? key.number : key.i),
-		db_int("key_number", key.number), db_str("status", in_json(&r->in, "status")),
+		db_str("key_text", key.given ? key.text : down ? STR("Z") : STR("")),
+		db_int("key_int", !key.given ? end : str_ends(order, "number") ? key.number : key.i),
+		db_int("key_number", key.given ? key.number : end), db_str("status", in_json(&r->in, "status")),
 		db_str("severity", in_json(&r->in, "severity")),
 		db_str("postmortem", in_json(&r->in, "postmortem")),
 		old->n == 1 ? db_int("history", old->list[0].p[0] == '1') : db_null("history"),

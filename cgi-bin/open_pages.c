@@ -7,6 +7,7 @@
 #include "person.h"
 
 #define PAGE_ROWS 100
+#define LAST_TEXT "\xf4\x8f\xbf\xbf"   /* U+10FFFF: after every text */
 #define CSV_ROWS 1000
 
 static const struct enum_value nobody[] = { { "none", _("No owner") }, { "me", _("Me") },
@@ -15,18 +16,20 @@ static const struct enum_value dues[] = { { "overdue", _("Overdue") }, { "week",
 	{ "month", _("Within 30 days") }, { "none", _("No date") }, { NULL, NULL } };
 static const struct enum_value unresolved_statuses[] = { { "open", _("Open") },
 	{ "in_progress", _("In progress") }, { "done", _("Awaiting verification") }, { NULL, NULL } };
-/* Pairs: ascending, descending. The first eight have indexes of their own. */
+/* Pairs: ascending, descending; in the order of the statements. The first fourteen have an index of
+ * their own, the first eight also within one owner, team, service or incident. */
 static const struct enum_value orders[] = { { "due", _("Due, soonest first") },
 	{ "-due", _("Due, latest first") }, { "priority", _("Priority, highest first") },
 	{ "-priority", _("Priority, lowest first") }, { "age", _("Age, newest first") },
 	{ "-age", _("Age, oldest first") }, { "ref", _("Reference, lowest first") },
 	{ "-ref", _("Reference, highest first") }, { "title", _("Title") }, { "-title", _("Title, Z first") },
-	{ "kind", _("Kind") }, { "-kind", _("Kind, reversed") }, { "owner", _("Owner") },
-	{ "-owner", _("Owner, Z first") }, { "team", _("Team") }, { "-team", _("Team, Z first") },
-	{ "incident", _("Incident, lowest first") }, { "-incident", _("Incident, highest first") },
+	{ "kind", _("Kind") }, { "-kind", _("Kind, reversed") },
 	{ "reviewed", _("Last review, oldest first") }, { "-reviewed", _("Last review, newest first") },
-	{ NULL, NULL } };
-#define INDEXED_ORDERS 8
+	{ "owner", _("Owner") }, { "-owner", _("Owner, Z first") }, { "team", _("Team") },
+	{ "-team", _("Team, Z first") }, { "incident", _("Incident, lowest first") },
+	{ "-incident", _("Incident, highest first") }, { NULL, NULL } };
+#define ORDERS_WITHIN 8
+#define ORDERS_INDEXED 14
 
 const struct input open_input[] = {
 	{ "owner", IN_PERSON, LIST, 0, 80, nobody, _("Owner"), NULL, NULL },
@@ -132,8 +135,9 @@ static bool read_key(struct req *r, struct ask *k)
 	}
 	if (k->key.given) return true;
 	k->key.number = down || newest_first ? INT64_MAX : 0;
-	k->key.i = newest_first ? INT64_MAX : -1;
-	k->key.text = down ? k->due_to : k->due_from;
+	k->key.i = newest_first || (down && strcmp(column, "reviewed") == 0) ? INT64_MAX : -1;
+	bool words = strcmp(column, "title") == 0 || strcmp(column, "kind") == 0;
+	k->key.text = words ? (down ? STR(LAST_TEXT) : STR("")) : down ? k->due_to : k->due_from;
 	return true;
 }
 
@@ -164,15 +168,17 @@ static bool read_ask(struct req *r, struct ask *k)
 	return read_key(r, k);
 }
 
+/* The statement for this order through this index. Those of nobody are many: only by due date are
+ * they sought by themselves. */
 static enum sql statement_of(const struct ask *k)
 {
-	static const enum sql first[] = { SQL_OPEN_ANY_DUE_ASC, SQL_OPEN_OWNER_DUE_ASC,
+	static const enum sql within[] = { SQL_OPEN_ANY_DUE_ASC, SQL_OPEN_OWNER_DUE_ASC,
 		SQL_OPEN_UNOWNED_DUE_ASC, SQL_OPEN_TEAM_DUE_ASC, SQL_OPEN_SERVICE_DUE_ASC,
 		SQL_OPEN_INCIDENT_DUE_ASC };
-	int column = (k->order - INDEXED_ORDERS) / 2;
-	if (k->order < INDEXED_ORDERS) return first[k->by] + (enum sql)k->order;
-	return (k->order % 2 ? SQL_OPEN_SORTED_TITLE_DESC : SQL_OPEN_SORTED_TITLE_ASC) +
-		(enum sql)column;
+	bool one = k->order < ORDERS_WITHIN && (k->by != BY_UNOWNED || k->order < 2);
+	if (one) return within[k->by] + (enum sql)k->order;
+	if (k->order < ORDERS_INDEXED) return SQL_OPEN_ANY_DUE_ASC + (enum sql)k->order;
+	return SQL_OPEN_SORTED_OWNER_ASC + (enum sql)(k->order - ORDERS_INDEXED);
 }
 
 static struct db_query run(struct req *r, const struct ask *k, int limit)

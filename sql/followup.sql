@@ -141,8 +141,9 @@ ORDER BY f.due_on, f.number LIMIT :limit;
 
 -- name: home_verify :many
 -- What waits for the response team's word.
+-- scan: the first few that are done, in an index of the unresolved by priority
 SELECT f.number, f.title, f.priority, f.done_at, o.shown AS owner_shown
-FROM followup f
+FROM followup f INDEXED(followup_priority)
 LEFT JOIN person o ON o.id = f.owner_id
 WHERE f.unresolved = 1 AND f.status = 'done' AND VISIBLE(f)
 ORDER BY f.priority, f.due_on, f.number LIMIT :limit;

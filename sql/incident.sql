@@ -184,12 +184,17 @@ ORDER BY v.id DESC LIMIT 1;
 INSERT INTO evaluation (incident_id, person_id, concluded, at)
 VALUES (:incident, :person, :concluded, :now) RETURNING id;
 
+-- name: incident_evaluated :do
+-- unfiltered: written after the gate loaded the incident
+UPDATE incident SET evaluated = 1 WHERE id = :incident;
+
 -- name: evaluation_aspect_add :do
 -- unfiltered: written after the gate loaded the incident
 INSERT INTO evaluation_aspect (evaluation_id, aspect, sufficient, complete, comment)
 VALUES (:evaluation, :aspect, :sufficient, :complete, :comment);
 
--- The register. One statement for each order; filters are lists of codes, absent: any.
+-- The register. One statement for each order; filters are lists of codes, absent: any. A first page has
+-- the least (or greatest) key there is.
 -- define: key_number_desc i.number < :key_int
 -- define: key_number_asc i.number > :key_int
 -- define: key_opened_desc (i.opened_at, i.number) < (:key_int, :key_number)
@@ -211,7 +216,7 @@ SELECT i.number, i.title, i.severity, i.status, i.postmortem, i.required, i.hist
 		AS followups_unresolved
 FROM incident i
 LEFT JOIN person l ON l.id = i.lead_id
-WHERE VISIBLE(i) AND (:key IS NULL OR @key_@s@@)
+WHERE VISIBLE(i) AND @key_@s@@
 	AND (:status IS NULL OR i.status IN (SELECT value FROM json_each(CAST(:status AS TEXT))))
 	AND (:severity IS NULL OR i.severity IN (SELECT value FROM json_each(CAST(:severity AS TEXT))))
 	AND (:postmortem IS NULL OR i.postmortem IN
@@ -227,7 +232,7 @@ ORDER BY @order_@s@@ LIMIT :limit;
 -- an evaluation that is late; newest first.
 SELECT i.number, i.title, i.severity, i.status, i.postmortem, i.postmortem_due_on,
 	i.evaluation_due_on, l.shown AS lead_shown
-FROM incident i
+FROM incident i INDEXED(incident_postmortem_due)
 LEFT JOIN person l ON l.id = i.lead_id
 WHERE i.postmortem IN ('drafting', 'in_review') AND i.historical = 0
 	AND i.status IN ('open', 'contained', 'resolved') AND VISIBLE(i)

@@ -2,25 +2,27 @@
 -- index, so that a page costs the same with a thousand rows and a million.
 
 -- name: open_counts :one
--- The counts that are filters, exact, in one pass over the index.
-SELECT count(*) AS unresolved,
-	count(*) FILTER (WHERE f.owner_id IS NULL) AS unowned,
-	count(*) FILTER (WHERE f.due_on < :today) AS overdue,
-	count(*) FILTER (WHERE f.due_on >= :today AND f.due_on <= :week) AS due_week,
-	count(*) FILTER (WHERE f.status = 'done') AS done,
-	min(f.due_on) AS oldest_due_on
-FROM followup f INDEXED(followup_due)
-WHERE f.unresolved = 1 AND VISIBLE(f);
+-- The counts that are filters, exact, in one pass over the index; by day first, because counting a
+-- column is cheaper than asking a question of each row.
+-- scan: every unresolved one is counted, in its index; the numbers are kept until something changes
+SELECT coalesce(sum(d.n), 0) AS unresolved, coalesce(sum(d.n - d.owned), 0) AS unowned,
+	coalesce(sum(d.n) FILTER (WHERE d.due_on < :today), 0) AS overdue,
+	coalesce(sum(d.n) FILTER (WHERE d.due_on >= :today AND d.due_on <= :week), 0) AS due_week,
+	coalesce(sum(d.done), 0) AS done, min(d.due_on) AS oldest_due_on
+FROM (SELECT f.due_on, count(*) AS n, count(f.owner_id) AS owned,
+		count(*) FILTER (WHERE f.status = 'done') AS done
+	FROM followup f INDEXED(followup_due)
+	WHERE f.unresolved = 1 AND VISIBLE(f) GROUP BY f.due_on) d;
 
 -- name: open_postmortems_late :one
-SELECT count(*) AS n FROM incident i
+SELECT count(*) AS n FROM incident i INDEXED(incident_postmortem_due)
 WHERE i.postmortem IN ('drafting', 'in_review') AND i.historical = 0
 	AND i.postmortem_due_on < :today AND VISIBLE(i);
 
 -- name: open_evaluations_late :one
-SELECT count(*) AS n FROM incident i
-WHERE i.evaluation_due_on < :today AND i.historical = 0 AND i.status <> 'rejected' AND VISIBLE(i)
-	AND NOT EXISTS (SELECT 1 FROM evaluation v WHERE v.incident_id = i.id AND v.concluded = 1);
+SELECT count(*) AS n FROM incident i INDEXED(incident_evaluation_due)
+WHERE i.evaluation_due_on < :today AND i.historical = 0 AND i.evaluated = 0
+	AND i.status <> 'rejected' AND VISIBLE(i);
 
 -- What a row shows.
 -- define: row f.number, f.title, f.kind, o.shown AS owner_shown, t.shown AS team_shown,
@@ -54,6 +56,12 @@ WHERE i.evaluation_due_on < :today AND i.historical = 0 AND i.status <> 'rejecte
 -- define: order_age_desc f.opened_at, f.number
 -- define: order_ref_asc f.number
 -- define: order_ref_desc f.number DESC
+-- define: order_title_asc f.title, f.number
+-- define: order_title_desc f.title DESC, f.number DESC
+-- define: order_kind_asc f.kind, f.number
+-- define: order_kind_desc f.kind DESC, f.number DESC
+-- define: order_reviewed_asc coalesce(f.reviewed_at, 0), f.number
+-- define: order_reviewed_desc coalesce(f.reviewed_at, 0) DESC, f.number DESC
 
 -- After the row that the page before ended with. A first page has the least (or greatest) key there is,
 -- so that first and later pages are one statement and both begin in the middle of the index.
@@ -65,27 +73,37 @@ WHERE i.evaluation_due_on < :today AND i.historical = 0 AND i.status <> 'rejecte
 -- define: after_age_desc (f.opened_at, f.number) > (:key_int, :key_number)
 -- define: after_ref_asc f.number > :key_number
 -- define: after_ref_desc f.number < :key_number
-
--- Through which index: the order's own, or that of the one owner, team, ... asked for.
--- define: through_any_due INDEXED(followup_due)
--- define: through_any_priority INDEXED(followup_priority)
--- define: through_any_age INDEXED(followup_age)
--- define: through_any_ref INDEXED(followup_number)
+-- define: after_title_asc (f.title, f.number) > (:key_text, :key_number)
+-- define: after_title_desc (f.title, f.number) < (:key_text, :key_number)
+-- define: after_kind_asc (f.kind, f.number) > (:key_text, :key_number)
+-- define: after_kind_desc (f.kind, f.number) < (:key_text, :key_number)
+-- define: after_reviewed_asc (coalesce(f.reviewed_at, 0), f.number) > (:key_int, :key_number)
+-- define: after_reviewed_desc (coalesce(f.reviewed_at, 0), f.number) < (:key_int, :key_number)
 
 -- define: from LEFT JOIN person o ON o.id = f.owner_id
 -- define: from LEFT JOIN team t ON t.id = f.team_id
 -- define: from LEFT JOIN service s ON s.id = f.service_id
 -- define: from LEFT JOIN incident i ON i.id = f.incident_id AND VISIBLE(i)
 
+-- Through which index: the order's own, or that of the one owner, team, ... asked for.
+-- define: through_due INDEXED(followup_due)
+-- define: through_priority INDEXED(followup_priority)
+-- define: through_age INDEXED(followup_age)
+-- define: through_ref INDEXED(followup_number)
+-- define: through_title INDEXED(followup_title)
+-- define: through_kind INDEXED(followup_kind)
+-- define: through_reviewed INDEXED(followup_reviewed)
+
 -- name: open_any_@s@_@d@ :many
--- each: s = due priority age ref
+-- each: s = due priority age ref title kind reviewed
 -- each: d = asc desc
 SELECT @row@
-FROM followup f @through_any_@s@@
+FROM followup f @through_@s@@
 @from@
 WHERE @after_@s@_@d@@ AND @filters@
 ORDER BY @order_@s@_@d@@ LIMIT :limit;
 
+-- Those of one owner, team or service: chosen and sorted in the index, looked up afterwards.
 -- define: one_owner f.owner_id = :one
 -- define: one_unowned f.owner_id IS NULL
 -- define: one_team f.team_id = :one
@@ -102,38 +120,45 @@ ORDER BY @order_@s@_@d@@ LIMIT :limit;
 -- each: s = due priority age ref
 -- each: d = asc desc
 SELECT @row@
-FROM followup f @through_@b@@
+FROM (SELECT f.id FROM followup f @through_@b@@
+	WHERE @one_@b@@ AND @after_@s@_@d@@ AND @filters@
+	ORDER BY @order_@s@_@d@@ LIMIT :limit) page
+JOIN followup f ON f.id = page.id
 @from@
-WHERE @one_@b@@ AND @after_@s@_@d@@ AND @filters@
 ORDER BY @order_@s@_@d@@ LIMIT :limit;
 
--- define: by_title f.title
--- define: by_kind f.kind
 -- define: by_owner coalesce(o.shown, '')
 -- define: by_team coalesce(t.shown, '')
--- define: by_incident coalesce(i.number, 0)
--- define: by_reviewed coalesce(f.reviewed_at, 0)
--- define: key_title :key_text
--- define: key_kind :key_text
 -- define: key_owner :key_text
 -- define: key_team :key_text
--- define: key_incident :key_int
--- define: key_reviewed :key_int
+-- define: past_asc >
+-- define: past_desc <
+-- define: to_asc ASC
+-- define: to_desc DESC
+-- define: beside_owner LEFT JOIN person o ON o.id = f.owner_id
+-- define: beside_team LEFT JOIN team t ON t.id = f.team_id
 
--- name: open_sorted_@s@_asc :many
--- scan: orders that no index has; the unresolved ones that match are sorted
--- each: s = title kind owner team incident reviewed
+-- name: open_sorted_@s@_@d@ :many
+-- scan: orders that no index has; what matches is sorted within the index
+-- each: s = owner team
+-- each: d = asc desc
 SELECT @row@
-FROM followup f INDEXED(followup_due)
+FROM (SELECT f.id FROM followup f INDEXED(followup_due) @beside_@s@@
+	WHERE (:first = 1 OR (@by_@s@@, f.number) @past_@d@@ (@key_@s@@, :key_number)) AND @filters@
+	ORDER BY @by_@s@@ @to_@d@@, f.number @to_@d@@ LIMIT :limit) page
+JOIN followup f ON f.id = page.id
 @from@
-WHERE (:first = 1 OR (@by_@s@@, f.number) > (@key_@s@@, :key_number)) AND @filters@
-ORDER BY @by_@s@@, f.number LIMIT :limit;
+ORDER BY @by_@s@@ @to_@d@@, f.number @to_@d@@ LIMIT :limit;
 
--- name: open_sorted_@s@_desc :many
--- scan: orders that no index has; the unresolved ones that match are sorted
--- each: s = title kind owner team incident reviewed
+-- name: open_sorted_incident_@d@ :many
+-- scan: an order that no index has; what matches is sorted within the index
+-- each: d = asc desc
 SELECT @row@
-FROM followup f INDEXED(followup_due)
+FROM (SELECT f.id FROM followup f INDEXED(followup_due)
+	WHERE (:first = 1 OR (coalesce(f.incident_id, 0), f.number) @past_@d@@
+		(coalesce((SELECT n.id FROM incident n WHERE n.number = :key_int AND VISIBLE(n)), 0),
+		:key_number)) AND @filters@
+	ORDER BY coalesce(f.incident_id, 0) @to_@d@@, f.number @to_@d@@ LIMIT :limit) page
+JOIN followup f ON f.id = page.id
 @from@
-WHERE (:first = 1 OR (@by_@s@@, f.number) < (@key_@s@@, :key_number)) AND @filters@
-ORDER BY @by_@s@@ DESC, f.number DESC LIMIT :limit;
+ORDER BY coalesce(f.incident_id, 0) @to_@d@@, f.number @to_@d@@ LIMIT :limit;

@@ -57,6 +57,7 @@ UPDATE person SET shown = :shown, email = :email, lang = :lang, zone = :zone, th
 	keys = :keys, version = version + 1 WHERE id = :id;
 
 -- name: person_find :many
+-- scan: a company has some hundreds of people
 -- Enabled people of that sign-in name or shown name; two at most, enough to see that it is not clear.
 SELECT id FROM person WHERE state = 'enabled' AND (name = :folded OR shown = :name)
 ORDER BY CASE WHEN name = :folded THEN 0 ELSE 1 END, id LIMIT 2;
@@ -78,9 +79,11 @@ UPDATE person SET state = 'disabled', version = version + 1 WHERE id = :id;
 DELETE FROM session WHERE person_id = :id;
 
 -- name: person_admins :one
+-- scan: a company has some hundreds of people
 SELECT count(*) AS n FROM person WHERE role = 'admin' AND state = 'enabled';
 
 -- name: person_count :one
+-- scan: a company has some hundreds of people
 SELECT count(*) AS n FROM person;
 
 -- name: followup_disown :do
@@ -89,9 +92,11 @@ UPDATE followup SET former_owner_id = owner_id, owner_id = NULL, version = versi
 WHERE owner_id = :id AND unresolved = 1;
 
 -- name: people_list :many
+-- scan: a company has some hundreds of people
 SELECT name, shown FROM person WHERE state = 'enabled' ORDER BY shown, id LIMIT 500;
 
 -- name: demo_accounts :many
+-- scan: a company has some hundreds of people
 SELECT name, shown, role FROM person WHERE state = 'enabled' AND password IS NOT NULL
 ORDER BY id LIMIT 10;
 

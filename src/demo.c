@@ -139,6 +139,7 @@ static void evaluation_put_demo(struct demo *d, const struct demo_incident *i)
 	DB_DO(db, SQL_IMPORT_ASPECT_PUT, db_int("evaluation", id), text_arg("aspect", "overall"),
 		db_int("sufficient", i->sufficient), db_int("complete", i->complete),
 		text_arg("comment", i->comment));
+	DB_DO(db, SQL_INCIDENT_EVALUATED, db_int("incident", d->im.incident));
 }
 
 static void incident_write(struct demo *d, int n)

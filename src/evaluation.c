@@ -173,6 +173,7 @@ void evaluation_conclude(struct req *r)
 	int64_t id = DB_ONE(r->db, 0, SQL_EVALUATION_ADD, db_int("incident", r->incident.id),
 		db_int("concluded", 1));
 	for (int i = 0; i < EVALUATION_ASPECTS; i++) aspect_put(r, id, evaluation_aspects[i].code);
+	DB_DO(r->db, SQL_INCIDENT_EVALUATED, db_int("incident", r->incident.id));
 }
 
 void evaluation_show(struct req *r, int64_t id, struct map *out)
@@ -205,4 +206,5 @@ void evaluation_put(struct req *r, int64_t id, struct str sufficient, struct str
 	DB_DO(r->db, SQL_EVALUATION_ASPECT_ADD, db_int("evaluation", row),
 		db_str("aspect", STR("overall")), db_int("sufficient", s), db_int("complete", c),
 		db_str("comment", comment));
+	if (!owed) DB_DO(r->db, SQL_INCIDENT_EVALUATED, db_int("incident", id));
 }

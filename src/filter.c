@@ -106,7 +106,7 @@ static void put_choices(struct req *r, const char *path, const struct input *row
 	for (int i = 0; i < n && !typed; i++)
 		choice(r, path, row, options, chips, rows[i].name, rows[i].shown, NULL);
 	for (int i = 0; typed && i < v->n; i++)
-		if (enum_index(row->values, v->list[i]) < 0)
+		if (!row->values || enum_index(row->values, v->list[i]) < 0)
 			choice(r, path, row, options, chips, v->list[i], v->list[i], NULL);
 	map_bool(facet, "typed", typed);
 }

@@ -145,6 +145,7 @@ CREATE TABLE incident (
 	postmortem_due_on TEXT,
 	origin_unknown_because TEXT,            -- no event that led to it
 	evaluation_due_on TEXT,
+	evaluated INTEGER NOT NULL DEFAULT 0 CHECK (evaluated IN (0, 1)),       -- a concluded one is there
 	opened_at INTEGER NOT NULL,
 	opened_by INTEGER REFERENCES person (id),
 	resolved_at INTEGER,
@@ -157,6 +158,11 @@ CREATE INDEX incident_opened ON incident (opened_at, number);
 CREATE INDEX incident_severity ON incident (severity, number);
 CREATE INDEX incident_lead ON incident (lead_id, status);
 CREATE INDEX incident_postmortem ON incident (postmortem, number);
+-- What is owed and late, for the counts on /open and the lists on /.
+CREATE INDEX incident_postmortem_due ON incident (postmortem_due_on, number, access)
+	WHERE historical = 0 AND postmortem IN ('drafting', 'in_review');
+CREATE INDEX incident_evaluation_due ON incident (evaluation_due_on, access)
+	WHERE historical = 0 AND evaluated = 0 AND status <> 'rejected';
 
 -- The seven times of an incident. A row says that somebody said it; event_id is the timeline event
 -- whose marker sets it.
@@ -446,21 +452,29 @@ CREATE TABLE followup (
 	CHECK (reviewed_at IS NULL OR reviewed_at >= 0)
 ) STRICT;
 
--- /open reads unresolved follow-ups in one of these orders and filters on what is in the index, so
--- that a page costs the same with a thousand rows and with a million.
-CREATE INDEX followup_due ON followup (due_on, number, owner_id, team_id, kind, priority, status,
-	service_id, incident_id, access) WHERE unresolved = 1;
+-- /open reads unresolved follow-ups in one of these orders, or those of one owner, team or service, and
+-- filters on what is in the index, so that a page costs the same with a thousand rows and a million.
+-- Each holds every column that a filter or an order asks for; only the rows shown are looked up.
+CREATE INDEX followup_due ON followup (due_on, number, owner_id, status, access, team_id, kind,
+	priority, service_id, incident_id) WHERE unresolved = 1;
 CREATE INDEX followup_priority ON followup (priority, due_on, number, owner_id, team_id, kind, status,
 	service_id, incident_id, access) WHERE unresolved = 1;
 CREATE INDEX followup_age ON followup (opened_at, number, owner_id, team_id, kind, priority, status,
 	service_id, incident_id, due_on, access) WHERE unresolved = 1;
 CREATE INDEX followup_number ON followup (number, owner_id, team_id, kind, priority, status,
 	service_id, incident_id, due_on, access) WHERE unresolved = 1;
-CREATE INDEX followup_reviewed ON followup (reviewed_at, number) WHERE unresolved = 1;
-CREATE INDEX followup_kind ON followup (kind, due_on, number) WHERE unresolved = 1;
-CREATE INDEX followup_owner ON followup (owner_id, due_on, number) WHERE unresolved = 1;
-CREATE INDEX followup_team ON followup (team_id, due_on, number) WHERE unresolved = 1;
-CREATE INDEX followup_service ON followup (service_id, due_on, number) WHERE unresolved = 1;
+CREATE INDEX followup_title ON followup (title, number, owner_id, team_id, kind, priority, status,
+	service_id, incident_id, due_on, access) WHERE unresolved = 1;
+CREATE INDEX followup_kind ON followup (kind, number, owner_id, team_id, priority, status,
+	service_id, incident_id, due_on, access) WHERE unresolved = 1;
+CREATE INDEX followup_reviewed ON followup (coalesce(reviewed_at, 0), number, owner_id, team_id, kind,
+	priority, status, service_id, incident_id, due_on, access) WHERE unresolved = 1;
+CREATE INDEX followup_owner ON followup (owner_id, due_on, number, priority, opened_at, status,
+	team_id, kind, service_id, incident_id, access) WHERE unresolved = 1;
+CREATE INDEX followup_team ON followup (team_id, due_on, number, priority, opened_at, status,
+	owner_id, kind, service_id, incident_id, access) WHERE unresolved = 1;
+CREATE INDEX followup_service ON followup (service_id, due_on, number, priority, opened_at, status,
+	owner_id, team_id, kind, incident_id, access) WHERE unresolved = 1;
 CREATE INDEX followup_incident ON followup (incident_id, number);
 CREATE INDEX followup_duplicate ON followup (duplicate_of);
 
