@@ -230,6 +230,7 @@ ORDER BY @order_@s@@ LIMIT :limit;
 -- name: incident_needs :many
 -- Incidents that need something, for the home page: a required postmortem that is not approved, or
 -- an evaluation that is late; newest first.
+-- scan: of the index of what is owed, in its order
 SELECT i.number, i.title, i.severity, i.status, i.postmortem, i.postmortem_due_on,
 	i.evaluation_due_on, l.shown AS lead_shown
 FROM incident i INDEXED(incident_postmortem_due)
