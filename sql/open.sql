@@ -77,8 +77,10 @@ WHERE i.evaluation_due_on < :today AND i.historical = 0 AND i.evaluated = 0
 -- define: after_title_desc (f.title, f.number) < (:key_text, :key_number)
 -- define: after_kind_asc (f.kind, f.number) > (:key_text, :key_number)
 -- define: after_kind_desc (f.kind, f.number) < (:key_text, :key_number)
--- define: after_reviewed_asc (coalesce(f.reviewed_at, 0), f.number) > (:key_int, :key_number)
--- define: after_reviewed_desc (coalesce(f.reviewed_at, 0), f.number) < (:key_int, :key_number)
+-- define: after_reviewed_asc coalesce(f.reviewed_at, 0) >= :key_int
+-- define: after_reviewed_asc AND (coalesce(f.reviewed_at, 0), f.number) > (:key_int, :key_number)
+-- define: after_reviewed_desc coalesce(f.reviewed_at, 0) <= :key_int
+-- define: after_reviewed_desc AND (coalesce(f.reviewed_at, 0), f.number) < (:key_int, :key_number)
 
 -- define: from LEFT JOIN person o ON o.id = f.owner_id
 -- define: from LEFT JOIN team t ON t.id = f.team_id

@@ -95,11 +95,6 @@ WHERE owner_id = :id AND unresolved = 1;
 -- scan: a company has some hundreds of people
 SELECT name, shown FROM person WHERE state = 'enabled' ORDER BY shown, id LIMIT 500;
 
--- name: demo_accounts :many
--- scan: a company has some hundreds of people
-SELECT name, shown, role FROM person WHERE state = 'enabled' AND password IS NOT NULL
-ORDER BY id LIMIT 10;
-
 -- name: team_list :many
 SELECT name, shown FROM team ORDER BY shown, id LIMIT 500;
 
