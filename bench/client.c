@@ -12,15 +12,15 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
+#include "together.h"
 
 #define ANSWER_MAX ((size_t)16 << 20)
 #define PATHS_MAX 2000
+#define SLOW_US 10000           /* a GET that took longer is named */
 #define SECONDS_MAX 60          /* a measurement never takes longer */
 
 struct client {
@@ -29,13 +29,6 @@ struct client {
 	char *answer;
 	size_t got;             /* bytes in answer */
 };
-
-static int64_t now_us(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
-}
 
 static bool reach(struct client *c)
 {
@@ -138,7 +131,7 @@ static int run_get(char **argv, size_t count)
 	static char lines[PATHS_MAX][1000];
 	struct client c = client_new(argv);
 	FILE *f = fopen(argv[5], "r");
-	size_t paths = 0;
+	size_t paths = 0, wrong = 0;
 	while (f && paths < PATHS_MAX && fgets(lines[paths], sizeof lines[0], f)) {
 		lines[paths][strcspn(lines[paths], "\n")] = 0;
 		if (lines[paths][0]) paths++;
@@ -151,9 +144,11 @@ static int run_get(char **argv, size_t count)
 		int64_t from = now_us();
 		int status = get(&c, path);
 		took[i] = now_us() - from;
+		if (took[i] > SLOW_US)
+			fprintf(stderr, "client: %lld us for %s\n", (long long)took[i], path);
 		if (status == 200) continue;
 		took[i] = -took[i];
-		fprintf(stderr, "client: %d for %s\n", status, path);
+		if (++wrong <= 5) fprintf(stderr, "client: %d for %s\n", status, path);
 		if (!status) c.fd = -1;
 	}
 	report(took, count, now_us() - begun);
@@ -171,19 +166,23 @@ static bool csrf_read(struct client *c, const char *path, char *csrf, size_t roo
 	return true;
 }
 
-static void post_many(char **argv, const char *path, size_t count, int64_t *took, uint64_t first)
+static void post_many(char **argv, const char *path, size_t count, struct together *all, size_t at,
+	int clients)
 {
 	struct client c = client_new(argv);
+	int64_t *took = all->took + at * count;
+	uint64_t idem = (uint64_t)now_us() * 1000003u + ((uint64_t)at << 32);
 	char csrf[300];
 	if (!csrf_read(&c, path, csrf, sizeof csrf)) {
 		fprintf(stderr, "client: no form at %s\n", path);
 		took[0] = -1;
 		return;
 	}
+	together_begin(all, clients);
 	int64_t begun = now_us();
 	for (size_t i = 0; i < count && now_us() - begun < SECONDS_MAX * 1000000; i++) {
 		int64_t from = now_us();
-		int status = post(&c, path, argv[5], csrf, first + i);
+		int status = post(&c, path, argv[5], csrf, idem + i);
 		took[i] = now_us() - from;
 		if (status == 303) continue;
 		took[i] = -took[i];
@@ -194,18 +193,16 @@ static void post_many(char **argv, const char *path, size_t count, int64_t *took
 
 static int run_post(char **argv, size_t clients, size_t count)
 {
-	size_t all = clients * count;
-	int64_t *took = mmap(NULL, all * sizeof *took, PROT_READ | PROT_WRITE,
-		MAP_SHARED | MAP_ANONYMOUS, -1, 0), begun = now_us();
-	if (took == MAP_FAILED) return 1;
+	struct together *all = together_new(clients * count);
+	if (!all) return 1;
 	for (size_t i = 0; i < clients; i++)
 		if (fork() == 0) {
-			post_many(argv, argv[6 + i], count, took + i * count,
-				(uint64_t)begun * 1000003u + (i << 32));
+			post_many(argv, argv[6 + i], count, all, i, (int)clients);
+			together_end(all);
 			_exit(0);
 		}
 	while (wait(NULL) > 0) { }
-	report(took, all, now_us() - begun);
+	report(all->took, clients * count, together_us(all));
 	return 0;
 }
 

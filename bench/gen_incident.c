@@ -59,7 +59,7 @@ static void incident_put(struct gen *g, const struct gen_incident *i, const stru
 		lit(f->postmortem), owed ? id_of(i->lead) : NIL,
 		owed ? txt(gen_day(g, i->resolved_at + 14 * DAY_MS)) : NIL,
 		f->historical ? NIL : txt(gen_day(g, i->resolved_at + 10 * DAY_MS)),
-		num(i->opened_at), id_of(i->lead),
+		num(f->closed_at && !f->historical), num(i->opened_at), id_of(i->lead),
 		i->resolved_at <= g->now ? num(i->resolved_at) : NIL,
 		id_of(f->closed_at), f->closed_at ? id_of(i->lead) : NIL);
 	int64_t service = draw_between(g, 1, SERVICES);

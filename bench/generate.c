@@ -14,6 +14,7 @@
 #define YEARS 10
 #define INDEXES_MAX 100
 #define CHECKED_MAX 10000
+#define FAR 4102444800000               /* 2100-01-01 */
 
 static const struct { const char *name, *columns; } gen_tables[G_COUNT] = {
 	[G_TEAM] = { "team", "id,name,shown" },
@@ -23,7 +24,7 @@ static const struct { const char *name, *columns; } gen_tables[G_COUNT] = {
 	[G_INCIDENT] = { "incident", "id,number,title,summary,severity,status,status_reason,"
 		"customer_impact,impact_unknown_because,data_breach,breach_unknown_because,lead_id,access,"
 		"historical,required,postmortem,postmortem_owner_id,postmortem_due_on,evaluation_due_on,"
-		"opened_at,opened_by,resolved_at,closed_at,closed_by" },
+		"evaluated,opened_at,opened_by,resolved_at,closed_at,closed_by" },
 	[G_TIME] = { "incident_time", "incident_id,marker,at,precision,zone,event_id" },
 	[G_INCIDENT_SERVICE] = { "incident_service", "incident_id,service_id" },
 	[G_EVENT] = { "event", "id,incident_id,number,at,position,precision,zone,kind,text,source,"
@@ -151,8 +152,9 @@ static void people_put(struct gen *g, const char *token)
 			lit(g->person[p].left ? "left" : "enabled"), num(g->person[p].team),
 			p == PERSON_BENCH ? lit("en") : NIL, num(g->now - YEARS * 366 * DAY_MS));
 	}
+	/* A session that no expiry ends, whatever the clock says. */
 	PUT(g, G_SESSION, hex_of(g, "", token), num(PERSON_BENCH), hex_of(g, "csrf ", token),
-		num(g->now), num(g->now));
+		num(FAR), num(FAR));
 }
 
 static int earlier(const void *a, const void *b)

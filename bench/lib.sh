@@ -29,15 +29,18 @@ free_port() {
 
 # The folder is $work/NAME: a database of so many follow-ups, or an empty one for 0.
 site_fill() {
-	local home=$1 size=$2
+	local home=$1 size=$2 made
 	mkdir -p "$home/run" "$home/log" "$home/nginx"
-	[ -e "$home/facts" ] && return
-	rm -f "$home"/debrief.db*
+	# Kept data is of use only for the same tables and the same generator.
+	made=$(cat sql/schema/*.sql bench/gen* | cksum)
+	[ "$(cat "$home/made" 2>/dev/null)" = "$made" ] && return
+	rm -f "$home"/debrief.db* "$home/made"
 	DEBRIEF_HOME=$home DEBRIEF_DB=sqlite:$home/debrief.db "$program" migrate >> "$home/log/debrief.log" 2>&1 || fail "migrate failed"
 	: > "$home/facts.new"
 	[ "$size" = 0 ] || "$tools/generate" "$home/debrief.db" "$size" 1 "$token" > "$home/facts.new" ||
 		fail "the generator failed"
 	mv "$home/facts.new" "$home/facts"
+	echo "$made" > "$home/made"
 }
 
 # nginx from the examples, without limits, with the floors beside the program.

@@ -10,11 +10,10 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
-#include <sys/mman.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 #include "named.h"
+#include "together.h"
 
 #define SECONDS_MAX 60
 
@@ -31,13 +30,6 @@ struct loop {
 	uint64_t state;
 	char object[40];
 };
-
-static int64_t now_us(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
-}
 
 static void give_up(struct loop *l, const char *doing)
 {
@@ -152,23 +144,25 @@ int main(int argc, char **argv)
 {
 	size_t count = argc > 3 ? strtoul(argv[2], NULL, 10) : 0, processes = (size_t)(argc - 3);
 	if (!count) return 2;
-	int64_t *took = mmap(NULL, processes * count * sizeof *took, PROT_READ | PROT_WRITE,
-		MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-	if (took == MAP_FAILED) return 1;
-	int64_t begun = now_us();
+	struct together *all = together_new(processes * count);
+	if (!all) return 1;
 	for (size_t p = 0; p < processes; p++) {
 		if (fork()) continue;
 		struct loop l = { .lock = -1 };
 		loop_open(&l, argv[1], argv[3 + p]);
 		bind_fixed(&l);
-		for (size_t i = 0; i < count && now_us() - begun < SECONDS_MAX * 1000000; i++) {
+		transaction(&l, argv[3 + p]);   /* the first reads what the others find in memory */
+		together_begin(all, (int)processes);
+		for (size_t i = 0; i < count; i++) {
 			int64_t from = now_us();
+			if (from - all->begun_us > SECONDS_MAX * 1000000) break;
 			transaction(&l, argv[3 + p]);
-			took[p * count + i] = now_us() - from;
+			all->took[p * count + i] = now_us() - from;
 		}
+		together_end(all);
 		_exit(0);
 	}
 	while (wait(NULL) > 0) { }
-	report(took, processes * count, now_us() - begun);
+	report(all->took, processes * count, together_us(all));
 	return 0;
 }

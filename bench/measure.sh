@@ -126,9 +126,9 @@ measure_posts() {
 	local round paths=
 	echo "Forms ..."
 	for round in $posts; do paths="$paths /$round/timeline"; done
-	for round in 1 2 3 4 5; do
-		echo "loop $("$tools/loop" "$home/debrief.db" 60 $posts)"
-		echo "post $("$tools/client" post "$port" "$token" 60 "$form" $paths)"
+	for round in 1 2 3; do
+		echo "loop $("$tools/loop" "$home/debrief.db" 100 $posts)"
+		echo "post $("$tools/client" post "$port" "$token" 100 "$form" $paths)"
 	done > "$work/posts"
 	fact loop_rate "$(awk '/^loop/ { print $2 }' "$work/posts" | median)"
 	fact post_rate "$(awk '/^post/ { print $2 }' "$work/posts" | median)"
@@ -143,8 +143,7 @@ measure_posts() {
 measure_import() {
 	local count=20000 from to
 	echo "Import ..."
-	site_fill "$work/import" 0
-	rm -f "$work"/import/debrief.db* "$work/import/facts"
+	rm -rf "$work/import"
 	site_fill "$work/import" 0
 	awk -v count=$count -f bench/records.awk > "$work/records.ndjson"
 	from=$(date +%s%N)
