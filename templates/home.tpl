@@ -4,30 +4,32 @@
 {{>PART_FRAME_BODY}}
 <main id="main">
 {{>PART_NOTICE}}
-<h1>[[My work]]</h1>
+<div class="head"><h1>[[My work]]</h1></div>
 <div class="cols"><div>
-<section aria-labelledby="own"><h2 id="own">[[Follow-ups I own]] <span class="n">{{#HAS__FOLLOWUPS}}<a href="/open?owner=me">[[in the open items]]</a>{{/HAS__FOLLOWUPS}}</span></h2>
+<section aria-labelledby="own"><h2 id="own">[[Follow-ups I own]]</h2>
 {{#HAS__FOLLOWUPS}}
 <table class="data cards"><caption class="vh">[[Follow-ups I own, soonest due first]]</caption><thead><tr><th scope="col">[[Ref]]</th><th scope="col">[[Title]]</th><th scope="col">[[Kind]]</th><th scope="col">[[Pri]]</th><th scope="col">[[Due]]</th><th class="num" scope="col">[[Left]]</th><th scope="col">[[Incident]]</th></tr></thead><tbody>
 {{#FOLLOWUPS}}
 <tr><td class="ref">FU-{{NUMBER}}</td><td class="title"><a href="/FU-{{NUMBER}}">{{TITLE}}</a>{{>PART_FU_STATE}}</td><td class="rest nowrap">{{KIND}}</td><td class="pri">{{>PART_PRIORITY}}</td><td class="due nowrap">{{#HAS__DUE_ON}}<time datetime="{{DUE_ON__ISO}}">{{DUE_ON}}</time>{{/HAS__DUE_ON}}</td>{{>PART_LEFT}}<td class="rest nowrap">{{#HAS__INCIDENT}}<a class="quiet" href="/INC-{{INCIDENT}}">INC-{{INCIDENT}}</a> <span class="sevt">{{INCIDENT_SEVERITY}}</span>{{/HAS__INCIDENT}}</td></tr>
 {{/FOLLOWUPS}}
 </tbody></table>
+<p class="meta"><a href="/open?owner=me">[[These in the open items]]</a></p>
 {{/HAS__FOLLOWUPS}}
 {{#NO__FOLLOWUPS}}<div class="empty"><strong>[[You own no open follow-up.]]</strong> [[When one is handed to you, it stands here until it is checked.]]</div>{{/NO__FOLLOWUPS}}
 </section>
 {{#HAS__UNOWNED}}
-<section aria-labelledby="unowned"><h2 id="unowned">[[Nobody owns these]] <span class="n"><a href="/open?owner=none">[[all of them]]</a></span></h2>
+<section aria-labelledby="unowned"><h2 id="unowned">[[Nobody owns these]]</h2>
 <table class="cards"><thead><tr><th scope="col">[[Ref]]</th><th scope="col">[[Title]]</th><th scope="col">[[Pri]]</th><th scope="col">[[Due]]</th><th class="num" scope="col">[[Left]]</th></tr></thead><tbody>
 {{#UNOWNED}}
 <tr><td class="ref">FU-{{NUMBER}}</td><td class="title"><a href="/FU-{{NUMBER}}">{{TITLE}}</a></td><td class="pri">{{>PART_PRIORITY}}</td><td class="due nowrap">{{#HAS__DUE_ON}}<time datetime="{{DUE_ON__ISO}}">{{DUE_ON}}</time>{{/HAS__DUE_ON}}</td>{{>PART_LEFT}}</tr>
 {{/UNOWNED}}
-</tbody></table></section>
+</tbody></table>
+<p class="meta"><a href="/open?owner=none">[[All that nobody owns]]</a></p></section>
 {{/HAS__UNOWNED}}
 </div>
 <aside class="aside" aria-label="[[Incidents and verification]]">
 <section><h2>[[Postmortems under way]]</h2>
-{{#HAS__INCIDENTS}}<ul class="links">
+{{#HAS__INCIDENTS}}<ul class="log">
 {{#INCIDENTS}}
 <li><a href="/INC-{{NUMBER}}">INC-{{NUMBER}}</a> {{TITLE}}<br><span class="muted">{{SEVERITY}} · {{POSTMORTEM}}{{#HAS__POSTMORTEM_DUE_ON}} · {{#LATE}}<span class="late">[[late, due]] {{POSTMORTEM_DUE_ON}}</span>{{/LATE}}{{#NO__LATE}}[[due]] {{POSTMORTEM_DUE_ON}}{{/NO__LATE}}{{/HAS__POSTMORTEM_DUE_ON}}</span></li>
 {{/INCIDENTS}}
@@ -36,7 +38,7 @@
 </section>
 {{#C_RESPONDER}}
 <section><h2>[[Awaiting verification]]</h2>
-{{#HAS__VERIFY}}<ul class="links">
+{{#HAS__VERIFY}}<ul class="log">
 {{#VERIFY}}
 <li><a href="/FU-{{NUMBER}}">FU-{{NUMBER}}</a> {{TITLE}}{{#HAS__OWNER_SHOWN}}<br><span class="muted">{{PRIORITY}} · {{OWNER_SHOWN}}</span>{{/HAS__OWNER_SHOWN}}</li>
 {{/VERIFY}}
