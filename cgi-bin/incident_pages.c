@@ -293,6 +293,8 @@ HANDLER(incident_show)
 	incident_tab(r, out, "overview");
 	struct map *facts = map_map(out, "facts");
 	if (!incident_facts(r, id, facts)) return ST_NOT_FOUND;
+	map_bool(out, "reopen_owed", str_is(r->incident.status, "closed") && r->incident.required &&
+		!r->incident.historical && !str_is(r->incident.postmortem, "approved"));
 	incident_lists(r, id, out);
 	incident_gate(r, id, GATE_REVIEW | GATE_CLOSE, out);
 	sections_put(r, id, out);

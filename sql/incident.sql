@@ -236,6 +236,6 @@ SELECT i.number, i.title, i.severity, i.status, i.postmortem, i.postmortem_due_o
 FROM incident i INDEXED(incident_postmortem_due)
 LEFT JOIN person l ON l.id = i.lead_id
 WHERE i.postmortem IN ('drafting', 'in_review') AND i.historical = 0
-	AND i.status IN ('open', 'contained', 'resolved') AND VISIBLE(i)
+	AND i.status <> 'rejected' AND VISIBLE(i)
 	AND (:lead IS NULL OR i.lead_id = :lead)
 ORDER BY i.postmortem_due_on NULLS LAST, i.number DESC LIMIT :limit;

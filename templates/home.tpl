@@ -4,7 +4,7 @@
 {{>PART_FRAME_BODY}}
 <main id="main">
 {{>PART_NOTICE}}
-<div class="head"><h1>[[My work]]</h1></div>
+<div class="head"><h1>[[My work]]</h1>{{#C_CAN_WRITE}}<div class="acts"><a class="btn" href="/incidents/new">[[Report an incident]]</a></div>{{/C_CAN_WRITE}}</div>
 <div class="cols"><div>
 <section aria-labelledby="own"><h2 id="own">[[Follow-ups I own]]</h2>
 {{#HAS__FOLLOWUPS}}
@@ -31,7 +31,7 @@
 <section><h2>[[Postmortems under way]]</h2>
 {{#HAS__INCIDENTS}}<ul class="log">
 {{#INCIDENTS}}
-<li><a href="/INC-{{NUMBER}}">INC-{{NUMBER}}</a> {{TITLE}}<br><span class="muted">{{SEVERITY}} · {{POSTMORTEM}}{{#HAS__POSTMORTEM_DUE_ON}} · {{#LATE}}<span class="late">[[late, due]] {{POSTMORTEM_DUE_ON}}</span>{{/LATE}}{{#NO__LATE}}[[due]] {{POSTMORTEM_DUE_ON}}{{/NO__LATE}}{{/HAS__POSTMORTEM_DUE_ON}}</span></li>
+<li><a href="/INC-{{NUMBER}}">INC-{{NUMBER}}</a> {{TITLE}}<br><span class="muted">{{SEVERITY}} · {{#IS__STATUS__CLOSED}}<span class="late">[[closed, postmortem owed]]</span>{{/IS__STATUS__CLOSED}}{{#NOT__STATUS__CLOSED}}{{POSTMORTEM}}{{/NOT__STATUS__CLOSED}}{{#HAS__POSTMORTEM_DUE_ON}} · {{#LATE}}<span class="late">[[late, due]] {{POSTMORTEM_DUE_ON}}</span>{{/LATE}}{{#NO__LATE}}[[due]] {{POSTMORTEM_DUE_ON}}{{/NO__LATE}}{{/HAS__POSTMORTEM_DUE_ON}}</span></li>
 {{/INCIDENTS}}
 </ul>{{/HAS__INCIDENTS}}
 {{#NO__INCIDENTS}}<p class="muted">[[None.]]</p>{{/NO__INCIDENTS}}

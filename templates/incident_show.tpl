@@ -5,6 +5,9 @@
 <main id="main">
 {{>INCIDENT}}
 {{>PART_NOTICE}}
+{{#REOPEN_OWED}}
+<div class="flash warn"><p>[[This incident is closed, but its facts now require a full postmortem.]]</p>{{#C_CAN_LEAD}}<form method="post" action="{{#INCIDENT}}/INC-{{NUMBER}}/status{{/INCIDENT}}">{{>PART_TOKENS}}<input type="hidden" name="to" value="open"><input type="hidden" name="reason" value="[[The facts now require a full postmortem.]]"><button type="submit">[[Open it again]]</button></form>{{/C_CAN_LEAD}}</div>
+{{/REOPEN_OWED}}
 <div class="cols"><div>
 {{>PART_GATE}}
 {{#FACTS}}
