@@ -52,17 +52,20 @@ LEFT JOIN team t ON t.id = s.team_id
 WHERE x.incident_id = :incident AND VISIBLE(i)
 ORDER BY s.shown LIMIT 64;
 
--- name: incident_tags :many
-SELECT x.tag FROM incident_tag x JOIN incident i ON i.id = x.incident_id
-WHERE x.incident_id = :incident AND VISIBLE(i) ORDER BY x.tag LIMIT 64;
-
--- name: incident_techniques :many
-SELECT x.technique FROM incident_technique x JOIN incident i ON i.id = x.incident_id
-WHERE x.incident_id = :incident AND VISIBLE(i) ORDER BY x.technique LIMIT 64;
-
--- name: incident_references :many
-SELECT x.source, x.reference FROM incident_reference x JOIN incident i ON i.id = x.incident_id
-WHERE x.incident_id = :incident AND VISIBLE(i) ORDER BY x.id LIMIT 64;
+-- name: incident_labels :many
+-- Tags, ATT&CK techniques and references in other tools, each kind in its order.
+SELECT 'reference' AS kind, x.reference AS word, x.source, x.id AS position
+FROM incident_reference x JOIN incident i ON i.id = x.incident_id
+WHERE x.incident_id = :incident AND VISIBLE(i)
+UNION ALL
+SELECT 'tag' AS kind, x.tag AS word, CAST(NULL AS TEXT) AS source, 0 AS position
+FROM incident_tag x JOIN incident i ON i.id = x.incident_id
+WHERE x.incident_id = :incident AND VISIBLE(i)
+UNION ALL
+SELECT 'technique' AS kind, x.technique AS word, CAST(NULL AS TEXT) AS source, 0 AS position
+FROM incident_technique x JOIN incident i ON i.id = x.incident_id
+WHERE x.incident_id = :incident AND VISIBLE(i)
+ORDER BY kind, position, word LIMIT 200;
 
 -- name: incident_parties :many
 SELECT x.number, x.name, x.kind, x.involvement, x.role

@@ -134,10 +134,22 @@ static void put_rows(struct db_query q, const struct field *fields, struct list 
 	while (db_step(&q)) db_row(&q, fields, list_map(l));
 }
 
-/* The values of a one-column list. */
-static void put_words(struct db_query q, const char *column, struct list *l)
+/* Tags and techniques are lists of words; a reference also says where. */
+static void put_labels(struct req *r, int64_t id, struct map *m)
 {
-	while (db_step(&q)) list_text(l, db_get_text(&q, column));
+	struct list *tags = map_list(m, "tags"), *techniques = map_list(m, "techniques");
+	struct list *references = map_list(m, "references");
+	struct db_query q = DB_RUN(r->db, SQL_INCIDENT_LABELS, db_int("incident", id));
+	while (db_step(&q)) {
+		struct str kind = db_get_text(&q, "kind"), word = db_get_text(&q, "word");
+		if (str_is(kind, "reference")) {
+			struct map *x = list_map(references);
+			map_text(x, "source", db_get_text(&q, "source"));
+			map_text(x, "reference", word);
+		} else {
+			list_text(str_is(kind, "tag") ? tags : techniques, word);
+		}
+	}
 }
 
 void incident_lists(struct req *r, int64_t id, struct map *m)
@@ -146,8 +158,6 @@ void incident_lists(struct req *r, int64_t id, struct map *m)
 		{ "time", DATA_MOMENT, NULL }, { "event", DATA_INT, NULL }, { NULL, DATA_NULL, NULL } };
 	static const struct field services[] = { { "name", DATA_TEXT, NULL },
 		{ "shown", DATA_TEXT, NULL }, { "team_shown", DATA_TEXT, NULL }, { NULL, DATA_NULL, NULL } };
-	static const struct field references[] = { { "source", DATA_TEXT, NULL },
-		{ "reference", DATA_TEXT, NULL }, { NULL, DATA_NULL, NULL } };
 	static const struct field parties[] = { { "number", DATA_INT, NULL },
 		{ "name", DATA_TEXT, NULL }, { "kind", DATA_ENUM, party_kinds },
 		{ "involvement", DATA_ENUM, involvements }, { "role", DATA_TEXT, NULL },
@@ -155,11 +165,7 @@ void incident_lists(struct req *r, int64_t id, struct map *m)
 	struct db_arg incident = db_int("incident", id);
 	put_rows(DB_RUN(r->db, SQL_INCIDENT_TIMES, incident), times, map_list(m, "times"));
 	put_rows(DB_RUN(r->db, SQL_INCIDENT_SERVICES, incident), services, map_list(m, "services"));
-	put_words(DB_RUN(r->db, SQL_INCIDENT_TAGS, incident), "tag", map_list(m, "tags"));
-	put_words(DB_RUN(r->db, SQL_INCIDENT_TECHNIQUES, incident), "technique",
-		map_list(m, "techniques"));
-	put_rows(DB_RUN(r->db, SQL_INCIDENT_REFERENCES, incident), references,
-		map_list(m, "references"));
+	put_labels(r, id, m);
 	put_rows(DB_RUN(r->db, SQL_INCIDENT_PARTIES, incident), parties, map_list(m, "parties"));
 }
 

@@ -11,23 +11,19 @@ void incident_tab(struct req *r, struct map *out, const char *tab)
 	map_enum(map_get(out, "incident")->map, "tab", enum_get(tabs, str_of(tab)));
 }
 
-/* Words as the edit form holds them: one line. */
-static void put_line(struct req *r, struct map *values, const char *name, enum sql which,
-	const char *column, int64_t id)
-{
-	struct buf b = buf_new(r->a, 64);
-	struct db_query q = DB_RUN(r->db, which, db_int("incident", id));
-	while (db_step(&q)) {
-		if (b.len) buf_char(&b, ' ');
-		buf_str(&b, db_get_text(&q, column));
-	}
-	map_text(values, name, buf_text(&b));
-}
-
 void incident_words_put(struct req *r, int64_t id, struct map *values)
 {
-	put_line(r, values, "tags", SQL_INCIDENT_TAGS, "tag", id);
-	put_line(r, values, "techniques", SQL_INCIDENT_TECHNIQUES, "technique", id);
+	struct buf tags = buf_new(r->a, 64), techniques = buf_new(r->a, 64);
+	struct db_query labels = DB_RUN(r->db, SQL_INCIDENT_LABELS, db_int("incident", id));
+	while (db_step(&labels)) {
+		struct str kind = db_get_text(&labels, "kind");
+		struct buf *b = str_is(kind, "tag") ? &tags : &techniques;
+		if (str_is(kind, "reference")) continue;
+		if (b->len) buf_char(b, ' ');
+		buf_str(b, db_get_text(&labels, "word"));
+	}
+	map_text(values, "tags", buf_text(&tags));
+	map_text(values, "techniques", buf_text(&techniques));
 	struct list *l = map_list(values, "services");
 	struct db_query q = DB_RUN(r->db, SQL_INCIDENT_SERVICES, db_int("incident", id));
 	while (db_step(&q)) list_text(l, db_get_text(&q, "name"));
