@@ -3,7 +3,8 @@
  *     client post PORT COOKIE COUNT FIELDS PATH...
  *         the form at PATH with FIELDS (name=value&..., already encoded) and the page's own csrf;
  *         idem differs each time; one process for each PATH sends COUNT
- * prints "PER_SECOND P50 P99 MAX REQUESTS WRONG" (microseconds); wrong: not 200, or for a form 303. */
+ * prints "PER_SECOND P50 P99 MAX REQUESTS WRONG" (microseconds); wrong: not 200, for a form not
+ * 303. */
 #define _GNU_SOURCE             /* memmem */
 #include <arpa/inet.h>
 #include <netinet/tcp.h>

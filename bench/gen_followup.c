@@ -1,5 +1,6 @@
-/* Follow-ups of one incident, their notes and their history. About 30 % stay unresolved, the younger
- * the likelier; what somebody who has left owned is unowned, as the program would have it. */
+/* Follow-ups of one incident, their notes and their history. About 30 % stay unresolved, the
+ * younger the likelier; what somebody who has left owned is unowned, as the program would have
+ * it. */
 #include "gen.h"
 #include "instant.h"
 

@@ -1,4 +1,4 @@
-/* Text as people write it after an incident: words, titles, and what comes with strangers' keyboards. */
+/* Text as people write it after an incident: words, titles, and what strange keyboards bring. */
 #include <stdarg.h>
 #include "gen.h"
 #include "instant.h"
@@ -27,7 +27,8 @@ static const char *const emoji[] = { "🔥", "🚨", "✅", "👩‍💻", "🏳
 static const char *const nasty[] = {
 	"<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "' OR 1=1; --",
 	"{{NUMBER}} {{#ROWS}}", "&lt;b&gt; &amp;amp;", "=cmd|' /C calc'!A0", "javascript:alert(1)",
-	"%s%n%x", "[x](javascript:alert(1))", "Z͑ͫ̓a͑ͫ̓l͑ͫ̓g͑ͫ̓o", "\\u0041\\x41", "`${1+1}`", "null", "NaN", "-1e308",
+	"%s%n%x", "[x](javascript:alert(1))", "Z͑ͫ̓a͑ͫ̓l͑ͫ̓g͑ͫ̓o", "\\u0041\\x41",
+	"`${1+1}`", "null", "NaN", "-1e308",
 };
 #define COUNT(list) (int64_t)(sizeof (list) / sizeof *(list))
 

@@ -1,9 +1,9 @@
 /* Fills a freshly migrated database with F follow-ups and everything around them:
  *     generate DATABASE F SEED TOKEN
- * TOKEN is the cookie (43 characters) of a session of the person `bench`. Prints NAME=VALUE lines that
- * the load scripts read. The largest incident's 1,000 follow-ups come on top of F. One transaction
- * without a journal: a run that is broken off leaves a useless file. No ANALYZE, because the program
- * never runs one: its plans must hold without. */
+ * TOKEN is the cookie (43 characters) of a session of the person `bench`. Prints NAME=VALUE lines
+ * that the load scripts read. The largest incident's 1,000 follow-ups come on top of F. One
+ * transaction without a journal: a run that is broken off leaves a useless file. No ANALYZE,
+ * because the program never runs one: its plans must hold without. */
 #include <math.h>
 #include <sodium.h>
 #include <sqlite3.h>
@@ -163,8 +163,8 @@ static int earlier(const void *a, const void *b)
 	return (x > y) - (x < y);
 }
 
-/* When the incidents were opened, in order: ten years, 12 % more each year, fewer on weekends, at some
- * minute; the last ten are yet to come. */
+/* When the incidents were opened, in order: ten years, 12 % more each year, fewer on weekends, at
+ * some minute; the last ten are yet to come. */
 static int64_t *times_draw(struct gen *g)
 {
 	int64_t *at = malloc((size_t)g->incidents * sizeof *at), n = 0;
@@ -224,8 +224,8 @@ static void incidents_put(struct gen *g)
 	free(count);
 }
 
-/* Secondary indexes are dropped while rows go in and made again from the same words: sorting once is
- * ten times faster than a million insertions. */
+/* Secondary indexes are dropped while rows go in and made again from the same words: sorting once
+ * is ten times faster than a million insertions. */
 static int indexes_drop(struct gen *g, char *texts[INDEXES_MAX])
 {
 	sqlite3_stmt *st;

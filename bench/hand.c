@@ -44,7 +44,7 @@ static void *begin(void)
 	struct hand *h = calloc(1, sizeof *h);
 	struct civil c;
 	if (!h || !secret_init() || !(h->a = arena_new((size_t)8 << 20))) exit(1);
-	if (sqlite3_open_v2(database, &h->db, SQLITE_OPEN_READWRITE, NULL)) exit(1);
+	if (sqlite3_open_v2(database, &h->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL)) exit(1);
 	sqlite3_db_config(h->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
 	if (sqlite3_exec(h->db, "PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-4000;"
 		"PRAGMA query_only=1", NULL, NULL, NULL)) exit(1);

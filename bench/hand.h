@@ -1,6 +1,6 @@
 /* /open printed by hand: what the page costs when nothing stands between its statements and its
- * bytes. It is the floor that the program's own page is held against, so it must print the same bytes
- * (but for the form tokens) from the same statements; bench/run compares them. */
+ * bytes. It is the floor that the program's own page is held against, so it must print the same
+ * bytes (but for the form tokens) from the same statements; bench/run compares them. */
 #ifndef HAND_H
 #define HAND_H
 #include "buf.h"

@@ -280,7 +280,8 @@ static void row(struct buf *b, const struct hand *h, sqlite3_stmt *st)
 
 static void bottom(struct buf *b, struct str next)
 {
-	PUT(b, "</tbody>\n</table>\n<nav class=\"pager\" aria-label=\"Pages\"><span></span><span>“moved 2×”: "
+	PUT(b, "</tbody>\n</table>\n<nav class=\"pager\" aria-label=\"Pages\"><span></span><span>"
+		"“moved 2×”: "
 		"the due date was moved twice. Lateness counts from the date now in force.</span><span>");
 	if (next.len) {
 		PUT(b, "<a href=\"/open?after=");

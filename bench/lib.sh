@@ -1,5 +1,5 @@
-# Shared by the scripts here; sourced from the project's root by bash. A site is Debrief with its own
-# home, its jobs and an nginx on a free port of loopback; all of them end with the script.
+# Shared by the scripts here; sourced from the project's root by bash. A site is Debrief with its
+# own home, its jobs and an nginx on a free port of loopback; all of them end with the script.
 
 fail() {
 	echo "bench: $*" >&2
@@ -35,7 +35,8 @@ site_fill() {
 	made=$(cat sql/schema/*.sql bench/gen* | cksum)
 	[ "$(cat "$home/made" 2>/dev/null)" = "$made" ] && return
 	rm -f "$home"/debrief.db* "$home/made"
-	DEBRIEF_HOME=$home DEBRIEF_DB=sqlite:$home/debrief.db "$program" migrate >> "$home/log/debrief.log" 2>&1 || fail "migrate failed"
+	DEBRIEF_HOME=$home DEBRIEF_DB=sqlite:$home/debrief.db "$program" migrate \
+		>> "$home/log/debrief.log" 2>&1 || fail "migrate failed"
 	: > "$home/facts.new"
 	[ "$size" = 0 ] || "$tools/generate" "$home/debrief.db" "$size" 1 "$token" > "$home/facts.new" ||
 		fail "the generator failed"

@@ -54,7 +54,8 @@ static void loop_open(struct loop *l, const char *path, const char *reference)
 {
 	char lock[4096], ask[200];
 	sqlite3_stmt *st;
-	if (sqlite3_open_v2(path, &l->db, SQLITE_OPEN_READWRITE, NULL)) give_up(l, path);
+	if (sqlite3_open_v2(path, &l->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL))
+		give_up(l, path);
 	sqlite3_busy_timeout(l->db, 5000);
 	sqlite3_db_config(l->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
 	if (sqlite3_exec(l->db, "PRAGMA synchronous=2; PRAGMA foreign_keys=1; PRAGMA cache_size=-4000;"
@@ -86,7 +87,8 @@ static void bind_fixed(struct loop *l)
 	named_text(&l->st[EVENT], "precision", "minute");
 	named_text(&l->st[EVENT], "zone", "UTC");
 	named_text(&l->st[EVENT], "kind", "response");
-	named_text(&l->st[EVENT], "text", "The gateway was restarted; sessions older than a day were ended.");
+	named_text(&l->st[EVENT], "text",
+		"The gateway was restarted; sessions older than a day were ended.");
 	named_text(&l->st[CHANGE], "route", "event_add");
 	named_text(&l->st[COUNTER], "name", "change");
 	named_int(&l->st[COUNTER], "step", 1);

@@ -1,7 +1,7 @@
 /* How long a named statement takes on a connection that has read nothing yet:
  *     statement DATABASE NOW ROUNDS NAME [PARAMETER=VALUE ...]
- * prints "MEDIAN MAXIMUM ROWS" (microseconds). A value is an integer when it looks like one. The page
- * cache of SQLite is empty each time; the file's bytes are where the system has them. */
+ * prints "MEDIAN MAXIMUM ROWS" (microseconds). A value is an integer when it looks like
+ * one, NULL without its "=". The page cache of SQLite is empty each time; the file's bytes are where the system has them. */
 #include "db.h"
 #include "instant.h"
 
@@ -30,7 +30,7 @@ static size_t args_read(char **argv, struct db_arg *args)
 		int64_t i;
 		(void)str_cut(&rest, '=', &name);
 		argv[n][name.len] = 0;
-		args[n] = str_int(rest, &i) ? db_int(argv[n], i) : db_str(argv[n], rest);
+		args[n] = rest.p && str_int(rest, &i) ? db_int(argv[n], i) : db_str(argv[n], rest);
 	}
 	return n;
 }

@@ -1,6 +1,6 @@
-/* Every named statement against a real, freshly migrated database: it prepares under the authorizer
- * of the connection it is for, reads no whole table without saying why, has a LIMIT when it gives many
- * rows, keeps to what both engines know, and is used. */
+/* Every named statement against a real, freshly migrated database: it prepares under the
+ * authorizer of the connection it is for, reads no whole table without saying why, has a LIMIT
+ * when it gives many rows, keeps to what both engines know, and is used. */
 #include <glob.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -54,8 +54,8 @@ static const char *word_next(const char *p, char *word, size_t room)
 	return p;
 }
 
-/* The table that an alias of the statement stands for; false, and the alias itself, when the statement
- * does not name it. */
+/* The table that an alias of the statement stands for; false, and the alias itself, when the
+ * statement does not name it. */
 static bool table_of(const char *text, const char *alias, char *table, size_t room)
 {
 	char word[100], last[100] = "", before[100] = "";
@@ -82,9 +82,9 @@ static bool is_small(const char *table)
 	return false;
 }
 
-/* A line of a plan that reads all of a table of any size, or makes an index of its own over it: that
- * table's name, in table. An INSERT's plan also lists the tables that refer to its own; those are read
- * only where deferred constraints are broken, and nothing here is deferred. */
+/* A line of a plan that reads all of a table of any size, or makes an index of its own over it:
+ * that table's name, in table. An INSERT's plan also lists the tables that refer to its own;
+ * those are read only where deferred constraints are broken, and nothing here is deferred. */
 static bool line_scans(const char *line, const char *text, char *table, size_t room)
 {
 	char alias[100];
@@ -291,7 +291,7 @@ static void families_read(void)
 	sources = kept;
 }
 
-/* A family is used when its beginning stands before ## in a macro, or one of its members is named. */
+/* A family is used when its beginning stands before ## in a macro, or a member is named. */
 static bool family_used(const char *name)
 {
 	bool used = false;
