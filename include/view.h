@@ -13,7 +13,12 @@ struct reader {
 	const struct zone *zone;        /* never NULL */
 	int64_t now;
 	bool strict;                    /* an unknown template name is a fault: tests, development */
+	struct zones *zones;            /* where the zones that times were said in are found */
+	struct civil local_now;         /* now, in zone: view_reader fills it, once for a page */
 };
+
+/* Completes a reader whose other members are set. */
+void view_reader(struct reader *who);
 
 /* Loads and checks every template of every language from the binary; 0, or the number of templates
  * that do not load (each logged). Call once, before the fork. */
@@ -30,7 +35,7 @@ void view_json(struct buf *b, const struct map *out);
 /* The translation of an English text marked with _(); the text itself when there is none. */
 const char *view_word(enum lang lang, const char *english);
 
-/* Dates and times as a person reads them; used by view_html and the CSV. Rules: DESIGN.md section 7. */
+/* Dates and times as a person reads them; used by view_html; the formats are marked texts in view_words.c. */
 void view_date(struct buf *b, int32_t day, const struct reader *who, bool long_form);
 void view_time(struct buf *b, int64_t ms, const struct reader *who);
 void view_moment(struct buf *b, const struct moment *t, const struct reader *who);

@@ -21,7 +21,7 @@ void view_time_utc(struct buf *b, int64_t ms, const struct reader *who);
 void view_moment_date(struct buf *b, const struct moment *t, const struct reader *who);
 void view_moment_clock(struct buf *b, const struct moment *t, const struct reader *who);
 /* As exact as it was said and no more: RFC 3339, a day, "2017-08" or "2017". */
-void view_moment_iso(struct buf *b, const struct moment *t);
+void view_moment_iso(struct buf *b, const struct moment *t, const struct reader *who);
 
 /* The day of an instant in the reader's zone. */
 int32_t view_local_day(int64_t ms, const struct reader *who);

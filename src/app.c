@@ -175,18 +175,20 @@ static enum status page_again(struct answer *ans, struct map *out)
 	s = gate_person(ans);
 	if (s != ST_OK) return s;
 	r->route = route_named(post->page);
+	if (r->me.role < r->route->role) return ST_FORBIDDEN;
 	if (input_read(&r->in, r->a, r->route->input, STR_NONE, NULL) != INPUT_OK) return ST_BAD;
 	r->in.nerrors = 0;
 	s = gate_load(r);
 	return s == ST_OK ? handle(r, out) : s;
 }
 
-static bool shows_page(enum status s, const struct route *route)
+/* Who may not write sees no form: what they typed comes back on the error page. */
+static bool shows_page(enum status s, const struct req *r)
 {
 	switch (s) {
 	case ST_AGAIN: case ST_INVALID: case ST_CONFLICT: case ST_BUSY: case ST_FULL: case ST_READONLY:
 	case ST_FORBIDDEN: case ST_TOO_MANY:
-		return route->page != NULL;
+		return r->route->page != NULL && r->me.role >= r->route->role;
 	case ST_OK: case ST_DONE: case ST_NOT_FOUND: case ST_BAD: case ST_METHOD: case ST_TOO_LARGE:
 	case ST_TYPE: case ST_SIGNIN: case ST_BROKEN: case ST_COUNT:
 		return false;
@@ -207,7 +209,7 @@ static void answer_post(struct answer *ans, struct map *out, struct sink to)
 	ans->status = s;
 	ans->location = r->location;
 	ans->clear = s == ST_DONE && r->forget;
-	if (s != ST_DONE && ans->face == SHOW_HTML && !foreign && shows_page(s, r->route)) {
+	if (s != ST_DONE && ans->face == SHOW_HTML && !foreign && shows_page(s, r)) {
 		enum status again = page_again(ans, out);
 		if (again == ST_OK) {
 			show_page(ans, out, to);

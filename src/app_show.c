@@ -57,8 +57,10 @@ static void send(struct answer *ans, const char *type, struct buf *body, struct 
 
 static struct reader reader_of(const struct answer *ans)
 {
-	return (struct reader){ .lang = ans->r.me.lang, .zone = ans->r.me.zone, .now = ans->r.now,
-		.strict = ans->app->config.strict };
+	struct reader who = { .lang = ans->r.me.lang, .zone = ans->r.me.zone, .now = ans->r.now,
+		.strict = ans->app->config.strict, .zones = ans->app->zones };
+	view_reader(&who);
+	return who;
 }
 
 static void put_words(struct map *m, const char *name, const char *words)
@@ -142,8 +144,16 @@ static void show_html(struct answer *ans, const char *template, struct map *out,
 	else show_broken(ans, to);
 }
 
+/* When it is worth trying again. */
+static void put_retry(struct answer *ans)
+{
+	if (ans->status == ST_BUSY) ans->retry_after = 3;
+	if (ans->status == ST_TOO_MANY) ans->retry_after = 20;
+}
+
 void show_page(struct answer *ans, struct map *out, struct sink to)
 {
+	put_retry(ans);
 	if (ans->face == SHOW_HTML && ans->r.route->template) {
 		show_html(ans, ans->r.route->template, out, to);
 		return;
@@ -197,8 +207,7 @@ static void put_typed(struct answer *ans, struct map *out)
 void show_error(struct answer *ans, struct sink to)
 {
 	struct buf none = { .a = ans->r.a };
-	if (ans->status == ST_BUSY) ans->retry_after = 3;
-	if (ans->status == ST_TOO_MANY) ans->retry_after = 20;
+	put_retry(ans);
 	if (ans->status == ST_DONE) {
 		send(ans, "text/plain; charset=utf-8", &none, to);
 		return;

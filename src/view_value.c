@@ -97,7 +97,7 @@ static struct str value_iso(struct view_scope *s, const struct data *d)
 	else if (d->type == DATA_TIME)
 		instant_print(&b, d->i);
 	else
-		view_moment_iso(&b, d->moment);
+		view_moment_iso(&b, d->moment, s->who);
 	return buf_text(&b);
 }
 

@@ -85,22 +85,14 @@ static struct civil civil_for(int64_t ms, const struct reader *who)
 	return civil_in(ms, zone_offset(who->zone, ms));
 }
 
-/* The reader's own now. A page shows hundreds of dates at one now, so the last is kept. */
-static const struct civil *civil_now(const struct reader *who)
+void view_reader(struct reader *who)
 {
-	static struct { const struct zone *zone; int64_t ms; struct civil c; } last;
-
-	if (last.zone != who->zone || last.ms != who->now) {
-		last.zone = who->zone;
-		last.ms = who->now;
-		last.c = civil_for(who->now, who);
-	}
-	return &last.c;
+	who->local_now = civil_for(who->now, who);
 }
 
 void view_date(struct buf *b, int32_t day, const struct reader *who, bool long_form)
 {
-	const struct civil *now = civil_now(who);
+	const struct civil *now = &who->local_now;
 	struct civil c;
 	const char *format = _("{d} {b} {Y}");
 
@@ -114,7 +106,7 @@ void view_date(struct buf *b, int32_t day, const struct reader *who, bool long_f
 
 void view_time(struct buf *b, int64_t ms, const struct reader *who)
 {
-	const struct civil *now = civil_now(who);
+	const struct civil *now = &who->local_now;
 	struct civil c = civil_for(ms, who);
 	bool today = c.year == now->year && c.month == now->month && c.day == now->day;
 
@@ -171,15 +163,10 @@ static const struct moment_format *moment_format(const struct moment *t, const s
 
 /* t in its own zone, never the reader's. Without a zone the clock is shown as it was said. Zones
  * read here are kept for the process: they are the system's tables and do not change while it runs. */
-static struct civil moment_civil(const struct moment *t)
+static struct civil moment_civil(const struct moment *t, const struct reader *who)
 {
-	static struct zones *zones;
-	const struct zone *zone = NULL;
+	const struct zone *zone = t->zone.p && who->zones ? zone_find(who->zones, t->zone) : NULL;
 
-	if (t->zone.p && !zones)
-		zones = zones_new();
-	if (t->zone.p && zones)
-		zone = zone_find(zones, t->zone);
 	return civil_in(t->ms, zone ? zone_offset(zone, t->ms) : 0);
 }
 
@@ -188,7 +175,7 @@ enum moment_part { WHOLE, DATE, CLOCK };
 static void add_moment(struct buf *b, const struct moment *t, const struct reader *who,
 	enum moment_part part)
 {
-	struct civil c = moment_civil(t);
+	struct civil c = moment_civil(t, who);
 	const struct moment_format *f = moment_format(t, &c);
 	struct str zone = str_is(t->zone, "Z") ? STR("UTC") : t->zone;
 	const char *format = f->date;
@@ -215,9 +202,9 @@ void view_moment_clock(struct buf *b, const struct moment *t, const struct reade
 	add_moment(b, t, who, CLOCK);
 }
 
-void view_moment_iso(struct buf *b, const struct moment *t)
+void view_moment_iso(struct buf *b, const struct moment *t, const struct reader *who)
 {
-	struct civil c = moment_civil(t);
+	struct civil c = moment_civil(t, who);
 	const char *precision = moment_format(t, &c)->precision;
 
 	if (strcmp(precision, "year") == 0)

@@ -31,7 +31,8 @@ static int begin(void **state)
 	chrome = map_new(arena);
 	map_text(chrome, "lang", STR("en"));
 	reader = (struct reader){ LANG_EN, zone_find(zones, STR("Europe/London")),
-		at(2019, 5, 20, 12, 0), true };
+		at(2019, 5, 20, 12, 0), true, zones, { 0 } };
+	view_reader(&reader);
 	return 0;
 }
 
