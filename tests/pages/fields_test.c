@@ -1,0 +1,276 @@
+/* Every field of every form: bytes that are no text, too much of it, and that nothing typed is lost
+ * when a form is not saved. */
+#define _GNU_SOURCE
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+#include "page.h"
+
+#define EACH_FORM(t) EACH_ROUTE(t) if (route_posts(t) && t->input && !route_public(t))
+
+static void expect_refused(const struct route *t, const struct input *i, struct str value,
+	const char *what)
+{
+	const struct sample *s = sample_of(t);
+	struct buf form = buf_new(page_arena, value.len + 64);
+	buf_printf(&form, "%s=", i->name);
+	buf_str(&form, value);
+	buf_printf(&form, "&csrf=%s&idem=%s", page_csrf(s->who), page_key());
+	struct page p = page_ask(&(struct ask){ .method = "POST", .path = s->path, .who = s->who,
+		.accept = "application/json", .body = buf_text(&form) });
+	if (p.status != 422) fail_msg("%s %s, %s: %d", t->name, i->name, what, p.status);
+	if (!page_names(&p, i->name)) fail_msg("%s %s, %s: not named", t->name, i->name, what);
+}
+
+static void test_bytes(void **state)
+{
+	(void)state;
+	static const struct { const char *what, *value; bool line_only; } bad[] = {
+		{ "overlong", "%c0%af", false }, { "surrogate", "%ed%b0%80", false },
+		{ "past U+10FFFF", "%f4%90%80%80", false }, { "lone byte", "a%80", false },
+		{ "cut short", "a%e2%82", false }, { "NUL", "a%00b", false }, { "BEL", "%07x", false },
+		{ "DEL", "a%7fb", false }, { "C1", "a%c2%85b", false },
+		{ "direction override", "a%e2%80%aeb", true },
+		{ "direction isolate", "a%e2%81%a6b", true }, { "two lines", "a%0ab", true },
+	};
+	const char *before = page_digest();
+	EACH_FORM(t)
+		for (const struct input *i = t->input; i->name; i++)
+			for (size_t k = 0; k < sizeof bad / sizeof *bad; k++) {
+				if (bad[k].line_only && (i->type == IN_TEXT || i->type == IN_PASSWORD))
+					continue;
+				expect_refused(t, i, str_of(bad[k].value), bad[k].what);
+			}
+	assert_string_equal(before, page_digest());
+}
+
+static size_t most(const struct input *i)
+{
+	switch (i->type) {
+	case IN_LINE: case IN_PERSON: case IN_TEAM: case IN_SERVICE: case IN_HIDDEN:
+		return i->max ? (size_t)i->max : 200;
+	case IN_TEXT: return i->max ? (size_t)i->max : 64 << 10;
+	case IN_PASSWORD: return 1024;
+	case IN_INT: case IN_DAY: case IN_CHOICE: case IN_CHECK: return 100;
+	}
+	return 0;
+}
+
+static void test_too_long(void **state)
+{
+	(void)state;
+	const char *before = page_digest();
+	EACH_FORM(t)
+		for (const struct input *i = t->input; i->name; i++) {
+			size_t n = most(i) + 1;
+			char *p = arena_get(page_arena, n);
+			memset(p, 'x', n);
+			expect_refused(t, i, (struct str){ p, n }, "too long");
+		}
+	assert_string_equal(before, page_digest());
+}
+
+/* As much as is allowed, in characters of four bytes, is no fault of length. */
+static void test_just_long_enough(void **state)
+{
+	(void)state;
+	EACH_FORM(t)
+		for (const struct input *i = t->input; i->name; i++) {
+			if (i->type != IN_LINE) continue;
+			struct buf form = buf_new(page_arena, 4096);
+			buf_printf(&form, "%s=", i->name);
+			for (size_t n = 0; n < most(i); n++) buf_c(&form, "%f0%9f%94%a5");
+			const struct sample *s = sample_of(t);
+			struct page p = page_post_json(s->path, s->who, arena_str(page_arena,
+				buf_text(&form)).p);
+			if (page_says(p.body, "Too long")) fail_msg("%s %s: refused", t->name, i->name);
+		}
+}
+
+/* --- What was typed is kept ------------------------------------------------------------------- */
+
+static struct str encoded(struct str s)
+{
+	struct buf b = buf_new(page_arena, 64);
+	text_url(&b, s);
+	return arena_str(page_arena, buf_text(&b));
+}
+
+/* A text that breaks out of anything that does not escape it; one of its own for each field. */
+static struct str typed(const struct input *i)
+{
+	return i->type == IN_TEXT ? arena_printf(page_arena, "\n  %s </textarea><b>\"'&amp;\n\tlast",
+		i->name) : arena_printf(page_arena, "%s\"'><b>&amp;", i->name);
+}
+
+static struct str escaped(struct str s)
+{
+	struct buf b = buf_new(page_arena, 64);
+	for (size_t i = 0; i < s.len; i++) switch (s.p[i]) {
+	case '<': buf_c(&b, "&lt;"); break;
+	case '>': buf_c(&b, "&gt;"); break;
+	case '&': buf_c(&b, "&amp;"); break;
+	case '"': buf_c(&b, "&quot;"); break;
+	case '\'': buf_c(&b, "&#39;"); break;
+	default: buf_char(&b, s.p[i]);
+	}
+	return arena_str(page_arena, buf_text(&b));
+}
+
+/* The sample's form with every text replaced by ours, and (if asked) one choice that is not one. */
+static const char *form_typed(const struct route *t, bool faulty)
+{
+	struct buf b = buf_new(page_arena, 1024);
+	struct str rest = str_of(sample_of(t)->form), pair, name;
+	bool spoilt = !faulty;
+	while (str_some(rest) && str_cut(&rest, '&', &pair)) {
+		str_cut(&pair, '=', &name);
+		const struct input *i = t->input;
+		while (!str_is(name, i->name)) i++;
+		if (input_is_text(i)) continue;
+		bool spoil = !spoilt && i->type != IN_PASSWORD && i->type != IN_HIDDEN;
+		buf_printf(&b, "%.*s=%.*s&", STR_F(name), STR_F(spoil ? STR("~") : pair));
+		spoilt = spoilt || spoil;
+	}
+	for (const struct input *i = t->input; i->name; i++)
+		if (input_is_text(i)) buf_printf(&b, "%s=%.*s&", i->name, STR_F(encoded(typed(i))));
+		else if (!spoilt && i->type == IN_CHECK) {
+			buf_printf(&b, "%s=~&", i->name);
+			spoilt = true;
+		}
+	if (!spoilt) return NULL;
+	b.len--;
+	return arena_str(page_arena, buf_text(&b)).p;
+}
+
+static void expect_kept(const struct route *t, const struct page *p)
+{
+	for (const struct input *i = t->input; i->name; i++) {
+		if (!input_is_text(i)) continue;
+		struct str s = escaped(typed(i));
+		bool kept = page_says(p->body, i->type == IN_TEXT ?
+			arena_printf(page_arena, ">\n%.*s</textarea>", STR_F(s)).p :
+			arena_printf(page_arena, "value=\"%.*s\"", STR_F(s)).p);
+		if (!kept) fail_msg("%s: %s is lost\n%.*s", t->name, i->name, STR_F(p->body));
+	}
+}
+
+static bool has_text(const struct route *t)
+{
+	for (const struct input *i = t->input; i->name; i++) if (input_is_text(i)) return true;
+	return false;
+}
+
+static void test_kept_when_invalid(void **state)
+{
+	(void)state;
+	const char *before = page_digest();
+	EACH_FORM(t) {
+		if (!has_text(t)) continue;
+		const char *form = form_typed(t, true);
+		if (!form) fail_msg("%s: no field to spoil", t->name);
+		const struct sample *s = sample_of(t);
+		struct page p = page_post(s->path, s->who, form);
+		page_expect(&p, 422);
+		expect_kept(t, &p);
+	}
+	assert_string_equal(before, page_digest());
+}
+
+/* DUR-08: somebody holds the write lock for longer than a form waits for it. */
+static void test_kept_when_busy(void **state)
+{
+	(void)state;
+	const struct route *t = page_route = route_named("section_save");
+	const char *before = page_digest();
+	const char *form = "base=2&text=%0A%0A++%3Cb%3Emine%3C/b%3E%09%26";
+	int lock = open(page_text("%s/debrief.db.lock", page_home()), O_RDWR | O_CREAT | O_CLOEXEC,
+		0600);
+	assert_int_equal(flock(lock, LOCK_EX), 0);
+	struct str body = page_form(PAUL, form, "once");
+	struct ask ask = { .method = "POST", .path = sample_of(t)->path, .who = PAUL, .body = body };
+	struct page p = page_ask(&ask), reading = page_get("/INC-3", VERA);
+	assert_string_equal(before, page_digest());
+	close(lock);
+	page_expect(&p, 503);
+	page_expect(&reading, 200);
+	if (!page_header(&p, "Retry-After")) fail_msg("503 without Retry-After");
+	if (!page_says(p.body, ">\n\n\n  &lt;b&gt;mine&lt;/b&gt;\t&amp;</textarea>"))
+		fail_msg("the text is lost\n%.*s", STR_F(p.body));
+	p = page_ask(&ask);
+	page_expect(&p, 303);
+	assert_string_equal(page_value("SELECT body FROM content JOIN section USING (sha256) WHERE "
+		"name = 'sequence-of-events'"), "\n\n  <b>mine</b>\t&");
+}
+
+/* Someone else saved between the reading and the saving: 409, and both texts are there. */
+static void test_kept_when_late(void **state)
+{
+	static const char *const versioned[] = { "incident_set", "event_set", "finding_set",
+		"followup_set", NULL };
+	for (int i = 0; versioned[i]; i++) {
+		const struct route *t = page_route = route_named(versioned[i]);
+		const struct sample *s = sample_of(t);
+		struct page p = page_post(s->path, s->who, s->form);
+		page_expect(&p, 303);
+		const char *before = page_digest();
+		struct buf b = buf_new(page_arena, 256);
+		struct str rest = str_of(s->form), pair;
+		while (str_some(rest) && str_cut(&rest, '&', &pair)) {
+			bool text = str_starts(pair, "title=") || str_starts(pair, "text=");
+			buf_printf(&b, "%.*s%s&", STR_F(pair), text ? "+late%3Cb%3E" : "");
+		}
+		b.len--;
+		const char *later = arena_str(page_arena, buf_text(&b)).p;
+		p = page_post(s->path, s->who, later);
+		page_expect(&p, 409);
+		if (!page_says(p.body, " late&lt;b&gt;")) fail_msg("%s: typed text lost", t->name);
+		assert_string_equal(before, page_digest());
+		page_fresh_inside(state);
+	}
+}
+
+/* The same for a section: both whole texts, and saving again is the writer's decision. */
+static void test_section_clash(void **state)
+{
+	(void)state;
+	const struct route *t = page_route = route_named("section_save");
+	const char *path = sample_of(t)->path;
+	struct page p = page_post(path, ROSA, "base=2&text=Theirs+%3Ci%3E");
+	page_expect(&p, 303);
+	const char *before = page_digest();
+	p = page_post(path, PAUL, "base=2&text=%0AMine+%3Cb%3E");
+	page_expect(&p, 409);
+	if (!page_says(p.body, ">\n\nMine &lt;b&gt;</textarea>")) fail_msg("mine is lost");
+	if (!page_says(p.body, "Theirs &lt;i&gt;")) fail_msg("theirs is not shown");
+	if (!page_says(p.body, "name=\"base\" value=\"3\"")) fail_msg("the form stands on the old one");
+	assert_string_equal(before, page_digest());
+	p = page_post(path, PAUL, "base=3&text=%0AMine+%3Cb%3E");
+	page_expect(&p, 303);
+	assert_string_equal(page_value("SELECT count(*) FROM section_version WHERE name = "
+		"'sequence-of-events'"), "4");
+}
+
+/* Losing the right to write while writing: the text comes back, to be copied out. */
+static void test_kept_when_forbidden(void **state)
+{
+	(void)state;
+	const struct route *t = page_route = route_named("event_add");
+	struct page p = page_post(sample_of(t)->path, VERA, form_typed(t, false));
+	page_expect(&p, 403);
+	for (const struct input *i = t->input; i->name; i++) {
+		if (i->type != IN_TEXT) continue;
+		if (!page_says(p.body, escaped(typed(i)).p)) fail_msg("%s is lost", i->name);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		PAGE_INSIDE_TEST(test_bytes), PAGE_INSIDE_TEST(test_too_long),
+		PAGE_INSIDE_TEST(test_just_long_enough), PAGE_INSIDE_TEST(test_kept_when_invalid),
+		PAGE_TEST(test_kept_when_busy), PAGE_INSIDE_TEST(test_kept_when_late),
+		PAGE_INSIDE_TEST(test_section_clash), PAGE_INSIDE_TEST(test_kept_when_forbidden),
+	};
+	return cmocka_run_group_tests_name("fields", tests, page_open, page_close);
+}

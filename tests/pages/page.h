@@ -1,0 +1,124 @@
+/* What the page tests share: a database made anew for each test from one fixture (fixture.sql),
+ * people of every role with a session each, and requests, sent through the binary as plain CGI or,
+ * where there are thousands, through app_answer() in this process: the same code behind the same
+ * struct request. Everything a request gives back lives until the next page_fresh. */
+#ifndef PAGE_H
+#define PAGE_H
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <cmocka.h>
+#include <jansson.h>
+#include "req.h"
+
+/* Monday 2026-03-02 09:00 UTC: what time it is in every page test. */
+#define PAGE_NOW INT64_C(1772442000000)
+#define PAGE_PASSWORD "correct horse battery"
+
+/* Who asks; also the id of the person in the fixture. */
+enum who { NOBODY, VERA, PAUL, ROSA, ADA, REMY, WHO_COUNT };
+#define WHO_VIEWER VERA
+extern const enum role who_role[WHO_COUNT];
+/* Someone of just that role. */
+enum who who_of(enum role role);
+
+/* A request. Absent members are what a browser sends from our own page. */
+struct ask {
+	const char *method, *path;      /* path with its query */
+	enum who who;
+	struct str body;
+	const char *accept, *type, *language;
+	const char *site;               /* Sec-Fetch-Site; "": not sent */
+	const char *origin, *cookie, *address, *key;    /* key: Idempotency-Key */
+};
+
+struct page {
+	int status;
+	struct str head, body;          /* head: the lines as they came, without the empty one */
+	struct str log;                 /* what the program wrote to standard error */
+};
+
+extern struct arena *page_arena;
+/* True: requests are answered in this process. */
+extern bool page_inside;
+
+/* Group: a temporary home with a migrated database and the fixture in it. */
+int page_open(void **state);
+int page_close(void **state);
+/* Test: the fixture's database again, and nothing of the test before. */
+int page_fresh(void **state);
+#define PAGE_TEST(name) cmocka_unit_test_setup(name, page_fresh)
+/* A file under the project's folder, whole; absent when it is not there. */
+struct str page_file(const char *path);
+/* Where the database and its lock are. */
+const char *page_home(void);
+
+struct page page_ask(const struct ask *ask);
+struct page page_get(const char *path, enum who who);
+/* Adds the form's tokens: a fresh idempotency key, and the session's csrf. */
+struct page page_post(const char *path, enum who who, const char *form);
+/* The same, with a JSON answer. */
+struct page page_post_json(const char *path, enum who who, const char *form);
+/* form&csrf=...&idem=KEY */
+struct str page_form(enum who who, const char *form, const char *key);
+/* What a form of that person's session carries. */
+const char *page_csrf(enum who who);
+/* A key that no form had before. */
+const char *page_key(void);
+/* "__Host-debrief=TOKEN" of that person's session. */
+const char *page_cookie(enum who who);
+
+/* A header's value; NULL when it is not there. */
+const char *page_header(const struct page *p, const char *name);
+/* The body as JSON; fails the test when it is not. */
+json_t *page_json(const struct page *p);
+/* Does the problem document name that field? */
+bool page_names(const struct page *p, const char *field);
+bool page_says(struct str body, const char *part);
+
+/* The database from outside. */
+void page_run(const char *sql);
+/* The one value as text; "" for NULL or no row. */
+const char *page_value(const char *sql);
+/* A digest over every row of every table. */
+const char *page_digest(void);
+
+/* Between the helper's own files. */
+char *page_text(const char *format, ...) __attribute__((format(printf, 1, 2)));
+struct str page_read_fd(int fd);
+void page_write_fd(int fd, struct str s);
+int page_program(char *const *argv, char *const *env, struct str in, struct str *out,
+	struct str *log);
+void page_forget(void);         /* what the test before left: JSON, the application inside */
+
+/* For each route the address and the form with which it succeeds on the fixture (samples.c). */
+struct sample {
+	const char *route;
+	const char *path;
+	enum who who;
+	const char *form;
+	int status;                     /* when it succeeds */
+	const char *location;
+};
+const struct sample *sample_of(const struct route *t);
+
+/* Test: like page_fresh, answered in this process. */
+int page_fresh_inside(void **state);
+#define PAGE_INSIDE_TEST(name) cmocka_unit_test_setup(name, page_fresh_inside)
+#define EACH_ROUTE(t) for (const struct route *t = routes; (page_route = t)->name; t++)
+/* The route that a failing test speaks of. */
+extern const struct route *page_route;
+static inline bool route_posts(const struct route *t)
+{
+	return t->method[0] == 'P';
+}
+static inline bool route_public(const struct route *t)
+{
+	return t->flags & ROUTE_PUBLIC;
+}
+/* Fails with the route, the log and the page unless the answer has that status. */
+void page_expect(const struct page *p, int status);
+/* Of a kind that holds free text? */
+bool input_is_text(const struct input *row);
+
+#endif

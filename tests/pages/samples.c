@@ -1,0 +1,92 @@
+/* For each route the address and the form with which it succeeds on the fixture. A route without a
+ * row here fails the tests by its name. */
+#include "page.h"
+
+#define RATED(aspect) "&sufficient_" aspect "=4&complete_" aspect "=3"
+#define EVENT "&precision=typed&zone=UTC&kind=response&text=Looked+again&source=chat"
+#define FACTS "title=Key+stolen&summary=Twice&severity=SEV2&customer_impact=yes&impact_scope=12" \
+	"&data_breach=confirmed&lead=rosa"
+#define FOLLOWUP "title=Scan+images&kind=bug&detail=All+of+them&done_when=None+left&service=api" \
+	"&team=platform&priority=P1&cycle=&ticket=OPS-1"
+
+static const struct sample samples[] = {
+{ "home", "/", VERA, NULL, 200, NULL },
+{ "incident_list", "/incidents", VERA, NULL, 200, NULL },
+{ "incident_new", "/incidents/new", PAUL, NULL, 200, NULL },
+{ "incident_add", "/incidents", PAUL, FACTS, 303, "/INC-" },
+{ "incident_show", "/INC-3", VERA, NULL, 200, NULL },
+{ "incident_edit", "/INC-3/edit", PAUL, NULL, 200, NULL },
+{ "incident_set", "/INC-3/edit", PAUL, "version=1&" FACTS "&data_kinds=logs&records=7&people=2"
+	"&discovered_by=us&code_name=kite&services=api&services=signin&tags=a+b&techniques=T1566",
+	303, "/INC-3?done=incident_set" },
+{ "incident_status", "/INC-7/status", ROSA, "to=contained&reason=Accounts+closed", 303,
+	"/INC-7?done=incident_status" },
+{ "incident_history", "/INC-3/history", VERA, NULL, 200, NULL },
+{ "evaluation", "/INC-3/evaluation", VERA, NULL, 200, NULL },
+{ "evaluation_set", "/INC-3/evaluation", ROSA, "sufficient_overall=4&complete_overall=2"
+	"&comment_overall=Late" RATED("preparation") RATED("detection") RATED("triage")
+	RATED("containment") RATED("eradication") RATED("recovery") RATED("internal_communication")
+	RATED("external_coordination") RATED("tools") RATED("staffing"), 303,
+	"/INC-3/evaluation?done=evaluation_set" },
+{ "timeline", "/INC-3/timeline", VERA, NULL, 200, NULL },
+{ "event_add", "/INC-3/timeline", PAUL, "at=2026-02-24+10:00" EVENT, 303,
+	"/INC-3/timeline?done=event_add#T7" },
+{ "event_paste", "/INC-3/timeline/paste", PAUL, "lines=2026-02-24+11:00+Keys+rotated&paste_zone=UTC"
+	"&seen=3ca19757daba0fd4679b54255487b594fe39b40cfb5e6af6e22e51fa553833f4&add=1", 303,
+	"/INC-3/timeline?done=event_paste#T7" },
+{ "event_edit", "/INC-3/timeline/T2", PAUL, NULL, 200, NULL },
+{ "event_set", "/INC-3/timeline/T2", PAUL, "version=1&at=2026-02-24+02:12" EVENT
+	"&believed=Nothing", 303, "/INC-3/timeline?done=event_set#T2" },
+{ "event_strike", "/INC-3/timeline/T2/strike", PAUL, "version=1&because=Not+ours", 303,
+	"/INC-3/timeline?done=event_strike#T2" },
+{ "postmortem", "/INC-3/postmortem", VERA, NULL, 200, NULL },
+{ "section", "/INC-3/postmortem/sequence-of-events", VERA, NULL, 200, NULL },
+{ "section_save", "/INC-3/postmortem/sequence-of-events", PAUL, "base=2&text=%0ANew+*text*", 303,
+	"/INC-3/postmortem?done=section_save#sequence-of-events" },
+{ "section_versions", "/INC-3/postmortem/sequence-of-events/versions", VERA, NULL, 200, NULL },
+{ "section_version", "/INC-3/postmortem/sequence-of-events/versions/2", VERA, NULL, 200, NULL },
+{ "findings", "/INC-3/findings", VERA, NULL, 200, NULL },
+{ "finding_new", "/INC-3/findings/new", PAUL, NULL, 200, NULL },
+{ "finding_add", "/INC-3/findings/new", PAUL, "category=process_flaw&title=No+review&detail=Of+it"
+	"&rests_on=T1+T3&touches=manual_error&repeats=INC-3/F1&no_action_because=Known", 303,
+	"/INC-3/findings?done=finding_add#F3" },
+{ "finding_edit", "/INC-3/findings/F1", PAUL, NULL, 200, NULL },
+{ "finding_set", "/INC-3/findings/F1", PAUL, "version=1&category=technical_lapse&title=Other",
+	303, "/INC-3/findings?done=finding_set#F1" },
+{ "none_sign", "/INC-3/findings/none", PAUL, "categories=unknown_vector&because=We+looked", 303,
+	"/INC-3/findings?done=none_sign#unknown_vector" },
+{ "none_withdraw", "/INC-3/findings/none/withdraw", PAUL, "category=communication_glitch", 303,
+	"/INC-3/findings?done=none_withdraw#communication_glitch" },
+{ "followup_new", "/followups/new", PAUL, NULL, 200, NULL },
+{ "followup_add", "/followups", PAUL, FOLLOWUP "&incident=3&finding=1&owner=rosa&due_on=2026-04-01",
+	303, "/FU-" },
+{ "followup", "/FU-11", VERA, NULL, 200, NULL },
+{ "followup_edit", "/FU-11/edit", PAUL, NULL, 200, NULL },
+{ "followup_set", "/FU-11/edit", PAUL, "version=1&" FOLLOWUP, 303, "/FU-11?done=followup_set" },
+{ "followup_owner", "/FU-11/owner", PAUL, "owner=rosa&word=Yours", 303,
+	"/FU-11?done=followup_owner" },
+{ "followup_due", "/FU-11/due", PAUL, "due_on=2026-04-01&reason=Late", 303,
+	"/FU-11?done=followup_due" },
+{ "followup_note", "/FU-11/notes", PAUL, "note=Begun&to=start", 303, "/FU-11?done=followup_note" },
+{ "followup_status", "/FU-14/status", ROSA, "to=resolve&said=Saw+the+alert", 303,
+	"/FU-14?done=followup_status" },
+{ "open_items", "/open", VERA, NULL, 200, NULL },
+{ "settings", "/settings", VERA, NULL, 200, NULL },
+{ "settings_set", "/settings", VERA, "shown=Vera+V&email=v@example.org&lang=ja&zone=Asia/Tokyo"
+	"&theme=dark&keys=1", 303, "/settings?done=settings_set" },
+{ "password_set", "/settings/password", VERA, "now=correct+horse+battery"
+	"&next=seven+geese+cross+a+bridge&again=seven+geese+cross+a+bridge", 303,
+	"/settings?done=password_set" },
+{ "signout", "/signout", VERA, NULL, 303, "/" },
+{ "healthz", "/healthz", NOBODY, NULL, 200, NULL },
+{ "readyz", "/readyz", NOBODY, NULL, 200, NULL },
+{ "csp_report", "/csp", NOBODY, NULL, 200, NULL },
+};
+
+const struct sample *sample_of(const struct route *t)
+{
+	for (size_t i = 0; i < sizeof samples / sizeof *samples; i++)
+		if (strcmp(samples[i].route, t->name) == 0) return &samples[i];
+	fail_msg("route %s has no row in tests/pages/samples.c", t->name);
+	return NULL;
+}
