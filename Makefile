@@ -36,7 +36,7 @@ PAGE_BINARIES   := $(addprefix build/asan/,$(basename $(PAGES)))
 # `make V=1` shows whole commands.
 Q := $(if $(V),,@)
 
-.PHONY: all asan run test unit pages browser faults check bench po clean
+.PHONY: all asan run test unit pages browser faults torture check bench docs po clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -50,15 +50,26 @@ run:
 
 test:
 	@.ci/packages test
-	@$(MAKE) --no-print-directory -j$$(nproc) all asan $(TEST_BINARIES) $(PAGE_BINARIES)
+	@$(MAKE) --no-print-directory -j$$(nproc) all asan build/faults \
+		$(TEST_BINARIES) $(PAGE_BINARIES)
 	@.ci/test check unit pages browser faults
 
 unit: $(TEST_BINARIES)
 pages: asan $(PAGE_BINARIES)
-browser faults: all asan
+browser: all asan
+faults: all build/faults
 check: all
 unit pages browser faults check:
 	@.ci/test $@
+
+# The fault tests again, slowly: kills for ten minutes, an I/O error at each of the first 60 fsyncs.
+torture: all build/faults
+	tests/faults/torture.sh
+
+# The fault tests' client.
+build/faults: $(patsubst %.c,build/release/%.o,$(wildcard tests/faults/*.c))
+	@echo "  link $@"
+	$(Q)gcc $(RELEASE_LINK) -o $@ $^
 
 # What measures; each with just the parts of the program that it needs.
 BENCH := $(addprefix build/bench/,generate hello hand client statement loop)
@@ -110,6 +121,12 @@ build/asan/tests/view_test.o: build/view_test_templates.c
 
 po:
 	src/gen/po.sh update
+
+# The two pages of documentation that the program knows best.
+DOCS := docs
+docs: build/debrief
+	build/debrief routes --markdown > $(DOCS)/ROUTES.md
+	awk -f src/gen/sql_md.awk $(sort $(wildcard sql/*.sql)) > $(DOCS)/SQL.md
 
 # The two flavours.
 build/debrief: $(RELEASE_OBJECTS)

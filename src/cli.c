@@ -45,7 +45,7 @@ static const struct command commands[] = {
 	{ "demo", demo_command, "[FOLDER]", "fills an empty database with people and incidents to try" },
 	{ "user", user_command, "add NAME [--role ROLE] | role NAME ROLE | password NAME | disable NAME | "
 		"count", "accounts; a password comes by prompt or standard input" },
-	{ "routes", routes_command, "[--json]", "prints every address there is" },
+	{ "routes", routes_command, "[--json|--markdown]", "prints every address there is" },
 	{ "version", command_version, "", "prints the version" },
 	{ NULL, NULL, NULL, NULL }
 };

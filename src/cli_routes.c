@@ -48,10 +48,51 @@ static void print_json(struct arena *a)
 	putchar('\n');
 }
 
+static void print_faces(unsigned faces)
+{
+	if (faces & FACE_HTML) fputs(" html", stdout);
+	if (faces & FACE_JSON) fputs(" json", stdout);
+	if (faces & FACE_CSV) fputs(" csv", stdout);
+}
+
+/* One route's inputs as an item of a list; nothing for a route that takes none. */
+static void print_inputs(const struct route *t)
+{
+	if (!t->input || !t->input->name) return;
+	printf("- **%s**:", t->name);
+	for (const struct input *row = t->input; row->name; row++)
+		printf("%s `%s` (%s%s%s)", row == t->input ? "" : ",", row->name, type_names[row->type],
+			row->flags & REQUIRED ? ", required" : "", row->flags & LIST ? ", repeats" : "");
+	putchar('\n');
+}
+
+/* docs/ROUTES.md: every route, then what each takes. */
+static void print_markdown(void)
+{
+	fputs("# Routes\n\nMade by `make docs` from cgi-bin/routes.c; not edited. In a path `#` is a "
+		"number from 1 on, `*` a name.\nA path with the suffix `.json` or `.csv` answers in "
+		"that face where it is listed. A POST answers 303, or\nwith its page again.\n\n"
+		"| method | path | name | role | faces | what |\n"
+		"| --- | --- | --- | --- | --- | --- |\n", stdout);
+	for (const struct route *t = routes; t->name; t++) {
+		printf("| %s | `%s` | %s | %s |", t->method, t->path, t->name, role_names[t->role]);
+		print_faces(t->faces);
+		printf(" | %s |\n", t->summary);
+	}
+	fputs("\n## What each takes\n\nThe query of a GET, the form of a POST. Anything else is refused "
+		"with 400, but for `csrf` and `idem` in every form\nand `done` in every query.\n\n",
+		stdout);
+	for (const struct route *t = routes; t->name; t++) print_inputs(t);
+}
+
 int routes_command(struct cli *cli)
 {
 	if (cli->argc == 1 && strcmp(cli->argv[0], "--json") == 0) {
 		print_json(cli->arena);
+		return 0;
+	}
+	if (cli->argc == 1 && strcmp(cli->argv[0], "--markdown") == 0) {
+		print_markdown();
 		return 0;
 	}
 	if (cli->argc) return cli_wrong(cli);

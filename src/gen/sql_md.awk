@@ -1,0 +1,49 @@
+# docs/SQL.md: every statement of sql/*.sql with what its comment says of it.
+# Called as: awk -f sql_md.awk FILES...
+
+function row() {
+	if (name == "") return
+	if (unfiltered != "") said = said " *Not filtered by who may see it: " unfiltered "*"
+	if (scan != "") said = said " *Reads many rows: " scan "*"
+	for (i = 1; i <= loops; i++) said = said " One for each " loop[i] "."
+	sub(/^ /, "", said)
+	gsub(/\|/, "\\|", said)
+	printf "| %s | %s | %s |\n", name, kind, said
+	name = said = unfiltered = scan = ""
+	loops = 0
+}
+
+BEGIN {
+	print "# Statements\n"
+	print "Made by `make docs` from sql/; not edited. C names a statement `SQL_` and its name in capitals:"
+	print "`grep -rn SQL_INCIDENT_HEAD src cgi-bin` finds who runs it. `one` gives at most one row, `many` several"
+	print "(it has a LIMIT), `do` none."
+}
+FNR == 1 {
+	row()
+	printf "\n## %s\n\n", FILENAME
+	head = 1
+}
+/^-- name: / {
+	row()
+	if (head) print "\n| statement | rows | what it gives |\n| --- | --- | --- |"
+	head = 0
+	name = $3
+	kind = substr($4, 2)
+	comment = 1
+	next
+}
+head && /^-- / && !/^-- define: / { print substr($0, 4); next }
+/^-- define: / { next }
+/^-- unfiltered: / { unfiltered = substr($0, 16); next }
+/^-- scan: / { scan = substr($0, 10); next }
+/^-- each: / {
+	line = $0
+	sub(/^-- each: [a-z]+ = /, "", line)
+	loop[++loops] = "`@" $3 "@`: " line
+	next
+}
+/^-- / { if (comment) said = said " " substr($0, 4); next }
+/^$/ { row(); next }
+{ comment = 0 }
+END { row() }
