@@ -30,8 +30,7 @@ struct sink {
 struct app_config {
 	struct str db_url;              /* sqlite:PATH */
 	struct str home;                /* DEBRIEF_HOME: lock files, slots */
-	struct str origins;             /* comma-separated scheme://host[:port] that forms may come from;
-	                                 * the first is the canonical one */
+	struct str origins;             /* comma-separated scheme://host[:port] that forms may come from */
 	bool demo;                      /* offers the demo accounts on the sign-in page */
 	bool strict;                    /* unknown template names are faults (tests, development) */
 };
@@ -43,7 +42,8 @@ struct zones;
  * the database cannot be opened; the cause is logged. */
 struct app *app_open(const struct app_config *config) MUST_CHECK;
 void app_close(struct app *app);
-/* Answers one request; always sends exactly one answer, logs exactly one line. */
+/* Answers one request: sends exactly one answer and logs exactly one request line. (Only a process
+ * that ends in the middle, of memory or a disk fault, does neither.) */
 void app_answer(struct app *app, const struct request *request, struct sink out);
 /* The zones this process has read; owned by the app. */
 struct zones *app_zones(struct app *app);
@@ -51,7 +51,8 @@ struct zones *app_zones(struct app *app);
 void app_refuse(int status, struct str request_id, struct sink out);
 
 /* Settings from the environment: DEBRIEF_DB (default sqlite:$DEBRIEF_HOME/debrief.db), DEBRIEF_HOME
- * (./var), DEBRIEF_ORIGIN, DEBRIEF_DEMO, DEBRIEF_STRICT. Strings live in a. */
+ * (./var), DEBRIEF_ORIGIN, DEBRIEF_DEMO_SIGNIN, DEBRIEF_STRICT. Strings live in a, or are the
+ * environment's. */
 struct app_config app_config_env(struct arena *a);
 
 #endif

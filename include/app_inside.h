@@ -59,11 +59,12 @@ struct db *app_writer(struct app *app);
 /* Begins reading as the person of the session. */
 enum status app_read(struct answer *ans);
 
-/* Gates (app_gate.c), in this order. */
+/* Gates (app_gate.c). A GET passes person, part, input, load; a POST person, origin, input, token,
+ * and inside its transaction person again, then load. */
 enum status gate_person(struct answer *ans);    /* who asks; ST_SIGNIN when nobody does */
 enum status gate_origin(const struct answer *ans);      /* is this POST from our own pages? */
 enum status gate_part(const struct answer *ans); /* no other site's picture, script or frame? */
-enum status gate_token(struct answer *ans);     /* and from a form of this session? */
+enum status gate_token(struct answer *ans);     /* from a form of this session? */
 enum status gate_input(struct answer *ans);
 enum status gate_load(struct req *r);           /* the object of the path, if visible */
 

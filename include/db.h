@@ -2,9 +2,10 @@
  * (build/sql.c, from sql/ *.sql); values are bound by name, never pasted; a reader cannot write; after an
  * error nothing more is run in that transaction. Nothing above this header knows which engine runs.
  *
- * Ownership: a struct db is one connection of one process, opened after the fork. Rows are valid until
- * the next db_step of the same query; db_text copies into the arena given to db_begin. A query is a
- * value on the caller's stack; db_run takes it, the step that returns false gives it back. */
+ * Ownership: a struct db is one connection of one process, opened after the fork. Rows are valid
+ * until the next db_step of the same query; db_get_text copies into the arena given to db_begin. A
+ * query is a value on the caller's stack; db_run takes it, the step that returns false gives it
+ * back. */
 #ifndef DB_H
 #define DB_H
 #include "arena.h"
@@ -19,7 +20,7 @@ struct db;
 enum db_mode {
 	DB_READ,                /* cannot write: query_only and authorizer */
 	DB_WRITE,               /* cannot change the schema, nor append-only tables but to insert */
-	DB_OWNER                /* migrations and backups only */
+	DB_OWNER                /* migrations and checkpoints only: no authorizer */
 };
 
 /* What became of a transaction or statement. */
@@ -44,7 +45,8 @@ int db_version(struct db *d);
 int db_version_wanted(void);
 
 /* Begins a transaction: read snapshot or, on a DB_WRITE connection, BEGIN IMMEDIATE under the one
- * write lock. Text of rows goes to a. deadline_us is instant_monotonic_us() by which statements end. */
+ * write lock. Text of rows goes to a. deadline_us is instant_monotonic_us() by which statements
+ * end; 0: no deadline. */
 enum db_status db_begin(struct db *d, struct arena *a, int64_t deadline_us) MUST_CHECK;
 /* DB_OK means: durable. Anything else means: nothing was changed. */
 enum db_status db_commit(struct db *d) MUST_CHECK;
@@ -96,8 +98,9 @@ struct db_query {
 /* Text of rows goes to this arena from now on: for answers that are longer than one. */
 void db_rows_in(struct db *d, struct arena *a);
 
-/* Starts a statement. Every parameter must be given (a programmer's error otherwise); more may be, so
- * that the variants of one list take the same arguments. DB_RUN counts for you:
+/* Starts a statement. Every parameter must be given, here or by db_context (a programmer's error
+ * otherwise); more may be, so that the variants of one list take the same arguments. DB_RUN counts
+ * for you:
  *     struct db_query q = DB_RUN(d, SQL_EVENT_LIST, db_int("incident", id)); */
 struct db_query db_run(struct db *d, enum sql statement, const struct db_arg *args, size_t n);
 #define DB_RUN(d, statement, ...) db_run((d), (statement), (struct db_arg[]){ __VA_ARGS__ }, \

@@ -6,7 +6,7 @@
 
 extern const struct enum_value followup_kinds[], followup_priorities[], followup_statuses[];
 
-/* Days until due, and between reviews, by priority code (PRODUCT.md section 5). */
+/* Days until due, and between reviews, by priority code. */
 int followup_due_days(struct str priority);
 int followup_review_days(struct str priority);
 

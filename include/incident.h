@@ -7,7 +7,7 @@
 extern const struct enum_value severity_values[], incident_status_values[], impact_values[],
 	breach_values[], postmortem_values[], access_values[], marker_values[], tlp_values[];
 
-/* The triage rule (PRODUCT.md section 3): a full postmortem is required when customer impact is yes, or
+/* The triage rule: a full postmortem is required when customer impact is yes, or
  * a data breach is suspected or confirmed. */
 enum triage { TRIAGE_NONE = 0, TRIAGE_IMPACT = 1, TRIAGE_BREACH_SUSPECTED = 2,
 	TRIAGE_BREACH_CONFIRMED = 4 };
@@ -62,8 +62,8 @@ struct condition {
 	int64_t n;              /* how many are missing; 0 where counting makes no sense */
 };
 enum gate_for { GATE_REVIEW = 1, GATE_CLOSE = 2 };
-/* What stands between this incident and the step (PRODUCT.md sections 3 and 4): the one function that
- * page, JSON, refusal and message print. Fills out.gate (list) and out.gate_open (how many are not
+/* What stands between this incident and the step: the one function that page, JSON, refusal and
+ * message print. Fills out.gate (list) and out.gate_open (how many are not
  * met); returns that number, or -1 when the incident is not there. */
 int incident_gate(struct req *r, int64_t id, enum gate_for what, struct map *out);
 

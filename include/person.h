@@ -1,5 +1,6 @@
 /* People, teams, services: who they are and how they sign in. Names are folded (ASCII lower case);
- * passwords are kept as argon2id only. A person who has left owns nothing: see person_state_set. */
+ * passwords are kept as argon2id only. Whoever is disabled owns nothing from that moment on, and is
+ * signed out (`debrief user disable`). Everything lives in the request's arena. */
 #ifndef PERSON_H
 #define PERSON_H
 #include "req.h"

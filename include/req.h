@@ -1,7 +1,8 @@
 /* A request on its way through a handler, and the row of routes[] that brought it there. Invariants:
  * when a handler runs, the person is signed in and has the route's role, the object of the path is
- * loaded and visible, the input is read and without errors, and a transaction is open; app_run ends it,
- * committing a POST only on ST_DONE. A handler never opens one, checks a role, escapes, frees or logs.*/
+ * loaded and visible, the input is read and without errors, and a transaction is open; the app ends
+ * it, committing a POST only on ST_DONE. A handler never opens one, checks a role, escapes, frees or
+ * logs. (Routes marked ROUTE_PUBLIC are called for anyone, with no input read.) */
 #ifndef REQ_H
 #define REQ_H
 #include "app.h"
@@ -93,7 +94,7 @@ struct req {
 	struct str session;             /* SHA-256 of this session's token */
 	struct map *chrome;             /* what only HTML gets */
 	struct links *links;            /* texts whose references are still to be looked up (links.h) */
-	/* A POST handler leaves these for app_run. */
+	/* A POST handler leaves these for app_write.c. */
 	struct str location;            /* where to go after ST_DONE */
 	struct str object;              /* what was changed: "INC-42/T5" */
 	int64_t incident_id;            /* whose history it belongs to; 0: none */
@@ -106,7 +107,7 @@ struct req {
  * same name (NULL: empty). */
 void form_put(struct req *r, const char *route, const struct map *values);
 
-/* A link to an object's page: path_printf(r, "/INC-%lld", n). */
+/* Text in the request's arena: req_printf(r, "/INC-%lld", n). */
 #define req_printf(r, ...) arena_printf((r)->a, __VA_ARGS__)
 
 #endif

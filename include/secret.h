@@ -15,7 +15,7 @@ int64_t secret_step(int64_t n);
 struct str secret_sha256(struct arena *a, struct str s);
 bool secret_same(struct str a, struct str b);   /* in constant time */
 
-/* argon2id, 46 MiB, one pass, about 70 ms (SAFETY.md 6). One of two places in the whole installation
+/* argon2id, 46 MiB, one pass, about 70 ms. One of two places in the whole installation
  * is held while it runs (files under home/run); none free: PASSWORD_BUSY. */
 enum password { PASSWORD_RIGHT, PASSWORD_WRONG, PASSWORD_BUSY };
 enum password password_check(struct str home, struct str encoded, struct str password) MUST_CHECK;

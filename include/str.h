@@ -1,4 +1,4 @@
-/* Text with its length. Invariants: UTF-8, checked once on the way in (text_valid); never assumed to
+/* Text with its length. Invariants: UTF-8, checked once on the way in (text_check); never assumed to
  * end in NUL; absent when p is NULL, which is not the same as empty. A str owns nothing: the bytes
  * live in an arena, a literal, or a buffer that the caller keeps alive. */
 #ifndef STR_H

@@ -12,7 +12,7 @@ enum text_fault {
 	TEXT_BIDI               /* U+202A-202E, U+2066-2069: text that reads other than it is stored */
 };
 
-/* Checks the whole of s. `bidi` refuses direction controls (used for one-line fields; SAFETY.md). */
+/* Checks the whole of s. `bidi` refuses direction controls (used for one-line fields). */
 enum text_fault text_check(struct str s, bool bidi) MUST_CHECK;
 /* The only normalization: CRLF and lone CR become LF. Returns s itself when there is nothing to do. */
 struct str text_newlines(struct arena *a, struct str s);

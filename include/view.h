@@ -35,7 +35,7 @@ void view_json(struct buf *b, const struct map *out);
 /* The translation of an English text marked with _(); the text itself when there is none. */
 const char *view_word(enum lang lang, const char *english);
 
-/* Dates and times as a person reads them; used by view_html; the formats are marked texts in view_words.c. */
+/* Dates and times as a person reads them; the formats are marked texts in view_words.c. */
 void view_date(struct buf *b, int32_t day, const struct reader *who, bool long_form);
 void view_time(struct buf *b, int64_t ms, const struct reader *who);
 void view_moment(struct buf *b, const struct moment *t, const struct reader *who);

@@ -1,4 +1,4 @@
--- What app_run itself needs: repeats, history, counters.
+-- What the app itself needs: repeats, history, counters.
 
 -- name: idem_get :one
 SELECT body_sha256, location FROM idem WHERE key = :key;

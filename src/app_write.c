@@ -37,8 +37,8 @@ static struct str body_digest(struct req *r)
 	return secret_sha256(r->a, buf_text(&b));
 }
 
-/* ST_OK: first time. ST_DONE: done before, location says where it led. ST_CONFLICT: the key was used
- * for something else. */
+/* ST_OK: first time. ST_DONE: done before, location says where it led. ST_INVALID: the key was used
+ * for other content. */
 static enum status idem_look(struct answer *ans, struct str key, struct str digest)
 {
 	struct req *r = &ans->r;

@@ -1,6 +1,6 @@
 -- The tables of Debrief. Append-only: a migration that has landed is never edited, the next one has
--- the next number. Both engines read this text (docs: SQL rules): an instant is INTEGER unix
--- milliseconds UTC, a day is TEXT YYYY-MM-DD, a bool is INTEGER 0 or 1, an enumeration is its code.
+-- the next number. Written in what SQLite and PostgreSQL share (docs/DESIGN.md): an instant is
+-- INTEGER unix milliseconds UTC, a day is TEXT YYYY-MM-DD, a bool is INTEGER 0 or 1, an enumeration is its code.
 -- Constraints here are the last line of defence; the rules themselves are functions of the nouns.
 
 CREATE TABLE setting (
@@ -93,7 +93,7 @@ CREATE TABLE content (
 	CHECK ((body IS NULL) = (redacted_at IS NOT NULL))
 ) STRICT;
 
--- What was done: one row for each write, by app_run in its transaction. Never updated or deleted.
+-- What was done: one row for each write, in its transaction (app_write.c). Never updated or deleted.
 CREATE TABLE change (
 	id INTEGER PRIMARY KEY,
 	at INTEGER NOT NULL,
