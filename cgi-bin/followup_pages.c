@@ -165,8 +165,6 @@ HANDLER(followup)
 	if (!followup_facts(r, id, f)) return ST_NOT_FOUND;
 	followup_late_put(r, f);
 	map_int(f, "age", (r->now - map_get(f, "opened_at")->i) / DAY_MS);
-	map_linked(r, f, "detail_linked", map_get(f, "detail")->text);
-	map_linked(r, f, "done_when_linked", map_get(f, "done_when")->text);
 	followup_because_put(r, id, out);
 	followup_notes_put(r, id, out);
 	form_put(r, "followup_owner", NULL);

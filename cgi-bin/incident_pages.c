@@ -139,13 +139,10 @@ HANDLER(incident_list)
 		map_bool(m, "late", due->type == DATA_DATE && due->i < r->today &&
 			strcmp(p->e->code, "approved") != 0 && strcmp(p->e->code, "not_required") != 0);
 	}
-	map_null(r->chrome, "next");
-	if (db_step(&q)) {
-		struct str value = sort_value(r, rows->v[rows->n - 1].map, order);
-		r->chrome->n--;
-		page_key_put(r, "/incidents", value,
-			map_get(rows->v[rows->n - 1].map, "number")->i);
-	}
+	bool more = rows->n == LIST_ROWS && db_step(&q);
+	const struct map *last = more ? rows->v[rows->n - 1].map : NULL;
+	page_key_put(r, out, "/incidents", more ? sort_value(r, last, order) : STR_NONE,
+		more ? map_get(last, "number")->i : 0);
 	db_end(&q);
 	filter_put(r, "/incidents");
 	filter_sorts(r, "/incidents", incident_orders);

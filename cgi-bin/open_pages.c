@@ -291,12 +291,9 @@ HANDLER(open_items)
 	bool more = rows->n == PAGE_ROWS && db_step(&q);
 	db_end(&q);
 	map_bool(r->chrome, "paged", k.key.given || more);
-	if (more) {
-		const struct map *last = rows->v[rows->n - 1].map;
-		page_key_put(r, "/open", key_of(r, last, k.order), map_get(last, "number")->i);
-	} else {
-		map_null(r->chrome, "next");
-	}
+	const struct map *last = more ? rows->v[rows->n - 1].map : NULL;
+	page_key_put(r, out, "/open", more ? key_of(r, last, k.order) : STR_NONE,
+		more ? map_get(last, "number")->i : 0);
 	map_text(r->chrome, "first", k.key.given ? filter_link(r, "/open", "after", STR_NONE) : STR_NONE);
 	filter_put(r, "/open");
 	filter_sorts(r, "/open", orders);

@@ -44,7 +44,6 @@ struct answer {
 	bool clear;                     /* Clear-Site-Data: after signing out */
 	int64_t session_seen_at;
 	struct db_cost cost;
-	bool streamed;
 };
 
 struct app_status_row {

@@ -95,6 +95,8 @@ struct db_query {
 	int columns[40];
 };
 
+/* Another deadline for the transaction under way: for answers that stream. */
+void db_deadline(struct db *d, int64_t deadline_us);
 /* Text of rows goes to this arena from now on: for answers that are longer than one. */
 void db_rows_in(struct db *d, struct arena *a);
 

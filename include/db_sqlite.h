@@ -15,6 +15,7 @@ struct db {
 	char *path;
 	int lock;                               /* the write lock's file; -1: reader */
 	bool begun;
+	int wal_pages;                          /* in the WAL after the last commit */
 	enum db_status failed;
 	struct arena *arena;
 	int64_t deadline_us;
@@ -23,11 +24,15 @@ struct db {
 	struct db_cost cost;
 };
 
+#define WAL_PAGES_MOST ((64 << 20) / 4096)
+
 /* PATH + suffix, from malloc. */
 char *sqlite_beside(const char *path, const char *suffix);
 /* Takes the one write lock within 5 s. */
 bool sqlite_lock(int fd) MUST_CHECK;
 void sqlite_unlock(int fd);
+/* Has an earlier I/O error made the database read-only? */
+bool sqlite_readonly(const struct db *d);
 /* What a result code means; writes the read-only flag and ends the process on an I/O error. */
 enum db_status sqlite_judge(struct db *d, int rc, const char *doing);
 

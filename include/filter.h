@@ -22,7 +22,9 @@ struct page_key {
 };
 /* False, with an error on r->in, when `after` is not one. */
 bool page_key_read(struct req *r, struct page_key *key) MUST_CHECK;
-/* chrome.next: link to the page after the row with these. */
-void page_key_put(struct req *r, const char *path, struct str sort_value, int64_t number);
+/* The page after the row with these: its key as out.next_after, its link as chrome.next. An absent
+ * sort value: there is none, and both are null. */
+void page_key_put(struct req *r, struct map *out, const char *path, struct str sort_value,
+	int64_t number);
 
 #endif

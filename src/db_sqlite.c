@@ -1,6 +1,5 @@
 /* The SQLite engine: transactions, statements, rows. Opening and migrating: db_sqlite_open.c. */
 #include <sqlite3.h>
-#include <unistd.h>
 #include "db_sqlite.h"
 #include "instant.h"
 #include "log.h"
@@ -42,10 +41,7 @@ enum db_status db_begin(struct db *d, struct arena *a, int64_t deadline_us)
 		d->begun = control(d, CONTROL_READ);
 		return d->failed;
 	}
-	char *flag = sqlite_beside(d->path, ".readonly");
-	bool readonly = access(flag, F_OK) == 0;
-	free(flag);
-	if (readonly) return d->failed = DB_READONLY;
+	if (sqlite_readonly(d)) return d->failed = DB_READONLY;
 	if (!sqlite_lock(d->lock)) {
 		log_fault("event=write_lock_timeout");
 		return d->failed = DB_BUSY;
@@ -67,11 +63,22 @@ static void finish(struct db *d)
 	d->begun = false;
 }
 
+/* The jobs process empties the WAL as routine; when it does not come to it, whoever writes does, while
+ * holding the lock and without waiting for readers. What was committed is durable in any case. */
+static void wal_bound(struct db *d)
+{
+	if (d->wal_pages <= WAL_PAGES_MOST) return;
+	int rc = sqlite3_wal_checkpoint_v2(d->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+	log_info("event=wal_bound pages=%d code=%d", d->wal_pages, rc);
+	if ((rc & 0xff) != SQLITE_BUSY && rc != SQLITE_OK) (void)sqlite_judge(d, rc, "checkpoint");
+}
+
 enum db_status db_commit(struct db *d)
 {
 	if (d->failed == DB_OK && d->begun) {
 		if (control(d, CONTROL_COMMIT) && !sqlite3_get_autocommit(d->handle))
 			d->failed = DB_BROKEN;
+		if (d->failed == DB_OK && d->mode != DB_READ) wal_bound(d);
 	} else if (d->failed == DB_OK) {
 		d->failed = DB_BROKEN;
 	}
@@ -108,6 +115,11 @@ void db_context(struct db *d, int64_t person, int64_t now, struct str today)
 	d->person = person;
 	d->now = now;
 	d->today = today;
+}
+
+void db_deadline(struct db *d, int64_t deadline_us)
+{
+	d->deadline_us = deadline_us;
 }
 
 void db_rows_in(struct db *d, struct arena *a)

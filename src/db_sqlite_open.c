@@ -59,11 +59,20 @@ void sqlite_unlock(int fd)
 	flock(fd, LOCK_UN);
 }
 
+bool sqlite_readonly(const struct db *d)
+{
+	char *flag = sqlite_beside(d->path, ".readonly");
+	bool there = access(flag, F_OK) == 0;
+	free(flag);
+	return there;
+}
+
 /* After an I/O error pages may be lost that a later fsync calls safe: nothing is tried again. The
  * database turns read-only until a person has looked, and this process ends. */
 static void fatal(struct db *d, int rc, const char *doing)
 {
-	log_fault("event=database_fault code=%d doing=\"%s\" now=readonly", rc, doing);
+	log_fault("event=database_fault code=%d doing=\"%s\" now=readonly until=\"the disk and a copy of "
+		"the database are checked, and the file .readonly beside it is removed\"", rc, doing);
 	char *flag = sqlite_beside(d->path, ".readonly");
 	int fd = open(flag, O_CREAT | O_WRONLY | O_CLOEXEC, 0600);
 	if (fd >= 0) close(fd);
@@ -89,6 +98,15 @@ enum db_status sqlite_judge(struct db *d, int rc, const char *doing)
 		log_fault("event=database doing=\"%s\" code=%d", doing, rc);
 		return DB_BROKEN;
 	}
+}
+
+/* SQLite's word after each commit of this connection. */
+static int wal_told(void *arg, sqlite3 *h, const char *schema, int pages)
+{
+	struct db *d = arg;
+	(void)h, (void)schema;
+	d->wal_pages = pages;
+	return SQLITE_OK;
 }
 
 static int past_deadline(void *arg)
@@ -216,6 +234,7 @@ struct db *db_open(struct str url, enum db_mode mode)
 	(void)sqlite3_exec(d->handle, "SELECT value FROM json_each('[]')", NULL, NULL, NULL);
 	if (mode != DB_OWNER) sqlite3_set_authorizer(d->handle, authorize, d);
 	sqlite3_progress_handler(d->handle, PROGRESS_OPS, past_deadline, d);
+	if (mode != DB_READ) sqlite3_wal_hook(d->handle, wal_told, d);
 	return d;
 }
 
@@ -286,7 +305,9 @@ enum db_status db_checkpoint(struct str url)
 	struct db *d = db_open(url, DB_OWNER);
 	if (!d) return DB_BROKEN;
 	enum db_status status = DB_BUSY;
-	if (sqlite_lock(d->lock)) {
+	if (sqlite_readonly(d)) {
+		status = DB_READONLY;
+	} else if (sqlite_lock(d->lock)) {
 		sqlite3_busy_timeout(d->handle, 100);
 		int rc = sqlite3_wal_checkpoint_v2(d->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE,
 			NULL, NULL);

@@ -192,8 +192,15 @@ bool page_key_read(struct req *r, struct page_key *key)
 	return true;
 }
 
-void page_key_put(struct req *r, const char *path, struct str sort_value, int64_t number)
+void page_key_put(struct req *r, struct map *out, const char *path, struct str sort_value,
+	int64_t number)
 {
+	if (!sort_value.p) {
+		map_null(out, "next_after");
+		map_null(r->chrome, "next");
+		return;
+	}
 	struct str key = req_printf(r, "%.*s~%lld", STR_F(sort_value), (long long)number);
+	map_text(out, "next_after", key);
 	map_text(r->chrome, "next", filter_link(r, path, "after", key));
 }

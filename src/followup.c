@@ -59,8 +59,7 @@ void followup_late_put(struct req *r, struct map *m)
 bool followup_facts(struct req *r, int64_t id, struct map *m)
 {
 	static const struct field fields[] = {
-		{ "number", DATA_INT, NULL }, { "title", DATA_TEXT, NULL }, { "detail", DATA_TEXT, NULL },
-		{ "done_when", DATA_TEXT, NULL }, { "kind", DATA_ENUM, followup_kinds },
+		{ "number", DATA_INT, NULL }, { "title", DATA_TEXT, NULL }, { "kind", DATA_ENUM, followup_kinds },
 		{ "service", DATA_TEXT, NULL }, { "service_shown", DATA_TEXT, NULL },
 		{ "owner", DATA_TEXT, NULL }, { "owner_shown", DATA_TEXT, NULL },
 		{ "former_owner_shown", DATA_TEXT, NULL }, { "team", DATA_TEXT, NULL },
@@ -80,6 +79,8 @@ bool followup_facts(struct req *r, int64_t id, struct map *m)
 	struct db_query q = DB_RUN(r->db, SQL_FOLLOWUP_GET, db_int("followup", id));
 	if (!db_step(&q)) return false;
 	db_row(&q, fields, m);
+	map_linked(r, m, "detail", db_get_text(&q, "detail"));
+	map_linked(r, m, "done_when", db_get_text(&q, "done_when"));
 	db_end(&q);
 	return true;
 }

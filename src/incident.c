@@ -1,5 +1,6 @@
 /* The incident: enumerations, the triage rule, reading and writing its facts. */
 #include "incident.h"
+#include "links.h"
 #include "person.h"
 #include "secret.h"
 
@@ -69,7 +70,7 @@ int32_t working_days_after(int32_t day, int n)
 }
 
 static const struct field facts_fields[] = {
-	{ "number", DATA_INT, NULL }, { "title", DATA_TEXT, NULL }, { "summary", DATA_TEXT, NULL },
+	{ "number", DATA_INT, NULL }, { "title", DATA_TEXT, NULL },
 	{ "severity", DATA_ENUM, severity_values }, { "status", DATA_ENUM, incident_status_values },
 	{ "status_reason", DATA_TEXT, NULL }, { "customer_impact", DATA_ENUM, impact_values },
 	{ "impact_scope", DATA_TEXT, NULL }, { "impact_unknown_because", DATA_TEXT, NULL },
@@ -102,6 +103,7 @@ bool incident_facts(struct req *r, int64_t id, struct map *m)
 	struct db_query q = DB_RUN(r->db, SQL_INCIDENT_GET, db_int("incident", id));
 	if (!db_step(&q)) return false;
 	db_row(&q, facts_fields, m);
+	map_linked(r, m, "summary", db_get_text(&q, "summary"));
 	db_end(&q);
 	put_triage(m);
 	return true;

@@ -12,9 +12,9 @@
 <div class="cols"><div>
 <section aria-labelledby="what"><h2 id="what">[[What and why]]</h2>
 {{#FOLLOWUP}}
-{{#HAS__DETAIL}}<p>{{DETAIL_LINKED__HTML:none}}</p>{{/HAS__DETAIL}}
+{{#HAS__DETAIL}}<p>{{DETAIL__HTML:none}}</p>{{/HAS__DETAIL}}
 <dl class="facts">
-{{#HAS__DONE_WHEN}}<div><dt>[[Done when]]</dt><dd>{{DONE_WHEN_LINKED__HTML:none}}</dd></div>{{/HAS__DONE_WHEN}}
+{{#HAS__DONE_WHEN}}<div><dt>[[Done when]]</dt><dd>{{DONE_WHEN__HTML:none}}</dd></div>{{/HAS__DONE_WHEN}}
 {{#NO__DONE_WHEN}}<div><dt>[[Done when]]</dt><dd class="muted">[[not said]]</dd></div>{{/NO__DONE_WHEN}}
 {{#HAS__SERVICE_SHOWN}}<div><dt>[[Service]]</dt><dd>{{SERVICE_SHOWN}}</dd></div>{{/HAS__SERVICE_SHOWN}}
 {{#HAS__CHECKED}}<div><dt>[[Checked]]</dt><dd>{{CHECKED}}{{#HAS__RESOLVED_BY_SHOWN}} ({{RESOLVED_BY_SHOWN}}){{/HAS__RESOLVED_BY_SHOWN}}</dd></div>{{/HAS__CHECKED}}

@@ -12,7 +12,7 @@
 {{>PART_GATE}}
 {{#FACTS}}
 <section aria-labelledby="facts"><h2 id="facts">[[Facts]]</h2>
-{{#HAS__SUMMARY}}<p class="lines">{{SUMMARY:p}}</p>{{/HAS__SUMMARY}}
+{{#HAS__SUMMARY}}<p>{{SUMMARY__HTML:none}}</p>{{/HAS__SUMMARY}}
 <dl class="facts">
 <div><dt>[[Full postmortem]]</dt><dd>{{#REQUIRED_BECAUSE}}{{#CUSTOMER_IMPACT}}<strong>[[Required]]</strong>, [[because customer impact is yes]]{{#BOTH}} [[and]] {{/BOTH}}{{/CUSTOMER_IMPACT}}{{#NO__CUSTOMER_IMPACT}}{{#BREACH_SUSPECTED}}<strong>[[Required]]</strong>, [[because]] {{/BREACH_SUSPECTED}}{{#BREACH_CONFIRMED}}<strong>[[Required]]</strong>, [[because]] {{/BREACH_CONFIRMED}}{{/NO__CUSTOMER_IMPACT}}{{#BREACH_SUSPECTED}}[[a data breach is suspected]]{{/BREACH_SUSPECTED}}{{#BREACH_CONFIRMED}}[[a data breach is confirmed]]{{/BREACH_CONFIRMED}}{{/REQUIRED_BECAUSE}}{{#NO__REQUIRED}}[[Not required: no customer impact, no suspected or confirmed breach]]{{/NO__REQUIRED}}{{#HISTORICAL}} <span class="muted">([[historical: not owed]])</span>{{/HISTORICAL}}{{#NO__HISTORICAL}}{{#HAS__POSTMORTEM_DUE_ON}}, [[due]] <time datetime="{{POSTMORTEM_DUE_ON__ISO}}">{{POSTMORTEM_DUE_ON__LONG}}</time>{{/HAS__POSTMORTEM_DUE_ON}}{{/NO__HISTORICAL}}</dd></div>
 <div><dt>[[Customer impact]]</dt><dd>{{CUSTOMER_IMPACT}}{{#HAS__IMPACT_SCOPE}}: {{IMPACT_SCOPE}}{{/HAS__IMPACT_SCOPE}}{{#HAS__IMPACT_UNKNOWN_BECAUSE}}, [[because]] {{IMPACT_UNKNOWN_BECAUSE}}{{/HAS__IMPACT_UNKNOWN_BECAUSE}}</dd></div>
