@@ -10,6 +10,7 @@ static const struct enum_value kinds[] = {
 
 static const char *kind_of(const struct input *row)
 {
+	if (!row->label) return "hidden";       /* a version: carried, not typed */
 	switch (row->type) {
 	case IN_LINE: case IN_PERSON: return "text";
 	case IN_TEXT: return "textarea";

@@ -6,7 +6,7 @@
 {{>PART_NOTICE}}
 {{#FOLLOWUP}}<p class="crumb"><a href="/open">[[Open items]]</a> / <a href="/FU-{{NUMBER}}">FU-{{NUMBER}}</a></p>
 <h1>[[Edit]] FU-{{NUMBER}}</h1>{{/FOLLOWUP}}
-<form method="post" action="">{{>PART_TOKENS}}
+<form method="post">{{>PART_TOKENS}}
 {{>C_F_FOLLOWUP_SET__VERSION}}
 {{>C_F_FOLLOWUP_SET__TITLE}}
 <div class="pair">

@@ -9,7 +9,7 @@
 {{>PART_NOTICE}}
 <h1>[[Edit facts]]</h1>
 <p class="lede">[[These state facts. Whether a full postmortem is required follows from them at once.]]</p>
-<form method="post" action="">{{>PART_TOKENS}}
+<form method="post">{{>PART_TOKENS}}
 {{>C_F_INCIDENT_SET__VERSION}}
 {{>C_F_INCIDENT_SET__TITLE}}
 <div class="pair">

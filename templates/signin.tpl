@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
-{{!The one page for someone who is not signed in, the same bytes at every address. The form posts to the
-address that was asked for, so the page does not know it.}}
+{{!The one page for someone who is not signed in, the same bytes at every address. The form has no action:
+it posts to the address that was asked for, and the page need not know it.}}
 {{>PART_FRAME_TOP}}
 <title>[[Sign in]] · Debrief</title>
 {{>PART_FRAME_BODY}}
@@ -12,7 +12,7 @@ address that was asked for, so the page does not know it.}}
 {{#WAIT}}
 <div class="errs" role="alert" aria-labelledby="wait-h"><h2 id="wait-h">[[Too many tries]]</h2><p>[[Wait a little, then try again. Nobody is locked out for good.]]</p></div>
 {{/WAIT}}
-<form method="post" action="">
+<form method="post">
 <input type="hidden" name="signin" value="1">
 <div class="field"><label for="name">[[Name]]</label><input type="text" id="name" name="name" value="{{NAME}}" autocomplete="username" autocapitalize="none" spellcheck="false" maxlength="80" required></div>
 <div class="field{{#WRONG}} bad-field{{/WRONG}}"><label for="password">[[Password]]</label>{{#WRONG}}<span class="err" id="password-e">[[Name and password do not match.]]</span>{{/WRONG}}<input type="password" id="password" name="password" autocomplete="current-password" maxlength="1024" required{{#WRONG}} aria-describedby="password-e" aria-invalid="true"{{/WRONG}}></div>
