@@ -9,10 +9,9 @@
 <h2>[[Evaluation of the response]]</h2>
 {{#EVALUATION}}
 <p class="lede">
-{{#CONCLUDED}}<strong>[[Concluded]]</strong>{{#HAS__WHO}} [[by {{WHO}}]]{{/HAS__WHO}}, <time datetime="{{AT__ISO}}" title="{{AT__UTC}}">{{AT}}</time>.{{/CONCLUDED}}
-{{#NO__CONCLUDED}}<strong>[[Not concluded yet]]</strong>{{#LATE}}, <span class="late">{{#ONE__DAYS_LATE}}[[1 day late]]{{/ONE__DAYS_LATE}}{{#MANY__DAYS_LATE}}[[{{DAYS_LATE__N}} days late]]{{/MANY__DAYS_LATE}}</span>{{/LATE}}{{#HAS__EVALUATION_DUE_ON}} ([[due]] <time datetime="{{EVALUATION_DUE_ON__ISO}}">{{EVALUATION_DUE_ON__LONG}}</time>){{/HAS__EVALUATION_DUE_ON}}.{{/NO__CONCLUDED}}
-{{#ASPECTS_OWED}} [[{{RATED}} of 10 aspects are rated.]]{{/ASPECTS_OWED}}
- [[1 is not at all, 5 is fully; a 1 or 2 needs a comment.]]</p>
+{{#CONCLUDED}}<strong>[[Concluded]]</strong>{{#HAS__WHO}} · {{WHO}}{{/HAS__WHO}} · <time datetime="{{AT__ISO}}" title="{{AT__UTC}}">{{AT}}</time>{{/CONCLUDED}}
+{{#NO__CONCLUDED}}<strong>[[Not concluded yet]]</strong>{{#LATE}} · <span class="late">{{#ONE__DAYS_LATE}}[[1 day late]]{{/ONE__DAYS_LATE}}{{#MANY__DAYS_LATE}}[[{{DAYS_LATE__N}} days late]]{{/MANY__DAYS_LATE}}</span>{{/LATE}}{{#HAS__EVALUATION_DUE_ON}} · [[due]] <time datetime="{{EVALUATION_DUE_ON__ISO}}">{{EVALUATION_DUE_ON__LONG}}</time>{{/HAS__EVALUATION_DUE_ON}}{{/NO__CONCLUDED}}</p>
+<p class="meta">{{#ASPECTS_OWED}}[[{{RATED}} of 10 aspects are rated.]] {{/ASPECTS_OWED}}[[1 is not at all, 5 is fully; a 1 or 2 needs a comment.]]</p>
 {{#C_CAN_LEAD}}
 <form method="post" action="/INC-{{C_INC}}/evaluation">{{>PART_TOKENS}}
 <table class="matrix"><caption>[[Sufficient: enough, soon enough, with the means we had. Complete: nothing left undone, every affected system, access, duty, trace.]]</caption>

@@ -1,6 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 {{>PART_FRAME_TOP}}
-<title>[[Edit]] T{{#EVENT}}{{NUMBER}}{{/EVENT}} · INC-{{#INCIDENT}}{{NUMBER}}{{/INCIDENT}} · Debrief</title>
+<title>{{#EVENT}}[[Edit T{{NUMBER}}]]{{/EVENT}} · INC-{{#INCIDENT}}{{NUMBER}}{{/INCIDENT}} · Debrief</title>
 {{>PART_FRAME_BODY}}
 <main id="main">
 {{>INCIDENT}}

@@ -1,11 +1,11 @@
 {{%AUTOESCAPE context="HTML"}}
 {{>PART_FRAME_TOP}}
-<title>[[Edit]] {{#FOLLOWUP}}FU-{{NUMBER}}{{/FOLLOWUP}} · Debrief</title>
+<title>{{#FOLLOWUP}}[[Edit FU-{{NUMBER}}]]{{/FOLLOWUP}} · Debrief</title>
 {{>PART_FRAME_BODY}}
 <main id="main" class="doc">
 {{>PART_NOTICE}}
 {{#FOLLOWUP}}<p class="crumb"><a href="/open">[[Open items]]</a> / <a href="/FU-{{NUMBER}}">FU-{{NUMBER}}</a></p>
-<h1>[[Edit]] FU-{{NUMBER}}</h1>{{/FOLLOWUP}}
+<h1>[[Edit FU-{{NUMBER}}]]</h1>{{/FOLLOWUP}}
 <form method="post">{{>PART_TOKENS}}
 {{>C_F_FOLLOWUP_SET__VERSION}}
 {{>C_F_FOLLOWUP_SET__TITLE}}

@@ -21,7 +21,7 @@
 </tr></thead>
 <tbody>
 {{#INCIDENTS}}
-<tr><td class="ref">INC-{{NUMBER}}</td><td class="title"><a href="/INC-{{NUMBER}}">{{TITLE}}</a></td><td class="pri"><span class="b {{#IS__SEVERITY__SEV1}}sev1{{/IS__SEVERITY__SEV1}}{{#IS__SEVERITY__SEV2}}sev2{{/IS__SEVERITY__SEV2}}{{#IS__SEVERITY__SEV3}}sev3{{/IS__SEVERITY__SEV3}}{{#IS__SEVERITY__SEV4}}sev4{{/IS__SEVERITY__SEV4}}">{{SEVERITY}}</span></td><td class="rest nowrap">{{STATUS}}</td><td class="rest nowrap">{{#HISTORICAL}}<span class="muted">[[historical]]</span>{{/HISTORICAL}}{{#NO__HISTORICAL}}{{POSTMORTEM}}{{#LATE}} <span class="late">[[late]]</span>{{/LATE}}{{/NO__HISTORICAL}}</td><td class="rest nowrap">{{#HAS__LEAD_SHOWN}}{{LEAD_SHOWN}}{{/HAS__LEAD_SHOWN}}{{#NO__LEAD_SHOWN}}<span class="muted">[[none]]</span>{{/NO__LEAD_SHOWN}}</td><td class="num rest"><span class="cl">[[open follow-ups]] </span>{{#SOME__FOLLOWUPS_UNRESOLVED}}<a href="/open?incident={{NUMBER}}">{{FOLLOWUPS_UNRESOLVED}}</a>{{/SOME__FOLLOWUPS_UNRESOLVED}}{{#ZERO__FOLLOWUPS_UNRESOLVED}}0{{/ZERO__FOLLOWUPS_UNRESOLVED}}</td><td class="num rest"><span class="cl">[[reported]] </span><time datetime="{{OPENED_AT__ISO}}" title="{{OPENED_AT__UTC}}">{{OPENED_AT__DATE}}</time></td></tr>
+<tr><td class="ref">INC-{{NUMBER}}</td><td class="title"><a href="/INC-{{NUMBER}}">{{TITLE}}</a></td><td class="pri"><span class="b {{#IS__SEVERITY__SEV1}}sev1{{/IS__SEVERITY__SEV1}}{{#IS__SEVERITY__SEV2}}sev2{{/IS__SEVERITY__SEV2}}{{#IS__SEVERITY__SEV3}}sev3{{/IS__SEVERITY__SEV3}}{{#IS__SEVERITY__SEV4}}sev4{{/IS__SEVERITY__SEV4}}">{{SEVERITY}}</span></td><td class="rest nowrap">{{STATUS}}</td><td class="rest nowrap">{{#HISTORICAL}}<span class="muted">[[historical]]</span>{{/HISTORICAL}}{{#NO__HISTORICAL}}{{POSTMORTEM}}{{#LATE}} <span class="late">[[late]]</span>{{/LATE}}{{/NO__HISTORICAL}}</td><td class="rest nowrap">{{#HAS__LEAD_SHOWN}}{{LEAD_SHOWN}}{{/HAS__LEAD_SHOWN}}{{#NO__LEAD_SHOWN}}<span class="muted">[[none]]</span>{{/NO__LEAD_SHOWN}}</td><td class="num rest"><span class="cl">[[open follow-ups]] </span>{{#SOME__FOLLOWUPS_UNRESOLVED}}<a href="/open?incident={{NUMBER:u}}">{{FOLLOWUPS_UNRESOLVED}}</a>{{/SOME__FOLLOWUPS_UNRESOLVED}}{{#ZERO__FOLLOWUPS_UNRESOLVED}}0{{/ZERO__FOLLOWUPS_UNRESOLVED}}</td><td class="num rest"><span class="cl">[[reported]] </span><time datetime="{{OPENED_AT__ISO}}" title="{{OPENED_AT__UTC}}">{{OPENED_AT__DATE}}</time></td></tr>
 {{/INCIDENTS}}
 </tbody>
 </table>
@@ -29,7 +29,7 @@
 <p class="meta views">[[This view as]] <a href="{{C_JSON}}">JSON</a></p>
 {{/HAS__INCIDENTS}}
 {{#NO__INCIDENTS}}
-{{#HAS__C_CHIPS}}<div class="empty"><strong>[[No incident matches.]]</strong> [[Remove a filter above, or]] <a href="{{C_CLEAR}}">[[clear them all]]</a>.</div>{{/HAS__C_CHIPS}}
+{{#HAS__C_CHIPS}}<div class="empty"><strong>[[No incident matches.]]</strong> [[Remove a filter above, or <a href="{{C_CLEAR}}">clear them all</a>.]]</div>{{/HAS__C_CHIPS}}
 {{#NO__C_CHIPS}}<div class="empty"><strong>[[No incident has been reported.]]</strong> [[Each one stands here from the moment it is reported, and stays until every promise made in it is kept.]]</div>{{/NO__C_CHIPS}}
 {{/NO__INCIDENTS}}
 {{>PART_FRAME_END}}

@@ -42,7 +42,7 @@
 <nav class="pager" aria-label="[[Pages]]"><span>{{#HAS__C_FIRST}}<a href="{{C_FIRST}}">[[First page]]</a>{{/HAS__C_FIRST}}</span><span>[[“moved 2×”: the due date was moved twice. Lateness counts from the date now in force.]]</span><span>{{#HAS__C_NEXT}}<a href="{{C_NEXT}}" rel="next">[[Next 100 rows]]</a>{{/HAS__C_NEXT}}</span></nav>
 {{/HAS__FOLLOWUPS}}
 {{#NO__FOLLOWUPS}}
-{{#C_FILTERED}}<div class="empty"><strong>[[No follow-up matches.]]</strong> [[Remove a filter above, or]] <a href="/open">[[clear them all]]</a>.</div>{{/C_FILTERED}}
+{{#C_FILTERED}}<div class="empty"><strong>[[No follow-up matches.]]</strong> [[Remove a filter above, or <a href="/open">clear them all</a>.]]</div>{{/C_FILTERED}}
 {{#NO__C_FILTERED}}<div class="empty"><strong>[[Nothing is open.]]</strong> [[Follow-ups stand here from the day they are promised until the response team has checked them.]]</div>{{/NO__C_FILTERED}}
 {{/NO__FOLLOWUPS}}
 <p class="meta views">[[This view as]] <a href="{{C_CSV}}">CSV</a><a href="{{C_JSON}}">JSON</a></p>

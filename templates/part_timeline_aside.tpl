@@ -21,7 +21,7 @@
 <li>{{#AFTER_CONTAINMENT}}<a href="#T{{ITEM}}">T{{ITEM}}</a> {{/AFTER_CONTAINMENT}}[[An attacker’s act after containment. Was it contained?]]</li>
 {{/HAS__AFTER_CONTAINMENT}}
 {{#GAPS}}
-<li><a href="#T{{FROM}}">T{{FROM}}</a> – <a href="#T{{TO}}">T{{TO}}</a>: {{>PART_SILENCE}}. [[Is something missing?]]</li>
+<li><a href="#T{{FROM}}">T{{FROM}}</a> – <a href="#T{{TO}}">T{{TO}}</a>: {{>PART_SILENCE}} · [[Is something missing?]]</li>
 {{/GAPS}}
 {{#HAS__NO_ZONE}}
 <li>[[No time zone:]]{{#NO_ZONE}} <a href="#T{{ITEM}}">T{{ITEM}}</a>{{/NO_ZONE}}</li>

@@ -5,7 +5,7 @@
 <main id="main" class="slim">
 {{>PART_NOTICE}}
 <h1>[[Settings]]</h1>
-<p class="lede">[[Signed in as]] <strong>{{NAME}}</strong>, {{ROLE}}.</p>
+<p class="lede">[[Signed in as <strong>{{NAME}}</strong>, {{ROLE}}.]]</p>
 <form method="post" action="/settings">{{>PART_TOKENS}}
 {{>C_F_SETTINGS_SET__SHOWN}}
 {{>C_F_SETTINGS_SET__EMAIL}}
