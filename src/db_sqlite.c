@@ -63,8 +63,9 @@ static void finish(struct db *d)
 	d->begun = false;
 }
 
-/* The jobs process empties the WAL as routine; when it does not come to it, whoever writes does, while
- * holding the lock and without waiting for readers. What was committed is durable in any case. */
+/* The jobs process empties the WAL as routine; when it does not come to it, whoever writes does,
+ * while holding the lock and without waiting for readers. What was committed is durable in any
+ * case. */
 static void wal_bound(struct db *d)
 {
 	if (d->wal_pages <= WAL_PAGES_MOST) return;

@@ -90,6 +90,31 @@ static void checkpoint(struct jobs *j)
 	j->checkpointed = status;
 }
 
+/* A job: sessions that are over, keys of forms sent long ago, failed sign-ins that count no
+ * more. Each kind is one short transaction of its own. */
+static void expire(struct jobs *j)
+{
+	static const struct {
+		enum sql statement;
+		int64_t age_ms;
+	} kinds[] = {
+		{ SQL_SESSION_EXPIRE, DAY_MS / 3 },
+		{ SQL_IDEM_EXPIRE, 7 * DAY_MS },
+		{ SQL_SIGNIN_FAILURE_EXPIRE, DAY_MS },
+	};
+	struct db *d = db_open(j->config->db_url, DB_WRITE);
+	int64_t now = instant_now();
+	for (size_t i = 0; d && i < sizeof kinds / sizeof *kinds; i++) {
+		if (db_begin(d, j->arena, 0) != DB_OK) continue;
+		int64_t n = DB_DO(d, kinds[i].statement, db_int("before", now - kinds[i].age_ms));
+		enum db_status status = db_commit(d);
+		if (n || status != DB_OK)
+			log_info("event=expired statement=%s rows=%lld status=%d",
+				sql_table[kinds[i].statement].name, (long long)n, (int)status);
+	}
+	db_close(d);
+}
+
 static const struct job {
 	const char *name;
 	int64_t every_ms;
@@ -97,6 +122,7 @@ static const struct job {
 } jobs[] = {
 	{ "checkpoint", 1000, checkpoint },
 	{ "ballast_keep", 10000, ballast_keep },
+	{ "expire", 3600000, expire },
 };
 #define JOBS (sizeof jobs / sizeof *jobs)
 

@@ -28,6 +28,7 @@
 #define YOUNG_US 5000000                /* dying younger than this slows the next start down */
 #define BACKOFF_FIRST_US 50000
 #define BACKOFF_MOST_US 5000000
+#define BACKOFF_LAST_US 250000          /* the most, for the only worker of a socket */
 #define HANDOVER "DEBRIEF_HANDOVER"     /* lock,socket,socket,pid,pid,... */
 
 struct slot {
@@ -167,9 +168,19 @@ static void slot_fill(struct master *m, int i)
 	s->due_us = s->born_us + BACKOFF_MOST_US;
 }
 
-/* A worker that ends by itself is replaced at once; one that dies is too, unless it keeps dying. */
-static void slot_empty(struct slot *s, int status)
+/* Has no other slot of the same socket a worker? */
+static bool slot_alone(const struct master *m, int i)
 {
+	for (int k = i % SERVE_SOCKETS; k < m->count; k += SERVE_SOCKETS)
+		if (k != i && m->slots[k].pid) return false;
+	return true;
+}
+
+/* A worker that ends by itself is replaced at once; one that dies is too, unless it keeps dying:
+ * then ever later, but for the last one of a socket, where somebody must answer. */
+static void slot_empty(struct master *m, int i, int status)
+{
+	struct slot *s = &m->slots[i];
 	int64_t now = instant_monotonic_us();
 	bool well = WIFEXITED(status) && WEXITSTATUS(status) == 0;
 	if (!well)
@@ -179,7 +190,8 @@ static void slot_empty(struct slot *s, int status)
 	if (well || now - s->born_us >= YOUNG_US) s->backoff_us = 0;
 	else if (!s->backoff_us) s->backoff_us = BACKOFF_FIRST_US;
 	else if (s->backoff_us * 2 <= BACKOFF_MOST_US) s->backoff_us *= 2;
-	s->due_us = now + s->backoff_us;
+	bool soon = s->backoff_us > BACKOFF_LAST_US && slot_alone(m, i);
+	s->due_us = now + (soon ? BACKOFF_LAST_US : s->backoff_us);
 	s->pid = 0;
 	s->ready = false;
 }
@@ -214,7 +226,7 @@ static void children_reap(struct master *m)
 	while ((pid = waitpid(-1, &status, WNOHANG)) > 0) {
 		if (pid == m->check) check_end(m, status);
 		for (int i = 0; i < m->count; i++)
-			if (m->slots[i].pid == pid) slot_empty(&m->slots[i], status);
+			if (m->slots[i].pid == pid) slot_empty(m, i, status);
 		for (int i = 0; i < m->olds; i++)
 			if (m->old[i] == pid) m->old[i] = m->old[--m->olds];
 	}
@@ -301,7 +313,10 @@ static bool master_open(struct master *m)
 	static const int signals[] = { SIGTERM, SIGINT, SIGHUP, SIGCHLD, 0 };
 	struct str home = m->config->home;
 	int cores = (int)sysconf(_SC_NPROCESSORS_ONLN);
-	m->count = process_setting("DEBRIEF_WORKERS", cores * 2 < 4 ? 4 : cores * 2, 1, WORKERS_MAX);
+	/* Of each socket's workers two may be hashing passwords, and one must be left for everybody else.
+	 * At the very least each socket has one: without, it would only keep people waiting. */
+	m->count = process_setting("DEBRIEF_WORKERS", cores * 2 < 6 ? 6 : cores * 2, SERVE_SOCKETS,
+		WORKERS_MAX);
 	for (int i = 0; i < SERVE_SOCKETS; i++)
 		m->names[i] = arena_printf(m->arena, "%.*s/run/debrief-%d.sock", STR_F(home), i + 1);
 	bool taken = getenv(HANDOVER) && handover_take(m);

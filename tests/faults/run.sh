@@ -1,0 +1,25 @@
+#!/bin/bash
+# The fault tests, by their ids: processes killed, disks full or failing, locks held, floods. All on
+# loopback, each on a Debrief of its own that .ci/local starts; under three minutes; nothing is left
+# running. `tests/faults/run.sh PATTERN` runs those whose name fits.
+set -u
+cd "$(dirname "$0")/../.." || exit 1
+. tests/faults/lib.sh
+. tests/faults/crash.sh
+. tests/faults/disk.sh
+. tests/faults/load.sh
+. tests/faults/web.sh
+
+for name in jobs_expire web_edge web_bodies load_memory load_flood load_storm load_reload \
+	lock_held wal_rules disk_full disk_error crash_ledger; do
+	case $name in ${1:-*}) ;; *) continue ;; esac
+	began=$SECONDS
+	echo "-- $name"
+	"$name"
+	stop
+	echo "   $((SECONDS - began)) s"
+done
+finish
+trap - EXIT
+echo "$passed passed, $failed failed, $skipped skipped"
+[ "$failed" -eq 0 ]
