@@ -87,7 +87,7 @@ wal_rules() {
 		"$(is "$size" -le 83886080)"
 
 	kill -CONT "$(jobs_pid)"
-	until_true 10 test "$(wal_bytes)" -eq 0
+	until_true 10 wal_empty
 	"$client" write "$work/wal.ledger.3" 4 4 3000 1900 once > "$work/out" &
 	writer=$!
 	while kill -0 "$writer" 2>/dev/null; do
@@ -172,6 +172,33 @@ disk_error_at() {
 		"$(no answers 303 "$first" "after-the-flag-$n")"
 }
 
+# The same under a checkpoint of the jobs process: it ends, and is there again.
+jobs_error() {
+	local pid tracer
+	pid=$(jobs_pid)
+	strace -qq -o /dev/null -e trace=fsync,fdatasync \
+		-e inject=fsync,fdatasync:error=EIO:when=1 -p "$pid" &
+	tracer=$!
+	helpers+=("$tracer")
+	until_true 5 grep -q '^TracerPid:[[:space:]]*[1-9]' "/proc/$pid/status"
+	"$client" write "$work/error.ledger.0" 1 0 300 100000 once >/dev/null
+	result DUR-03 "in a checkpoint: the read-only flag is there" \
+		"$(no until_true 5 test -e "$database.readonly")"
+	kill -TERM "$tracer" 2>/dev/null
+	wait "$tracer" 2>/dev/null
+	answers 503 "$first" kept-after-the-checkpoint
+	result DUR-03 "in a checkpoint: 503 with the text, and pages are read" \
+		"$(is "$(field kept "$out")" = 1)" "$(is "$(field status "$out")" = 503)" \
+		"$(field failed "$("$client" read "/INC-$first/timeline" 1 0)")"
+	sleep 1.5
+	result DUR-03 "in a checkpoint: nothing is copied while the flag is there" \
+		"$(is "$(wal_bytes)" -gt 0)" "$(is "$(jobs_pid)" != "$pid")"
+	rm -f "$database.readonly"
+	result DUR-03 "in a checkpoint: without the flag it writes and checkpoints again" \
+		"$(no answers 303 "$first" after-the-checkpoint)" "$(no until_true 5 wal_empty)"
+}
+wal_empty() { [ "$(wal_bytes)" -eq 0 ]; }
+
 # DUR-03: the disk reports an error.
 disk_error() {
 	local n
@@ -182,6 +209,7 @@ disk_error() {
 		return
 	fi
 	for n in ${ERROR_AT:-1 2 9}; do disk_error_at "$n"; done
+	jobs_error
 	result DUR-03 "the log says what to do" \
 		"$(no grep -q 'now=readonly until=' "$home/log/debrief.log")"
 	stop
