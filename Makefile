@@ -25,7 +25,7 @@ ASAN := -O1 -fsanitize=address,undefined -fno-sanitize-recover=all
 C   := -std=gnu11
 CXX17 := -std=gnu++17 -fno-rtti
 # The foreign headers; all of Debian, none vendored.
-LIBS := -lfcgi -lsqlite3 -lctemplate_nothreads -lsodium -lcmark-gfm-extensions -lcmark-gfm -ljansson
+LIBS := -lfcgi -lsqlite3 -lctemplate_nothreads -lsodium -lcmark-gfm-extensions -lcmark-gfm
 
 PARTS := $(SOURCES:.c=.o) $(CXX_SOURCES:.cc=.o) $(GENERATED:.c=.o)
 RELEASE_OBJECTS := $(addprefix build/release/,$(PARTS))
@@ -36,7 +36,7 @@ PAGE_BINARIES   := $(addprefix build/asan/,$(basename $(PAGES)))
 # `make V=1` shows whole commands.
 Q := $(if $(V),,@)
 
-.PHONY: all asan run test unit pages browser faults torture check bench docs po clean
+.PHONY: all asan run test unit pages browser faults torture check bench docs po golden clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -122,6 +122,11 @@ build/asan/tests/view_test.o: build/view_test_templates.c
 po:
 	src/gen/po.sh update
 
+# What the pages say now, as what they shall say. Read the diff.
+golden: asan build/asan/tests/pages/golden_test
+	GOLDEN_WRITE=1 build/asan/tests/pages/golden_test
+	@git diff --stat -- tests/golden
+
 # The two pages of documentation that the program knows best.
 DOCS := docs
 docs: build/debrief
@@ -146,7 +151,7 @@ build/asan/debrief.a: $(filter-out %/cgi-bin/main.o,$(ASAN_OBJECTS))
 build/asan/tests/%_test: build/asan/tests/%_test.o \
 		$(patsubst %.c,build/asan/%.o,$(HELPERS)) build/asan/debrief.a
 	@echo "  link $@"
-	$(Q)g++ $(ASAN) -o $@ $^ -lcmocka $(LIBS)
+	$(Q)g++ $(ASAN) -o $@ $^ -lcmocka -ljansson $(LIBS)
 
 build/release/%.o: %.c | $(HEADERS)
 	@mkdir -p $(@D)

@@ -103,12 +103,12 @@ static enum face face_of(struct str *path, struct str accept)
 	size_t slash = 0;
 	for (size_t i = 0; i < path->len; i++) if (path->p[i] == '/') slash = i;
 	struct str last = str_part(*path, slash, path->len - slash);
-	if (str_ends(last, ".json")) {
+	if (str_ends(last, ".json") && last.len > 6) {
 		path->len -= 5;
 		if (str_is(*path, "/index")) path->len = 1;
 		return SHOW_JSON;
 	}
-	if (str_ends(last, ".csv")) {
+	if (str_ends(last, ".csv") && last.len > 5) {
 		path->len -= 4;
 		return SHOW_CSV;
 	}
@@ -135,6 +135,7 @@ static enum status route_find(struct answer *ans)
 			continue;
 		}
 		r->route = t;
+		ans->allow = STR_NONE;
 		if (ans->face == SHOW_JSON && !(t->faces & FACE_JSON)) return ST_NOT_FOUND;
 		if (ans->face == SHOW_CSV && !(t->faces & FACE_CSV)) return ST_NOT_FOUND;
 		if (ans->face == SHOW_HTML && !(t->faces & FACE_HTML)) return ST_NOT_FOUND;

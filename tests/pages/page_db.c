@@ -1,5 +1,6 @@
 /* The home and database of the page tests, and a look at them from outside. */
 #include <fcntl.h>
+#include <glob.h>
 #include <sodium.h>
 #include <sqlite3.h>
 #include <sys/stat.h>
@@ -241,7 +242,10 @@ int page_close(void **state)
 	page_forget();
 	if (eye) sqlite3_close(eye);
 	remove_all();
-	for (int i = 0; i < 2; i++) unlink(page_text("%s/run/argon-%d", home, i));
+	glob_t files;
+	if (glob(page_text("%s/run/*", home), 0, NULL, &files) == 0)
+		for (size_t i = 0; i < files.gl_pathc; i++) unlink(files.gl_pathv[i]);
+	globfree(&files);
 	rmdir(page_text("%s/run", home));
 	if (rmdir(home)) fail_msg("%s is not empty", home);
 	arena_free(page_arena);

@@ -1,0 +1,189 @@
+/* What each page says, as JSON (tests/golden/ROUTE.json), and what it costs. A change of an answer
+ * shows as a diff to be read: `make golden` writes the files anew. */
+#define _GNU_SOURCE
+#include <fcntl.h>
+#include <unistd.h>
+#include "page.h"
+
+static const char *golden_path(const struct route *t, const char *suffix)
+{
+	return page_text("tests/golden/%s.%s", t->name, suffix);
+}
+
+static void compare(const char *path, struct str now)
+{
+	if (getenv("GOLDEN_WRITE")) {
+		int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+		page_write_fd(fd, now);
+		close(fd);
+		return;
+	}
+	struct str then = page_file(path);
+	if (!then.p) fail_msg("%s is missing; make golden writes it", path);
+	if (str_eq(then, now)) return;
+	size_t at = 0, line = 1;
+	while (at < then.len && at < now.len && then.p[at] == now.p[at]) line += then.p[at++] == '\n';
+	while (at && now.p[at - 1] != '\n') at--;
+	fail_msg("%s:%zu: the page says otherwise now; make golden, and read the diff:\n%.*s", path, line,
+		STR_F(str_part(now, at, 400)));
+}
+
+/* Someone who sees the most of it: a responder. */
+static enum who reader(const struct route *t)
+{
+	return t->role > ROLE_RESPONDER ? ADA : ROSA;
+}
+
+static const char *json_path(const char *path)
+{
+	return strcmp(path, "/") == 0 ? "/index.json" : page_text("%s.json", path);
+}
+
+static void test_golden(void **state)
+{
+	(void)state;
+	EACH_ROUTE(t) {
+		if (route_posts(t)) continue;
+		const char *path = sample_of(t)->path;
+		if (t->faces & FACE_JSON) {
+			struct page p = page_get(json_path(path), reader(t));
+			page_expect(&p, 200);
+			char *text = json_dumps(page_json(&p), JSON_INDENT(1) | JSON_PRESERVE_ORDER);
+			struct str now = arena_printf(page_arena, "%s\n", text);
+			free(text);
+			compare(golden_path(t, "json"), now);
+		}
+		if (t->faces & FACE_CSV) {
+			struct page p = page_get(page_text("%s.csv", path), reader(t));
+			page_expect(&p, 200);
+			compare(golden_path(t, "csv"), p.body);
+		}
+	}
+}
+
+/* The same answer at the same moment, asked twice. */
+static void test_steady(void **state)
+{
+	(void)state;
+	EACH_ROUTE(t) {
+		if (route_posts(t) || !(t->faces & FACE_JSON)) continue;
+		const char *path = json_path(sample_of(t)->path);
+		struct page a = page_get(path, reader(t)), b = page_get(path, reader(t));
+		if (!str_eq(a.body, b.body)) fail_msg("%s differs from itself", path);
+	}
+}
+
+/* --- What a page costs ------------------------------------------------------------------------ */
+
+/* At most this much on the fixture; a page may have less. Raise a line only with a reason. */
+static const struct { const char *route; int statements, bytes; } budgets[] = {
+	{ "home", 5, 5000 }, { "incident_list", 3, 10000 }, { "incident_new", 2, 12000 },
+	{ "incident_show", 15, 18000 }, { "incident_edit", 8, 12000 },
+	{ "incident_history", 6, 4000 }, { "evaluation", 5, 29000 }, { "timeline", 7, 18000 },
+	{ "event_edit", 4, 10000 }, { "postmortem", 7, 7000 }, { "section", 6, 7000 },
+	{ "section_versions", 4, 5000 }, { "section_version", 8, 7000 }, { "findings", 9, 13000 },
+	{ "finding_new", 3, 12000 }, { "finding_edit", 9, 12000 }, { "followup_new", 4, 9000 },
+	{ "followup", 8, 10000 }, { "followup_edit", 6, 8000 }, { "open_items", 9, 14000 },
+	{ "settings", 2, 8000 }, { "healthz", 0, 100 }, { "readyz", 0, 100 },
+};
+
+static long counted(const struct page *p, const char *name)
+{
+	const char *at = memmem(p->log.p, p->log.len, name, strlen(name));
+	if (!at) fail_msg("no %s in the log: %.*s", name, STR_F(p->log));
+	return strtol(at + strlen(name), NULL, 10);
+}
+
+static void test_budget(void **state)
+{
+	(void)state;
+	EACH_ROUTE(t) {
+		if (route_posts(t)) continue;
+		size_t i = 0, n = sizeof budgets / sizeof *budgets;
+		while (i < n && strcmp(budgets[i].route, t->name) != 0) i++;
+		if (i == n) fail_msg("%s has no budget in tests/pages/golden_test.c", t->name);
+		struct page p = page_get(sample_of(t)->path, reader(t));
+		page_expect(&p, 200);
+		if (counted(&p, " statements=") > budgets[i].statements)
+			fail_msg("%s: %ld statements, at most %d", t->name, counted(&p, " statements="),
+				budgets[i].statements);
+		if (p.body.len > (size_t)budgets[i].bytes) fail_msg("%s: %zu bytes, at most %d",
+			t->name, p.body.len, budgets[i].bytes);
+	}
+}
+
+/* Twice as much of everything that a page may list, numbered from an offset on; each text holds
+ * every kind of reference. */
+static const char *const more[] = {
+	"INSERT INTO event (incident_id, number, at, position, precision, zone, kind, text, created_at, "
+	"created_by) SELECT incident_id, number + %d, at + 60000, position, precision, zone, kind, "
+	"'See INC-7, FU-12, INC-3/T4 and INC-3/F1', created_at, created_by FROM event "
+	"WHERE struck_at IS NULL",
+	"INSERT INTO finding (incident_id, number, category, title, detail, made_possible, created_at, "
+	"created_by) SELECT incident_id, number + %d, category, title, 'See INC-7, FU-12, [T4], [F1]', "
+	"made_possible, created_at, created_by FROM finding",
+	"INSERT INTO finding_event (finding_id, event_id) SELECT id, 2 FROM finding WHERE number > %d",
+	"INSERT INTO followup (number, incident_id, title, detail, kind, owner_id, team_id, priority, "
+	"due_on, first_due_on, status, unresolved, opened_at, opened_by, review_on) SELECT number + %d, "
+	"incident_id, title, detail, kind, owner_id, team_id, priority, due_on, first_due_on, status, "
+	"unresolved, opened_at, opened_by, review_on FROM followup",
+	"INSERT INTO followup_finding (followup_id, finding_id) SELECT id, 2 FROM followup "
+	"WHERE number > %d",
+	"INSERT INTO followup_note (followup_id, at, person_id, what, said) SELECT id, 1772360000000, 3, "
+	"'note', 'See INC-7, FU-12, INC-3/T4 and INC-3/F1' FROM followup WHERE number < %d",
+	"INSERT INTO section_version (incident_id, name, version, base, sha256, saved_at, saved_by) "
+	"SELECT incident_id, name, version + %d, base, sha256, saved_at, saved_by FROM section_version WHERE "
+	"not_applicable_because IS NULL",
+	"INSERT INTO change (at, person_id, route, incident_id, object) SELECT at, person_id, route, "
+	"incident_id, object FROM change WHERE id < %d",
+	"INSERT INTO incident (number, title, severity, status, lead_id, opened_at, opened_by) SELECT "
+	"number + %d, title, severity, 'open', lead_id, opened_at, opened_by FROM incident",
+	"INSERT INTO incident_tag (incident_id, tag) SELECT 1, tag || '-%d' FROM incident_tag "
+	"WHERE incident_id = 1",
+};
+
+static void grow(int offset)
+{
+	for (size_t i = 0; i < sizeof more / sizeof *more; i++) {
+		char sql[1000], *mark;
+		snprintf(sql, sizeof sql, "%s", more[i]);
+		mark = strstr(sql, "%d");
+		struct str text = arena_printf(page_arena, "%.*s%d%s", (int)(mark - sql), sql, offset,
+			mark + 2);
+		page_run(text.p);
+	}
+}
+
+/* No statement is run once for each row of anything: twice the rows, the same statements. */
+static void test_no_growth(void **state)
+{
+	(void)state;
+	struct { long statements, rows; } costs[2][sizeof budgets / sizeof *budgets + 64];
+	int n = 0, grown = 0;
+	for (int round = 0; round < 2; round++) {
+		grow(round ? 1000 : 100);
+		n = 0;
+		EACH_ROUTE(t) {
+			if (route_posts(t)) continue;
+			struct page p = page_get(sample_of(t)->path, reader(t));
+			page_expect(&p, 200);
+			costs[round][n].statements = counted(&p, " statements=");
+			costs[round][n].rows = counted(&p, " rows=");
+			if (round && costs[1][n].statements > costs[0][n].statements)
+				fail_msg("%s: %ld statements became %ld", t->name, costs[0][n].statements,
+					costs[1][n].statements);
+			grown += round && costs[1][n].rows > costs[0][n].rows;
+			n++;
+		}
+	}
+	assert_true(grown >= 10);       /* else what was doubled is on no page */
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		PAGE_INSIDE_TEST(test_golden), PAGE_INSIDE_TEST(test_steady),
+		PAGE_INSIDE_TEST(test_budget), PAGE_INSIDE_TEST(test_no_growth),
+	};
+	return cmocka_run_group_tests_name("golden", tests, page_open, page_close);
+}

@@ -1,0 +1,167 @@
+/* Headers and faces: every answer carries exactly these lines (SAFETY.md section 6), whatever came
+ * of the request; the suffix decides the face. */
+#include "page.h"
+
+/* Written out here once more, so that a line that goes missing in the program is missed. */
+#define FIXED \
+	"Cache-Control: no-store\r\n" \
+	"Vary: Cookie, Authorization, Accept\r\n" \
+	"Strict-Transport-Security: max-age=63072000; includeSubDomains\r\n" \
+	"Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; " \
+	"img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; " \
+	"base-uri 'none'; frame-ancestors 'none'; object-src 'none'; " \
+	"require-trusted-types-for 'script'; report-uri /csp\r\n" \
+	"X-Content-Type-Options: nosniff\r\n" \
+	"X-Frame-Options: DENY\r\n" \
+	"Referrer-Policy: same-origin\r\n" \
+	"Cross-Origin-Opener-Policy: same-origin\r\n" \
+	"Cross-Origin-Resource-Policy: same-origin\r\n" \
+	"Cross-Origin-Embedder-Policy: require-corp\r\n" \
+	"Permissions-Policy: camera=(), microphone=(), geolocation=(), payment=(), usb=(), " \
+	"clipboard-read=()\r\n" \
+	"X-Robots-Tag: noindex, nofollow, noarchive, nosnippet\r\n" \
+	"X-DNS-Prefetch-Control: off\r\n" \
+	"X-XSS-Protection: 0\r\n"
+
+#define HTML "text/html; charset=utf-8"
+#define JSON "application/json"
+#define PROBLEM "application/problem+json"
+
+static void expect_head(const struct page *p, int status, const char *type, const char *more)
+{
+	struct str wanted = arena_printf(page_arena, "Status: %d\r\nContent-Type: %s\r\n"
+		"Content-Length: %zu\r\n%s%s", status, type, p->body.len, FIXED, more);
+	if (!str_eq(p->head, wanted)) fail_msg("%.*s--- expected\n%.*s", STR_F(p->head),
+		STR_F(wanted));
+}
+
+static void test_exact(void **state)
+{
+	(void)state;
+	const struct sample *add = sample_of(route_named("event_add"));
+	struct page p = page_get("/INC-3", VERA);
+	expect_head(&p, 200, HTML, "");
+	p = page_get("/INC-3.json", VERA);
+	expect_head(&p, 200, JSON, "");
+	p = page_post(add->path, PAUL, add->form);
+	expect_head(&p, 303, "text/plain; charset=utf-8",
+		"Location: /INC-3/timeline?done=event_add#T7\r\n");
+	p = page_get("/INC-3", NOBODY);
+	expect_head(&p, 401, HTML, "WWW-Authenticate: Session\r\n");
+	p = page_get("/INC-3.json", NOBODY);
+	expect_head(&p, 401, PROBLEM, "WWW-Authenticate: Session\r\n");
+	p = page_get("/INC-3/edit", VERA);
+	expect_head(&p, 403, HTML, "");
+	p = page_post(add->path, VERA, add->form);
+	expect_head(&p, 403, HTML, "");
+	p = page_get("/INC-4", VERA);
+	expect_head(&p, 404, HTML, "");
+	p = page_get("/INC-4.json", VERA);
+	expect_head(&p, 404, PROBLEM, "");
+	p = page_post("/INC-3", VERA, "");
+	expect_head(&p, 405, HTML, "Allow: GET, HEAD\r\n");
+	p = page_post(add->path, PAUL, "at=never&precision=typed&kind=response&text=x");
+	expect_head(&p, 422, HTML, "");
+	p = page_get("/INC-3?zzz=1", VERA);
+	expect_head(&p, 400, HTML, "");
+}
+
+/* CSV is sent as it is made, so its length is not known before. */
+static void test_csv(void **state)
+{
+	(void)state;
+	struct page p = page_get("/open.csv", VERA);
+	struct str wanted = arena_printf(page_arena, "Status: 200\r\nContent-Type: "
+		"text/csv; charset=utf-8\r\n%s", FIXED);
+	if (!str_eq(p.head, wanted)) fail_msg("%.*s", STR_F(p.head));
+}
+
+/* A database that is not what it should be: 500, with a constant sentence and the request's id. */
+static void test_broken(void **state)
+{
+	(void)state;
+	page_run("PRAGMA foreign_keys=0; DROP TABLE event");
+	struct page p = page_get("/INC-3/timeline", VERA);
+	expect_head(&p, 500, HTML, "");
+	if (!page_says(p.body, "0123456789abcdef0123456789abcdef")) fail_msg("no request id");
+	if (page_says(p.body, "event") || page_says(p.body, "SELECT")) fail_msg("says too much");
+	p = page_get("/INC-3/timeline.json", VERA);
+	expect_head(&p, 500, PROBLEM, "");
+	p = page_get("/readyz.json", NOBODY);
+	expect_head(&p, 200, JSON, "");
+}
+
+/* No answer but that of a sign-in sets a cookie. */
+static void test_no_cookie(void **state)
+{
+	(void)state;
+	EACH_ROUTE(t) {
+		const struct sample *s = sample_of(t);
+		struct page p = route_posts(t) ? page_post(s->path, s->who, s->form) :
+			page_get(s->path, s->who);
+		page_expect(&p, s->status);
+		if (page_header(&p, "Set-Cookie")) fail_msg("%s sets a cookie", t->name);
+		page_fresh_inside(state);
+	}
+}
+
+/* The suffix decides; without one, JSON only for exactly application/json. */
+static void test_faces(void **state)
+{
+	(void)state;
+	static const struct { const char *path, *accept, *type; int status; } faces[] = {
+		{ "/INC-3", "text/html", HTML, 200 },
+		{ "/INC-3", "*/*", HTML, 200 },
+		{ "/INC-3", "", HTML, 200 },
+		{ "/INC-3", "application/json", JSON, 200 },
+		{ "/INC-3", "application/json;q=0.9", HTML, 200 },
+		{ "/INC-3", "application/json, text/html", HTML, 200 },
+		{ "/INC-3", "Application/JSON", HTML, 200 },
+		{ "/INC-3.json", "text/html", JSON, 200 },
+		{ "/index.json", "text/html", JSON, 200 },
+		{ "/INC-3.csv", "text/html", HTML, 404 },
+		{ "/INC-3.xml", "text/html", HTML, 404 },
+		{ "/INC-3.json.json", "text/html", PROBLEM, 404 },
+		{ "/.json", "text/html", HTML, 404 },
+		{ "/settings.json", "text/html", PROBLEM, 404 },
+		{ "/settings", "application/json", PROBLEM, 404 },
+		{ "/open.csv", "application/json", "text/csv; charset=utf-8", 200 },
+		{ "/nothing", "application/json", PROBLEM, 404 },
+	};
+	for (size_t i = 0; i < sizeof faces / sizeof *faces; i++) {
+		struct page p = page_ask(&(struct ask){ .method = "GET", .path = faces[i].path,
+			.who = VERA, .accept = faces[i].accept });
+		if (p.status != faces[i].status ||
+			strcmp(page_header(&p, "Content-Type"), faces[i].type) != 0)
+			fail_msg("%s with %s: %d %s", faces[i].path, faces[i].accept, p.status,
+				page_header(&p, "Content-Type"));
+	}
+}
+
+/* A request that is none is refused before anything is looked up. */
+static void test_malformed(void **state)
+{
+	(void)state;
+	char long_path[600], long_query[5000];
+	memset(long_path, 'a', sizeof long_path);
+	memset(long_query, 'a', sizeof long_query);
+	long_path[0] = '/';
+	long_path[599] = 0;
+	memcpy(long_query, "/open?x", 7);
+	long_query[4999] = 0;
+	const char *bad[] = { long_path, long_query, "INC-3", "/\xff", "/a\x01", "/\xe2\x80\xae", NULL };
+	for (int i = 0; bad[i]; i++) {
+		struct page p = page_get(bad[i], VERA);
+		if (p.status != 400) fail_msg("%.40s: %d", bad[i], p.status);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		PAGE_TEST(test_exact), PAGE_TEST(test_csv), PAGE_INSIDE_TEST(test_broken),
+		PAGE_INSIDE_TEST(test_no_cookie), PAGE_INSIDE_TEST(test_faces),
+		PAGE_INSIDE_TEST(test_malformed),
+	};
+	return cmocka_run_group_tests_name("headers", tests, page_open, page_close);
+}
