@@ -9,7 +9,7 @@
 
 #define BATCH 500                       /* records a transaction: the lock is held about 0.1 s */
 #define WAL_MOST ((int64_t)64 << 20)
-#define RECORD_ARENA ((size_t)64 << 20)
+#define RECORD_ARENA ((size_t)128 << 20)
 
 static const struct import_format *const formats[] = { &import_veris, &import_case, NULL };
 
