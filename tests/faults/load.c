@@ -34,8 +34,8 @@ static void page(struct load *l, const struct session *s)
 	struct answer a = http_get(s, l->path);
 	took(l, start);
 	if (a.status != 200 || !answer_has(&a, "</html>")) {
+		if (l->failed < 5) fprintf(stderr, "read: %s answered %d\n", l->path, a.status);
 		count(&l->failed);
-		fprintf(stderr, "read: %s answered %d\n", l->path, a.status);
 	}
 	answer_free(&a);
 }
