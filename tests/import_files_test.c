@@ -3,76 +3,30 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
-#include <fcntl.h>
 #include <unistd.h>
 #include "import_world.h"
-
-/* Runs the command with its output in HOME/out and HOME/err; the exit status. */
-static int run(int (*command)(struct cli *cli), int argc, char **argv)
-{
-	static const struct command row = { "import", import_command, "", "" };
-	struct cli cli = { .command = &row, .arena = arena, .argc = argc, .argv = argv,
-		.config = { .db_url = world_url, .home = world_home } };
-	const char *names[] = { "out", "err" };
-	int kept[2];
-	fflush(stdout);
-	for (int i = 0; i < 2; i++) {
-		kept[i] = dup(i + 1);
-		int fd = open(arena_printf(arena, "%.*s/%s", STR_F(world_home), names[i]).p,
-			O_WRONLY | O_CREAT | O_TRUNC, 0600);
-		dup2(fd, i + 1);
-		close(fd);
-	}
-	int status = command(&cli);
-	fflush(stdout);
-	for (int i = 0; i < 2; i++) {
-		dup2(kept[i], i + 1);
-		close(kept[i]);
-	}
-	return status;
-}
-
-static const char *said(const char *name)
-{
-	char *text = arena_get(arena, 100000);
-	FILE *f = fopen(arena_printf(arena, "%.*s/%s", STR_F(world_home), name).p, "re");
-	assert_non_null(f);
-	text[fread(text, 1, 99999, f)] = 0;
-	fclose(f);
-	return text;
-}
-
-static char *file_make(const char *name, const char *text)
-{
-	struct str path = arena_printf(arena, "%.*s/%s", STR_F(world_home), name);
-	FILE *f = fopen(path.p, "we");
-	assert_non_null(f);
-	fputs(text, f);
-	fclose(f);
-	return (char *)path.p;
-}
 
 /* --- The command ---------------------------------------------------------------------------- */
 
 static void test_command(void **state)
 {
 	(void)state;
-	char *lines = file_make("in.ndjson", "\xef\xbb\xbf{\"incident_id\":\"l1\"}\r\n\n"
+	char *lines = world_file("in.ndjson", "\xef\xbb\xbf{\"incident_id\":\"l1\"}\r\n\n"
 		"{\"incident_id\":\"l2\"\n{\"incident_id\":\"l3\",\"notes\":\"\\u0001\"}\n"
 		"{\"incident_id\":\"l4\"}");
-	char *whole = file_make("in.json", "{\n \"incident_id\": \"w1\"\n}\n");
-	assert_int_equal(run(import_command, 3, (char *[]){ "veris", lines, whole }), 0);
-	assert_string_equal(said("out"), "imported 3, unchanged 0, refused 2\n");
-	assert_non_null(strstr(said("err"), "in.ndjson:3: refused: not JSON"));
-	assert_non_null(strstr(said("err"), "in.ndjson:4: refused: l3: notes: a control character"));
-	assert_int_equal(run(import_command, 3, (char *[]){ "veris", whole, lines }), 0);
-	assert_string_equal(said("out"), "imported 0, unchanged 3, refused 2\n");
+	char *whole = world_file("in.json", "{\n \"incident_id\": \"w1\"\n}\n");
+	assert_int_equal(world_run(import_command, 3, (char *[]){ "veris", lines, whole }), 0);
+	assert_string_equal(world_said("out"), "imported 3, unchanged 0, refused 2\n");
+	assert_non_null(strstr(world_said("err"), "in.ndjson:3: refused: not JSON"));
+	assert_non_null(strstr(world_said("err"), "in.ndjson:4: refused: l3: notes: a control character"));
+	assert_int_equal(world_run(import_command, 3, (char *[]){ "veris", whole, lines }), 0);
+	assert_string_equal(world_said("out"), "imported 0, unchanged 3, refused 2\n");
 
-	assert_int_equal(run(import_command, 1, (char *[]){ "veris" }), 2);
-	assert_int_equal(run(import_command, 2, (char *[]){ "unheard", lines }), 2);
-	assert_int_equal(run(import_command, 3, (char *[]){ "veris", lines, "/nowhere" }), 1);
+	assert_int_equal(world_run(import_command, 1, (char *[]){ "veris" }), 2);
+	assert_int_equal(world_run(import_command, 2, (char *[]){ "unheard", lines }), 2);
+	assert_int_equal(world_run(import_command, 3, (char *[]){ "veris", lines, "/nowhere" }), 1);
 	assert_int_equal(sqlite3_exec(eye, "PRAGMA user_version = 99", NULL, NULL, NULL), SQLITE_OK);
-	assert_int_equal(run(import_command, 2, (char *[]){ "veris", lines }), 1);
+	assert_int_equal(world_run(import_command, 2, (char *[]){ "veris", lines }), 1);
 }
 
 /* --- Real data ------------------------------------------------------------------------------ */
@@ -101,19 +55,19 @@ static void test_shared(void **state)
 		print_message("import_test: no shared data here (DEBRIEF_SHARED), not tried\n");
 		skip();
 	}
-	assert_int_equal(run(import_command, N + 1, argv), 0);
+	assert_int_equal(world_run(import_command, N + 1, argv), 0);
 	long imported, unchanged, refused;
-	const char *out = said("out");
+	const char *out = world_said("out");
 	imported = strtol(strchr(out, ' '), NULL, 10);
 	unchanged = strtol(strstr(out, "unchanged") + 9, NULL, 10);
 	refused = strtol(strstr(out, "refused") + 7, NULL, 10);
 	assert_int_equal(imported + unchanged + refused, 1502 + 9);
 	assert_true(imported >= 1490 && refused <= 5);
-	const char *before = everything(), *err = said("err");
-	assert_int_equal(run(import_command, N + 1, argv), 0);
-	assert_string_equal(said("out"), arena_printf(arena,
+	const char *before = everything(), *err = world_said("err");
+	assert_int_equal(world_run(import_command, N + 1, argv), 0);
+	assert_string_equal(world_said("out"), arena_printf(arena,
 		"imported 0, unchanged %ld, refused %ld\n", imported + unchanged, refused).p);
-	assert_string_equal(said("err"), err);
+	assert_string_equal(world_said("err"), err);
 	assert_string_equal(everything(), before);
 	assert_string_equal(ask("SELECT count(*) FROM incident WHERE historical = 0 OR title = ''"), "0");
 	assert_string_equal(ask("SELECT count(*) FROM incident i WHERE required <> CASE WHEN "
@@ -191,15 +145,15 @@ static void test_demo(void **state)
 		{ "SELECT count(*) FROM incident WHERE status = 'closed' AND closed_at < resolved_at", "0" },
 	};
 	(void)state;
-	assert_int_equal(run(demo_command, 1, (char *[]){ "/nowhere" }), 1);
+	assert_int_equal(world_run(demo_command, 1, (char *[]){ "/nowhere" }), 1);
 	assert_string_equal(ask("SELECT count(*) FROM person"), "0");
-	assert_int_equal(run(demo_command, 0, NULL), 0);
-	assert_non_null(strstr(said("out"), "correct horse battery"));
+	assert_int_equal(world_run(demo_command, 0, NULL), 0);
+	assert_non_null(strstr(world_said("out"), "correct horse battery"));
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
 		assert_asked(rows[i].sql, rows[i].is);
 	assert_whole();
 	const char *before = everything();
-	assert_int_equal(run(demo_command, 0, NULL), 1);
+	assert_int_equal(world_run(demo_command, 0, NULL), 1);
 	assert_string_equal(everything(), before);
 }
 

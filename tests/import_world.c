@@ -3,6 +3,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include "import_world.h"
@@ -30,7 +31,8 @@ int world_open(void **state)
 int world_close(void **state)
 {
 	static const char *const files[] = { "debrief.db", "debrief.db-wal", "debrief.db-shm",
-		"debrief.db.lock", "out", "err", "in.json", "in.ndjson", "run/argon-0", "run/argon-1" };
+		"debrief.db.lock", "out", "err", "in.json", "in.ndjson", "in",
+		"again.db", "again.db-wal", "again.db-shm", "again.db.lock", "run/argon-0", "run/argon-1" };
 	(void)state;
 	sqlite3_close(eye);
 	for (size_t i = 0; i < sizeof files / sizeof *files; i++)
@@ -39,6 +41,50 @@ int world_close(void **state)
 	rmdir(world_home.p);
 	arena_free(arena);
 	return 0;
+}
+
+int world_run(int (*command)(struct cli *cli), int argc, char **argv)
+{
+	static const struct command row = { "command", NULL, "", "" };
+	struct cli cli = { .command = &row, .arena = arena, .argc = argc, .argv = argv,
+		.config = { .db_url = world_url, .home = world_home } };
+	const char *names[] = { "out", "err" };
+	int kept[2];
+	fflush(stdout);
+	for (int i = 0; i < 2; i++) {
+		kept[i] = dup(i + 1);
+		int fd = open(arena_printf(arena, "%.*s/%s", STR_F(world_home), names[i]).p,
+			O_WRONLY | O_CREAT | O_TRUNC, 0600);
+		dup2(fd, i + 1);
+		close(fd);
+	}
+	int status = command(&cli);
+	fflush(stdout);
+	for (int i = 0; i < 2; i++) {
+		dup2(kept[i], i + 1);
+		close(kept[i]);
+	}
+	return status;
+}
+
+const char *world_said(const char *name)
+{
+	char *text = arena_get(arena, 100000);
+	FILE *f = fopen(arena_printf(arena, "%.*s/%s", STR_F(world_home), name).p, "re");
+	assert_non_null(f);
+	text[fread(text, 1, 99999, f)] = 0;
+	fclose(f);
+	return text;
+}
+
+char *world_file(const char *name, const char *text)
+{
+	struct str path = arena_printf(arena, "%.*s/%s", STR_F(world_home), name);
+	FILE *f = fopen(path.p, "we");
+	assert_non_null(f);
+	fputs(text, f);
+	fclose(f);
+	return (char *)path.p;
 }
 
 const char *ask(const char *format, ...)

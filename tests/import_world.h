@@ -12,6 +12,12 @@ extern struct import im;
 
 int world_open(void **state);
 int world_close(void **state);
+/* Runs a command with its output in HOME/out and HOME/err; the exit status. */
+int world_run(int (*command)(struct cli *cli), int argc, char **argv);
+/* What is in HOME/name. */
+const char *world_said(const char *name);
+/* Makes HOME/name with this text; its path. Only names that world_close knows. */
+char *world_file(const char *name, const char *text);
 /* The one value of a query, as text; "" for NULL or no row. */
 const char *ask(const char *format, ...) __attribute__((format(printf, 1, 2)));
 /* Every row of every table, counted: what must not change when nothing is imported. */
