@@ -79,7 +79,8 @@ bench: all $(BENCH)
 	bench/run
 build/bench/generate: $(patsubst %.c,build/release/%.o,$(wildcard bench/gen_*.c)) $(BENCH_PARTS)
 build/bench/hello: build/release/bench/fast.o
-build/bench/hand: build/release/bench/fast.o $(patsubst %.c,build/release/%.o,$(wildcard bench/hand_*.c)) \
+build/bench/hand: build/release/bench/fast.o \
+		$(patsubst %.c,build/release/%.o,$(wildcard bench/hand_*.c)) \
 		$(addprefix build/release/src/,zone.o zone_rule.o secret.o) $(BENCH_PARTS) $(BENCH_DB)
 build/bench_assets.h: build/assets.txt
 	$(Q)awk '{ name = toupper($$1); gsub(/[^A-Z0-9]/, "_", name); \

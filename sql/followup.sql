@@ -6,7 +6,8 @@ SELECT f.id, f.number, f.version, f.incident_id, f.owner_id, f.status, f.title
 FROM followup f WHERE f.number = :number AND VISIBLE(f);
 
 -- name: followup_get :one
-SELECT f.number, f.title, f.detail, f.done_when, f.kind, s.name AS service, s.shown AS service_shown,
+SELECT f.number, f.title, f.detail, f.done_when, f.kind, s.name AS service,
+	s.shown AS service_shown,
 	o.name AS owner, o.shown AS owner_shown, fo.shown AS former_owner_shown, t.name AS team,
 	t.shown AS team_shown, f.priority, f.due_on, f.first_due_on, f.due_moved, f.cycle, f.ticket,
 	f.status, f.unresolved, f.blocked_by, f.status_reason, f.elsewhere, f.opened_at,
@@ -60,7 +61,8 @@ ORDER BY f.unresolved DESC, f.due_on, f.number LIMIT :limit;
 INSERT INTO followup (number, incident_id, access, title, detail, done_when, kind, service_id,
 	owner_id, team_id, priority, due_on, first_due_on, status, unresolved, opened_at, opened_by,
 	review_on, cycle, ticket)
-VALUES (:number, :incident, coalesce((SELECT i.access FROM incident i WHERE i.id = :incident), 'open'),
+VALUES (:number, :incident,
+	coalesce((SELECT i.access FROM incident i WHERE i.id = :incident), 'open'),
 	:title, :detail, :done_when, :kind, :service, :owner, :team, :priority, :due_on, :due_on,
 	'open', 1, :now, :person, :review_on, :cycle, :ticket)
 RETURNING id;
@@ -113,7 +115,8 @@ VALUES (:followup, :now, NULLIF(:person, 0), :what, :said, :was, :became);
 INSERT INTO followup_finding (followup_id, finding_id) VALUES (:followup, :finding);
 
 -- name: followup_involved :one
--- Whether this person owned it, or said done, since it was last opened: then someone else resolves it.
+-- Whether this person owned it, or said done, since it was last opened: then someone else resolves
+-- it.
 SELECT CASE WHEN f.owner_id = :person OR f.done_by = :person OR EXISTS (SELECT 1
 	FROM followup_note n WHERE n.followup_id = f.id AND n.what IN ('owner', 'done')
 	AND (n.person_id = :person OR n.was = :name OR n.became = :name)

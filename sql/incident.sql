@@ -196,8 +196,8 @@ UPDATE incident SET evaluated = 1 WHERE id = :incident;
 INSERT INTO evaluation_aspect (evaluation_id, aspect, sufficient, complete, comment)
 VALUES (:evaluation, :aspect, :sufficient, :complete, :comment);
 
--- The register. One statement for each order; filters are lists of codes, absent: any. A first page has
--- the least (or greatest) key there is.
+-- The register. One statement for each order; filters are lists of codes, absent: any. A first page
+-- has the least (or greatest) key there is.
 -- define: key_number_desc i.number < :key_int
 -- define: key_number_asc i.number > :key_int
 -- define: key_opened_desc (i.opened_at, i.number) < (:key_int, :key_number)

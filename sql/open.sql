@@ -63,12 +63,14 @@ WHERE i.evaluation_due_on < :today AND i.historical = 0 AND i.evaluated = 0
 -- define: order_reviewed_asc coalesce(f.reviewed_at, 0), f.number
 -- define: order_reviewed_desc coalesce(f.reviewed_at, 0) DESC, f.number DESC
 
--- After the row that the page before ended with. A first page has the least (or greatest) key there is,
--- so that first and later pages are one statement and both begin in the middle of the index.
+-- After the row that the page before ended with. A first page has the least (or greatest) key there
+-- is, so that first and later pages are one statement and both begin in the middle of the index.
 -- define: after_due_asc (f.due_on, f.number) > (:key_text, :key_number)
 -- define: after_due_desc (f.due_on, f.number) < (:key_text, :key_number)
--- define: after_priority_asc (f.priority, f.due_on, f.number) > (:key_priority, :key_text, :key_number)
--- define: after_priority_desc (f.priority, f.due_on, f.number) < (:key_priority, :key_text, :key_number)
+-- define: after_priority_asc (f.priority, f.due_on, f.number) >
+-- define: after_priority_asc (:key_priority, :key_text, :key_number)
+-- define: after_priority_desc (f.priority, f.due_on, f.number) <
+-- define: after_priority_desc (:key_priority, :key_text, :key_number)
 -- define: after_age_asc (f.opened_at, f.number) < (:key_int, :key_number)
 -- define: after_age_desc (f.opened_at, f.number) > (:key_int, :key_number)
 -- define: after_ref_asc f.number > :key_number

@@ -58,7 +58,8 @@ UPDATE person SET shown = :shown, email = :email, lang = :lang, zone = :zone, th
 
 -- name: person_find :many
 -- scan: a company has some hundreds of people
--- Enabled people of that sign-in name or shown name; two at most, enough to see that it is not clear.
+-- Enabled people of that sign-in name or shown name; two at most, enough to see that it is not
+-- clear.
 SELECT id FROM person WHERE state = 'enabled' AND (name = :folded OR shown = :name)
 ORDER BY CASE WHEN name = :folded THEN 0 ELSE 1 END, id LIMIT 2;
 

@@ -1,7 +1,8 @@
 #!/bin/sh
 # assets.sh DIR FILE...: copies each static file to DIR/static/s/<first 16 hex of its SHA-256>.<ext>
-# and prints its line for the templates: name, blank, public path. Two kinds of file keep their name,
-# because the web server answers with them by itself: error-*.html, in which @name@ becomes the path.
+# and prints its line for the templates: name, blank, public path. Two kinds of file keep their
+# name, because the web server answers with them by itself: error-*.html, in which @name@ becomes
+# the path.
 set -eu
 dir=$1
 shift

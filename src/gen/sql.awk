@@ -5,9 +5,9 @@
 #   -- what it gives, in which order  (comments are dropped)
 #   -- unfiltered: reason             instead of VISIBLE() in a statement on an incident-owned table
 #   -- scan: reason                   this statement may read a whole table (checked by sql_test)
-#   -- each: s = a b c                one statement for each value; @s@ stands for it in name and text
+#   -- each: s = a b c                a statement for each value; @s@ stands for it in name and text
 #   -- define: NAME text              for the rest of the file, @NAME@ stands for text; lines add up
-#   INDEXED(name)                     SQLite reads through this index (INDEXED BY), whatever it guesses
+#   INDEXED(name)                     SQLite reads through this index (INDEXED BY), come what may
 #   VISIBLE(i)                        who may see the incident or follow-up of alias i
 #
 # Parameters are written :name and numbered $1, $2 ... in order of first use, which SQLite and
@@ -70,9 +70,9 @@ function quote(text) {
 	return "\"" text "\""
 }
 
-# The schema's `x IN ('a', 'b')` as `(x = 'a' OR x = 'b')`: in a CHECK SQLite builds a temporary table
-# for each IN at each write, a third of a write's cost. Not in an index's WHERE, which must read like the
-# statements that use it.
+# The schema's `x IN ('a', 'b')` as `(x = 'a' OR x = 'b')`: in a CHECK SQLite builds a temporary
+# table for each IN at each write, a third of a write's cost. Not in an index's WHERE, which must
+# read like the statements that use it.
 function spelled_out(text,   out, part, column, values, n, i) {
 	while (match(text, /[a-z_]+ IN \('[^()]*'\)/)) {
 		part = substr(text, RSTART, RLENGTH)

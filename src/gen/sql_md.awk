@@ -15,9 +15,9 @@ function row() {
 
 BEGIN {
 	print "# Statements\n"
-	print "Made by `make docs` from sql/; not edited. C names a statement `SQL_` and its name in capitals:"
-	print "`grep -rn SQL_INCIDENT_HEAD src cgi-bin` finds who runs it. `one` gives at most one row, `many` several"
-	print "(it has a LIMIT), `do` none."
+	print "Made by `make docs` from sql/; not edited. C names a statement `SQL_` and its name in"
+	print "capitals: `grep -rn SQL_INCIDENT_HEAD src cgi-bin` finds who runs it. `one` gives at most"
+	print "one row, `many` several (it has a LIMIT), `do` none."
 }
 FNR == 1 {
 	row()

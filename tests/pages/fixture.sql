@@ -1,11 +1,11 @@
--- The world of the page tests: small, and every kind of thing in it once. It is Monday 2026-03-02 09:00
--- UTC. INC-3 is rich, INC-7 is young, INC-9 is history. sha256() is the test's own function.
+-- The world of the page tests: small, and every kind of thing in it once. It is Monday 2026-03-02
+-- 09:00 UTC. INC-3 is rich, INC-7 is young, INC-9 is history. sha256() is the test's own function.
 INSERT INTO team (id, name, shown) VALUES (1, 'platform', 'Platform'), (2, 'identity', 'Identity');
 INSERT INTO service (id, name, shown, team_id) VALUES (1, 'api', 'Public API', 1),
 	(2, 'signin', 'Sign-in', 2);
 INSERT INTO person (id, name, shown, email, role, team_id, password, created_at)
 SELECT id, name, shown, name || '@example.org', role, team,
-	'$argon2id$v=19$m=47104,t=1,p=1$LkN3f3h0+y6hvf+MBQflkw$xo9RwLaQQiFzTrx/qAJl9t5maItq+Yn9zbinCPhsr28',
+'$argon2id$v=19$m=47104,t=1,p=1$LkN3f3h0+y6hvf+MBQflkw$xo9RwLaQQiFzTrx/qAJl9t5maItq+Yn9zbinCPhsr28',
 	1767225600000
 FROM (SELECT 1 AS id, 'vera' AS name, 'Vera Viewer' AS shown, 'viewer' AS role, NULL AS team
 	UNION ALL SELECT 2, 'paul', 'Paul Participant', 'participant', 1
@@ -27,26 +27,30 @@ VALUES (1, 3, 'Stolen deploy key used to read build logs', 'A key left in a publ
 	'alert on a new address', 3, 'amber kite', 1, 'drafting', '2026-03-10', '2026-03-06',
 	unixepoch('2026-02-24 08:20') * 1000, 3, unixepoch('2026-02-24 16:00') * 1000);
 INSERT INTO incident (id, number, title, severity, status, lead_id, opened_at, opened_by)
-VALUES (2, 7, 'Phishing mail to support', 'SEV3', 'open', 5, unixepoch('2026-03-01 20:00') * 1000, 2);
+VALUES (2, 7, 'Phishing mail to support', 'SEV3', 'open', 5, unixepoch('2026-03-01 20:00') * 1000,
+	2);
 INSERT INTO incident (id, number, title, severity, status, historical, customer_impact, data_breach,
 	opened_at, closed_at)
 VALUES (3, 9, 'Lost laptop', 'SEV4', 'closed', 1, 'no', 'no', unixepoch('2019-04-24 12:00') * 1000,
 	unixepoch('2019-05-02 12:00') * 1000);
 INSERT INTO incident_service (incident_id, service_id) VALUES (1, 1), (1, 2);
-INSERT INTO incident_tag (incident_id, tag) VALUES (1, 'keys'), (1, 'supply-chain'), (2, 'phishing');
+INSERT INTO incident_tag (incident_id, tag) VALUES (1, 'keys'), (1, 'supply-chain'), (2,
+	'phishing');
 INSERT INTO incident_technique (incident_id, technique) VALUES (1, 'T1552.001'), (1, 'T1078');
 INSERT INTO incident_reference (incident_id, source, reference, key)
 VALUES (1, 'ticket', 'OPS-118', 'ops-118');
 INSERT INTO party (incident_id, number, name, kind, involvement, role)
 VALUES (1, 1, 'Example CERT', 'external', 'informed', 'national team');
 
-INSERT INTO event (id, incident_id, number, at, position, precision, zone, kind, text, believed, source,
+INSERT INTO event (id, incident_id, number, at, position, precision, zone, kind, text, believed,
+	source,
 	marker, created_at, created_by)
 VALUES
 (1, 1, 1, unixepoch('2026-01-12 00:00') * 1000, 1, 'day', NULL, 'cause',
 	'Image with the key published', NULL, 'registry log', 'started', 1771920000000, 3),
 (2, 1, 2, unixepoch('2026-02-24 02:10') * 1000, 2, 'minute', 'UTC', 'attacker',
-	'Key used from an unknown address', 'A colleague on the road', 'access log', NULL, 1771920000000, 3),
+	'Key used from an unknown address', 'A colleague on the road', 'access log', NULL, 1771920000000,
+	3),
 (3, 1, 3, unixepoch('2026-02-24 08:14:30') * 1000, 3, 'exact', 'Asia/Tokyo', 'detection',
 	'Alert: new address for the deploy key', NULL, NULL, 'detected', 1771920000000, 3),
 (4, 1, 4, unixepoch('2026-02-24 09:00') * 1000, 4, 'hour', 'UTC', 'response',
@@ -69,7 +73,8 @@ The key was in the image, see [T1] and [F1].
 - rotated on 24 February
 - nothing else found'
 	UNION ALL SELECT 'A build step copied the folder with the **key**.' UNION ALL SELECT '');
-INSERT INTO section_version (incident_id, name, version, base, sha256, not_applicable_because, saved_at,
+INSERT INTO section_version (incident_id, name, version, base, sha256, not_applicable_because,
+	saved_at,
 	saved_by)
 VALUES (1, 'sequence-of-events', 1, 0, sha256('The key was in the image.'), NULL, 1772100000000, 3),
 (1, 'sequence-of-events', 2, 1, sha256('## What happened
@@ -86,7 +91,8 @@ SELECT incident_id, name, version, sha256, not_applicable_because, saved_at, sav
 FROM section_version v
 WHERE version = (SELECT max(version) FROM section_version w WHERE w.name = v.name);
 
-INSERT INTO category_answer (incident_id, category, answer) VALUES (1, 'technical_lapse', 'findings'),
+INSERT INTO category_answer (incident_id, category, answer) VALUES (1, 'technical_lapse',
+	'findings'),
 	(1, 'manual_error', 'findings'), (1, 'communication_glitch', 'none');
 INSERT INTO finding (id, incident_id, number, category, title, detail, made_possible, created_at,
 	created_by)
@@ -98,15 +104,18 @@ INSERT INTO finding_touch (finding_id, category) VALUES (1, 'process_flaw');
 INSERT INTO finding_event (finding_id, event_id) VALUES (1, 1);
 INSERT INTO none_found (incident_id, category, because, signed_by, signed_at)
 VALUES (1, 'communication_glitch', 'We read the channel from 08:14 to 16:00.', 3, 1772186400000);
-INSERT INTO evaluation (id, incident_id, person_id, concluded, at) VALUES (1, 1, 3, 1, 1772186400000);
+INSERT INTO evaluation (id, incident_id, person_id, concluded, at) VALUES (1, 1, 3, 1,
+	1772186400000);
 INSERT INTO evaluation_aspect (evaluation_id, aspect, sufficient, complete, comment)
 VALUES (1, 'overall', 4, 2, 'Old keys were looked for late');
 
 INSERT INTO followup (id, number, incident_id, title, detail, done_when, kind, service_id, owner_id,
-	team_id, priority, due_on, first_due_on, due_moved, ticket, status, unresolved, blocked_by, opened_at,
+	team_id, priority, due_on, first_due_on, due_moved, ticket, status, unresolved, blocked_by,
+	opened_at,
 	opened_by, done_at, done_by, resolved_at, resolved_by, checked, review_on)
 VALUES
-(1, 11, 1, 'Keep secrets out of images', 'Because of INC-3/F1.', 'The build fails on a secret', 'bug',
+(1, 11, 1, 'Keep secrets out of images', 'Because of INC-3/F1.', 'The build fails on a secret',
+	'bug',
 	1, 2, 1, 'P1', '2026-03-20', '2026-03-20', 0, 'OPS-120', 'open', 1, NULL, 1772186400000, 3, NULL,
 	NULL, NULL, NULL, NULL, '2026-03-09'),
 (2, 12, 1, 'List keys by owner', NULL, NULL, 'process_failure', 2, 3, 2, 'P2', '2026-02-27',
@@ -118,7 +127,8 @@ VALUES
 (4, 21, NULL, 'Write down who is on call', NULL, NULL, 'documentation', NULL, NULL, NULL, 'P3',
 	'9999-12-31', '9999-12-31', 0, NULL, 'open', 1, NULL, 1772200000000, 4, NULL, NULL, NULL, NULL,
 	NULL, '2026-05-31'),
-(5, 30, 1, 'Withdraw the key', NULL, NULL, 'bug', 1, 2, 1, 'P0', '2026-02-28', '2026-02-28', 0, NULL,
+(5, 30, 1, 'Withdraw the key', NULL, NULL, 'bug', 1, 2, 1, 'P0', '2026-02-28', '2026-02-28', 0,
+	NULL,
 	'resolved', 0, NULL, 1772010000000, 3, 1772020000000, 2, 1772030000000, 3, 'Tried it: refused',
 	NULL);
 INSERT INTO followup_finding (followup_id, finding_id) VALUES (1, 1), (2, 2);
@@ -126,4 +136,5 @@ INSERT INTO followup_note (followup_id, at, person_id, what, said, was, became)
 VALUES (2, 1772190000000, 3, 'due', 'The directory is late', '2026-02-25', '2026-02-27'),
 	(3, 1772360000000, 2, 'done', 'Alert in place, see INC-3', NULL, NULL);
 INSERT INTO change (at, person_id, route, incident_id, object)
-VALUES (1771921200000, 3, 'incident_add', 1, 'INC-3'), (1772186400000, 3, 'finding_add', 1, 'INC-3/F1');
+VALUES (1771921200000, 3, 'incident_add', 1, 'INC-3'), (1772186400000, 3, 'finding_add', 1,
+	'INC-3/F1');
