@@ -1,6 +1,7 @@
 /* What a name in a template means. Templates name the tree's members in upper case, derived so:
  *
  *   variables  X  X__CODE  X__ISO  X__UTC  X__LONG  X__ABS  X__N  X__DATE  X__CLOCK  X__HTML
+ *              X__CLASS (a code in lower case; late, soon or muted for days)  X__LEFT (days in words)
  *   sections   X (list, map, true)  HAS__X  NO__X  IS__X__CODE  NOT__X__CODE
  *              ONE__X  MANY__X  ZERO__X  SOME__X
  *   includes   X: part_x.tpl over member X (map: once, list: each), or over the row when X is not
@@ -29,7 +30,7 @@ extern const struct template_text template_texts[];
 enum name_verb {
 	/* variables: */
 	NAME_PLAIN, NAME_CODE, NAME_ISO, NAME_UTC, NAME_LONG_DATE, NAME_ABSOLUTE, NAME_THOUSANDS,
-	NAME_DAY_PART, NAME_CLOCK_PART, NAME_HTML, NAME_BLANK, NAME_NEWLINE,
+	NAME_DAY_PART, NAME_CLOCK_PART, NAME_HTML, NAME_CLASS, NAME_LEFT, NAME_BLANK, NAME_NEWLINE,
 	/* sections: */
 	NAME_HAS, NAME_NO, NAME_IS, NAME_NOT, NAME_ONE, NAME_MANY, NAME_ZERO, NAME_SOME,
 	/* includes over the row: */

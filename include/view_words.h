@@ -23,6 +23,8 @@ void view_moment_clock(struct buf *b, const struct moment *t, const struct reade
 /* As exact as it was said and no more: RFC 3339, a day, "2017-08" or "2017". */
 void view_moment_iso(struct buf *b, const struct moment *t, const struct reader *who);
 
+/* How far a day is: "12 d late", "today", "in 5 d". */
+void view_left(struct buf *b, int64_t days, const struct reader *who);
 /* The day of an instant in the reader's zone. */
 int32_t view_local_day(int64_t ms, const struct reader *who);
 

@@ -198,6 +198,14 @@ static bool configure(sqlite3 *h, enum db_mode mode)
 	return true;
 }
 
+/* No process of ours has a second thread, and nobody asks SQLite what memory it has: its locks and
+ * counts would be a tenth of a write. Settled at the first open; refused, and not needed, after it. */
+static void settle(void)
+{
+	(void)sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+	(void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 static const char *path_of(struct str url, char *out, size_t room)
 {
 	if (!str_starts(url, "sqlite:") || url.len - 7 >= room) {
@@ -220,8 +228,10 @@ struct db *db_open(struct str url, enum db_mode mode)
 	char *lock = sqlite_beside(path, ".lock");
 	d->lock = open(lock, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 	free(lock);
-	int flags = SQLITE_OPEN_READWRITE | (mode == DB_OWNER ? SQLITE_OPEN_CREATE : 0);
+	/* One thread a process: SQLite need not lock itself. */
+	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (mode == DB_OWNER ? SQLITE_OPEN_CREATE : 0);
 	mode_t mask = umask(0077);
+	settle();
 	int rc = sqlite3_open_v2(path, &d->handle, flags, NULL);
 	bool ok = d->lock >= 0 && rc == SQLITE_OK && configure(d->handle, mode);
 	umask(mask);

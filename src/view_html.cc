@@ -50,7 +50,11 @@ private:
 class Row : public TemplateDictionaryInterface {
 public:
 	Row(struct view_scope *scope, const struct map *map) : scope_(scope), map_(map) {}
-	void show(const struct map *map) { map_ = map; }
+	void show(const struct map *map)
+	{
+		map_ = map;
+		asked_ = nullptr;
+	}
 
 protected:
 	TemplateString GetValue(const TemplateString &name) const override;
@@ -69,6 +73,9 @@ private:
 
 	struct view_scope *scope_;
 	const struct map *map_;
+	/* The library asks whether a section shows and then for its rows: the answer is kept between. */
+	mutable const char *asked_ = nullptr;
+	mutable struct view_rows answer_;
 };
 
 /* Walks the rows of a section with one Row that is pointed at each in turn. The library deletes it;
@@ -124,11 +131,12 @@ struct view_rows Row::rows(enum view_kind kind, const TemplateString &name) cons
 	return view_name_rows(scope_, map_, name_of(kind, name));
 }
 
-/* The library asks whether to show and then for the rows; looking twice is a few pointers. */
 bool Row::IsHiddenSection(const TemplateString &name) const
 {
 	struct view_rows r = rows(VIEW_SECTION, name);
 
+	asked_ = name.data();
+	answer_ = r;
 	return !r.same && !r.one && !(r.list && r.list->n > 0);
 }
 
@@ -152,7 +160,9 @@ const char *Row::GetIncludeTemplateName(const TemplateString &name, int) const
 TemplateDictionaryInterface::Iterator *Row::iterator(enum view_kind kind,
 	const TemplateString &name) const
 {
-	return new (scope_->a) Rows(scope_, map_, rows(kind, name));
+	bool known = kind == VIEW_SECTION && asked_ == name.data();
+
+	return new (scope_->a) Rows(scope_, map_, known ? answer_ : rows(kind, name));
 }
 
 TemplateDictionaryInterface::Iterator *Row::CreateSectionIterator(const TemplateString &name) const

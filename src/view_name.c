@@ -4,7 +4,8 @@
 static const struct { const char *word; enum name_verb verb; } suffixes[] = {
 	{ "code", NAME_CODE }, { "iso", NAME_ISO }, { "utc", NAME_UTC }, { "long", NAME_LONG_DATE },
 	{ "abs", NAME_ABSOLUTE }, { "n", NAME_THOUSANDS }, { "date", NAME_DAY_PART },
-	{ "clock", NAME_CLOCK_PART }, { "html", NAME_HTML }
+	{ "clock", NAME_CLOCK_PART }, { "html", NAME_HTML }, { "class", NAME_CLASS },
+	{ "left", NAME_LEFT }
 };
 static const struct { const char *word; enum name_verb verb; } tests[] = {
 	{ "has__", NAME_HAS }, { "no__", NAME_NO }, { "is__", NAME_IS }, { "not__", NAME_NOT },

@@ -1,4 +1,5 @@
 #include <strings.h>
+#include "text.h"
 #include "view_name.h"
 #include "log.h"
 #include "view_words.h"
@@ -101,6 +102,13 @@ static struct str value_iso(struct view_scope *s, const struct data *d)
 	return buf_text(&b);
 }
 
+/* A code as a class of the stylesheet; days left as the class of how near they are. */
+static struct str value_class(struct view_scope *s, const struct data *d)
+{
+	if (d->type == DATA_INT) return d->i < 0 ? STR("late") : d->i <= 7 ? STR("soon") : STR("muted");
+	return text_fold(s->a, str_of(d->e->code));
+}
+
 /* X__VERB of a present value. Each verb fits some types; any other is a fault. */
 static struct str value_derived(struct view_scope *s, const struct data *d, struct view_name *n)
 {
@@ -109,6 +117,8 @@ static struct str value_derived(struct view_scope *s, const struct data *d, stru
 
 	if (n->verb == NAME_HTML && d->type == DATA_HTML)
 		return *d->html.html;
+	if (n->verb == NAME_CLASS && (d->type == DATA_ENUM || d->type == DATA_INT))
+		return value_class(s, d);
 	if (n->verb == NAME_CODE && d->type == DATA_ENUM)
 		return str_of(d->e->code);
 	if (n->verb == NAME_CODE && moment)
@@ -121,6 +131,8 @@ static struct str value_derived(struct view_scope *s, const struct data *d, stru
 	if (n->verb == NAME_ABSOLUTE && d->type == DATA_INT)
 		buf_printf(&b, "%llu", d->i < 0 ? 0 - (unsigned long long)d->i :
 			(unsigned long long)d->i);
+	else if (n->verb == NAME_LEFT && d->type == DATA_INT)
+		view_left(&b, d->i, s->who);
 	else if (n->verb == NAME_LONG_DATE && d->type == DATA_DATE)
 		view_date(&b, (int32_t)d->i, s->who, true);
 	else if (n->verb == NAME_UTC && d->type == DATA_TIME)

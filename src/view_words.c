@@ -90,6 +90,20 @@ void view_reader(struct reader *who)
 	who->local_now = civil_for(who->now, who);
 }
 
+void view_left(struct buf *b, int64_t days, const struct reader *who)
+{
+	const char *format = days < 0 ? _("{n} d late") : days ? _("in {n} d") : _("today");
+	const char *p = view_word(who->lang, format), *mark = strstr(p, "{n}");
+
+	if (!mark) {
+		buf_c(b, p);
+		return;
+	}
+	buf_add(b, p, (size_t)(mark - p));
+	buf_int(b, days < 0 ? -days : days);
+	buf_c(b, mark + 3);
+}
+
 void view_date(struct buf *b, int32_t day, const struct reader *who, bool long_form)
 {
 	const struct civil *now = &who->local_now;

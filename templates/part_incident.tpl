@@ -4,7 +4,7 @@
 <div class="head"><h1><span class="ref">INC-{{NUMBER}}</span> {{TITLE}}</h1>
 {{#C_CAN_WRITE}}{{#IS__TAB__OVERVIEW}}<div class="acts"><a class="btn" href="/INC-{{NUMBER}}/edit">[[Edit facts]]</a></div>{{/IS__TAB__OVERVIEW}}{{/C_CAN_WRITE}}
 </div>
-<div class="marks"><span class="b {{#IS__SEVERITY__SEV1}}sev1{{/IS__SEVERITY__SEV1}}{{#IS__SEVERITY__SEV2}}sev2{{/IS__SEVERITY__SEV2}}{{#IS__SEVERITY__SEV3}}sev3{{/IS__SEVERITY__SEV3}}{{#IS__SEVERITY__SEV4}}sev4{{/IS__SEVERITY__SEV4}}">{{SEVERITY}}</span>
+<div class="marks"><span class="b {{SEVERITY__CLASS}}">{{SEVERITY}}</span>
 <span class="st{{#IS__STATUS__CONTAINED}} in_progress{{/IS__STATUS__CONTAINED}}{{#IS__STATUS__RESOLVED}} in_progress{{/IS__STATUS__RESOLVED}}{{#IS__STATUS__CLOSED}} resolved{{/IS__STATUS__CLOSED}}{{#IS__STATUS__REJECTED}} declined{{/IS__STATUS__REJECTED}}">{{STATUS}}</span>
 {{#HISTORICAL}}<span>[[Historical: imported when it was already over]]</span>{{/HISTORICAL}}
 {{#NO__HISTORICAL}}<span>[[Postmortem]]: {{POSTMORTEM}}</span>{{/NO__HISTORICAL}}

@@ -49,6 +49,8 @@ CREATE TABLE person (
 	version INTEGER NOT NULL DEFAULT 1
 ) STRICT;
 
+CREATE INDEX person_shown ON person (shown, id) WHERE state = 'enabled';
+
 CREATE TABLE session (
 	token_sha256 TEXT NOT NULL PRIMARY KEY, -- the cookie's value is never stored
 	person_id INTEGER NOT NULL REFERENCES person (id),
