@@ -132,8 +132,8 @@ static const char *const more[] = {
 	"INSERT INTO followup_note (followup_id, at, person_id, what, said) SELECT id, 1772360000000, 3, "
 	"'note', 'See INC-7, FU-12, INC-3/T4 and INC-3/F1' FROM followup WHERE number < %d",
 	"INSERT INTO section_version (incident_id, name, version, base, sha256, saved_at, saved_by) "
-	"SELECT incident_id, name, version + %d, base, sha256, saved_at, saved_by FROM section_version WHERE "
-	"not_applicable_because IS NULL",
+	"SELECT incident_id, name, version + %d, base, sha256, saved_at, saved_by FROM "
+	"section_version WHERE not_applicable_because IS NULL",
 	"INSERT INTO change (at, person_id, route, incident_id, object) SELECT at, person_id, route, "
 	"incident_id, object FROM change WHERE id < %d",
 	"INSERT INTO incident (number, title, severity, status, lead_id, opened_at, opened_by) SELECT "

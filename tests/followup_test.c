@@ -1,0 +1,98 @@
+/* Follow-ups: which act leads from which status to which, and the days each priority gives. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include "followup.h"
+
+static const char *const acts[] = { "note", "start", "done", "block", "unblock", "resolve",
+	"send_back", "reopen", "withdraw", "", "RESOLVE", NULL };
+
+/* All there are; every other pair of act and status leads nowhere. */
+static const struct { const char *act, *from, *to; enum role role; bool word, reopens; } table[] = {
+	{ "start", "open", "in_progress", ROLE_PARTICIPANT, false, false },
+	{ "done", "open", "done", ROLE_PARTICIPANT, false, false },
+	{ "done", "in_progress", "done", ROLE_PARTICIPANT, false, false },
+	{ "resolve", "open", "resolved", ROLE_RESPONDER, true, false },
+	{ "resolve", "in_progress", "resolved", ROLE_RESPONDER, true, false },
+	{ "resolve", "done", "resolved", ROLE_RESPONDER, true, false },
+	{ "send_back", "done", "open", ROLE_RESPONDER, true, true },
+	{ "reopen", "resolved", "open", ROLE_RESPONDER, true, true },
+	{ "withdraw", "open", "withdrawn", ROLE_RESPONDER, true, false },
+	{ "withdraw", "in_progress", "withdrawn", ROLE_RESPONDER, true, false },
+	{ "withdraw", "done", "withdrawn", ROLE_RESPONDER, true, false },
+};
+
+static void test_steps(void **state)
+{
+	size_t steps = 0;
+	(void)state;
+	for (int a = 0; acts[a]; a++)
+		for (const struct enum_value *from = followup_statuses; from->code; from++) {
+			const struct followup_step *s = followup_step_find(str_of(acts[a]),
+				str_of(from->code));
+			size_t i = 0, n = sizeof table / sizeof *table;
+			while (i < n && (strcmp(table[i].act, acts[a]) || strcmp(table[i].from, from->code)))
+				i++;
+			if ((s != NULL) != (i < n)) fail_msg("%s from %s", acts[a], from->code);
+			if (!s) continue;
+			assert_string_equal(s->to, table[i].to);
+			assert_int_equal(s->role, table[i].role);
+			assert_int_equal(s->word_needed != NULL, table[i].word);
+			assert_int_equal(s->reopens, table[i].reopens);
+			assert_non_null(enum_find(followup_statuses, str_of(s->to)));
+			steps++;
+		}
+	assert_int_equal(steps, sizeof table / sizeof *table);
+}
+
+static void test_days(void **state)
+{
+	(void)state;
+	static const struct { const char *priority; int due, review; } days[] = {
+		{ "P0", 7, 7 }, { "P1", 30, 14 }, { "P2", 90, 30 }, { "P3", 180, 91 } };
+	for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+		assert_int_equal(followup_due_days(str_of(days[i].priority)), days[i].due);
+		assert_int_equal(followup_review_days(str_of(days[i].priority)), days[i].review);
+	}
+	assert_int_equal(sizeof days / sizeof *days, 4);
+}
+
+/* Late, soon, neither; what is resolved or has no date is never late. */
+static void test_late(void **state)
+{
+	(void)state;
+	static const struct { int days; bool unresolved, overdue, soon; } cases[] = {
+		{ -1, true, true, false }, { -400, true, true, false }, { 0, true, false, true },
+		{ 7, true, false, true }, { 8, true, false, false }, { -1, false, false, false },
+		{ 0, false, false, false } };
+	struct arena *a = arena_new((size_t)1 << 20);
+	struct req r = { .a = a, .today = 20514 };
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct map *m = map_new(a);
+		map_date(m, "due_on", 20514 + cases[i].days);
+		map_bool(m, "unresolved", cases[i].unresolved);
+		followup_late_put(&r, m);
+		assert_int_equal(map_get(m, "overdue")->b, cases[i].overdue);
+		assert_int_equal(map_get(m, "soon")->b, cases[i].soon);
+		const struct data *left = map_get(m, "days_left");
+		if (cases[i].unresolved) assert_int_equal(left->i, cases[i].days);
+		else assert_int_equal(left->type, DATA_NULL);
+	}
+	struct map *m = map_new(a);
+	map_null(m, "due_on");
+	followup_late_put(&r, m);
+	assert_false(map_get(m, "overdue")->b);
+	assert_false(map_get(m, "soon")->b);
+	assert_true(str_is(followup_day(&r, 7), "2026-03-09"));
+	arena_free(a);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_steps), cmocka_unit_test(test_days), cmocka_unit_test(test_late),
+	};
+	return cmocka_run_group_tests_name("followup", tests, NULL, NULL);
+}

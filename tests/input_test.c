@@ -1,0 +1,229 @@
+/* Each type of input with what it takes and what it refuses, and the shape of a whole request. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include "input.h"
+#include "instant.h"
+
+static struct arena *arena;
+static const struct enum_value colors[] = { { "red", "Red" }, { "dark_blue", "Dark blue" },
+	{ NULL, NULL } };
+
+/* Encoded values; a fault's message begins with what stands here. */
+struct good { const char *value, *text; int64_t i; };
+struct bad { const char *value, *message; };
+#define A50 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
+#define NOT_TEXT { "%ff", "Not valid UTF-8" }, { "a%00", "Holds a control" }, \
+	{ "%c2%9f", "Holds a control" }
+#define ONE_LINE NOT_TEXT, { "a%0Ab", "One line" }, { "a%0D%0Ab", "One line" }, \
+	{ "%e2%80%ae", "Holds a text-direction" }
+
+static const struct {
+	const char *what;
+	struct input row;
+	struct good valid[8];
+	struct bad invalid[12];
+} types[] = {
+{ "line", { "f", IN_LINE, 0, 0, 0, NULL, "", NULL, NULL },
+	{ { "abc", "abc", 0 }, { "+a++b+", "a  b", 0 }, { "%f0%9f%94%a5", "\xf0\x9f\x94\xa5", 0 },
+	  { A50 A50 A50 A50, A50 A50 A50 A50, 0 }, { "a%26b%3Dc", "a&b=c", 0 }, { "%09a", "a", 0 } },
+	{ ONE_LINE, { A50 A50 A50 A50 "a", "Too long. Characters" } } },
+{ "short line", { "f", IN_LINE, 0, 0, 3, NULL, "", NULL, NULL },
+	{ { "abc", "abc", 0 }, { "%e2%82%ac%e2%82%ac%e2%82%ac", "€€€", 0 } },
+	{ { "abcd", "Too long" } } },
+{ "text", { "f", IN_TEXT, 0, 0, 8, NULL, "", NULL, NULL },
+	{ { "%0Aa", "\na", 0 }, { "a%0D%0Ab%0Dc", "a\nb\nc", 0 }, { "++x++", "  x  ", 0 },
+	  { "%09%0A", NULL, 0 }, { "12345678", "12345678", 0 }, { "%e2%80%aea", "\xe2\x80\xae" "a", 0 } },
+	{ NOT_TEXT, { "123456789", "Too long. Bytes" }, { "%e2%82%ac%e2%82%ac%e2%82%ac",
+	  "Too long. Bytes" } } },
+{ "integer", { "f", IN_INT, 0, 1, 12, NULL, "", NULL, NULL },
+	{ { "1", "1", 1 }, { "12", "12", 12 }, { "+7+", "7", 7 } },
+	{ ONE_LINE, { "0", "Too small" }, { "13", "Too large" }, { "1.0", "Not a whole" },
+	  { "1x", "Not a whole" }, { "%2B1", "Not a whole" } } },
+{ "any integer", { "f", IN_INT, 0, INT64_MIN, 0, NULL, "", NULL, NULL },
+	{ { "-9223372036854775808", "-9223372036854775808", INT64_MIN },
+	  { "9223372036854775807", "9223372036854775807", INT64_MAX }, { "007", "007", 7 } },
+	{ { "9223372036854775808", "Not a whole" }, { "-", "Not a whole" }, { "0x1", "Not a whole" } } },
+{ "day", { "f", IN_DAY, 0, 0, 0, NULL, "", NULL, NULL },
+	{ { "1970-01-01", "1970-01-01", 0 }, { "2024-02-29", "2024-02-29", 19782 },
+	  { "1969-12-31", "1969-12-31", -1 } },
+	{ ONE_LINE, { "2023-02-29", "No such date" }, { "2024-04-31", "No such date" },
+	  { "2024-1-1", "No such date" }, { "24.12.2024", "No such date" },
+	  { "2024-02-29x", "No such date" } } },
+{ "choice", { "f", IN_CHOICE, 0, 0, 0, colors, "", NULL, NULL },
+	{ { "red", "red", 0 }, { "dark_blue", "dark_blue", 1 } },
+	{ ONE_LINE, { "Red", "Not one" }, { "re", "Not one" }, { "redd", "Not one" } } },
+{ "check", { "f", IN_CHECK, 0, 0, 0, NULL, "", NULL, NULL },
+	{ { "1", "1", 1 } }, { { "0", "Not one" }, { "on", "Not one" }, { "11", "Not one" } } },
+{ "password", { "f", IN_PASSWORD, 0, 0, 0, NULL, "", NULL, NULL },
+	{ { "+a+", " a ", 0 }, { "%e2%80%ae", "\xe2\x80\xae", 0 } }, { NOT_TEXT } },
+{ "person", { "f", IN_PERSON, 0, 0, 4, NULL, "", NULL, NULL },
+	{ { "Ada", "Ada", 0 } }, { ONE_LINE, { "Ada+L", "Too long" } } },
+{ "hidden", { "f", IN_HIDDEN, 0, 0, 4, NULL, "", NULL, NULL },
+	{ { "1~2", "1~2", 0 } }, { ONE_LINE, { "12345", "Too long" } } },
+};
+
+static enum input_fault read_one(struct inputs *in, const struct input *row, const char *encoded)
+{
+	struct input *table = arena_list(arena, 2, sizeof *table);
+	table[0] = *row;
+	return input_read(in, arena, table, arena_str(arena, str_of(encoded)), NULL);
+}
+
+static void test_valid(void **state)
+{
+	(void)state;
+	for (size_t t = 0; t < sizeof types / sizeof *types; t++)
+		for (const struct good *g = types[t].valid; g->value; g++) {
+			struct inputs in;
+			struct str form = arena_printf(arena, "f=%s", g->value);
+			assert_int_equal(read_one(&in, &types[t].row, form.p), INPUT_OK);
+			const struct input_value *v = input_get(&in, "f");
+			if (in.nerrors) fail_msg("%s %s: %s", types[t].what, g->value, in.errors[0].message);
+			assert_true(v->given);
+			if (g->text ? !str_is(v->text, g->text) : str_some(v->text))
+				fail_msg("%s %s: %.*s", types[t].what, g->value, STR_F(v->text));
+			assert_true(v->i == g->i);
+			assert_int_equal(in_has(&in, "f"), g->text != NULL);
+		}
+}
+
+static void test_invalid(void **state)
+{
+	(void)state;
+	for (size_t t = 0; t < sizeof types / sizeof *types; t++)
+		for (const struct bad *b = types[t].invalid; b->value; b++) {
+			struct inputs in;
+			struct str form = arena_printf(arena, "f=%s", b->value);
+			assert_int_equal(read_one(&in, &types[t].row, form.p), INPUT_OK);
+			if (in.nerrors != 1) fail_msg("%s %s: taken", types[t].what, b->value);
+			assert_string_equal(in.errors[0].field, "f");
+			if (!str_starts(str_of(in.errors[0].message), b->message))
+				fail_msg("%s %s: %s", types[t].what, b->value, in.errors[0].message);
+			assert_true(input_get(&in, "f")->raw.p != NULL);
+		}
+}
+
+/* Empty is nothing: no error, unless it is needed; then that is the error. */
+static void test_empty(void **state)
+{
+	(void)state;
+	static const char *const forms[] = { "", "f=", "f=++", "&&f=&", NULL };
+	for (size_t t = 0; t < sizeof types / sizeof *types; t++)
+		for (int i = 0; forms[i]; i++) {
+			struct input row = types[t].row;
+			struct inputs in;
+			if (row.type == IN_PASSWORD && i == 2) continue;
+			assert_int_equal(read_one(&in, &row, forms[i]), INPUT_OK);
+			assert_int_equal(in.nerrors, 0);
+			assert_false(in_has(&in, "f"));
+			row.flags |= REQUIRED;
+			assert_int_equal(read_one(&in, &row, forms[i]), INPUT_OK);
+			assert_int_equal(in.nerrors, 1);
+			assert_string_equal(in.errors[0].message, "This is needed.");
+		}
+}
+
+static const struct input table[] = {
+	{ "name", IN_LINE, REQUIRED, 0, 0, NULL, "Name", NULL, NULL },
+	{ "color", IN_CHOICE, LIST, 0, 0, colors, "Color", NULL, NULL },
+	{ "n", IN_INT, 0, 1, 9, NULL, "Number", NULL, NULL },
+	{ NULL }
+};
+
+static void test_request(void **state)
+{
+	(void)state;
+	static const char *const also[] = { "csrf", NULL };
+	static const struct { const char *form; enum input_fault fault; } cases[] = {
+		{ "name=a&n=1&csrf=x", INPUT_OK }, { "", INPUT_OK }, { "&&", INPUT_OK },
+		{ "%6eame=a", INPUT_OK }, { "name", INPUT_OK }, { "color=red&color=dark_blue", INPUT_OK },
+		{ "name=a&name=b", INPUT_REPEATED }, { "name=&name=", INPUT_REPEATED },
+		{ "name=a&%6eame=b", INPUT_REPEATED }, { "zzz=1", INPUT_UNKNOWN },
+		{ "Name=a", INPUT_UNKNOWN }, { "name[]=a", INPUT_UNKNOWN }, { "=a", INPUT_UNKNOWN },
+		{ "name=%", INPUT_SYNTAX }, { "name=%4", INPUT_SYNTAX }, { "name=%zz", INPUT_SYNTAX },
+		{ "%zz=a", INPUT_SYNTAX }, { "name=a;n=1", INPUT_OK },
+		{ A50 "aaaaaaaaaaaaaaaaaaaa=1", INPUT_UNKNOWN },
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct inputs in;
+		enum input_fault fault = input_read(&in, arena, table, str_of(cases[i].form), also);
+		if (fault != cases[i].fault) fail_msg("%s: %d", cases[i].form, (int)fault);
+	}
+}
+
+static void test_many(void **state)
+{
+	(void)state;
+	struct buf b = buf_new(arena, 8192);
+	struct inputs in;
+	for (int i = 0; i < INPUT_LIST_MAX; i++) buf_c(&b, "color=red&");
+	assert_int_equal(input_read(&in, arena, table, buf_text(&b), NULL), INPUT_OK);
+	assert_int_equal(input_get(&in, "color")->n, INPUT_LIST_MAX);
+	buf_c(&b, "color=red");
+	assert_int_equal(input_read(&in, arena, table, buf_text(&b), NULL), INPUT_OK);
+	assert_string_equal(in.errors[0].field, "color");
+	for (int i = 0; i < 400; i++) buf_c(&b, "&color=red");
+	assert_int_equal(input_read(&in, arena, table, buf_text(&b), NULL), INPUT_TOO_MANY);
+}
+
+static void test_values(void **state)
+{
+	(void)state;
+	struct inputs in;
+	assert_int_equal(input_read(&in, arena, table, STR("color=red&color=dark_blue&n=3&name=+x+"),
+		NULL), INPUT_OK);
+	assert_true(str_is(in_json(&in, "color"), "[\"red\",\"dark_blue\"]"));
+	assert_true(in_int(&in, "n") == 3);
+	assert_true(str_is(in_text(&in, "name"), "x"));
+	assert_true(str_is(input_get(&in, "name")->raw, " x "));
+	assert_int_equal(input_read(&in, arena, table, STR(""), NULL), INPUT_OK);
+	assert_null(in_json(&in, "color").p);
+	assert_null(in_code(&in, "color").p);
+}
+
+static void test_peek(void **state)
+{
+	(void)state;
+	struct str form = STR("a=1&csrf=%41+b&x&csrf=2&z=%zz");
+	assert_true(str_is(input_peek(arena, form, "csrf"), "A b"));
+	assert_true(str_is(input_peek(arena, form, "x"), ""));
+	assert_null(input_peek(arena, form, "z").p);
+	assert_null(input_peek(arena, form, "srf").p);
+	assert_null(input_peek(arena, STR_NONE, "a").p);
+}
+
+/* More errors than there is room for are dropped, never written past the end. */
+static void test_errors_full(void **state)
+{
+	(void)state;
+	struct inputs in;
+	assert_int_equal(input_read(&in, arena, table, STR("name=a"), NULL), INPUT_OK);
+	for (int i = 0; i < 100; i++) input_error(&in, "name", "wrong");
+	assert_int_equal(in.nerrors, sizeof in.errors / sizeof *in.errors);
+}
+
+static int arena_open(void **state)
+{
+	(void)state;
+	arena = arena_new((size_t)16 << 20);
+	return arena ? 0 : -1;
+}
+static int arena_close(void **state)
+{
+	(void)state;
+	arena_free(arena);
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(test_valid), cmocka_unit_test(test_invalid), cmocka_unit_test(test_empty),
+		cmocka_unit_test(test_request), cmocka_unit_test(test_many), cmocka_unit_test(test_values),
+		cmocka_unit_test(test_peek), cmocka_unit_test(test_errors_full),
+	};
+	return cmocka_run_group_tests_name("input", tests, arena_open, arena_close);
+}

@@ -1,0 +1,254 @@
+/* Rules that need the database: the gate's conditions one by one, the incident's states, and lists
+ * with each filter and order. */
+#include "page.h"
+
+/* --- The gate --------------------------------------------------------------------------------- */
+
+#define NOTHING_MORE "INSERT INTO category_answer (incident_id, category, answer) VALUES " \
+	"(1, 'procedural_failure', 'none'), (1, 'process_flaw', 'none'), (1, 'unknown_vector', 'none');" \
+	"INSERT INTO none_found (incident_id, category, because, signed_at) VALUES " \
+	"(1, 'procedural_failure', 'x', 1), (1, 'process_flaw', 'x', 1), (1, 'unknown_vector', 'x', 1);"
+#define NO_CAUSE "UPDATE event SET kind = 'system' WHERE kind IN ('cause', 'attacker');"
+#define WRITTEN(name) "INSERT INTO section (incident_id, name, version, sha256, saved_at) VALUES " \
+	"(1, '" name "', 1, sha256('The key was in the image.'), 1);"
+
+enum met { ABSENT, MISSING, MET };
+static const struct { const char *change, *condition; enum met met; int count; } gate[] = {
+	{ "", "section_sequence", MET, 0 }, { "", "section_technical", MET, 0 },
+	{ "", "section_actors", MET, 0 }, { "", "section_response", MISSING, 0 },
+	{ "", "section_takeaways", MISSING, 0 }, { "", "event_cause", MET, 0 },
+	{ "", "event_detection", MET, 0 }, { "", "event_response", MET, 0 },
+	{ "", "categories", MISSING, 3 }, { "", "findings_followed", MET, 0 },
+	{ "", "impact_assessed", MET, 0 }, { "", "breach_assessed", MET, 0 },
+	{ "", "unknown_explained", ABSENT, 0 }, { "", "evaluation", MET, 0 },
+	{ "", "postmortem", MISSING, 0 }, { "", "followups_owned", MET, 0 },
+	{ "DELETE FROM section WHERE name = 'sequence-of-events'", "section_sequence", MISSING, 0 },
+	{ "DELETE FROM section WHERE name = 'technical-summary'", "section_technical", MISSING, 0 },
+	{ "DELETE FROM section WHERE name = 'actors'", "section_actors", MISSING, 0 },
+	{ WRITTEN("response-execution"), "section_response", MET, 0 },
+	{ WRITTEN("key-takeaways"), "section_takeaways", MET, 0 },
+	{ "UPDATE event SET kind = 'system' WHERE kind = 'cause'", "event_cause", MET, 0 },
+	{ NO_CAUSE, "event_cause", MISSING, 0 },
+	{ "UPDATE event SET struck_at = 1, struck_by = 3, struck_because = 'x' WHERE number < 3",
+	  "event_cause", MISSING, 0 },
+	{ NO_CAUSE
+	  "UPDATE incident SET origin_unknown_because = 'no logs'", "event_cause", MET, 0 },
+	{ "UPDATE event SET kind = 'system' WHERE kind = 'detection'", "event_detection", MISSING, 0 },
+	{ "UPDATE event SET kind = 'system' WHERE kind = 'response'", "event_response", MISSING, 0 },
+	{ NOTHING_MORE, "categories", MET, 0 },
+	{ "DELETE FROM followup_finding WHERE finding_id = 2", "findings_followed", MISSING, 1 },
+	{ "DELETE FROM followup_finding", "findings_followed", MISSING, 2 },
+	{ "DELETE FROM followup_finding; UPDATE finding SET no_action_because = 'known'",
+	  "findings_followed", MET, 0 },
+	{ "UPDATE incident SET customer_impact = 'not_assessed'", "impact_assessed", MISSING, 0 },
+	{ "UPDATE incident SET data_breach = 'not_assessed'", "breach_assessed", MISSING, 0 },
+	{ "UPDATE incident SET customer_impact = 'unknown'", "unknown_explained", MISSING, 0 },
+	{ "UPDATE incident SET customer_impact = 'unknown', impact_unknown_because = 'no logs'",
+	  "unknown_explained", ABSENT, 0 },
+	{ "UPDATE incident SET data_breach = 'unknown'", "unknown_explained", MISSING, 0 },
+	{ "UPDATE incident SET data_breach = 'unknown', breach_unknown_because = 'no logs'",
+	  "unknown_explained", ABSENT, 0 },
+	{ "DELETE FROM evaluation_aspect; DELETE FROM evaluation", "evaluation", MISSING, 0 },
+	{ "UPDATE evaluation SET concluded = 0", "evaluation", MISSING, 0 },
+	{ "UPDATE incident SET postmortem = 'in_review' WHERE id = 1", "postmortem", MISSING, 0 },
+	{ "UPDATE incident SET postmortem = 'approved' WHERE id = 1", "postmortem", MET, 0 },
+	{ "UPDATE incident SET required = 0, postmortem = 'not_required' WHERE id = 1", "postmortem",
+	  ABSENT, 0 },
+	{ "UPDATE incident SET required = 0, postmortem = 'not_required' WHERE id = 1",
+	  "section_sequence", ABSENT, 0 },
+	{ "UPDATE followup SET owner_id = NULL WHERE id IN (1, 2)", "followups_owned", MISSING, 2 },
+	{ "UPDATE incident SET historical = 1 WHERE id = 1", "evaluation", ABSENT, 0 },
+};
+
+static const json_t *condition(const json_t *out, const char *list, const char *code)
+{
+	const json_t *l = json_object_get(out, list);
+	for (size_t i = 0; i < json_array_size(l); i++) {
+		const json_t *one = json_array_get(l, i);
+		if (strcmp(json_string_value(json_object_get(one, "condition")), code) == 0) return one;
+	}
+	return NULL;
+}
+
+static void test_gate(void **state)
+{
+	for (size_t i = 0; i < sizeof gate / sizeof *gate; i++) {
+		page_run(gate[i].change);
+		struct page p = page_get("/INC-3.json", VERA);
+		assert_int_equal(p.status, 200);
+		const json_t *out = page_json(&p), *missing = condition(out, "gate", gate[i].condition),
+			*met = condition(out, "gate_met", gate[i].condition);
+		enum met now = missing ? MISSING : met ? MET : ABSENT;
+		if (now != gate[i].met || (missing && met)) fail_msg("%s after \"%s\": %d",
+			gate[i].condition, gate[i].change, (int)now);
+		if (missing) assert_int_equal(json_integer_value(json_object_get(missing, "count")),
+			gate[i].count);
+		assert_int_equal(json_integer_value(json_object_get(out, "gate_open")),
+			json_array_size(json_object_get(out, "gate")));
+		page_fresh_inside(state);
+	}
+}
+
+/* What the page lists is what the closing refuses, and nothing else does. */
+static void test_closing(void **state)
+{
+	(void)state;
+	page_run(NOTHING_MORE WRITTEN("response-execution") WRITTEN("key-takeaways"));
+	const char *before = page_digest();
+	assert_int_equal(page_post("/INC-3/status", ROSA, "to=closed").status, 422);
+	assert_string_equal(before, page_digest());
+	page_run("UPDATE incident SET postmortem = 'approved' WHERE id = 1");
+	struct page p = page_get("/INC-3.json", VERA);
+	assert_int_equal(json_integer_value(json_object_get(page_json(&p), "gate_open")), 0);
+	assert_int_equal(page_post("/INC-3/status", ROSA, "to=closed").status, 303);
+	assert_string_equal(page_value("SELECT status || closed_by FROM incident WHERE id = 1"),
+		"closed3");
+}
+
+/* --- States ----------------------------------------------------------------------------------- */
+
+static const struct { const char *from, *to; bool reason; } ways[] = {
+	{ "open", "contained", false }, { "open", "resolved", false }, { "open", "closed", false },
+	{ "contained", "resolved", false }, { "contained", "closed", false },
+	{ "resolved", "closed", false }, { "open", "rejected", true },
+	{ "contained", "rejected", true }, { "resolved", "rejected", true },
+	{ "contained", "open", true }, { "resolved", "open", true }, { "closed", "open", true },
+	{ "rejected", "open", true },
+};
+
+static bool goes(const char *from, const char *to, bool reason)
+{
+	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+		if (strcmp(ways[i].from, from) == 0 && strcmp(ways[i].to, to) == 0)
+			return reason || !ways[i].reason;
+	return false;
+}
+
+/* Every pair of states, with and without a reason, on an incident whose gate is open. */
+static void test_states(void **state)
+{
+	static const char *const states[] = { "open", "contained", "resolved", "closed", "rejected" };
+	for (int i = 0; i < 5 * 5 * 2; i++) {
+		const char *from = states[i / 10], *to = states[i / 2 % 5];
+		page_run(page_text("UPDATE incident SET status = '%s', customer_impact = 'no', "
+			"data_breach = 'no' WHERE id = 2;"
+			"INSERT INTO evaluation (incident_id, concluded, at) VALUES (2, 1, 1);", from));
+		struct page p = page_post_json("/INC-7/status", ROSA, page_text("to=%s%s", to,
+			i % 2 ? "&reason=x" : ""));
+		int expected = goes(from, to, i % 2) ? 303 : 422;
+		if (p.status != expected) fail_msg("%s to %s%s: %d %.*s", from, to, i % 2 ?
+			" with a reason" : "", p.status, STR_F(p.body));
+		assert_string_equal(page_value("SELECT status FROM incident WHERE id = 2"),
+			expected == 303 ? to : from);
+		page_fresh_inside(state);
+	}
+}
+
+/* --- Lists ------------------------------------------------------------------------------------ */
+
+static const struct { const char *path, *list, *numbers; } lists[] = {
+	{ "/open.json", "followups", "12 14 11 21" },
+	{ "/open.json?owner=paul", "followups", "14 11" },
+	{ "/open.json?owner=paul&owner=rosa", "followups", "12 14 11" },
+	{ "/open.json?owner=none", "followups", "21" },
+	{ "/open.json?owner=me", "followups", "12" },
+	{ "/open.json?owner=none&owner=me", "followups", "12 21" },
+	{ "/open.json?owner=dora", "followups", "" },
+	{ "/open.json?team=platform", "followups", "14 11" },
+	{ "/open.json?service=signin", "followups", "12" },
+	{ "/open.json?kind=bug&kind=documentation", "followups", "11 21" },
+	{ "/open.json?priority=P1", "followups", "11" },
+	{ "/open.json?status=done", "followups", "14" },
+	{ "/open.json?due=overdue", "followups", "12" },
+	{ "/open.json?due=week", "followups", "14" },
+	{ "/open.json?due=none", "followups", "21" },
+	{ "/open.json?incident=3&kind=bug", "followups", "11" },
+	{ "/open.json?incident=4", "followups", "" },
+	{ "/open.json?sort=-due", "followups", "21 11 14 12" },
+	{ "/open.json?sort=ref", "followups", "11 12 14 21" },
+	{ "/open.json?sort=-ref", "followups", "21 14 12 11" },
+	{ "/open.json?sort=title", "followups", "14 11 12 21" },
+	{ "/open.json?sort=ref&after=ref~12", "followups", "14 21" },
+	{ "/incidents.json", "incidents", "9 7 3" },
+	{ "/incidents.json?status=open&status=resolved", "incidents", "7 3" },
+	{ "/incidents.json?severity=SEV2", "incidents", "3" },
+	{ "/incidents.json?postmortem=drafting", "incidents", "3" },
+	{ "/incidents.json?historical=1", "incidents", "9" },
+	{ "/incidents.json?historical=0", "incidents", "7 3" },
+	{ "/incidents.json?lead=rosa", "incidents", "3" },
+	{ "/incidents.json?tag=phishing", "incidents", "7" },
+	{ "/incidents.json?tag=none", "incidents", "" },
+	{ "/incidents.json?sort=opened", "incidents", "9 3 7" },
+	{ "/incidents.json?sort=severity", "incidents", "3 7 9" },
+	{ "/incidents.json?sort=number", "incidents", "3 7 9" },
+};
+
+static void test_lists(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
+		struct page p = page_get(lists[i].path, ROSA);
+		if (p.status != 200) fail_msg("%s: %d %.*s", lists[i].path, p.status, STR_F(p.log));
+		const json_t *l = json_object_get(page_json(&p), lists[i].list);
+		struct buf b = buf_new(page_arena, 64);
+		for (size_t k = 0; k < json_array_size(l); k++)
+			buf_printf(&b, "%s%lld", k ? " " : "", (long long)json_integer_value(
+				json_object_get(json_array_get(l, k), "number")));
+		if (!str_is(buf_text(&b), lists[i].numbers)) fail_msg("%s: %.*s", lists[i].path,
+			STR_F(buf_text(&b)));
+	}
+}
+
+/* The key of the page after this one; NULL after the last. */
+static const char *next_key(const json_t *out)
+{
+	const json_t *key = json_object_get(out, "next_after");
+	assert_non_null(key);
+	if (!json_is_string(key)) return NULL;
+	struct buf b = buf_new(page_arena, 64);
+	text_url(&b, str_of(json_string_value(key)));
+	return arena_str(page_arena, buf_text(&b)).p;
+}
+
+/* Follows an order from page to page: each row once, none left out. */
+static void follow(const char *order)
+{
+	char seen[1300] = { 0 };
+	int rows = 0, pages = 0;
+	const char *key = NULL;
+	do {
+		assert_true(++pages < 5);
+		struct page p = page_get(page_text("/open.json?sort=%s%s%s", order, key ? "&after=" : "",
+			key ? key : ""), ROSA);
+		if (p.status != 200) fail_msg("%s: %d", order, p.status);
+		const json_t *l = json_object_get(page_json(&p), "followups");
+		for (size_t k = 0; k < json_array_size(l); k++, rows++) {
+			json_int_t n = json_integer_value(json_object_get(json_array_get(l, k), "number"));
+			if (seen[n]++) fail_msg("%s: FU-%d twice", order, (int)n);
+		}
+		key = next_key(page_json(&p));
+	} while (key);
+	if (rows != 255 || pages != 3) fail_msg("%s: %d rows on %d pages", order, rows, pages);
+}
+
+static void test_pages_of_a_list(void **state)
+{
+	(void)state;
+	page_run("WITH RECURSIVE n(i) AS (SELECT 1000 UNION ALL SELECT i + 1 FROM n WHERE i < 1250) "
+		"INSERT INTO followup (number, title, kind, priority, due_on, first_due_on, owner_id, "
+		"status, unresolved, opened_at, review_on) SELECT i, 'T' || (i % 7), 'bug', 'P' || (i % 4), "
+		"CASE WHEN i % 5 = 0 THEN '9999-12-31' ELSE '2026-04-0' || (1 + i % 9) END, '2026-04-01', "
+		"CASE WHEN i % 3 = 0 THEN 2 END, 'open', 1, 1772186400000 + i % 11, '2026-04-01' FROM n");
+	const struct input *sort = route_named("open_items")->input;
+	while (strcmp(sort->name, "sort") != 0) sort++;
+	for (const struct enum_value *o = sort->values; o->code; o++) follow(o->code);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		PAGE_INSIDE_TEST(test_gate), PAGE_INSIDE_TEST(test_closing), PAGE_INSIDE_TEST(test_states),
+		PAGE_INSIDE_TEST(test_lists), PAGE_INSIDE_TEST(test_pages_of_a_list),
+	};
+	return cmocka_run_group_tests_name("rules", tests, page_open, page_close);
+}
