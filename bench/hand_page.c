@@ -200,7 +200,8 @@ static void due_cells(struct buf *b, const struct hand *h, sqlite3_stmt *st)
 		PUT(b, " d late</td>");
 		return;
 	}
-	buf_c(b, dated && left <= 7 ? "</td><td class=\"num soon\">" : "</td><td class=\"num muted\">");
+	buf_c(b, !dated ? "</td><td class=\"num \">" : left <= 7 ? "</td><td class=\"num soon\">" :
+		"</td><td class=\"num muted\">");
 	if (dated && left == 0) PUT(b, "today");
 	if (dated && left > 0) {
 		PUT(b, "in ");
@@ -220,8 +221,8 @@ static void incident_cells(struct buf *b, const struct hand *h, sqlite3_stmt *st
 		PUT(b, "\">INC-");
 		buf_int(b, sqlite3_column_int64(st, INCIDENT));
 		PUT(b, "</a> <span class=\"sevt ");
-		if (severity[3] == '1') PUT(b, "sev1");
-		if (severity[3] == '2') PUT(b, "sev2");
+		PUT(b, "sev");
+		buf_char(b, severity[3]);
 		PUT(b, "\">");
 		buf_c(b, severity);
 		PUT(b, "</span>");

@@ -1,5 +1,5 @@
 /* Taking in what other tools wrote. Invariants: a record is taken whole or not at all (a savepoint
- * each); the record as it came is kept beside what was made of it (import_record); the same record
+ * each, or one for some when all went well); the record as it came is kept beside what was made of it (import_record); the same record
  * again changes nothing; a record whose id is known with other content is refused, never merged.
  * Nothing is invented: what is derived is said to be (docs/decisions/020-import.md).
  *
@@ -29,9 +29,13 @@ struct import {
 	struct arena *a;                /* of one record; the caller resets it between records */
 	struct zones *zones;
 	int64_t now;
+	/* One savepoint holds several records: after an IMPORT_REFUSED that has a number, the caller
+	 * must not keep them, and take each again apart. */
+	bool together;
+	int64_t counter, drawn;         /* together: INC's counter when first asked, and steps since */
 	struct str refused;             /* why this record is not taken; absent: no reason yet */
 	int64_t incident;               /* being written */
-	int64_t number;                 /* its INC number */
+	int64_t number;                 /* its INC number; 0: nothing is written yet */
 	struct str id;                  /* of the record, once known */
 	int events, parties, findings;  /* numbered so far */
 };
@@ -42,6 +46,10 @@ enum imported { IMPORT_NEW, IMPORT_UNCHANGED, IMPORT_REFUSED, IMPORT_RESULTS };
  * db_failed too: after anything but DB_OK the transaction is lost. */
 enum imported import_record(struct import *im, const struct import_format *format, struct str text)
 	MUST_CHECK;
+
+/* Begins and ends records that are taken together, with the savepoint around them. */
+void import_together(struct import *im);
+void import_apart(struct import *im, bool keep);
 
 /* --- What a format writes with -------------------------------------------------------------- */
 

@@ -58,13 +58,29 @@ static enum imported parsed_take(struct import *im, const struct import_format *
 	enum imported result = known(im, source, key, sha256);
 	if (result != IMPORT_NEW) return result;
 
-	db_savepoint(im->db);
+	if (!im->together) db_savepoint(im->db);
 	format->write(im, record);
 	if (!im->refused.p) record_put(im, format, source, key, body, sha256);
 	if (db_failed(im->db) == DB_CONSTRAINT)
 		import_refuse(im, "it does not fit together with what is here already");
-	db_release(im->db, !im->refused.p);
+	if (!im->together) db_release(im->db, !im->refused.p);
 	return im->refused.p ? IMPORT_REFUSED : IMPORT_NEW;
+}
+
+void import_together(struct import *im)
+{
+	im->together = true;
+	im->counter = im->drawn = 0;
+	db_savepoint(im->db);
+}
+
+void import_apart(struct import *im, bool keep)
+{
+	if (keep && im->drawn)
+		DB_ONE(im->db, 0, SQL_COUNTER_NEXT, db_str("name", STR("INC")),
+			db_int("step", im->drawn));
+	im->together = false;
+	db_release(im->db, keep);
 }
 
 enum imported import_record(struct import *im, const struct import_format *format, struct str text)

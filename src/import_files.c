@@ -8,10 +8,20 @@
 #include "text.h"
 
 #define BATCH 500                       /* records a transaction: the lock is held about 0.1 s */
+#define GROUP 10                        /* records a savepoint, while nothing goes wrong */
+#define GROUP_BYTES ((size_t)8 << 20)
 #define WAL_MOST ((int64_t)64 << 20)
 #define RECORD_ARENA ((size_t)128 << 20)
 
 static const struct import_format *const formats[] = { &import_veris, &import_case, NULL };
+
+/* A record on its way, and what became of it. */
+struct waiting {
+	const char *file;
+	size_t line;
+	struct str text, id, refused;
+	enum imported result;
+};
 
 struct run {
 	struct import im;
@@ -25,6 +35,9 @@ struct run {
 	int64_t bytes, bytes_done;
 	bool stopped, failed, tty;
 	char *buffer;                   /* JSON_BYTES + 1 */
+	struct arena *lines;            /* what the group holds */
+	struct waiting group[GROUP];
+	int waiting;
 };
 
 static void progress(const struct run *run, bool last)
@@ -74,41 +87,75 @@ static bool batch_begin(struct run *run)
 	return true;
 }
 
-static void refusal_print(struct run *run)
+static void refusal_print(struct run *run, const struct waiting *w)
 {
-	struct buf b = buf_new(run->im.a, 200);
-	if (run->im.id.p) {
-		text_log(&b, run->im.id);
+	struct buf b = buf_new(run->lines, 200);
+	if (w->id.p) {
+		text_log(&b, w->id);
 		buf_c(&b, ": ");
 	}
-	buf_str(&b, run->im.refused);
+	buf_str(&b, w->refused);
 	if (run->tty) fputc('\r', stderr);
-	fprintf(stderr, "%s:%zu: refused: %.*s\n", run->file, run->line, STR_F(buf_text(&b)));
+	fprintf(stderr, "%s:%zu: refused: %.*s\n", w->file, w->line, STR_F(buf_text(&b)));
+}
+
+/* Takes every record of the group; false at the first that spoils what it was to be taken with. */
+static bool group_try(struct run *run)
+{
+	struct import *im = &run->im;
+	for (int i = 0; i < run->waiting; i++) {
+		struct waiting *w = &run->group[i];
+		w->result = import_record(im, run->format, w->text);
+		bool spoilt = im->together && w->result == IMPORT_REFUSED && im->number;
+		w->id = arena_str(run->lines, im->id);
+		w->refused = arena_str(run->lines, im->refused);
+		arena_reset(im->a);
+		if (spoilt || db_failed(im->db) != DB_OK) return false;
+	}
+	return true;
+}
+
+/* One savepoint costs SQLite a copy of every page written since, so the group shares one; only when
+ * a record is refused late are all taken again, each with its own. */
+static bool group_take(struct run *run)
+{
+	bool more = true;
+	if (run->waiting && !batch_begin(run)) more = false;
+	if (run->waiting && more) {
+		import_together(&run->im);
+		bool well = group_try(run);
+		import_apart(&run->im, well);
+		if (!well && db_failed(run->im.db) == DB_OK) well = group_try(run);
+		for (int i = 0; well && i < run->waiting; i++) {
+			run->counts[run->group[i].result]++;
+			if (run->group[i].result == IMPORT_REFUSED) refusal_print(run, &run->group[i]);
+		}
+		run->pending += run->waiting;
+		/* Not well: nothing of this batch stays. */
+		if (!well || run->pending >= BATCH) batch_end(run);
+		more = well && !run->failed && !run->stopped;
+	}
+	run->waiting = 0;
+	arena_reset(run->lines);
+	return more;
 }
 
 /* One record; false when the run is over. */
 static bool record(struct run *run, struct str text)
 {
-	if (!batch_begin(run)) return false;
-	enum imported result = import_record(&run->im, run->format, text);
-	if (db_failed(run->im.db) != DB_OK) {
-		batch_end(run);         /* nothing of this batch stays */
-		return false;
-	}
-	run->counts[result]++;
-	if (result == IMPORT_REFUSED) refusal_print(run);
-	arena_reset(run->im.a);
-	if (++run->pending == BATCH) batch_end(run);
-	return !run->failed && !run->stopped;
+	run->group[run->waiting++] = (struct waiting){ .file = run->file, .line = run->line,
+		.text = arena_str(run->lines, text) };
+	bool full = run->waiting == GROUP || arena_used(run->lines) > GROUP_BYTES;
+	return !full || group_take(run);
 }
 
 static bool too_long(struct run *run)
 {
-	run->im.id = STR_NONE;
-	run->im.refused = STR("longer than 1 MiB");
+	struct waiting w = { .file = run->file, .line = run->line, .refused = STR("longer than 1 MiB") };
+	bool more = group_take(run);
 	run->counts[IMPORT_REFUSED]++;
-	refusal_print(run);
-	return true;
+	refusal_print(run, &w);
+	return more;
 }
 
 /* Reads up to the end of the line (or of the file), at most a record's size; the rest of an
@@ -207,6 +254,7 @@ static int files_run(struct run *run, int n, char **files)
 		file_take(run, f);
 		fclose(f);
 	}
+	if (!run->failed && !run->stopped) (void)group_take(run);
 	batch_end(run);
 	return summary(run);
 }
@@ -224,15 +272,17 @@ int import_command(struct cli *cli)
 	run.im.db = db_open(run.url, DB_WRITE);
 	run.im.a = arena_new(RECORD_ARENA);
 	run.im.zones = zones_new();
+	run.lines = arena_new(2 * GROUP_BYTES);
 	run.buffer = arena_get(cli->arena, JSON_BYTES + 1);
 	run.signals = process_signals((const int[]){ SIGINT, SIGTERM, 0 });
 	int status = 1;
-	if (run.im.db && run.im.a && run.im.zones)
+	if (run.im.db && run.im.a && run.im.zones && run.lines)
 		status = files_run(&run, cli->argc - 1, cli->argv + 1);
 	else
 		cli_fail("cannot open the database");
 	zones_free(run.im.zones);
 	arena_free(run.im.a);
+	arena_free(run.lines);
 	db_close(run.im.db);
 	return status;
 }

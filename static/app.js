@@ -1,27 +1,124 @@
 /* Comfort on top of pages that work without it. One file, deferred, no library.
  *
- *   keys        single-key shortcuts outside fields (DESIGN.md section 8); off by data-keys="off"
- *   editor      Ctrl S saves, Ctrl Enter saves and closes
+ *   menus       one open at a time; Escape and a click beside it close it
  *   unsaved     a page with unsent text asks before it is left
+ *   saving      Ctrl S saves, Ctrl Enter saves and closes: a form with a save bar
+ *   keys        single keys outside fields (DESIGN.md section 8); off by data-keys="off" on <html>
  */
 "use strict";
 
-/* The editor: a form with data-unsaved ("1": what it holds came back unsaved). Ctrl S saves, Ctrl Enter
- * saves and closes; leaving with unsent text is asked about. */
-for (const form of document.querySelectorAll("form[data-unsaved]")) {
-	const stay = form.querySelector("button[name=stay]");
-	const close = form.querySelector("button.primary");
-	let sending = false;
-	const unsent = () => form.dataset.unsaved === "1" || Array.from(form.elements).some(
-		(e) => (e.type === "textarea" || e.type === "text") && e.value !== e.defaultValue);
-	form.addEventListener("submit", () => { sending = true; });
-	addEventListener("pageshow", () => { sending = false; });
-	addEventListener("beforeunload", (e) => { if (!sending && unsent()) e.preventDefault(); });
-	addEventListener("keydown", (e) => {
-		if (!(e.ctrlKey || e.metaKey) || e.altKey || e.shiftKey) return;
-		const button = e.key === "s" ? stay : e.key === "Enter" ? close : null;
-		if (!button) return;
-		e.preventDefault();
-		form.requestSubmit(button);
-	});
+/* Menus: <details class="menu">. */
+
+function menusClose(but) {
+	for (const menu of document.querySelectorAll("details.menu[open]"))
+		if (menu !== but && !menu.contains(but)) menu.open = false;
 }
+
+// toggle does not bubble, so it is caught on its way down.
+document.addEventListener("toggle", (e) => {
+	if (e.target.matches("details.menu[open]")) menusClose(e.target);
+}, true);
+document.addEventListener("click", (e) => menusClose(e.target));
+document.addEventListener("keydown", (e) => {
+	const menu = e.key === "Escape" && document.querySelector("details.menu[open]");
+	if (!menu) return;
+	menu.open = false;
+	menu.querySelector("summary").focus();
+});
+
+/* Unsaved text: what differs from what the server sent, and what the server sent back
+ * unsaved: marked
+ * by data-unsaved="1", by a field in error, or by the preview of pasted lines. */
+
+const forms = Array.from(document.querySelectorAll("main form[method=post]"));
+let sending = null;
+
+function unsaved(form) {
+	if (form.dataset.unsaved === "1" || form.querySelector(".bad-field, [name=seen]")) return true;
+	return Array.from(form.elements).some((e) => (e.type === "textarea" || e.type === "text") &&
+		e.value !== e.defaultValue);
+}
+
+document.addEventListener("submit", (e) => { sending = e.target; });
+addEventListener("pageshow", () => { sending = null; });
+addEventListener("beforeunload", (e) => {
+	if (forms.some((form) => form !== sending && unsaved(form))) e.preventDefault();
+});
+
+/* Saving: by the form one is in, else by the only one with a save bar. */
+
+const withBar = forms.filter((form) => form.querySelector(".savebar"));
+
+document.addEventListener("keydown", (e) => {
+	if (!(e.ctrlKey || e.metaKey) || e.altKey || e.shiftKey) return;
+	if (e.key !== "s" && e.key !== "Enter") return;
+	const form = withBar.find((f) => f.contains(document.activeElement)) ?? withBar[0];
+	if (!form) return;
+	e.preventDefault();
+	const stay = e.key === "s" && form.querySelector("button[name=stay]");
+	form.requestSubmit(stay || form.querySelector("button.primary"));
+});
+
+/* Single keys. What is current is what has the focus: it is seen, and Enter opens it. */
+
+const rows = () => Array.from(document.querySelectorAll(
+	"main .data tbody tr:not(.grp), main .tl > li[id], main .item[id]"));
+
+function focusRow(row) {
+	const link = row.querySelector(".title a, h3 a") ?? row;
+	if (link === row) row.tabIndex = -1;
+	link.focus();
+}
+
+function rowStep(by) {
+	const all = rows();
+	const at = all.findIndex((row) => row.contains(document.activeElement));
+	const next = all[at < 0 ? 0 : at + by];
+	if (next) focusRow(next);
+}
+
+// An event or a finding has no link around it; it opens at the address that ends in its number.
+function rowOpen() {
+	const row = document.activeElement;
+	if (rows().includes(row)) row.querySelector(`a[href$="/${row.id}"]`)?.click();
+}
+
+function facetFirst() {
+	const menu = document.querySelector(".facets details.menu");
+	if (!menu) return;
+	menu.open = true;
+	menu.querySelector("summary").focus();
+}
+
+function missingNext() {
+	const all = Array.from(document.querySelectorAll(".gate li:has(.missing) a"));
+	const at = all.indexOf(document.activeElement);
+	all[(at + 1) % all.length]?.focus();
+}
+
+const go = (to) => () => location.assign(to);
+const keys = {
+	j: () => rowStep(1),
+	k: () => rowStep(-1),
+	Enter: rowOpen,
+	n: () => document.querySelector("a[rel=next]")?.click(),
+	f: facetFirst,
+	m: missingNext,
+	"?": go("/settings#keylist"),
+};
+const keysAfterG = { h: go("/"), o: go("/open"), i: go("/incidents") };
+let afterG = 0;                 // until when the next key is the second one of G H, G O, G I
+
+function keyPressed(e) {
+	if (e.ctrlKey || e.metaKey || e.altKey || e.isComposing) return;
+	if (e.target.closest?.("input, select, textarea, [contenteditable]")) return;
+	const key = e.key.length === 1 ? e.key.toLowerCase() : e.key;
+	const second = e.timeStamp < afterG;
+	const act = (second ? keysAfterG : keys)[key];
+	afterG = !second && key === "g" ? e.timeStamp + 1500 : 0;
+	if (!act) return;
+	if (key !== "Enter") e.preventDefault();
+	act();
+}
+if (document.documentElement.dataset.keys !== "off")
+	document.addEventListener("keydown", keyPressed);

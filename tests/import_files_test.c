@@ -29,6 +29,27 @@ static void test_command(void **state)
 	assert_int_equal(world_run(import_command, 2, (char *[]){ "veris", lines }), 1);
 }
 
+/* One that is refused after much of it was written leaves its neighbors as they are. */
+static void test_late(void **state)
+{
+	(void)state;
+	struct buf b = buf_new(arena, 9000);
+	for (int i = 0; i < 60; i++)
+		buf_printf(&b, "{\"incident_id\":\"n%d\",\"summary\":\"s\",\"victim\":{\"victim_id\":"
+			"\"%s\"}}\n", i == 41 ? 40 : i, i == 7 || i == 30 ? "two\\nlines" : "one");
+	buf_char(&b, 0);
+	char *lines = world_file("in.ndjson", b.p);
+	assert_int_equal(world_run(import_command, 2, (char *[]){ "veris", lines }), 0);
+	assert_string_equal(world_said("out"), "imported 57, unchanged 1, refused 2\n");
+	assert_string_equal(world_said("err"), arena_printf(arena, "%s:8: refused: n7: a party's name "
+		"holds a line end or tab\n%s:31: refused: n30: a party's name holds a line end or tab\n",
+		lines, lines).p);
+	assert_string_equal(ask("SELECT count(*) FROM incident"), "57");
+	assert_string_equal(ask("SELECT count(*) FROM party"), "57");
+	assert_string_equal(ask("SELECT count(*) FROM import_record"), "57");
+	assert_whole();
+}
+
 /* --- Real data ------------------------------------------------------------------------------ */
 
 static void test_shared(void **state)
@@ -160,7 +181,7 @@ static void test_demo(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		WORLD_TEST(test_command), WORLD_TEST(test_shared), WORLD_TEST(test_cases),
+		WORLD_TEST(test_command), WORLD_TEST(test_late), WORLD_TEST(test_shared), WORLD_TEST(test_cases),
 		WORLD_TEST(test_demo),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

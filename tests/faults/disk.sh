@@ -65,7 +65,7 @@ wal_rules() {
 	start "$work/wal"
 	jobs_hold
 	before=$(sha256sum < "$database")
-	out=$("$client" write "$work/wal.ledger.1" 4 2 300 1900 once)
+	out=$("$client" write "$work/wal.ledger.1" 2 1 300 1900 once)
 	kill -HUP "$(master)"
 	sleep 1.5
 	after=$(sha256sum < "$database")
@@ -148,7 +148,7 @@ disk_full() {
 
 # One failing fsync: the worker ends, nothing is written any more, and what was typed stays.
 disk_error_at() {
-	local n=$1 pid out tracers=()
+	local n=$1 pid out writer tracers=()
 	for pid in $(workers); do
 		strace -qq -o /dev/null -e trace=fsync,fdatasync \
 			-e inject=fsync,fdatasync:error=EIO:when="$n" -p "$pid" &
@@ -156,7 +156,14 @@ disk_error_at() {
 		until_true 5 grep -q '^TracerPid:[[:space:]]*[1-9]' "/proc/$pid/status"
 	done
 	helpers+=("${tracers[@]}")
-	out=$("$client" write "$work/error.ledger.$n" 1 2 300 100000 once)
+	"$client" write "$work/error.ledger.$n" 1 30 300 100000 once > "$work/out" &
+	writer=$!
+	helpers+=("$writer")
+	until_true 25 test -e "$database.readonly"
+	sleep 0.7
+	: > "$work/error.ledger.$n.stop"
+	wait "$writer"
+	out=$(cat "$work/out")
 	for pid in "${tracers[@]}"; do kill -TERM "$pid" 2>/dev/null; wait "$pid" 2>/dev/null; done
 	echo "   N=$n $out"
 	result DUR-03 "N=$n: the read-only flag is there" "$(no test -e "$database.readonly")"

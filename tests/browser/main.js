@@ -1,0 +1,9 @@
+// All browser tests, one after the other, against one running Debrief and in one Chromium.
+import { run } from './harness.js';
+import './signin_test.js';
+import './path_test.js';
+import './keyboard_test.js';
+import './text_test.js';
+import './pages_test.js';
+
+await run(process.argv[2] ?? '');

@@ -1,0 +1,189 @@
+// Nothing typed is ever lost, nothing is done twice, and text stays text.
+import { ask, assert, demo, json, origin, test } from './harness.js';
+
+const naughty = [
+	'\n\tfirst a line break and a tab',
+	'  two blanks, then\u00a0a hard one; ümläut, 漢字, emoji 🙂👩‍🚒',
+	'<script>document.title = "owned"</script><img src=x onerror="document.title=\'owned\'">',
+	'</textarea></title><svg onload=alert(1)>"\'`&amp;&lt;&#106; {{TITLE}} %00 %s \\u0041 \\',
+	'=HYPERLINK("http://evil.example")',
+	'',
+	'last line, with a blank behind ',
+].join('\n');
+
+async function section(page, inc, name) {
+	await page.goto(`/INC-${inc}/postmortem/${name}`);
+	return page.getByRole('textbox', { name: 'Text, in Markdown' });
+}
+
+const save = (page) => page.getByRole('button', { name: 'Save and close' }).click();
+
+test('CONC-01 two editors of one section: the second sees both texts, nothing is lost',
+	async (open) => {
+	const first = await open({ as: 'aiko' });
+	const second = await open({ as: 'lena' });
+	const { late: inc } = await demo(first);
+	const theirs = await section(first, inc, 'response-execution');
+	const mine = await section(second, inc, 'response-execution');
+	const before = await theirs.inputValue();
+	await theirs.fill(`${before}\n\nAiko: the pager rang at once.`);
+	await mine.fill(`${before}\n\nLena: the runbook was old.`);
+	await save(first);
+	await first.waitForURL(/\/postmortem\?done=/);
+	await save(second);
+	const clash = second.getByRole('region', { name: 'Two texts of this section' });
+	assert.match(await clash.innerText(), /Aiko Tanaka saved version 2 while you were writing/);
+	assert.match(await clash.innerText(), /Aiko: the pager rang at once\./);
+	assert.match(await clash.innerText(), /Lena: the runbook was old\./);
+	assert.equal(await mine.inputValue(), `${before}\n\nLena: the runbook was old.`);
+	assert.equal((await json(second, `/INC-${inc}/postmortem/response-execution.json`))
+		.section.version, 2);
+	await mine.fill(`${before}\n\nAiko: the pager rang at once.\n\nLena: the runbook was old.`);
+	await save(second);
+	await second.waitForURL(/\/postmortem\?done=/);
+	const text = await second.locator('#response-execution .prose').innerText();
+	assert.match(text, /the pager rang at once[^]*the runbook was old/);
+	const { versions } = await json(second, `/INC-${inc}/postmortem/response-execution/versions.json`);
+	assert.deepEqual(versions.map(({ version }) => version), [3, 2, 1]);
+});
+
+test('CONC-02 a form sent twice acts once: double click, the same body again, 20 at a time',
+	async (open) => {
+		const page = await open({ as: 'aiko' });
+		const { inc } = await demo(page);
+		const count = async () => (await json(page, `/INC-${inc}/timeline.json`)).events.length;
+		const before = await count();
+		await page.goto(`/INC-${inc}/timeline`);
+		const form = page.locator(`form[method=post][action="/INC-${inc}/timeline"]`);
+		await form.getByLabel('When').fill('2019-05-01 12:00Z');
+		await form.getByLabel('What happened').fill('Sent twice');
+		const body = await form.evaluate((f) => Object.fromEntries(new FormData(f)));
+		await form.getByRole('button', { name: 'Add event' }).dblclick();
+		await page.waitForURL(/done=event_add/);
+		const landed = page.url();
+		assert.equal(await count(), before + 1);
+		const headers = { origin: origin(), 'sec-fetch-site': 'same-origin' };
+		const again = await Promise.all(Array.from({ length: 20 }, () =>
+			ask(page, `/INC-${inc}/timeline`, { form: body, headers })));
+		for (const answer of again) {
+			assert.equal(answer.status, 303);
+			assert.equal(new URL(answer.headers.get('location'), origin()).href, landed);
+		}
+		assert.equal(await count(), before + 1);
+		const other = await ask(page, `/INC-${inc}/timeline`,
+			{ form: { ...body, text: 'Other content under the same key' }, headers });
+		assert.equal(other.status, 422);
+		assert.equal(await count(), before + 1);
+		await page.goBack();
+		await page.reload();
+		assert.equal(await count(), before + 1);
+	});
+
+test('a form in error keeps every typed character, and runs none of it', async (open) => {
+	const page = await open({ as: 'aiko' });
+	const { inc } = await demo(page);
+	const forms = [
+		[`/INC-${inc}/timeline`, 'Add event', { When: '2026-04-31', Zone: 'Nowhere/At all' },
+			['What happened'], /April has 30 days|No such zone/],
+		['/incidents/new', 'Report the incident', { Lead: 'nobody-known', Title: '<b>"Title" \'&\' \\' },
+			['Summary'], /nobody-known|Lead/],
+		[`/INC-${inc}/findings/new`, 'Add finding', { 'Rests on': 'T99999', Title: 'x' }, ['Detail'],
+			/Rests on|Category/],
+		[`/followups/new?incident=${inc}`, 'Add the follow-up',
+			{ Owner: 'nobody-known', Title: '<i>&amp;' }, ['Description'], /Owner/],
+	];
+	for (const [path, button, lines, texts, error] of forms) {
+		await page.goto(path);
+		const form = page.locator('form',
+			{ has: page.getByRole('button', { name: button, exact: true }) });
+		const field = (label) => form.getByLabel(label).first();
+		for (const [label, value] of Object.entries(lines)) await field(label).fill(value);
+		for (const label of texts) await field(label).fill(naughty);
+		await form.getByRole('button', { name: button, exact: true }).click();
+		const alert = page.getByRole('alert');
+		assert.match(await alert.innerText(), error, path);
+		for (const [label, value] of Object.entries(lines))
+			assert.equal(await field(label).inputValue(), value, `${path} ${label}`);
+		for (const label of texts)
+			assert.equal(await field(label).inputValue(), naughty, `${path} ${label}`);
+		assert.equal(await page.evaluate(() => document.activeElement.getAttribute('role')), 'alert',
+			'the summary has the focus');
+		const link = alert.getByRole('link').first();
+		const target = page.locator((await link.getAttribute('href')).replace(/([.:])/g, '\\$1'));
+		assert.equal(await target.count(), 1, 'each line of the summary leads to its field');
+		assert.doesNotMatch(await page.title(), /owned/);
+	}
+});
+
+test('INJ-05 text stays text: in the preview, in the section, in JSON; no link runs anything',
+	async (open) => {
+		const page = await open({ as: 'aiko' });
+		const { late: inc } = await demo(page);
+		const schemes = ['javascript:alert(1)', 'JaVaScRiPt:alert(1)', '\tjavascript:alert(1)',
+			'java\nscript:alert(1)', 'data:text/html,<script>alert(1)</script>', 'vbscript:msgbox(1)',
+			'&#106;avascript:alert(1)', '//evil.example', '\\\\evil.example', 'file:///etc/passwd',
+			'blob:x', 'view-source:x', 'https://good.example/a?b=c&d', 'mailto:a@b.example'];
+		const source = `${naughty}\n\n${schemes.map((s) =>
+			`[a](${s}) <${s}> [b][r${schemes.indexOf(s)}]\n\n`
+			+ `[r${schemes.indexOf(s)}]: ${s}`).join('\n\n')}\n\n![pixel](https://evil.example/p.png)`;
+		const text = await section(page, inc, 'actors');
+		await text.fill(source);
+		await page.getByRole('button', { name: 'Preview', exact: true }).click();
+		await page.getByText('As typed; not saved.').waitFor();
+		assert.equal(await text.inputValue(), source);
+		const harmless = async () => {
+			const found = await page.locator('.prose').evaluateAll((all) => ({
+				links: all.flatMap((e) => [...e.querySelectorAll('[href], [src], [action]')].map((x) =>
+					`${x.getAttribute('href') ?? x.getAttribute('src') ?? x.getAttribute('action')}`)),
+				tags: all.flatMap((e) => [...e.querySelectorAll('script, img, svg, iframe, style, form, '
+					+ 'textarea, input')].map((x) => x.tagName)),
+				outside: all.flatMap((e) => [...e.querySelectorAll('a[href^="http"]')].map((x) => x.rel)),
+			}));
+			for (const link of found.links) assert.match(link, /^(https?:\/\/|mailto:|\/(?!\/)|#)/);
+			assert.ok(found.links.some((link) => link.startsWith('https://good.example/')));
+			assert.deepEqual(found.tags, []);
+			for (const rel of found.outside) assert.match(rel, /noopener noreferrer nofollow/);
+			assert.doesNotMatch(await page.title(), /owned/);
+		};
+		await harmless();
+		await save(page);
+		await page.waitForURL(/done=/);
+		await harmless();
+		const saved = await json(page, `/INC-${inc}/postmortem/actors.json`);
+		assert.equal(saved.section.text, source);
+		const back = await section(page, inc, 'actors');
+		assert.equal(await back.inputValue(), source);
+	});
+
+test('leaving with unsent text is asked about; saving and clean pages are not', async (open) => {
+	const page = await open({ as: 'aiko' });
+	const { late: inc } = await demo(page);
+	const asked = [];
+	page.on('dialog', (dialog) => {
+		asked.push(dialog.type());
+		dialog.accept();
+	});
+	const text = await section(page, inc, 'key-takeaways');
+	await page.goto('/open');
+	assert.deepEqual(asked, []);
+	await section(page, inc, 'key-takeaways');
+	await text.press('End');
+	await text.pressSequentially(' More.');
+	await page.getByRole('link', { name: 'Close without saving' }).click();
+	await page.waitForURL(/\/postmortem$/);
+	assert.deepEqual(asked, ['beforeunload']);
+	await section(page, inc, 'key-takeaways');
+	await text.pressSequentially('More. ');
+	await page.getByRole('button', { name: 'Preview', exact: true }).click();
+	await page.getByText('As typed; not saved.').waitFor();
+	assert.equal(asked.length, 1, 'a preview is not leaving');
+	await page.getByRole('link', { name: 'Close without saving' }).click();
+	await page.waitForURL(/\/postmortem$/);
+	assert.equal(asked.length, 2, 'what came back unsaved still is');
+	await section(page, inc, 'key-takeaways');
+	await text.pressSequentially('More. ');
+	await page.keyboard.press('Control+s');
+	await page.waitForURL(/\/key-takeaways\?done=/);
+	await page.goto('/open');
+	assert.equal(asked.length, 2);
+});
