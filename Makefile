@@ -25,7 +25,7 @@ ASAN := -O1 -fsanitize=address,undefined -fno-sanitize-recover=all
 C   := -std=gnu11
 CXX17 := -std=gnu++17 -fno-rtti
 # The foreign headers; all of Debian, none vendored.
-LIBS := -lfcgi -lsqlite3 -lctemplate_nothreads -lsodium -lcmark-gfm-extensions -lcmark-gfm
+LIBS := -lfcgi -lsqlite3 -lctemplate_nothreads -lsodium -lcmark-gfm-extensions -lcmark-gfm -ljansson
 
 PARTS := $(SOURCES:.c=.o) $(CXX_SOURCES:.cc=.o) $(GENERATED:.c=.o)
 RELEASE_OBJECTS := $(addprefix build/release/,$(PARTS))
@@ -152,7 +152,7 @@ build/asan/debrief.a: $(filter-out %/cgi-bin/main.o,$(ASAN_OBJECTS))
 build/asan/tests/%_test: build/asan/tests/%_test.o \
 		$(patsubst %.c,build/asan/%.o,$(HELPERS)) build/asan/debrief.a
 	@echo "  link $@"
-	$(Q)g++ $(ASAN) -o $@ $^ -lcmocka -ljansson $(LIBS)
+	$(Q)g++ $(ASAN) -o $@ $^ -lcmocka $(LIBS)
 
 build/release/%.o: %.c | $(HEADERS)
 	@mkdir -p $(@D)

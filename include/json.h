@@ -2,8 +2,9 @@
  * at most JSON_BYTES long and JSON_DEPTH deep; no name occurs twice in one object; every text and
  * name is UTF-8 without U+0000; whole numbers fit 64 bits.
  *
- * Ownership: the tree is the arena's; its texts may be views of what was parsed, which the caller keeps
- * as long. Every reader accepts NULL (what is not there) and gives nothing for it, as for JSON null. */
+ * Ownership: json_parse gives a tree of its own, json_free takes it back; values and texts of it
+ * live as long. Every reader accepts NULL (what is not there) and gives nothing for it, as for JSON
+ * null. */
 #ifndef JSON_H
 #define JSON_H
 #include "buf.h"
@@ -15,6 +16,7 @@ struct json;
 
 /* NULL when text is not such JSON; *fault then says what and where, fit for a terminal. */
 const struct json *json_parse(struct arena *a, struct str text, struct str *fault) MUST_CHECK;
+void json_free(const struct json *root);
 /* Is every text and name in it one that may be stored: no control characters but tab, LF, CR
  * (text.h)? Else *fault names the member, fit for a terminal. */
 bool json_sound(struct arena *a, const struct json *root, struct str *fault) MUST_CHECK;
@@ -26,7 +28,7 @@ bool json_is_map(const struct json *value);
 size_t json_items(const struct json *value);
 const struct json *json_item(const struct json *value, size_t i);
 /* The members of an object, one after the other: start with *at NULL; false after the last. */
-bool json_next(const struct json *map, const void **at, struct str *name, const struct json **value);
+bool json_next(const struct json *map, void **at, struct str *name, const struct json **value);
 
 /* A text; absent for anything else. */
 struct str json_text(const struct json *value);

@@ -156,7 +156,7 @@ static struct str title_of(struct import *im, const struct json *record, struct 
 	if (title.len) return title;
 	struct str who = json_text(json_at(record, "victim.victim_id")), action = STR("unknown");
 	const struct json *value;
-	const void *at = NULL;
+	void *at = NULL;
 	if (json_is_map(json_at(record, "action")))
 		(void)json_next(json_at(record, "action"), &at, &action, &value);
 	return arena_printf(im->a, "%.*s: %.*s", STR_F(str_some(who) ? who : STR("Not named")),
@@ -182,7 +182,7 @@ static struct str discovered_by(struct import *im, const struct json *record)
 	struct buf b = buf_new(im->a, 60);
 	const struct json *method = json_at(record, "discovery_method"), *value;
 	struct str name;
-	for (const void *at = NULL; json_next(method, &at, &name, &value);) {
+	for (void *at = NULL; json_next(method, &at, &name, &value);) {
 		if (str_is(name, "unknown")) continue;
 		struct str variety = joined(im, json_at(value, "variety"), NULL);
 		buf_printf(&b, "%s%.*s%s%.*s", b.len ? "; " : "", STR_F(name),
@@ -198,7 +198,7 @@ static struct str impact_scope(struct import *im, const struct json *record)
 	struct buf b = buf_new(im->a, 100);
 	const struct json *impact = json_at(record, "impact"), *value;
 	struct str name;
-	for (const void *at = NULL; json_next(impact, &at, &name, &value);) {
+	for (void *at = NULL; json_next(impact, &at, &name, &value);) {
 		struct str s = json_plain(im->a, value);
 		if (!str_some(s) || str_is(s, "Unknown")) continue;
 		buf_printf(&b, "%.*s: %.*s\n", STR_F(name), STR_F(s));
@@ -291,7 +291,7 @@ static void tags_write(struct import *im, const struct json *record)
 	const struct json *value;
 	struct str name, said = json_text(json_at(record, "security_incident"));
 	if (str_some(said) && !str_is(said, "Confirmed")) import_tag(im, said);
-	for (const void *at = NULL; json_next(json_at(record, "action"), &at, &name, &value);) {
+	for (void *at = NULL; json_next(json_at(record, "action"), &at, &name, &value);) {
 		const struct json *variety = json_at(value, "variety");
 		if (!json_items(variety)) import_tag(im, name);
 		for (size_t i = 0; i < json_items(variety); i++)

@@ -23,7 +23,7 @@ static void value_add(struct import *im, struct buf *b, const struct json *v)
 		import_escape(b, str_trim(text_newlines(im->a, plain)));
 	} else if (json_is_map(v)) {
 		bool first = true;
-		for (const void *at = NULL; json_next(v, &at, &name, &member); first = false) {
+		for (void *at = NULL; json_next(v, &at, &name, &member); first = false) {
 			if (!first) buf_c(b, "; ");
 			name_add(b, name);
 			buf_char(b, ' ');
@@ -69,7 +69,7 @@ void veris_section(struct import *im, const struct json *record, const struct bu
 	import_escape(&b, text_newlines(im->a, summary));
 	for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++) {
 		const struct json *value, *block = json_at(record, blocks[i].path);
-		const void *at = NULL;
+		void *at = NULL;
 		if (!json_is_map(block)) continue;
 		heading_add(&b, blocks[i].title);
 		while (json_next(block, &at, &name, &value)) line_add(im, &b, name, value);

@@ -1,10 +1,19 @@
-/* What a JSON tree holds, and its canonical form. Reading one: json_read.c. */
-#include <stdio.h>
-#include <stdlib.h>
-#include "json_tree.h"
+/* JSON through jansson; the only file that knows it. A struct json is its value under our name. */
+#include <jansson.h>
+#include "json.h"
 #include "text.h"
 
-/* Names may hold anything, and must not reach a terminal as they are. */
+static const json_t *inner(const struct json *value)
+{
+	return (const json_t *)value;
+}
+
+static const struct json *outer(const json_t *value)
+{
+	return json_is_null(value) ? NULL : (const struct json *)value;
+}
+
+/* jansson quotes what it stumbled over; whatever that was must not reach a terminal as it is. */
 static struct str printable(struct arena *a, struct str text)
 {
 	struct str s = arena_str(a, text);
@@ -14,10 +23,31 @@ static struct str printable(struct arena *a, struct str text)
 	return s;
 }
 
+/* jansson counts depth too, but allows more than a page of JSON ever needs. */
+static bool deeper_than_allowed(struct str text)
+{
+	int depth = 0;
+	bool inside = false;
+	for (size_t i = 0; i < text.len; i++) {
+		char c = text.p[i];
+		if (inside) {
+			if (c == '\\') i++;
+			else if (c == '"') inside = false;
+		} else if (c == '"') {
+			inside = true;
+		} else if (c == '{' || c == '[') {
+			if (++depth > JSON_DEPTH) return true;
+		} else if (c == '}' || c == ']') {
+			depth--;
+		}
+	}
+	return false;
+}
+
 /* Where in the tree we are, for naming what is wrong. */
 struct place {
 	const struct place *above;
-	struct str name;                /* absent: an item of a list */
+	const char *name;               /* NULL: an item of a list */
 	size_t index;
 };
 
@@ -25,159 +55,156 @@ static void place_print(struct buf *b, const struct place *at)
 {
 	if (!at) return;
 	place_print(b, at->above);
-	if (!at->name.p) buf_printf(b, "[%zu]", at->index);
-	else buf_printf(b, "%s%.*s", b->len ? "." : "", STR_F(at->name));
+	if (!at->name) buf_printf(b, "[%zu]", at->index);
+	else buf_printf(b, "%s%s", b->len ? "." : "", at->name);
 }
 
-static void odd_name(struct arena *a, const struct json *v, const struct place *above,
-	struct str *fault)
+static bool text_sound(struct arena *a, const json_t *v, const struct place *at, struct str *fault)
+{
+	struct str s = { json_string_value(v), json_string_length(v) };
+	if (text_check(s, false) == TEXT_OK) return true;
+	struct buf b = buf_new(a, 100);
+	place_print(&b, at);
+	buf_c(&b, ": a control character, which no text may hold");
+	*fault = buf_text(&b);
+	return false;
+}
+
+static bool sound(struct arena *a, const json_t *v, const struct place *above, struct str *fault)
 {
 	struct place at = { .above = above };
-	if (v->kind == KIND_TEXT) {
-		struct buf b = buf_new(a, 100);
-		place_print(&b, above);
-		buf_c(&b, ": a control character, which no text may hold");
-		*fault = buf_text(&b);
-		return;
+	const json_t *item;
+	if (json_is_string(v)) return text_sound(a, v, above, fault);
+	if (json_is_array(v)) {
+		json_array_foreach(v, at.index, item)
+			if (!sound(a, item, &at, fault)) return false;
 	}
-	for (size_t i = 0; v->kind == KIND_MAP && i < v->count; i++)
-		if (text_check(v->items[i].name, true) != TEXT_OK) {
+	if (!json_is_object(v)) return true;
+	for (void *i = json_object_iter((json_t *)v); i; i = json_object_iter_next((json_t *)v, i)) {
+		at.name = json_object_iter_key(i);
+		if (text_check(str_of(at.name), true) != TEXT_OK) {
 			*fault = STR("a name with a control character");
-			return;
+			return false;
 		}
-	for (; at.index < v->count; at.index++) {
-		if (!v->items[at.index].odd) continue;
-		at.name = v->items[at.index].name;
-		odd_name(a, &v->items[at.index], &at, fault);
-		return;
+		if (!sound(a, json_object_iter_value(i), &at, fault)) return false;
 	}
+	return true;
+}
+
+static struct str what_is_wrong(struct arena *a, const json_error_t *error)
+{
+	enum json_error_code code = json_error_code(error);
+	if (code == json_error_invalid_utf8) return STR("not UTF-8");
+	if (code == json_error_null_character || code == json_error_null_byte_in_key)
+		return STR("U+0000, which no text may hold");
+	return printable(a, str_of(error->text));
+}
+
+const struct json *json_parse(struct arena *a, struct str text, struct str *fault)
+{
+	json_error_t error;
+	if (text.len > JSON_BYTES) {
+		*fault = STR("longer than 1 MiB");
+		return NULL;
+	}
+	if (deeper_than_allowed(text)) {
+		*fault = arena_printf(a, "nested deeper than %d", JSON_DEPTH);
+		return NULL;
+	}
+	json_t *root = json_loadb(text.p, text.len, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
+	if (!root) {
+		*fault = arena_printf(a, "not JSON as it must be, at its line %d, column %d: %.*s",
+			error.line, error.column, STR_F(what_is_wrong(a, &error)));
+		return NULL;
+	}
+	return (const struct json *)root;
 }
 
 bool json_sound(struct arena *a, const struct json *root, struct str *fault)
 {
-	if (!root || !root->odd) return true;
-	odd_name(a, root, NULL, fault);
+	if (sound(a, inner(root), NULL, fault)) return true;
 	*fault = printable(a, *fault);
 	return false;
 }
 
-static const struct json *known(const struct json *value)
+void json_free(const struct json *root)
 {
-	return value && value->kind != KIND_NULL ? value : NULL;
-}
-
-static const struct json *member(const struct json *map, const char *name, size_t n)
-{
-	if (!json_is_map(map)) return NULL;
-	for (size_t i = 0; i < map->count; i++)
-		if (map->items[i].name.len == n && memcmp(map->items[i].name.p, name, n) == 0)
-			return &map->items[i];
-	return NULL;
+	json_decref((json_t *)root);
 }
 
 const struct json *json_at(const struct json *value, const char *path)
 {
-	while (value && *path) {
+	const json_t *v = inner(value);
+	while (v && *path) {
 		size_t n = strcspn(path, ".");
-		value = member(value, path, n);
+		v = json_object_getn(v, path, n);
 		path += path[n] ? n + 1 : n;
 	}
-	return known(value);
+	return outer(v);
 }
 
 bool json_is_map(const struct json *value)
 {
-	return value && value->kind == KIND_MAP;
+	return json_is_object(inner(value));
 }
 
 size_t json_items(const struct json *value)
 {
-	return !value ? 0 : value->kind == KIND_LIST ? value->count : 1;
+	if (!value) return 0;
+	return json_is_array(inner(value)) ? json_array_size(inner(value)) : 1;
 }
 
 const struct json *json_item(const struct json *value, size_t i)
 {
-	if (!value || value->kind != KIND_LIST) return i == 0 ? value : NULL;
-	return i < value->count ? known(&value->items[i]) : NULL;
+	if (!json_is_array(inner(value))) return i == 0 ? value : NULL;
+	return outer(json_array_get(inner(value), i));
 }
 
-bool json_next(const struct json *map, const void **at, struct str *name, const struct json **value)
+bool json_next(const struct json *map, void **at, struct str *name, const struct json **value)
 {
-	const struct json *one = *at ? (const struct json *)*at + 1 : json_is_map(map) ? map->items : NULL;
-	if (!one || one == map->items + map->count) return false;
-	*at = one;
-	*name = one->name;
-	*value = known(one);
+	json_t *m = (json_t *)inner(map);
+	*at = *at ? json_object_iter_next(m, *at) : json_object_iter(m);
+	if (!*at) return false;
+	*name = (struct str){ json_object_iter_key(*at), json_object_iter_key_len(*at) };
+	*value = outer(json_object_iter_value(*at));
 	return true;
 }
 
 struct str json_text(const struct json *value)
 {
-	return value && value->kind == KIND_TEXT ? value->text : STR_NONE;
+	const json_t *v = inner(value);
+	return (struct str){ json_string_value(v), json_string_length(v) };
 }
 
 bool json_whole(const struct json *value, int64_t *n)
 {
-	if (!value || value->kind != KIND_WHOLE) return false;
-	*n = value->whole;
+	if (!json_is_integer(inner(value))) return false;
+	*n = json_integer_value(inner(value));
 	return true;
 }
 
-/* 15 digits show what was written; 17 are needed now and then to read back the same. */
-static void real_print(struct buf *b, double n, bool lossless)
+static int add_to(const char *p, size_t n, void *to)
 {
-	char text[40];
-	snprintf(text, sizeof text, "%.15g", n);
-	if (lossless && strtod(text, NULL) != n) snprintf(text, sizeof text, "%.17g", n);
-	buf_c(b, text);
-	if (!strpbrk(text, ".e")) buf_c(b, ".0");
+	buf_add(to, p, n);
+	return 0;
 }
 
-/* True for what is one word; lists and maps are not. */
-static bool plain_print(struct buf *b, const struct json *v, bool lossless)
+static struct str printed(struct arena *a, const struct json *value, size_t flags)
 {
-	switch (v->kind) {
-	case KIND_NULL: buf_c(b, "null"); return true;
-	case KIND_FALSE: buf_c(b, "false"); return true;
-	case KIND_TRUE: buf_c(b, "true"); return true;
-	case KIND_WHOLE: buf_int(b, v->whole); return true;
-	case KIND_REAL: real_print(b, v->real, lossless); return true;
-	case KIND_TEXT: case KIND_LIST: case KIND_MAP: break;
-	}
-	return false;
+	struct buf b = buf_new(a, 256);
+	(void)json_dump_callback(inner(value), add_to, &b, flags | JSON_ENCODE_ANY);
+	return buf_text(&b);
 }
 
 struct str json_plain(struct arena *a, const struct json *value)
 {
-	struct buf b = { .a = a };
-	if (!value || value->kind == KIND_TEXT) return json_text(value);
-	return plain_print(&b, value, false) ? buf_text(&b) : STR_NONE;
-}
-
-static void canonical(struct buf *b, const struct json *v)
-{
-	bool map = v->kind == KIND_MAP;
-	if (plain_print(b, v, true)) return;
-	if (v->kind == KIND_TEXT) {
-		text_json(b, v->text);
-		return;
-	}
-	buf_char(b, map ? '{' : '[');
-	for (size_t i = 0; i < v->count; i++) {
-		const struct json *one = map ? v->sorted[i] : &v->items[i];
-		if (i) buf_char(b, ',');
-		if (map) {
-			text_json(b, one->name);
-			buf_char(b, ':');
-		}
-		canonical(b, one);
-	}
-	buf_char(b, map ? '}' : ']');
+	const json_t *v = inner(value);
+	if (json_is_string(v)) return json_text(value);
+	if (!v || json_is_array(v) || json_is_object(v)) return STR_NONE;
+	return printed(a, value, JSON_REAL_PRECISION(15));
 }
 
 struct str json_canonical(struct arena *a, const struct json *value)
 {
-	struct buf b = buf_new(a, 4096);
-	canonical(&b, value);
-	return buf_text(&b);
+	return printed(a, value, JSON_SORT_KEYS | JSON_COMPACT);
 }

@@ -30,6 +30,7 @@ static void test_json_refuses(void **state)
 	assert_null(json_parse(arena, (struct str){ big, JSON_BYTES + 1 }, &fault));
 	const struct json *most = json_parse(arena, (struct str){ big, JSON_BYTES }, &fault);
 	assert_non_null(most);
+	json_free(most);
 }
 
 static void test_json_reads(void **state)
@@ -49,9 +50,12 @@ static void test_json_reads(void **state)
 	assert_null(json_at(a, "a.n"));
 	assert_null(json_at(a, "a.none.deeper"));
 	assert_int_equal(json_items(json_at(a, "a.t")), 1);
+	json_free(a);
+	json_free(b);
 	a = json_parse(arena, STR("{\"s\":[\"ok\",\"x\\u009dy\"]}"), &fault);
 	assert_false(json_sound(arena, a, &fault));
 	assert_true(str_starts(fault, "s[1]: a control character"));
+	json_free(a);
 }
 
 static void test_moment(void **state)
