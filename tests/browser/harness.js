@@ -41,7 +41,9 @@ export function watch(page) {
 	page.faults = [];
 	page.on('console', (message) => {
 		// Chromium logs each answer of 400 and more as an error; those are asserted where they matter.
-		if (message.type() === 'error' && !/^Failed to load resource/.test(message.text()))
+		// Going back brings typed text back, and a page that nobody touched since may not ask about it.
+		if (message.type() === 'error' && !/^(Failed to load resource|Blocked attempt to show a 'before)/
+			.test(message.text()))
 			page.faults.push(`console: ${message.text()}`);
 	});
 	page.on('pageerror', (error) => page.faults.push(`script: ${error.message}`));
