@@ -89,7 +89,7 @@ test('the main steps by keyboard only, focus visible', async (open) => {
 	const { followups } = await json(page, `/open.json?incident=${inc}`);
 	assert.deepEqual(followups.map((f) => [f.title, f.due_on]),
 		[['Set a lock time on every laptop', '2027-01-15']]);
-	assert.equal(followups[0].owner, 'aiko');
+	assert.equal(followups[0].owner_shown, 'Aiko Tanaka');
 
 	await tabTo(page, 'Aiko Tanaka');
 	await page.keyboard.press('Enter');
