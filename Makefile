@@ -15,7 +15,7 @@ HELPERS   := $(filter-out $(TESTS) $(PAGES),$(wildcard tests/*.c tests/pages/*.c
 
 WARN := -Wall -Wextra -Wconversion -Wshadow -Wvla -Wformat=2 -Wswitch-enum -Werror
 COMMON := -g -fno-omit-frame-pointer -iquote include -iquote build -MMD -MP \
-	-ffile-prefix-map=$(CURDIR)=. $(WARN)
+	-ffile-prefix-map=$(CURDIR)=. -isystem /usr/include/postgresql $(WARN)
 RELEASE := -O2 -fPIE -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -fstack-protector-strong \
 	-fstack-clash-protection -fcf-protection=full -ftrivial-auto-var-init=zero \
 	-fzero-call-used-regs=used-gpr -fno-delete-null-pointer-checks -fno-strict-overflow \
@@ -25,7 +25,8 @@ ASAN := -O1 -fsanitize=address,undefined -fno-sanitize-recover=all
 C   := -std=gnu11
 CXX17 := -std=gnu++17 -fno-rtti
 # The foreign headers; all of Debian, none vendored.
-LIBS := -lfcgi -lsqlite3 -lctemplate_nothreads -lsodium -lcmark-gfm-extensions -lcmark-gfm -ljansson
+LIBS := -lfcgi -lsqlite3 -lpq -lctemplate_nothreads -lsodium -lcmark-gfm-extensions -lcmark-gfm \
+	-ljansson
 
 PARTS := $(SOURCES:.c=.o) $(CXX_SOURCES:.cc=.o) $(GENERATED:.c=.o)
 RELEASE_OBJECTS := $(addprefix build/release/,$(PARTS))
@@ -74,7 +75,8 @@ build/faults: $(patsubst %.c,build/release/%.o,$(wildcard tests/faults/*.c))
 # What measures; each with just the parts of the program that it needs.
 BENCH := $(addprefix build/bench/,generate hello hand client statement loop)
 BENCH_PARTS := $(addprefix build/release/src/,arena.o buf.o str.o text.o instant.o log.o)
-BENCH_DB := $(addprefix build/release/,src/db_sqlite.o src/db_sqlite_open.o src/data.o build/sql.o)
+BENCH_DB := $(patsubst %.c,build/release/%.o,$(wildcard src/db*.c)) \
+	$(addprefix build/release/,src/data.o build/sql.o)
 bench: all $(BENCH)
 	bench/run
 build/bench/generate: $(patsubst %.c,build/release/%.o,$(wildcard bench/gen_*.c)) $(BENCH_PARTS)
@@ -91,7 +93,7 @@ build/bench/loop: build/release/build/sql.o
 build/bench/%: build/release/bench/%.o
 	@mkdir -p $(@D)
 	@echo "  link $@"
-	$(Q)gcc $(RELEASE_LINK) -o $@ $^ -lfcgi -lsqlite3 -lsodium -lm
+	$(Q)gcc $(RELEASE_LINK) -o $@ $^ -lfcgi -lsqlite3 -lsodium -lpq -lm
 
 # Generated sources. A generator is small awk; its output is never edited.
 build/sql.c build/sql.h: build/sql.%: src/gen/sql.awk $(SQL)

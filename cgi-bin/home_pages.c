@@ -66,12 +66,12 @@ HANDLER(healthz)
 	return ST_OK;
 }
 
-/* GET /readyz: 200 when the database can be read and its schema is this program's; else 503. */
+/* GET /readyz: 200 when the database can be written and its schema is this program's; else 503. */
 HANDLER(readyz)
 {
-	bool current = db_version(r->db) == db_version_wanted();
-	map_bool(out, "ready", current);
-	return current ? ST_OK : ST_BUSY;
+	bool ready = db_version(r->db) == db_version_wanted() && db_writable(r->db);
+	map_bool(out, "ready", ready);
+	return ready ? ST_OK : ST_BUSY;
 }
 
 /* POST /csp: 200; a browser says that it refused to load something. Its text is not kept. */

@@ -330,8 +330,8 @@ enum status open_csv(struct req *r, struct sink out)
 		buf_c(&b, f->name);
 	}
 	buf_c(&b, "\r\n");
+	db_stream(r->db, rows);
 	struct db_query q = run(r, &k, INT32_MAX);
-	db_rows_in(r->db, rows);
 	int n = 0;
 	bool there = true;
 	while (there && db_step(&q)) {
@@ -345,7 +345,7 @@ enum status open_csv(struct req *r, struct sink out)
 	}
 	db_end(&q);
 	if (there && b.len) (void)out.put(out.to, b.p, b.len);
-	db_rows_in(r->db, r->a);
+	db_stream(r->db, NULL);
 	arena_free(rows);
 	return db_failed(r->db) == DB_OK ? ST_OK : ST_BROKEN;
 }

@@ -28,7 +28,7 @@ struct sink {
 };
 
 struct app_config {
-	struct str db_url;              /* sqlite:PATH */
+	struct str db_url;              /* sqlite:PATH or postgresql://... */
 	struct str home;                /* DEBRIEF_HOME: lock files, slots */
 	struct str origins;             /* comma-separated scheme://host[:port] that forms may come from */
 	bool demo;                      /* offers the demo accounts on the sign-in page */

@@ -1,6 +1,7 @@
 /* The database, by name. Invariants: every statement is a row of the generated table sql_table[]
  * (build/sql.c, from sql/ *.sql); values are bound by name, never pasted; a reader cannot write; after an
- * error nothing more is run in that transaction. Nothing above this header knows which engine runs.
+ * error nothing more is run in that transaction. Nothing above this header knows which engine runs:
+ * SQLite (db_sqlite*.c) or PostgreSQL (db_pg*.c), as the URL says.
  *
  * Ownership: a struct db is one connection of one process, opened after the fork. Rows are valid
  * until the next db_step of the same query; db_get_text copies into the arena given to db_begin. A
@@ -18,45 +19,62 @@ struct db;
 #define DB_NO_DAY "9999-12-31"
 
 enum db_mode {
-	DB_READ,                /* cannot write: query_only and authorizer */
+	DB_READ,                /* cannot write: query_only and authorizer; a read-only transaction */
 	DB_WRITE,               /* cannot change the schema, nor append-only tables but to insert */
-	DB_OWNER                /* migrations and checkpoints only: no authorizer */
+	DB_OWNER                /* migrations, checkpoints, loads: no authorizer; the owner's role */
 };
 
 /* What became of a transaction or statement. */
 enum db_status {
 	DB_OK,
-	DB_BUSY,                /* the write lock was not to be had in 5 s */
+	DB_BUSY,                /* a lock was not to be had in 5 s */
 	DB_FULL,                /* the disk is full; nothing was changed */
 	DB_CONSTRAINT,          /* the schema refused: a rule above it has a hole, or a race was lost */
 	DB_READONLY,            /* an earlier I/O error made the database read-only */
 	DB_TIMEOUT,             /* the request's deadline passed */
+	DB_AGAIN,               /* lost against another transaction: nothing was changed, run it again */
+	DB_GONE,                /* the connection was lost: nothing was changed */
+	DB_UNKNOWN,             /* the connection was lost during COMMIT: changed or not */
 	DB_BROKEN               /* anything else: logged */
 };
 
-/* url is "sqlite:PATH". NULL when it cannot be opened; the cause is logged. */
+/* url is "sqlite:PATH" or "postgresql://..." (libpq's, with several hosts if need be). NULL when it
+ * cannot be opened; the cause is logged. A server that goes away later is looked for again at the next
+ * db_begin. */
 struct db *db_open(struct str url, enum db_mode mode) MUST_CHECK;
 void db_close(struct db *d);
-/* Brings the schema up to date, one transaction a migration. DB_OK when nothing is left to do. */
-enum db_status db_migrate(struct str url) MUST_CHECK;
-/* The schema's version in the file, or -1. */
+/* Brings the schema up to date, one transaction a migration; several at once do no harm. DB_OK when
+ * nothing is left to do. url is the owner's; app, where its user is another one, is the URL that the
+ * program will run with, and gets its rights. */
+enum db_status db_migrate(struct str url, struct str app) MUST_CHECK;
+/* The schema's version in the database, or -1. */
 int db_version(struct db *d);
+/* Could this connection write now? Asks, and changes nothing. */
+bool db_writable(struct db *d);
 /* The version this program was built for. */
 int db_version_wanted(void);
 
-/* Begins a transaction: read snapshot or, on a DB_WRITE connection, BEGIN IMMEDIATE under the one
- * write lock. Text of rows goes to a. deadline_us is instant_monotonic_us() by which statements
- * end; 0: no deadline. */
+/* Begins a transaction: a read snapshot or, on a DB_WRITE connection, SQLite's BEGIN IMMEDIATE under
+ * the one write lock, PostgreSQL's READ COMMITTED (what must not change meanwhile is locked by row:
+ * the *_head_write statements). Text of rows goes to a. deadline_us is instant_monotonic_us() by
+ * which statements end; 0: no deadline. */
 enum db_status db_begin(struct db *d, struct arena *a, int64_t deadline_us) MUST_CHECK;
-/* DB_OK means: durable. Anything else means: nothing was changed. */
+/* DB_OK means: durable. DB_UNKNOWN: see above. Anything else means: nothing was changed. */
 enum db_status db_commit(struct db *d) MUST_CHECK;
 void db_rollback(struct db *d);
 /* What :person, :now and :today are in every statement that names them and is not given them. */
 void db_context(struct db *d, int64_t person, int64_t now, struct str today);
+/* The file that the database is, where it is one; absent where a server keeps it: then the two below
+ * have nothing to do. The text is the URL's own. */
+struct str db_file(struct str url);
 /* Copies the WAL into the database and empties it, under the write lock. Routine of `debrief jobs`. */
 enum db_status db_checkpoint(struct str url) MUST_CHECK;
 /* Bytes in the WAL file; 0 when there is none. */
 int64_t db_wal_bytes(struct str url);
+/* On a DB_OWNER connection, around the filling of an empty database in one transaction: references
+ * are asked about at its end, and new ids begin after those that came. */
+void db_load_begin(struct db *d);
+void db_load_end(struct db *d);
 /* One level inside a transaction, for imports: a record is taken whole or not at all. */
 void db_savepoint(struct db *d);
 void db_release(struct db *d, bool keep);
@@ -88,17 +106,31 @@ static inline struct db_arg db_id(const char *name, int64_t id)
 	return (struct db_arg){ .name = name, .type = id ? DB_INT : DB_NULL, .i = id };
 }
 
+#define DB_COLUMNS 64
+/* One column of one row, as the engine has it. */
+struct db_cell {
+	enum { CELL_NULL, CELL_INT, CELL_TEXT } type;
+	int64_t i;
+	struct str s;
+};
+
 struct db_query {
 	struct db *db;
-	void *statement;
+	void *statement;                /* the engine's; NULL: over */
+	int row;                        /* the engine's */
+	bool fetched;                   /* cells[] are this row's */
+	int ncells;
 	const struct field *mapped;     /* the field table that columns[] is for */
-	int columns[40];
+	int columns[DB_COLUMNS];
+	struct db_cell cells[DB_COLUMNS];
 };
 
 /* Another deadline for the transaction under way: for answers that stream. */
 void db_deadline(struct db *d, int64_t deadline_us);
-/* Text of rows goes to this arena from now on: for answers that are longer than one. */
-void db_rows_in(struct db *d, struct arena *a);
+/* Rows of what is run from now on come one by one, and their text goes to a: for answers that are
+ * longer than memory. While one such query runs, no other may. NULL: all at
+ * once again. */
+void db_stream(struct db *d, struct arena *a);
 
 /* Starts a statement. Every parameter must be given, here or by db_context (a programmer's error
  * otherwise); more may be, so that the variants of one list take the same arguments. DB_RUN counts
@@ -128,6 +160,9 @@ bool db_get_null(struct db_query *q, const char *column);
 struct str db_get_text(struct db_query *q, const char *column); /* copied; NULL gives absent */
 /* Fills m from the current row through the field table: exactly its members, in its order. */
 void db_row(struct db_query *q, const struct field *fields, struct map *m);
+
+/* The current row's cells in the statement's order, valid until the next step; their number. */
+int db_cells(struct db_query *q, const struct db_cell **cells);
 
 /* Statements run and rows read since db_begin: budgets are tests. */
 struct db_cost { int statements; int64_t rows; };

@@ -3,9 +3,13 @@
 -- name: idem_get :one
 SELECT body_sha256, location FROM idem WHERE key = :key;
 
--- name: idem_put :do
-INSERT INTO idem (key, person_id, route, body_sha256, status, location, at)
-VALUES (:key, :person, :route, :body_sha256, :status, :location, :now);
+-- name: idem_claim :do
+-- Begins what the form asks for; no row when it was asked for before.
+INSERT INTO idem (key, person_id, route, body_sha256, status, at)
+VALUES (:key, :person, :route, :body_sha256, 303, :now) ON CONFLICT (key) DO NOTHING;
+
+-- name: idem_set :do
+UPDATE idem SET location = :location WHERE key = :key;
 
 -- name: idem_expire :do
 DELETE FROM idem WHERE at < :before;
@@ -17,7 +21,7 @@ INSERT INTO content (sha256, body) VALUES (:sha256, :body) ON CONFLICT (sha256) 
 -- name: change_put :do
 -- unfiltered: written after the gate loaded the object
 INSERT INTO change (at, person_id, route, incident_id, object, before_sha256, after_sha256)
-VALUES (:now, NULLIF(:person, 0), :route, :incident, :object, :before, :after);
+VALUES (:now, NULLIF(CAST(:person AS INTEGER), 0), :route, :incident, :object, :before, :after);
 
 -- name: counter_next :one
 UPDATE counter SET n = n + :step WHERE name = :name RETURNING n;
@@ -33,3 +37,12 @@ JOIN incident i ON i.id = c.incident_id
 LEFT JOIN person p ON p.id = c.person_id
 WHERE c.incident_id = :incident AND c.id < :before AND VISIBLE(i)
 ORDER BY c.id DESC LIMIT :limit;
+
+-- name: job_claim :one
+-- Takes a job that is due and that no other node has; no row when there is nothing to take.
+UPDATE job SET leased_by = :node, leased_until = :until
+WHERE name = :name AND due_at <= :now AND leased_until <= :now RETURNING due_at;
+
+-- name: job_done :do
+UPDATE job SET due_at = :due, leased_by = NULL, leased_until = 0
+WHERE name = :name AND leased_by = :node;

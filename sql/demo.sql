@@ -30,7 +30,7 @@ UPDATE incident SET lead_id = (SELECT id FROM person WHERE name = :lead),
 	opened_by = (SELECT id FROM person WHERE name = :reporter),
 	postmortem_due_on = :postmortem_due_on, evaluation_due_on = :evaluation_due_on,
 	closed_at = :closed_at,
-	closed_by = CASE WHEN :closed_at IS NULL THEN NULL
+	closed_by = CASE WHEN CAST(:closed_at AS INTEGER) IS NULL THEN NULL
 		ELSE (SELECT id FROM person WHERE name = :lead) END
 WHERE id = :incident;
 
@@ -68,10 +68,10 @@ UPDATE followup SET done_when = :done_when,
 	status = :status, unresolved = :unresolved, blocked_by = :blocked_by,
 	status_reason = :status_reason, opened_by = (SELECT id FROM person WHERE name = :opener),
 	done_at = :done_at,
-	done_by = CASE WHEN :done_at IS NULL THEN NULL
+	done_by = CASE WHEN CAST(:done_at AS INTEGER) IS NULL THEN NULL
 		ELSE (SELECT id FROM person WHERE name = :owner) END,
 	resolved_at = :resolved_at,
-	resolved_by = CASE WHEN :resolved_at IS NULL THEN NULL
+	resolved_by = CASE WHEN CAST(:resolved_at AS INTEGER) IS NULL THEN NULL
 		ELSE (SELECT id FROM person WHERE name = :verifier) END,
 	checked = :checked, reviewed_at = :reviewed_at, review_on = :review_on
 WHERE id = :followup;

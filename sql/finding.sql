@@ -11,7 +11,8 @@ JOIN incident i ON i.id = f.incident_id
 LEFT JOIN finding rf ON rf.id = f.repeats_id
 LEFT JOIN incident ri ON ri.id = rf.incident_id AND VISIBLE(ri)
 LEFT JOIN person p ON p.id = f.created_by
-WHERE f.incident_id = :incident AND (:number IS NULL OR f.number = :number) AND VISIBLE(i)
+WHERE f.incident_id = :incident AND VISIBLE(i)
+	AND (CAST(:number AS INTEGER) IS NULL OR f.number = :number)
 ORDER BY f.number LIMIT 500;
 
 -- name: finding_events :many
@@ -21,7 +22,8 @@ FROM finding_event x
 JOIN finding f ON f.id = x.finding_id
 JOIN incident i ON i.id = f.incident_id
 JOIN event e ON e.id = x.event_id
-WHERE f.incident_id = :incident AND (:number IS NULL OR f.number = :number) AND VISIBLE(i)
+WHERE f.incident_id = :incident AND VISIBLE(i)
+	AND (CAST(:number AS INTEGER) IS NULL OR f.number = :number)
 ORDER BY f.number, e.number LIMIT 5000;
 
 -- name: finding_touches :many
@@ -30,7 +32,8 @@ SELECT f.number AS finding, x.category
 FROM finding_touch x
 JOIN finding f ON f.id = x.finding_id
 JOIN incident i ON i.id = f.incident_id
-WHERE f.incident_id = :incident AND (:number IS NULL OR f.number = :number) AND VISIBLE(i)
+WHERE f.incident_id = :incident AND VISIBLE(i)
+	AND (CAST(:number AS INTEGER) IS NULL OR f.number = :number)
 ORDER BY f.number, x.category LIMIT 2500;
 
 -- name: finding_followups :many
@@ -40,7 +43,8 @@ FROM followup_finding x
 JOIN finding f ON f.id = x.finding_id
 JOIN incident i ON i.id = f.incident_id
 JOIN followup u ON u.id = x.followup_id
-WHERE f.incident_id = :incident AND (:number IS NULL OR f.number = :number) AND VISIBLE(i)
+WHERE f.incident_id = :incident AND VISIBLE(i)
+	AND (CAST(:number AS INTEGER) IS NULL OR f.number = :number)
 	AND VISIBLE(u)
 ORDER BY f.number, u.number LIMIT 5000;
 

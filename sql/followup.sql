@@ -1,9 +1,12 @@
 -- Follow-ups: one, an incident's, and the open-items page.
 
--- name: followup_head :one
--- What the gate loads before any handler of /FU-n.
+-- name: followup_head_@s@ :one
+-- What the gate loads before any handler of /FU-n; who writes holds it until the end.
+-- each: s = read write
+-- define: lock_read
+-- define: lock_write /*@pg FOR UPDATE OF f*/
 SELECT f.id, f.number, f.version, f.incident_id, f.owner_id, f.status, f.title
-FROM followup f WHERE f.number = :number AND VISIBLE(f);
+FROM followup f WHERE f.number = :number AND VISIBLE(f) @lock_@s@@;
 
 -- name: followup_get :one
 SELECT f.number, f.title, f.detail, f.done_when, f.kind, s.name AS service,
@@ -108,7 +111,7 @@ UPDATE followup SET blocked_by = :blocked_by, version = version + 1 WHERE id = :
 -- name: followup_note_add :do
 -- unfiltered: written after the gate loaded it
 INSERT INTO followup_note (followup_id, at, person_id, what, said, was, became)
-VALUES (:followup, :now, NULLIF(:person, 0), :what, :said, :was, :became);
+VALUES (:followup, :now, NULLIF(CAST(:person AS INTEGER), 0), :what, :said, :was, :became);
 
 -- name: followup_finding_add :do
 -- unfiltered: written after the finding was found visible

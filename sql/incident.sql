@@ -1,10 +1,14 @@
 -- Incidents: the register, the facts, what stands between one and its closing.
 
--- name: incident_head :one
--- What the gate loads before any handler of /INC-n.
+-- name: incident_head_@s@ :one
+-- What the gate loads before any handler of /INC-n. Who writes holds the incident until the end, so
+-- that what is numbered in it, and what its rules ask, stays as it was seen.
+-- each: s = read write
+-- define: lock_read
+-- define: lock_write /*@pg FOR UPDATE OF i*/
 SELECT i.id, i.number, i.version, i.lead_id, i.title, i.severity, i.status, i.access, i.postmortem,
 	i.customer_impact, i.data_breach, i.historical, i.required
-FROM incident i WHERE i.number = :number AND VISIBLE(i);
+FROM incident i WHERE i.number = :number AND VISIBLE(i) @lock_@s@@;
 
 -- name: incident_id :one
 SELECT i.id FROM incident i WHERE i.number = :number AND VISIBLE(i);
@@ -220,13 +224,15 @@ SELECT i.number, i.title, i.severity, i.status, i.postmortem, i.required, i.hist
 FROM incident i
 LEFT JOIN person l ON l.id = i.lead_id
 WHERE VISIBLE(i) AND @key_@s@@
-	AND (:status IS NULL OR i.status IN (SELECT value FROM json_each(CAST(:status AS TEXT))))
-	AND (:severity IS NULL OR i.severity IN (SELECT value FROM json_each(CAST(:severity AS TEXT))))
-	AND (:postmortem IS NULL OR i.postmortem IN
+	AND (CAST(:status AS TEXT) IS NULL OR i.status IN
+		(SELECT value FROM json_each(CAST(:status AS TEXT))))
+	AND (CAST(:severity AS TEXT) IS NULL OR i.severity IN
+		(SELECT value FROM json_each(CAST(:severity AS TEXT))))
+	AND (CAST(:postmortem AS TEXT) IS NULL OR i.postmortem IN
 		(SELECT value FROM json_each(CAST(:postmortem AS TEXT))))
-	AND (:history IS NULL OR i.historical = :history)
-	AND (:lead IS NULL OR i.lead_id = :lead)
-	AND (:tag IS NULL OR EXISTS (SELECT 1 FROM incident_tag x
+	AND (CAST(:history AS INTEGER) IS NULL OR i.historical = :history)
+	AND (CAST(:lead AS INTEGER) IS NULL OR i.lead_id = :lead)
+	AND (CAST(:tag AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM incident_tag x
 		WHERE x.incident_id = i.id AND x.tag = :tag))
 ORDER BY @order_@s@@ LIMIT :limit;
 
@@ -240,5 +246,5 @@ FROM incident i INDEXED(incident_postmortem_due)
 LEFT JOIN person l ON l.id = i.lead_id
 WHERE i.postmortem IN ('drafting', 'in_review') AND i.historical = 0
 	AND i.status <> 'rejected' AND VISIBLE(i)
-	AND (:lead IS NULL OR i.lead_id = :lead)
+	AND (CAST(:lead AS INTEGER) IS NULL OR i.lead_id = :lead)
 ORDER BY i.postmortem_due_on NULLS LAST, i.number DESC LIMIT :limit;

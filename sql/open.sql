@@ -32,19 +32,19 @@ WHERE i.evaluation_due_on < :today AND i.historical = 0 AND i.evaluated = 0
 
 -- The filters. Lists are JSON arrays; absent: any. They read only what every index holds.
 -- define: filters f.unresolved = 1 AND VISIBLE(f)
--- define: filters AND ((:owners IS NULL AND :unowned IS NULL)
+-- define: filters AND ((CAST(:owners AS TEXT) IS NULL AND CAST(:unowned AS INTEGER) IS NULL)
 -- define: filters OR (:unowned = 1 AND f.owner_id IS NULL) OR f.owner_id IN
 -- define: filters (SELECT CAST(value AS INTEGER) FROM json_each(CAST(:owners AS TEXT))))
--- define: filters AND (:teams IS NULL OR f.team_id IN
+-- define: filters AND (CAST(:teams AS TEXT) IS NULL OR f.team_id IN
 -- define: filters (SELECT CAST(value AS INTEGER) FROM json_each(CAST(:teams AS TEXT))))
--- define: filters AND (:services IS NULL OR f.service_id IN
+-- define: filters AND (CAST(:services AS TEXT) IS NULL OR f.service_id IN
 -- define: filters (SELECT CAST(value AS INTEGER) FROM json_each(CAST(:services AS TEXT))))
--- define: filters AND (:incident IS NULL OR f.incident_id = :incident)
--- define: filters AND (:kinds IS NULL OR f.kind IN
+-- define: filters AND (CAST(:incident AS INTEGER) IS NULL OR f.incident_id = :incident)
+-- define: filters AND (CAST(:kinds AS TEXT) IS NULL OR f.kind IN
 -- define: filters (SELECT value FROM json_each(CAST(:kinds AS TEXT))))
--- define: filters AND (:priorities IS NULL OR f.priority IN
+-- define: filters AND (CAST(:priorities AS TEXT) IS NULL OR f.priority IN
 -- define: filters (SELECT value FROM json_each(CAST(:priorities AS TEXT))))
--- define: filters AND (:statuses IS NULL OR f.status IN
+-- define: filters AND (CAST(:statuses AS TEXT) IS NULL OR f.status IN
 -- define: filters (SELECT value FROM json_each(CAST(:statuses AS TEXT))))
 -- define: filters AND f.due_on >= :due_from AND f.due_on <= :due_to
 
@@ -148,7 +148,8 @@ ORDER BY @order_@s@_@d@@ LIMIT :limit;
 -- each: d = asc desc
 SELECT @row@
 FROM (SELECT f.id FROM followup f INDEXED(followup_due) @beside_@s@@
-	WHERE (:first = 1 OR (@by_@s@@, f.number) @past_@d@@ (@key_@s@@, :key_number)) AND @filters@
+	WHERE (CAST(:first AS INTEGER) = 1
+		OR (@by_@s@@, f.number) @past_@d@@ (@key_@s@@, :key_number)) AND @filters@
 	ORDER BY @by_@s@@ @to_@d@@, f.number @to_@d@@ LIMIT :limit) page
 JOIN followup f ON f.id = page.id
 @from@
@@ -159,7 +160,7 @@ ORDER BY @by_@s@@ @to_@d@@, f.number @to_@d@@ LIMIT :limit;
 -- each: d = asc desc
 SELECT @row@
 FROM (SELECT f.id FROM followup f INDEXED(followup_due)
-	WHERE (:first = 1 OR (coalesce(f.incident_id, 0), f.number) @past_@d@@
+	WHERE (CAST(:first AS INTEGER) = 1 OR (coalesce(f.incident_id, 0), f.number) @past_@d@@
 		(coalesce((SELECT n.id FROM incident n WHERE n.number = :key_int AND VISIBLE(n)), 0),
 		:key_number)) AND @filters@
 	ORDER BY coalesce(f.incident_id, 0) @to_@d@@, f.number @to_@d@@ LIMIT :limit) page

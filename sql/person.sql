@@ -5,7 +5,7 @@
 SELECT p.id, p.name, p.shown, p.role, p.lang, p.zone, p.theme, p.keys, s.csrf, s.seen_at
 FROM session s JOIN person p ON p.id = s.person_id
 WHERE s.token_sha256 = :token AND p.state = 'enabled'
-	AND s.seen_at > :now - 28800000 AND s.created_at > :now - 604800000;
+	AND s.seen_at > CAST(:now AS INTEGER) - 28800000 AND s.created_at > :now - 604800000;
 
 -- name: session_put :do
 INSERT INTO session (token_sha256, person_id, csrf, created_at, seen_at)

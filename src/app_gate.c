@@ -126,9 +126,16 @@ enum status gate_input(struct answer *ans)
 	return r->in.nerrors ? ST_INVALID : ST_OK;
 }
 
+/* Inside a write's transaction? Then what the path names is ours until its end. */
+static bool writes(const struct req *r)
+{
+	return r->db == r->app->writer;
+}
+
 static enum status load_incident(struct req *r)
 {
-	struct db_query q = DB_RUN(r->db, SQL_INCIDENT_HEAD, db_int("number", r->num[0]));
+	struct db_query q = db_run(r->db, writes(r) ? SQL_INCIDENT_HEAD_WRITE : SQL_INCIDENT_HEAD_READ,
+		(struct db_arg[]){ db_int("number", r->num[0]) }, 1);
 	if (!db_step(&q)) return ST_NOT_FOUND;
 	r->incident = (struct incident_head){
 		.id = db_get_int(&q, "id"), .number = db_get_int(&q, "number"),
@@ -146,7 +153,8 @@ static enum status load_incident(struct req *r)
 
 static enum status load_followup(struct req *r)
 {
-	struct db_query q = DB_RUN(r->db, SQL_FOLLOWUP_HEAD, db_int("number", r->num[0]));
+	struct db_query q = db_run(r->db, writes(r) ? SQL_FOLLOWUP_HEAD_WRITE : SQL_FOLLOWUP_HEAD_READ,
+		(struct db_arg[]){ db_int("number", r->num[0]) }, 1);
 	if (!db_step(&q)) return ST_NOT_FOUND;
 	r->followup = (struct followup_head){
 		.id = db_get_int(&q, "id"), .number = db_get_int(&q, "number"),

@@ -95,6 +95,17 @@ static void put_flash(struct answer *ans)
 	put_words(flash, "message", words);
 }
 
+/* A form's key: new on each page; the same again when the form may be sent again as it is, so that it
+ * acts once even if the first did act. */
+static struct str form_key(struct answer *ans)
+{
+	struct req *r = &ans->r;
+	struct str typed = STR_NONE;
+	if (ans->status == ST_BUSY || ans->status == ST_UNKNOWN || ans->status == ST_FULL ||
+		ans->status == ST_READONLY) typed = input_peek(r->a, r->http->body, "idem");
+	return str_some(typed) && typed.len <= 200 ? typed : secret_hex(r->a, 16);
+}
+
 void chrome_put(struct answer *ans)
 {
 	static const struct enum_value navs[] = { { "home", "" }, { "open", "" }, { "incidents", "" },
@@ -114,7 +125,7 @@ void chrome_put(struct answer *ans)
 	if (r->me.id) {
 		map_text(map_map(c, "person"), "shown", r->me.shown);
 		map_text(c, "csrf", csrf_mask(r->a, r->me.csrf));
-		map_text(c, "idem", secret_hex(r->a, 16));
+		map_text(c, "idem", form_key(ans));
 	} else {
 		map_null(c, "person");
 		map_null(c, "csrf");
@@ -147,7 +158,7 @@ static void show_html(struct answer *ans, const char *template, struct map *out,
 /* When it is worth trying again. */
 static void put_retry(struct answer *ans)
 {
-	if (ans->status == ST_BUSY) ans->retry_after = 3;
+	if (ans->status == ST_BUSY || ans->status == ST_UNKNOWN) ans->retry_after = 3;
 	if (ans->status == ST_TOO_MANY) ans->retry_after = 20;
 }
 

@@ -27,6 +27,9 @@ const struct app_status_row app_status[ST_COUNT] = {
 	[ST_SIGNIN] = { 401, _("Sign in"), _("Sign in to see this.") },
 	[ST_BUSY] = { 503, _("Not saved: the database is busy"),
 		_("Nothing was changed and nothing you typed is lost. Try again in a few seconds.") },
+	[ST_UNKNOWN] = { 503, _("Saved or not: the database did not answer"),
+		_("The database went away at the very end. Send the form again: if it was saved, nothing is "
+		"done twice. Nothing you typed is lost.") },
 	[ST_FULL] = { 507, _("Not saved: the disk is full"),
 		_("Nothing was changed and nothing you typed is lost. Reading goes on; an administrator "
 		"has to make room.") },
@@ -42,7 +45,8 @@ enum status status_of_db(enum db_status s)
 {
 	switch (s) {
 	case DB_OK: return ST_OK;
-	case DB_BUSY: case DB_TIMEOUT: return ST_BUSY;
+	case DB_BUSY: case DB_TIMEOUT: case DB_AGAIN: case DB_GONE: return ST_BUSY;
+	case DB_UNKNOWN: return ST_UNKNOWN;
 	case DB_FULL: return ST_FULL;
 	case DB_READONLY: return ST_READONLY;
 	case DB_CONSTRAINT: case DB_BROKEN: return ST_BROKEN;

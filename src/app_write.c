@@ -5,6 +5,8 @@
 #include "person.h"
 #include "secret.h"
 
+#define WRITE_TRIES 4
+
 struct db *app_writer(struct app *app)
 {
 	if (!app->writer) app->writer = db_open(app->config.db_url, DB_WRITE);
@@ -37,14 +39,16 @@ static struct str body_digest(struct req *r)
 	return secret_sha256(r->a, buf_text(&b));
 }
 
-/* ST_OK: first time. ST_DONE: done before, location says where it led. ST_INVALID: the key was used
- * for other content. */
-static enum status idem_look(struct answer *ans, struct str key, struct str digest)
+/* ST_OK: first time, and this form is now ours: another process that has the same one waits at this
+ * row until we are through. ST_DONE: done before, location says where it led. ST_INVALID: the key was
+ * used for other content. */
+static enum status idem_claim(struct answer *ans, struct str key, struct str digest)
 {
 	struct req *r = &ans->r;
-	if (!key.p) return ST_OK;
+	if (!key.p || DB_DO(r->db, SQL_IDEM_CLAIM, db_str("key", key), db_str("route",
+		str_of(r->route->name)), db_str("body_sha256", digest)) == 1) return ST_OK;
 	struct db_query q = DB_RUN(r->db, SQL_IDEM_GET, db_str("key", key));
-	if (!db_step(&q)) return ST_OK;
+	if (!db_step(&q)) return db_failed(r->db) == DB_OK ? ST_BUSY : status_of_db(db_failed(r->db));
 	struct str had = db_get_text(&q, "body_sha256");
 	r->location = db_get_text(&q, "location");
 	db_end(&q);
@@ -79,38 +83,32 @@ static void change_put(struct answer *ans)
 }
 
 /* Inside the transaction: the person as the database has it now, the object, the handler, the rows
- * that go with every change. */
-static enum status write_inside(struct answer *ans, struct map *out)
+ * that go with every change. The last is the counter that every write passes: held shortest. */
+static enum status write_inside(struct answer *ans, struct map *out, struct str key)
 {
 	struct req *r = &ans->r;
 	enum status s = gate_person(ans);
 	if (s != ST_OK) return s;
 	if (r->me.role < r->route->role) return ST_FORBIDDEN;
-	s = gate_load(r);
+	s = idem_claim(ans, key, key.p ? body_digest(r) : STR_NONE);
 	if (s != ST_OK) return s;
-	struct str key = idem_key(ans), digest = key.p ? body_digest(r) : STR_NONE;
-	s = idem_look(ans, key, digest);
+	s = gate_load(r);
 	if (s != ST_OK) return s;
 	s = r->route->handler(r, out);
 	if (s != ST_DONE) return s;
+	if (key.p) DB_DO(r->db, SQL_IDEM_SET, db_str("key", key), db_str("location", r->location));
 	change_put(ans);
-	if (key.p)
-		DB_DO(r->db, SQL_IDEM_PUT, db_str("key", key), db_str("route",
-			str_of(r->route->name)), db_str("body_sha256", digest), db_int("status", 303),
-			db_str("location", r->location));
 	return ST_DONE;
 }
 
-enum status app_write(struct answer *ans, struct map *out)
+static enum status write_once(struct answer *ans, struct map *out)
 {
 	struct req *r = &ans->r;
-	r->db = app_writer(ans->app);
-	if (!r->db) return ST_BROKEN;
 	db_context(r->db, r->me.id, r->now, STR_NONE);
 	enum status s = status_of_db(db_begin(r->db, r->a,
 		instant_monotonic_us() + APP_DEADLINE_US));
 	if (s != ST_OK) return s;
-	s = write_inside(ans, out);
+	s = write_inside(ans, out, idem_key(ans));
 	ans->cost = db_cost(r->db);
 	if (db_failed(r->db) != DB_OK) s = status_of_db(db_failed(r->db));
 	if (s != ST_DONE) {
@@ -119,4 +117,33 @@ enum status app_write(struct answer *ans, struct map *out)
 	}
 	enum db_status committed = db_commit(r->db);
 	return committed == DB_OK ? ST_DONE : status_of_db(committed);
+}
+
+/* Is it worth running again? Lost against another transaction, or with the connection, it changed
+ * nothing. When nobody knows whether it was committed, the form's key makes it act once: had it been,
+ * or is it still about to be, the claim finds out. */
+static bool worth_again(enum db_status failed, bool keyed)
+{
+	return failed == DB_AGAIN || failed == DB_GONE || (failed == DB_UNKNOWN && keyed);
+}
+
+enum status app_write(struct answer *ans, struct map *out)
+{
+	struct req *r = &ans->r;
+	r->db = app_writer(ans->app);
+	if (!r->db) return ST_BUSY;
+	bool keyed = idem_key(ans).p != NULL, unknown = false;
+	for (int tries = 1; ; tries++) {
+		enum status s = write_once(ans, out);
+		enum db_status failed = db_failed(r->db);
+		unknown = unknown || failed == DB_UNKNOWN;
+		if (tries == WRITE_TRIES || !worth_again(failed, keyed))
+			return unknown && failed != DB_OK ? ST_UNKNOWN : s;
+		log_info("event=write_again route=%s try=%d status=%d", r->route->name, tries, (int)failed);
+		out->n = 0;
+		r->location = r->object = STR_NONE;
+		r->before = r->after = NULL;
+		r->incident_id = 0;
+		r->forget = false;
+	}
 }

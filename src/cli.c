@@ -16,13 +16,17 @@ static int command_migrate(struct cli *cli)
 {
 	if (cli->argc) return cli_wrong(cli);
 	if (!process_home(cli->arena, cli->config.home)) return 1;
-	switch (db_migrate(cli->config.db_url)) {
+	struct str owner = str_of(getenv("DEBRIEF_DB_OWNER")), url = cli->config.db_url;
+	switch (db_migrate(str_some(owner) ? owner : url, url)) {
 	case DB_OK:
 		printf("schema %d\n", db_version_wanted());
 		return 0;
 	case DB_BUSY:
 		return cli_fail("somebody is writing to the database; try again");
-	case DB_FULL: case DB_CONSTRAINT: case DB_READONLY: case DB_TIMEOUT: case DB_BROKEN:
+	case DB_GONE:
+		return cli_fail("no database server answers; the line above says why");
+	case DB_FULL: case DB_CONSTRAINT: case DB_READONLY: case DB_TIMEOUT: case DB_AGAIN:
+	case DB_UNKNOWN: case DB_BROKEN:
 		break;
 	}
 	return cli_fail("the schema could not be brought up to date; the lines above say why");

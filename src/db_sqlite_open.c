@@ -59,7 +59,7 @@ void sqlite_unlock(int fd)
 	flock(fd, LOCK_UN);
 }
 
-bool sqlite_readonly(const struct db *d)
+bool sqlite_readonly(const struct sqlite *d)
 {
 	char *flag = sqlite_beside(d->path, ".readonly");
 	bool there = access(flag, F_OK) == 0;
@@ -69,7 +69,7 @@ bool sqlite_readonly(const struct db *d)
 
 /* After an I/O error pages may be lost that a later fsync calls safe: nothing is tried again. The
  * database turns read-only until a person has looked, and this process ends. */
-static void fatal(struct db *d, int rc, const char *doing)
+static void fatal(struct sqlite *d, int rc, const char *doing)
 {
 	log_fault("event=database_fault code=%d doing=\"%s\" now=readonly until=\"the disk and a copy of "
 		"the database are checked, and the file .readonly beside it is removed\"", rc, doing);
@@ -79,7 +79,7 @@ static void fatal(struct db *d, int rc, const char *doing)
 	_exit(70);
 }
 
-enum db_status sqlite_judge(struct db *d, int rc, const char *doing)
+enum db_status sqlite_judge(struct sqlite *d, int rc, const char *doing)
 {
 	if (rc == SQLITE_IOERR_SHMSIZE) return DB_FULL;
 	switch (rc & 0xff) {
@@ -103,7 +103,7 @@ enum db_status sqlite_judge(struct db *d, int rc, const char *doing)
 /* SQLite's word after each commit of this connection. */
 static int wal_told(void *arg, sqlite3 *h, const char *schema, int pages)
 {
-	struct db *d = arg;
+	struct sqlite *d = arg;
 	(void)h, (void)schema;
 	d->wal_pages = pages;
 	return SQLITE_OK;
@@ -119,8 +119,6 @@ static int past_deadline(void *arg)
 static int authorize(void *arg, int action, const char *a, const char *b, const char *c,
 	const char *e)
 {
-	static const char *const append_only[] = { "change", "section_version", "content",
-		"import_record", NULL };
 	const struct db *d = arg;
 	(void)c, (void)e;
 	switch (action) {
@@ -131,8 +129,8 @@ static int authorize(void *arg, int action, const char *a, const char *b, const 
 		return d->mode == DB_READ ? SQLITE_DENY : SQLITE_OK;
 	case SQLITE_UPDATE: case SQLITE_DELETE:
 		if (d->mode == DB_READ) return SQLITE_DENY;
-		for (int i = 0; append_only[i]; i++)
-			if (strcmp(a, append_only[i]) == 0) return SQLITE_DENY;
+		for (int i = 0; db_append_only[i]; i++)
+			if (strcmp(a, db_append_only[i]) == 0) return SQLITE_DENY;
 		return SQLITE_OK;
 	case SQLITE_PRAGMA:     /* db_version asks, and only asks */
 		return strcmp(a, "user_version") == 0 && !b ? SQLITE_OK : SQLITE_DENY;
@@ -206,6 +204,17 @@ static void settle(void)
 	(void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
 
+static void sqlite_close(struct db *base)
+{
+	struct sqlite *d = sqlite_of(base);
+	for (int i = 0; i < SQL_COUNT; i++) sqlite3_finalize(d->statements[i]);
+	for (int i = 0; i < CONTROL_COUNT; i++) sqlite3_finalize(d->controls[i]);
+	sqlite3_close(d->handle);
+	if (d->lock >= 0) close(d->lock);
+	free(d->path);
+	free(d);
+}
+
 static const char *path_of(struct str url, char *out, size_t room)
 {
 	if (!str_starts(url, "sqlite:") || url.len - 7 >= room) {
@@ -217,13 +226,13 @@ static const char *path_of(struct str url, char *out, size_t room)
 	return out;
 }
 
-struct db *db_open(struct str url, enum db_mode mode)
+static struct db *sqlite_open(struct str url, enum db_mode mode)
 {
 	char path[4096];
 	if (!path_of(url, path, sizeof path)) return NULL;
-	struct db *d = calloc(1, sizeof *d);
+	struct sqlite *d = calloc(1, sizeof *d);
 	if (!d) return NULL;
-	d->mode = mode;
+	d->db.mode = mode;
 	d->path = sqlite_beside(path, "");
 	char *lock = sqlite_beside(path, ".lock");
 	d->lock = open(lock, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
@@ -237,83 +246,73 @@ struct db *db_open(struct str url, enum db_mode mode)
 	umask(mask);
 	if (!ok) {
 		log_fault("event=database_open code=%d errno=%d", rc, errno);
-		db_close(d);
+		sqlite_close(&d->db);
 		return NULL;
 	}
 	/* json_each is made at its first use, by a CREATE of SQLite's own that no authorizer may refuse. */
 	(void)sqlite3_exec(d->handle, "SELECT value FROM json_each('[]')", NULL, NULL, NULL);
-	if (mode != DB_OWNER) sqlite3_set_authorizer(d->handle, authorize, d);
-	sqlite3_progress_handler(d->handle, PROGRESS_OPS, past_deadline, d);
+	if (mode != DB_OWNER) sqlite3_set_authorizer(d->handle, authorize, &d->db);
+	sqlite3_progress_handler(d->handle, PROGRESS_OPS, past_deadline, &d->db);
 	if (mode != DB_READ) sqlite3_wal_hook(d->handle, wal_told, d);
-	return d;
+	return &d->db;
 }
 
-void db_close(struct db *d)
-{
-	if (!d) return;
-	for (int i = 0; i < SQL_COUNT; i++) sqlite3_finalize(d->statements[i]);
-	for (int i = 0; i < CONTROL_COUNT; i++) sqlite3_finalize(d->controls[i]);
-	sqlite3_close(d->handle);
-	if (d->lock >= 0) close(d->lock);
-	free(d->path);
-	free(d);
-}
-
-int db_version(struct db *d)
+static int sqlite_version(struct db *d)
 {
 	sqlite3_stmt *st = NULL;
 	int version = -1;
-	if (sqlite3_prepare_v2(d->handle, "PRAGMA user_version", -1, &st, NULL) == SQLITE_OK &&
+	if (sqlite3_prepare_v2(sqlite_of(d)->handle, "PRAGMA user_version", -1, &st, NULL) == SQLITE_OK &&
 		sqlite3_step(st) == SQLITE_ROW) version = sqlite3_column_int(st, 0);
 	sqlite3_finalize(st);
 	return version;
 }
 
-int db_version_wanted(void)
+static bool sqlite_writable(struct db *d)
 {
-	int n = 0;
-	while (sql_migrations[n].name) n++;
-	return n;
+	const struct sqlite *s = sqlite_of(d);
+	return !sqlite_readonly(s) && access(s->path, W_OK) == 0;
 }
 
 /* One migration in one transaction, with the version it leads to. */
-static bool migrate_one(struct db *d, int version)
+static bool migrate_one(struct sqlite *d, int version)
 {
+	const struct sql_migration *m = &sql_migrations[version - 1];
 	char set[64];
 	snprintf(set, sizeof set, "PRAGMA user_version=%d", version);
-	const char *text[] = { "BEGIN IMMEDIATE", sql_migrations[version - 1].text, set, "COMMIT" };
+	const char *text[] = { "BEGIN IMMEDIATE", m->text[SQL_SQLITE], set, "COMMIT" };
 	for (size_t i = 0; i < sizeof text / sizeof *text; i++) {
 		if (sqlite3_exec(d->handle, text[i], NULL, NULL, NULL) == SQLITE_OK) continue;
-		log_fault("event=migration name=%s error=\"%s\"", sql_migrations[version - 1].name,
-			sqlite3_errmsg(d->handle));
+		log_fault("event=migration name=%s error=\"%s\"", m->name, sqlite3_errmsg(d->handle));
 		(void)sqlite3_exec(d->handle, "ROLLBACK", NULL, NULL, NULL);
 		return false;
 	}
-	log_info("event=migrated name=%s", sql_migrations[version - 1].name);
+	log_info("event=migrated name=%s", m->name);
 	return true;
 }
 
-enum db_status db_migrate(struct str url)
+static enum db_status sqlite_migrate(struct str url, struct str app)
 {
-	struct db *d = db_open(url, DB_OWNER);
-	if (!d) return DB_BROKEN;
+	(void)app;              /* a file has no roles: who may open it may write it */
+	struct db *base = sqlite_open(url, DB_OWNER);
+	if (!base) return DB_BROKEN;
 	enum db_status status = DB_OK;
-	if (!sqlite_lock(d->lock)) status = DB_BUSY;
-	int wanted = db_version_wanted(), have = status == DB_OK ? db_version(d) : -1;
+	if (!sqlite_lock(sqlite_of(base)->lock)) status = DB_BUSY;
+	int wanted = db_version_wanted(), have = status == DB_OK ? sqlite_version(base) : -1;
 	if (have > wanted) {
 		log_fault("event=schema_newer file=%d program=%d", have, wanted);
 		status = DB_BROKEN;
 	}
 	while (status == DB_OK && have < wanted)
-		if (!migrate_one(d, ++have)) status = DB_BROKEN;
-	db_close(d);
+		if (!migrate_one(sqlite_of(base), ++have)) status = DB_BROKEN;
+	sqlite_close(base);
 	return status;
 }
 
-enum db_status db_checkpoint(struct str url)
+static enum db_status sqlite_checkpoint(struct str url)
 {
-	struct db *d = db_open(url, DB_OWNER);
-	if (!d) return DB_BROKEN;
+	struct db *base = sqlite_open(url, DB_OWNER);
+	if (!base) return DB_BROKEN;
+	struct sqlite *d = sqlite_of(base);
 	enum db_status status = DB_BUSY;
 	if (sqlite_readonly(d)) {
 		status = DB_READONLY;
@@ -324,11 +323,16 @@ enum db_status db_checkpoint(struct str url)
 		status = rc == SQLITE_OK ? DB_OK : (rc & 0xff) == SQLITE_BUSY ? DB_BUSY :
 			sqlite_judge(d, rc, "checkpoint");
 	}
-	db_close(d);
+	sqlite_close(base);
 	return status;
 }
 
-int64_t db_wal_bytes(struct str url)
+static struct str sqlite_file(struct str url)
+{
+	return str_part(url, sizeof "sqlite:" - 1, url.len);
+}
+
+static int64_t sqlite_wal_bytes(struct str url)
 {
 	char path[4096];
 	struct stat st;
@@ -338,3 +342,27 @@ int64_t db_wal_bytes(struct str url)
 	free(wal);
 	return bytes;
 }
+
+/* Until COMMIT; SQLite gives the next id after the greatest by itself. */
+static void sqlite_load_begin(struct db *d)
+{
+	if (sqlite3_exec(sqlite_of(d)->handle, "PRAGMA defer_foreign_keys=1", NULL, NULL, NULL))
+		d->failed = DB_BROKEN;
+}
+
+static void sqlite_load_end(struct db *d)
+{
+	(void)d;
+}
+
+const struct db_engine db_sqlite = {
+	.scheme = "sqlite:", .dialect = SQL_SQLITE,
+	.open = sqlite_open, .close = sqlite_close, .migrate = sqlite_migrate,
+	.version = sqlite_version, .writable = sqlite_writable,
+	.begin = sqlite_begin, .commit = sqlite_commit, .rollback = sqlite_rollback,
+	.savepoint = sqlite_savepoint, .release = sqlite_release,
+	.load_begin = sqlite_load_begin, .load_end = sqlite_load_end,
+	.run = sqlite_run, .step = sqlite_step, .end = sqlite_end, .cells = sqlite_cells,
+	.column = sqlite_column, .changes = sqlite_changes,
+	.file = sqlite_file, .wal_bytes = sqlite_wal_bytes, .checkpoint = sqlite_checkpoint,
+};

@@ -16,13 +16,17 @@
 #include "instant.h"
 #include "log.h"
 #include "process.h"
+#include "secret.h"
 
 #define BALLAST_MB 64
+#define EXPIRE_MS 3600000
+#define LEASE_MS 60000
 
 struct jobs {
 	const struct app_config *config;
 	struct arena *arena;            /* reset after each job */
-	const char *ballast;            /* its path */
+	struct str node;                /* who we are, for leases */
+	const char *ballast;            /* its path; NULL: a server keeps the database */
 	int64_t ballast_bytes;          /* what it should be */
 	enum db_status checkpointed;    /* the last one's result, to log changes only */
 };
@@ -59,6 +63,7 @@ static bool ballast_take(const struct jobs *j, int64_t bytes)
 /* A job: brings the ballast up to its size when there is room for it and a quarter more. */
 static void ballast_keep(struct jobs *j)
 {
+	if (!j->ballast) return;
 	int64_t lacks = j->ballast_bytes - ballast_has(j);
 	if (lacks <= 0 || disk_room(j) < lacks + j->ballast_bytes / 4) return;
 	if (ballast_take(j, j->ballast_bytes)) log_info("event=ballast bytes=%lld", (long long)
@@ -92,7 +97,7 @@ static void checkpoint(struct jobs *j)
 
 /* A job: sessions that are over, keys of forms sent long ago, failed sign-ins that count no
  * more. Each kind is one short transaction of its own. */
-static void expire(struct jobs *j)
+static void expire_all(struct jobs *j, struct db *d, int64_t now)
 {
 	static const struct {
 		enum sql statement;
@@ -102,15 +107,37 @@ static void expire(struct jobs *j)
 		{ SQL_IDEM_EXPIRE, 7 * DAY_MS },
 		{ SQL_SIGNIN_FAILURE_EXPIRE, DAY_MS },
 	};
-	struct db *d = db_open(j->config->db_url, DB_WRITE);
-	int64_t now = instant_now();
-	for (size_t i = 0; d && i < sizeof kinds / sizeof *kinds; i++) {
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
 		if (db_begin(d, j->arena, 0) != DB_OK) continue;
 		int64_t n = DB_DO(d, kinds[i].statement, db_int("before", now - kinds[i].age_ms));
 		enum db_status status = db_commit(d);
 		if (n || status != DB_OK)
 			log_info("event=expired statement=%s rows=%lld status=%d",
 				sql_table[kinds[i].statement].name, (long long)n, (int)status);
+	}
+}
+
+/* What belongs to the database and not to this machine is done by one node, in its lease. A node that
+ * dies in it is waited for until the lease is over. */
+static bool job_claim(struct db *d, struct jobs *j, const char *name, int64_t now)
+{
+	if (db_begin(d, j->arena, 0) != DB_OK) return false;
+	db_context(d, 0, now, STR_NONE);
+	bool mine = DB_ONE(d, -1, SQL_JOB_CLAIM, db_str("name", str_of(name)),
+		db_str("node", j->node), db_int("until", now + LEASE_MS)) >= 0;
+	return db_commit(d) == DB_OK && mine;
+}
+
+static void expire(struct jobs *j)
+{
+	struct db *d = db_open(j->config->db_url, DB_WRITE);
+	int64_t now = instant_now();
+	if (d && job_claim(d, j, "expire", now)) {
+		expire_all(j, d, now);
+		if (db_begin(d, j->arena, 0) == DB_OK)
+			DB_DO(d, SQL_JOB_DONE, db_str("name", STR("expire")), db_str("node", j->node),
+				db_int("due", now + EXPIRE_MS));
+		if (db_commit(d) != DB_OK) log_fault("event=job_done name=expire");
 	}
 	db_close(d);
 }
@@ -122,7 +149,7 @@ static const struct job {
 } jobs[] = {
 	{ "checkpoint", 1000, checkpoint },
 	{ "ballast_keep", 10000, ballast_keep },
-	{ "expire", 3600000, expire },
+	{ "expire", EXPIRE_MS / 60, expire },
 };
 #define JOBS (sizeof jobs / sizeof *jobs)
 
@@ -159,10 +186,11 @@ int jobs_command(struct cli *cli)
 	int signal_fd = lock < 0 ? -1 : process_signals(signals);
 	struct jobs j = {
 		.config = &cli->config, .arena = arena_new((size_t)16 << 20),
-		.ballast = arena_printf(cli->arena, "%.*s.ballast",
-			STR_F(str_part(url, sizeof "sqlite:" - 1, url.len))).p,
+		.node = secret_hex(cli->arena, 8),
 		.ballast_bytes = (int64_t)process_setting("DEBRIEF_BALLAST_MB", BALLAST_MB, 1, 4096) << 20
 	};
+	struct str file = db_file(url);
+	if (file.p) j.ballast = arena_printf(cli->arena, "%.*s.ballast", STR_F(file)).p;
 	if (signal_fd < 0 || !j.arena) return 1;
 	int64_t due[JOBS] = { 0 };
 	log_info("event=jobs count=%zu", JOBS);

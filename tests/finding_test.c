@@ -170,7 +170,7 @@ static int db_up(void **state)
 	memcpy(folder + sizeof folder - 7, "XXXXXX", 6);
 	if (!mkdtemp(folder)) return -1;
 	struct str url = arena_printf(arena, "sqlite:%s/t.db", folder);
-	if (db_migrate(url) != DB_OK || !(db = db_open(url, DB_WRITE))) return -1;
+	if (db_migrate(url, STR_NONE) != DB_OK || !(db = db_open(url, DB_WRITE))) return -1;
 	db_context(db, 0, 1, STR("2026-01-01"));
 	return 0;
 }

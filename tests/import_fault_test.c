@@ -103,7 +103,7 @@ static void test_killed(void **state)
 
 	/* The same file into another database, without a pause. */
 	world_url = arena_printf(arena, "sqlite:%.*s/again.db", STR_F(world_home));
-	assert_int_equal(db_migrate(world_url), DB_OK);
+	assert_int_equal(db_migrate(world_url, STR_NONE), DB_OK);
 	sqlite3_close(eye);
 	assert_int_equal(sqlite3_open(world_url.p + 7, &eye), SQLITE_OK);
 	assert_int_equal(world_run(import_command, 2, (char *[]){ "veris", file }), 0);
@@ -122,7 +122,7 @@ static void test_full_disk(void **state)
 		skip();
 	}
 	world_url = arena_printf(arena, "sqlite:%s/d.db", disk);
-	bool made = db_migrate(world_url) == DB_OK;
+	bool made = db_migrate(world_url, STR_NONE) == DB_OK;
 	sqlite3_close(eye);
 	made = made && sqlite3_open(world_url.p + 7, &eye) == SQLITE_OK;
 	int status = made ? world_run(import_command, 2, (char *[]){ "veris", file }) : -1;

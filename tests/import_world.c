@@ -24,7 +24,7 @@ int world_open(void **state)
 	world_home = arena_str(arena, str_of(folder));
 	world_url = arena_printf(arena, "sqlite:%s/debrief.db", folder);
 	mkdir(arena_printf(arena, "%s/run", folder).p, 0700);
-	if (db_migrate(world_url) != DB_OK) return -1;
+	if (db_migrate(world_url, STR_NONE) != DB_OK) return -1;
 	return sqlite3_open(world_url.p + 7, &eye) == SQLITE_OK ? 0 : -1;
 }
 

@@ -42,7 +42,7 @@ static int open_all(void **state)
 	arena = arena_new((size_t)128 << 20);
 	if (!arena || !mkdtemp(folder)) return -1;
 	url = arena_str(arena, arena_printf(arena, "sqlite:%s/d.db", folder));
-	if (db_migrate(url) != DB_OK || !(writer = db_open(url, DB_WRITE))) return -1;
+	if (db_migrate(url, STR_NONE) != DB_OK || !(writer = db_open(url, DB_WRITE))) return -1;
 	db_context(writer, 0, 1, STR("2026-01-01"));
 	if (db_begin(writer, arena, 0) != DB_OK) return -1;
 	fill();

@@ -20,7 +20,7 @@ static int open_all(void **state)
 	arena = arena_new((size_t)128 << 20);
 	if (!arena || !mkdtemp(folder)) return -1;
 	struct str url = arena_printf(arena, "sqlite:%s/d.db", folder);
-	if (db_migrate(url) != DB_OK || !(writer = db_open(url, DB_WRITE))) return -1;
+	if (db_migrate(url, STR_NONE) != DB_OK || !(writer = db_open(url, DB_WRITE))) return -1;
 	return 0;
 }
 

@@ -103,7 +103,7 @@ static bool plan_ask(struct db *d, const char *text, char *scanned, size_t room)
 {
 	sqlite3_stmt *st = NULL;
 	char *explain = sqlite3_mprintf("EXPLAIN QUERY PLAN %s", text);
-	int rc = sqlite3_prepare_v2(d->handle, explain, -1, &st, NULL);
+	int rc = sqlite3_prepare_v2(sqlite_of(d)->handle, explain, -1, &st, NULL);
 	sqlite3_free(explain);
 	*scanned = 0;
 	while (rc == SQLITE_OK && sqlite3_step(st) == SQLITE_ROW) {
@@ -118,7 +118,7 @@ static bool plan_ask(struct db *d, const char *text, char *scanned, size_t room)
 
 static bool reads_only(const struct sql_statement *s)
 {
-	return strncmp(s->text, "SELECT ", 7) == 0;
+	return strncmp(s->text[SQL_SQLITE], "SELECT ", 7) == 0;
 }
 
 static void test_plans(void **state)
@@ -129,8 +129,8 @@ static void test_plans(void **state)
 		const struct sql_statement *s = &sql_table[i];
 		struct db *d = reads_only(s) ? reader : writer;
 		char table[100];
-		if (!plan_ask(d, s->text, table, sizeof table))
-			complain(s, "does not prepare: %s", sqlite3_errmsg(d->handle));
+		if (!plan_ask(d, s->text[SQL_SQLITE], table, sizeof table))
+			complain(s, "does not prepare: %s", sqlite3_errmsg(sqlite_of(d)->handle));
 		else if (*table && !s->scan)
 			complain(s, "reads all of %s; use an index, or say why with -- scan:", table);
 	}
@@ -201,9 +201,9 @@ static void test_text(void **state)
 	wrong = 0;
 	for (int i = 0; i < SQL_COUNT; i++) {
 		const struct sql_statement *s = &sql_table[i];
-		const char *fault = text_fault(s->text);
+		const char *fault = text_fault(s->text[SQL_SQLITE]);
 		if (fault) complain(s, "has %s", fault);
-		if (strcmp(s->kind, "many") == 0 && !has_word(s->text, "LIMIT", 0))
+		if (strcmp(s->kind, "many") == 0 && !has_word(s->text[SQL_SQLITE], "LIMIT", 0))
 			complain(s, "is :many without a LIMIT");
 	}
 	assert_int_equal(wrong, 0);
@@ -316,6 +316,9 @@ static bool is_used(const char *name)
 {
 	char token[120];
 	upper_of(name, token, sizeof token);
+	for (const struct sql_copy *c = sql_copies; c->table; c++)
+		if (strcmp(sql_table[c->read].name, name) == 0 || strcmp(sql_table[c->fill].name, name) == 0)
+			return has_word(sources, "sql_copies", 0);
 	return has_word(sources, token, 0) || family_used(name);
 }
 
@@ -339,7 +342,7 @@ static int open_all(void **state)
 	if (!mkdtemp(folder)) return -1;
 	snprintf(path, sizeof path, "sqlite:%s/test.db", folder);
 	url = str_of(path);
-	if (db_migrate(url) != DB_OK) return -1;
+	if (db_migrate(url, STR_NONE) != DB_OK) return -1;
 	reader = db_open(url, DB_READ);
 	writer = db_open(url, DB_WRITE);
 	append_all("src/*.c");

@@ -16,6 +16,17 @@ CREATE TABLE counter (
 ) STRICT;
 INSERT INTO counter (name, n) VALUES ('INC', 0), ('FU', 0), ('SG', 0), ('SOP', 0), ('change', 0);
 
+-- What is done when (jobs.c), where several nodes may do it: a node takes a job for a while, and one
+-- that dies loses it then.
+-- not copied: each database has its own
+CREATE TABLE job (
+	name TEXT NOT NULL PRIMARY KEY,
+	due_at INTEGER NOT NULL,
+	leased_by TEXT,
+	leased_until INTEGER NOT NULL
+) STRICT;
+INSERT INTO job (name, due_at, leased_until) VALUES ('expire', 0, 0);
+
 CREATE TABLE team (
 	id INTEGER PRIMARY KEY,
 	name TEXT NOT NULL UNIQUE,              -- in URLs: lower case, digits, '-'
@@ -51,6 +62,7 @@ CREATE TABLE person (
 
 CREATE INDEX person_shown ON person (shown, id) WHERE state = 'enabled';
 
+-- not copied: whoever is signed in signs in again
 CREATE TABLE session (
 	token_sha256 TEXT NOT NULL PRIMARY KEY, -- the cookie's value is never stored
 	person_id INTEGER NOT NULL REFERENCES person (id),
@@ -62,6 +74,7 @@ CREATE INDEX session_person ON session (person_id);
 CREATE INDEX session_seen ON session (seen_at);
 
 -- Failed sign-ins, for the limits per account and per address.
+-- not copied: they count for some minutes
 CREATE TABLE signin_failure (
 	id INTEGER PRIMARY KEY,
 	name TEXT NOT NULL,
@@ -94,21 +107,6 @@ CREATE TABLE content (
 	redacted_reason TEXT,
 	CHECK ((body IS NULL) = (redacted_at IS NOT NULL))
 ) STRICT;
-
--- What was done: one row for each write, in its transaction (app_write.c). Never updated or deleted.
-CREATE TABLE change (
-	id INTEGER PRIMARY KEY,
-	at INTEGER NOT NULL,
-	person_id INTEGER REFERENCES person (id),       -- NULL: the command line or a job
-	route TEXT NOT NULL,
-	incident_id INTEGER REFERENCES incident (id),
-	object TEXT NOT NULL,                   -- INC-42, INC-42/T5, FU-317, ...
-	before_sha256 TEXT REFERENCES content (sha256),
-	after_sha256 TEXT REFERENCES content (sha256)
-) STRICT;
-CREATE INDEX change_incident ON change (incident_id, id);
-CREATE INDEX change_object ON change (object, id);
-CREATE INDEX change_person ON change (person_id, id);
 
 CREATE TABLE incident (
 	id INTEGER PRIMARY KEY,
@@ -165,6 +163,21 @@ CREATE INDEX incident_postmortem_due ON incident (postmortem_due_on, number, acc
 	WHERE historical = 0 AND postmortem IN ('drafting', 'in_review');
 CREATE INDEX incident_evaluation_due ON incident (evaluation_due_on, access)
 	WHERE historical = 0 AND evaluated = 0 AND status <> 'rejected';
+
+-- What was done: one row for each write, in its transaction (app_write.c). Never updated or deleted.
+CREATE TABLE change (
+	id INTEGER PRIMARY KEY,
+	at INTEGER NOT NULL,
+	person_id INTEGER REFERENCES person (id),       -- NULL: the command line or a job
+	route TEXT NOT NULL,
+	incident_id INTEGER REFERENCES incident (id),
+	object TEXT NOT NULL,                   -- INC-42, INC-42/T5, FU-317, ...
+	before_sha256 TEXT REFERENCES content (sha256),
+	after_sha256 TEXT REFERENCES content (sha256)
+) STRICT;
+CREATE INDEX change_incident ON change (incident_id, id);
+CREATE INDEX change_object ON change (object, id);
+CREATE INDEX change_person ON change (person_id, id);
 
 -- The seven times of an incident. A row says that somebody said it; event_id is the timeline event
 -- whose marker sets it.

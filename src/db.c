@@ -1,0 +1,328 @@
+/* The database above its engines: which one, parameters by name, rows through field tables. */
+#include "db_engine.h"
+#include "instant.h"
+#include "log.h"
+
+const char *const db_append_only[] = { "change", "section_version", "content", "import_record", NULL };
+
+static const struct db_engine *engine_of(struct str url)
+{
+	static const struct db_engine *const engines[] = { &db_sqlite, &db_pg };
+	for (size_t i = 0; i < sizeof engines / sizeof *engines; i++)
+		if (str_starts(url, engines[i]->scheme)) return engines[i];
+	log_fault("event=database_url cause=\"neither sqlite:PATH nor postgresql://...\"");
+	return NULL;
+}
+
+struct db *db_open(struct str url, enum db_mode mode)
+{
+	const struct db_engine *e = engine_of(url);
+	struct db *d = e ? e->open(url, mode) : NULL;
+	if (!d) return NULL;
+	d->engine = e;
+	d->mode = mode;
+	return d;
+}
+
+void db_close(struct db *d)
+{
+	if (d) d->engine->close(d);
+}
+
+enum db_status db_migrate(struct str url, struct str app)
+{
+	const struct db_engine *e = engine_of(url);
+	return e ? e->migrate(url, app) : DB_BROKEN;
+}
+
+int db_version(struct db *d)
+{
+	return d->engine->version(d);
+}
+
+int db_version_wanted(void)
+{
+	int n = 0;
+	while (sql_migrations[n].name) n++;
+	return n;
+}
+
+bool db_writable(struct db *d)
+{
+	return d->engine->writable(d);
+}
+
+struct str db_file(struct str url)
+{
+	const struct db_engine *e = engine_of(url);
+	return e ? e->file(url) : STR_NONE;
+}
+
+enum db_status db_checkpoint(struct str url)
+{
+	const struct db_engine *e = engine_of(url);
+	return e ? e->checkpoint(url) : DB_BROKEN;
+}
+
+int64_t db_wal_bytes(struct str url)
+{
+	const struct db_engine *e = engine_of(url);
+	return e ? e->wal_bytes(url) : 0;
+}
+
+/* --- Transactions ---------------------------------------------------------------------------- */
+
+enum db_status db_begin(struct db *d, struct arena *a, int64_t deadline_us)
+{
+	d->failed = DB_OK;
+	d->arena = a;
+	d->stream = false;
+	d->deadline_us = deadline_us;
+	d->cost = (struct db_cost){ 0, 0 };
+	d->engine->begin(d);
+	return d->failed;
+}
+
+enum db_status db_commit(struct db *d)
+{
+	if (d->failed == DB_OK && !d->begun) d->failed = DB_BROKEN;
+	if (d->failed == DB_OK) d->engine->commit(d);
+	else d->engine->rollback(d);
+	return d->failed;
+}
+
+void db_rollback(struct db *d)
+{
+	d->engine->rollback(d);
+}
+
+void db_savepoint(struct db *d)
+{
+	if (d->failed == DB_OK) d->engine->savepoint(d);
+}
+
+void db_release(struct db *d, bool keep)
+{
+	/* A refused record is the importer's to name: its constraint does not spoil the batch. */
+	if (!keep && d->failed == DB_CONSTRAINT) d->failed = DB_OK;
+	if (d->failed == DB_OK) d->engine->release(d, keep);
+}
+
+void db_load_begin(struct db *d)
+{
+	if (d->failed == DB_OK) d->engine->load_begin(d);
+}
+
+void db_load_end(struct db *d)
+{
+	if (d->failed == DB_OK) d->engine->load_end(d);
+}
+
+enum db_status db_failed(const struct db *d)
+{
+	return d->failed;
+}
+
+void db_context(struct db *d, int64_t person, int64_t now, struct str today)
+{
+	d->person = person;
+	d->now = now;
+	d->today = today;
+}
+
+void db_deadline(struct db *d, int64_t deadline_us)
+{
+	d->deadline_us = deadline_us;
+}
+
+void db_stream(struct db *d, struct arena *a)
+{
+	d->stream = a != NULL;
+	if (a) d->arena = a;
+}
+
+struct db_cost db_cost(const struct db *d)
+{
+	return d->cost;
+}
+
+/* --- Statements ------------------------------------------------------------------------------ */
+
+static const struct db_arg *arg_find(const struct db_arg *args, size_t n, const char *name)
+{
+	for (size_t i = 0; i < n; i++)
+		if (strcmp(args[i].name, name) == 0) return &args[i];
+	return NULL;
+}
+
+/* A parameter that the caller did not give is one of the context's, or a programmer's error. */
+static struct db_arg arg_context(const struct db *d, const char *statement, const char *name)
+{
+	if (strcmp(name, "person") == 0) return db_int(name, d->person);
+	if (strcmp(name, "now") == 0) return db_int(name, d->now);
+	if (strcmp(name, "today") == 0) return db_str(name, d->today);
+	log_fault("event=missing_parameter statement=%s parameter=%s", statement, name);
+	abort();
+}
+
+struct db_query db_run(struct db *d, enum sql which, const struct db_arg *args, size_t n)
+{
+	const struct sql_statement *s = &sql_table[which];
+	struct db_arg values[SQL_PARAMS];
+	struct db_query q;
+	q.db = d;
+	q.statement = NULL;
+	q.row = -1;
+	q.fetched = false;
+	q.mapped = NULL;
+	if (d->failed != DB_OK) return q;
+	for (int i = 0; i < s->nparams; i++) {
+		const struct db_arg *found = arg_find(args, n, s->params[i]);
+		values[i] = found ? *found : arg_context(d, s->name, s->params[i]);
+	}
+	d->engine->run(&q, which, values);
+	if (q.statement) d->cost.statements++;
+	return q;
+}
+
+bool db_step(struct db_query *q)
+{
+	if (!q->statement) return false;
+	q->fetched = false;
+	if (q->db->engine->step(q)) {
+		q->db->cost.rows++;
+		return true;
+	}
+	db_end(q);
+	return false;
+}
+
+void db_end(struct db_query *q)
+{
+	if (q->statement) q->db->engine->end(q);
+	q->statement = NULL;
+}
+
+int64_t db_do(struct db *d, enum sql which, const struct db_arg *args, size_t n)
+{
+	struct db_query q = db_run(d, which, args, n);
+	if (!q.statement) return 0;
+	while (d->engine->step(&q)) { }
+	int64_t changed = d->failed == DB_OK ? d->engine->changes(&q) : 0;
+	db_end(&q);
+	return changed;
+}
+
+/* --- Rows ------------------------------------------------------------------------------------ */
+
+static const struct db_cell *cell(struct db_query *q, int i)
+{
+	if (!q->fetched) q->ncells = q->db->engine->cells(q, q->cells);
+	q->fetched = true;
+	return &q->cells[i];
+}
+
+/* A server sends everything as text. */
+static int64_t cell_int(const struct db_cell *c)
+{
+	int64_t i = 0;
+	if (c->type == CELL_INT) return c->i;
+	if (c->type == CELL_TEXT && !str_int(c->s, &i)) {
+		log_fault("event=column cause=\"not an integer\"");
+		abort();
+	}
+	return i;
+}
+
+static struct str cell_text(struct db_query *q, const struct db_cell *c)
+{
+	return c->type == CELL_TEXT ? arena_str(q->db->arena, c->s) : STR_NONE;
+}
+
+int64_t db_one(struct db *d, enum sql which, const struct db_arg *args, size_t n, int64_t otherwise)
+{
+	struct db_query q = db_run(d, which, args, n);
+	if (!db_step(&q)) return otherwise;
+	const struct db_cell *c = cell(&q, 0);
+	if (c->type != CELL_NULL) otherwise = cell_int(c);
+	db_end(&q);
+	return otherwise;
+}
+
+static int column(struct db_query *q, const char *name)
+{
+	(void)cell(q, 0);
+	for (int i = 0; i < q->ncells; i++)
+		if (strcmp(q->db->engine->column(q, i), name) == 0) return i;
+	log_fault("event=unknown_column column=%s", name);
+	abort();
+}
+
+int64_t db_get_int(struct db_query *q, const char *name)
+{
+	return cell_int(cell(q, column(q, name)));
+}
+
+bool db_get_null(struct db_query *q, const char *name)
+{
+	return cell(q, column(q, name))->type == CELL_NULL;
+}
+
+struct str db_get_text(struct db_query *q, const char *name)
+{
+	return cell_text(q, cell(q, column(q, name)));
+}
+
+int db_cells(struct db_query *q, const struct db_cell **cells)
+{
+	*cells = cell(q, 0);
+	return q->ncells;
+}
+
+/* Finds each member's column once a query. */
+static void map_columns(struct db_query *q, const struct field *fields)
+{
+	int n = 0;
+	for (const struct field *f = fields; f->name; f++, n++) {
+		if (n == DB_COLUMNS) abort();
+		q->columns[n] = column(q, f->name);
+	}
+	q->mapped = fields;
+}
+
+static void put_moment(struct db_query *q, const struct field *f, int i, struct map *m)
+{
+	struct str precision = cell_text(q, cell(q, i + 1));
+	struct moment t = { cell_int(cell(q, i)),
+		precision.p ? enum_get(moment_precision, precision) : NULL,
+		cell_text(q, cell(q, i + 2)) };
+	map_moment(m, f->name, t);
+}
+
+void db_row(struct db_query *q, const struct field *fields, struct map *m)
+{
+	if (q->mapped != fields) map_columns(q, fields);
+	int n = 0;
+	for (const struct field *f = fields; f->name; f++) {
+		int i = q->columns[n++];
+		int32_t day;
+		const struct db_cell *c = cell(q, i);
+		if (c->type == CELL_NULL) {
+			map_null(m, f->name);
+			continue;
+		}
+		switch (f->type) {
+		case DATA_BOOL: map_bool(m, f->name, cell_int(c) != 0); break;
+		case DATA_INT: map_int(m, f->name, cell_int(c)); break;
+		case DATA_TIME: map_time(m, f->name, cell_int(c)); break;
+		case DATA_MOMENT: put_moment(q, f, i, m); break;
+		case DATA_ENUM: map_enum(m, f->name, enum_get(f->values, c->s)); break;
+		case DATA_DATE:
+			if (str_is(c->s, DB_NO_DAY) || !day_parse(c->s, &day)) map_null(m, f->name);
+			else map_date(m, f->name, day);
+			break;
+		case DATA_TEXT: map_text(m, f->name, cell_text(q, c)); break;
+		case DATA_NULL: case DATA_HTML: case DATA_MAP: case DATA_LIST: abort();
+		}
+	}
+}

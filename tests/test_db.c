@@ -1,0 +1,87 @@
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <cmocka.h>
+#include <libpq-fe.h>
+#include <sqlite3.h>
+#include "db.h"
+#include "test_db.h"
+
+bool test_db_pg_there(void)
+{
+	if (getenv("DEBRIEF_TEST_PG")) return true;
+	fputs("skipped: no PostgreSQL; tests/with_postgres COMMAND brings one\n", stderr);
+	return false;
+}
+
+static const char *pg_url(const char *name)
+{
+	static char url[500];
+	snprintf(url, sizeof url, "postgresql://postgres@/%s?host=%s", name, getenv("DEBRIEF_TEST_PG"));
+	return url;
+}
+
+static const char *pg_sql(const char *url, const char *sql)
+{
+	static char value[20000];
+	PGconn *conn = PQconnectdb(url);
+	PGresult *res = PQexec(conn, sql);
+	ExecStatusType status = PQresultStatus(res);
+	if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK)
+		fail_msg("%s: %s", PQerrorMessage(conn), sql);
+	int n = PQntuples(res);
+	snprintf(value, sizeof value, "%s", n ? PQgetvalue(res, n - 1, 0) : "");
+	PQclear(res);
+	PQfinish(conn);
+	return value;
+}
+
+const char *test_db_pg(const char *name)
+{
+	char text[200];
+	snprintf(text, sizeof text, "DROP DATABASE IF EXISTS %s WITH (FORCE)", name);
+	pg_sql(pg_url("postgres"), text);
+	snprintf(text, sizeof text, "CREATE DATABASE %s", name);
+	pg_sql(pg_url("postgres"), text);
+	return pg_url(name);
+}
+
+static int keep(void *value, int columns, char **texts, char **names)
+{
+	(void)columns, (void)names;
+	snprintf(value, 20000, "%s", texts[0] ? texts[0] : "");
+	return 0;
+}
+
+static const char *sqlite_sql(const char *path, const char *sql)
+{
+	static char value[20000];
+	sqlite3 *eye;
+	char *error = NULL;
+	*value = 0;
+	if (sqlite3_open(path, &eye) != SQLITE_OK) fail_msg("%s", path);
+	sqlite3_db_config(eye, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+	sqlite3_busy_timeout(eye, 5000);
+	if (sqlite3_exec(eye, sql, keep, value, &error) != SQLITE_OK) fail_msg("%s: %s", error, sql);
+	sqlite3_close(eye);
+	return value;
+}
+
+const char *test_db_sql(const char *url, const char *sql)
+{
+	return strncmp(url, "sqlite:", 7) == 0 ? sqlite_sql(url + 7, sql) : pg_sql(url, sql);
+}
+
+const char *test_db(const char *folder, const char *name)
+{
+	static char url[500];
+	const char *engine = getenv("DEBRIEF_TEST_ENGINE");
+	if (engine && strcmp(engine, "pg") == 0) snprintf(url, sizeof url, "%s", test_db_pg(name));
+	else snprintf(url, sizeof url, "sqlite:%s/%s.db", folder, name);
+	if (db_migrate(str_of(url), STR_NONE) != DB_OK) fail_msg("migrate %s", url);
+	return url;
+}

@@ -1,0 +1,19 @@
+/* Databases for tests, on either engine. The server is tests/with_postgres's; DEBRIEF_TEST_PG is the
+ * folder of its socket. */
+#ifndef TEST_DB_H
+#define TEST_DB_H
+#include <stdbool.h>
+
+/* Is there a PostgreSQL to test on? Says so on standard error where there is none. */
+bool test_db_pg_there(void);
+/* The URL of a new, empty database of that name; one that is there is dropped first. The text is
+ * static. */
+const char *test_db_pg(const char *name);
+/* The URL for a test that runs on either engine, made new and migrated: a file in folder or, where
+ * DEBRIEF_TEST_ENGINE is "pg", a database of that name. */
+const char *test_db(const char *folder, const char *name);
+/* Runs SQL on it from outside, and gives the first value of its last row as text (static; "" where
+ * there is none). Fails the test when the engine refuses. */
+const char *test_db_sql(const char *url, const char *sql);
+
+#endif
