@@ -53,14 +53,15 @@ test:
 	@.ci/packages test
 	@$(MAKE) --no-print-directory -j$$(nproc) all asan build/faults \
 		$(TEST_BINARIES) $(PAGE_BINARIES)
-	@.ci/test check unit pages browser faults
+	@.ci/test check unit pages engines browser faults
 
 unit: $(TEST_BINARIES)
 pages: asan $(PAGE_BINARIES)
+engines: asan $(TEST_BINARIES) $(PAGE_BINARIES)
 browser: all asan
 faults: all build/faults
 check: all
-unit pages browser faults check:
+unit pages engines browser faults check:
 	@.ci/test $@
 
 # The fault tests again, slowly: kills for ten minutes, an I/O error at each of the first 60 fsyncs.

@@ -159,16 +159,15 @@ int64_t pg_ask(struct pg *d, const char *query, int64_t otherwise)
 {
 	PGresult *res = NULL;
 	if (!d->conn && !pg_reconnect(d)) return otherwise;
-	if (!pg_settle(d) || !PQsendQueryParams(d->conn, query, 0, NULL, NULL, NULL, NULL, 0))
-		return otherwise;
 	bool outside = !d->db.begun;
-	if (!(outside ? PQpipelineSync(d->conn) : PQsendFlushRequest(d->conn)) || !pg_flush(d))
-		return otherwise;
+	if (!PQsendQueryParams(d->conn, query, 0, NULL, NULL, NULL, NULL, 0) ||
+		!(outside ? PQpipelineSync(d->conn) : PQsendFlushRequest(d->conn))) return otherwise;
+	if (!pg_flush(d) || !pg_settle(d)) return otherwise;
 	int64_t value = otherwise;
 	do {
 		PQclear(res);
 		if (!pg_next(d, &res, pg_until(d))) break;
-		if (PQresultStatus(res) == PGRES_FATAL_ERROR) pg_refused(d, res, "ask", true);
+		if (res && PQresultStatus(res) == PGRES_FATAL_ERROR) pg_refused(d, res, "ask", true);
 		if (PQresultStatus(res) == PGRES_TUPLES_OK && PQntuples(res))
 			(void)!str_int(str_of(PQgetvalue(res, 0, 0)), &value);
 	} while (res);

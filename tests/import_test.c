@@ -146,10 +146,10 @@ static void test_veris_mapping(void **state)
 		{ "SELECT group_concat(source||' '||reference) FROM incident_reference",
 			"url http://a.example/x,url http://b.example/y,text seen in print,vcdb Abc-1" },
 		{ "SELECT count(*) FROM section_version v JOIN content c ON c.sha256 = v.sha256 "
-			"WHERE v.name = 'technical-summary' AND c.body LIKE '%\\*records\\*%' "
+			"WHERE v.name = 'technical-summary' AND replace(c.body, '\\', '#') LIKE '%#*records#*%' "
 			"AND c.body LIKE '%before the incident%' AND c.body LIKE '%process flaw%'", "1" },
 		{ "SELECT json_extract(body, '$.plus.analyst') FROM import_record", "me" },
-		{ "SELECT route||' '||(object = 'INC-'||number) FROM change, incident", "import veris 1" },
+		{ "SELECT route FROM change, incident WHERE object = 'INC-'||number", "import veris" },
 	};
 	(void)state;
 	import_open();
@@ -234,9 +234,13 @@ static void test_refused(void **state)
 static void test_half(void **state)
 {
 	(void)state;
-	assert_int_equal(sqlite3_exec(eye, "CREATE TRIGGER poison BEFORE INSERT ON import_record "
-		"WHEN new.body LIKE '%poison%' BEGIN SELECT RAISE(ABORT, 'poison'); END",
-		NULL, NULL, NULL), SQLITE_OK);
+	ask("%s", test_db_is_pg() ?
+		"CREATE FUNCTION poison() RETURNS trigger LANGUAGE plpgsql AS "
+		"$$BEGIN RAISE EXCEPTION 'poison' USING ERRCODE = '23000'; END$$; "
+		"CREATE TRIGGER poison BEFORE INSERT ON import_record FOR EACH ROW "
+		"WHEN (NEW.body LIKE '%poison%') EXECUTE FUNCTION poison()" :
+		"CREATE TRIGGER poison BEFORE INSERT ON import_record "
+		"WHEN new.body LIKE '%poison%' BEGIN SELECT RAISE(ABORT, 'poison'); END");
 	import_open();
 	assert_int_equal(take(&import_veris, "{\"incident_id\":\"a\",\"summary\":\"good\"}"),
 		IMPORT_NEW);

@@ -1,13 +1,12 @@
 /* What the tests of import share: a database for each test, in a folder under TMPDIR that
- * is gone afterwards, a connection that looks at it from outside, an import that writes to it. */
+ * is gone afterwards, ways to look at it from outside, an import that writes to it. */
 #ifndef IMPORT_WORLD_H
 #define IMPORT_WORLD_H
-#include <sqlite3.h>
 #include "import.h"
+#include "test_db.h"
 
 extern struct arena *arena;
 extern struct str world_home, world_url;
-extern sqlite3 *eye;
 extern struct import im;
 
 int world_open(void **state);

@@ -7,6 +7,7 @@
 #include <unistd.h>
 #include <cmocka.h>
 #include "links.h"
+#include "test_db.h"
 
 static struct arena *arena;
 static char folder[] = "/tmp/links_test.XXXXXX";
@@ -41,8 +42,9 @@ static int open_all(void **state)
 	(void)state;
 	arena = arena_new((size_t)128 << 20);
 	if (!arena || !mkdtemp(folder)) return -1;
-	url = arena_str(arena, arena_printf(arena, "sqlite:%s/d.db", folder));
-	if (db_migrate(url, STR_NONE) != DB_OK || !(writer = db_open(url, DB_WRITE))) return -1;
+	url = arena_str(arena, str_of(test_db(folder, "d")));
+	writer = db_open(url, DB_WRITE);
+	if (!writer) return -1;
 	db_context(writer, 0, 1, STR("2026-01-01"));
 	if (db_begin(writer, arena, 0) != DB_OK) return -1;
 	fill();

@@ -8,20 +8,20 @@
 #include <cmocka.h>
 #include "pages.h"
 #include "section.h"
+#include "test_db.h"
 
 static struct arena *arena;
 static char folder[] = "/tmp/section_test.XXXXXX";
 static struct db *writer;
-static int64_t incident;
+static int64_t incident, ada;
 
 static int open_all(void **state)
 {
 	(void)state;
 	arena = arena_new((size_t)128 << 20);
 	if (!arena || !mkdtemp(folder)) return -1;
-	struct str url = arena_printf(arena, "sqlite:%s/d.db", folder);
-	if (db_migrate(url, STR_NONE) != DB_OK || !(writer = db_open(url, DB_WRITE))) return -1;
-	return 0;
+	writer = db_open(str_of(test_db(folder, "d")), DB_WRITE);
+	return writer ? 0 : -1;
 }
 
 static int close_all(void **state)
@@ -40,11 +40,13 @@ static int close_all(void **state)
 static int begin(void **state)
 {
 	(void)state;
-	db_context(writer, 1, 1, STR("2026-01-01"));
+	db_context(writer, 1, 1, STR("2026-01-01"));    /* ada, whose id the engine chooses */
 	if (db_begin(writer, arena, 0) != DB_OK) return -1;
 	DB_DO(writer, SQL_PERSON_ADD, db_str("name", STR("ada")), db_str("shown", STR("Ada")),
 		db_null("email"), db_str("role", STR("responder")), db_null("team"),
 		db_null("password"), db_null("lang"), db_str("zone", STR("UTC")));
+	ada = DB_ONE(writer, 0, SQL_PERSON_BY_NAME, db_str("name", STR("ada")));
+	db_context(writer, ada, 1, STR("2026-01-01"));
 	incident = DB_ONE(writer, 0, SQL_INCIDENT_ADD, db_int("number", 42),
 		db_str("title", STR("x")), db_null("summary"), db_str("severity", STR("SEV1")),
 		db_str("status", STR("open")), db_str("customer_impact", STR("no")),
@@ -66,7 +68,7 @@ static int end(void **state)
 static struct req request(const char *name)
 {
 	return (struct req){ .a = arena, .db = writer, .name = str_of(name), .chrome = map_new(arena),
-		.me = { .id = 1, .role = ROLE_RESPONDER }, .now = 1,
+		.me = { .id = ada, .role = ROLE_RESPONDER }, .now = 1,
 		.incident = { .id = incident, .number = 42, .title = STR("x") } };
 }
 

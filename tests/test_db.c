@@ -21,9 +21,21 @@ bool test_db_pg_there(void)
 static const char *pg_url(const char *name)
 {
 	static char url[500];
-	snprintf(url, sizeof url, "postgresql://postgres@/%s?host=%s", name, getenv("DEBRIEF_TEST_PG"));
+	snprintf(url, sizeof url, "postgresql://postgres@/%s?host=%s&"
+		"options=-cclient_min_messages%%3Dwarning", name, getenv("DEBRIEF_TEST_PG"));
 	return url;
 }
+
+/* What the tests' own questions call; strftime knows the one format that is asked for. */
+static const char as_sqlite[] = "CREATE FUNCTION joined(text, text) RETURNS text LANGUAGE sql AS "
+	"$$SELECT CASE WHEN $1 IS NULL THEN $2 ELSE $1 || chr(44) || $2 END$$; "
+	"CREATE AGGREGATE group_concat(text) (SFUNC = joined, STYPE = text); "
+	"CREATE FUNCTION strftime(text, bigint, text) RETURNS text LANGUAGE sql AS "
+	"$$SELECT to_char(to_timestamp($2) AT TIME ZONE 'UTC', 'YYYY-MM-DD HH24:MI')$$; "
+	"CREATE FUNCTION unixepoch() RETURNS bigint LANGUAGE sql AS "
+	"$$SELECT CAST(extract(epoch FROM now()) AS bigint)$$; "
+	"CREATE FUNCTION json_extract(text, text) RETURNS text LANGUAGE sql AS "
+	"$$SELECT jsonb_path_query_first(CAST($1 AS jsonb), CAST($2 AS jsonpath)) #>> '{}'$$";
 
 static const char *pg_sql(const char *url, const char *sql)
 {
@@ -38,6 +50,12 @@ static const char *pg_sql(const char *url, const char *sql)
 	PQclear(res);
 	PQfinish(conn);
 	return value;
+}
+
+bool test_db_is_pg(void)
+{
+	const char *engine = getenv("DEBRIEF_TEST_ENGINE");
+	return engine && strcmp(engine, "pg") == 0;
 }
 
 const char *test_db_pg(const char *name)
@@ -79,9 +97,9 @@ const char *test_db_sql(const char *url, const char *sql)
 const char *test_db(const char *folder, const char *name)
 {
 	static char url[500];
-	const char *engine = getenv("DEBRIEF_TEST_ENGINE");
-	if (engine && strcmp(engine, "pg") == 0) snprintf(url, sizeof url, "%s", test_db_pg(name));
+	if (test_db_is_pg()) snprintf(url, sizeof url, "%s", test_db_pg(name));
 	else snprintf(url, sizeof url, "sqlite:%s/%s.db", folder, name);
 	if (db_migrate(str_of(url), STR_NONE) != DB_OK) fail_msg("migrate %s", url);
+	if (test_db_is_pg()) pg_sql(url, as_sqlite);
 	return url;
 }

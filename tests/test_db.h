@@ -9,6 +9,7 @@ bool test_db_pg_there(void);
 /* The URL of a new, empty database of that name; one that is there is dropped first. The text is
  * static. */
 const char *test_db_pg(const char *name);
+bool test_db_is_pg(void);
 /* The URL for a test that runs on either engine, made new and migrated: a file in folder or, where
  * DEBRIEF_TEST_ENGINE is "pg", a database of that name. */
 const char *test_db(const char *folder, const char *name);

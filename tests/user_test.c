@@ -64,12 +64,12 @@ static void test_change(void **state)
 	(void)state;
 	assert_int_equal(user("add ann --role admin", GOOD "\n"), 0);
 	assert_int_equal(user("add bob", GOOD "\n"), 0);
-	assert_int_equal(sqlite3_exec(eye, "INSERT INTO session SELECT name, id, 'x', 1, 1 FROM person; "
+	ask("INSERT INTO session SELECT name, id, 'x', 1, 1 FROM person; "
 		"INSERT INTO incident (id, number, title, opened_at) VALUES (1, 1, 't', 1); "
 		"INSERT INTO followup (number, incident_id, title, kind, priority, status, unresolved, "
 		"opened_at, review_on, owner_id) SELECT 1, 1, 't', 'bug', 'P2', 'open', 1, 1, "
 		"'2026-01-01', id FROM person "
-		"WHERE name = 'bob'", NULL, NULL, NULL), SQLITE_OK);
+		"WHERE name = 'bob'");
 	assert_int_equal(user("role bob responder", ""), 0);
 	assert_string_equal(ask("SELECT role FROM person WHERE name = 'bob'"), "responder");
 	assert_string_equal(ask("SELECT group_concat(token_sha256) FROM session"), "ann");
@@ -96,8 +96,8 @@ static void test_last_administrator(void **state)
 	assert_int_equal(user("add ann --role admin", GOOD "\n"), 0);
 	assert_int_equal(user("add bob --role admin", GOOD "\n"), 0);
 	assert_int_equal(user("disable bob", ""), 0);
-	assert_int_equal(sqlite3_exec(eye, "INSERT INTO session SELECT name, id, 'x', 1, 1 FROM person "
-		"WHERE name = 'ann'", NULL, NULL, NULL), SQLITE_OK);
+	ask("INSERT INTO session SELECT name, id, 'x', 1, 1 FROM person "
+		"WHERE name = 'ann'");
 	const char *before = everything();
 	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
 		assert_int_equal(user(ways[i], ""), 1);

@@ -1,8 +1,6 @@
 /* Every field of every form: bytes that are no text, too much of it, and that nothing typed is lost
  * when a form is not saved. */
 #define _GNU_SOURCE
-#include <fcntl.h>
-#include <sys/file.h>
 #include <unistd.h>
 #include "page.h"
 
@@ -184,14 +182,12 @@ static void test_kept_when_busy(void **state)
 	const struct route *t = page_route = route_named("section_save");
 	const char *before = page_digest();
 	const char *form = "base=2&text=%0A%0A++%3Cb%3Emine%3C/b%3E%09%26";
-	int lock = open(page_text("%s/debrief.db.lock", page_home()), O_RDWR | O_CREAT | O_CLOEXEC,
-		0600);
-	assert_int_equal(flock(lock, LOCK_EX), 0);
+	page_hold();
 	struct str body = page_form(PAUL, form, "once");
 	struct ask ask = { .method = "POST", .path = sample_of(t)->path, .who = PAUL, .body = body };
 	struct page p = page_ask(&ask), reading = page_get("/INC-3", VERA);
 	assert_string_equal(before, page_digest());
-	close(lock);
+	page_release();
 	page_expect(&p, 503);
 	page_expect(&reading, 200);
 	if (!page_header(&p, "Retry-After")) fail_msg("503 without Retry-After");

@@ -11,7 +11,7 @@ FROM (SELECT 1 AS id, 'vera' AS name, 'Vera Viewer' AS shown, 'viewer' AS role, 
 	UNION ALL SELECT 2, 'paul', 'Paul Participant', 'participant', 1
 	UNION ALL SELECT 3, 'rosa', 'Rosa Responder', 'responder', 2
 	UNION ALL SELECT 4, 'ada', 'Ada Admin', 'admin', 2
-	UNION ALL SELECT 5, 'remy', 'Remy Responder', 'responder', 2);
+	UNION ALL SELECT 5, 'remy', 'Remy Responder', 'responder', 2) people;
 INSERT INTO person (id, name, shown, role, state, created_at)
 VALUES (6, 'dora', 'Dora Departed', 'participant', 'disabled', 1767225600000);
 
@@ -72,7 +72,7 @@ The key was in the image, see [T1] and [F1].
 
 - rotated on 24 February
 - nothing else found'
-	UNION ALL SELECT 'A build step copied the folder with the **key**.' UNION ALL SELECT '');
+	UNION ALL SELECT 'A build step copied the folder with the **key**.' UNION ALL SELECT '') texts;
 INSERT INTO section_version (incident_id, name, version, base, sha256, not_applicable_because,
 	saved_at,
 	saved_by)

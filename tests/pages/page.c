@@ -61,10 +61,11 @@ static struct sent variables(const struct ask *q)
 static char *const *environment(const struct sent *s, size_t body)
 {
 	const char *asan = getenv("ASAN_OPTIONS");
-	char **e = arena_list(page_arena, VARIABLES + 8, sizeof *e);
+	char **e = arena_list(page_arena, VARIABLES + 9, sizeof *e);
 	int n = 0;
 	e[n++] = page_text("GATEWAY_INTERFACE=CGI/1.1");
 	e[n++] = page_text("DEBRIEF_HOME=%s", page_home());
+	e[n++] = page_text("DEBRIEF_DB=%s", page_url());
 	e[n++] = page_text("DEBRIEF_NOW=%lld", (long long)PAGE_NOW);
 	e[n++] = page_text("DEBRIEF_SEED=1");
 	e[n++] = page_text("DEBRIEF_STRICT=1");
@@ -164,7 +165,7 @@ static struct str ask_inside(const struct ask *q, struct page *p)
 	if (!app) {
 		struct app_config config = app_config_env(page_arena);
 		config.home = str_of(page_home());
-		config.db_url = str_of(page_text("sqlite:%s/debrief.db", page_home()));
+		config.db_url = str_of(page_url());
 		config.strict = true;
 		static bool ready;
 		app = ready || view_html_init() == 0 ? app_open(&config) : NULL;
@@ -176,6 +177,17 @@ static struct str ask_inside(const struct ask *q, struct page *p)
 	app_answer(app, &r, (struct sink){ put, &out });
 	p->log = log_end();
 	return buf_text(&out);
+}
+
+/* What was asked and answered, for a comparison of engines: DEBRIEF_TRANSCRIPT is the file. */
+static void transcribe(const struct ask *q, const struct page *p)
+{
+	const char *path = getenv("DEBRIEF_TRANSCRIPT"), *where = page_header(p, "Location");
+	FILE *to = path ? fopen(path, "a") : NULL;
+	if (!to) return;
+	fprintf(to, "%s %s as %d\n%.*s\n-> %d %s\n%.*s\n", q->method, q->path, (int)q->who,
+		STR_F(q->body), p->status, where ? where : "", STR_F(p->body));
+	fclose(to);
 }
 
 struct page page_ask(const struct ask *q)
@@ -190,6 +202,7 @@ struct page page_ask(const struct ask *q)
 	if (!p.head.p || !str_starts(p.head, "Status: "))
 		fail_msg("%s %s: no status line", q->method, q->path);
 	p.status = (int)strtol(p.head.p + 8, NULL, 10);
+	transcribe(q, &p);
 	return p;
 }
 

@@ -82,8 +82,25 @@ void page_run(const char *sql);
 const char *page_value(const char *sql);
 /* A digest over every row of every table. */
 const char *page_digest(void);
+/* The first reference that leads nowhere; "" when all lead somewhere. */
+const char *page_wrong_references(void);
+/* Takes a table away, so that reading it fails. */
+void page_break(void);
+/* Holds back every writer, until released. */
+void page_hold(void);
+void page_release(void);
+/* On PostgreSQL (DEBRIEF_TEST_ENGINE=pg, DEBRIEF_TEST_PG) and not on SQLite? */
+bool page_pg(void);
+const char *page_url(void);
 
 /* Between the helper's own files. */
+void eye_open(const char *url);         /* page_eye.c */
+void eye_close(void);
+const char *eye_pg_url(void);
+void eye_pg_new(void);                  /* a database with what the fixture's SQL calls */
+void eye_pg_keep(void);                 /* as it is now is what eye_pg_restore brings back */
+void eye_pg_restore(void);
+void eye_pg_drop(void);
 char *page_text(const char *format, ...) __attribute__((format(printf, 1, 2)));
 struct str page_read_fd(int fd);
 void page_write_fd(int fd, struct str s);

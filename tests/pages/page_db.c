@@ -1,8 +1,8 @@
-/* The home and database of the page tests, and a look at them from outside. */
+/* The home of the page tests, their sessions, and the database made anew: on SQLite a file copied, on
+ * PostgreSQL a database made from a template. */
 #include <fcntl.h>
 #include <glob.h>
 #include <sodium.h>
-#include <sqlite3.h>
 #include <sys/stat.h>
 #include <unistd.h>
 #include "page.h"
@@ -12,7 +12,6 @@ const enum role who_role[WHO_COUNT] = { ROLE_NONE, ROLE_VIEWER, ROLE_PARTICIPANT
 struct arena *page_arena;
 static char home[] = "/tmp/page.XXXXXX";
 static struct str pristine;             /* the fixture's database file */
-static sqlite3 *eye;
 
 char *page_text(const char *f, ...)
 {
@@ -68,80 +67,6 @@ void page_write_fd(int fd, struct str s)
 	}
 }
 
-/* --- The database from outside ---------------------------------------------------------------- */
-
-static void sql_sha256(sqlite3_context *c, int n, sqlite3_value **v)
-{
-	unsigned char out[32];
-	char hex[65];
-	(void)n;
-	crypto_hash_sha256(out, sqlite3_value_text(v[0]),
-		(unsigned long long)sqlite3_value_bytes(v[0]));
-	sodium_bin2hex(hex, sizeof hex, out, sizeof out);
-	sqlite3_result_text(c, hex, 64, SQLITE_TRANSIENT);
-}
-
-static void eye_open(void)
-{
-	if (sqlite3_open(page_text("%s/debrief.db", home), &eye) != SQLITE_OK) abort();
-	sqlite3_create_function(eye, "sha256", 1, SQLITE_UTF8, NULL, sql_sha256, NULL, NULL);
-	sqlite3_db_config(eye, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
-	page_run("PRAGMA foreign_keys=1; PRAGMA synchronous=0");
-}
-
-void page_run(const char *sql)
-{
-	char *error = NULL;
-	if (sqlite3_exec(eye, sql, NULL, NULL, &error) == SQLITE_OK) return;
-	fail_msg("%s: %s", error, sql);
-}
-
-const char *page_value(const char *sql)
-{
-	sqlite3_stmt *st = NULL;
-	const char *found = "";
-	if (sqlite3_prepare_v2(eye, sql, -1, &st, NULL) != SQLITE_OK)
-		fail_msg("%s: %s", sqlite3_errmsg(eye), sql);
-	if (sqlite3_step(st) == SQLITE_ROW && sqlite3_column_text(st, 0))
-		found = arena_str(page_arena, str_of((const char *)sqlite3_column_text(st, 0))).p;
-	sqlite3_finalize(st);
-	return found;
-}
-
-static void digest_table(crypto_hash_sha256_state *h, const char *table)
-{
-	sqlite3_stmt *st = NULL;
-	if (sqlite3_prepare_v2(eye, page_text("SELECT * FROM \"%s\" ORDER BY 1, 2", table), -1, &st,
-		NULL) != SQLITE_OK) fail_msg("%s", sqlite3_errmsg(eye));
-	while (sqlite3_step(st) == SQLITE_ROW) {
-		crypto_hash_sha256_update(h, (const unsigned char *)table, strlen(table));
-		for (int i = 0; i < sqlite3_column_count(st); i++) {
-			const unsigned char *p = sqlite3_column_text(st, i);
-			int n = sqlite3_column_bytes(st, i), head[2] = { sqlite3_column_type(st, i), n };
-			crypto_hash_sha256_update(h, (const unsigned char *)head, sizeof head);
-			if (p) crypto_hash_sha256_update(h, p, (unsigned long long)n);
-		}
-	}
-	sqlite3_finalize(st);
-}
-
-const char *page_digest(void)
-{
-	crypto_hash_sha256_state h;
-	unsigned char out[32];
-	char hex[65];
-	sqlite3_stmt *st = NULL;
-	crypto_hash_sha256_init(&h);
-	if (sqlite3_prepare_v2(eye, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name",
-		-1, &st, NULL) != SQLITE_OK) fail_msg("%s", sqlite3_errmsg(eye));
-	while (sqlite3_step(st) == SQLITE_ROW)
-		digest_table(&h, (const char *)sqlite3_column_text(st, 0));
-	sqlite3_finalize(st);
-	crypto_hash_sha256_final(&h, out);
-	sodium_bin2hex(hex, sizeof hex, out, sizeof out);
-	return arena_str(page_arena, str_of(hex)).p;
-}
-
 /* --- Sessions --------------------------------------------------------------------------------- */
 
 const char *page_cookie(enum who who)
@@ -178,6 +103,17 @@ static void sessions_make(void)
 
 /* --- Opening and closing ---------------------------------------------------------------------- */
 
+bool page_pg(void)
+{
+	const char *engine = getenv("DEBRIEF_TEST_ENGINE");
+	return engine && strcmp(engine, "pg") == 0;
+}
+
+const char *page_url(void)
+{
+	return page_pg() ? eye_pg_url() : page_text("sqlite:%s/debrief.db", home);
+}
+
 static const char *beside(const char *suffix)
 {
 	return page_text("%s/debrief.db%s", home, suffix);
@@ -189,19 +125,24 @@ static void remove_all(void)
 	for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) unlink(beside(suffixes[i]));
 }
 
+static void file_restore(void)
+{
+	remove_all();
+	int fd = open(beside(""), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	page_write_fd(fd, pristine);
+	close(fd);
+}
+
 int page_fresh(void **state)
 {
 	(void)state;
 	page_forget();
 	page_inside = false;
-	if (eye) sqlite3_close(eye);
-	eye = NULL;
+	eye_close();
 	arena_reset(page_arena);
-	remove_all();
-	int fd = open(beside(""), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-	page_write_fd(fd, pristine);
-	close(fd);
-	eye_open();
+	if (!page_pg()) file_restore();
+	eye_open(page_url());
+	if (page_pg()) eye_pg_restore();
 	return 0;
 }
 
@@ -221,13 +162,19 @@ int page_open(void **state)
 	if (!page_arena || !forever || !mkdtemp(home) || sodium_init() < 0) abort();
 	setenv("DEBRIEF_NOW", page_text("%lld", (long long)PAGE_NOW), 1);
 	setenv("DEBRIEF_SEED", "1", 1);
+	if (page_pg()) eye_pg_new();
 	char *const migrate[] = { page_text("debrief"), page_text("migrate"), NULL };
-	char *const env[] = { page_text("DEBRIEF_HOME=%s", home), NULL };
+	char *const env[] = { page_text("DEBRIEF_HOME=%s", home), page_text("DEBRIEF_DB=%s", page_url()),
+		NULL };
 	if (page_program(migrate, env, STR(""), &out, &log))
 		fail_msg("migrate: %.*s", STR_F(log));
-	eye_open();
+	eye_open(page_url());
 	page_run(page_file("tests/pages/fixture.sql").p);
 	sessions_make();
+	if (page_pg()) {
+		eye_pg_keep();
+		return 0;
+	}
 	page_run("PRAGMA wal_checkpoint(TRUNCATE)");
 	struct arena *scratch = page_arena;
 	page_arena = forever;
@@ -240,7 +187,8 @@ int page_close(void **state)
 {
 	(void)state;
 	page_forget();
-	if (eye) sqlite3_close(eye);
+	eye_close();
+	if (page_pg()) eye_pg_drop();
 	remove_all();
 	glob_t files;
 	if (glob(page_text("%s/run/*", home), 0, NULL, &files) == 0)

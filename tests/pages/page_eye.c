@@ -1,0 +1,231 @@
+/* The page tests' database from outside, on either engine. */
+#include <libpq-fe.h>
+#include <sodium.h>
+#include <sqlite3.h>
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+#include "page.h"
+
+static sqlite3 *file;                   /* one of them is open */
+static PGconn *server;
+
+static void sql_sha256(sqlite3_context *c, int n, sqlite3_value **v)
+{
+	unsigned char out[32];
+	char hex[65];
+	(void)n;
+	crypto_hash_sha256(out, sqlite3_value_text(v[0]),
+		(unsigned long long)sqlite3_value_bytes(v[0]));
+	sodium_bin2hex(hex, sizeof hex, out, sizeof out);
+	sqlite3_result_text(c, hex, 64, SQLITE_TRANSIENT);
+}
+
+void eye_open(const char *url)
+{
+	if (page_pg()) {
+		server = PQconnectdb(url);
+		if (PQstatus(server) != CONNECTION_OK) fail_msg("%s", PQerrorMessage(server));
+		page_run("SET client_min_messages = warning");
+		return;
+	}
+	if (sqlite3_open(url + sizeof "sqlite:" - 1, &file) != SQLITE_OK) abort();
+	sqlite3_create_function(file, "sha256", 1, SQLITE_UTF8, NULL, sql_sha256, NULL, NULL);
+	sqlite3_db_config(file, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+	page_run("PRAGMA foreign_keys=1; PRAGMA synchronous=0");
+}
+
+void eye_close(void)
+{
+	if (file) sqlite3_close(file);
+	if (server) PQfinish(server);
+	file = NULL;
+	server = NULL;
+}
+
+/* --- Statements ------------------------------------------------------------------------------- */
+
+static const char *pg_value(PGconn *conn, const char *sql)
+{
+	PGresult *res = PQexec(conn, sql);
+	ExecStatusType status = PQresultStatus(res);
+	if (status != PGRES_TUPLES_OK && status != PGRES_COMMAND_OK && status != PGRES_EMPTY_QUERY)
+		fail_msg("%s: %s", PQerrorMessage(conn), sql);
+	const char *found = PQntuples(res) ? page_text("%s", PQgetvalue(res, 0, 0)) : "";
+	PQclear(res);
+	return found;
+}
+
+void page_run(const char *sql)
+{
+	char *error = NULL;
+	if (server) (void)pg_value(server, sql);
+	else if (sqlite3_exec(file, sql, NULL, NULL, &error) != SQLITE_OK)
+		fail_msg("%s: %s", error, sql);
+}
+
+static const char *file_value(const char *sql)
+{
+	sqlite3_stmt *st = NULL;
+	const char *found = "";
+	if (sqlite3_prepare_v2(file, sql, -1, &st, NULL) != SQLITE_OK)
+		fail_msg("%s: %s", sqlite3_errmsg(file), sql);
+	if (sqlite3_step(st) == SQLITE_ROW && sqlite3_column_text(st, 0))
+		found = arena_str(page_arena, str_of((const char *)sqlite3_column_text(st, 0))).p;
+	sqlite3_finalize(st);
+	return found;
+}
+
+const char *page_value(const char *sql)
+{
+	return server ? pg_value(server, sql) : file_value(sql);
+}
+
+const char *page_wrong_references(void)
+{
+	/* PostgreSQL has no way round its references, and so none to ask with. */
+	return server ? "" : file_value("PRAGMA foreign_key_check");
+}
+
+void page_break(void)
+{
+	page_run(server ? "ALTER TABLE event RENAME TO event_away" :
+		"PRAGMA foreign_keys=0; DROP TABLE event");
+}
+
+/* Another writer: the one write lock, or the rows of incidents. */
+static int held = -1;
+
+void page_hold(void)
+{
+	if (server) {
+		page_run("BEGIN; LOCK TABLE incident IN EXCLUSIVE MODE");
+		return;
+	}
+	held = open(page_text("%s/debrief.db.lock", page_home()), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	assert_true(held >= 0 && flock(held, LOCK_EX) == 0);
+}
+
+void page_release(void)
+{
+	if (server) page_run("ROLLBACK");
+	else close(held);
+}
+
+/* --- A digest over every row of every table --------------------------------------------------- */
+
+static void digest_table(crypto_hash_sha256_state *h, const char *table)
+{
+	sqlite3_stmt *st = NULL;
+	if (sqlite3_prepare_v2(file, page_text("SELECT * FROM \"%s\" ORDER BY 1, 2", table), -1, &st,
+		NULL) != SQLITE_OK) fail_msg("%s", sqlite3_errmsg(file));
+	while (sqlite3_step(st) == SQLITE_ROW) {
+		crypto_hash_sha256_update(h, (const unsigned char *)table, strlen(table));
+		for (int i = 0; i < sqlite3_column_count(st); i++) {
+			const unsigned char *p = sqlite3_column_text(st, i);
+			int n = sqlite3_column_bytes(st, i), head[2] = { sqlite3_column_type(st, i), n };
+			crypto_hash_sha256_update(h, (const unsigned char *)head, sizeof head);
+			if (p) crypto_hash_sha256_update(h, p, (unsigned long long)n);
+		}
+	}
+	sqlite3_finalize(st);
+}
+
+static const char *file_digest(void)
+{
+	crypto_hash_sha256_state h;
+	unsigned char out[32];
+	char hex[65];
+	sqlite3_stmt *st = NULL;
+	crypto_hash_sha256_init(&h);
+	if (sqlite3_prepare_v2(file, "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name",
+		-1, &st, NULL) != SQLITE_OK) fail_msg("%s", sqlite3_errmsg(file));
+	while (sqlite3_step(st) == SQLITE_ROW)
+		digest_table(&h, (const char *)sqlite3_column_text(st, 0));
+	sqlite3_finalize(st);
+	crypto_hash_sha256_final(&h, out);
+	sodium_bin2hex(hex, sizeof hex, out, sizeof out);
+	return arena_str(page_arena, str_of(hex)).p;
+}
+
+/* every_row() is made by eye_pg_new. */
+const char *page_digest(void)
+{
+	return server ? pg_value(server, "SELECT every_row()") : file_digest();
+}
+
+/* --- Databases of the PostgreSQL server -------------------------------------------------------- */
+
+static const char *pg_name(const char *suffix)
+{
+	static pid_t first;             /* whoever forks later means the same database */
+	if (!first) first = getpid();
+	return page_text("page_%d%s", (int)first, suffix);
+}
+
+static const char *pg_url_of(const char *name)
+{
+	return page_text("postgresql://postgres@/%s?host=%s", name, getenv("DEBRIEF_TEST_PG"));
+}
+
+const char *eye_pg_url(void)
+{
+	return pg_url_of(pg_name(""));
+}
+
+static void admin(const char *sql)
+{
+	PGconn *conn = PQconnectdb(pg_url_of("postgres"));
+	(void)pg_value(conn, "SET client_min_messages = warning");
+	(void)pg_value(conn, sql);
+	PQfinish(conn);
+}
+
+void eye_pg_new(void)
+{
+	static const char functions[] =
+		"CREATE FUNCTION sha256(text) RETURNS text LANGUAGE sql AS "
+		"$$SELECT encode(pg_catalog.sha256(convert_to($1, 'UTF8')), 'hex')$$; "
+		"CREATE FUNCTION unixepoch(text) RETURNS bigint LANGUAGE sql AS "
+		"$$SELECT CAST(extract(epoch FROM CAST($1 AS timestamp)) AS bigint)$$; "
+		"CREATE FUNCTION every_row() RETURNS text LANGUAGE plpgsql AS $$ "
+		"DECLARE t text; one text; every text := ''; BEGIN "
+		"FOR t IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1 LOOP "
+		"EXECUTE format('SELECT md5(coalesce(string_agg(x::text, chr(10) ORDER BY x::text), '''')) "
+		"FROM %I x', t) INTO one; every := md5(every || t || one); END LOOP; RETURN every; END $$; "
+		"CREATE FUNCTION ids_go_on() RETURNS void LANGUAGE plpgsql AS $$ DECLARE t text; BEGIN "
+		"FOR t IN SELECT table_name FROM information_schema.columns WHERE is_identity = 'YES' LOOP "
+		"EXECUTE format('SELECT setval(pg_get_serial_sequence(%L, ''id''), "
+		"coalesce(max(id), 0) + 1, false) FROM %I', t, t); END LOOP; END $$; "
+		"CREATE FUNCTION keep() RETURNS void LANGUAGE plpgsql AS $$ DECLARE t text; BEGIN "
+		"CREATE SCHEMA pristine; PERFORM ids_go_on(); "
+		"FOR t IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP "
+		"EXECUTE format('CREATE TABLE pristine.%I AS TABLE public.%I', t, t); END LOOP; END $$; "
+		"CREATE FUNCTION restore() RETURNS void LANGUAGE plpgsql AS $$ DECLARE t text; BEGIN "
+		"SET LOCAL session_replication_role = replica; "
+		"ALTER TABLE IF EXISTS event_away RENAME TO event; "
+		"FOR t IN SELECT tablename FROM pg_tables WHERE schemaname = 'pristine' LOOP "
+		"EXECUTE format('DELETE FROM public.%I', t); "
+		"EXECUTE format('INSERT INTO public.%I SELECT * FROM pristine.%I', t, t); END LOOP; "
+		"PERFORM ids_go_on(); END $$";
+	admin(page_text("CREATE DATABASE %s", pg_name("")));
+	eye_open(eye_pg_url());
+	page_run(functions);
+	eye_close();
+}
+
+/* The fixture gives ids of its own; the next ones come after them, as SQLite does by itself. */
+void eye_pg_keep(void)
+{
+	page_run("SELECT keep()");
+}
+
+void eye_pg_restore(void)
+{
+	page_run("SELECT restore()");
+}
+
+void eye_pg_drop(void)
+{
+	admin(page_text("DROP DATABASE IF EXISTS %s WITH (FORCE)", pg_name("")));
+}
