@@ -25,6 +25,8 @@ struct command {
 int cli_run(int argc, char **argv, serve_worker *worker);
 /* For a command called the wrong way: says how it is used; returns 2. */
 int cli_wrong(const struct cli *cli) MUST_CHECK;
+/* The URL of the role that owns the tables: DEBRIEF_DB_OWNER, or else DEBRIEF_DB. */
+struct str cli_owner_url(const struct cli *cli);
 /* "debrief: ..." on standard error; returns 1. */
 int cli_fail(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
@@ -32,7 +34,8 @@ int cli_fail(const char *format, ...) __attribute__((format(printf, 1, 2)));
 int jobs_command(struct cli *cli);
 int import_command(struct cli *cli);
 int demo_command(struct cli *cli);
-
+int export_command(struct cli *cli);
+int import_copy_command(struct cli *cli);       /* import debrief FILE */
 int user_command(struct cli *cli);
 int routes_command(struct cli *cli);
 

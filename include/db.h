@@ -163,6 +163,8 @@ void db_row(struct db_query *q, const struct field *fields, struct map *m);
 
 /* The current row's cells in the statement's order, valid until the next step; their number. */
 int db_cells(struct db_query *q, const struct db_cell **cells);
+/* Is a cell that came as text a number for the engine? */
+bool db_is_number(struct db_query *q, int i);
 
 /* Statements run and rows read since db_begin: budgets are tests. */
 struct db_cost { int statements; int64_t rows; };

@@ -42,6 +42,7 @@ struct db_engine {
 	/* Of the row that step found: all cells, and their number. */
 	int (*cells)(struct db_query *q, struct db_cell *cells);
 	const char *(*column)(struct db_query *q, int i);
+	bool (*number)(struct db_query *q, int i);
 	/* Rows changed by a statement that has been stepped to its end, before end(). */
 	int64_t (*changes)(struct db_query *q);
 	/* The files of a database that is one; absent where there are none. */

@@ -64,5 +64,6 @@ void pg_end(struct db_query *q);
 int64_t pg_changes(struct db_query *q);
 int pg_cells(struct db_query *q, struct db_cell *cells);
 const char *pg_column(struct db_query *q, int i);
+bool pg_is_number(struct db_query *q, int i);
 
 #endif

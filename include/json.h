@@ -16,6 +16,9 @@ struct json;
 
 /* NULL when text is not such JSON; *fault then says what and where, fit for a terminal. */
 const struct json *json_parse(struct arena *a, struct str text, struct str *fault) MUST_CHECK;
+/* The same for text of at most so many bytes. */
+const struct json *json_parse_most(struct arena *a, struct str text, size_t most, struct str *fault)
+	MUST_CHECK;
 void json_free(const struct json *root);
 /* Is every text and name in it one that may be stored: no control characters but tab, LF, CR
  * (text.h)? Else *fault names the member, fit for a terminal. */

@@ -26,6 +26,11 @@ VALUES (:now, NULLIF(CAST(:person AS INTEGER), 0), :route, :incident, :object, :
 -- name: counter_next :one
 UPDATE counter SET n = n + :step WHERE name = :name RETURNING n;
 
+-- name: counter_clear :do
+-- Before an export fills an empty database: the counters are among what it brings.
+-- scan: some five rows
+DELETE FROM counter;
+
 -- name: counter_get :one
 SELECT n FROM counter WHERE name = :name;
 

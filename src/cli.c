@@ -5,6 +5,12 @@
 
 #define CLI_ARENA ((size_t)64 << 20)
 
+struct str cli_owner_url(const struct cli *cli)
+{
+	struct str owner = str_of(getenv("DEBRIEF_DB_OWNER"));
+	return str_some(owner) ? owner : cli->config.db_url;
+}
+
 static int command_serve(struct cli *cli)
 {
 	bool check = cli->argc == 1 && strcmp(cli->argv[0], "--check") == 0;
@@ -16,8 +22,7 @@ static int command_migrate(struct cli *cli)
 {
 	if (cli->argc) return cli_wrong(cli);
 	if (!process_home(cli->arena, cli->config.home)) return 1;
-	struct str owner = str_of(getenv("DEBRIEF_DB_OWNER")), url = cli->config.db_url;
-	switch (db_migrate(str_some(owner) ? owner : url, url)) {
+	switch (db_migrate(cli_owner_url(cli), cli->config.db_url)) {
 	case DB_OK:
 		printf("schema %d\n", db_version_wanted());
 		return 0;
@@ -44,8 +49,9 @@ static const struct command commands[] = {
 		"answers requests on HOME/run/debrief-1.sock and -2.sock; SIGHUP replaces the workers" },
 	{ "jobs", jobs_command, "", "does what is due: checkpoints, the ballast file, cleaning up" },
 	{ "migrate", command_migrate, "", "makes the database, or brings its schema up to date" },
-	{ "import", import_command, "veris|case FILE...",
-		"takes in records of other tools; again changes nothing" },
+	{ "import", import_command, "veris|case FILE... | debrief FILE",
+		"takes in records of other tools (again changes nothing), or an export, into an empty database" },
+	{ "export", export_command, "FILE", "writes everything there is, in Debrief's own JSON" },
 	{ "demo", demo_command, "[FOLDER]", "fills an empty database with people and incidents to try" },
 	{ "user", user_command, "add NAME [--role ROLE] | role NAME ROLE | password NAME | disable NAME | "
 		"count", "accounts; a password comes by prompt or standard input" },

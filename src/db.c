@@ -279,6 +279,11 @@ int db_cells(struct db_query *q, const struct db_cell **cells)
 	return q->ncells;
 }
 
+bool db_is_number(struct db_query *q, int i)
+{
+	return q->db->engine->number(q, i);
+}
+
 /* Finds each member's column once a query. */
 static void map_columns(struct db_query *q, const struct field *fields)
 {

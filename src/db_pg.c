@@ -154,6 +154,8 @@ void pg_run(struct db_query *q, enum sql which, const struct db_arg *values)
 		pg_fail(d, DB_GONE);
 		return;
 	}
+	/* Longer than one statement may take; each wait for a row has an end of its own. */
+	if (d->db.stream) pg_say(d, "SET LOCAL statement_timeout = 0");
 	if (!send(d, which, values)) {
 		pg_lost(d, name);
 		return;
@@ -239,4 +241,10 @@ int pg_cells(struct db_query *q, struct db_cell *cells)
 const char *pg_column(struct db_query *q, int i)
 {
 	return PQfname(q->statement, i);
+}
+
+/* int8 (20) is the only type of number in the schema; int4 (23) is what constants are. */
+bool pg_is_number(struct db_query *q, int i)
+{
+	return PQftype(q->statement, i) == 20 || PQftype(q->statement, i) == 23;
 }

@@ -391,7 +391,8 @@ const struct db_engine db_pg = {
 	.writable = pg_writable, .begin = pg_begin, .commit = pg_commit, .rollback = pg_rollback,
 	.savepoint = pg_savepoint, .release = pg_release,
 	.load_begin = pg_load_begin, .load_end = pg_load_end,
-	.run = pg_run, .step = pg_step, .end = pg_end, .cells = pg_cells, .column = pg_column,
+	.run = pg_run, .step = pg_step, .end = pg_end, .cells = pg_cells,
+	.column = pg_column, .number = pg_is_number,
 	.changes = pg_changes,
 	.file = no_file, .wal_bytes = no_wal, .checkpoint = no_checkpoint,
 };

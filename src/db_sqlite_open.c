@@ -346,8 +346,16 @@ static int64_t sqlite_wal_bytes(struct str url)
 /* Until COMMIT; SQLite gives the next id after the greatest by itself. */
 static void sqlite_load_begin(struct db *d)
 {
-	if (sqlite3_exec(sqlite_of(d)->handle, "PRAGMA defer_foreign_keys=1", NULL, NULL, NULL))
+	if (sqlite3_exec(sqlite_of(d)->handle, "PRAGMA defer_foreign_keys=1; "
+		"PRAGMA cache_size=-400000", NULL, NULL, NULL))
 		d->failed = DB_BROKEN;
+}
+
+/* SQLite's cells say themselves what they are. */
+static bool sqlite_is_number(struct db_query *q, int i)
+{
+	(void)q, (void)i;
+	return false;
 }
 
 static void sqlite_load_end(struct db *d)
@@ -363,6 +371,6 @@ const struct db_engine db_sqlite = {
 	.savepoint = sqlite_savepoint, .release = sqlite_release,
 	.load_begin = sqlite_load_begin, .load_end = sqlite_load_end,
 	.run = sqlite_run, .step = sqlite_step, .end = sqlite_end, .cells = sqlite_cells,
-	.column = sqlite_column, .changes = sqlite_changes,
+	.column = sqlite_column, .number = sqlite_is_number, .changes = sqlite_changes,
 	.file = sqlite_file, .wal_bytes = sqlite_wal_bytes, .checkpoint = sqlite_checkpoint,
 };

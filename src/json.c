@@ -102,9 +102,14 @@ static struct str what_is_wrong(struct arena *a, const json_error_t *error)
 
 const struct json *json_parse(struct arena *a, struct str text, struct str *fault)
 {
+	return json_parse_most(a, text, JSON_BYTES, fault);
+}
+
+const struct json *json_parse_most(struct arena *a, struct str text, size_t most, struct str *fault)
+{
 	json_error_t error;
-	if (text.len > JSON_BYTES) {
-		*fault = STR("longer than 1 MiB");
+	if (text.len > most) {
+		*fault = arena_printf(a, "longer than %zu MiB", most >> 20);
 		return NULL;
 	}
 	if (deeper_than_allowed(text)) {
