@@ -37,7 +37,7 @@ PAGE_BINARIES   := $(addprefix build/asan/,$(basename $(PAGES)))
 # `make V=1` shows whole commands.
 Q := $(if $(V),,@)
 
-.PHONY: all asan run test unit pages browser faults torture check bench docs po golden clean
+.PHONY: all asan run test unit pages engines browser faults torture torture-ha check bench docs po golden clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -67,6 +67,10 @@ unit pages engines browser faults check:
 # The fault tests again, slowly: kills for ten minutes, an I/O error at each of the first 60 fsyncs.
 torture: all build/faults
 	tests/faults/torture.sh
+
+# Two nodes on three PostgreSQL servers, of which the primary is killed, then a node.
+torture-ha: all build/faults
+	tests/faults/ha.sh
 
 # The fault tests' client.
 build/faults: $(patsubst %.c,build/release/%.o,$(wildcard tests/faults/*.c))

@@ -329,6 +329,9 @@ static void answer(struct answer *ans, struct sink to)
 	} else if (s == ST_OK) {
 		s = found;
 	}
+	/* Without a database nobody knows who this is; what they typed is still theirs. */
+	if (s == ST_BUSY && found == ST_OK && str_is(r->http->method, "POST") &&
+		gate_origin(ans) == ST_OK) (void)!gate_input(ans);
 	ans->status = s;
 	if (s != ST_OK) show_error(ans, to);
 	else if (str_is(r->http->method, "POST")) answer_post(ans, out, to);

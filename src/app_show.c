@@ -203,7 +203,8 @@ static void put_typed(struct answer *ans, struct map *out)
 {
 	const struct inputs *in = ans->r.posted_in ? ans->r.posted_in : &ans->r.in;
 	struct list *l = map_list(out, "typed");
-	if (!ans->r.me.id || !str_is(ans->r.http->method, "POST")) return;
+	if (!ans->r.me.id && ans->status != ST_BUSY) return;
+	if (!str_is(ans->r.http->method, "POST")) return;
 	for (int i = 0; in->table && in->table[i].name; i++) {
 		const struct input *row = &in->table[i];
 		if (row->type == IN_HIDDEN || row->type == IN_PASSWORD || !str_some(in->values[i].raw))

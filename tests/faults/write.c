@@ -20,6 +20,7 @@ enum end {
 struct counts {
 	int64_t ends[ENDS];
 	int64_t longest_us;
+	int64_t acked_at_us, gap_us;    /* the longest between two that were acknowledged */
 };
 
 struct work {
@@ -50,6 +51,12 @@ static enum end end_of(const struct answer *a, const char *text)
 	return WRONG;
 }
 
+static void acked(struct counts *c, int64_t at_us)
+{
+	if (c->acked_at_us && at_us - c->acked_at_us > c->gap_us) c->gap_us = at_us - c->acked_at_us;
+	c->acked_at_us = at_us;
+}
+
 /* Sends the body until its end is clear; where the 303 led goes to location. */
 static enum end send_form(struct writer *w, const char *path, const char *text, char *location,
 	size_t room)
@@ -63,6 +70,7 @@ static enum end send_form(struct writer *w, const char *path, const char *text, 
 		if (end == WRONG && w->counts->ends[WRONG] < 3)
 			fprintf(stderr, "write: %s answered %d\n", path, a.status);
 		if (took > w->counts->longest_us) w->counts->longest_us = took;
+		if (end == ACKED) acked(w->counts, start + took);
 		answer_free(&a);
 		bool again = w->work->retry && (end == LOST || end == REFUSED);
 		if (!again || now_us() > w->until_us + 20000000) {
@@ -156,10 +164,12 @@ int write_command(char **v)
 		for (int e = 0; e < ENDS; e++) all.ends[e] += work.counts[k].ends[e];
 		if (work.counts[k].longest_us > all.longest_us)
 			all.longest_us = work.counts[k].longest_us;
+		if (work.counts[k].gap_us > all.gap_us) all.gap_us = work.counts[k].gap_us;
 	}
-	printf("acked=%lld refused=%lld lost=%lld wrong=%lld longest_ms=%lld failed=%d\n",
+	printf("acked=%lld refused=%lld lost=%lld wrong=%lld longest_ms=%lld gap_ms=%lld failed=%d\n",
 		(long long)all.ends[ACKED], (long long)all.ends[REFUSED], (long long)all.ends[LOST],
-		(long long)all.ends[WRONG], (long long)all.longest_us / 1000, failed);
+		(long long)all.ends[WRONG], (long long)all.longest_us / 1000,
+		(long long)all.gap_us / 1000, failed);
 	return 0;
 }
 
