@@ -18,8 +18,8 @@
 #define SECONDS_MAX 60
 
 static const enum sql used[] = { SQL_EVENT_ADD, SQL_CONTENT_PUT, SQL_CHANGE_PUT, SQL_COUNTER_NEXT,
-	SQL_IDEM_PUT };
-enum { EVENT, CONTENT, CHANGE, COUNTER, IDEM, USED };
+	SQL_IDEM_CLAIM, SQL_IDEM_SET };
+enum { EVENT, CONTENT, CHANGE, COUNTER, CLAIM, IDEM, USED };
 
 struct loop {
 	sqlite3 *db;
@@ -92,8 +92,7 @@ static void bind_fixed(struct loop *l)
 	named_text(&l->st[CHANGE], "route", "event_add");
 	named_text(&l->st[COUNTER], "name", "change");
 	named_int(&l->st[COUNTER], "step", 1);
-	named_text(&l->st[IDEM], "route", "event_add");
-	named_int(&l->st[IDEM], "status", 303);
+	named_text(&l->st[CLAIM], "route", "event_add");
 	named_text(&l->st[IDEM], "location", "/INC-123456/timeline?done=event_add#T61");
 }
 
@@ -107,6 +106,11 @@ static void transaction(struct loop *l, const char *reference)
 		"\"marker\":null}", (long long)l->number);
 	if (flock(l->lock, LOCK_EX)) give_up(l, "flock");
 	named_do(l->begin);
+	const char *key = digest(l);
+	named_text(&l->st[CLAIM], "key", key);
+	named_text(&l->st[IDEM], "key", key);
+	named_text(&l->st[CLAIM], "body_sha256", digest(l));
+	named_do(l->st[CLAIM].st);
 	named_int(&l->st[EVENT], "number", l->number);
 	named_do(l->st[EVENT].st);
 	const char *hex = digest(l);
@@ -116,10 +120,8 @@ static void transaction(struct loop *l, const char *reference)
 	named_text(&l->st[CHANGE], "object", l->object);
 	named_text(&l->st[CHANGE], "after", hex);
 	named_do(l->st[CHANGE].st);
-	named_do(l->st[COUNTER].st);
-	named_text(&l->st[IDEM], "key", digest(l));
-	named_text(&l->st[IDEM], "body_sha256", digest(l));
 	named_do(l->st[IDEM].st);
+	named_do(l->st[COUNTER].st);
 	named_do(l->commit);
 	flock(l->lock, LOCK_UN);
 }

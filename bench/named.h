@@ -25,7 +25,7 @@ static inline sqlite3_stmt *named_prepare(sqlite3 *db, const char *text)
 
 static inline struct named named_open(sqlite3 *db, enum sql which)
 {
-	return (struct named){ which, named_prepare(db, sql_table[which].text) };
+	return (struct named){ which, named_prepare(db, sql_table[which].text[SQL_SQLITE]) };
 }
 
 /* The parameter's place; 0 when the statement has none of that name. */
