@@ -92,6 +92,10 @@ struct map *list_map(struct list *l);
 void list_text(struct list *l, struct str s);
 void list_int(struct list *l, int64_t i);
 
+/* For db_row, which fills many at once: room for n more members. The caller sets them in order, each
+ * of a name that is not there yet, and adds to m->n. */
+struct member *map_room(struct map *m, int n);
+
 /* For views and tests: the member of that name, or NULL. */
 const struct data *map_get(const struct map *m, const char *name);
 

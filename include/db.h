@@ -120,7 +120,10 @@ struct db_query {
 	int row;                        /* the engine's */
 	bool fetched;                   /* cells[] are this row's */
 	int ncells;
+	int named;                      /* how many of names[] are known */
+	int nmapped;
 	const struct field *mapped;     /* the field table that columns[] is for */
+	const char *names[DB_COLUMNS];  /* of the columns */
 	int columns[DB_COLUMNS];
 	struct db_cell cells[DB_COLUMNS];
 };

@@ -16,10 +16,20 @@ const struct enum_value moment_precision[] = {
 	{ NULL, NULL }
 };
 
+/* Codes are a few letters: shorter to compare here than to measure first. */
+static bool is_code(const char *code, struct str s)
+{
+	size_t i = 0;
+
+	while (i < s.len && code[i] == s.p[i] && code[i])
+		i++;
+	return i == s.len && !code[i];
+}
+
 int enum_index(const struct enum_value *table, struct str code)
 {
-	for (int i = 0; table[i].code; i++)
-		if (str_is(code, table[i].code))
+	for (int i = 0; table[i].code && code.p; i++)
+		if (is_code(table[i].code, code))
 			return i;
 	return -1;
 }
@@ -60,21 +70,30 @@ struct list *list_new(struct arena *a)
 	return l;
 }
 
-/* Every value enters a map here. The search for a second member of the same name is quadratic, so
+struct member *map_room(struct map *m, int n)
+{
+	size_t size = sizeof *m->v;
+	int cap = m->n + n;
+
+	if (cap > m->cap) {
+		m->v = arena_grow(m->a, m->v, (size_t)m->cap * size, (size_t)cap * size);
+		m->cap = cap;
+	}
+	return m->v + m->n;
+}
+
+/* Every single value enters a map here. The search for a second member of the same name is quadratic, so
  * it is left to the builds that run the tests. */
-static void map_put(struct map *m, const char *name, struct data value)
+static struct data *map_put(struct map *m, const char *name, enum data_type type)
 {
 #ifdef __SANITIZE_ADDRESS__
 	assert(!map_get(m, name));
 #endif
-	if (m->n == m->cap) {
-		size_t size = sizeof *m->v;
-		int cap = m->cap ? m->cap * 2 : MEMBERS_FIRST;
-
-		m->v = arena_grow(m->a, m->v, (size_t)m->cap * size, (size_t)cap * size);
-		m->cap = cap;
-	}
-	m->v[m->n++] = (struct member){ name, value };
+	if (m->n == m->cap)
+		(void)map_room(m, m->cap ? m->cap : MEMBERS_FIRST);
+	struct member *here = &m->v[m->n++];
+	*here = (struct member){ name, { .type = type } };
+	return &here->value;
 }
 
 static void list_put(struct list *l, struct data value)
@@ -98,32 +117,32 @@ static struct data text_value(struct str s)
 
 void map_null(struct map *m, const char *name)
 {
-	map_put(m, name, (struct data){ .type = DATA_NULL });
+	map_put(m, name, DATA_NULL);
 }
 
 void map_bool(struct map *m, const char *name, bool b)
 {
-	map_put(m, name, (struct data){ .type = DATA_BOOL, .b = b });
+	map_put(m, name, DATA_BOOL)->b = b;
 }
 
 void map_int(struct map *m, const char *name, int64_t i)
 {
-	map_put(m, name, (struct data){ .type = DATA_INT, .i = i });
+	map_put(m, name, DATA_INT)->i = i;
 }
 
 void map_text(struct map *m, const char *name, struct str s)
 {
-	map_put(m, name, text_value(s));
+	map_put(m, name, s.p ? DATA_TEXT : DATA_NULL)->text = s;
 }
 
 void map_time(struct map *m, const char *name, int64_t ms)
 {
-	map_put(m, name, (struct data){ .type = DATA_TIME, .i = ms });
+	map_put(m, name, DATA_TIME)->i = ms;
 }
 
 void map_date(struct map *m, const char *name, int32_t day)
 {
-	map_put(m, name, (struct data){ .type = DATA_DATE, .i = day });
+	map_put(m, name, DATA_DATE)->i = day;
 }
 
 void map_moment(struct map *m, const char *name, struct moment t)
@@ -131,15 +150,12 @@ void map_moment(struct map *m, const char *name, struct moment t)
 	struct moment *kept = ARENA_NEW(m->a, struct moment);
 
 	*kept = t;
-	map_put(m, name, (struct data){ .type = DATA_MOMENT, .moment = kept });
+	map_put(m, name, DATA_MOMENT)->moment = kept;
 }
 
 void map_enum(struct map *m, const char *name, const struct enum_value *e)
 {
-	if (e)
-		map_put(m, name, (struct data){ .type = DATA_ENUM, .e = e });
-	else
-		map_null(m, name);
+	map_put(m, name, e ? DATA_ENUM : DATA_NULL)->e = e;
 }
 
 void map_html(struct map *m, const char *name, struct str source, struct str html)
@@ -147,19 +163,22 @@ void map_html(struct map *m, const char *name, struct str source, struct str htm
 	struct str *kept = ARENA_NEW(m->a, struct str);
 
 	*kept = html;
-	map_put(m, name, (struct data){ .type = DATA_HTML, .html = { source, kept } });
+	map_html_later(m, name, source, kept);
 }
 
 void map_html_later(struct map *m, const char *name, struct str source, const struct str *html)
 {
-	map_put(m, name, (struct data){ .type = DATA_HTML, .html = { source, html } });
+	struct data *d = map_put(m, name, DATA_HTML);
+
+	d->html.source = source;
+	d->html.html = html;
 }
 
 struct map *map_map(struct map *m, const char *name)
 {
 	struct map *child = map_new(m->a);
 
-	map_put(m, name, (struct data){ .type = DATA_MAP, .map = child });
+	map_put(m, name, DATA_MAP)->map = child;
 	return child;
 }
 
@@ -167,7 +186,7 @@ struct list *map_list(struct map *m, const char *name)
 {
 	struct list *child = list_new(m->a);
 
-	map_put(m, name, (struct data){ .type = DATA_LIST, .list = child });
+	map_put(m, name, DATA_LIST)->list = child;
 	return child;
 }
 
@@ -189,14 +208,14 @@ void list_int(struct list *l, int64_t i)
 	list_put(l, (struct data){ .type = DATA_INT, .i = i });
 }
 
-/* A literal is usually the same pointer on both sides, so that is tried for all members first. */
+/* A literal is usually the same pointer on both sides, and most others differ at once. */
 const struct data *map_get(const struct map *m, const char *name)
 {
-	for (int i = 0; i < m->n; i++)
-		if (m->v[i].name == name)
+	for (int i = 0; i < m->n; i++) {
+		const char *here = m->v[i].name;
+
+		if (here == name || (here[0] == name[0] && strcmp(here, name) == 0))
 			return &m->v[i].value;
-	for (int i = 0; i < m->n; i++)
-		if (strcmp(m->v[i].name, name) == 0)
-			return &m->v[i].value;
+	}
 	return NULL;
 }

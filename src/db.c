@@ -151,7 +151,7 @@ struct db_cost db_cost(const struct db *d)
 static const struct db_arg *arg_find(const struct db_arg *args, size_t n, const char *name)
 {
 	for (size_t i = 0; i < n; i++)
-		if (strcmp(args[i].name, name) == 0) return &args[i];
+		if (args[i].name[0] == name[0] && strcmp(args[i].name, name) == 0) return &args[i];
 	return NULL;
 }
 
@@ -175,6 +175,7 @@ struct db_query db_run(struct db *d, enum sql which, const struct db_arg *args, 
 	q.row = -1;
 	q.fetched = false;
 	q.mapped = NULL;
+	q.named = 0;
 	if (d->failed != DB_OK) return q;
 	for (int i = 0; i < s->nparams; i++) {
 		const struct db_arg *found = arg_find(args, n, s->params[i]);
@@ -189,6 +190,7 @@ bool db_step(struct db_query *q)
 {
 	if (!q->statement) return false;
 	q->fetched = false;
+	if (q->db->stream) q->named = 0;        /* names may go with each row */
 	if (q->db->engine->step(q)) {
 		q->db->cost.rows++;
 		return true;
@@ -252,8 +254,9 @@ int64_t db_one(struct db *d, enum sql which, const struct db_arg *args, size_t n
 static int column(struct db_query *q, const char *name)
 {
 	(void)cell(q, 0);
+	for (; q->named < q->ncells; q->named++) q->names[q->named] = q->db->engine->column(q, q->named);
 	for (int i = 0; i < q->ncells; i++)
-		if (strcmp(q->db->engine->column(q, i), name) == 0) return i;
+		if (q->names[i][0] == name[0] && strcmp(q->names[i], name) == 0) return i;
 	log_fault("event=unknown_column column=%s", name);
 	abort();
 }
@@ -293,41 +296,54 @@ static void map_columns(struct db_query *q, const struct field *fields)
 		q->columns[n] = column(q, f->name);
 	}
 	q->mapped = fields;
+	q->nmapped = n;
 }
 
-static void put_moment(struct db_query *q, const struct field *f, int i, struct map *m)
+static const struct moment *moment_of(struct db_query *q, int i)
 {
 	struct str precision = cell_text(q, cell(q, i + 1));
-	struct moment t = { cell_int(cell(q, i)),
+	struct moment *t = ARENA_NEW(q->db->arena, struct moment);
+	*t = (struct moment){ cell_int(cell(q, i)),
 		precision.p ? enum_get(moment_precision, precision) : NULL,
 		cell_text(q, cell(q, i + 2)) };
-	map_moment(m, f->name, t);
+	return t;
 }
+
+/* The value in column i, which is not NULL. A day that is none is nothing. */
+static struct data value_of(struct db_query *q, const struct field *f, int i)
+{
+	const struct db_cell *c = cell(q, i);
+	struct data d = { .type = f->type };
+	int32_t day;
+	switch (f->type) {
+	case DATA_BOOL: d.b = cell_int(c) != 0; return d;
+	case DATA_INT: case DATA_TIME: d.i = cell_int(c); return d;
+	case DATA_ENUM: d.e = enum_get(f->values, c->s); return d;
+	case DATA_MOMENT: d.moment = moment_of(q, i); return d;
+	case DATA_DATE:
+		if (str_is(c->s, DB_NO_DAY) || !day_parse(c->s, &day)) return (struct data){ 0 };
+		d.i = day;
+		return d;
+	case DATA_TEXT:
+		d.text = cell_text(q, c);
+		return d.text.p ? d : (struct data){ 0 };
+	case DATA_NULL: case DATA_HTML: case DATA_MAP: case DATA_LIST: break;
+	}
+	abort();
+}
+
+#define MEMBERS_MORE 8          /* what a handler adds to a row */
 
 void db_row(struct db_query *q, const struct field *fields, struct map *m)
 {
+	(void)cell(q, 0);
 	if (q->mapped != fields) map_columns(q, fields);
-	int n = 0;
-	for (const struct field *f = fields; f->name; f++) {
-		int i = q->columns[n++];
-		int32_t day;
-		const struct db_cell *c = cell(q, i);
-		if (c->type == CELL_NULL) {
-			map_null(m, f->name);
-			continue;
-		}
-		switch (f->type) {
-		case DATA_BOOL: map_bool(m, f->name, cell_int(c) != 0); break;
-		case DATA_INT: map_int(m, f->name, cell_int(c)); break;
-		case DATA_TIME: map_time(m, f->name, cell_int(c)); break;
-		case DATA_MOMENT: put_moment(q, f, i, m); break;
-		case DATA_ENUM: map_enum(m, f->name, enum_get(f->values, c->s)); break;
-		case DATA_DATE:
-			if (str_is(c->s, DB_NO_DAY) || !day_parse(c->s, &day)) map_null(m, f->name);
-			else map_date(m, f->name, day);
-			break;
-		case DATA_TEXT: map_text(m, f->name, cell_text(q, c)); break;
-		case DATA_NULL: case DATA_HTML: case DATA_MAP: case DATA_LIST: abort();
-		}
+	struct member *to = map_room(m, q->nmapped + MEMBERS_MORE);
+	for (int n = 0; n < q->nmapped; n++, to++) {
+		int i = q->columns[n];
+		to->name = fields[n].name;
+		if (q->cells[i].type == CELL_NULL) to->value = (struct data){ 0 };
+		else to->value = value_of(q, &fields[n], i);
 	}
+	m->n += q->nmapped;
 }

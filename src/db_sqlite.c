@@ -151,24 +151,27 @@ int64_t sqlite_changes(struct db_query *q)
 	return sqlite3_changes64(sqlite_of(q->db)->handle);
 }
 
+/* One look-up of each column's value, and its type and bytes from there: asked for by column, each of
+ * the three would be looked up again. The values are this thread's alone, the only one there is. */
 int sqlite_cells(struct db_query *q, struct db_cell *cells)
 {
 	sqlite3_stmt *st = q->statement;
 	int n = sqlite3_column_count(st);
 	if (n > DB_COLUMNS) abort();
 	for (int i = 0; i < n; i++) {
-		switch (sqlite3_column_type(st, i)) {
+		sqlite3_value *v = sqlite3_column_value(st, i);
+		switch (sqlite3_value_type(v)) {
 		case SQLITE_NULL:
 			cells[i].type = CELL_NULL;
 			break;
 		case SQLITE_TEXT:
 			cells[i].type = CELL_TEXT;
-			cells[i].s.p = (const char *)sqlite3_column_text(st, i);
-			cells[i].s.len = (size_t)sqlite3_column_bytes(st, i);
+			cells[i].s.p = (const char *)sqlite3_value_text(v);
+			cells[i].s.len = (size_t)sqlite3_value_bytes(v);
 			break;
 		default:
 			cells[i].type = CELL_INT;
-			cells[i].i = sqlite3_column_int64(st, i);
+			cells[i].i = sqlite3_value_int64(v);
 		}
 	}
 	return n;

@@ -115,7 +115,8 @@ static bool take_digits(struct str *s, size_t n, int *out)
 			return false;
 		value = value * 10 + (s->p[i] - '0');
 	}
-	*s = str_part(*s, n, s->len);
+	s->p += n;
+	s->len -= n;
 	*out = value;
 	return true;
 }
@@ -124,7 +125,8 @@ static bool take_char(struct str *s, char c)
 {
 	if (s->len == 0 || s->p[0] != c)
 		return false;
-	*s = str_part(*s, 1, s->len);
+	s->p++;
+	s->len--;
 	return true;
 }
 
@@ -173,13 +175,27 @@ static bool take_offset(struct str *s, int *minutes)
 	return true;
 }
 
+/* Two digits as a number; more than 99 when one of them is none. */
+static int two_digits(const char *p)
+{
+	unsigned tens = (unsigned char)p[0] - (unsigned)'0', ones = (unsigned char)p[1] - (unsigned)'0';
+
+	return tens > 9 || ones > 9 ? 1000 : (int)(tens * 10 + ones);
+}
+
+/* A list reads some hundreds of these. */
 bool day_parse(struct str s, int32_t *day)
 {
-	struct civil c;
-
-	if (!take_date(&s, &c) || s.len > 0)
+	if (s.len != 10 || s.p[4] != '-' || s.p[7] != '-')
 		return false;
-	*day = day_of_civil(c.year, c.month, c.day);
+	int century = two_digits(s.p), rest = two_digits(s.p + 2), year = century * 100 + rest;
+	int month = two_digits(s.p + 5), in_month = two_digits(s.p + 8);
+	if (century > 99 || rest > 99 || year < 1)
+		return false;
+	if (in_month < 1 || (in_month > 28 && in_month > days_in_month(year, month)) || month < 1 ||
+		month > 12)
+		return false;
+	*day = day_of_civil(year, month, in_month);
 	return true;
 }
 
