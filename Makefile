@@ -119,13 +119,13 @@ build/words.c: src/gen/words.awk build/words.tsv
 build/templates.c: src/gen/templates.awk build/assets.txt build/words.tsv $(TEMPLATES)
 	LC_ALL=C awk -v out=$@ -f src/gen/templates.awk build/assets.txt build/words.tsv $(TEMPLATES)
 
-# view_test brings templates of its own, beside the program's parts.
+# The tests of the view bring templates of their own, beside the program's parts.
 VIEW_TEST_TEMPLATES := $(wildcard tests/templates/*.tpl) $(filter templates/part_%,$(TEMPLATES))
 build/view_test_templates.c: src/gen/templates.awk build/assets.txt build/words.tsv \
 		$(VIEW_TEST_TEMPLATES)
 	LC_ALL=C awk -v out=$@ -f src/gen/templates.awk build/assets.txt build/words.tsv \
 		$(VIEW_TEST_TEMPLATES)
-build/asan/tests/view_test.o: build/view_test_templates.c
+build/asan/tests/view_test.o build/asan/tests/view_memo_test.o: build/view_test_templates.c
 
 po:
 	src/gen/po.sh update

@@ -41,6 +41,7 @@ struct view_name {
 	const char *key;                /* address of the name in its template */
 	enum name_verb verb;
 	bool chrome;
+	bool separator;                 /* what stands between the rows of a section */
 	const char *said;               /* as written, for the log */
 	const char *base;               /* the member */
 	const char *code;               /* IS, NOT: lower case */
@@ -48,6 +49,7 @@ struct view_name {
 	const char *file;               /* includes */
 	const char *member;             /* the member's own name pointer and position when last */
 	int at;                         /* found: rows of one list are alike */
+	bool reads_chrome;              /* a list's rows here do: they are not remembered */
 };
 
 enum view_kind { VIEW_VARIABLE, VIEW_SECTION, VIEW_INCLUDE };
@@ -55,9 +57,11 @@ enum view_kind { VIEW_VARIABLE, VIEW_SECTION, VIEW_INCLUDE };
 /* One expansion: what every row of it shares. */
 struct view_scope {
 	struct arena *a;
+	struct buf *page;               /* what is printed so far */
 	const struct map *chrome;
 	const struct reader *who;
 	bool fault;                     /* a name was unknown or asked for what it cannot give */
+	unsigned chrome_reads;          /* how often a name was looked up in chrome */
 };
 
 /* What a section or include is expanded over. */

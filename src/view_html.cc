@@ -12,7 +12,7 @@
 
 extern "C" {
 #include "log.h"
-#include "view_name.h"
+#include "view_memo.h"
 }
 
 using ctemplate::TemplateCache;
@@ -50,11 +50,7 @@ private:
 class Row : public TemplateDictionaryInterface {
 public:
 	Row(struct view_scope *scope, const struct map *map) : scope_(scope), map_(map) {}
-	void show(const struct map *map)
-	{
-		map_ = map;
-		asked_ = nullptr;
-	}
+	void show(const struct map *map) { map_ = map; }
 
 protected:
 	TemplateString GetValue(const TemplateString &name) const override;
@@ -67,30 +63,57 @@ protected:
 	void DumpToString(std::string *, int) const override {}
 
 private:
+	class Same;
 	class Rows;
-	struct view_rows rows(enum view_kind kind, const TemplateString &name) const;
-	Iterator *iterator(enum view_kind kind, const TemplateString &name) const;
+	bool hidden(enum view_kind kind, const TemplateString &name) const;
 
 	struct view_scope *scope_;
 	const struct map *map_;
-	/* The library asks whether a section shows and then for its rows: the answer is kept between. */
-	mutable const char *asked_ = nullptr;
-	mutable struct view_rows answer_;
+	/* The library asks whether a section or include shows and then for its rows: what it walks is
+	 * made at the first question. */
+	mutable Iterator *asked_ = nullptr;
 };
 
-/* Walks the rows of a section with one Row that is pointed at each in turn. The library deletes it;
- * its memory is the request's, so that costs nothing. */
-class Row::Rows : public TemplateDictionaryInterface::Iterator {
+/* What the library deletes is the request's memory, so that costs nothing. */
+struct Lent {
+	static void *operator new(size_t n, struct arena *a) { return arena_get(a, n); }
+	static void operator delete(void *) {}
+	static void operator delete(void *, struct arena *) {}
+};
+
+/* No rows of its own: the section is expanded over the row it stands in. */
+class Row::Same : public TemplateDictionaryInterface::Iterator, public Lent {
 public:
-	Rows(struct view_scope *scope, const struct map *map, struct view_rows rows)
-		: rows_(rows), row_(scope, map), i_(0), n_(rows.list ? rows.list->n : 1)
+	bool HasNext() const override { return false; }
+	const TemplateDictionaryInterface &Next() override { abort(); }
+};
+
+/* Walks the rows of a section with one Row that is pointed at each in turn. Rows that are remembered
+ * (view_memo.h) are copied on the way, and only the others shown to the library. */
+class Row::Rows : public TemplateDictionaryInterface::Iterator, public Lent {
+public:
+	Rows(struct view_scope *scope, const struct map *map, struct view_rows rows,
+			struct view_name *name)
+		: scope_(scope), name_(name), rows_(rows), row_(scope, map),
+		  n_(rows.list ? rows.list->n : 1)
 	{
 		item_ = { "item", {} };
 		holder_ = { scope->a, &item_, 1, 1 };
 		if (rows.one)
 			row_.show(rows.one);
+		if (rows.list)
+			copy();
 	}
-	bool HasNext() const override { return i_ < n_; }
+	/* For a section the library asks twice a row: after Next() whether that was the last, before it
+	 * prints the row; and again when it has printed it. For an include only the latter. */
+	bool HasNext() const override
+	{
+		if (shown_ == ASKED)
+			remember();
+		else if (shown_ == TAKEN)
+			shown_ = ASKED;
+		return i_ < n_;
+	}
 	const TemplateDictionaryInterface &Next() override
 	{
 		if (rows_.list) {
@@ -100,19 +123,53 @@ public:
 			row_.show(d->type == DATA_MAP ? d->map : &holder_);
 		}
 		i_++;
+		if (rows_.list)
+			shown_ = name_->file ? ASKED : TAKEN;
 		return row_;
 	}
-	static void *operator new(size_t n, struct arena *a) { return arena_get(a, n); }
-	static void operator delete(void *) {}
-	static void operator delete(void *, struct arena *) {}
 
 private:
+	void copy() const;
+	void remember() const;
+
+	struct view_scope *scope_;
+	struct view_name *name_;
 	struct view_rows rows_;
 	Row row_;
-	int i_, n_;
+	int n_;
+	mutable int i_ = 0;
+	mutable enum { PRINTED, TAKEN, ASKED } shown_ = PRINTED;
+	mutable size_t from_ = 0;       /* where the row taken begins in the page */
+	mutable unsigned chrome_ = 0;   /* names of chrome that were read before it */
+	mutable struct view_memo_key *key_ = nullptr;
 	struct member item_;            /* a list's plain value, as a row with the one name ITEM */
 	struct map holder_;
 };
+
+/* Prints from memory as many rows as follow each other there. */
+void Row::Rows::copy() const
+{
+	if (!key_)
+		key_ = static_cast<struct view_memo_key *>(arena_get(scope_->a, sizeof *key_));
+	key_->n = 0;
+	for (; i_ < n_ && !name_->reads_chrome && rows_.list->v[i_].type == DATA_MAP; i_++) {
+		view_memo_make(key_, scope_, name_->key, rows_.list->v[i_].map, i_ == n_ - 1);
+		if (!view_memo_get(key_, scope_->page))
+			break;
+	}
+	from_ = scope_->page->len;
+	chrome_ = scope_->chrome_reads;
+}
+
+void Row::Rows::remember() const
+{
+	shown_ = PRINTED;
+	if (scope_->chrome_reads != chrome_)
+		name_->reads_chrome = true;
+	else if (!scope_->fault)
+		view_memo_put(key_, str_part(buf_text(scope_->page), from_, scope_->page->len - from_));
+	copy();
+}
 
 struct view_name *name_of(enum view_kind kind, const TemplateString &name)
 {
@@ -126,18 +183,23 @@ TemplateString Row::GetValue(const TemplateString &name) const
 	return TemplateString(s.p, s.len);
 }
 
-struct view_rows Row::rows(enum view_kind kind, const TemplateString &name) const
+bool Row::hidden(enum view_kind kind, const TemplateString &name) const
 {
-	return view_name_rows(scope_, map_, name_of(kind, name));
+	struct view_name *n = name_of(kind, name);
+	struct view_rows r = view_name_rows(scope_, map_, n);
+
+	if (r.same)
+		asked_ = new (scope_->a) Same;
+	else if (r.one || (r.list && r.list->n > 0))
+		asked_ = new (scope_->a) Rows(scope_, map_, r, n);
+	else
+		return true;
+	return !r.same && !asked_->HasNext();
 }
 
 bool Row::IsHiddenSection(const TemplateString &name) const
 {
-	struct view_rows r = rows(VIEW_SECTION, name);
-
-	asked_ = name.data();
-	answer_ = r;
-	return !r.same && !r.one && !(r.list && r.list->n > 0);
+	return hidden(VIEW_SECTION, name);
 }
 
 bool Row::IsUnhiddenSection(const TemplateString &name) const
@@ -147,9 +209,7 @@ bool Row::IsUnhiddenSection(const TemplateString &name) const
 
 bool Row::IsHiddenTemplate(const TemplateString &name) const
 {
-	struct view_rows r = rows(VIEW_INCLUDE, name);
-
-	return !r.same && !r.one && !(r.list && r.list->n > 0);
+	return hidden(VIEW_INCLUDE, name);
 }
 
 const char *Row::GetIncludeTemplateName(const TemplateString &name, int) const
@@ -157,22 +217,14 @@ const char *Row::GetIncludeTemplateName(const TemplateString &name, int) const
 	return name_of(VIEW_INCLUDE, name)->file;
 }
 
-TemplateDictionaryInterface::Iterator *Row::iterator(enum view_kind kind,
-	const TemplateString &name) const
+TemplateDictionaryInterface::Iterator *Row::CreateSectionIterator(const TemplateString &) const
 {
-	bool known = kind == VIEW_SECTION && asked_ == name.data();
-
-	return new (scope_->a) Rows(scope_, map_, known ? answer_ : rows(kind, name));
+	return asked_;
 }
 
-TemplateDictionaryInterface::Iterator *Row::CreateSectionIterator(const TemplateString &name) const
+TemplateDictionaryInterface::Iterator *Row::CreateTemplateIterator(const TemplateString &) const
 {
-	return iterator(VIEW_SECTION, name);
-}
-
-TemplateDictionaryInterface::Iterator *Row::CreateTemplateIterator(const TemplateString &name) const
-{
-	return iterator(VIEW_INCLUDE, name);
+	return asked_;
 }
 
 bool load(const struct template_text *t)
@@ -227,7 +279,7 @@ extern "C" int view_html_init(void)
 extern "C" bool view_html(struct buf *b, const char *name, const struct map *out,
 	const struct map *chrome, const struct reader *who)
 {
-	struct view_scope scope = { b->a, chrome, who, false };
+	struct view_scope scope = { b->a, b, chrome, who, false, 0 };
 
 	try {
 		return expand(b, name, out, &scope);

@@ -135,6 +135,7 @@ static struct view_name *name_new(enum view_kind kind, const char *p, size_t len
 
 	n->key = p;
 	n->said = keep_text(p, len, false);
+	n->separator = str_ends(str_of(n->said), "_separator");
 	if (kind == VIEW_VARIABLE)
 		parse_variable(n, text);
 	else if (kind == VIEW_SECTION)

@@ -39,6 +39,7 @@ static const struct data *find(struct view_scope *s, const struct map *row, stru
 	const struct map *from = n->chrome ? s->chrome : row;
 	const struct data *d;
 
+	s->chrome_reads += n->chrome || n->form;
 	if (n->form) {
 		d = map_in(s->chrome, "forms");
 		d = d ? map_in(d->map, n->form) : NULL;
@@ -221,7 +222,7 @@ struct view_rows view_name_rows(struct view_scope *s, const struct map *row, str
 	struct view_rows rows = { .same = false };
 	/* The library prints a section's _separator between its rows by itself; as a section of its own
 	 * it stays hidden. */
-	if (str_ends(str_of(n->said), "_separator")) return rows;
+	if (n->separator) return rows;
 	const struct data *d = n->verb == NAME_PART ? NULL : find(s, row, n);
 
 	if (n->verb >= NAME_HAS && n->verb <= NAME_SOME)
