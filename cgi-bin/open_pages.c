@@ -59,7 +59,7 @@ static const struct field row_fields[] = {
 
 /* The filters as the statements take them. */
 struct ask {
-	struct str owners, teams, services, due_from, due_to;
+	struct str owners, teams, services, due_from, due_to, priority_from, priority_to;
 	bool unowned, nothing;          /* nothing: a name nobody has */
 	int64_t one;                    /* the single owner, team, service or incident, if any */
 	enum { BY_ANY, BY_OWNER, BY_UNOWNED, BY_TEAM, BY_SERVICE, BY_INCIDENT } by;
@@ -121,6 +121,21 @@ static void due_range(struct req *r, struct ask *k)
 	k->due_to = followup_day(r, to);
 }
 
+/* From the highest to the lowest of those chosen; all of them when none is. */
+static void priority_range(struct req *r, struct ask *k)
+{
+	const struct input_value *v = input_get(&r->in, "priority");
+	for (const struct enum_value *e = followup_priorities; e->code; e++)
+		for (int i = 0; i < v->n; i++) {
+			if (!str_is(v->list[i], e->code)) continue;
+			if (!k->priority_from.p) k->priority_from = str_of(e->code);
+			k->priority_to = str_of(e->code);
+		}
+	if (v->n) return;
+	k->priority_from = STR("");
+	k->priority_to = STR("Z");
+}
+
 static bool read_key(struct req *r, struct ask *k)
 {
 	if (!page_key_read(r, &k->key)) return false;
@@ -131,7 +146,7 @@ static bool read_key(struct req *r, struct ask *k)
 		struct str rest = k->key.text;
 		if (k->key.given && (!str_cut(&rest, '.', &k->key_priority) || !rest.p)) return false;
 		if (k->key.given) k->key.text = rest;
-		else k->key_priority = down ? STR("Z") : STR("");
+		else k->key_priority = down ? k->priority_to : k->priority_from;
 	}
 	if (k->key.given) return true;
 	k->key.number = down || newest_first ? INT64_MAX : 0;
@@ -146,6 +161,7 @@ static bool read_ask(struct req *r, struct ask *k)
 	int64_t owner = 0, team = 0, service = 0, incident = in_int(&r->in, "incident");
 	*k = (struct ask){ .order = (int)input_get(&r->in, "sort")->i };
 	due_range(r, k);
+	priority_range(r, k);
 	k->owners = ids_of(r, "owner", &owner, &k->nothing, &k->unowned);
 	k->teams = ids_of(r, "team", &team, &k->nothing, NULL);
 	k->services = ids_of(r, "service", &service, &k->nothing, NULL);
@@ -190,7 +206,8 @@ static struct db_query run(struct req *r, const struct ask *k, int limit)
 		db_str("kinds", in_json(&r->in, "kind")),
 		db_str("priorities", in_json(&r->in, "priority")),
 		db_str("statuses", in_json(&r->in, "status")), db_str("due_from", k->due_from),
-		db_str("due_to", k->due_to), db_int("first", !k->key.given),
+		db_str("due_to", k->due_to), db_str("priority_from", k->priority_from),
+		db_str("priority_to", k->priority_to), db_int("first", !k->key.given),
 		db_str("key_text", k->key.text), db_int("key_int", k->key.i),
 		db_str("key_priority", k->key_priority.p ? k->key_priority : STR("")),
 		db_int("key_number", k->key.number), db_int("limit", k->nothing ? 0 : limit));

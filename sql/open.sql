@@ -64,13 +64,15 @@ WHERE i.evaluation_due_on < :today AND i.historical = 0 AND i.evaluated = 0
 -- define: order_reviewed_desc coalesce(f.reviewed_at, 0) DESC, f.number DESC
 
 -- After the row that the page before ended with. A first page has the least (or greatest) key there
--- is, so that first and later pages are one statement and both begin in the middle of the index.
+-- is, so that first and later pages are one statement and both begin in the middle of the index; of
+-- the priorities asked for, the other end too is where the index stops being read.
 -- define: after_due_asc (f.due_on, f.number) > (:key_text, :key_number)
 -- define: after_due_desc (f.due_on, f.number) < (:key_text, :key_number)
 -- define: after_priority_asc (f.priority, f.due_on, f.number) >
--- define: after_priority_asc (:key_priority, :key_text, :key_number)
+-- define: after_priority_asc (:key_priority, :key_text, :key_number) AND f.priority <= :priority_to
 -- define: after_priority_desc (f.priority, f.due_on, f.number) <
 -- define: after_priority_desc (:key_priority, :key_text, :key_number)
+-- define: after_priority_desc AND f.priority >= :priority_from
 -- define: after_age_asc (f.opened_at, f.number) < (:key_int, :key_number)
 -- define: after_age_desc (f.opened_at, f.number) > (:key_int, :key_number)
 -- define: after_ref_asc f.number > :key_number
