@@ -285,7 +285,11 @@ HANDLER(incident_add)
 /* GET /INC-n: 200. */
 HANDLER(incident_show)
 {
+	static const enum sql asked[] = { SQL_INCIDENT_COUNTS, SQL_INCIDENT_GET, SQL_INCIDENT_TIMES,
+		SQL_INCIDENT_SERVICES, SQL_INCIDENT_LABELS, SQL_INCIDENT_PARTIES, SQL_INCIDENT_GATE,
+		SQL_SECTION_LIST, SQL_EVALUATION_GET };
 	int64_t id = r->incident.id;
+	DB_AHEAD(r->db, asked, db_int("incident", id));
 	incident_frame(r, out);
 	incident_tab(r, out, "overview");
 	struct map *facts = map_map(out, "facts");

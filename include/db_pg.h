@@ -10,8 +10,17 @@
 #include "db_engine.h"
 
 /* In the queue: the preparing of statement n >= 0, or one of these. */
-enum { SENT_COMMAND = -1, SENT_SYNC = -2 };
+enum { SENT_COMMAND = -1, SENT_SYNC = -2, SENT_NOTHING = -3, SENT_AHEAD = -10 /* -11, ... */ };
 #define QUEUE_MOST 256
+#define AHEAD_MOST 16
+#define AHEAD_ARGS 4
+
+/* A statement begun with these values; which is SQL_COUNT once its answer was taken. */
+struct pg_ahead {
+	enum sql which;
+	struct db_arg values[AHEAD_ARGS];
+	PGresult *res;
+};
 
 struct pg {
 	struct db db;
@@ -19,6 +28,8 @@ struct pg {
 	char *url;
 	bool prepared[SQL_COUNT];
 	int queue[QUEUE_MOST], queued;
+	struct pg_ahead ahead[AHEAD_MOST];
+	int aheads;
 	bool skipping;
 	bool loading;                   /* commands of a load are not waited for one by one */
 };
@@ -46,6 +57,7 @@ bool pg_flush(struct pg *d) MUST_CHECK;                 /* everything sent leave
 bool pg_next(struct pg *d, PGresult **res, int64_t until_us) MUST_CHECK;
 void pg_queue(struct pg *d, int what);
 bool pg_settle(struct pg *d) MUST_CHECK;                /* reads what is in the queue */
+bool pg_settle_to(struct pg *d, int last) MUST_CHECK;   /* the same up to an entry, with it */
 bool pg_sync_send(struct pg *d) MUST_CHECK;
 /* Looks for a server and enters pipeline mode. */
 bool pg_reconnect(struct pg *d) MUST_CHECK;
@@ -58,6 +70,8 @@ void pg_commit(struct db *d);
 void pg_rollback(struct db *d);
 void pg_savepoint(struct db *d);
 void pg_release(struct db *d, bool keep);
+void pg_ahead(struct db *d, enum sql which, const struct db_arg *values);
+void pg_ahead_forget(struct pg *d);
 void pg_run(struct db_query *q, enum sql which, const struct db_arg *values);
 bool pg_step(struct db_query *q);
 void pg_end(struct db_query *q);

@@ -215,27 +215,37 @@ VALUES (:evaluation, :aspect, :sufficient, :complete, :comment);
 -- define: order_severity_asc i.severity, i.number
 -- define: order_severity_desc i.severity DESC, i.number DESC
 
--- name: incident_list_@s@ :many
+-- define: shown i.number, i.title, i.severity, i.status, i.postmortem, i.required, i.historical,
+-- define: shown i.customer_impact, i.data_breach, i.postmortem_due_on, i.opened_at,
+-- define: shown l.shown AS lead_shown, (SELECT count(*) FROM followup u
+-- define: shown WHERE u.incident_id = i.id AND u.unresolved = 1) AS followups_unresolved
+-- define: asked VISIBLE(i)
+-- define: asked AND (CAST(:status AS TEXT) IS NULL OR i.status IN
+-- define: asked (SELECT value FROM json_each(CAST(:status AS TEXT))))
+-- define: asked AND (CAST(:severity AS TEXT) IS NULL OR i.severity IN
+-- define: asked (SELECT value FROM json_each(CAST(:severity AS TEXT))))
+-- define: asked AND (CAST(:postmortem AS TEXT) IS NULL OR i.postmortem IN
+-- define: asked (SELECT value FROM json_each(CAST(:postmortem AS TEXT))))
+-- define: asked AND (CAST(:history AS INTEGER) IS NULL OR i.historical = :history)
+-- define: asked AND (CAST(:lead AS INTEGER) IS NULL OR i.lead_id = :lead)
+-- define: asked AND (CAST(:tag AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM incident_tag x
+-- define: asked WHERE x.incident_id = i.id AND x.tag = :tag))
+
+-- name: incident_list_@s@ :many @sqlite
 -- each: s = number_desc number_asc opened_desc opened_asc severity_asc severity_desc
-SELECT i.number, i.title, i.severity, i.status, i.postmortem, i.required, i.historical,
-	i.customer_impact, i.data_breach, i.postmortem_due_on, i.opened_at, l.shown AS lead_shown,
-	(SELECT count(*) FROM followup u WHERE u.incident_id = i.id AND u.unresolved = 1)
-		AS followups_unresolved
+SELECT @shown@
 FROM incident i
 LEFT JOIN person l ON l.id = i.lead_id
-WHERE VISIBLE(i) AND @key_@s@@
-	AND (CAST(:status AS TEXT) IS NULL OR i.status IN
-		(SELECT value FROM json_each(CAST(:status AS TEXT))))
-	AND (CAST(:severity AS TEXT) IS NULL OR i.severity IN
-		(SELECT value FROM json_each(CAST(:severity AS TEXT))))
-	AND (CAST(:postmortem AS TEXT) IS NULL OR i.postmortem IN
-		(SELECT value FROM json_each(CAST(:postmortem AS TEXT))))
-	AND (CAST(:history AS INTEGER) IS NULL OR i.historical = :history)
-	AND (CAST(:lead AS INTEGER) IS NULL OR i.lead_id = :lead)
-	AND (CAST(:tag AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM incident_tag x
-		WHERE x.incident_id = i.id AND x.tag = :tag))
+WHERE @asked@ AND @key_@s@@
 ORDER BY @order_@s@@ LIMIT :limit;
 
+-- name: incident_list_@s@ :many @pg
+-- each: s = number_desc number_asc opened_desc opened_asc severity_asc severity_desc
+SELECT @shown@
+FROM (SELECT i.* FROM incident i WHERE @asked@ AND @key_@s@@
+	ORDER BY @order_@s@@ LIMIT :limit) i
+LEFT JOIN person l ON l.id = i.lead_id
+ORDER BY @order_@s@@;
 -- name: incident_needs :many
 -- Incidents that need something, for the home page: a required postmortem that is not approved, or
 -- an evaluation that is late; newest first.

@@ -100,7 +100,7 @@ WHERE i.evaluation_due_on < :today AND i.historical = 0 AND i.evaluated = 0
 -- define: through_kind INDEXED(followup_kind)
 -- define: through_reviewed INDEXED(followup_reviewed)
 
--- name: open_any_@s@_@d@ :many
+-- name: open_any_@s@_@d@ :many @sqlite
 -- each: s = due priority age ref title kind reviewed
 -- each: d = asc desc
 SELECT @row@
@@ -108,6 +108,17 @@ FROM followup f @through_@s@@
 @from@
 WHERE @after_@s@_@d@@ AND @filters@
 ORDER BY @order_@s@_@d@@ LIMIT :limit;
+
+-- PostgreSQL plans once for all filters and cannot know how few rows come: it chooses them first, in
+-- their order, and looks the rest up for those.
+-- name: open_any_@s@_@d@ :many @pg
+-- each: s = due priority age ref title kind reviewed
+-- each: d = asc desc
+SELECT @row@
+FROM (SELECT f.* FROM followup f WHERE @after_@s@_@d@@ AND @filters@
+	ORDER BY @order_@s@_@d@@ LIMIT :limit) f
+@from@
+ORDER BY @order_@s@_@d@@;
 
 -- Those of one owner, team or service: chosen and sorted in the index, looked up afterwards.
 -- define: one_owner f.owner_id = :one

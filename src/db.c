@@ -165,6 +165,25 @@ static struct db_arg arg_context(const struct db *d, const char *statement, cons
 	abort();
 }
 
+static void values_find(const struct db *d, const struct sql_statement *s, const struct db_arg *args,
+	size_t n, struct db_arg *values)
+{
+	for (int i = 0; i < s->nparams; i++) {
+		const struct db_arg *found = arg_find(args, n, s->params[i]);
+		values[i] = found ? *found : arg_context(d, s->name, s->params[i]);
+	}
+}
+
+void db_ahead(struct db *d, const enum sql *statements, size_t n, const struct db_arg *args,
+	size_t nargs)
+{
+	struct db_arg values[SQL_PARAMS];
+	for (size_t i = 0; d->engine->ahead && d->failed == DB_OK && i < n; i++) {
+		values_find(d, &sql_table[statements[i]], args, nargs, values);
+		d->engine->ahead(d, statements[i], values);
+	}
+}
+
 struct db_query db_run(struct db *d, enum sql which, const struct db_arg *args, size_t n)
 {
 	const struct sql_statement *s = &sql_table[which];
@@ -177,10 +196,7 @@ struct db_query db_run(struct db *d, enum sql which, const struct db_arg *args, 
 	q.mapped = NULL;
 	q.named = 0;
 	if (d->failed != DB_OK) return q;
-	for (int i = 0; i < s->nparams; i++) {
-		const struct db_arg *found = arg_find(args, n, s->params[i]);
-		values[i] = found ? *found : arg_context(d, s->name, s->params[i]);
-	}
+	values_find(d, s, args, n, values);
 	d->engine->run(&q, which, values);
 	if (q.statement) d->cost.statements++;
 	return q;

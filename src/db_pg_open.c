@@ -11,6 +11,7 @@ void pg_drop(struct pg *d)
 {
 	PQfinish(d->conn);
 	d->conn = NULL;
+	pg_ahead_forget(d);
 	memset(d->prepared, 0, sizeof d->prepared);
 	d->queued = 0;
 	d->skipping = false;
@@ -122,6 +123,10 @@ static bool settle_one(struct pg *d, int what)
 			PQclear(res);
 			return true;
 		}
+		if (what <= SENT_AHEAD && status == PGRES_TUPLES_OK) {
+			d->ahead[SENT_AHEAD - what].res = res;
+			continue;
+		}
 		if (status == PGRES_FATAL_ERROR || status == PGRES_PIPELINE_ABORTED) {
 			if (what >= 0) d->prepared[what] = false;
 			if (status == PGRES_FATAL_ERROR)
@@ -132,13 +137,20 @@ static bool settle_one(struct pg *d, int what)
 	return true;
 }
 
+bool pg_settle_to(struct pg *d, int last)
+{
+	int i = 0, what = 0;
+	while (i < d->queued && (i == 0 || what != last)) {
+		what = d->queue[i++];
+		if (!settle_one(d, what)) return false;
+	}
+	memmove(d->queue, d->queue + i, (size_t)(d->queued -= i) * sizeof *d->queue);
+	return true;
+}
+
 bool pg_settle(struct pg *d)
 {
-	int n = d->queued;
-	for (int i = 0; i < n; i++)
-		if (!settle_one(d, d->queue[i])) return false;
-	d->queued = 0;
-	return true;
+	return pg_settle_to(d, SENT_NOTHING);
 }
 
 bool pg_sync_send(struct pg *d)
@@ -146,36 +158,6 @@ bool pg_sync_send(struct pg *d)
 	if (!d->conn || !PQpipelineSync(d->conn)) return false;
 	pg_queue(d, SENT_SYNC);
 	return true;
-}
-
-void pg_say(struct pg *d, const char *command)
-{
-	if (!d->conn) return;
-	if (!PQsendQueryParams(d->conn, command, 0, NULL, NULL, NULL, NULL, 0)) pg_lost(d, command);
-	else pg_queue(d, SENT_COMMAND);
-}
-
-int64_t pg_ask(struct pg *d, const char *query, int64_t otherwise)
-{
-	PGresult *res = NULL;
-	if (!d->conn && !pg_reconnect(d)) return otherwise;
-	bool outside = !d->db.begun;
-	if (!PQsendQueryParams(d->conn, query, 0, NULL, NULL, NULL, NULL, 0) ||
-		!(outside ? PQpipelineSync(d->conn) : PQsendFlushRequest(d->conn))) return otherwise;
-	if (!pg_flush(d) || !pg_settle(d)) return otherwise;
-	int64_t value = otherwise;
-	do {
-		PQclear(res);
-		if (!pg_next(d, &res, pg_until(d))) break;
-		if (res && PQresultStatus(res) == PGRES_FATAL_ERROR) pg_refused(d, res, "ask", true);
-		if (PQresultStatus(res) == PGRES_TUPLES_OK && PQntuples(res))
-			(void)!str_int(str_of(PQgetvalue(res, 0, 0)), &value);
-	} while (res);
-	if (outside && d->conn) {
-		pg_queue(d, SENT_SYNC);
-		(void)!pg_settle(d);
-	}
-	return value;
 }
 
 /* --- Connecting ------------------------------------------------------------------------------ */
@@ -232,11 +214,14 @@ static void silent(void *arg, const char *message)
 	(void)arg, (void)message;
 }
 
-/* The limits are the engine's own end of what db_begin is told. A load and a migration have none. */
+/* The limits are the engine's own end of what db_begin is told. A load and a migration have none.
+ * Statements are planned once: each is written for an index, and its lists are short. */
 bool pg_reconnect(struct pg *d)
 {
 	static const char limits[] = "SET statement_timeout = '10s'; SET lock_timeout = '5s'; "
-		"SET idle_in_transaction_session_timeout = '60s'; SET jit = off";
+		"SET idle_in_transaction_session_timeout = '60s'; SET jit = off; "
+		"SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; "
+		"SET enable_hashjoin = off; SET enable_mergejoin = off";
 	pg_drop(d);
 	d->conn = pg_connect(d->url);
 	if (!d->conn) return false;
@@ -391,7 +376,7 @@ const struct db_engine db_pg = {
 	.writable = pg_writable, .begin = pg_begin, .commit = pg_commit, .rollback = pg_rollback,
 	.savepoint = pg_savepoint, .release = pg_release,
 	.load_begin = pg_load_begin, .load_end = pg_load_end,
-	.run = pg_run, .step = pg_step, .end = pg_end, .cells = pg_cells,
+	.run = pg_run, .ahead = pg_ahead, .step = pg_step, .end = pg_end, .cells = pg_cells,
 	.column = pg_column, .number = pg_is_number,
 	.changes = pg_changes,
 	.file = no_file, .wal_bytes = no_wal, .checkpoint = no_checkpoint,

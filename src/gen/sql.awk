@@ -76,10 +76,9 @@ function schema_pg(text) {
 	return text
 }
 
-# Numbers the parameters of text; leaves them in order in params[1..nparams].
+# Numbers the parameters of text, after those that are in params[1..nparams] already.
 function number(text,   out, name, before, i, known) {
 	out = ""
-	nparams = 0
 	while (match(text, /:[a-z][a-z_0-9]*/)) {
 		before = substr(text, RSTART - 1, 1)
 		name = substr(text, RSTART + 1, RLENGTH - 1)
@@ -145,7 +144,7 @@ function tidy(text) {
 	return text
 }
 
-function emit(name, text,   sqlite, pg, i, list) {
+function emit(name, text,   i, n, list) {
 	stmt = name
 	if ((name, variant) in seen || (name, "") in seen || (variant == "" &&
 		((name, "sqlite") in seen || (name, "pg") in seen))) fail("two statements are named " name)
@@ -154,20 +153,26 @@ function emit(name, text,   sqlite, pg, i, list) {
 	if (text ~ owned && !has_visible && unfiltered == "")
 		fail(name " reads an incident-owned table without VISIBLE() or '-- unfiltered: reason'")
 	if (kind == "many" && text !~ /LIMIT/) fail(name " is :many without a LIMIT")
+	# A second text numbers its parameters as the first did.
+	nparams = (name in halves) ? split(halves[name], params, " ") : 0
+	n = nparams
 	text = tidy(number(text))
 	if (variant == "") {
 		row(name, tidy(for_sqlite(text)), tidy(for_pg(text)), kind, scan)
 		return
 	}
-	list = ""
-	for (i = 1; i <= nparams; i++) list = list " " params[i]
 	half[name, variant] = variant == "pg" ? tidy(for_pg(text)) : tidy(for_sqlite(text))
-	half_params[name, variant] = list
-	halves[name] = 1
-	if (!((name, "pg") in half) || !((name, "sqlite") in half)) return
+	if (!(name in halves)) {
+		list = ""
+		for (i = 1; i <= nparams; i++) list = list " " params[i]
+		halves[name] = list
+		return
+	}
 	delete halves[name]
-	if (half_params[name, "pg"] != half_params[name, "sqlite"])
-		fail(name ": its two texts take other parameters, or in another order")
+	if (!((name, "pg") in half) || !((name, "sqlite") in half) || nparams != n)
+		fail(name ": its two texts are for one engine, or take other parameters")
+	for (i = 1; i <= nparams; i++) if (text !~ "\\$" i "([^0-9]|$)")
+		fail(name ": only one of its texts takes :" params[i])
 	row(name, half[name, "sqlite"], half[name, "pg"], kind, scan)
 }
 
