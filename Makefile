@@ -64,9 +64,11 @@ check: all
 unit pages engines browser faults check:
 	@.ci/test $@
 
-# The fault tests again, slowly: kills for ten minutes, an I/O error at each of the first 60 fsyncs.
-torture: all build/faults
+# The fault tests again, slowly: kills for ten minutes, an I/O error at each of the first 60 fsyncs;
+# and a million rows from one engine to the other and back.
+torture: all build/faults build/bench/generate
 	tests/faults/torture.sh
+	tests/with_postgres tests/faults/move.sh
 
 # Two nodes on three PostgreSQL servers, of which the primary is killed, then a node.
 torture-ha: all build/faults

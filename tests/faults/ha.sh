@@ -119,7 +119,8 @@ node_home() { if [ "$1" = 1 ]; then echo "$home"; else echo "$work/node2"; fi; }
 # What both answer to the same questions.
 answers() {
 	local path
-	for path in /open.json /incidents.json "/INC-$first.json" "/INC-$first/timeline.json" /open.csv; do
+	for path in /open.json /incidents.json "/INC-$first.json" "/INC-$first/timeline.json" \
+		/open.csv; do
 		curl -sS -H "Cookie: $FAULT_COOKIE" "http://127.0.0.1:$FAULT_PORT$path"
 	done
 }
