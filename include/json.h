@@ -2,8 +2,7 @@
  * at most JSON_BYTES long and JSON_DEPTH deep; no name occurs twice in one object; every text and
  * name is UTF-8 without U+0000; whole numbers fit 64 bits.
  *
- * Ownership: json_parse gives a tree of its own, json_free takes it back; values and texts of it
- * live as long. Every reader accepts NULL (what is not there) and gives nothing for it, as for JSON
+ * Ownership: the tree and its texts live in the arena given to json_parse. Every reader accepts NULL (what is not there) and gives nothing for it, as for JSON
  * null. */
 #ifndef JSON_H
 #define JSON_H
@@ -19,7 +18,6 @@ const struct json *json_parse(struct arena *a, struct str text, struct str *faul
 /* The same for text of at most so many bytes. */
 const struct json *json_parse_most(struct arena *a, struct str text, size_t most, struct str *fault)
 	MUST_CHECK;
-void json_free(const struct json *root);
 /* Is every text and name in it one that may be stored: no control characters but tab, LF, CR
  * (text.h)? Else *fault names the member, fit for a terminal. */
 bool json_sound(struct arena *a, const struct json *root, struct str *fault) MUST_CHECK;

@@ -187,7 +187,6 @@ static bool head_in(struct copy *c)
 	if (!j) return false;
 	bool ours = str_is(json_text(json_at(j, "debrief")), "export") &&
 		json_whole(json_at(j, "format"), &format) && json_whole(json_at(j, "schema"), &schema);
-	json_free(j);
 	if (!ours || format != FORMAT) return refuse(c, "not a Debrief export of this format");
 	if (schema != db_version_wanted())
 		return refuse(c, "another schema than this program's: export it with the same release");
@@ -228,7 +227,6 @@ static bool table_in(struct copy *c, const struct sql_copy *t, const struct json
 		columns_fit(t, json_at(*line, "columns"));
 	if (!fits) return refuse(c, "not the table, or not the columns, that stand here");
 	for (;;) {
-		json_free(*line);
 		arena_reset(c->a);
 		*line = line_in(c);
 		if (!*line) return false;
@@ -244,7 +242,6 @@ static bool tables_in(struct copy *c)
 	bool ok = line != NULL;
 	for (const struct sql_copy *t = sql_copies; ok && t->table; t++) ok = table_in(c, t, &line);
 	ok = ok && json_whole(json_at(line, "rows"), &said);
-	json_free(line);
 	if (ok && said != c->rows) return refuse(c, "rows are missing before the end");
 	return ok;
 }

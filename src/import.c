@@ -96,6 +96,5 @@ enum imported import_record(struct import *im, const struct import_format *forma
 	}
 	enum imported result = parsed_take(im, format, record);
 	im->id = arena_str(im->a, im->id);
-	json_free(record);
 	return result;
 }

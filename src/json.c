@@ -1,7 +1,22 @@
 /* JSON through jansson; the only file that knows it. A struct json is its value under our name. */
 #include <jansson.h>
+#include <stdlib.h>
 #include "json.h"
 #include "text.h"
+
+/* Where jansson's memory comes from while it works; it has no way to be told but once for all. What it
+ * gives back stays, until the arena is reset. */
+static struct arena *memory;
+
+static void *memory_get(size_t n)
+{
+	return arena_grow(memory, NULL, 0, n);
+}
+
+static void memory_back(void *p)
+{
+	(void)p;
+}
 
 static const json_t *inner(const struct json *value)
 {
@@ -116,6 +131,8 @@ const struct json *json_parse_most(struct arena *a, struct str text, size_t most
 		*fault = arena_printf(a, "nested deeper than %d", JSON_DEPTH);
 		return NULL;
 	}
+	memory = a;
+	json_set_alloc_funcs(memory_get, memory_back);
 	json_t *root = json_loadb(text.p, text.len, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
 	if (!root) {
 		*fault = arena_printf(a, "not JSON as it must be, at its line %d, column %d: %.*s",
@@ -130,11 +147,6 @@ bool json_sound(struct arena *a, const struct json *root, struct str *fault)
 	if (sound(a, inner(root), NULL, fault)) return true;
 	*fault = printable(a, *fault);
 	return false;
-}
-
-void json_free(const struct json *root)
-{
-	json_decref((json_t *)root);
 }
 
 const struct json *json_at(const struct json *value, const char *path)
@@ -194,22 +206,98 @@ static int add_to(const char *p, size_t n, void *to)
 	return 0;
 }
 
-static struct str printed(struct arena *a, const struct json *value, size_t flags)
+static void print_number(struct buf *b, const json_t *v, size_t flags)
 {
-	struct buf b = buf_new(a, 256);
-	(void)json_dump_callback(inner(value), add_to, &b, flags | JSON_ENCODE_ANY);
-	return buf_text(&b);
+	memory = b->a;
+	if (json_is_integer(v)) buf_int(b, json_integer_value(v));
+	else (void)json_dump_callback(v, add_to, b, flags | JSON_ENCODE_ANY);
 }
 
 struct str json_plain(struct arena *a, const struct json *value)
 {
 	const json_t *v = inner(value);
+	struct buf b = buf_new(a, 32);
 	if (json_is_string(v)) return json_text(value);
-	if (!v || json_is_array(v) || json_is_object(v)) return STR_NONE;
-	return printed(a, value, JSON_REAL_PRECISION(15));
+	if (json_is_boolean(v)) return json_is_true(v) ? STR("true") : STR("false");
+	if (!json_is_number(v)) return STR_NONE;
+	print_number(&b, v, JSON_REAL_PRECISION(15));
+	return buf_text(&b);
+}
+
+/* Not text_json, which escapes more: digests of what was imported before rest on these bytes. */
+static void print_text(struct buf *b, struct str s)
+{
+	static const char named[32] = { ['\b'] = 'b', ['\t'] = 't', ['\n'] = 'n', ['\f'] = 'f',
+		['\r'] = 'r' };
+	size_t from = 0;
+	buf_char(b, '"');
+	for (size_t i = 0; i < s.len; i++) {
+		unsigned char c = (unsigned char)s.p[i];
+		if (c >= ' ' && c != '"' && c != '\\') continue;
+		buf_add(b, s.p + from, i - from);
+		from = i + 1;
+		if (c >= ' ') buf_printf(b, "\\%c", c);
+		else if (named[c]) buf_printf(b, "\\%c", named[c]);
+		else buf_printf(b, "\\u%04X", c);
+	}
+	buf_add(b, s.p + from, s.len - from);
+	buf_char(b, '"');
+}
+
+struct named_value { struct str name; const json_t *value; };
+
+static int by_name(const void *a, const void *b)
+{
+	struct str x = ((const struct named_value *)a)->name, y = ((const struct named_value *)b)->name;
+	int order = memcmp(x.p, y.p, x.len < y.len ? x.len : y.len);
+	return order ? order : (x.len > y.len) - (x.len < y.len);
+}
+
+static void print_value(struct buf *b, const json_t *v);
+
+static void print_map(struct buf *b, const json_t *v)
+{
+	size_t n = 0;
+	struct named_value *members = arena_list(b->a, json_object_size(v), sizeof *members);
+	for (void *i = json_object_iter((json_t *)v); i; i = json_object_iter_next((json_t *)v, i))
+		members[n++] = (struct named_value){ { json_object_iter_key(i), json_object_iter_key_len(i) },
+			json_object_iter_value(i) };
+	if (n) qsort(members, n, sizeof *members, by_name);
+	buf_char(b, '{');
+	for (size_t i = 0; i < n; i++) {
+		if (i) buf_char(b, ',');
+		print_text(b, members[i].name);
+		buf_char(b, ':');
+		print_value(b, members[i].value);
+	}
+	buf_char(b, '}');
+}
+
+static void print_value(struct buf *b, const json_t *v)
+{
+	size_t i;
+	const json_t *item;
+	if (json_is_object(v)) {
+		print_map(b, v);
+	} else if (json_is_array(v)) {
+		buf_char(b, '[');
+		json_array_foreach(v, i, item) {
+			if (i) buf_char(b, ',');
+			print_value(b, item);
+		}
+		buf_char(b, ']');
+	} else if (json_is_string(v)) {
+		print_text(b, (struct str){ json_string_value(v), json_string_length(v) });
+	} else if (json_is_number(v)) {
+		print_number(b, v, 0);
+	} else {
+		buf_c(b, json_is_true(v) ? "true" : json_is_false(v) ? "false" : "null");
+	}
 }
 
 struct str json_canonical(struct arena *a, const struct json *value)
 {
-	return printed(a, value, JSON_SORT_KEYS | JSON_COMPACT);
+	struct buf b = buf_new(a, 2000);
+	print_value(&b, inner(value));
+	return buf_text(&b);
 }

@@ -121,7 +121,6 @@ static void test_cases(void **state)
 			assert_int_equal(strtoll(ask("SELECT count(*) FROM %s WHERE incident_id = %lld",
 				parts[p][1], (long long)id), NULL, 10), json_items(json_at(j, parts[p][0])));
 		}
-		json_free(j);
 		assert_string_equal(ask("SELECT count(*) FROM section WHERE incident_id = %lld",
 			(long long)id), "5");
 		import_open();

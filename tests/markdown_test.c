@@ -325,7 +325,6 @@ static void test_naughty(void **state)
 		check_safe(arena_printf(arena, "# %.*s\n\n* [x](%.*s)\n\n|%.*s|\n|-|\n|%.*s|", STR_F(s),
 			STR_F(s), STR_F(s), STR_F(s)));
 	}
-	json_free(all);
 }
 
 int main(void)
