@@ -8,7 +8,7 @@
 #define VIEW_MEMO_H
 #include "view_name.h"
 
-#define MEMO_WORDS 160
+#define MEMO_WORDS 256
 
 struct view_memo_key {
 	size_t n;                       /* 0: this row cannot be remembered */

@@ -16,14 +16,9 @@ const struct enum_value moment_precision[] = {
 	{ NULL, NULL }
 };
 
-/* Codes are a few letters: shorter to compare here than to measure first. */
 static bool is_code(const char *code, struct str s)
 {
-	size_t i = 0;
-
-	while (i < s.len && code[i] == s.p[i] && code[i])
-		i++;
-	return i == s.len && !code[i];
+	return (!s.len || code[0] == s.p[0]) && strncmp(code, s.p, s.len) == 0 && !code[s.len];
 }
 
 int enum_index(const struct enum_value *table, struct str code)

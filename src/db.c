@@ -187,8 +187,9 @@ void db_ahead(struct db *d, const enum sql *statements, size_t n, const struct d
 struct db_query db_run(struct db *d, enum sql which, const struct db_arg *args, size_t n)
 {
 	const struct sql_statement *s = &sql_table[which];
-	struct db_arg values[SQL_PARAMS];
-	struct db_query q;
+	/* 5 KiB that need no zeros: values are written below before they are read, cells by the engine. */
+	struct db_arg values[SQL_PARAMS] __attribute__((uninitialized));
+	struct db_query q __attribute__((uninitialized));
 	q.db = d;
 	q.statement = NULL;
 	q.row = -1;
@@ -325,27 +326,28 @@ static const struct moment *moment_of(struct db_query *q, int i)
 	return t;
 }
 
-/* The value in column i, which is not NULL. A day that is none is nothing. */
-static struct data value_of(struct db_query *q, const struct field *f, int i)
+/* Sets d, which is nothing yet, to the value in column i, which is not NULL. A day that is none stays
+ * nothing. */
+static inline void set_value(struct data *d, struct db_query *q, const struct field *f, int i)
 {
-	const struct db_cell *c = cell(q, i);
-	struct data d = { .type = f->type };
+	const struct db_cell *c = &q->cells[i];
 	int32_t day;
 	switch (f->type) {
-	case DATA_BOOL: d.b = cell_int(c) != 0; return d;
-	case DATA_INT: case DATA_TIME: d.i = cell_int(c); return d;
-	case DATA_ENUM: d.e = enum_get(f->values, c->s); return d;
-	case DATA_MOMENT: d.moment = moment_of(q, i); return d;
+	case DATA_BOOL: d->b = cell_int(c) != 0; break;
+	case DATA_INT: case DATA_TIME: d->i = cell_int(c); break;
+	case DATA_ENUM: d->e = enum_get(f->values, c->s); break;
+	case DATA_MOMENT: d->moment = moment_of(q, i); break;
 	case DATA_DATE:
-		if (str_is(c->s, DB_NO_DAY) || !day_parse(c->s, &day)) return (struct data){ 0 };
-		d.i = day;
-		return d;
+		if ((c->s.p[0] == '9' && str_is(c->s, DB_NO_DAY)) || !day_parse(c->s, &day)) return;
+		d->i = day;
+		break;
 	case DATA_TEXT:
-		d.text = cell_text(q, c);
-		return d.text.p ? d : (struct data){ 0 };
-	case DATA_NULL: case DATA_HTML: case DATA_MAP: case DATA_LIST: break;
+		d->text = cell_text(q, c);
+		if (!d->text.p) return;
+		break;
+	case DATA_NULL: case DATA_HTML: case DATA_MAP: case DATA_LIST: abort();
 	}
-	abort();
+	d->type = f->type;
 }
 
 #define MEMBERS_MORE 8          /* what a handler adds to a row */
@@ -357,9 +359,8 @@ void db_row(struct db_query *q, const struct field *fields, struct map *m)
 	struct member *to = map_room(m, q->nmapped + MEMBERS_MORE);
 	for (int n = 0; n < q->nmapped; n++, to++) {
 		int i = q->columns[n];
-		to->name = fields[n].name;
-		if (q->cells[i].type == CELL_NULL) to->value = (struct data){ 0 };
-		else to->value = value_of(q, &fields[n], i);
+		*to = (struct member){ .name = fields[n].name };
+		if (q->cells[i].type != CELL_NULL) set_value(&to->value, q, &fields[n], i);
 	}
 	m->n += q->nmapped;
 }

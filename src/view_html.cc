@@ -150,7 +150,7 @@ private:
 void Row::Rows::copy() const
 {
 	if (!key_)
-		key_ = static_cast<struct view_memo_key *>(arena_get(scope_->a, sizeof *key_));
+		key_ = static_cast<struct view_memo_key *>(arena_grow(scope_->a, nullptr, 0, sizeof *key_));
 	key_->n = 0;
 	for (; i_ < n_ && !name_->reads_chrome && rows_.list->v[i_].type == DATA_MAP; i_++) {
 		view_memo_make(key_, scope_, name_->key, rows_.list->v[i_].map, i_ == n_ - 1);

@@ -29,76 +29,92 @@ static bool is_ours(const void *p)
 		(uintptr_t)__data_start - (uintptr_t)__executable_start;
 }
 
-/* The words of a moment, and of a text that follows its length. */
-static uint64_t *put_text(uint64_t *to, struct str s)
+#define MEMBER_WORDS (sizeof (struct member) / sizeof (uint64_t))
+
+static bool add(struct view_memo_key *k, uint64_t word)
 {
-	size_t n = (s.len + 7) / 8;
-	if (n) to[n - 1] = 0;
-	memcpy(to, s.p, s.len);
-	return to + n;
+	if (k->n == MEMO_WORDS) return false;
+	k->words[k->n++] = word;
+	k->hash = (k->hash << 5 | k->hash >> 59) ^ word * HASH_FACTOR;
+	return true;
 }
 
-static uint64_t *put_moment(uint64_t *to, const struct moment *t)
+static bool add_text(struct view_memo_key *k, struct str s)
 {
-	*to++ = (uintptr_t)t->precision;
-	*to++ = (uint64_t)t->ms;
-	*to++ = t->zone.p ? t->zone.len + 1 : 0;
-	return t->zone.p ? put_text(to, t->zone) : to;
+	size_t whole = s.len / 8, rest = s.len % 8;
+	uint64_t word = 0;
+	if (whole + 1 > MEMO_WORDS - k->n) return false;
+	for (size_t i = 0; i < whole; i++) {
+		memcpy(&word, s.p + 8 * i, 8);
+		(void)add(k, word);
+	}
+	word = 0;
+	memcpy(&word, s.p + 8 * whole, rest);
+	return add(k, word);
+}
+
+/* What is behind a moment's address; then the address says nothing more. */
+static bool add_moment(struct view_memo_key *k, struct data *d)
+{
+	const struct moment *t = d->moment;
+	d->moment = NULL;
+	if (!is_ours(t->precision) || !add(k, (uintptr_t)t->precision) || !add(k, (uint64_t)t->ms))
+		return false;
+	return t->zone.p ? add(k, t->zone.len) && add_text(k, t->zone) : add(k, UINT64_MAX);
 }
 
 /* A word of an enumeration's table is its address; one that was made up is its two texts. */
-static uint64_t *put_enum(uint64_t *to, const struct enum_value *e)
+static bool settle_enum(struct data *d)
 {
-	*to++ = (uintptr_t)e;
-	if (is_ours(e)) return to;
-	to[-1] = (uintptr_t)e->code;
-	*to++ = (uintptr_t)e->label;
-	return is_ours(e->code) && is_ours(e->label) ? to : NULL;
+	const struct enum_value *e = d->e;
+	if (is_ours(e)) return true;
+	d->text = (struct str){ e->code, (uintptr_t)e->label };
+	return is_ours(e->code) && is_ours(e->label);
 }
 
-static size_t text_bytes(const struct data *d)
+/* Makes of a member in the key what is equal for equal values; its text goes behind all members.
+ * False: it cannot be part of a key. */
+static bool settle(struct view_memo_key *k, struct member *m)
 {
-	if (d->type == DATA_TEXT) return d->text.len;
-	return d->type == DATA_MOMENT && d->moment->zone.p ? d->moment->zone.len : 0;
-}
-
-#define MEMBER_WORDS 5          /* the most that one takes, without its text */
-#define TEXT_MOST 4096
-
-/* Name, type and length in one word (addresses of programs have 47 bits), then the value: each of a
- * length that is known from what stands before it. NULL: cannot be a key, or has no room. */
-static uint64_t *put_member(uint64_t *to, const uint64_t *end, const struct member *m)
-{
-	const struct data *d = &m->value;
-	size_t text = text_bytes(d);
-	if (!is_ours(m->name) || text >= TEXT_MOST || (size_t)(end - to) < MEMBER_WORDS + text / 8 + 1)
-		return NULL;
-	*to++ = (uintptr_t)m->name | (uint64_t)text << 48 | (uint64_t)d->type << 60;
+	struct data *d = &m->value;
+	struct str text = d->text;
+	if (!is_ours(m->name)) return false;
 	switch (d->type) {
-	case DATA_NULL: return to;
-	case DATA_BOOL: *to++ = d->b; return to;
-	case DATA_INT: case DATA_TIME: case DATA_DATE: *to++ = (uint64_t)d->i; return to;
-	case DATA_TEXT: return put_text(to, d->text);
-	case DATA_ENUM: return put_enum(to, d->e);
-	case DATA_MOMENT: return is_ours(d->moment->precision) ? put_moment(to, d->moment) : NULL;
-	case DATA_HTML: case DATA_MAP: case DATA_LIST: return NULL;
+	case DATA_TEXT:
+		d->text.p = NULL;
+		return add_text(k, text);
+	case DATA_ENUM: return settle_enum(d);
+	case DATA_MOMENT: return add_moment(k, d);
+	case DATA_NULL: case DATA_BOOL: case DATA_INT: case DATA_TIME: case DATA_DATE: return true;
+	case DATA_HTML: case DATA_MAP: case DATA_LIST: return false;
 	}
-	return NULL;
+	return false;
 }
 
+/* The members as they are, then their texts. Padding that differs makes another key, and such a row
+ * is printed anew. */
 void view_memo_make(struct view_memo_key *k, const struct view_scope *s, const char *place,
 	const struct map *row, bool last)
 {
 	const struct civil *now = &s->who->local_now;
-	uint64_t *to = k->words, h = 0;
-	*to++ = (uintptr_t)place;
-	*to++ = (uintptr_t)s->who->zone;
-	*to++ = (uint64_t)((now->year * 12 + now->month) * 31 + now->day) << 1 | last;
-	for (int i = 0; i < row->n && to; i++)
-		to = put_member(to, k->words + MEMO_WORDS, &row->v[i]);
-	k->n = to ? (size_t)(to - k->words) : 0;
-	for (size_t i = 0; i < k->n; i++) h = (h << 5 | h >> 59) ^ k->words[i] * HASH_FACTOR;
-	k->hash = h ^ h >> 32;
+	size_t members = (size_t)row->n * MEMBER_WORDS;
+	k->n = k->hash = 0;
+	if (members > MEMO_WORDS - 4) return;
+	(void)(add(k, (uintptr_t)place) && add(k, (uintptr_t)s->who->zone) &&
+		add(k, (uint64_t)((now->year * 12 + now->month) * 31 + now->day) << 1 | last) &&
+		add(k, (uint64_t)row->n));
+	struct member *copy = (void *)(k->words + k->n);
+	uint64_t hash = k->hash;
+	if (row->n) memcpy(copy, row->v, (size_t)row->n * sizeof *copy);
+	k->n += members;
+	for (int i = 0; i < row->n; i++) {
+		if (!settle(k, &copy[i])) {
+			k->n = 0;
+			return;
+		}
+		hash = (hash << 5 | hash >> 59) ^ ((uint64_t)copy[i].value.i + copy[i].value.type) * HASH_FACTOR;
+	}
+	k->hash = (k->hash ^ hash) ^ (k->hash ^ hash) >> 32;
 }
 
 bool view_memo_get(const struct view_memo_key *k, struct buf *b)
