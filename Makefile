@@ -37,7 +37,8 @@ PAGE_BINARIES   := $(addprefix build/asan/,$(basename $(PAGES)))
 # `make V=1` shows whole commands.
 Q := $(if $(V),,@)
 
-.PHONY: all asan run test unit pages engines browser faults torture torture-ha check bench docs po golden clean
+.PHONY: all asan run test unit pages engines browser faults torture torture-ha check bench docs po \
+	golden clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -85,7 +86,8 @@ BENCH_PARTS := $(addprefix build/release/src/,arena.o buf.o str.o text.o instant
 BENCH_DB := $(patsubst %.c,build/release/%.o,$(wildcard src/db*.c)) \
 	$(addprefix build/release/,src/data.o build/sql.o)
 bench: all $(BENCH)
-	bench/run
+	@.ci/packages bench
+	DEBRIEF_TEST_FSYNC=on tests/with_postgres bench/run
 build/bench/generate: $(patsubst %.c,build/release/%.o,$(wildcard bench/gen_*.c)) $(BENCH_PARTS)
 build/bench/hello: build/release/bench/fast.o
 build/bench/hand: build/release/bench/fast.o \

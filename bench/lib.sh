@@ -70,12 +70,13 @@ site_nginx() {
 	END
 }
 
-# Starts it; sets $port. $now: the data's today, so that every run counts the same days.
+# site_start HOME NOW PORT [URL]: starts it; sets $port. NOW: the data's today, so that every run
+# counts the same days.
 site_start() {
 	local home=$1 now=$2 first=$3 try
 	port=$(free_port "$first")
 	site_nginx "$home" "$port"
-	export DEBRIEF_HOME=$home DEBRIEF_DB=sqlite:$home/debrief.db DEBRIEF_NOW=$now
+	export DEBRIEF_HOME=$home DEBRIEF_DB=${4:-sqlite:$home/debrief.db} DEBRIEF_NOW=$now
 	export DEBRIEF_ORIGIN=http://127.0.0.1:$port DEBRIEF_WORKERS=$workers
 	"$program" serve >> "$home/log/debrief.log" 2>&1 &
 	serve=$!

@@ -109,8 +109,8 @@ FROM followup f @through_@s@@
 WHERE @after_@s@_@d@@ AND @filters@
 ORDER BY @order_@s@_@d@@ LIMIT :limit;
 
--- PostgreSQL plans once for all filters and cannot know how few rows come: it chooses them first, in
--- their order, and looks the rest up for those.
+-- PostgreSQL plans once for all filters and cannot know how few rows come: it chooses them first,
+-- in their order, and looks the rest up for those.
 -- name: open_any_@s@_@d@ :many @pg
 -- each: s = due priority age ref title kind reviewed
 -- each: d = asc desc

@@ -1,6 +1,6 @@
 #!/bin/bash
-# Two Debrief nodes behind one nginx, on PostgreSQL with two synchronous standbys. While eight people
-# write, the primary is killed and a standby promoted, then a node is killed. What was acknowledged
+# Two Debrief nodes behind one nginx, on PostgreSQL with two synchronous standbys. While eight
+# people write, the primary is killed and a standby promoted, then a node is killed. What was acknowledged
 # must be there, once; nobody may wait ten seconds for an acknowledgement; what is not known to have
 # been saved must come to be known. `make torture-ha`; everything on sockets and loopback, about
 # HA_SECONDS (60) and a half.
@@ -172,7 +172,7 @@ answers > "$work/two"
 result HA-03 "both nodes answer alike" "$(no cmp "$work/one" "$work/two")" \
 	"$(is "$(wc -c < "$work/one")" -gt 4000)"
 
-# Looked at through SQLite: the export goes both ways, and the ledger's questions are written for it.
+# Looked at through SQLite: the export goes both ways, and the ledger's questions are for SQLite.
 stop
 "$FAULT_PROGRAM" export "$work/ha.json"
 unset DEBRIEF_DB_OWNER

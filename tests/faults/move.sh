@@ -1,6 +1,6 @@
 #!/bin/bash
 # A million rows from SQLite to PostgreSQL and back: both exports have the same bytes. Run by
-# tests/with_postgres. MOVE_FOLLOWUPS (53000) is how much the generator makes: some twenty rows each.
+# tests/with_postgres. MOVE_FOLLOWUPS (53000): how much the generator makes, some twenty rows each.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 [ -n "${DEBRIEF_TEST_PG:-}" ] || { echo "skipped: PostgreSQL is not installed"; exit 0; }
