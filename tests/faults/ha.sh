@@ -1,9 +1,9 @@
 #!/bin/bash
 # Two Debrief nodes behind one nginx, on PostgreSQL with two synchronous standbys. While eight
-# people write, the primary is killed and a standby promoted, then a node is killed. What was acknowledged
-# must be there, once; nobody may wait ten seconds for an acknowledgement; what is not known to have
-# been saved must come to be known. `make torture-ha`; everything on sockets and loopback, about
-# HA_SECONDS (60) and a half.
+# people write, the primary is killed and a standby promoted, then a node is killed. What was
+# acknowledged must be there, once; nobody may wait ten seconds for an acknowledgement; what is not
+# known to have been saved must come to be known. `make torture-ha`; everything on sockets and
+# loopback, about HA_SECONDS (60) and a half.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 bin=$(ls -d /usr/lib/postgresql/*/bin 2>/dev/null | tail -n 1)
