@@ -72,7 +72,23 @@ static const struct enum_value *kind_named(struct arena *a, struct str s)
 	return enum_find(event_kinds, s);
 }
 
-/* time,text or time,kind,text. False: not CSV. A comma in the last cell needs no quotes. */
+/* A clock in a cell of its own, after a day without one: both are the time. */
+static void join_clock(struct when_context *c, struct str *rest, struct moment *at)
+{
+	struct str cell_text, after = *rest;
+	struct when_context with = *c;
+	struct moment t;
+	bool more;
+	if (!c->has_day || strcmp(at->precision->code, "day") != 0 ||
+		!cell(c->a, &after, &cell_text, &more) || !more) return;
+	if (when_read(&with, cell_text, STR_NONE, &t) || str_find(cell_text, ':', 0) > 2) return;
+	*c = with;
+	*at = t;
+	*rest = after;
+}
+
+/* time,text or time,kind,text; the time may be day,clock. False: not CSV. A comma in the last cell
+ * needs no quotes. */
 static bool read_csv(struct paste *p, struct str s)
 {
 	struct str first, second, rest = s, text;
@@ -90,6 +106,7 @@ static bool read_csv(struct paste *p, struct str s)
 		add_fault(p, fault);
 		return true;
 	}
+	join_clock(&c, &rest, &at);
 	*p->c = c;
 	text = rest;
 	const struct enum_value *kind = NULL;

@@ -108,14 +108,18 @@ static void pasted_lines(void **state)
 		{ "2026-03-01T09:25:00Z", "minute", "Told support" },
 		{ "2026-03-02T00:00:00Z", "day", "Logs collected" },
 		{ "2026-03-03T10:00:00Z", "exact", "a, quoted \"cell\"" },
+		{ "2026-03-04T11:05:00Z", "minute", "Alert fires, again" },
+		{ "2026-03-05T00:00:00Z", "day", "10 hosts: all rebuilt, then watched" },
 	};
 	struct when_context c = context("Europe/London");
 	struct pasted *v;
 	(void)state;
 	int n = paste_read(&c, STR("2026-03-01 09:14 +09:00 Alert fires\n"
 		"2026-03-01 09:20 Keys revoked\n\n09:25 Told support\n2026-03-02 Logs collected\n"
-		"2026-03-03T10:00:00Z,\"a, quoted \"\"cell\"\"\"\n"), &v);
-	assert_int_equal(n, 5);
+		"2026-03-03T10:00:00Z,\"a, quoted \"\"cell\"\"\"\n"
+		"2026-03-04,11:05,Alert fires, again\n"
+		"2026-03-05,10 hosts: all rebuilt, then watched\n"), &v);
+	assert_int_equal(n, 7);
 	for (int i = 0; i < n; i++) {
 		assert_null(v[i].fault);
 		assert_string_equal(utc(v[i].at.ms), expected[i].utc);
