@@ -103,12 +103,7 @@ static void put_form(struct req *r, const char *route, const struct map *values)
 	static const char *const asked[] = { "made_possible", "technique", "detection_gap",
 		"others_checked" };
 	form_put(r, route, values);
-	const struct map *form = map_get(map_get(r->chrome, "forms")->map, route)->map;
-	for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
-		struct map *field = map_get(form, asked[i])->map;
-		for (int k = 0; k < field->n; k++)
-			if (strcmp(field->v[k].name, "optional") == 0) field->v[k].value.b = false;
-	}
+	for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) form_asked(r, route, asked[i]);
 }
 
 /* GET /INC-n/findings/new: 200; 400 for a category that is not one. */

@@ -32,7 +32,7 @@ const struct input followup_input[] = {
 	{ "finding", IN_HIDDEN, 0, 0, 12, NULL, _("Finding"), NULL, NULL },
 	FOLLOWUP_FIELDS,
 	{ "owner", IN_PERSON, NARROW, 0, 80, NULL, _("Owner"),
-	  _("One person. Left empty, it stands as unowned on top of the open items."), NULL },
+	  _("One person. Left empty: unowned."), NULL },
 	{ "due_on", IN_DAY, NARROW, 0, 0, NULL, _("Due"), _("Empty: by priority."), NULL },
 	{ NULL }
 };
@@ -59,11 +59,11 @@ const struct input followup_note_input[] = {
 	{ "to", IN_CHOICE, REQUIRED, 0, 0, note_acts, _("Act"), NULL, NULL },
 	{ NULL }
 };
-static const struct enum_value status_acts[] = { { "resolve", _("Resolved") },
-	{ "send_back", _("Send back") }, { "reopen", _("Open again") },
+static const struct enum_value status_acts[] = { { "resolve", _("Resolved: I have checked it") },
+	{ "send_back", _("Send back: something is missing") }, { "reopen", _("Open again") },
 	{ "withdraw", _("Withdraw: it no longer applies") }, { NULL, NULL } };
 const struct input followup_status_input[] = {
-	{ "to", IN_CHOICE, REQUIRED, 0, 0, status_acts, _("Verdict"), NULL, NULL },
+	{ "to", IN_CHOICE, RADIO | REQUIRED, 0, 0, status_acts, _("Verdict"), NULL, NULL },
 	{ "said", IN_TEXT, 0, 0, 0, NULL, _("What I checked, or why"), NULL, NULL },
 	{ NULL }
 };
@@ -157,6 +157,45 @@ HANDLER(followup_add)
 	return ST_DONE;
 }
 
+/* Whether someone else has to check what this person owned or called done. */
+static bool involved(struct req *r)
+{
+	return DB_ONE(r->db, 0, SQL_FOLLOWUP_INVOLVED, db_int("followup", r->followup.id),
+		db_str("name", r->me.shown)) != 0;
+}
+
+/* Leaves of the verdicts what can be said now, by this person; chrome.verdict: there is one. */
+static void put_verdicts(struct req *r)
+{
+	form_put(r, "followup_status", NULL);
+	form_asked(r, "followup_status", "said");
+	struct list *options = map_get(form_field(r, "followup_status", "to"), "options")->list;
+	bool mine = r->me.role >= ROLE_RESPONDER && involved(r);
+	int kept = 0;
+	for (int i = 0; i < options->n; i++) {
+		struct str act = map_get(options->v[i].map, "value")->text;
+		if (followup_step_find(act, r->followup.status) && !(mine && str_is(act, "resolve")))
+			options->v[kept++] = options->v[i];
+	}
+	options->n = kept;
+	struct map *first = kept == 1 ? options->v[0].map : NULL;
+	for (int i = 0; first && i < first->n; i++)
+		if (strcmp(first->v[i].name, "selected") == 0) first->v[i].value.b = true;
+	map_bool(r->chrome, "verdict", kept > 0);
+	map_bool(r->chrome, "involved", mine);
+}
+
+/* The folded forms are open when they have something to say. */
+static void put_folded(struct req *r)
+{
+	static const char *const routes_folded[] = { "followup_owner", "followup_due" };
+	for (int i = 0; i < 2; i++) {
+		form_put(r, routes_folded[i], NULL);
+		map_bool(r->chrome, i ? "due_again" : "owner_again",
+			r->posted == route_named(routes_folded[i]));
+	}
+}
+
 /* GET /FU-n: 200. */
 HANDLER(followup)
 {
@@ -167,10 +206,9 @@ HANDLER(followup)
 	map_int(f, "age", (r->now - map_get(f, "opened_at")->i) / DAY_MS);
 	followup_because_put(r, id, out);
 	followup_notes_put(r, id, out);
-	form_put(r, "followup_owner", NULL);
-	form_put(r, "followup_due", NULL);
 	form_put(r, "followup_note", NULL);
-	form_put(r, "followup_status", NULL);
+	put_folded(r);
+	put_verdicts(r);
 	return ST_OK;
 }
 
@@ -241,11 +279,15 @@ HANDLER(followup_owner)
 	return s;
 }
 
-/* POST /FU-n/due: 303; 422 without a reason. */
+/* POST /FU-n/due: 303; 422 without a reason, and for a day that is past. */
 HANDLER(followup_due)
 {
 	(void)out;
 	struct str due = in_day(&r->in, "due_on");
+	if (in_int(&r->in, "due_on") < r->today) {
+		input_error(&r->in, "due_on", _("That day is past. Choose one from today on."));
+		return ST_INVALID;
+	}
 	r->before = map_new(r->a);
 	if (!followup_facts(r, r->followup.id, r->before)) return ST_NOT_FOUND;
 	struct buf was = buf_new(r->a, 16);
@@ -288,8 +330,7 @@ HANDLER(followup_status)
 	const struct followup_step *s = followup_step_find(act, r->followup.status);
 	if (!s) input_error(&r->in, "to", _("It cannot go to that status from where it is."));
 	else if (s->word_needed && !str_some(said)) input_error(&r->in, "said", s->word_needed);
-	else if (str_is(act, "resolve") && DB_ONE(r->db, 0, SQL_FOLLOWUP_INVOLVED,
-		db_int("followup", r->followup.id), db_str("name", r->me.shown)))
+	else if (str_is(act, "resolve") && involved(r))
 		input_error(&r->in, "to", _("You owned it or said it is done, so someone else checks it."));
 	if (r->in.nerrors) return ST_INVALID;
 	r->before = map_new(r->a);

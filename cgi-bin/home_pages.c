@@ -24,6 +24,11 @@ static const struct field unowned_fields[] = {
 	{ "priority", DATA_ENUM, followup_priorities }, { "due_on", DATA_DATE, NULL },
 	{ NULL, DATA_NULL, NULL }
 };
+static const struct field draft_fields[] = {
+	{ "number", DATA_INT, NULL }, { "title", DATA_TEXT, NULL },
+	{ "postmortem", DATA_ENUM, postmortem_values }, { "postmortem_due_on", DATA_DATE, NULL },
+	{ "evaluation_due_on", DATA_DATE, NULL }, { NULL, DATA_NULL, NULL }
+};
 static const struct field need_fields[] = {
 	{ "number", DATA_INT, NULL }, { "title", DATA_TEXT, NULL },
 	{ "severity", DATA_ENUM, severity_values }, { "status", DATA_ENUM, incident_status_values },
@@ -46,9 +51,37 @@ static void put_rows(struct req *r, struct map *out, const char *name, enum sql 
 	}
 }
 
+/* Postmortem and evaluation of one incident are two drafts: each with its day, and how far it is. */
+static void put_drafts(struct req *r, struct map *out)
+{
+	static const struct enum_value whats[] = { { "postmortem", _("Postmortem") },
+		{ "evaluation", _("Evaluation") } };
+	struct list *l = map_list(out, "drafts");
+	struct db_query q = DB_RUN(r->db, SQL_HOME_DRAFTS, db_int("limit", HOME_ROWS));
+	while (db_step(&q)) {
+		struct map *row = map_new(r->a);
+		db_row(&q, draft_fields, row);
+		const char *postmortem = map_get(row, "postmortem")->e->code;
+		for (int i = 0; i < 2; i++) {
+			const struct data *due = map_get(row, i ? "evaluation_due_on" : "postmortem_due_on");
+			if (i ? due->type != DATA_DATE : strcmp(postmortem, "drafting") != 0 &&
+				strcmp(postmortem, "in_review") != 0) continue;
+			struct map *m = list_map(l);
+			map_int(m, "incident", map_get(row, "number")->i);
+			map_text(m, "title", map_get(row, "title")->text);
+			map_enum(m, "what", &whats[i]);
+			map_enum(m, "state", i ? NULL : map_get(row, "postmortem")->e);
+			if (due->type == DATA_DATE) map_date(m, "due_on", (int32_t)due->i);
+			else map_null(m, "due_on");
+			followup_late_put(r, m);
+		}
+	}
+}
+
 /* GET /: 200; what this person owns, and for responders what waits for them. */
 HANDLER(home)
 {
+	put_drafts(r, out);
 	put_rows(r, out, "followups", SQL_HOME_FOLLOWUPS, own_fields, HOME_ROWS);
 	put_rows(r, out, "incidents", SQL_INCIDENT_NEEDS, need_fields, 20);
 	bool responder = r->me.role >= ROLE_RESPONDER;

@@ -8,6 +8,8 @@
 
 static const struct enum_value yes_no[] = { { "1", _("Historical") }, { "0", _("Not historical") },
 	{ NULL, NULL } };
+static const struct enum_value late_values[] = { { "postmortem", _("Postmortem") },
+	{ "evaluation", _("Evaluation") }, { NULL, NULL } };
 static const struct enum_value incident_orders[] = { { "-number", "" }, { "number", "" },
 	{ "-opened", "" }, { "opened", "" }, { "severity", "" }, { "-severity", "" }, { NULL, NULL } };
 
@@ -15,7 +17,8 @@ const struct input incident_list_input[] = {
 	{ "status", IN_CHOICE, LIST, 0, 0, incident_status_values, _("Status"), NULL, NULL },
 	{ "severity", IN_CHOICE, LIST, 0, 0, severity_values, _("Severity"), NULL, NULL },
 	{ "postmortem", IN_CHOICE, LIST, 0, 0, postmortem_values, _("Postmortem"), NULL, NULL },
-	{ "historical", IN_CHOICE, LIST, 0, 0, yes_no, _("History"), NULL, NULL },
+	{ "late", IN_CHOICE, LIST, 0, 0, late_values, _("Late"), NULL, NULL },
+	{ "historical", IN_CHOICE, LIST, 0, 0, yes_no, _("Imported"), NULL, NULL },
 	{ "lead", IN_PERSON, LIST, 0, 0, NULL, _("Lead"), NULL, NULL },
 	{ "tag", IN_LINE, 0, 0, 40, NULL, _("Tag"), NULL, NULL },
 	{ "sort", IN_CHOICE, 0, 0, 0, incident_orders, _("Sort"), NULL, NULL },
@@ -95,8 +98,8 @@ static const struct field list_fields[] = {
 	{ "postmortem", DATA_ENUM, postmortem_values }, { "required", DATA_BOOL, NULL },
 	{ "historical", DATA_BOOL, NULL }, { "customer_impact", DATA_ENUM, impact_values },
 	{ "data_breach", DATA_ENUM, breach_values }, { "postmortem_due_on", DATA_DATE, NULL },
-	{ "opened_at", DATA_TIME, NULL }, { "lead_shown", DATA_TEXT, NULL },
-	{ "followups_unresolved", DATA_INT, NULL }, { NULL, DATA_NULL, NULL }
+	{ "evaluation_due_on", DATA_DATE, NULL }, { "opened_at", DATA_TIME, NULL },
+	{ "lead_shown", DATA_TEXT, NULL }, { "followups_unresolved", DATA_INT, NULL }, { NULL, DATA_NULL, NULL }
 };
 
 /* The value that the page key carries, of the row as it was printed. */
@@ -127,7 +130,7 @@ HANDLER(incident_list)
 		db_int("key_int", !key.given ? end : str_ends(order, "number") ? key.number : key.i),
 		db_int("key_number", key.given ? key.number : end), db_str("status", in_json(&r->in, "status")),
 		db_str("severity", in_json(&r->in, "severity")),
-		db_str("postmortem", in_json(&r->in, "postmortem")),
+		db_str("postmortem", in_json(&r->in, "postmortem")), db_str("late", in_json(&r->in, "late")),
 		old->n == 1 ? db_int("history", old->list[0].p[0] == '1') : db_null("history"),
 		lead->n ? db_int("lead", person_find(r->db, r->a, lead->list[0])) : db_null("lead"),
 		db_str("tag", in_text(&r->in, "tag")), db_int("limit", LIST_ROWS + 1));
@@ -136,8 +139,10 @@ HANDLER(incident_list)
 		struct map *m = list_map(rows);
 		db_row(&q, list_fields, m);
 		const struct data *due = map_get(m, "postmortem_due_on"), *p = map_get(m, "postmortem");
+		const struct data *owed = map_get(m, "evaluation_due_on");
 		map_bool(m, "late", due->type == DATA_DATE && due->i < r->today &&
 			strcmp(p->e->code, "approved") != 0 && strcmp(p->e->code, "not_required") != 0);
+		map_bool(m, "evaluation_late", owed->type == DATA_DATE && owed->i < r->today);
 	}
 	bool more = rows->n == LIST_ROWS && db_step(&q);
 	const struct map *last = more ? rows->v[rows->n - 1].map : NULL;
@@ -304,6 +309,7 @@ HANDLER(incident_show)
 	changes_put(r, id, 0, 8, out);
 	form_put(r, "incident_status", NULL);
 	incident_status_choices(r);
+	map_bool(r->chrome, "gate", !map_get(r->chrome, "over")->b || map_get(out, "reopen_owed")->b);
 	return ST_OK;
 }
 
@@ -364,12 +370,9 @@ HANDLER(incident_set)
 HANDLER(incident_status)
 {
 	int64_t id = r->incident.id;
-	const char *fault = incident_status_fault(r, in_code(&r->in, "to"), in_has(&r->in, "reason"));
 	(void)out;
-	if (fault) {
-		input_error(&r->in, "to", fault);
+	if (!incident_status_check(r, in_code(&r->in, "to"), in_has(&r->in, "reason")))
 		return ST_INVALID;
-	}
 	r->before = map_new(r->a);
 	r->after = map_new(r->a);
 	if (!incident_facts(r, id, r->before)) return ST_NOT_FOUND;

@@ -319,6 +319,10 @@ HANDLER(open_items)
 	filter_sorts(r, "/open", orders);
 	map_enum(r->chrome, "order", &orders[k.order]);
 	put_current(r);
+	/* How many match is known, without counting, where all of them are here. */
+	bool whole = map_get(r->chrome, "filtered")->b && !map_get(r->chrome, "paged")->b;
+	if (whole) map_int(map_map(r->chrome, "matching"), "n", rows->n);
+	else map_null(r->chrome, "matching");
 	return ST_OK;
 }
 

@@ -175,6 +175,7 @@ HANDLER(section_version)
 	(void)section_read(r, r->incident.id, r->name, 0, &latest);
 	map_int(frame, "version", latest.version);
 	version_put(r, map_map(out, "shown"), &version);
+	map_bool(r->chrome, "compare", latest.version > 1);
 	map_bool(out, "latest", version.version == latest.version);
 	map_int(out, "with", other);
 	section_diff_put(out, "changes", &with, &version);

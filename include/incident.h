@@ -37,9 +37,10 @@ bool incident_lists_set(struct req *r, int64_t id);
 bool technique_valid(struct str s);
 /* tags, techniques and services as the edit form holds them: words in one line, names in a list. */
 void incident_words_put(struct req *r, int64_t id, struct map *values);
-/* Why the incident cannot go to that status, marked; NULL when it can. */
-const char *incident_status_fault(struct req *r, struct str to, bool reason);
-/* Takes the statuses it cannot go to out of the form incident_status. */
+/* May the incident go to that status? Else an error on r->in, at the field that mends it. */
+bool incident_status_check(struct req *r, struct str to, bool reason);
+/* Leaves in the form incident_status only where it can go, what mostly comes next first; chrome.over:
+ * it is closed or rejected, and can only be opened again. */
 void incident_status_choices(struct req *r);
 void incident_status_put(struct req *r, int64_t id, struct str to, struct str reason);
 /* The newest `limit` entries of its history older than `before` (0: from the newest), and

@@ -106,6 +106,10 @@ struct req {
  * options and value: what was typed if this POST is shown again, else the member of `values` with the
  * same name (NULL: empty). */
 void form_put(struct req *r, const char *route, const struct map *values);
+/* One field of a form that was put, for a handler that changes it. */
+struct map *form_field(struct req *r, const char *route, const char *field);
+/* Does not call the field optional: whether it is depends on what else is said. */
+void form_asked(struct req *r, const char *route, const char *field);
 
 /* Text in the request's arena: req_printf(r, "/INC-%lld", n). */
 #define req_printf(r, ...) arena_printf((r)->a, __VA_ARGS__)

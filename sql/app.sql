@@ -35,11 +35,12 @@ DELETE FROM counter;
 SELECT n FROM counter WHERE name = :name;
 
 -- name: incident_changes :many
--- What was done to an incident, newest first.
-SELECT c.id, c.at, c.route, c.object, p.shown AS who
+-- What was done to an incident, newest first; for a change of status also the facts it led to.
+SELECT c.id, c.at, c.route, c.object, p.shown AS who, k.body AS after
 FROM change c
 JOIN incident i ON i.id = c.incident_id
 LEFT JOIN person p ON p.id = c.person_id
+LEFT JOIN content k ON k.sha256 = c.after_sha256 AND c.route = 'incident_status'
 WHERE c.incident_id = :incident AND c.id < :before AND VISIBLE(i)
 ORDER BY c.id DESC LIMIT :limit;
 

@@ -216,7 +216,9 @@ VALUES (:evaluation, :aspect, :sufficient, :complete, :comment);
 -- define: order_severity_desc i.severity DESC, i.number DESC
 
 -- define: shown i.number, i.title, i.severity, i.status, i.postmortem, i.required, i.historical,
--- define: shown i.customer_impact, i.data_breach, i.postmortem_due_on, i.opened_at,
+-- define: shown i.customer_impact, i.data_breach, i.postmortem_due_on, CASE WHEN i.evaluated = 0
+-- define: shown AND i.historical = 0 AND i.status <> 'rejected' THEN i.evaluation_due_on END
+-- define: shown AS evaluation_due_on, i.opened_at,
 -- define: shown l.shown AS lead_shown, (SELECT count(*) FROM followup u
 -- define: shown WHERE u.incident_id = i.id AND u.unresolved = 1) AS followups_unresolved
 -- define: asked VISIBLE(i)
@@ -227,6 +229,13 @@ VALUES (:evaluation, :aspect, :sufficient, :complete, :comment);
 -- define: asked AND (CAST(:postmortem AS TEXT) IS NULL OR i.postmortem IN
 -- define: asked (SELECT value FROM json_each(CAST(:postmortem AS TEXT))))
 -- define: asked AND (CAST(:history AS INTEGER) IS NULL OR i.historical = :history)
+-- define: asked AND (CAST(:late AS TEXT) IS NULL
+-- define: asked OR (i.postmortem_due_on < :today AND i.postmortem IN ('drafting', 'in_review')
+-- define: asked AND i.historical = 0 AND 'postmortem' IN
+-- define: asked (SELECT value FROM json_each(CAST(:late AS TEXT))))
+-- define: asked OR (i.evaluation_due_on < :today AND i.evaluated = 0 AND i.historical = 0
+-- define: asked AND i.status <> 'rejected' AND 'evaluation' IN
+-- define: asked (SELECT value FROM json_each(CAST(:late AS TEXT)))))
 -- define: asked AND (CAST(:lead AS INTEGER) IS NULL OR i.lead_id = :lead)
 -- define: asked AND (CAST(:tag AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM incident_tag x
 -- define: asked WHERE x.incident_id = i.id AND x.tag = :tag))
@@ -246,9 +255,20 @@ FROM (SELECT i.* FROM incident i WHERE @asked@ AND @key_@s@@
 	ORDER BY @order_@s@@ LIMIT :limit) i
 LEFT JOIN person l ON l.id = i.lead_id
 ORDER BY @order_@s@@;
+
+-- name: home_drafts :many
+-- What the lead of incidents owes for them: postmortems that are not approved, and evaluations from
+-- the day on which they are due is known. evaluation_due_on is null where none is owed.
+SELECT i.number, i.title, i.postmortem, i.postmortem_due_on,
+	CASE WHEN i.evaluated = 0 THEN i.evaluation_due_on END AS evaluation_due_on
+FROM incident i
+WHERE i.lead_id = :person AND i.status <> 'rejected' AND i.historical = 0 AND VISIBLE(i)
+	AND (i.postmortem IN ('drafting', 'in_review')
+		OR (i.evaluated = 0 AND i.evaluation_due_on IS NOT NULL))
+ORDER BY i.number DESC LIMIT :limit;
+
 -- name: incident_needs :many
--- Incidents that need something, for the home page: a required postmortem that is not approved, or
--- an evaluation that is late; newest first.
+-- Incidents whose required postmortem is not approved, for the home page; soonest due first.
 -- scan: of the index of what is owed, in its order
 SELECT i.number, i.title, i.severity, i.status, i.postmortem, i.postmortem_due_on,
 	i.evaluation_due_on, l.shown AS lead_shown

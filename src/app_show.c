@@ -229,6 +229,8 @@ void show_error(struct answer *ans, struct sink to)
 		return;
 	}
 	struct map *out = map_new(ans->r.a);
+	const struct route *route = ans->r.route;
+	bool role = ans->status == ST_FORBIDDEN && route && ans->r.me.role < route->role;
 	ans->r.route = NULL;
 	if (ans->status == ST_SIGNIN || (ans->status == ST_TOO_MANY && !ans->r.me.id)) {
 		map_bool(out, "wrong", map_get(ans->r.chrome, "signin_wrong") != NULL);
@@ -238,8 +240,9 @@ void show_error(struct answer *ans, struct sink to)
 		show_html(ans, "signin.tpl", out, to);
 		return;
 	}
-	put_words(out, "title", app_status[ans->status].title);
-	put_words(out, "sentence", app_status[ans->status].sentence);
+	put_words(out, "title", role ? _("Not yours to do") : app_status[ans->status].title);
+	put_words(out, "sentence", role ? _("Your role here does not include this. Nothing was changed. "
+		"An administrator gives out roles.") : app_status[ans->status].sentence);
 	map_int(out, "status", app_status[ans->status].http);
 	map_bool(out, "missing", ans->status == ST_NOT_FOUND);
 	put_typed(ans, out);

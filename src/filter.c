@@ -126,10 +126,23 @@ static void put_kept(struct req *r, const struct input *facet, struct map *m)
 	}
 }
 
+/* A filter that no facet offers still shows that it is in force, and can be removed. */
+static void put_chip(struct req *r, const char *path, const struct input *row, struct list *chips)
+{
+	struct str typed = input_get(&r->in, row->name)->text;
+	bool incident = strcmp(row->name, "incident") == 0;
+	if ((row->type != IN_LINE && row->type != IN_INT) || !str_some(typed)) return;
+	struct map *c = list_map(chips);
+	put_words(c, "facet", row->label);
+	map_text(c, "link", link_without(r, path, NULL, STR_NONE, row->name, typed));
+	map_text(c, "label", incident ? req_printf(r, "INC-%.*s", STR_F(typed)) : typed);
+}
+
 void filter_put(struct req *r, const char *path)
 {
 	struct list *facets = map_list(r->chrome, "facets"), *chips = map_list(r->chrome, "chips");
 	for (const struct input *row = r->in.table; row && row->name; row++) {
+		put_chip(r, path, row, chips);
 		if (!is_facet(row)) continue;
 		struct map *m = list_map(facets);
 		const struct input_value *v = input_get(&r->in, row->name);

@@ -85,16 +85,28 @@ bool followup_facts(struct req *r, int64_t id, struct map *m)
 	return true;
 }
 
+/* What a note says it was or became: a day, a status, or the name of an owner. */
+static void put_side(struct map *m, const char *name, struct str text)
+{
+	const char *what = map_get(m, "what")->e->code;
+	const struct enum_value *status = text.p ? enum_find(followup_statuses, text) : NULL;
+	int32_t day;
+	if (strcmp(what, "due") == 0 && text.p && day_parse(text, &day)) map_date(m, name, day);
+	else if (strcmp(what, "owner") != 0 && status) map_enum(m, name, status);
+	else map_text(m, name, text);
+}
+
 void followup_notes_put(struct req *r, int64_t id, struct map *out)
 {
 	static const struct field fields[] = { { "at", DATA_TIME, NULL }, { "who", DATA_TEXT, NULL },
-		{ "what", DATA_ENUM, said_what }, { "was", DATA_TEXT, NULL },
-		{ "became", DATA_TEXT, NULL }, { NULL, DATA_NULL, NULL } };
+		{ "what", DATA_ENUM, said_what }, { NULL, DATA_NULL, NULL } };
 	struct list *l = map_list(out, "notes");
 	struct db_query q = DB_RUN(r->db, SQL_FOLLOWUP_NOTES, db_int("followup", id));
 	while (db_step(&q)) {
 		struct map *m = list_map(l);
 		db_row(&q, fields, m);
+		put_side(m, "was", db_get_text(&q, "was"));
+		put_side(m, "became", db_get_text(&q, "became"));
 		map_linked(r, m, "said", db_get_text(&q, "said"));
 	}
 }

@@ -195,3 +195,15 @@ void form_put(struct req *r, const char *route, const struct map *values)
 		put_field(r, form, route, row, typed, values);
 	if (typed && typed->nerrors && !map_get(r->chrome, "errors")) put_errors(r, route, typed);
 }
+
+struct map *form_field(struct req *r, const char *route, const char *field)
+{
+	return map_get(map_get(map_get(r->chrome, "forms")->map, route)->map, field)->map;
+}
+
+void form_asked(struct req *r, const char *route, const char *field)
+{
+	struct map *f = form_field(r, route, field);
+	for (int i = 0; i < f->n; i++)
+		if (strcmp(f->v[i].name, "optional") == 0) f->v[i].value.b = false;
+}

@@ -148,6 +148,7 @@ static void put_labels(struct req *r, int64_t id, struct map *m)
 			struct map *x = list_map(references);
 			map_text(x, "source", db_get_text(&q, "source"));
 			map_text(x, "reference", word);
+			map_bool(x, "web", str_starts(word, "https://") || str_starts(word, "http://"));
 		} else {
 			list_text(str_is(kind, "tag") ? tags : techniques, word);
 		}

@@ -1,6 +1,8 @@
 /* What is done to an incident: its status, its history. */
 #include "incident.h"
+#include "json.h"
 #include "links.h"
+#include "section.h"
 
 void incident_tab(struct req *r, struct map *out, const char *tab)
 {
@@ -29,7 +31,8 @@ void incident_words_put(struct req *r, int64_t id, struct map *values)
 	while (db_step(&q)) list_text(l, db_get_text(&q, "name"));
 }
 
-/* from, to, whether a reason is owed. Skipping forward is allowed; back only with a reason. */
+/* from, to, whether a reason is owed. Skipping forward is allowed; back only with a reason. The form
+ * offers them in this order: what mostly comes next is first. */
 static const struct { const char *from, *to; bool reason; } transitions[] = {
 	{ "open", "contained", false }, { "open", "resolved", false }, { "open", "closed", false },
 	{ "contained", "resolved", false }, { "contained", "closed", false },
@@ -39,35 +42,39 @@ static const struct { const char *from, *to; bool reason; } transitions[] = {
 	{ "rejected", "open", true },
 };
 
-const char *incident_status_fault(struct req *r, struct str to, bool reason)
+bool incident_status_check(struct req *r, struct str to, bool reason)
 {
+	const char *field = "to", *fault = _("It cannot go to that status from where it is.");
 	for (size_t i = 0; i < sizeof transitions / sizeof *transitions; i++) {
 		if (!str_is(r->incident.status, transitions[i].from) ||
 			!str_is(to, transitions[i].to)) continue;
-		if (transitions[i].reason && !reason) return _("Say why.");
-		if (str_is(to, "closed") &&
-			incident_gate(r, r->incident.id, GATE_CLOSE, map_new(r->a)) != 0)
-			return _("It cannot be closed yet. What is missing stands above, each with its "
-				"link.");
-		return NULL;
+		fault = NULL;
+		if (transitions[i].reason && !reason) {
+			field = "reason";
+			fault = _("Say why.");
+		} else if (str_is(to, "closed") &&
+			incident_gate(r, r->incident.id, GATE_CLOSE, map_new(r->a)) != 0) {
+			fault = _("It cannot be closed yet. The list on this page says what is "
+				"missing, each with its link.");
+		}
 	}
-	return _("It cannot go to that status from where it is.");
+	if (fault) input_error(&r->in, field, fault);
+	return !fault;
 }
 
 void incident_status_choices(struct req *r)
 {
-	struct map *form = map_get(map_get(r->chrome, "forms")->map, "incident_status")->map;
-	struct list *options = map_get(map_get(form, "to")->map, "options")->list;
-	int kept = 0;
-	for (int i = 0; i < options->n; i++) {
-		struct str to = map_get(options->v[i].map, "value")->text;
-		bool legal = false;
-		for (size_t k = 0; k < sizeof transitions / sizeof *transitions; k++)
-			legal = legal || (str_is(r->incident.status, transitions[k].from) &&
-				str_is(to, transitions[k].to));
-		if (legal) options->v[kept++] = options->v[i];
-	}
-	options->n = kept;
+	struct list *options = map_get(form_field(r, "incident_status", "to"), "options")->list;
+	struct list *legal = map_list(map_new(r->a), "legal");
+	for (size_t k = 0; k < sizeof transitions / sizeof *transitions; k++)
+		for (int i = 0; i < options->n; i++)
+			if (str_is(r->incident.status, transitions[k].from) &&
+				str_is(map_get(options->v[i].map, "value")->text, transitions[k].to))
+				*list_map(legal) = *options->v[i].map;
+	*options = *legal;
+	bool over = str_is(r->incident.status, "closed") || str_is(r->incident.status, "rejected");
+	map_bool(r->chrome, "over", over);
+	if (over) form_asked(r, "incident_status", "reason");
 }
 
 void incident_status_put(struct req *r, int64_t id, struct str to, struct str reason)
@@ -94,11 +101,32 @@ static void put_what(struct map *m, struct str route)
 	map_enum(m, "what", e);
 }
 
+/* INC-42/T5 and FU-317 are references that become links; INC-42/actors is a section. */
+static void put_object(struct req *r, struct map *m, struct str object)
+{
+	size_t slash = str_find(object, '/', 0);
+	struct str part = slash < object.len ? str_part(object, slash + 1, object.len) : STR_NONE;
+	map_linked(r, m, "object", object);
+	map_enum(m, "section", part.p ? enum_find(section_values, part) : NULL);
+}
+
+/* What a change of status led to, from the facts that were stored with it. */
+static void put_status(struct req *r, struct map *m, struct str after)
+{
+	struct str fault;
+	const struct json *facts = after.p ? json_parse(r->a, after, &fault) : NULL;
+	struct str status = json_text(json_at(facts, "status"));
+	map_enum(m, "became", status.p ? enum_find(incident_status_values, status) : NULL);
+	map_linked(r, m, "because", json_text(json_at(facts, "status_reason")));
+	if (facts) json_free(facts);
+}
+
 void changes_put(struct req *r, int64_t id, int64_t before, int limit, struct map *out)
 {
 	static const struct field fields[] = { { "id", DATA_INT, NULL }, { "at", DATA_TIME, NULL },
 		{ "who", DATA_TEXT, NULL }, { NULL, DATA_NULL, NULL } };
 	struct list *l = map_list(out, "changes");
+	map_int(r->chrome, "inc", r->incident.number);
 	int64_t last = 0;
 	struct db_query q = DB_RUN(r->db, SQL_INCIDENT_CHANGES, db_int("incident", id),
 		db_int("before", before ? before : INT64_MAX), db_int("limit", limit + 1));
@@ -106,7 +134,8 @@ void changes_put(struct req *r, int64_t id, int64_t before, int limit, struct ma
 		struct map *m = list_map(l);
 		db_row(&q, fields, m);
 		put_what(m, db_get_text(&q, "route"));
-		map_linked(r, m, "object", db_get_text(&q, "object"));
+		put_object(r, m, db_get_text(&q, "object"));
+		put_status(r, m, db_get_text(&q, "after"));
 		last = db_get_int(&q, "id");
 	}
 	if (db_step(&q)) map_text(r->chrome, "next_change", req_printf(r, "/INC-%lld/history?after=%lld",

@@ -4,9 +4,10 @@
 <title>[[Evaluation of INC-{{C_INC}}]] · Debrief</title>
 {{>PART_FRAME_BODY}}
 <main id="main">
+{{#INCIDENT}}<p class="crumb">{{>PART_INCIDENT_CRUMB}} / [[Evaluation]]</p>{{/INCIDENT}}
+<div class="head"><h1>[[Evaluation of the response]]</h1></div>
 {{>INCIDENT}}
 {{>PART_NOTICE}}
-<h2>[[Evaluation of the response]]</h2>
 {{#EVALUATION}}
 <p class="lede">
 {{#CONCLUDED}}<strong>[[Concluded]]</strong>{{#HAS__WHO}} · {{WHO}}{{/HAS__WHO}} · <time datetime="{{AT__ISO}}" title="{{AT__UTC}}">{{AT}}</time>{{/CONCLUDED}}

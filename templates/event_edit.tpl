@@ -3,6 +3,10 @@
 <title>{{#EVENT}}[[Edit T{{NUMBER}}]]{{/EVENT}} · INC-{{#INCIDENT}}{{NUMBER}}{{/INCIDENT}} · Debrief</title>
 {{>PART_FRAME_BODY}}
 <main id="main">
+<p class="crumb">{{#INCIDENT}}{{>PART_INCIDENT_CRUMB}} / <a href="/INC-{{NUMBER}}/timeline">[[Timeline]]</a> / {{/INCIDENT}}{{#EVENT}}T{{NUMBER}}{{/EVENT}}</p>
+{{#EVENT}}
+<div class="head"><h1>{{#STRUCK}}T{{NUMBER}}{{/STRUCK}}{{#NO__STRUCK}}[[Edit T{{NUMBER}}]]{{/NO__STRUCK}}</h1></div>
+{{/EVENT}}
 {{>INCIDENT}}
 {{>PART_NOTICE}}
 {{#CHANGED_SINCE}}
@@ -14,11 +18,9 @@
 {{/CHANGED_SINCE}}
 {{#EVENT}}
 {{#STRUCK}}
-<h2>T{{NUMBER}}</h2>
 <ul>{{>PART_EVENT_STRUCK}}</ul>
 {{/STRUCK}}
 {{#NO__STRUCK}}
-<section aria-labelledby="edit-h"><h2 id="edit-h">[[Edit T{{NUMBER}}]]</h2>
 <form method="post" action="/INC-{{INCIDENT}}/timeline/T{{NUMBER}}">{{>PART_TOKENS}}<input type="hidden" name="version" value="{{VERSION}}">
 <div class="pair">{{>C_F_EVENT_SET__AT}}{{>C_F_EVENT_SET__PRECISION}}{{>C_F_EVENT_SET__ZONE}}{{>C_F_EVENT_SET__KIND}}</div>
 {{>C_F_EVENT_SET__TEXT}}
@@ -26,7 +28,7 @@
 {{>C_F_EVENT_SET__SOURCE}}
 {{>C_F_EVENT_SET__MARKER}}
 <p class="acts"><button type="submit" class="primary">[[Save event]]</button><a href="/INC-{{INCIDENT}}/timeline#T{{NUMBER}}">[[Back to the timeline]]</a></p>
-</form></section>
+</form>
 <section aria-labelledby="strike-h"><h2 id="strike-h">[[Strike out T{{NUMBER}}]]</h2>
 <form method="post" action="/INC-{{INCIDENT}}/timeline/T{{NUMBER}}/strike">{{>PART_TOKENS}}<input type="hidden" name="version" value="{{VERSION}}">
 <p class="help">[[For an event that turned out not to have happened, or is there twice. It is not deleted.]]</p>

@@ -4,12 +4,11 @@
 <title>[[Findings of INC-{{C_INC}}]] · Debrief</title>
 {{>PART_FRAME_BODY}}
 <main id="main">
+{{#INCIDENT}}<p class="crumb">{{>PART_INCIDENT_CRUMB}} / [[Findings]]</p>{{/INCIDENT}}
+<div class="head"><h1>[[Findings]]</h1>{{#C_CAN_WRITE}}<div class="acts"><a class="btn primary" href="/INC-{{C_INC}}/findings/new">[[Add a finding]]</a></div>{{/C_CAN_WRITE}}</div>
 {{>INCIDENT}}
 {{>PART_NOTICE}}
 <div class="cols"><div>
-{{#C_CAN_WRITE}}
-<p class="acts"><a class="btn primary" href="/INC-{{C_INC}}/findings/new">[[Add a finding]]</a></p>
-{{/C_CAN_WRITE}}
 {{#CATEGORIES}}
 <section aria-labelledby="{{CATEGORY__CODE}}"><h2 id="{{CATEGORY__CODE}}">{{CATEGORY}} <span class="n">{{>PART_CATEGORY_COUNT}}</span></h2>
 <p class="meta">{{>PART_CATEGORY_MEANS}}</p>

@@ -3,9 +3,9 @@
 <title>{{#FOLLOWUP}}[[Edit FU-{{NUMBER}}]]{{/FOLLOWUP}} · Debrief</title>
 {{>PART_FRAME_BODY}}
 <main id="main" class="doc">
-{{>PART_NOTICE}}
 {{#FOLLOWUP}}<p class="crumb"><a href="/open">[[Open items]]</a> / <a href="/FU-{{NUMBER}}">FU-{{NUMBER}}</a></p>
 <h1>[[Edit FU-{{NUMBER}}]]</h1>{{/FOLLOWUP}}
+{{>PART_NOTICE}}
 <form method="post">{{>PART_TOKENS}}
 {{>C_F_FOLLOWUP_SET__VERSION}}
 {{>C_F_FOLLOWUP_SET__TITLE}}

@@ -6,6 +6,14 @@
 {{>PART_NOTICE}}
 <div class="head"><h1>[[My work]]</h1>{{#C_CAN_WRITE}}<div class="acts"><a class="btn" href="/incidents/new">[[Report an incident]]</a></div>{{/C_CAN_WRITE}}</div>
 <div class="cols"><div>
+{{#HAS__DRAFTS}}
+<section aria-labelledby="drafts"><h2 id="drafts">[[Drafts I owe]]</h2>
+<table class="data cards"><caption class="vh">[[Drafts I owe]]</caption><thead><tr><th scope="col">[[Incident]]</th><th scope="col">[[Title]]</th><th scope="col">[[What]]</th><th scope="col">[[State]]</th><th scope="col">[[Due]]</th><th class="num" scope="col">[[Left]]</th></tr></thead><tbody>
+{{#DRAFTS}}
+<tr><td class="ref">INC-{{INCIDENT}}</td><td class="title"><a href="/INC-{{INCIDENT}}/{{WHAT__CODE}}" aria-label="{{TITLE}}: {{WHAT}}">{{TITLE}}</a></td><td class="rest nowrap">{{WHAT}}</td><td class="rest nowrap">{{#HAS__STATE}}{{STATE}}{{/HAS__STATE}}{{#NO__STATE}}[[Not concluded yet]]{{/NO__STATE}}</td><td class="due nowrap">{{#HAS__DUE_ON}}<time datetime="{{DUE_ON__ISO}}">{{DUE_ON}}</time>{{/HAS__DUE_ON}}</td>{{#HAS__DAYS_LEFT}}{{>PART_LEFT}}{{/HAS__DAYS_LEFT}}{{#NO__DAYS_LEFT}}<td></td>{{/NO__DAYS_LEFT}}</tr>
+{{/DRAFTS}}
+</tbody></table></section>
+{{/HAS__DRAFTS}}
 <section aria-labelledby="own"><h2 id="own">[[Follow-ups I own]]</h2>
 {{#HAS__FOLLOWUPS}}
 <table class="data cards"><caption class="vh">[[Follow-ups I own, soonest due first]]</caption><thead><tr><th scope="col">[[Ref]]</th><th scope="col">[[Title]]</th><th scope="col">[[Kind]]</th><th scope="col">[[Pri]]</th><th scope="col">[[Due]]</th><th class="num" scope="col">[[Left]]</th><th scope="col">[[Incident]]</th></tr></thead><tbody>
@@ -19,7 +27,7 @@
 </section>
 {{#HAS__UNOWNED}}
 <section aria-labelledby="unowned"><h2 id="unowned">[[Nobody owns these]]</h2>
-<table class="cards"><thead><tr><th scope="col">[[Ref]]</th><th scope="col">[[Title]]</th><th scope="col">[[Pri]]</th><th scope="col">[[Due]]</th><th class="num" scope="col">[[Left]]</th></tr></thead><tbody>
+<table class="data cards"><caption class="vh">[[Nobody owns these]]</caption><thead><tr><th scope="col">[[Ref]]</th><th scope="col">[[Title]]</th><th scope="col">[[Pri]]</th><th scope="col">[[Due]]</th><th class="num" scope="col">[[Left]]</th></tr></thead><tbody>
 {{#UNOWNED}}
 <tr><td class="ref">FU-{{NUMBER}}</td><td class="title"><a href="/FU-{{NUMBER}}">{{TITLE}}</a></td><td class="pri">{{>PART_PRIORITY}}</td><td class="due nowrap">{{#HAS__DUE_ON}}<time datetime="{{DUE_ON__ISO}}">{{DUE_ON}}</time>{{/HAS__DUE_ON}}</td>{{>PART_LEFT}}</tr>
 {{/UNOWNED}}

@@ -6,8 +6,8 @@
 {{#INCIDENT}}
 <p class="crumb"><a href="/incidents">[[Incidents]]</a> / <a href="/INC-{{NUMBER}}">INC-{{NUMBER}}</a></p>
 {{/INCIDENT}}
-{{>PART_NOTICE}}
 <h1>[[Edit facts]]</h1>
+{{>PART_NOTICE}}
 <p class="lede">[[These state facts. Whether a full postmortem is required follows from them at once.]]</p>
 <form method="post">{{>PART_TOKENS}}
 {{>C_F_INCIDENT_SET__VERSION}}

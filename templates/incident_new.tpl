@@ -3,9 +3,9 @@
 <title>[[Report an incident]] · Debrief</title>
 {{>PART_FRAME_BODY}}
 <main id="main" class="doc">
-{{>PART_NOTICE}}
 <p class="crumb"><a href="/incidents">[[Incidents]]</a></p>
 <h1>[[Report an incident]]</h1>
+{{>PART_NOTICE}}
 <p class="lede">[[A title is enough. A full postmortem is asked for when customers were touched or data may have leaked; everything else can be said and closed on this one form.]]</p>
 <form method="post" action="/incidents">{{>PART_TOKENS}}
 {{>C_F_INCIDENT_ADD__TITLE}}

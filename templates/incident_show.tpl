@@ -3,13 +3,21 @@
 <title>{{#INCIDENT}}INC-{{NUMBER}} {{TITLE}}{{/INCIDENT}} · Debrief</title>
 {{>PART_FRAME_BODY}}
 <main id="main">
+{{#INCIDENT}}
+<p class="crumb">{{>PART_INCIDENT_CRUMB}}</p>
+<div class="head"><h1><span class="ref">INC-{{NUMBER}}</span> {{TITLE}}</h1>{{#C_CAN_WRITE}}<div class="acts"><a class="btn" href="/INC-{{NUMBER}}/edit">[[Edit facts]]</a></div>{{/C_CAN_WRITE}}</div>
+{{/INCIDENT}}
 {{>INCIDENT}}
 {{>PART_NOTICE}}
 {{#REOPEN_OWED}}
 <div class="flash warn"><p>[[This incident is closed, but its facts now require a full postmortem.]]</p>{{#C_CAN_LEAD}}<form method="post" action="{{#INCIDENT}}/INC-{{NUMBER}}/status{{/INCIDENT}}">{{>PART_TOKENS}}<input type="hidden" name="to" value="open"><input type="hidden" name="reason" value="[[The facts now require a full postmortem.]]"><button type="submit">[[Open it again]]</button></form>{{/C_CAN_LEAD}}</div>
 {{/REOPEN_OWED}}
 <div class="cols"><div>
-{{>PART_GATE}}
+{{#C_GATE}}{{>PART_GATE}}{{/C_GATE}}
+{{#NO__C_GATE}}{{#FACTS}}
+<section aria-labelledby="gate"><h2 id="gate">{{STATUS}}</h2>
+<p>{{#HAS__CLOSED_AT}}<time datetime="{{CLOSED_AT__ISO}}" title="{{CLOSED_AT__UTC}}">{{CLOSED_AT}}</time>{{#HAS__CLOSED_BY_SHOWN}}, {{CLOSED_BY_SHOWN}}{{/HAS__CLOSED_BY_SHOWN}}{{/HAS__CLOSED_AT}}{{#HAS__STATUS_REASON}}: {{STATUS_REASON}}{{/HAS__STATUS_REASON}}</p></section>
+{{/FACTS}}{{/NO__C_GATE}}
 {{#FACTS}}
 <section aria-labelledby="facts"><h2 id="facts">[[Facts]]</h2>
 {{#HAS__SUMMARY}}<p>{{SUMMARY__HTML:none}}</p>{{/HAS__SUMMARY}}
@@ -27,7 +35,7 @@
 {{#HAS__SERVICES}}<div><dt>[[Services]]</dt><dd>{{#SERVICES}}{{SHOWN}}{{#SERVICES_separator}}, {{/SERVICES_separator}}{{/SERVICES}}</dd></div>{{/HAS__SERVICES}}
 {{#HAS__TECHNIQUES}}<div><dt>[[Techniques]]</dt><dd>{{#TECHNIQUES}}<code>{{ITEM}}</code>{{#TECHNIQUES_separator}} {{/TECHNIQUES_separator}}{{/TECHNIQUES}}</dd></div>{{/HAS__TECHNIQUES}}
 {{#HAS__TAGS}}<div><dt>[[Tags]]</dt><dd>{{#TAGS}}<a href="/incidents?tag={{ITEM:u}}">{{ITEM}}</a>{{#TAGS_separator}} {{/TAGS_separator}}{{/TAGS}}</dd></div>{{/HAS__TAGS}}
-{{#HAS__REFERENCES}}<div><dt>[[Elsewhere]]</dt><dd>{{#REFERENCES}}<span class="muted">{{SOURCE}}</span> {{REFERENCE}}{{#REFERENCES_separator}}<br>{{/REFERENCES_separator}}{{/REFERENCES}}</dd></div>{{/HAS__REFERENCES}}
+{{#HAS__REFERENCES}}<div><dt>[[Elsewhere]]</dt><dd>{{#REFERENCES}}<span class="muted">{{SOURCE}}</span> {{#WEB}}<a href="{{REFERENCE}}" rel="noreferrer">{{REFERENCE}}</a>{{/WEB}}{{#NO__WEB}}{{REFERENCE}}{{/NO__WEB}}{{#REFERENCES_separator}}<br>{{/REFERENCES_separator}}{{/REFERENCES}}</dd></div>{{/HAS__REFERENCES}}
 </dl></section>
 <section aria-labelledby="sections"><h2 id="sections">[[Sections]]</h2>
 <table class="cards"><thead><tr><th scope="col">[[Section]]</th><th scope="col">[[State]]</th><th scope="col">[[Last saved]]</th><th scope="col">[[By]]</th><th class="num" scope="col">[[Version]]</th></tr></thead><tbody>
@@ -58,7 +66,8 @@
 </section>
 {{#HAS__EVALUATION}}{{#EVALUATION}}<section><h2>[[Response evaluation]]</h2><dl class="facts"><div><dt>[[Sufficient]]</dt><dd>[[{{SUFFICIENT}} of 5]]</dd></div><div><dt>[[Complete]]</dt><dd>[[{{COMPLETE}} of 5]]</dd></div></dl>{{#HAS__COMMENT}}<p>{{COMMENT}}</p>{{/HAS__COMMENT}}<p class="muted">{{WHO}}, <time datetime="{{AT__ISO}}" title="{{AT__UTC}}">{{AT}}</time></p></section>{{/EVALUATION}}{{/HAS__EVALUATION}}
 {{#C_CAN_LEAD}}
-<section><h2>[[Status]]</h2><form method="post" action="{{#INCIDENT}}/INC-{{NUMBER}}/status{{/INCIDENT}}">{{>PART_TOKENS}}{{>C_F_INCIDENT_STATUS__TO}}{{>C_F_INCIDENT_STATUS__REASON}}<p><button type="submit">[[Change status]]</button></p></form></section>
+{{#NO__C_OVER}}<section><h2>[[Status]]</h2><form method="post" action="{{#INCIDENT}}/INC-{{NUMBER}}/status{{/INCIDENT}}">{{>PART_TOKENS}}{{>C_F_INCIDENT_STATUS__TO}}{{>C_F_INCIDENT_STATUS__REASON}}<p><button type="submit">[[Change status]]</button></p></form></section>{{/NO__C_OVER}}
+{{#C_OVER}}<section><h2>[[Open it again]]</h2><form method="post" action="{{#INCIDENT}}/INC-{{NUMBER}}/status{{/INCIDENT}}">{{>PART_TOKENS}}<input type="hidden" name="to" value="open">{{>C_F_INCIDENT_STATUS__REASON}}<p><button type="submit">[[Open it again]]</button></p></form></section>{{/C_OVER}}
 {{/C_CAN_LEAD}}
 {{#HAS__PARTIES}}<section><h2>[[Parties]]</h2><ul>{{#PARTIES}}<li>{{NAME}}{{#HAS__ROLE}}, {{ROLE}}{{/HAS__ROLE}} <span class="muted">({{INVOLVEMENT}})</span></li>{{/PARTIES}}</ul></section>{{/HAS__PARTIES}}
 </aside></div>

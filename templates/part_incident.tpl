@@ -1,10 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
-{{!The head of every page of an incident: where one is, what it is, its parts.}}
-<p class="crumb"><a href="/incidents">[[Incidents]]</a> / <a href="/INC-{{NUMBER}}">INC-{{NUMBER}}</a></p>
-<div class="head"><h1><span class="ref">INC-{{NUMBER}}</span> {{TITLE}}</h1>
-{{#C_CAN_WRITE}}{{#IS__TAB__OVERVIEW}}<div class="acts"><a class="btn" href="/INC-{{NUMBER}}/edit">[[Edit facts]]</a></div>{{/IS__TAB__OVERVIEW}}{{/C_CAN_WRITE}}
-</div>
-<div class="marks"><span class="b {{SEVERITY__CLASS}}">{{SEVERITY}}</span>
+{{!Under the heading of every page of an incident: what it is, its parts.}}
+<div class="marks">{{#NOT__TAB__OVERVIEW}}<a href="/INC-{{NUMBER}}">{{TITLE}}</a> {{/NOT__TAB__OVERVIEW}}<span class="b {{SEVERITY__CLASS}}">{{SEVERITY}}</span>
 <span class="st{{#IS__STATUS__CONTAINED}} in_progress{{/IS__STATUS__CONTAINED}}{{#IS__STATUS__RESOLVED}} in_progress{{/IS__STATUS__RESOLVED}}{{#IS__STATUS__CLOSED}} resolved{{/IS__STATUS__CLOSED}}{{#IS__STATUS__REJECTED}} declined{{/IS__STATUS__REJECTED}}">{{STATUS}}</span>
 {{#HISTORICAL}}<span>[[Historical: imported when it was already over]]</span>{{/HISTORICAL}}
 {{#NO__HISTORICAL}}<span>[[Postmortem]]: {{POSTMORTEM}}</span>{{/NO__HISTORICAL}}

@@ -4,6 +4,8 @@
 <title>[[Postmortem]] · {{#INCIDENT}}INC-{{NUMBER}}{{/INCIDENT}} · Debrief</title>
 {{>PART_FRAME_BODY}}
 <main id="main">
+{{#INCIDENT}}<p class="crumb">{{>PART_INCIDENT_CRUMB}} / [[Postmortem]]</p>{{/INCIDENT}}
+<div class="head"><h1>[[Postmortem]]</h1></div>
 {{>INCIDENT}}
 {{>PART_NOTICE}}
 {{#SECTIONS}}

@@ -4,11 +4,12 @@
 <title>{{#SECTION}}{{NAME}}{{/SECTION}} · {{#INCIDENT}}INC-{{NUMBER}}{{/INCIDENT}} · Debrief</title>
 {{>PART_FRAME_BODY}}
 <main id="main">
+<p class="crumb">{{#INCIDENT}}{{>PART_INCIDENT_CRUMB}} / <a href="/INC-{{NUMBER}}/postmortem">[[Postmortem]]</a> / {{/INCIDENT}}{{#SECTION}}{{NAME}}{{/SECTION}}</p>
+{{#SECTION}}
+<div class="head"><h1>{{NAME}}</h1>{{#SOME__VERSION}}<div class="acts"><a class="btn" href="/INC-{{INCIDENT}}/postmortem/{{NAME__CODE}}/versions">{{#ONE__VERSION}}[[1 version]]{{/ONE__VERSION}}{{#MANY__VERSION}}[[{{VERSION}} versions]]{{/MANY__VERSION}}</a></div>{{/SOME__VERSION}}</div>
+{{/SECTION}}
 {{>INCIDENT}}
 {{>PART_NOTICE}}
-{{#SECTION}}
-<div class="head"><h2>{{NAME}}</h2>{{#SOME__VERSION}}<div class="acts"><a class="btn" href="/INC-{{INCIDENT}}/postmortem/{{NAME__CODE}}/versions">{{#ONE__VERSION}}[[1 version]]{{/ONE__VERSION}}{{#MANY__VERSION}}[[{{VERSION}} versions]]{{/MANY__VERSION}}</a></div>{{/SOME__VERSION}}</div>
-{{/SECTION}}
 {{#HAS__CONFLICT}}{{#CONFLICT}}{{>PART_SECTION_CLASH}}{{/CONFLICT}}{{/HAS__CONFLICT}}
 {{#C_CAN_WRITE}}
 <form id="edit" method="post" data-unsaved="{{#C_UNSAVED}}1{{/C_UNSAVED}}" action="{{#SECTION}}/INC-{{INCIDENT}}/postmortem/{{NAME__CODE}}{{/SECTION}}">{{>PART_TOKENS}}{{>C_F_SECTION_SAVE__BASE}}

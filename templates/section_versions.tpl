@@ -3,9 +3,12 @@
 <title>[[Versions]] · {{#SECTION}}{{NAME}}{{/SECTION}} · {{#INCIDENT}}INC-{{NUMBER}}{{/INCIDENT}} · Debrief</title>
 {{>PART_FRAME_BODY}}
 <main id="main">
+<p class="crumb">{{#INCIDENT}}{{>PART_INCIDENT_CRUMB}} / <a href="/INC-{{NUMBER}}/postmortem">[[Postmortem]]</a> / {{/INCIDENT}}{{#SECTION}}<a href="/INC-{{INCIDENT}}/postmortem/{{NAME__CODE}}">{{NAME}}</a>{{/SECTION}} / [[Versions]]</p>
+{{#SECTION}}
+<div class="head"><h1 id="v">[[Versions of: {{NAME}}]]</h1></div>
+{{/SECTION}}
 {{>INCIDENT}}
 {{>PART_NOTICE}}
-{{#SECTION}}<p class="crumb"><a href="/INC-{{INCIDENT}}/postmortem/{{NAME__CODE}}">{{NAME}}</a> / [[Versions]]</p><h2 id="v">[[Versions of: {{NAME}}]]</h2>{{/SECTION}}
 {{#HAS__VERSIONS}}
 <table class="data cards" aria-labelledby="v"><thead><tr><th class="num" scope="col">[[Version]]</th><th scope="col">[[Saved]]</th><th scope="col">[[By]]</th><th class="num" scope="col">[[Characters]]</th><th scope="col">[[Not applicable, because]]</th></tr></thead><tbody>
 {{#VERSIONS}}

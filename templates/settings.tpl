@@ -3,8 +3,8 @@
 <title>[[Settings]] · Debrief</title>
 {{>PART_FRAME_BODY}}
 <main id="main" class="slim">
-{{>PART_NOTICE}}
 <h1>[[Settings]]</h1>
+{{>PART_NOTICE}}
 <p class="lede">[[Signed in as <strong>{{NAME}}</strong>, {{ROLE}}.]]</p>
 <form method="post" action="/settings">{{>PART_TOKENS}}
 {{>C_F_SETTINGS_SET__SHOWN}}
@@ -23,6 +23,6 @@
 <p class="acts"><button type="submit">[[Change the password]]</button></p>
 </form></section>
 <section aria-labelledby="keylist"><h2 id="keylist">[[Keys]]</h2>
-<dl class="keys"><div><dt><kbd>J</kbd> <kbd>K</kbd></dt><dd>[[next, previous row]]</dd></div><div><dt><kbd>Enter</kbd></dt><dd>[[open the row]]</dd></div><div><dt><kbd>N</kbd></dt><dd>[[next page]]</dd></div><div><dt><kbd>F</kbd></dt><dd>[[first filter]]</dd></div><div><dt><kbd>M</kbd></dt><dd>[[next missing condition]]</dd></div><div><dt><kbd>G</kbd> <kbd>O</kbd></dt><dd>[[open items]]</dd></div><div><dt><kbd>G</kbd> <kbd>I</kbd></dt><dd>[[incidents]]</dd></div><div><dt><kbd>G</kbd> <kbd>H</kbd></dt><dd>[[my work]]</dd></div><div><dt><kbd>Ctrl</kbd> <kbd>S</kbd></dt><dd>[[save, in a form]]</dd></div><div><dt><kbd>?</kbd></dt><dd>[[this list]]</dd></div></dl>
+<dl class="keys"><div><dt><kbd>J</kbd> <kbd>K</kbd></dt><dd>[[next, previous row]]</dd></div><div><dt><kbd>Enter</kbd></dt><dd>[[open the row]]</dd></div><div><dt><kbd>N</kbd></dt><dd>[[next page]]</dd></div><div><dt><kbd>F</kbd></dt><dd>[[first filter]]</dd></div><div><dt><kbd>M</kbd></dt><dd>[[next missing condition]]</dd></div><div><dt><kbd>G</kbd> <kbd>O</kbd></dt><dd>[[open items]]</dd></div><div><dt><kbd>G</kbd> <kbd>I</kbd></dt><dd>[[incidents]]</dd></div><div><dt><kbd>G</kbd> <kbd>H</kbd></dt><dd>[[my work]]</dd></div><div><dt><kbd>Ctrl</kbd> <kbd>S</kbd></dt><dd>[[save, in a form]]</dd></div><div><dt><kbd>Ctrl</kbd> <kbd>Enter</kbd></dt><dd>[[save and close]]</dd></div><div><dt><kbd>?</kbd></dt><dd>[[this list]]</dd></div></dl>
 </section>
 {{>PART_FRAME_END}}

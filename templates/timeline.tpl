@@ -3,11 +3,10 @@
 <title>[[Timeline]] · INC-{{#INCIDENT}}{{NUMBER}}{{/INCIDENT}} · Debrief</title>
 {{>PART_FRAME_BODY}}
 <main id="main">
+{{#INCIDENT}}<p class="crumb">{{>PART_INCIDENT_CRUMB}} / [[Timeline]]</p>{{/INCIDENT}}
+<div class="head"><h1>[[Timeline]]</h1>{{#C_CAN_WRITE}}<div class="acts"><a class="btn" href="#add">[[Add an event]]</a><a class="btn" href="#paste">[[Paste many]]</a></div>{{/C_CAN_WRITE}}</div>
 {{>INCIDENT}}
 {{>PART_NOTICE}}
-{{#C_CAN_WRITE}}
-<p class="acts"><a class="btn" href="#add">[[Add an event]]</a><a class="btn" href="#paste">[[Paste many]]</a></p>
-{{/C_CAN_WRITE}}
 {{>STRIP}}
 <div class="cols"><div>
 <h2 class="vh">[[Events]]</h2>

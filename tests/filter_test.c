@@ -62,9 +62,11 @@ static void test_chips(void **state)
 	asked("kind=bug&kind=a%26b&tag=x&after=q~9");
 	filter_put(&r, "/open");
 	const struct list *chips = map_get(r.chrome, "chips")->list;
-	assert_int_equal(chips->n, 2);
+	assert_int_equal(chips->n, 3);
 	assert_true(str_is(map_get(member(chips, 0), "link")->text, "/open?kind=a%26b&tag=x"));
 	assert_true(str_is(map_get(member(chips, 1), "link")->text, "/open?kind=bug&tag=x"));
+	assert_true(str_is(map_get(member(chips, 2), "link")->text, "/open?kind=bug&kind=a%26b"));
+	assert_true(str_is(map_get(member(chips, 2), "label")->text, "x"));
 	const struct list *facets = map_get(r.chrome, "facets")->list;
 	assert_int_equal(facets->n, 1);
 	const struct map *facet = member(facets, 0);
@@ -89,6 +91,18 @@ static void expect_sort(const char *column, const char *dir, const char *link)
 }
 
 /* The column that is sorted by turns round; another one begins as its first order says. */
+/* No facet offers an incident, so only its chip says that the list is one incident's. */
+static void test_incident_chip(void **state)
+{
+	(void)state;
+	asked("incident=3&kind=bug");
+	filter_put(&r, "/open");
+	const struct list *chips = map_get(r.chrome, "chips")->list;
+	assert_int_equal(chips->n, 2);
+	assert_true(str_is(map_get(member(chips, 1), "label")->text, "INC-3"));
+	assert_true(str_is(map_get(member(chips, 1), "link")->text, "/open?kind=bug"));
+}
+
 static void test_sorts(void **state)
 {
 	(void)state;
@@ -167,7 +181,8 @@ static int arena_close(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_links), cmocka_unit_test(test_chips), cmocka_unit_test(test_sorts),
+		cmocka_unit_test(test_links), cmocka_unit_test(test_chips),
+		cmocka_unit_test(test_incident_chip), cmocka_unit_test(test_sorts),
 		cmocka_unit_test(test_page_keys), cmocka_unit_test(test_page_key_round),
 	};
 	return cmocka_run_group_tests_name("filter", tests, arena_open, arena_close);

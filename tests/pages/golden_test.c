@@ -77,13 +77,13 @@ static void test_steady(void **state)
 
 /* At most this much on the fixture; a page may have less. Raise a line only with a reason. */
 static const struct { const char *route; int statements, bytes; } budgets[] = {
-	{ "home", 5, 5000 }, { "incident_list", 3, 10000 }, { "incident_new", 2, 12000 },
+	{ "home", 6, 5000 }, { "incident_list", 3, 10000 }, { "incident_new", 2, 12000 },
 	{ "incident_show", 15, 18000 }, { "incident_edit", 8, 12000 },
 	{ "incident_history", 6, 4000 }, { "evaluation", 5, 29000 }, { "timeline", 7, 18000 },
 	{ "event_edit", 4, 10000 }, { "postmortem", 7, 7000 }, { "section", 6, 7000 },
 	{ "section_versions", 4, 5000 }, { "section_version", 8, 7000 }, { "findings", 9, 13000 },
 	{ "finding_new", 3, 12000 }, { "finding_edit", 9, 12000 }, { "followup_new", 4, 9000 },
-	{ "followup", 8, 10000 }, { "followup_edit", 6, 8000 }, { "open_items", 9, 14000 },
+	{ "followup", 9, 10000 }, { "followup_edit", 6, 8000 }, { "open_items", 9, 14000 },
 	{ "settings", 2, 8000 }, { "healthz", 0, 100 }, { "readyz", 0, 100 },
 };
 

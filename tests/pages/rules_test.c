@@ -199,6 +199,42 @@ static void test_lists(void **state)
 	}
 }
 
+/* What is late is a filter, and no longer there once it was done. */
+static void test_late(void **state)
+{
+	static const struct { const char *change, *postmortem, *evaluation; } cases[] = {
+		{ "", "", "" },
+		{ "UPDATE incident SET postmortem_due_on = '2026-03-01' WHERE id = 1", "3", "" },
+		{ "UPDATE incident SET evaluation_due_on = '2026-03-01' WHERE id = 1", "3", "3" },
+		{ "UPDATE incident SET evaluated = 1 WHERE id = 1", "3", "" },
+		{ "UPDATE incident SET postmortem = 'approved' WHERE id = 1", "", "" },
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		page_run(cases[i].change);
+		for (int k = 0; k < 2; k++) {
+			const char *path = k ? "/incidents.json?late=evaluation" : "/incidents.json?late=postmortem";
+			const char *wanted = k ? cases[i].evaluation : cases[i].postmortem;
+			struct page p = page_get(path, ROSA);
+			assert_int_equal(p.status, 200);
+			const json_t *l = json_object_get(page_json(&p), "incidents");
+			if (json_array_size(l) != strlen(wanted)) fail_msg("%s after \"%s\"", path,
+				cases[i].change);
+		}
+	}
+}
+
+/* A due date moves to a day that can still be kept. */
+static void test_due_moves(void **state)
+{
+	(void)state;
+	assert_int_equal(page_post("/FU-11/due", PAUL, "due_on=2026-03-01&reason=x").status, 422);
+	assert_string_equal(page_value("SELECT due_on FROM followup WHERE number = 11"), "2026-03-20");
+	assert_int_equal(page_post("/FU-11/due", PAUL, "due_on=2026-03-02&reason=x").status, 303);
+	assert_string_equal(page_value("SELECT due_on || due_moved FROM followup WHERE number = 11"),
+		"2026-03-021");
+}
+
 /* The key of the page after this one; NULL after the last. */
 static const char *next_key(const json_t *out)
 {
@@ -248,7 +284,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		PAGE_INSIDE_TEST(test_gate), PAGE_INSIDE_TEST(test_closing), PAGE_INSIDE_TEST(test_states),
-		PAGE_INSIDE_TEST(test_lists), PAGE_INSIDE_TEST(test_pages_of_a_list),
+		PAGE_INSIDE_TEST(test_lists), PAGE_INSIDE_TEST(test_late), PAGE_INSIDE_TEST(test_due_moves),
+		PAGE_INSIDE_TEST(test_pages_of_a_list),
 	};
 	return cmocka_run_group_tests_name("rules", tests, page_open, page_close);
 }

@@ -1,0 +1,73 @@
+// What a person may do next is what the page offers, and a refusal stands where it is mended.
+import { assert, demo, json, test } from './harness.js';
+
+const open = async (page, word) => (await json(page, '/open.json')).followups
+	.find(({ title }) => title.includes(word));
+
+test('the sign-in page of the demonstration names its accounts', async (window) => {
+	const page = await window();
+	await page.goto('/open');
+	const demoAccounts = page.getByRole('region', { name: 'Demo accounts' });
+	for (const name of ['marta', 'aiko', 'lena', 'daniel', 'grace'])
+		assert.equal(await demoAccounts.getByText(name, { exact: true }).count(), 1, name);
+});
+
+test('who owned a follow-up is not offered to resolve it; nothing is chosen beforehand',
+	async (window) => {
+		const owner = await window({ as: 'aiko' });
+		const { number } = await open(owner, 'Production access only for very few');
+		const resolved = (page) => page.getByRole('radio', { name: /^Resolved/ });
+		await owner.goto(`/FU-${number}`);
+		assert.equal(await resolved(owner).count(), 0);
+		await owner.getByText('so someone else checks it').waitFor();
+		const second = await window({ as: 'lena' });
+		await second.goto(`/FU-${number}`);
+		assert.equal(await second.getByRole('radio').count(), 3);
+		assert.equal(await second.getByRole('radio', { checked: true }).count(), 0);
+		await resolved(second).check();
+		await second.getByRole('button', { name: 'Save the verdict' }).click();
+		assert.match(await second.getByRole('alert').innerText(), /Say what you checked/);
+		assert.ok(await resolved(second).isChecked(), 'what was chosen is kept');
+	});
+
+test('a folded form that was refused is open, with its error and the text', async (window) => {
+	const page = await window({ as: 'aiko' });
+	const { number } = await open(page, 'Device audit trail');
+	await page.goto(`/FU-${number}`);
+	await page.locator('summary', { hasText: 'Assign' }).click();
+	await page.locator('[name=owner]').fill('nobody-known');
+	await page.getByRole('button', { name: 'Assign' }).click();
+	await page.getByRole('alert').getByRole('link', { name: /No such person/ }).click();
+	assert.ok(await page.locator('[name=owner]').isVisible());
+	assert.equal(await page.locator('[name=owner]').inputValue(), 'nobody-known');
+	assert.equal(await page.locator('[name=due_on]').isVisible(), false, 'the other stays folded');
+});
+
+test('a closed incident says so in place of the gate, and is opened again with a reason',
+	async (window) => {
+		const page = await window({ as: 'lena' });
+		const { incidents } = await json(page, '/incidents.json?status=closed');
+		const { number } = incidents.find(({ title }) => title.startsWith('Status page'));
+		await page.goto(`/INC-${number}`);
+		assert.equal(await page.locator('#gate').innerText(), 'Closed');
+		await page.getByRole('button', { name: 'Open it again' }).click();
+		const why = page.getByLabel('Reason');
+		await page.getByRole('alert').getByRole('link', { name: /Say why/ }).click();
+		await why.and(page.locator(':focus')).fill('It expired again');
+		await page.getByRole('button', { name: 'Open it again' }).click();
+		assert.match(await page.locator('.marks').innerText(), /Open/);
+		assert.match(await page.locator('#activity + .log').innerText(), /Open \(It expired again\)/);
+		assert.deepEqual(await page.locator('select[name=to] option').allInnerTexts(),
+			['Contained', 'Resolved, not closed', 'Closed', 'Rejected']);
+	});
+
+test('open items of one incident: how many match, and a chip that takes the filter away',
+	async (window) => {
+		const page = await window({ as: 'grace' });
+		const { inc } = await demo(page);
+		await page.goto(`/open?incident=${inc}`);
+		const rows = await page.locator('tbody tr').count();
+		assert.match(await page.locator('.lede').innerText(), new RegExp(`^${rows} follow-ups match`));
+		await page.getByRole('link', { name: `Remove filter: Incident INC-${inc}` }).click();
+		assert.equal(new URL(page.url()).search, '');
+	});
