@@ -319,7 +319,7 @@ HANDLER(followup_note)
 	if (block || unblock)
 		DB_DO(r->db, SQL_FOLLOWUP_BLOCK_SET, db_int("followup", r->followup.id),
 			db_str("blocked_by", block ? said : STR_NONE));
-	return changed(r, "followup_note");
+	return changed(r, s || block || unblock ? "followup_status" : "followup_note");
 }
 
 /* POST /FU-n/status: 303; 422. The response team's word; resolving is a second person's. */

@@ -79,7 +79,7 @@ const struct input incident_set_input[] = {
 };
 
 const struct input incident_status_input[] = {
-	{ "to", IN_CHOICE, REQUIRED, 0, 0, incident_status_values, _("Status"), NULL, NULL },
+	{ "to", IN_CHOICE, REQUIRED, 0, 0, incident_status_values, _("New status"), NULL, NULL },
 	{ "reason", IN_LINE, WIDE, 0, 1000, NULL, _("Reason"),
 	  _("Needed to reject an incident or to open one again."), NULL },
 	{ NULL }
@@ -309,6 +309,7 @@ HANDLER(incident_show)
 	changes_put(r, id, 0, 8, out);
 	form_put(r, "incident_status", NULL);
 	incident_status_choices(r);
+	map_int(r->chrome, "met", map_get(out, "gate_met")->list->n);
 	map_bool(r->chrome, "gate", !map_get(r->chrome, "over")->b || map_get(out, "reopen_owed")->b);
 	return ST_OK;
 }

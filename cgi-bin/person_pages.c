@@ -4,18 +4,18 @@
 #include "person.h"
 #include "secret.h"
 
-static const struct enum_value langs[] = { { "en", "English" }, { "ja", "日本語" }, { NULL, NULL } };
-static const struct enum_value themes[] = { { "light", _("Light") }, { "dark", _("Dark") },
+static const struct enum_value langs[] = { { "", _("As the browser asks") },
+	{ "en", "English" }, { "ja", "日本語" }, { NULL, NULL } };
+static const struct enum_value themes[] = { { "", _("As the system says") }, { "light", _("Light") }, { "dark", _("Dark") },
 	{ NULL, NULL } };
 
 const struct input settings_input[] = {
 	{ "shown", IN_LINE, REQUIRED, 0, 80, NULL, _("Name as others see it"), NULL, "name" },
 	{ "email", IN_LINE, 0, 0, 200, NULL, _("Mail"), NULL, "email" },
-	{ "lang", IN_CHOICE, 0, 0, 0, langs, _("Language"), _("None: as the browser asks."), NULL },
+	{ "lang", IN_CHOICE, 0, 0, 0, langs, _("Language"), NULL, NULL },
 	{ "zone", IN_LINE, REQUIRED, 0, 64, NULL, _("Time zone"),
 	  _("As in Europe/London or Asia/Tokyo."), NULL },
-	{ "theme", IN_CHOICE, 0, 0, 0, themes, _("Light or dark"), _("None: as the system says."),
-	  NULL },
+	{ "theme", IN_CHOICE, 0, 0, 0, themes, _("Light or dark"), NULL, NULL },
 	{ "keys", IN_CHECK, 0, 0, 0, NULL, _("Single keys act (J, K, N, …)"), NULL, NULL },
 	{ NULL }
 };
@@ -53,6 +53,8 @@ HANDLER(settings)
 	map_text(out, "name", r->me.name);
 	map_enum(out, "role", &role_values[r->me.role - ROLE_VIEWER]);
 	form_put(r, "settings_set", m);
+	form_asked(r, "settings_set", "lang");
+	form_asked(r, "settings_set", "theme");
 	form_put(r, "password_set", NULL);
 	return ST_OK;
 }

@@ -89,7 +89,8 @@ static void put_options(struct req *r, struct map *f, const struct input *row,
 {
 	struct list *l = map_list(f, "options");
 	if (row->type == IN_CHOICE) {
-		if (!(row->flags & (REQUIRED | LIST | RADIO)))
+		/* A table whose first code is empty says itself what nothing chosen means. */
+		if (row->values->code[0] && !(row->flags & (REQUIRED | LIST | RADIO)))
 			option(l, row->name, STR(""), STR_NONE, _("(none)"), !str_some(value));
 		for (const struct enum_value *e = row->values; e->code; e++)
 			option(l, row->name, str_of(e->code), STR_NONE, e->label,

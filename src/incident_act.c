@@ -92,7 +92,10 @@ void incident_status_put(struct req *r, int64_t id, struct str to, struct str re
 /* What was done, in the words of the route that did it. */
 static void put_what(struct map *m, struct str route)
 {
-	const char *words = "";
+	static const struct enum_value commands[] = { { "import case", _("Imported from a case file.") },
+		{ "import veris", _("Imported from a VERIS record.") }, { NULL, NULL } };
+	const struct enum_value *command = enum_find(commands, route);
+	const char *words = command ? command->label : "";
 	for (const struct route *t = routes; t->name; t++)
 		if (str_is(route, t->name)) words = t->summary;
 	struct enum_value *e = ARENA_NEW(m->a, struct enum_value);

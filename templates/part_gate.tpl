@@ -11,7 +11,7 @@
 </ul>
 {{/HAS__GATE}}
 {{#HAS__GATE_MET}}
-<details class="more"><summary>{{#ONE__GATE_MET}}[[One condition is met]]{{/ONE__GATE_MET}}{{#MANY__GATE_MET}}[[Conditions that are met]]{{/MANY__GATE_MET}}</summary><ul class="gate">
+<details class="more"><summary>{{#ONE__GATE_MET}}[[One condition is met]]{{/ONE__GATE_MET}}{{#MANY__GATE_MET}}[[{{C_MET}} conditions are met]]{{/MANY__GATE_MET}}</summary><ul class="gate">
 {{#GATE_MET}}
 <li><span class="st met">[[Done]]</span><div><a href="{{LINK}}">{{CONDITION}}</a></div><span class="muted">{{STEP}}</span></li>
 {{/GATE_MET}}

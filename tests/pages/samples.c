@@ -67,7 +67,7 @@ static const struct sample samples[] = {
 	"/FU-11?done=followup_owner" },
 { "followup_due", "/FU-11/due", PAUL, "due_on=2026-04-01&reason=Late", 303,
 	"/FU-11?done=followup_due" },
-{ "followup_note", "/FU-11/notes", PAUL, "note=Begun&to=start", 303, "/FU-11?done=followup_note" },
+{ "followup_note", "/FU-11/notes", PAUL, "note=Begun&to=start", 303, "/FU-11?done=followup_status" },
 { "followup_status", "/FU-14/status", ROSA, "to=resolve&said=Saw+the+alert", 303,
 	"/FU-14?done=followup_status" },
 { "open_items", "/open", VERA, NULL, 200, NULL },
