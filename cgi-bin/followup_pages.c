@@ -218,6 +218,7 @@ HANDLER(followup_edit)
 	struct map *f = map_map(out, "followup");
 	if (!followup_facts(r, r->followup.id, f)) return ST_NOT_FOUND;
 	form_put(r, "followup_set", f);
+	form_stored_put(r, "followup_set", f);
 	return ST_OK;
 }
 

@@ -323,6 +323,7 @@ HANDLER(incident_edit)
 	if (!incident_facts(r, r->incident.id, values)) return ST_NOT_FOUND;
 	incident_words_put(r, r->incident.id, values);
 	form_put(r, "incident_set", values);
+	form_stored_put(r, "incident_set", values);
 	return ST_OK;
 }
 

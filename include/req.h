@@ -108,6 +108,10 @@ struct req {
 void form_put(struct req *r, const char *route, const struct map *values);
 /* One field of a form that was put, for a handler that changes it. */
 struct map *form_field(struct req *r, const char *route, const char *field);
+/* A form that comes back because somebody saved first, by its version: chrome.stored says what is
+ * stored where that differs from what was typed, and the form carries the stored version, so that
+ * saving again is the writer's decision. */
+void form_stored_put(struct req *r, const char *route, const struct map *values);
 /* Does not call the field optional: whether it is depends on what else is said. */
 void form_asked(struct req *r, const char *route, const char *field);
 

@@ -202,9 +202,47 @@ struct map *form_field(struct req *r, const char *route, const char *field)
 	return map_get(map_get(map_get(r->chrome, "forms")->map, route)->map, field)->map;
 }
 
+static void field_set(struct map *f, const char *name, struct data value)
+{
+	for (int i = 0; i < f->n; i++)
+		if (strcmp(f->v[i].name, name) == 0) f->v[i].value = value;
+}
+
 void form_asked(struct req *r, const char *route, const char *field)
 {
-	struct map *f = form_field(r, route, field);
-	for (int i = 0; i < f->n; i++)
-		if (strcmp(f->v[i].name, "optional") == 0) f->v[i].value.b = false;
+	field_set(form_field(r, route, field), "optional", (struct data){ .type = DATA_BOOL });
+}
+
+/* What a field holds, as one text: several choices one after the other. */
+static struct str joined(struct arena *a, const struct str *typed, int n, const struct list *stored)
+{
+	struct buf b = buf_new(a, 64);
+	for (int i = 0; i < (stored ? stored->n : n); i++) {
+		if (i) buf_c(&b, ", ");
+		buf_str(&b, stored ? stored->v[i].text : typed[i]);
+	}
+	return buf_text(&b);
+}
+
+void form_stored_put(struct req *r, const char *route, const struct map *values)
+{
+	struct list *l = map_list(r->chrome, "stored");
+	const struct inputs *typed = r->posted == route_named(route) ? r->posted_in : NULL;
+	const struct data *version = map_get(values, "version");
+	if (!typed || in_int(typed, "version") == version->i) return;
+	field_set(form_field(r, route, "version"), "value", (struct data){ .type = DATA_TEXT,
+		.text = req_printf(r, "%lld", (long long)version->i) });
+	for (int i = 0; typed->table[i].name; i++) {
+		const struct input *row = &typed->table[i];
+		const struct input_value *v = &typed->values[i];
+		const struct data *d = map_get(values, row->name);
+		bool several = d && d->type == DATA_LIST;
+		struct str was = several ? joined(r->a, NULL, 0, d->list) : field_value(r->a, d);
+		struct str now = several ? joined(r->a, v->list, v->n, NULL) : v->raw;
+		if (!row->label || (was.len == now.len && (!was.len || str_eq(was, now)))) continue;
+		struct map *m = list_map(l);
+		put_words(m, "label", row->label);
+		if (d && d->type == DATA_ENUM) map_enum(m, "stored", d->e);
+		else map_text(m, "stored", was.len ? was : STR_NONE);
+	}
 }

@@ -80,6 +80,8 @@ static void understand(struct inputs *in, const struct input *row, struct input_
 	case IN_INT:
 		if (!str_int(v->text, &v->i)) {
 			input_error(in, row->name, _("Not a whole number."));
+		} else if (v->i < row->min && row->min == 0) {
+			input_error(in, row->name, _("Too small. Zero is the least."));
 		} else if (v->i < row->min || (row->max && v->i > row->max)) {
 			limit_error(in, row->name, v->i < row->min ? _("Too small. At least:") :
 				_("Too large. At most:"), v->i < row->min ? row->min : row->max);

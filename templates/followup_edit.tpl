@@ -6,6 +6,7 @@
 {{#FOLLOWUP}}<p class="crumb"><a href="/open">[[Open items]]</a> / <a href="/FU-{{NUMBER}}">FU-{{NUMBER}}</a></p>
 <h1>[[Edit FU-{{NUMBER}}]]</h1>{{/FOLLOWUP}}
 {{>PART_NOTICE}}
+{{>PART_STORED}}
 <form method="post">{{>PART_TOKENS}}
 {{>C_F_FOLLOWUP_SET__VERSION}}
 {{>C_F_FOLLOWUP_SET__TITLE}}

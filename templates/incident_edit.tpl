@@ -8,6 +8,7 @@
 {{/INCIDENT}}
 <h1>[[Edit facts]]</h1>
 {{>PART_NOTICE}}
+{{>PART_STORED}}
 <p class="lede">[[These state facts. Whether a full postmortem is required follows from them at once.]]</p>
 <form method="post">{{>PART_TOKENS}}
 {{>C_F_INCIDENT_SET__VERSION}}

@@ -47,6 +47,29 @@ test('CONC-01 two editors of one section: the second sees both texts, nothing is
 	assert.deepEqual(versions.map(({ version }) => version), [3, 2, 1]);
 });
 
+test('CONC-01 facts that somebody saved first: what is stored is shown, saving again is possible',
+	async (open) => {
+		const first = await open({ as: 'aiko' });
+		const second = await open({ as: 'lena' });
+		const { late, fu } = await demo(first);
+		for (const [path, field, button] of [[`/INC-${late}/edit`, 'Code name', 'Save facts'],
+			[`/FU-${fu}/edit`, 'Cycle', 'Save the follow-up']]) {
+			for (const page of [first, second]) await page.goto(path);
+			const send = async (page, text) => {
+				await page.getByLabel(field).fill(text);
+				await page.getByRole('button', { name: button }).click();
+			};
+			await send(first, 'first');
+			await first.waitForURL(/done=/);
+			await send(second, 'second');
+			const stored = second.getByRole('region', { name: 'What is stored now' });
+			assert.match(await stored.innerText(), new RegExp(`^What is stored now\\s+${field}\\s+first`));
+			assert.equal(await second.getByLabel(field).inputValue(), 'second');
+			await second.getByRole('button', { name: button }).click();
+			await second.waitForURL(/done=/);
+		}
+	});
+
 test('CONC-02 a form sent twice acts once: double click, the same body again, 20 at a time',
 	async (open) => {
 		const page = await open({ as: 'aiko' });
