@@ -118,9 +118,9 @@ static void put_status(struct req *r, struct map *m, struct str after)
 {
 	struct str fault;
 	const struct json *facts = after.p ? json_parse(r->a, after, &fault) : NULL;
+	struct str status = json_text(json_at(facts, "status"));
 	map_enum(m, "became", status.p ? enum_find(incident_status_values, status) : NULL);
 	map_linked(r, m, "because", json_text(json_at(facts, "status_reason")));
-	if (facts) json_free(facts);
 }
 
 void changes_put(struct req *r, int64_t id, int64_t before, int limit, struct map *out)
