@@ -146,12 +146,13 @@ WHERE f.unresolved = 1 AND f.owner_id = :person AND VISIBLE(f)
 ORDER BY f.due_on, f.number LIMIT :limit;
 
 -- name: home_verify :many
--- What waits for the response team's word.
+-- What waits for the response team's word, but for what this person owned or called done.
 -- scan: the first few that are done, in an index of the unresolved by priority
 SELECT f.number, f.title, f.priority, f.done_at, o.shown AS owner_shown
 FROM followup f INDEXED(followup_priority)
 LEFT JOIN person o ON o.id = f.owner_id
-WHERE f.unresolved = 1 AND f.status = 'done' AND VISIBLE(f)
+WHERE f.unresolved = 1 AND f.status = 'done' AND coalesce(f.owner_id, 0) <> :person
+	AND coalesce(f.done_by, 0) <> :person AND VISIBLE(f)
 ORDER BY f.priority, f.due_on, f.number LIMIT :limit;
 
 -- name: home_unowned :many

@@ -26,7 +26,7 @@
 {{#C_CAN_WRITE}}{{#FOLLOWUP}}{{#UNRESOLVED}}
 <section aria-labelledby="how"><h2 id="how">[[How is it going?]]</h2><form method="post" action="/FU-{{NUMBER}}/notes">{{>PART_TOKENS}}{{>C_F_FOLLOWUP_NOTE__NOTE}}
 <p class="acts">{{#NOT__STATUS__DONE}}<button type="submit" class="primary" name="to" value="done">[[Mark done]]</button>{{/NOT__STATUS__DONE}}<button type="submit" name="to" value="note">[[Save note]]</button>{{#IS__STATUS__OPEN}}<button type="submit" name="to" value="start">[[Start work]]</button>{{/IS__STATUS__OPEN}}{{#NO__BLOCKED_BY}}<button type="submit" name="to" value="block">[[Mark blocked]]</button>{{/NO__BLOCKED_BY}}{{#HAS__BLOCKED_BY}}<button type="submit" name="to" value="unblock">[[No longer blocked]]</button>{{/HAS__BLOCKED_BY}}</p>
-<p class="meta">[[Done is your word. A responder then checks it and marks it resolved.]]</p></form></section>
+<p class="meta">{{#NOT__STATUS__DONE}}[[Done is your word. A responder then checks it and marks it resolved.]]{{/NOT__STATUS__DONE}}{{#IS__STATUS__DONE}}[[It waits for a responder who checks it.]]{{/IS__STATUS__DONE}}</p></form></section>
 {{/UNRESOLVED}}{{/FOLLOWUP}}{{/C_CAN_WRITE}}
 {{#C_CAN_LEAD}}{{#C_VERDICT}}{{#FOLLOWUP}}
 <section aria-labelledby="verdict"><h2 id="verdict">[[The response team’s word]]</h2><form method="post" action="/FU-{{NUMBER}}/status">{{>PART_TOKENS}}{{#C_INVOLVED}}<p class="help">[[You owned it or said it is done, so someone else checks it.]]</p>{{/C_INVOLVED}}{{>C_F_FOLLOWUP_STATUS__TO}}{{>C_F_FOLLOWUP_STATUS__SAID}}<p class="acts"><button type="submit">[[Save the verdict]]</button></p></form></section>

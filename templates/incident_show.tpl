@@ -28,8 +28,10 @@
 {{#HAS__DISCOVERED_BY}}<div><dt>[[Discovered by]]</dt><dd>{{DISCOVERED_BY}}</dd></div>{{/HAS__DISCOVERED_BY}}
 <div><dt>[[Lead]]</dt><dd>{{#HAS__LEAD_SHOWN}}{{LEAD_SHOWN}}{{/HAS__LEAD_SHOWN}}{{#NO__LEAD_SHOWN}}<span class="muted">[[none named]]</span>{{/NO__LEAD_SHOWN}}</dd></div>
 <div><dt>[[Reported]]</dt><dd><time datetime="{{OPENED_AT__ISO}}" title="{{OPENED_AT__UTC}}">{{OPENED_AT}}</time>{{#HAS__OPENED_BY_SHOWN}}, {{OPENED_BY_SHOWN}}{{/HAS__OPENED_BY_SHOWN}}</dd></div>
+{{#C_GATE}}
 {{#HAS__CLOSED_AT}}<div><dt>{{STATUS}}</dt><dd><time datetime="{{CLOSED_AT__ISO}}" title="{{CLOSED_AT__UTC}}">{{CLOSED_AT}}</time>{{#HAS__CLOSED_BY_SHOWN}}, {{CLOSED_BY_SHOWN}}{{/HAS__CLOSED_BY_SHOWN}}</dd></div>{{/HAS__CLOSED_AT}}
 {{#HAS__STATUS_REASON}}<div><dt>[[Reason]]</dt><dd>{{STATUS_REASON}}</dd></div>{{/HAS__STATUS_REASON}}
+{{/C_GATE}}
 {{#HAS__CODE_NAME}}<div><dt>[[Code name]]</dt><dd>{{CODE_NAME}}</dd></div>{{/HAS__CODE_NAME}}
 {{/FACTS}}
 {{#HAS__SERVICES}}<div><dt>[[Services]]</dt><dd>{{#SERVICES}}{{SHOWN}}{{#SERVICES_separator}}, {{/SERVICES_separator}}{{/SERVICES}}</dd></div>{{/HAS__SERVICES}}

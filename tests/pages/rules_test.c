@@ -235,6 +235,22 @@ static void test_due_moves(void **state)
 		"2026-03-021");
 }
 
+/* What waits for verification on the home page is what this person may verify. */
+static void test_verify(void **state)
+{
+	static const struct { const char *change; size_t n; } cases[] = { { "", 1 },
+		{ "UPDATE followup SET done_by = 3 WHERE number = 14", 0 },
+		{ "UPDATE followup SET done_by = 2, owner_id = 3 WHERE number = 14", 0 },
+		{ "UPDATE followup SET done_by = NULL, owner_id = NULL WHERE number = 14", 1 } };
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		page_run(cases[i].change);
+		struct page p = page_get("/index.json", ROSA);
+		assert_int_equal(p.status, 200);
+		assert_int_equal(json_array_size(json_object_get(page_json(&p), "verify")), cases[i].n);
+	}
+}
+
 /* The key of the page after this one; NULL after the last. */
 static const char *next_key(const json_t *out)
 {
@@ -285,6 +301,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		PAGE_INSIDE_TEST(test_gate), PAGE_INSIDE_TEST(test_closing), PAGE_INSIDE_TEST(test_states),
 		PAGE_INSIDE_TEST(test_lists), PAGE_INSIDE_TEST(test_late), PAGE_INSIDE_TEST(test_due_moves),
+		PAGE_INSIDE_TEST(test_verify),
 		PAGE_INSIDE_TEST(test_pages_of_a_list),
 	};
 	return cmocka_run_group_tests_name("rules", tests, page_open, page_close);
