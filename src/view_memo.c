@@ -3,7 +3,8 @@
 #include "view_memo.h"
 
 #define RING_BYTES ((size_t)1 << 20)
-#define SLOTS 2048              /* a power of two */
+#define SETS 1024               /* a power of two */
+#define WAYS 4
 #define ROW_MOST ((size_t)8 << 10)
 #define HASH_FACTOR UINT64_C(0x9e3779b97f4a7c15)
 
@@ -18,7 +19,7 @@ struct kept {
 static struct memo {
 	char *ring;
 	size_t at;
-	struct { uint64_t hash; size_t at; } slots[SLOTS];
+	struct slot { uint64_t hash; size_t at; } slots[SETS][WAYS];
 } memo;
 
 /* Texts and tables of the program itself: what stands at such an address never changes. */
@@ -41,16 +42,15 @@ static bool add(struct view_memo_key *k, uint64_t word)
 
 static bool add_text(struct view_memo_key *k, struct str s)
 {
-	size_t whole = s.len / 8, rest = s.len % 8;
-	uint64_t word = 0;
-	if (whole + 1 > MEMO_WORDS - k->n) return false;
-	for (size_t i = 0; i < whole; i++) {
-		memcpy(&word, s.p + 8 * i, 8);
-		(void)add(k, word);
-	}
-	word = 0;
-	memcpy(&word, s.p + 8 * whole, rest);
-	return add(k, word);
+	size_t n = s.len / 8 + 1;
+	uint64_t *to = k->words + k->n, hash = k->hash;
+	if (n > MEMO_WORDS - k->n) return false;
+	to[n - 1] = 0;
+	memcpy(to, s.p, s.len);
+	for (size_t i = 0; i < n; i++) hash = (hash << 5 | hash >> 59) ^ to[i] * HASH_FACTOR;
+	k->hash = hash;
+	k->n += n;
+	return true;
 }
 
 /* What is behind a moment's address; then the address says nothing more. */
@@ -117,33 +117,54 @@ void view_memo_make(struct view_memo_key *k, const struct view_scope *s, const c
 	k->hash = (k->hash ^ hash) ^ (k->hash ^ hash) >> 32;
 }
 
+/* A row may be in any of the four slots of its set: rows of one page do not push each other out. */
+static struct slot *set_of(const struct view_memo_key *k)
+{
+	return memo.slots[k->hash & (SETS - 1)];
+}
+
+static bool is_there(size_t at)
+{
+	return at && memo.at - at <= RING_BYTES;
+}
+
 bool view_memo_get(const struct view_memo_key *k, struct buf *b)
 {
-	size_t slot = k->hash & (SLOTS - 1), at = memo.slots[slot].at;
-	if (!k->n || !at || memo.slots[slot].hash != k->hash || memo.at - at > RING_BYTES) return false;
-	const struct kept *row = (const void *)(memo.ring + at % RING_BYTES);
-	if (row->words != k->n || memcmp(row->key, k->words, k->n * 8) != 0) return false;
-	buf_add(b, row->key + row->words, row->bytes);
-	return true;
+	const struct slot *set = set_of(k);
+	for (int i = 0; i < WAYS && k->n; i++) {
+		if (set[i].hash != k->hash || !is_there(set[i].at)) continue;
+		const struct kept *row = (const void *)(memo.ring + set[i].at % RING_BYTES);
+		if (row->words != k->n || memcmp(row->key, k->words, k->n * 8) != 0) continue;
+		buf_add(b, row->key + row->words, row->bytes);
+		return true;
+	}
+	return false;
+}
+
+/* Room for so many bytes at the ring's front; NULL when there is no ring. */
+static void *ring_take(size_t need)
+{
+	if (!memo.ring) {
+		memo.ring = malloc(RING_BYTES);
+		memo.at = RING_BYTES;
+		if (!memo.ring) return NULL;
+	}
+	if (memo.at % RING_BYTES + need > RING_BYTES) memo.at += RING_BYTES - memo.at % RING_BYTES;
+	return memo.ring + memo.at % RING_BYTES;
 }
 
 void view_memo_put(const struct view_memo_key *k, struct str html)
 {
 	size_t need = (sizeof (struct kept) + k->n * 8 + html.len + 15) & ~(size_t)15;
-	if (!k->n || need > ROW_MOST) return;
-	if (!memo.ring) {
-		memo.ring = malloc(RING_BYTES);
-		memo.at = RING_BYTES;
-		if (!memo.ring) return;
-	}
-	if (memo.at % RING_BYTES + need > RING_BYTES) memo.at += RING_BYTES - memo.at % RING_BYTES;
-	struct kept *row = (void *)(memo.ring + memo.at % RING_BYTES);
+	struct slot *set = set_of(k), *oldest = set;
+	struct kept *row = k->n && need <= ROW_MOST ? ring_take(need) : NULL;
+	if (!row) return;
 	row->words = k->n;
 	row->bytes = html.len;
 	memcpy(row->key, k->words, k->n * 8);
 	memcpy(row->key + k->n, html.p, html.len);
-	size_t slot = k->hash & (SLOTS - 1);
-	memo.slots[slot].hash = k->hash;
-	memo.slots[slot].at = memo.at;
+	for (int i = 1; i < WAYS; i++)
+		if (set[i].at < oldest->at) oldest = &set[i];
+	*oldest = (struct slot){ k->hash, memo.at };
 	memo.at += need;
 }
