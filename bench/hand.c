@@ -43,7 +43,8 @@ static void *begin(void)
 {
 	struct hand *h = calloc(1, sizeof *h);
 	struct civil c;
-	if (!h || !secret_init() || !(h->a = arena_new((size_t)8 << 20))) exit(1);
+	if (!h || !secret_init() || !(h->a = arena_new((size_t)8 << 20)) ||
+		!(h->kept = arena_new((size_t)8 << 20))) exit(1);
 	if (sqlite3_open_v2(database, &h->db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL)) exit(1);
 	sqlite3_db_config(h->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
 	if (sqlite3_exec(h->db, "PRAGMA wal_autocheckpoint=0; PRAGMA cache_size=-4000;"
@@ -67,7 +68,17 @@ static int64_t one_int(struct named *n)
 	return value;
 }
 
-/* The rule of the program's cache: until something is written. */
+static void list(struct hand *h, struct hand_names *l, enum hand_statement which)
+{
+	sqlite3_stmt *st = h->st[which].st;
+	for (l->n = 0; l->n <= HAND_LISTED && sqlite3_step(st) == SQLITE_ROW; l->n++) {
+		l->name[l->n] = arena_str(h->kept, str_of((const char *)sqlite3_column_text(st, 0))).p;
+		l->shown[l->n] = arena_str(h->kept, str_of((const char *)sqlite3_column_text(st, 1))).p;
+	}
+	sqlite3_reset(st);
+}
+
+/* The rule of the program's caches: until something is written. */
 static void count(struct hand *h)
 {
 	int64_t change = one_int(&h->st[HAND_CHANGE]);
@@ -83,6 +94,10 @@ static void count(struct hand *h)
 	sqlite3_reset(st);
 	h->counts[COUNT_POSTMORTEMS] = one_int(&h->st[HAND_COUNT_POSTMORTEMS]);
 	(void)one_int(&h->st[HAND_COUNT_EVALUATIONS]);
+	arena_reset(h->kept);
+	list(h, &h->people, HAND_PEOPLE);
+	list(h, &h->teams, HAND_TEAMS);
+	list(h, &h->services, HAND_SERVICES);
 	h->change = change;
 }
 

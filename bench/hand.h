@@ -14,8 +14,12 @@ enum { COUNT_UNRESOLVED, COUNT_UNOWNED, COUNT_OVERDUE, COUNT_WEEK, COUNT_DONE, C
 enum hand_statement { HAND_SESSION, HAND_CHANGE, HAND_COUNTS_ALL, HAND_COUNT_POSTMORTEMS,
 	HAND_COUNT_EVALUATIONS, HAND_LIST, HAND_PEOPLE, HAND_TEAMS, HAND_SERVICES, HAND_STATEMENTS };
 
+/* A list of names to choose from, read once for each change counter; past 40 a name is typed. */
+#define HAND_LISTED 40
+struct hand_names { int n; const char *name[HAND_LISTED + 1], *shown[HAND_LISTED + 1]; };
+
 struct hand {
-	struct arena *a;
+	struct arena *a, *kept;                 /* of the request; of what the change counter keeps */
 	sqlite3 *db;
 	sqlite3_stmt *begin, *end;
 	struct named st[HAND_STATEMENTS];
@@ -23,6 +27,7 @@ struct hand {
 	int32_t today;
 	int year;
 	int64_t change, counts[HAND_COUNTS];    /* counted once for each change counter */
+	struct hand_names people, teams, services;
 };
 
 /* Text as HTML text or a quoted attribute's value. */

@@ -95,17 +95,11 @@ static void option(struct buf *b, const char *name, const char *value, const cha
 	PUT(b, "</label>\n");
 }
 
-/* The options of a statement's rows, or a field to type a name in when there are more than 40. */
-static void listed(struct buf *b, const char *name, sqlite3_stmt *st)
+/* The options of a list, or a field to type a name in when there are more than 40. */
+static void listed(struct buf *b, const char *name, const struct hand_names *l)
 {
-	size_t before = b->len;
-	int n = 0;
-	for (; n <= 40 && sqlite3_step(st) == SQLITE_ROW; n++)
-		option(b, name, (const char *)sqlite3_column_text(st, 0),
-			(const char *)sqlite3_column_text(st, 1));
-	sqlite3_reset(st);
-	if (n <= 40) return;
-	b->len = before;
+	for (int i = 0; i < l->n && l->n <= HAND_LISTED; i++) option(b, name, l->name[i], l->shown[i]);
+	if (l->n <= HAND_LISTED) return;
 	PUT(b, "<label for=\"facet-");
 	buf_c(b, name);
 	PUT(b, "\">Name</label><input type=\"text\" id=\"facet-");
@@ -116,7 +110,7 @@ static void listed(struct buf *b, const char *name, sqlite3_stmt *st)
 }
 
 static void facet(struct buf *b, const char *name, const char *label, const struct pair *fixed,
-	sqlite3_stmt *st)
+	const struct hand_names *names)
 {
 	PUT(b, "<details class=\"menu\"><summary>");
 	buf_c(b, label);
@@ -124,20 +118,20 @@ static void facet(struct buf *b, const char *name, const char *label, const stru
 	buf_c(b, label);
 	PUT(b, "</legend>\n");
 	for (int i = 0; fixed[i].code; i++) option(b, name, fixed[i].code, fixed[i].word);
-	if (st) listed(b, name, st);
+	if (names) listed(b, name, names);
 	PUT(b, "</fieldset><button type=\"submit\">Apply</button></form></details>\n");
 }
 
-static void facets(struct buf *b, struct hand *h)
+static void facets(struct buf *b, const struct hand *h)
 {
 	PUT(b, "<div class=\"facets\" role=\"group\" aria-label=\"Filter the list\">\n");
-	facet(b, "owner", "Owner", owners, h->st[HAND_PEOPLE].st);
-	facet(b, "team", "Team", none, h->st[HAND_TEAMS].st);
+	facet(b, "owner", "Owner", owners, &h->people);
+	facet(b, "team", "Team", none, &h->teams);
 	facet(b, "kind", "Kind", kinds, NULL);
 	facet(b, "priority", "Priority", priorities, NULL);
 	facet(b, "status", "Status", statuses, NULL);
 	facet(b, "due", "Due", dues, NULL);
-	facet(b, "service", "Service", none, h->st[HAND_SERVICES].st);
+	facet(b, "service", "Service", none, &h->services);
 	PUT(b, "</div>\n\n");
 }
 

@@ -264,8 +264,7 @@ static void put_counts(struct req *r, struct map *out)
 {
 	static const char *const names[] = { "unresolved", "unowned", "overdue", "due_week", "done",
 		"oldest_days_late", "postmortems_late", "evaluations_late" };
-	int64_t change = DB_ONE(r->db, 0, SQL_COUNTER_GET, db_str("name", STR("change")));
-	struct app_cache *c = app_cache_find(r->app, change, r->today, visibility(r));
+	struct app_cache *c = app_cache_find(r->app, req_change(r), r->today, visibility(r));
 	if (!c->used) {
 		count(r, c->values);
 		c->used = db_failed(r->db) == DB_OK;

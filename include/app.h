@@ -36,6 +36,7 @@ struct app_config {
 };
 
 struct app;
+struct names;
 struct zones;
 
 /* What one process needs to answer requests: opened after the fork, owned by the process. NULL when
@@ -47,6 +48,8 @@ void app_close(struct app *app);
 void app_answer(struct app *app, const struct request *request, struct sink out);
 /* The zones this process has read; owned by the app. */
 struct zones *app_zones(struct app *app);
+/* The lists of names this process has read, one of each kind (person.h). */
+struct names *app_names(struct app *app);
 /* Sends a bare error answer (400, 413, ...) for a request that never became one. */
 void app_refuse(int status, struct str request_id, struct sink out);
 

@@ -1,7 +1,7 @@
 /* What the files of the application layer share: the process's state, and the answer being made. */
 #ifndef APP_INSIDE_H
 #define APP_INSIDE_H
-#include "req.h"
+#include "person.h"
 
 #define APP_DEADLINE_US 10000000
 #define APP_COOKIE "__Host-debrief"
@@ -19,12 +19,13 @@ struct app_cache {
 
 struct app {
 	struct app_config config;
-	struct arena *arena, *forever;  /* per request; for the process */
+	struct arena *arena;            /* per request */
 	struct zones *zones;
 	struct db *reader, *writer;     /* writer: opened at the first write */
 	int64_t fixed_now;              /* DEBRIEF_NOW, for tests; 0: the wall clock */
 	struct app_cache cache[APP_CACHE_SLOTS];
 	int cache_next;
+	struct names names[NAMES_KINDS];
 };
 
 /* The slot for that state; not `used` when its values are still to be counted. */

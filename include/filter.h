@@ -10,7 +10,8 @@
 struct str filter_link(struct req *r, const char *path, const char *name, struct str value);
 /* Facets, chips and links to the other faces, into chrome: facets, chips, clear, csv, json. */
 void filter_put(struct req *r, const char *path);
-/* Link and direction of each sortable column, into chrome.sort_COLUMN: {link, dir: none asc desc}. */
+/* Link and direction of each sortable column, into chrome.sort_COLUMN: {link, dir: none asc desc}. The
+ * two directions of a column stand side by side in orders. */
 void filter_sorts(struct req *r, const char *path, const struct enum_value *orders);
 
 /* The key of a page: the sort value and the number of its last row, joined by '~'. */

@@ -15,6 +15,20 @@ int64_t service_find(struct db *d, struct str name);
 /* The people one may name, into chrome.people for the page's one datalist. At most 500. */
 void people_put(struct req *r);
 
+/* A list of names to choose from: the first NAMES_LISTED, and one more where there are more. */
+#define NAMES_LISTED 40
+enum names_kind { NAMES_PEOPLE, NAMES_TEAMS, NAMES_SERVICES, NAMES_KINDS };
+struct names {
+	struct arena *a;                /* its own: the process keeps the list */
+	bool known;
+	int64_t change;                 /* the counter when it was read */
+	int n;
+	struct { struct str name, shown; } v[NAMES_LISTED + 1];
+};
+/* The list as it is now: read again when something was written since. Texts live as long as the
+ * request. */
+const struct names *names_list(struct req *r, enum names_kind kind);
+
 /* What an account must be: 1-40 of a-z 0-9 . _ -, beginning with a letter. */
 bool person_name_valid(struct str name);
 /* A fault in a new password, marked for translation; NULL when it will do. */

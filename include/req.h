@@ -94,6 +94,8 @@ struct req {
 	struct str session;             /* SHA-256 of this session's token */
 	struct map *chrome;             /* what only HTML gets */
 	struct links *links;            /* texts whose references are still to be looked up (links.h) */
+	bool change_known;              /* req_change */
+	int64_t change;
 	/* A POST handler leaves these for app_write.c. */
 	struct str location;            /* where to go after ST_DONE */
 	struct str object;              /* what was changed: "INC-42/T5" */
@@ -114,6 +116,10 @@ struct map *form_field(struct req *r, const char *route, const char *field);
 void form_stored_put(struct req *r, const char *route, const struct map *values);
 /* Does not call the field optional: whether it is depends on what else is said. */
 void form_asked(struct req *r, const char *route, const char *field);
+
+/* The counter of all changes as this transaction sees it, read once: what a process keeps of the
+ * database is good for as long as this number. */
+int64_t req_change(struct req *r);
 
 /* Text in the request's arena: req_printf(r, "/INC-%lld", n). */
 #define req_printf(r, ...) arena_printf((r)->a, __VA_ARGS__)

@@ -52,6 +52,7 @@ void app_close(struct app *app)
 	db_close(app->reader);
 	db_close(app->writer);
 	zones_free(app->zones);
+	for (int i = 0; i < NAMES_KINDS; i++) arena_free(app->names[i].a);
 	arena_free(app->arena);
 	free(app);
 }
@@ -70,6 +71,11 @@ struct app_cache *app_cache_find(struct app *app, int64_t change, int64_t day, i
 struct zones *app_zones(struct app *app)
 {
 	return app->zones;
+}
+
+struct names *app_names(struct app *app)
+{
+	return app->names;
 }
 
 /* Does the path fit the pattern? Numbers and the name go into r. */

@@ -50,8 +50,17 @@ enum status app_read(struct answer *ans)
 {
 	struct req *r = &ans->r;
 	r->db = ans->app->reader;
+	r->change_known = false;
 	db_context(r->db, r->me.id, r->now, STR_NONE);
 	return status_of_db(db_begin(r->db, r->a, instant_monotonic_us() + APP_DEADLINE_US));
+}
+
+int64_t req_change(struct req *r)
+{
+	if (!r->change_known)
+		r->change = DB_ONE(r->db, -1, SQL_COUNTER_GET, db_str("name", STR("change")));
+	r->change_known = true;
+	return r->change;
 }
 
 enum status gate_person(struct answer *ans)

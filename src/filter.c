@@ -1,8 +1,7 @@
 /* Filters of a list, in its URL. */
 #include "filter.h"
+#include "person.h"
 #include "text.h"
-
-#define FACET_MAX 40    /* more choices than this are typed, not listed */
 
 static void query_add(struct buf *b, const char *name, struct str value)
 {
@@ -92,19 +91,11 @@ static void put_choices(struct req *r, const char *path, const struct input *row
 	for (const struct enum_value *e = row->values; e && e->code; e++)
 		choice(r, path, row, options, chips, str_of(e->code), STR_NONE, e->label);
 	if (row->type == IN_CHOICE) return;
-	enum sql which = row->type == IN_TEAM ? SQL_TEAM_LIST : row->type == IN_SERVICE ?
-		SQL_SERVICE_LIST : SQL_PEOPLE_LIST;
-	struct db_query q = db_run(r->db, which, NULL, 0);
-	struct { struct str name, shown; } rows[FACET_MAX + 1];
-	int n = 0;
-	while (n <= FACET_MAX && db_step(&q)) {
-		rows[n].name = db_get_text(&q, "name");
-		rows[n++].shown = db_get_text(&q, "shown");
-	}
-	db_end(&q);
-	bool typed = n > FACET_MAX;
-	for (int i = 0; i < n && !typed; i++)
-		choice(r, path, row, options, chips, rows[i].name, rows[i].shown, NULL);
+	const struct names *l = names_list(r, row->type == IN_TEAM ? NAMES_TEAMS :
+		row->type == IN_SERVICE ? NAMES_SERVICES : NAMES_PEOPLE);
+	bool typed = l->n > NAMES_LISTED;
+	for (int i = 0; i < l->n && !typed; i++)
+		choice(r, path, row, options, chips, l->v[i].name, l->v[i].shown, NULL);
 	for (int i = 0; typed && i < v->n; i++)
 		if (!row->values || enum_index(row->values, v->list[i]) < 0)
 			choice(r, path, row, options, chips, v->list[i], v->list[i], NULL);
@@ -171,6 +162,15 @@ void filter_put(struct req *r, const char *path)
 	map_text(r->chrome, "json", req_printf(r, "%s.json%.*s", path, STR_F(query)));
 }
 
+static const char *joined(struct arena *a, const char *first, const char *then)
+{
+	struct buf b = buf_new(a, strlen(first) + strlen(then) + 1);
+	buf_c(&b, first);
+	buf_add(&b, then, strlen(then) + 1);
+	return b.p;
+}
+
+/* Both directions of an order stand together and share one link. */
 void filter_sorts(struct req *r, const char *path, const struct enum_value *orders)
 {
 	static const struct enum_value dirs[] = { { "none", "" }, { "asc", "" }, { "desc", "" } };
@@ -178,11 +178,10 @@ void filter_sorts(struct req *r, const char *path, const struct enum_value *orde
 	if (!str_some(now)) now = str_of(orders[0].code);
 	for (const struct enum_value *o = orders; o->code; o++) {
 		const char *column = o->code[0] == '-' ? o->code + 1 : o->code;
-		char *name = arena_get(r->a, strlen(column) + 6);
-		snprintf(name, strlen(column) + 6, "sort_%s", column);
-		if (map_get(r->chrome, name)) continue;
-		struct map *m = map_map(r->chrome, name);
-		struct str reverse = req_printf(r, "-%s", column);
+		const char *before = o == orders ? "" : o[-1].code;
+		if (strcmp(before[0] == '-' ? before + 1 : before, column) == 0) continue;
+		struct map *m = map_map(r->chrome, joined(r->a, "sort_", column));
+		struct str reverse = str_of(joined(r->a, "-", column));
 		bool asc = str_is(now, column), desc = str_eq(now, reverse);
 		struct str next = asc ? reverse : desc ? str_of(column) : str_of(o->code);
 		map_text(m, "link", filter_link(r, path, "sort", next));

@@ -60,6 +60,27 @@ void people_put(struct req *r)
 	while (db_step(&q)) db_row(&q, fields, list_map(l));
 }
 
+#define NAMES_BYTES ((size_t)8 << 20)
+
+const struct names *names_list(struct req *r, enum names_kind kind)
+{
+	static const enum sql lists[NAMES_KINDS] = { SQL_PEOPLE_LIST, SQL_TEAM_LIST, SQL_SERVICE_LIST };
+	struct names *l = &app_names(r->app)[kind];
+	int64_t change = req_change(r);
+	if (l->known && l->change == change) return l;
+	if (l->a) arena_reset(l->a);
+	else if (!(l->a = arena_new(NAMES_BYTES))) abort();
+	struct db_query q = db_run(r->db, lists[kind], NULL, 0);
+	for (l->n = 0; l->n <= NAMES_LISTED && db_step(&q); l->n++) {
+		l->v[l->n].name = arena_str(l->a, db_get_text(&q, "name"));
+		l->v[l->n].shown = arena_str(l->a, db_get_text(&q, "shown"));
+	}
+	db_end(&q);
+	l->change = change;
+	l->known = db_failed(r->db) == DB_OK;
+	return l;
+}
+
 bool person_name_valid(struct str name)
 {
 	if (name.len < 1 || name.len > 40 || name.p[0] < 'a' || name.p[0] > 'z') return false;

@@ -77,7 +77,7 @@ static void test_steady(void **state)
 
 /* At most this much on the fixture; a page may have less. Raise a line only with a reason. */
 static const struct { const char *route; int statements, bytes; } budgets[] = {
-	{ "home", 6, 5000 }, { "incident_list", 3, 10000 }, { "incident_new", 2, 12000 },
+	{ "home", 6, 5000 }, { "incident_list", 4, 10000 }, { "incident_new", 2, 12000 },
 	{ "incident_show", 15, 18000 }, { "incident_edit", 8, 12000 },
 	{ "incident_history", 6, 4000 }, { "evaluation", 5, 29000 }, { "timeline", 7, 18000 },
 	{ "event_edit", 4, 10000 }, { "postmortem", 7, 7000 }, { "section", 6, 7000 },
