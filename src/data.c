@@ -203,14 +203,16 @@ void list_int(struct list *l, int64_t i)
 	list_put(l, (struct data){ .type = DATA_INT, .i = i });
 }
 
-/* A literal is usually the same pointer on both sides, and most others differ at once. */
+/* A literal is usually the same pointer on both sides, so that is tried for all members first. */
 const struct data *map_get(const struct map *m, const char *name)
 {
-	for (int i = 0; i < m->n; i++) {
-		const char *here = m->v[i].name;
+	const struct member *end = m->v + m->n;
 
-		if (here == name || (here[0] == name[0] && strcmp(here, name) == 0))
-			return &m->v[i].value;
-	}
+	for (const struct member *at = m->v; at < end; at++)
+		if (at->name == name)
+			return &at->value;
+	for (const struct member *at = m->v; at < end; at++)
+		if (at->name[0] == name[0] && strcmp(at->name, name) == 0)
+			return &at->value;
 	return NULL;
 }

@@ -62,7 +62,7 @@ static bool in_list(const struct input_value *v, struct str s)
 static void choice(struct req *r, const char *path, const struct input *row, struct list *options,
 	struct list *chips, struct str value, struct str label, const char *words)
 {
-	const struct input_value *v = input_get(&r->in, row->name);
+	const struct input_value *v = &r->in.values[row - r->in.table];
 	struct map *o = options ? list_map(options) : NULL, *c = NULL;
 	bool selected = in_list(v, value);
 	if (o) {
