@@ -88,6 +88,12 @@ static void tells_alike_apart(void **state)
 	map_int(m, "due", 0);
 	assert_string_equal(page(), "x 0.\n");
 	fresh();
+	map_text(row("x", 0), "note", STR("y"));
+	assert_string_equal(page(), "x 1 Jan 1970 (y).\n");
+	fresh();
+	map_text(row("x", 0), "other", STR("y"));
+	assert_string_equal(page(), "x 1 Jan 1970.\n");
+	fresh();
 	map_text(row("12345678", 0), "note", STR(""));
 	row("1234567", 0);
 	assert_string_equal(page(), "12345678 1 Jan 1970, 1234567 1 Jan 1970.\n");
