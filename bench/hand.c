@@ -93,7 +93,7 @@ static void count(struct hand *h)
 	h->counts[COUNT_LATE_DAYS] = h->today - oldest;
 	sqlite3_reset(st);
 	h->counts[COUNT_POSTMORTEMS] = one_int(&h->st[HAND_COUNT_POSTMORTEMS]);
-	(void)one_int(&h->st[HAND_COUNT_EVALUATIONS]);
+	h->counts[COUNT_EVALUATIONS] = one_int(&h->st[HAND_COUNT_EVALUATIONS]);
 	arena_reset(h->kept);
 	list(h, &h->people, HAND_PEOPLE);
 	list(h, &h->teams, HAND_TEAMS);

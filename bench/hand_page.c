@@ -77,8 +77,8 @@ static void counts(struct buf *b, const struct hand *h)
 	count_link(b, n[COUNT_OVERDUE], true, "/open?due=overdue", "overdue");
 	count_link(b, n[COUNT_WEEK], false, "/open?due=week", "due this week");
 	count_link(b, n[COUNT_DONE], false, "/open?status=done", "awaiting verification");
-	count_link(b, n[COUNT_POSTMORTEMS], false,
-		"/incidents?postmortem=drafting&amp;postmortem=in_review", "postmortems late");
+	count_link(b, n[COUNT_POSTMORTEMS], false, "/incidents?late=postmortem", "postmortems late");
+	count_link(b, n[COUNT_EVALUATIONS], false, "/incidents?late=evaluation", "evaluations late");
 	PUT(b, "<li><a href=\"/open\" aria-current=\"true\"><strong>");
 	hand_thousands(b, n[COUNT_UNRESOLVED]);
 	PUT(b, "</strong> all unresolved</a></li>\n</ul></nav>\n");
