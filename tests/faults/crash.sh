@@ -44,6 +44,7 @@ jobs_expire() {
 	now=$(($(date +%s) * 1000))
 	sqlite3 -batch "$database" "
 		DELETE FROM session; DELETE FROM idem; DELETE FROM signin_failure;
+		UPDATE job SET due_at = 0;
 		INSERT INTO session (token_sha256, person_id, csrf, created_at, seen_at) VALUES
 			('over', 1, '', 0, $now - $day / 3 - 60000), ('on', 1, '', 0, $now - $day / 3 + 60000);
 		INSERT INTO idem (key, person_id, route, body_sha256, status, at) VALUES
