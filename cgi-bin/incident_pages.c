@@ -287,14 +287,17 @@ HANDLER(incident_add)
 	return incident_facts(r, id, r->after) ? ST_DONE : ST_BROKEN;
 }
 
+#define CHANGES_SHOWN 8
+
 /* GET /INC-n: 200. */
 HANDLER(incident_show)
 {
 	static const enum sql asked[] = { SQL_INCIDENT_COUNTS, SQL_INCIDENT_GET, SQL_INCIDENT_TIMES,
 		SQL_INCIDENT_SERVICES, SQL_INCIDENT_LABELS, SQL_INCIDENT_PARTIES, SQL_INCIDENT_GATE,
-		SQL_SECTION_LIST, SQL_EVALUATION_GET };
+		SQL_SECTION_LIST, SQL_FOLLOWUPS_OF_INCIDENT, SQL_EVALUATION_GET, SQL_INCIDENT_CHANGES };
 	int64_t id = r->incident.id;
-	DB_AHEAD(r->db, asked, db_int("incident", id));
+	DB_AHEAD(r->db, asked, db_int("incident", id), db_int("before", INT64_MAX),
+		db_int("limit", CHANGES_SHOWN + 1));
 	incident_frame(r, out);
 	incident_tab(r, out, "overview");
 	struct map *facts = map_map(out, "facts");
@@ -306,7 +309,7 @@ HANDLER(incident_show)
 	sections_put(r, id, out);
 	followups_of_incident(r, id, out);
 	evaluation_show(r, id, out);
-	changes_put(r, id, 0, 8, out);
+	changes_put(r, id, 0, CHANGES_SHOWN, out);
 	form_put(r, "incident_status", NULL);
 	incident_status_choices(r);
 	map_int(r->chrome, "met", map_get(out, "gate_met")->list->n);

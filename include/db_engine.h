@@ -37,8 +37,8 @@ struct db_engine {
 	void (*load_end)(struct db *d);
 	/* values are in the statement's own order. Sets q->statement, NULL on failure. */
 	void (*run)(struct db_query *q, enum sql which, const struct db_arg *values);
-	/* Begins it, for a run that comes; NULL where nothing is gained. */
-	void (*ahead)(struct db *d, enum sql which, const struct db_arg *values);
+	/* Begins it, for a run that comes; last: of those begun together. NULL where nothing is gained. */
+	void (*ahead)(struct db *d, enum sql which, const struct db_arg *values, bool last);
 	bool (*step)(struct db_query *q);
 	void (*end)(struct db_query *q);
 	/* Of the row that step found: all cells, and their number. */

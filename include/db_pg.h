@@ -70,7 +70,7 @@ void pg_commit(struct db *d);
 void pg_rollback(struct db *d);
 void pg_savepoint(struct db *d);
 void pg_release(struct db *d, bool keep);
-void pg_ahead(struct db *d, enum sql which, const struct db_arg *values);
+void pg_ahead(struct db *d, enum sql which, const struct db_arg *values, bool last);
 void pg_ahead_forget(struct pg *d);
 void pg_run(struct db_query *q, enum sql which, const struct db_arg *values);
 bool pg_step(struct db_query *q);

@@ -57,7 +57,7 @@ SELECT f.number, f.title, f.kind, f.status, f.priority, f.due_on, f.unresolved, 
 FROM followup f
 LEFT JOIN person o ON o.id = f.owner_id
 WHERE f.incident_id = :incident AND VISIBLE(f)
-ORDER BY f.unresolved DESC, f.due_on, f.number LIMIT :limit;
+ORDER BY f.unresolved DESC, f.due_on, f.number LIMIT 200;
 
 -- name: followup_add :one
 -- unfiltered: a new row; access is its incident's

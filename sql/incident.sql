@@ -33,10 +33,14 @@ SELECT
 	(SELECT count(*) FROM section s WHERE s.incident_id = i.id) AS sections,
 	(SELECT count(*) FROM finding f WHERE f.incident_id = i.id) AS findings,
 	(SELECT count(*) FROM category_answer a WHERE a.incident_id = i.id) AS answered,
-	(SELECT count(*) FROM followup u WHERE u.incident_id = i.id) AS followups,
-	(SELECT count(*) FROM followup u WHERE u.incident_id = i.id AND u.unresolved = 1)
-		AS followups_unresolved
-FROM incident i WHERE i.id = :incident AND VISIBLE(i);
+	coalesce(followup_counts.followups, 0) AS followups,
+	coalesce(followup_counts.unresolved, 0) AS followups_unresolved
+FROM incident i
+LEFT JOIN (SELECT x.incident_id, count(*) AS followups,
+		count(*) FILTER (WHERE x.unresolved = 1) AS unresolved
+	FROM followup x WHERE x.incident_id = :incident
+	GROUP BY x.incident_id) followup_counts ON followup_counts.incident_id = i.id
+WHERE i.id = :incident AND VISIBLE(i);
 
 -- name: incident_times :many
 SELECT t.marker, t.at AS time, t.precision AS time_precision, t.zone AS time_zone,
@@ -80,22 +84,10 @@ WHERE x.incident_id = :incident AND VISIBLE(i) ORDER BY x.number LIMIT 100;
 -- Everything the gate asks of the database, counted in one go; what it means is gate.c's.
 SELECT i.customer_impact, i.impact_unknown_because, i.data_breach, i.breach_unknown_because,
 	i.required, i.historical, i.status, i.postmortem, i.origin_unknown_because,
-	(SELECT count(*) FROM event e WHERE e.incident_id = i.id AND e.struck_at IS NULL
-		AND e.kind IN ('cause', 'attacker')) AS causes,
-	(SELECT count(*) FROM event e WHERE e.incident_id = i.id AND e.struck_at IS NULL
-		AND e.kind = 'detection') AS detections,
-	(SELECT count(*) FROM event e WHERE e.incident_id = i.id AND e.struck_at IS NULL
-		AND e.kind = 'response') AS responses,
-	(SELECT count(*) FROM section s WHERE s.incident_id = i.id AND s.name = 'sequence-of-events')
-		AS section_1,
-	(SELECT count(*) FROM section s WHERE s.incident_id = i.id AND s.name = 'technical-summary')
-		AS section_2,
-	(SELECT count(*) FROM section s WHERE s.incident_id = i.id AND s.name = 'actors')
-		AS section_3,
-	(SELECT count(*) FROM section s WHERE s.incident_id = i.id AND s.name = 'response-execution')
-		AS section_4,
-	(SELECT count(*) FROM section s WHERE s.incident_id = i.id AND s.name = 'key-takeaways')
-		AS section_5,
+	coalesce(causes, 0) AS causes, coalesce(detections, 0) AS detections,
+	coalesce(responses, 0) AS responses, coalesce(section_1, 0) AS section_1,
+	coalesce(section_2, 0) AS section_2, coalesce(section_3, 0) AS section_3,
+	coalesce(section_4, 0) AS section_4, coalesce(section_5, 0) AS section_5,
 	(SELECT count(*) FROM category_answer a WHERE a.incident_id = i.id) AS answered,
 	(SELECT count(*) FROM finding f WHERE f.incident_id = i.id AND f.no_action_because IS NULL
 		AND NOT EXISTS (SELECT 1 FROM followup_finding x WHERE x.finding_id = f.id))
@@ -104,7 +96,20 @@ SELECT i.customer_impact, i.impact_unknown_because, i.data_breach, i.breach_unkn
 		AS evaluations,
 	(SELECT count(*) FROM followup u WHERE u.incident_id = i.id AND u.unresolved = 1
 		AND u.owner_id IS NULL) AS followups_unowned
-FROM incident i WHERE i.id = :incident AND VISIBLE(i);
+FROM incident i
+LEFT JOIN (SELECT x.incident_id, count(*) FILTER (WHERE x.kind IN ('cause', 'attacker')) AS causes,
+		count(*) FILTER (WHERE x.kind = 'detection') AS detections,
+		count(*) FILTER (WHERE x.kind = 'response') AS responses
+	FROM event x WHERE x.incident_id = :incident AND x.struck_at IS NULL
+	GROUP BY x.incident_id) event_counts ON event_counts.incident_id = i.id
+LEFT JOIN (SELECT x.incident_id, count(*) FILTER (WHERE x.name = 'sequence-of-events') AS section_1,
+		count(*) FILTER (WHERE x.name = 'technical-summary') AS section_2,
+		count(*) FILTER (WHERE x.name = 'actors') AS section_3,
+		count(*) FILTER (WHERE x.name = 'response-execution') AS section_4,
+		count(*) FILTER (WHERE x.name = 'key-takeaways') AS section_5
+	FROM section x WHERE x.incident_id = :incident
+	GROUP BY x.incident_id) section_counts ON section_counts.incident_id = i.id
+WHERE i.id = :incident AND VISIBLE(i);
 
 -- name: incident_add :one
 -- unfiltered: a new row

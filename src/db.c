@@ -180,7 +180,7 @@ void db_ahead(struct db *d, const enum sql *statements, size_t n, const struct d
 	struct db_arg values[SQL_PARAMS];
 	for (size_t i = 0; d->engine->ahead && d->failed == DB_OK && i < n; i++) {
 		values_find(d, &sql_table[statements[i]], args, nargs, values);
-		d->engine->ahead(d, statements[i], values);
+		d->engine->ahead(d, statements[i], values, i + 1 == n);
 	}
 }
 

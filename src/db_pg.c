@@ -184,17 +184,20 @@ void pg_ahead_forget(struct pg *d)
 	d->aheads = 0;
 }
 
-void pg_ahead(struct db *base, enum sql which, const struct db_arg *values)
+/* Sent together and answered together: one message each way for all of a page. */
+void pg_ahead(struct db *base, enum sql which, const struct db_arg *values, bool last)
 {
 	struct pg *d = pg_of(base);
 	int n = sql_table[which].nparams;
-	if (!d->conn || d->aheads == AHEAD_MOST || n > AHEAD_ARGS || !send(d, which, values)) return;
-	struct pg_ahead *a = &d->ahead[d->aheads];
-	a->which = which;
-	a->res = NULL;
-	memcpy(a->values, values, (size_t)n * sizeof *values);
-	pg_queue(d, SENT_AHEAD - d->aheads++);
-	if (PQsendFlushRequest(d->conn)) (void)!pg_flush(d);
+	if (!d->conn) return;
+	if (d->aheads < AHEAD_MOST && n <= AHEAD_ARGS && send(d, which, values)) {
+		struct pg_ahead *a = &d->ahead[d->aheads];
+		a->which = which;
+		a->res = NULL;
+		memcpy(a->values, values, (size_t)n * sizeof *values);
+		pg_queue(d, SENT_AHEAD - d->aheads++);
+	}
+	if (last && PQsendFlushRequest(d->conn)) (void)!pg_flush(d);
 }
 
 static bool same(const struct db_arg *x, const struct db_arg *y, int n)

@@ -140,8 +140,8 @@ void followups_of_incident(struct req *r, int64_t incident_id, struct map *out)
 		{ "blocked_by", DATA_TEXT, NULL }, { "owner_shown", DATA_TEXT, NULL },
 		{ NULL, DATA_NULL, NULL } };
 	struct list *l = map_list(out, "followups");
-	struct db_query q = DB_RUN(r->db, SQL_FOLLOWUPS_OF_INCIDENT, db_int("incident", incident_id),
-		db_int("limit", 200));
+	struct db_query q = DB_RUN(r->db, SQL_FOLLOWUPS_OF_INCIDENT,
+		db_int("incident", incident_id));
 	while (db_step(&q)) {
 		struct map *m = list_map(l);
 		db_row(&q, fields, m);
