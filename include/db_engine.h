@@ -20,7 +20,6 @@ struct db {
 
 struct db_engine {
 	const char *scheme;             /* how its URLs begin */
-	enum sql_engine dialect;
 	struct db *(*open)(struct str url, enum db_mode mode);
 	void (*close)(struct db *d);
 	enum db_status (*migrate)(struct str url, struct str app);

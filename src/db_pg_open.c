@@ -191,6 +191,13 @@ PGconn *pg_connect(const char *url)
 	const char *const keys[] = { "connect_timeout", "keepalives_idle", "keepalives_interval",
 		"keepalives_count", "tcp_user_timeout", "fallback_application_name", "dbname", NULL };
 	const char *const values[] = { "2", "5", "2", "2", "8000", "debrief", url, NULL };
+	/* What libpq says of a URL that it cannot read quotes it, and it may hold a password. */
+	PQconninfoOption *parts = PQconninfoParse(url, NULL);
+	if (!parts) {
+		log_fault("event=database_open error=\"DEBRIEF_DB is not a URL that libpq can read\"");
+		return NULL;
+	}
+	PQconninfoFree(parts);
 	PGconn *conn = PQconnectdbParams(keys, values, 1);
 	if (PQstatus(conn) != CONNECTION_OK) {
 		struct str line = str_of(PQerrorMessage(conn)), first;
@@ -371,7 +378,7 @@ static int64_t no_wal(struct str url) { (void)url; return 0; }
 static enum db_status no_checkpoint(struct str url) { (void)url; return DB_OK; }
 
 const struct db_engine db_pg = {
-	.scheme = "postgresql:", .dialect = SQL_PG,
+	.scheme = "postgresql:",
 	.open = pg_open, .close = pg_close, .migrate = pg_migrate, .version = pg_version,
 	.writable = pg_writable, .begin = pg_begin, .commit = pg_commit, .rollback = pg_rollback,
 	.savepoint = pg_savepoint, .release = pg_release,

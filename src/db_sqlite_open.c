@@ -364,7 +364,7 @@ static void sqlite_load_end(struct db *d)
 }
 
 const struct db_engine db_sqlite = {
-	.scheme = "sqlite:", .dialect = SQL_SQLITE,
+	.scheme = "sqlite:",
 	.open = sqlite_open, .close = sqlite_close, .migrate = sqlite_migrate,
 	.version = sqlite_version, .writable = sqlite_writable,
 	.begin = sqlite_begin, .commit = sqlite_commit, .rollback = sqlite_rollback,
