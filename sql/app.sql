@@ -40,7 +40,7 @@ SELECT c.id, c.at, c.route, c.object, p.shown AS who, k.body AS after
 FROM change c
 JOIN incident i ON i.id = c.incident_id
 LEFT JOIN person p ON p.id = c.person_id
-LEFT JOIN content k ON k.sha256 = c.after_sha256 AND c.route = 'incident_status'
+LEFT JOIN content k ON k.sha256 = CASE WHEN c.route = 'incident_status' THEN c.after_sha256 END
 WHERE c.incident_id = :incident AND c.id < :before AND VISIBLE(i)
 ORDER BY c.id DESC LIMIT :limit;
 
