@@ -34,8 +34,8 @@ measure_engines() {
 		done
 	done > "$work/engine_rates"
 	for round in 1 2 3; do
-		echo "sqlite $(engine_post "$file")"
-		echo "pg $(engine_post "$server")"
+		echo "sqlite $(post_form "$file" 50)"
+		echo "pg $(post_form "$server" 50)"
 	done > "$work/engine_posts"
 	for name in sqlite pg; do
 		fact "post_rate_$name" "$(awk -v n=$name '$1 == n { print $2 }' "$work/engine_posts" | median)"
@@ -43,10 +43,4 @@ measure_engines() {
 	done
 	fact pg_statements "$(sed -n 's/.* status=200 .*statements=\([0-9]*\).*/\1/p' \
 		"$work/engines-pg/log/debrief.log" | sort -n | tail -n 1)"
-}
-
-engine_post() {
-	local round paths=
-	for round in $posts; do paths="$paths /$round/timeline"; done
-	"$tools/client" post "$1" "$token" 50 "$form" $paths
 }

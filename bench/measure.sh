@@ -121,14 +121,20 @@ post_once() {
 	"$tools/client" post "$port" "$token" 1 "$form" "/${posts%% *}/timeline" >/dev/null
 }
 
+# post_form PORT TIMES: the form so often from each of eight clients, each to its own incident.
+post_form() {
+	local incident paths=
+	for incident in $posts; do paths="$paths /$incident/timeline"; done
+	"$tools/client" post "$1" "$token" "$2" "$form" $paths
+}
+
 # The form from eight clients, in turn with the bare transaction from eight processes.
 measure_posts() {
-	local round paths=
+	local round
 	echo "Forms ..."
-	for round in $posts; do paths="$paths /$round/timeline"; done
 	for round in 1 2 3; do
 		echo "loop $("$tools/loop" "$home/debrief.db" 100 $posts)"
-		echo "post $("$tools/client" post "$port" "$token" 100 "$form" $paths)"
+		echo "post $(post_form "$port" 100)"
 	done > "$work/posts"
 	fact loop_rate "$(awk '/^loop/ { print $2 }' "$work/posts" | median)"
 	fact post_rate "$(awk '/^post/ { print $2 }' "$work/posts" | median)"

@@ -140,7 +140,7 @@ enum status app_write(struct answer *ans, struct map *out)
 		if (tries == WRITE_TRIES || !worth_again(failed, keyed))
 			return unknown && failed != DB_OK ? ST_UNKNOWN : s;
 		log_info("event=write_again route=%s try=%d status=%d", r->route->name, tries, (int)failed);
-		out->n = 0;
+		out->n = r->in.nerrors = 0;     /* as it came to the first try */
 		r->location = r->object = STR_NONE;
 		r->before = r->after = NULL;
 		r->incident_id = 0;

@@ -20,7 +20,6 @@ struct db *db_open(struct str url, enum db_mode mode)
 	struct db *d = e ? e->open(url, mode) : NULL;
 	if (!d) return NULL;
 	d->engine = e;
-	d->mode = mode;
 	return d;
 }
 

@@ -18,7 +18,7 @@ bool test_db_pg_there(void)
 	return false;
 }
 
-static const char *pg_url(const char *name)
+const char *test_db_pg_url(const char *name)
 {
 	static char url[500];
 	snprintf(url, sizeof url, "postgresql://postgres@/%s?host=%s&"
@@ -58,14 +58,20 @@ bool test_db_is_pg(void)
 	return engine && strcmp(engine, "pg") == 0;
 }
 
-const char *test_db_pg(const char *name)
+void test_db_pg_drop(const char *name)
 {
 	char text[200];
 	snprintf(text, sizeof text, "DROP DATABASE IF EXISTS %s WITH (FORCE)", name);
-	pg_sql(pg_url("postgres"), text);
+	pg_sql(test_db_pg_url("postgres"), text);
+}
+
+const char *test_db_pg(const char *name)
+{
+	char text[200];
+	test_db_pg_drop(name);
 	snprintf(text, sizeof text, "CREATE DATABASE %s", name);
-	pg_sql(pg_url("postgres"), text);
-	return pg_url(name);
+	pg_sql(test_db_pg_url("postgres"), text);
+	return test_db_pg_url(name);
 }
 
 static int keep(void *value, int columns, char **texts, char **names)

@@ -9,6 +9,8 @@ bool test_db_pg_there(void);
 /* The URL of a new, empty database of that name; one that is there is dropped first. The text is
  * static. */
 const char *test_db_pg(const char *name);
+const char *test_db_pg_url(const char *name);   /* the URL alone */
+void test_db_pg_drop(const char *name);
 bool test_db_is_pg(void);
 /* The URL for a test that runs on either engine, made new and migrated: a file in folder or, where
  * DEBRIEF_TEST_ENGINE is "pg", a database of that name. */

@@ -10,6 +10,7 @@
 #include <cmocka.h>
 #include <jansson.h>
 #include "req.h"
+#include "../test_db.h"
 
 /* Monday 2026-03-02 09:00 UTC: what time it is in every page test. */
 #define PAGE_NOW INT64_C(1772442000000)
@@ -89,9 +90,7 @@ void page_break(void);
 /* Holds back every writer, until released. */
 void page_hold(void);
 void page_release(void);
-/* On PostgreSQL (DEBRIEF_TEST_ENGINE=pg, DEBRIEF_TEST_PG) and not on SQLite? */
-bool page_pg(void);
-const char *page_url(void);
+const char *page_url(void);             /* of the database, on the engine that test_db_is_pg says */
 
 /* Between the helper's own files. */
 void eye_open(const char *url);         /* page_eye.c */

@@ -103,15 +103,9 @@ static void sessions_make(void)
 
 /* --- Opening and closing ---------------------------------------------------------------------- */
 
-bool page_pg(void)
-{
-	const char *engine = getenv("DEBRIEF_TEST_ENGINE");
-	return engine && strcmp(engine, "pg") == 0;
-}
-
 const char *page_url(void)
 {
-	return page_pg() ? eye_pg_url() : page_text("sqlite:%s/debrief.db", home);
+	return test_db_is_pg() ? eye_pg_url() : page_text("sqlite:%s/debrief.db", home);
 }
 
 static const char *beside(const char *suffix)
@@ -140,9 +134,9 @@ int page_fresh(void **state)
 	page_inside = false;
 	eye_close();
 	arena_reset(page_arena);
-	if (!page_pg()) file_restore();
+	if (!test_db_is_pg()) file_restore();
 	eye_open(page_url());
-	if (page_pg()) eye_pg_restore();
+	if (test_db_is_pg()) eye_pg_restore();
 	return 0;
 }
 
@@ -162,7 +156,7 @@ int page_open(void **state)
 	if (!page_arena || !forever || !mkdtemp(home) || sodium_init() < 0) abort();
 	setenv("DEBRIEF_NOW", page_text("%lld", (long long)PAGE_NOW), 1);
 	setenv("DEBRIEF_SEED", "1", 1);
-	if (page_pg()) eye_pg_new();
+	if (test_db_is_pg()) eye_pg_new();
 	char *const migrate[] = { page_text("debrief"), page_text("migrate"), NULL };
 	char *const env[] = { page_text("DEBRIEF_HOME=%s", home), page_text("DEBRIEF_DB=%s", page_url()),
 		NULL };
@@ -171,7 +165,7 @@ int page_open(void **state)
 	eye_open(page_url());
 	page_run(page_file("tests/pages/fixture.sql").p);
 	sessions_make();
-	if (page_pg()) {
+	if (test_db_is_pg()) {
 		eye_pg_keep();
 		return 0;
 	}
@@ -188,7 +182,7 @@ int page_close(void **state)
 	(void)state;
 	page_forget();
 	eye_close();
-	if (page_pg()) eye_pg_drop();
+	if (test_db_is_pg()) eye_pg_drop();
 	remove_all();
 	glob_t files;
 	if (glob(page_text("%s/run/*", home), 0, NULL, &files) == 0)

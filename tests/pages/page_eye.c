@@ -23,10 +23,9 @@ static void sql_sha256(sqlite3_context *c, int n, sqlite3_value **v)
 
 void eye_open(const char *url)
 {
-	if (page_pg()) {
+	if (test_db_is_pg()) {
 		server = PQconnectdb(url);
 		if (PQstatus(server) != CONNECTION_OK) fail_msg("%s", PQerrorMessage(server));
-		page_run("SET client_min_messages = warning");
 		return;
 	}
 	if (sqlite3_open(url + sizeof "sqlite:" - 1, &file) != SQLITE_OK) abort();
@@ -156,29 +155,16 @@ const char *page_digest(void)
 
 /* --- Databases of the PostgreSQL server -------------------------------------------------------- */
 
-static const char *pg_name(const char *suffix)
+static const char *pg_name(void)
 {
 	static pid_t first;             /* whoever forks later means the same database */
 	if (!first) first = getpid();
-	return page_text("page_%d%s", (int)first, suffix);
-}
-
-static const char *pg_url_of(const char *name)
-{
-	return page_text("postgresql://postgres@/%s?host=%s", name, getenv("DEBRIEF_TEST_PG"));
+	return page_text("page_%d", (int)first);
 }
 
 const char *eye_pg_url(void)
 {
-	return pg_url_of(pg_name(""));
-}
-
-static void admin(const char *sql)
-{
-	PGconn *conn = PQconnectdb(pg_url_of("postgres"));
-	(void)pg_value(conn, "SET client_min_messages = warning");
-	(void)pg_value(conn, sql);
-	PQfinish(conn);
+	return page_text("%s", test_db_pg_url(pg_name()));
 }
 
 void eye_pg_new(void)
@@ -208,7 +194,7 @@ void eye_pg_new(void)
 		"EXECUTE format('DELETE FROM public.%I', t); "
 		"EXECUTE format('INSERT INTO public.%I SELECT * FROM pristine.%I', t, t); END LOOP; "
 		"PERFORM ids_go_on(); END $$";
-	admin(page_text("CREATE DATABASE %s", pg_name("")));
+	(void)test_db_pg(pg_name());
 	eye_open(eye_pg_url());
 	page_run(functions);
 	eye_close();
@@ -227,5 +213,5 @@ void eye_pg_restore(void)
 
 void eye_pg_drop(void)
 {
-	admin(page_text("DROP DATABASE IF EXISTS %s WITH (FORCE)", pg_name("")));
+	test_db_pg_drop(pg_name());
 }
