@@ -2,10 +2,12 @@
  * environment and standard input). Both make a struct request and leave the rest to app_answer.
  * This is the only file that knows the FastCGI library. */
 #include <errno.h>
+#include <fastcgi.h>
 #include <fcgiapp.h>
 #include <signal.h>
 #include <stddef.h>
 #include <sys/epoll.h>
+#include <sys/uio.h>
 #include <unistd.h>
 #include "cli.h"
 #include "log.h"
@@ -88,12 +90,51 @@ static size_t fast_read(void *in, char *to, size_t n)
 	return got > 0 ? (size_t)got : 0;
 }
 
-static bool fast_put(void *to, const char *p, size_t n)
+#define RECORDS 4               /* of an answer, written at once: a quarter of a megabyte */
+
+static bool write_all(int fd, struct iovec *v, int n)
 {
-	FCGX_Request *r = to;
-	for (size_t part; n; p += part, n -= part) {
-		part = n < (1 << 20) ? n : 1 << 20;
-		if (FCGX_PutStr(p, (int)part, r->out) != (int)part) return false;
+	while (n > 0) {
+		ssize_t wrote = writev(fd, v, n);
+		if (wrote < 0 && errno != EINTR) return false;
+		for (; n > 0 && wrote >= (ssize_t)v->iov_len; n--) wrote -= (ssize_t)v++->iov_len;
+		if (n > 0 && wrote > 0) {
+			v->iov_base = (char *)v->iov_base + wrote;
+			v->iov_len -= (size_t)wrote;
+		}
+	}
+	return true;
+}
+
+/* A piece of at most n bytes from the front of s. */
+static struct iovec piece_cut(struct str *s, size_t n)
+{
+	struct iovec v = { (void *)(uintptr_t)s->p, s->len < n ? s->len : n };
+	*s = str_part(*s, v.iov_len, s->len - v.iov_len);
+	return v;
+}
+
+/* Straight from where the page stands, in records as long as the protocol has them (FastCGI 1.0,
+ * section 3.3): the library copies it in pieces of 8 KiB and writes each, and each wakes the web
+ * server. Its own stream stays empty and only ends the answer. (The descriptor is in the library's
+ * header, but not meant for us: the decision note says how to do without.) */
+static bool fast_put(void *to, struct str head, struct str body)
+{
+	const FCGX_Request *r = to;
+	FCGI_Header records[RECORDS];
+	struct iovec v[RECORDS * 3];
+	while (head.len + body.len) {
+		int n = 0;
+		for (int i = 0; i < RECORDS && head.len + body.len; i++) {
+			struct iovec *begin = &v[n++];
+			size_t len = (v[n++] = piece_cut(&head, FCGI_MAX_LENGTH)).iov_len;
+			len += (v[n++] = piece_cut(&body, FCGI_MAX_LENGTH - len)).iov_len;
+			records[i] = (FCGI_Header){ FCGI_VERSION_1, FCGI_STDOUT,
+				(unsigned char)(r->requestId >> 8), (unsigned char)r->requestId,
+				(unsigned char)(len >> 8), (unsigned char)len, 0, 0 };
+			*begin = (struct iovec){ &records[i], sizeof records[i] };
+		}
+		if (!write_all(r->ipcFd, v, n)) return false;
 	}
 	return true;
 }
@@ -176,9 +217,10 @@ static size_t plain_read(void *in, char *to, size_t n)
 	return fread(to, 1, n, in);
 }
 
-static bool plain_put(void *to, const char *p, size_t n)
+static bool plain_put(void *to, struct str head, struct str body)
 {
-	return fwrite(p, 1, n, to) == n;
+	return (!head.len || fwrite(head.p, 1, head.len, to) == head.len) &&
+		(!body.len || fwrite(body.p, 1, body.len, to) == body.len);
 }
 
 static int plain_main(void)

@@ -246,7 +246,7 @@ static int64_t visibility(const struct req *r)
 	return r->me.id ? 0 : -1;
 }
 
-static void count(struct req *r, int64_t v[8])
+static void count(struct req *r, int64_t v[APP_COUNTS])
 {
 	struct db_query q = DB_RUN(r->db, SQL_OPEN_COUNTS, db_str("week", followup_day(r, 6)));
 	if (!db_step(&q)) return;
@@ -264,13 +264,14 @@ static void put_counts(struct req *r, struct map *out)
 {
 	static const char *const names[] = { "unresolved", "unowned", "overdue", "due_week", "done",
 		"oldest_days_late", "postmortems_late", "evaluations_late" };
-	struct app_cache *c = app_cache_find(r->app, req_change(r), r->today, visibility(r));
-	if (!c->used) {
-		count(r, c->values);
-		c->used = db_failed(r->db) == DB_OK;
+	struct app_counts_key key = { req_change(r), r->today, visibility(r) };
+	int64_t values[APP_COUNTS] = { 0 };
+	if (!app_counts_get(r->app, key, values)) {
+		count(r, values);
+		if (db_failed(r->db) == DB_OK) app_counts_put(r->app, key, values);
 	}
 	struct map *m = map_map(out, "counts");
-	for (int i = 0; i < 8; i++) map_int(m, names[i], c->values[i]);
+	for (int i = 0; i < APP_COUNTS; i++) map_int(m, names[i], values[i]);
 }
 
 /* Which of the counts is the filter in force. */
@@ -359,12 +360,12 @@ enum status open_csv(struct req *r, struct sink out)
 		db_row(&q, row_fields, m);
 		csv_row(&b, m);
 		if (++n % CSV_ROWS) continue;
-		there = out.put(out.to, b.p, b.len);
+		there = out.put(out.to, STR_NONE, buf_text(&b));
 		arena_reset(rows);
 		b = buf_new(rows, 64 << 10);
 	}
 	db_end(&q);
-	if (there && b.len) (void)out.put(out.to, b.p, b.len);
+	if (there && b.len) (void)out.put(out.to, STR_NONE, buf_text(&b));
 	db_stream(r->db, NULL);
 	arena_free(rows);
 	return db_failed(r->db) == DB_OK ? ST_OK : ST_BROKEN;

@@ -20,10 +20,11 @@ struct request {
 
 #define APP_BODY_MAX ((size_t)4 << 20)
 
-/* Where the answer goes: CGI header lines, an empty line, the body. put is called one or more times;
- * false means that the reader has gone, and nothing more is sent. */
+/* Where the answer goes. put is called once with CGI header lines and an empty line as head, and with
+ * the body or, of a stream, its first part; for the other parts head is empty. false means that the
+ * reader has gone, and nothing more is sent. */
 struct sink {
-	bool (*put)(void *to, const char *p, size_t n);
+	bool (*put)(void *to, struct str head, struct str body);
 	void *to;
 };
 
@@ -32,6 +33,7 @@ struct app_config {
 	struct str home;                /* DEBRIEF_HOME: lock files, slots */
 	struct str origins;             /* comma-separated scheme://host[:port] that forms may come from */
 	bool demo;                      /* offers the demo accounts on the sign-in page */
+	struct app_counts *counts;      /* what its processes have counted; NULL: nothing is kept */
 	bool strict;                    /* unknown template names are faults (tests, development) */
 };
 

@@ -9,13 +9,10 @@
 enum face { SHOW_HTML, SHOW_JSON, SHOW_CSV };
 
 /* Numbers that are dear to count and the same for everyone with the same view, until something is
- * written or the day changes. */
-#define APP_CACHE_SLOTS 8
-struct app_cache {
-	int64_t change, day, person;
-	int64_t values[16];
-	bool used;
-};
+ * written or the day changes. All processes of one `serve` share them: after a change one counts for
+ * all, and a fresh worker need not count at all. */
+#define APP_COUNTS 8
+struct app_counts_key { int64_t change, day, person; };
 
 struct app {
 	struct app_config config;
@@ -23,13 +20,15 @@ struct app {
 	struct zones *zones;
 	struct db *reader, *writer;     /* writer: opened at the first write */
 	int64_t fixed_now;              /* DEBRIEF_NOW, for tests; 0: the wall clock */
-	struct app_cache cache[APP_CACHE_SLOTS];
-	int cache_next;
 	struct names names[NAMES_KINDS];
 };
 
-/* The slot for that state; not `used` when its values are still to be counted. */
-struct app_cache *app_cache_find(struct app *app, int64_t change, int64_t day, int64_t person);
+/* For app_config: shared with the processes forked later. NULL: no memory, and nothing is kept. */
+struct app_counts *app_counts_new(void);
+/* False: not known, values unchanged. */
+bool app_counts_get(const struct app *app, struct app_counts_key key, int64_t values[APP_COUNTS]);
+/* May keep nothing, when another process writes at the same moment. */
+void app_counts_put(struct app *app, struct app_counts_key key, const int64_t values[APP_COUNTS]);
 
 /* The answer to one request as it comes together. */
 struct answer {

@@ -19,7 +19,7 @@ static struct str env_or(const char *name, const char *otherwise)
 
 struct app_config app_config_env(struct arena *a)
 {
-	struct app_config c = { .home = env_or("DEBRIEF_HOME", "./var"),
+	struct app_config c = { .home = env_or("DEBRIEF_HOME", "./var"), .counts = app_counts_new(),
 		.demo = str_is(env_or("DEBRIEF_DEMO_SIGNIN", "0"), "1"),
 		.strict = str_is(env_or("DEBRIEF_STRICT", "0"), "1") };
 	c.db_url = env_or("DEBRIEF_DB", "");
@@ -55,17 +55,6 @@ void app_close(struct app *app)
 	for (int i = 0; i < NAMES_KINDS; i++) arena_free(app->names[i].a);
 	arena_free(app->arena);
 	free(app);
-}
-
-struct app_cache *app_cache_find(struct app *app, int64_t change, int64_t day, int64_t person)
-{
-	for (int i = 0; i < APP_CACHE_SLOTS; i++) {
-		struct app_cache *c = &app->cache[i];
-		if (c->used && c->change == change && c->day == day && c->person == person) return c;
-	}
-	struct app_cache *c = &app->cache[app->cache_next++ % APP_CACHE_SLOTS];
-	*c = (struct app_cache){ .change = change, .day = day, .person = person };
-	return c;
 }
 
 struct zones *app_zones(struct app *app)
@@ -259,7 +248,7 @@ static void answer_csv(struct answer *ans, struct sink to)
 	show_headers(&head, ans, "text/csv; charset=utf-8", false, 0);
 	db_deadline(r->db, instant_monotonic_us() + STREAM_SECONDS * 1000000ll);
 	unsigned left = alarm(STREAM_SECONDS + 10);
-	if (to.put(to.to, head.p, head.len) && r->route->csv(r, to) != ST_OK) {
+	if (to.put(to.to, buf_text(&head), STR_NONE) && r->route->csv(r, to) != ST_OK) {
 		log_fault("event=stream_broken_off route=%s", r->route->name);
 		_exit(75);
 	}
@@ -346,26 +335,19 @@ static void answer(struct answer *ans, struct sink to)
 }
 
 /* HEAD is a GET whose body stays here. */
-struct head_only { struct sink to; bool done; };
-static bool put_head(void *to, const char *p, size_t n)
+static bool put_head(void *to, struct str head, struct str body)
 {
-	struct head_only *h = to;
-	struct str s = { p, n };
-	if (h->done) return true;
-	for (size_t i = 3; i < s.len; i++)
-		if (memcmp(s.p + i - 3, "\r\n\r\n", 4) == 0) {
-			h->done = true;
-			s.len = i + 1;
-		}
-	return h->to.put(h->to.to, s.p, s.len);
+	const struct sink *s = to;
+	(void)body;
+	return !head.len || s->put(s->to, head, STR_NONE);
 }
 
 void app_answer(struct app *app, const struct request *q, struct sink to)
 {
 	int64_t started = instant_monotonic_us();
 	arena_reset(app->arena);
-	struct head_only head = { to, false };
-	if (str_is(q->method, "HEAD")) to = (struct sink){ put_head, &head };
+	struct sink whole = to;
+	if (str_is(q->method, "HEAD")) to = (struct sink){ put_head, &whole };
 	struct answer ans = { .app = app, .path = q->path };
 	ans.face = face_of(&ans.path, q->accept);
 	ans.r = (struct req){ .a = app->arena, .app = app, .http = q,

@@ -52,7 +52,7 @@ static void send(struct answer *ans, const char *type, struct buf *body, struct 
 {
 	struct buf head = buf_new(ans->r.a, 2048);
 	show_headers(&head, ans, type, true, body->len);
-	if (to.put(to.to, head.p, head.len) && body->len) (void)to.put(to.to, body->p, body->len);
+	(void)to.put(to.to, buf_text(&head), buf_text(body));
 }
 
 static struct reader reader_of(const struct answer *ans)
@@ -256,5 +256,5 @@ void app_refuse(int status, struct str request_id, struct sink to)
 	int n = snprintf(text, sizeof text, "Status: %d\r\nContent-Type: text/plain; charset=utf-8\r\n"
 		"Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n\r\n%s\n", status,
 		status == 413 ? app_status[ST_TOO_LARGE].sentence : app_status[ST_BAD].sentence);
-	if (n > 0) (void)to.put(to.to, text, (size_t)n);
+	if (n > 0) (void)to.put(to.to, (struct str){ text, (size_t)n }, STR_NONE);
 }

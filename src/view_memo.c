@@ -30,91 +30,76 @@ static bool is_ours(const void *p)
 		(uintptr_t)__data_start - (uintptr_t)__executable_start;
 }
 
-#define MEMBER_WORDS (sizeof (struct member) / sizeof (uint64_t))
+#define MEMBER_WORDS 5          /* the most that one takes, without its text */
 
-static bool add(struct view_memo_key *k, uint64_t word)
+static void add(struct view_memo_key *k, uint64_t word)
 {
-	if (k->n == MEMO_WORDS) return false;
 	k->words[k->n++] = word;
 	k->hash = (k->hash << 5 | k->hash >> 59) ^ word * HASH_FACTOR;
-	return true;
 }
 
+/* Its length, then its bytes; absent is not empty. Room for two words is there. */
 static bool add_text(struct view_memo_key *k, struct str s)
 {
-	size_t n = s.len / 8 + 1;
-	uint64_t *to = k->words + k->n, hash = k->hash;
-	if (n > MEMO_WORDS - k->n) return false;
-	to[n - 1] = 0;
-	memcpy(to, s.p, s.len);
-	for (size_t i = 0; i < n; i++) hash = (hash << 5 | hash >> 59) ^ to[i] * HASH_FACTOR;
-	k->hash = hash;
-	k->n += n;
+	size_t end = k->n + 1 + (s.len + 7) / 8;
+	if (end > MEMO_WORDS) return false;
+	add(k, s.p ? s.len : UINT64_MAX);
+	if (s.len) {
+		k->words[end - 1] = 0;
+		memcpy(k->words + k->n, s.p, s.len);
+	}
+	while (k->n < end) add(k, k->words[k->n]);
 	return true;
-}
-
-/* What is behind a moment's address; then the address says nothing more. */
-static bool add_moment(struct view_memo_key *k, struct data *d)
-{
-	const struct moment *t = d->moment;
-	d->moment = NULL;
-	if (!is_ours(t->precision) || !add(k, (uintptr_t)t->precision) || !add(k, (uint64_t)t->ms))
-		return false;
-	return t->zone.p ? add(k, t->zone.len) && add_text(k, t->zone) : add(k, UINT64_MAX);
 }
 
 /* A word of an enumeration's table is its address; one that was made up is its two texts. */
-static bool settle_enum(struct data *d)
+static bool add_enum(struct view_memo_key *k, const struct enum_value *e)
 {
-	const struct enum_value *e = d->e;
-	if (is_ours(e)) return true;
-	d->text = (struct str){ e->code, (uintptr_t)e->label };
+	bool ours = is_ours(e);
+	add(k, ours ? (uintptr_t)e : 0);
+	if (ours) return true;
+	add(k, (uintptr_t)e->code);
+	add(k, (uintptr_t)e->label);
 	return is_ours(e->code) && is_ours(e->label);
 }
 
-/* Makes of a member in the key what is equal for equal values; its text goes behind all members.
- * False: it cannot be part of a key. */
-static bool settle(struct view_memo_key *k, struct member *m)
+/* The member by what it is, never by where: equal for equal values. False: it cannot be part of a
+ * key. An address leaves the highest byte of its word free (x86-64, AArch64: 48 bits), so the type
+ * goes there. */
+static bool add_member(struct view_memo_key *k, const struct member *m)
 {
-	struct data *d = &m->value;
-	struct str text = d->text;
-	if (!is_ours(m->name)) return false;
+	const struct data *d = &m->value;
+	if (k->n > MEMO_WORDS - MEMBER_WORDS || !is_ours(m->name)) return false;
+	add(k, (uintptr_t)m->name | (uint64_t)d->type << 56);
 	switch (d->type) {
-	case DATA_TEXT:
-		d->text.p = NULL;
-		return add_text(k, text);
-	case DATA_ENUM: return settle_enum(d);
-	case DATA_MOMENT: return add_moment(k, d);
-	case DATA_NULL: case DATA_BOOL: case DATA_INT: case DATA_TIME: case DATA_DATE: return true;
+	case DATA_NULL: return true;
+	case DATA_BOOL: add(k, d->b); return true;
+	case DATA_INT: case DATA_TIME: case DATA_DATE: add(k, (uint64_t)d->i); return true;
+	case DATA_TEXT: return add_text(k, d->text);
+	case DATA_ENUM: return add_enum(k, d->e);
+	case DATA_MOMENT:
+		add(k, (uint64_t)d->moment->ms);
+		add(k, (uintptr_t)d->moment->precision);
+		return is_ours(d->moment->precision) && add_text(k, d->moment->zone);
 	case DATA_HTML: case DATA_MAP: case DATA_LIST: return false;
 	}
 	return false;
 }
 
-/* The members as they are, then their texts. Padding that differs makes another key, and such a row
- * is printed anew. */
 void view_memo_make(struct view_memo_key *k, const struct view_scope *s, const char *place,
 	const struct map *row, bool last)
 {
 	const struct civil *now = &s->who->local_now;
-	size_t members = (size_t)row->n * MEMBER_WORDS;
 	k->n = k->hash = 0;
-	if (members > MEMO_WORDS - 4) return;
-	(void)(add(k, (uintptr_t)place) && add(k, (uintptr_t)s->who->zone) &&
-		add(k, (uint64_t)((now->year * 12 + now->month) * 31 + now->day) << 1 | last) &&
-		add(k, (uint64_t)row->n));
-	struct member *copy = (void *)(k->words + k->n);
-	uint64_t hash = k->hash;
-	if (row->n) memcpy(copy, row->v, (size_t)row->n * sizeof *copy);
-	k->n += members;
+	add(k, (uintptr_t)place);
+	add(k, (uintptr_t)s->who->zone);
+	add(k, (uint64_t)((now->year * 12 + now->month) * 31 + now->day) << 1 | last);
 	for (int i = 0; i < row->n; i++) {
-		if (!settle(k, &copy[i])) {
-			k->n = 0;
-			return;
-		}
-		hash = (hash << 5 | hash >> 59) ^ ((uint64_t)copy[i].value.i + copy[i].value.type) * HASH_FACTOR;
+		if (add_member(k, &row->v[i])) continue;
+		k->n = 0;
+		return;
 	}
-	k->hash = (k->hash ^ hash) ^ (k->hash ^ hash) >> 32;
+	k->hash ^= k->hash >> 32;
 }
 
 /* A row may be in any of the four slots of its set: rows of one page do not push each other out. */

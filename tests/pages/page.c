@@ -141,9 +141,10 @@ static struct str log_end(void)
 	return log;
 }
 
-static bool put(void *to, const char *p, size_t n)
+static bool put(void *to, struct str head, struct str body)
 {
-	buf_add(to, p, n);
+	buf_str(to, head);
+	buf_str(to, body);
 	return true;
 }
 
