@@ -91,7 +91,6 @@ const struct input history_input[] = {
 };
 
 #define LIST_ROWS 100
-
 static const struct field list_fields[] = {
 	{ "number", DATA_INT, NULL }, { "title", DATA_TEXT, NULL },
 	{ "severity", DATA_ENUM, severity_values }, { "status", DATA_ENUM, incident_status_values },
@@ -279,8 +278,7 @@ HANDLER(incident_add)
 	r->incident_id = id;
 	r->object = req_printf(r, "INC-%lld", (long long)number);
 	r->location = req_printf(r, "/INC-%lld?done=incident_add", (long long)number);
-	if (in_has(&r->in, "followup"))
-		followup_quick(r, id, in_text(&r->in, "followup"), owner);
+	if (in_has(&r->in, "followup")) followup_quick(r, id, in_text(&r->in, "followup"), owner);
 	r->incident.number = number;
 	if (over) (void)finish_over(r, id);
 	r->after = map_new(r->a);
@@ -288,16 +286,19 @@ HANDLER(incident_add)
 }
 
 #define CHANGES_SHOWN 8
+void incident_show_ahead(struct req *r)
+{
+	static const enum sql asked[] = { SQL_INCIDENT_COUNTS, SQL_INCIDENT_GET, SQL_INCIDENT_TIMES,
+		SQL_INCIDENT_SERVICES, SQL_INCIDENT_LABELS, SQL_INCIDENT_PARTIES, SQL_SECTION_LIST,
+		SQL_FOLLOWUPS_OF_INCIDENT, SQL_EVALUATION_GET, SQL_INCIDENT_CHANGES };
+	DB_AHEAD(r->db, asked, db_int("incident", r->incident.id), db_int("before", INT64_MAX),
+		db_int("limit", CHANGES_SHOWN + 1));
+}
 
 /* GET /INC-n: 200. */
 HANDLER(incident_show)
 {
-	static const enum sql asked[] = { SQL_INCIDENT_COUNTS, SQL_INCIDENT_GET, SQL_INCIDENT_TIMES,
-		SQL_INCIDENT_SERVICES, SQL_INCIDENT_LABELS, SQL_INCIDENT_PARTIES, SQL_INCIDENT_GATE,
-		SQL_SECTION_LIST, SQL_FOLLOWUPS_OF_INCIDENT, SQL_EVALUATION_GET, SQL_INCIDENT_CHANGES };
 	int64_t id = r->incident.id;
-	DB_AHEAD(r->db, asked, db_int("incident", id), db_int("before", INT64_MAX),
-		db_int("limit", CHANGES_SHOWN + 1));
 	incident_frame(r, out);
 	incident_tab(r, out, "overview");
 	struct map *facts = map_map(out, "facts");

@@ -142,12 +142,14 @@ static bool fast_put(void *to, struct str head, struct str body)
 /* Waits on a set of two: the socket, which wakes one worker at a time, and the signal. True:
  * somebody came. *last: it is time to go, but only after answering who came, for nobody else was
  * woken. */
-static bool wait_next(int set, int signal_fd, bool *last)
+static bool wait_next(int set, int signal_fd, struct app *app, bool *last)
 {
 	struct epoll_event got[2];
-	int n;
-	do n = epoll_wait(set, got, 2, -1);
-	while (n < 0 && errno == EINTR);
+	int n, idle_ms = APP_IDLE_MS;
+	while ((n = epoll_wait(set, got, 2, idle_ms)) == 0 || (n < 0 && errno == EINTR)) {
+		if (n == 0) app_idle(app);
+		if (n == 0) idle_ms = -1;
+	}
 	bool came = false;
 	for (int i = 0; i < n; i++)
 		if (got[i].data.fd == signal_fd) *last = true;
@@ -175,7 +177,7 @@ static void worker_loop(struct app *app, struct arena *a, int set, int listen_fd
 	if (FCGX_InitRequest(&fast, listen_fd, FCGI_FAIL_ACCEPT_ON_INTR)) return;
 	struct way way = { fast_param, fast_read, &fast, { fast_put, &fast } };
 	bool last = false;
-	for (int n = 0; n < most && !last && wait_next(set, signal_fd, &last); ) {
+	for (int n = 0; n < most && !last && wait_next(set, signal_fd, app, &last); ) {
 		alarm(REQUEST_SECONDS);
 		int status = FCGX_Accept_r(&fast);
 		if (status == 0) {

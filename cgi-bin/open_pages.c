@@ -197,10 +197,12 @@ static enum sql statement_of(const struct ask *k)
 	return SQL_OPEN_SORTED_OWNER_ASC + (enum sql)(k->order - ORDERS_INDEXED);
 }
 
-static struct db_query run(struct req *r, const struct ask *k, int limit)
+/* The list's statement with its arguments: run now, or ahead. */
+static struct db_query run(struct req *r, const struct ask *k, int limit, bool ahead)
 {
 	int64_t incident = k->by == BY_INCIDENT ? k->one : 0;
-	return DB_RUN(r->db, statement_of(k), db_int("one", k->one), db_id("incident", incident),
+	const enum sql statement = statement_of(k);
+	const struct db_arg args[] = { db_int("one", k->one), db_id("incident", incident),
 		db_str("owners", k->owners), k->unowned ? db_int("unowned", 1) : db_null("unowned"),
 		db_str("teams", k->teams), db_str("services", k->services),
 		db_str("kinds", in_json(&r->in, "kind")),
@@ -210,7 +212,10 @@ static struct db_query run(struct req *r, const struct ask *k, int limit)
 		db_str("priority_to", k->priority_to), db_int("first", !k->key.given),
 		db_str("key_text", k->key.text), db_int("key_int", k->key.i),
 		db_str("key_priority", k->key_priority.p ? k->key_priority : STR("")),
-		db_int("key_number", k->key.number), db_int("limit", k->nothing ? 0 : limit));
+		db_int("key_number", k->key.number), db_int("limit", k->nothing ? 0 : limit) };
+	if (!ahead) return db_run(r->db, statement, args, sizeof args / sizeof *args);
+	db_ahead(r->db, &statement, 1, args, sizeof args / sizeof *args);
+	return (struct db_query){ .db = r->db };
 }
 
 /* What the next page begins after: the sort value of this row. */
@@ -291,6 +296,16 @@ static void put_current(struct req *r)
 	map_bool(r->chrome, "filtered", any);
 }
 
+void open_items_ahead(struct req *r)
+{
+	static const char *const names[] = { "owner", "team", "service", "incident" };
+	struct ask k;
+	/* A name would have to be looked up first, and its answer waited for. */
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (in_has(&r->in, names[i])) return;
+	if (read_ask(r, &k)) (void)run(r, &k, PAGE_ROWS + 1, true);
+}
+
 /* GET /open: 200; 400 for a filter that is not one. */
 HANDLER(open_items)
 {
@@ -298,7 +313,7 @@ HANDLER(open_items)
 	if (!read_ask(r, &k)) return ST_BAD;
 	put_counts(r, out);
 	struct list *rows = map_list(out, "followups");
-	struct db_query q = run(r, &k, PAGE_ROWS + 1);
+	struct db_query q = run(r, &k, PAGE_ROWS + 1, false);
 	while (rows->n < PAGE_ROWS && db_step(&q)) {
 		struct map *m = list_map(rows);
 		db_row(&q, row_fields, m);
@@ -352,7 +367,7 @@ enum status open_csv(struct req *r, struct sink out)
 	}
 	buf_c(&b, "\r\n");
 	db_stream(r->db, rows);
-	struct db_query q = run(r, &k, INT32_MAX);
+	struct db_query q = run(r, &k, INT32_MAX, false);
 	int n = 0;
 	bool there = true;
 	while (there && db_step(&q)) {

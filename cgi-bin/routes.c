@@ -6,10 +6,13 @@
 #define HJ (FACE_HTML | FACE_JSON)
 #define HJC (FACE_HTML | FACE_JSON | FACE_CSV)
 #define GET_(path, name, role, load, input, faces, nav, summary) \
+	GET_AHEAD(path, name, role, load, input, faces, nav, summary, NULL)
+#define GET_AHEAD(path, name, role, load, input, faces, nav, summary, ahead) \
 	{ "GET", path, #name, name, #name ".tpl", ROLE_##role, load, input, NULL, faces, NULL, nav, \
-	  summary, 0 }
+	  summary, 0, ahead }
 #define POST_(path, name, role, load, input, page, summary) \
-	{ "POST", path, #name, name, NULL, ROLE_##role, load, input, #page, HJ, NULL, NULL, summary, 0 }
+	{ "POST", path, #name, name, NULL, ROLE_##role, load, input, #page, HJ, NULL, NULL, summary, 0, \
+	  NULL }
 #define INC LOAD_INCIDENT
 #define FU LOAD_FOLLOWUP
 #define NO LOAD_NOTHING
@@ -22,7 +25,8 @@ GET_("/incidents", incident_list, VIEWER, NO, incident_list_input, HJ, "incident
 GET_("/incidents/new", incident_new, PARTICIPANT, NO, NULL, H, "incidents", "Report an incident"),
 POST_("/incidents", incident_add, PARTICIPANT, NO, incident_add_input, incident_new,
 	_("Incident reported.")),
-GET_("/INC-#", incident_show, VIEWER, INC, NULL, HJ, "incidents", "An incident"),
+GET_AHEAD("/INC-#", incident_show, VIEWER, INC, NULL, HJ, "incidents", "An incident",
+	incident_show_ahead),
 GET_("/INC-#/edit", incident_edit, PARTICIPANT, INC, NULL, H, "incidents", "Edit its facts"),
 POST_("/INC-#/edit", incident_set, PARTICIPANT, INC, incident_set_input, incident_edit,
 	_("Facts saved.")),
@@ -89,7 +93,7 @@ POST_("/FU-#/notes", followup_note, PARTICIPANT, FU, followup_note_input, follow
 POST_("/FU-#/status", followup_status, RESPONDER, FU, followup_status_input, followup,
 	_("Status changed.")),
 { "GET", "/open", "open_items", open_items, "open_items.tpl", ROLE_VIEWER, NO, open_input, NULL, HJC,
-	open_csv, "open", "Open items", 0 },
+	open_csv, "open", "Open items", 0, open_items_ahead },
 
 /* One's own account */
 GET_("/settings", settings, VIEWER, NO, NULL, H, "settings", "Settings"),
@@ -100,10 +104,10 @@ POST_("/signout", signout, VIEWER, NO, NULL, home, _("Signed out.")),
 
 /* For machines */
 { "GET", "/healthz", "healthz", healthz, NULL, ROLE_NONE, NO, NULL, NULL, HJ, NULL, NULL,
-	"Alive", ROUTE_PUBLIC },
+	"Alive", ROUTE_PUBLIC, NULL },
 { "GET", "/readyz", "readyz", readyz, NULL, ROLE_NONE, NO, NULL, NULL, HJ, NULL, NULL,
-	"Database readable, schema current", ROUTE_PUBLIC },
+	"Database readable, schema current", ROUTE_PUBLIC, NULL },
 { "POST", "/csp", "csp_report", csp_report, NULL, ROLE_NONE, NO, NULL, NULL, HJ, NULL, NULL,
-	"A browser's report of a refused load; logged as a count", ROUTE_PUBLIC },
+	"A browser's report of a refused load; logged as a count", ROUTE_PUBLIC, NULL },
 { NULL }
 };

@@ -14,6 +14,14 @@ enum face { SHOW_HTML, SHOW_JSON, SHOW_CSV };
 #define APP_COUNTS 8
 struct app_counts_key { int64_t change, day, person; };
 
+/* What was true of a session or a number when it was last asked (app_ahead.c). key 0: nothing. */
+#define APP_GUESSES 256
+struct app_guess {
+	uint64_t key;                   /* of the session's digest; an incident's number */
+	int64_t id;                     /* the person's; the incident's */
+	const struct zone *zone;        /* the person's */
+};
+
 struct app {
 	struct app_config config;
 	struct arena *arena;            /* per request */
@@ -21,6 +29,7 @@ struct app {
 	struct db *reader, *writer;     /* writer: opened at the first write */
 	int64_t fixed_now;              /* DEBRIEF_NOW, for tests; 0: the wall clock */
 	struct names names[NAMES_KINDS];
+	struct app_guess sessions[APP_GUESSES], incidents[APP_GUESSES];
 };
 
 /* For app_config: shared with the processes forked later. NULL: no memory, and nothing is kept. */
@@ -55,6 +64,14 @@ enum status status_of_db(enum db_status s);
 
 /* The writer, opened when first asked for; NULL when it cannot be. */
 struct db *app_writer(struct app *app);
+/* As whom, and on which day there, statements are run. */
+void app_context(struct req *r, int64_t person, const struct zone *zone);
+/* Sends what the route will ask, once the session's digest is known; and what is to be guessed next
+ * time (app_ahead.c). */
+void ahead_send(struct answer *ans);
+void ahead_route(struct req *r);
+void ahead_learn_person(struct answer *ans);
+void ahead_learn_incident(struct req *r);
 /* Begins reading as the person of the session. */
 enum status app_read(struct answer *ans);
 

@@ -62,6 +62,9 @@ enum db_status db_begin(struct db *d, struct arena *a, int64_t deadline_us) MUST
 /* DB_OK means: durable. DB_UNKNOWN: see above. Anything else means: nothing was changed. */
 enum db_status db_commit(struct db *d) MUST_CHECK;
 void db_rollback(struct db *d);
+/* To be called when nothing was asked for some tenths of a second: lets go of what is held for the next
+ * transaction. */
+void db_idle(struct db *d);
 /* What :person, :now and :today are in every statement that names them and is not given them. */
 void db_context(struct db *d, int64_t person, int64_t now, struct str today);
 /* The file that the database is, where it is one; absent where a server keeps it: then the two below
@@ -119,6 +122,7 @@ struct db_query {
 	void *statement;                /* the engine's; NULL: over */
 	int row;                        /* the engine's */
 	bool fetched;                   /* cells[] are this row's */
+	bool lent;                      /* the engine's: the statement is not this query's to free */
 	int ncells;
 	int named;                      /* how many of names[] are known */
 	int nmapped;
@@ -147,6 +151,11 @@ struct db_query db_run(struct db *d, enum sql statement, const struct db_arg *ar
  * is gained by it (SQLite) it does nothing. */
 void db_ahead(struct db *d, const enum sql *statements, size_t n, const struct db_arg *args,
 	size_t nargs);
+bool db_asks_ahead(const struct db *d);
+/* Says which version of the data this transaction sees: a number that every write has raised. What is
+ * asked ahead is then answered from what an earlier transaction read under the same version, if it
+ * did, and else kept for later ones. */
+void db_keep(struct db *d, int64_t version);
 #define DB_AHEAD(d, statements, ...) db_ahead((d), (statements), \
 	sizeof (statements) / sizeof *(statements), (struct db_arg[]){ __VA_ARGS__ }, \
 	sizeof ((struct db_arg[]){ __VA_ARGS__ }) / sizeof (struct db_arg))

@@ -29,6 +29,8 @@ struct db_engine {
 	void (*begin)(struct db *d);
 	void (*commit)(struct db *d);
 	void (*rollback)(struct db *d);
+	/* Nothing is asked for a while: what a rollback left for the next begin is done. May be NULL. */
+	void (*idle)(struct db *d);
 	void (*savepoint)(struct db *d);
 	void (*release)(struct db *d, bool keep);
 	/* A load of everything: references are asked about at the end; numbers go on where it ends. */
@@ -36,8 +38,10 @@ struct db_engine {
 	void (*load_end)(struct db *d);
 	/* values are in the statement's own order. Sets q->statement, NULL on failure. */
 	void (*run)(struct db_query *q, enum sql which, const struct db_arg *values);
-	/* Begins it, for a run that comes; last: of those begun together. NULL where nothing is gained. */
-	void (*ahead)(struct db *d, enum sql which, const struct db_arg *values, bool last);
+	/* Begins it, for a run that comes. NULL where nothing is gained. */
+	void (*ahead)(struct db *d, enum sql which, const struct db_arg *values);
+	/* See db_keep. NULL where ahead is. */
+	void (*keep)(struct db *d, int64_t version);
 	bool (*step)(struct db_query *q);
 	void (*end)(struct db_query *q);
 	/* Of the row that step found: all cells, and their number. */

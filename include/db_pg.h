@@ -1,8 +1,8 @@
 /* What the two files of the PostgreSQL engine share; included by db_pg.c and db_pg_open.c only.
  *
- * The connection is in libpq's pipeline mode: BEGIN, ROLLBACK and the preparing of a statement are
- * sent with the statement that follows and their answers read with its own, so that a page pays one
- * round trip a statement. `queue` is what was sent and not yet read, oldest first. After an error the
+ * The connection is in libpq's pipeline mode: BEGIN, ROLLBACK, the preparing of a statement and those
+ * begun ahead are sent with the statement that follows and their answers read with its own, so that a
+ * page pays one round trip a statement at most. `queue` is what was sent and not yet read, oldest first. After an error the
  * server skips everything up to a Sync; `skipping` says so. */
 #ifndef DB_PG_H
 #define DB_PG_H
@@ -13,12 +13,23 @@
 enum { SENT_COMMAND = -1, SENT_SYNC = -2, SENT_NOTHING = -3, SENT_AHEAD = -10 /* -11, ... */ };
 #define QUEUE_MOST 256
 #define AHEAD_MOST 16
-#define AHEAD_ARGS 4
+#define KEPT_MOST 64
+#define CONTROLS 4
 
-/* A statement begun with these values; which is SQL_COUNT once its answer was taken. */
+/* An answer that was read under a version of the data (db_pg_ahead.c). */
+struct pg_kept {
+	enum sql which;
+	struct db_arg *values;
+	PGresult *res;                  /* NULL: an empty place */
+	int64_t version, used;          /* used: the turn of the last transaction that read it */
+};
+
+/* A statement begun with these values. It waits while it may be answered by what was kept. */
 struct pg_ahead {
 	enum sql which;
-	struct db_arg values[AHEAD_ARGS];
+	enum { AHEAD_WAITS, AHEAD_SENT, AHEAD_OVER } state;
+	struct db_arg values[SQL_PARAMS];
+	struct pg_kept *kept;
 	PGresult *res;
 };
 
@@ -26,10 +37,15 @@ struct pg {
 	struct db db;
 	PGconn *conn;                   /* NULL: lost; db_begin looks for a server again */
 	char *url;
-	bool prepared[SQL_COUNT];
+	bool prepared[SQL_COUNT], controls[CONTROLS];
 	int queue[QUEUE_MOST], queued;
 	struct pg_ahead ahead[AHEAD_MOST];
 	int aheads;
+	bool unsent;                    /* some were begun and have not left this process */
+	struct pg_kept kept[KEPT_MOST];
+	bool versioned;                 /* the version of the data is known in this transaction */
+	int64_t version, turn;          /* turn: counts transactions */
+	bool open;                      /* a reader's transaction whose end was not said yet */
 	bool skipping;
 	bool loading;                   /* commands of a load are not waited for one by one */
 };
@@ -70,7 +86,13 @@ void pg_commit(struct db *d);
 void pg_rollback(struct db *d);
 void pg_savepoint(struct db *d);
 void pg_release(struct db *d, bool keep);
-void pg_ahead(struct db *d, enum sql which, const struct db_arg *values, bool last);
+bool pg_send(struct pg *d, enum sql which, const struct db_arg *values) MUST_CHECK;
+void pg_kept_forget(struct pg *d);
+/* Was it begun with these values? Then its answer is the query's. */
+bool pg_ahead_take(struct db_query *q, enum sql which, const struct db_arg *values);
+void pg_keep(struct db *d, int64_t version);
+void pg_ahead(struct db *d, enum sql which, const struct db_arg *values);
+void pg_idle(struct db *d);
 void pg_ahead_forget(struct pg *d);
 void pg_run(struct db_query *q, enum sql which, const struct db_arg *values);
 bool pg_step(struct db_query *q);

@@ -62,6 +62,9 @@ struct condition {
 	bool met;
 	int64_t n;              /* how many are missing; 0 where counting makes no sense */
 };
+/* What the gate asks of the database, from a row of SQL_INCIDENT_COUNTS; in the request's arena. A page
+ * keeps it in r->gate_counts, so that the row of its tabs is the gate's too. */
+const struct gate_counts *gate_counts_read(struct req *r, struct db_query *q);
 enum gate_for { GATE_REVIEW = 1, GATE_CLOSE = 2 };
 /* What stands between this incident and the step: the one function that page, JSON, refusal and
  * message print. Fills out.gate (list) and out.gate_open (how many are not

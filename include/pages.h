@@ -24,6 +24,7 @@ HANDLER(incident_list);
 HANDLER(incident_new);
 HANDLER(incident_add);
 HANDLER(incident_show);
+void incident_show_ahead(struct req *r);
 HANDLER(incident_edit);
 HANDLER(incident_set);
 HANDLER(incident_status);
@@ -80,6 +81,7 @@ extern const struct input followup_new_input[], followup_input[], followup_set_i
 
 /* open_pages.c */
 HANDLER(open_items);
+void open_items_ahead(struct req *r);
 enum status open_csv(struct req *r, struct sink out);
 extern const struct input open_input[];
 

@@ -47,6 +47,8 @@ struct route {
 	const char *nav;                /* which entry of the menu is current */
 	const char *summary;            /* what it does, for docs, history and the notice after it */
 	unsigned flags;
+	/* GET: sends ahead what the handler will ask (db_ahead); r->incident.id is a guess. NULL: nothing. */
+	void (*ahead)(struct req *r);
 };
 enum { ROUTE_PUBLIC = 1 };              /* answers someone who is not signed in */
 extern const struct route routes[];     /* routes.c; ends with { NULL } */
@@ -93,6 +95,9 @@ struct req {
 	const struct inputs *posted_in; /* ... and what was typed */
 	struct str session;             /* SHA-256 of this session's token */
 	struct map *chrome;             /* what only HTML gets */
+	const struct gate_counts *gate_counts;  /* of the incident on this page (incident.h) */
+	bool versioned;                 /* what is asked ahead may be answered by what was kept */
+	bool sent_ahead;                /* the route's statements were */
 	struct links *links;            /* texts whose references are still to be looked up (links.h) */
 	bool change_known;              /* req_change */
 	int64_t change;

@@ -38,10 +38,9 @@ SELECT n FROM counter WHERE name = :name;
 -- What was done to an incident, newest first; for a change of status also the facts it led to.
 SELECT c.id, c.at, c.route, c.object, p.shown AS who, k.body AS after
 FROM change c
-JOIN incident i ON i.id = c.incident_id
 LEFT JOIN person p ON p.id = c.person_id
 LEFT JOIN content k ON k.sha256 = CASE WHEN c.route = 'incident_status' THEN c.after_sha256 END
-WHERE c.incident_id = :incident AND c.id < :before AND VISIBLE(i)
+WHERE c.incident_id = VISIBLE_INCIDENT() AND c.id < :before
 ORDER BY c.id DESC LIMIT :limit;
 
 -- name: job_claim :one

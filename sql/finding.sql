@@ -7,11 +7,10 @@ SELECT f.number, f.category, f.title, f.detail, f.made_possible, f.technique, f.
 	CASE WHEN ri.id IS NOT NULL THEN rf.number END AS repeats_finding, f.created_at,
 	p.shown AS created_by_shown, f.version
 FROM finding f
-JOIN incident i ON i.id = f.incident_id
 LEFT JOIN finding rf ON rf.id = f.repeats_id
 LEFT JOIN incident ri ON ri.id = rf.incident_id AND VISIBLE(ri)
 LEFT JOIN person p ON p.id = f.created_by
-WHERE f.incident_id = :incident AND VISIBLE(i)
+WHERE f.incident_id = VISIBLE_INCIDENT()
 	AND (CAST(:number AS INTEGER) IS NULL OR f.number = :number)
 ORDER BY f.number LIMIT 500;
 
@@ -20,9 +19,8 @@ ORDER BY f.number LIMIT 500;
 SELECT f.number AS finding, e.number AS event, e.struck_at
 FROM finding_event x
 JOIN finding f ON f.id = x.finding_id
-JOIN incident i ON i.id = f.incident_id
 JOIN event e ON e.id = x.event_id
-WHERE f.incident_id = :incident AND VISIBLE(i)
+WHERE f.incident_id = VISIBLE_INCIDENT()
 	AND (CAST(:number AS INTEGER) IS NULL OR f.number = :number)
 ORDER BY f.number, e.number LIMIT 5000;
 
@@ -31,8 +29,7 @@ ORDER BY f.number, e.number LIMIT 5000;
 SELECT f.number AS finding, x.category
 FROM finding_touch x
 JOIN finding f ON f.id = x.finding_id
-JOIN incident i ON i.id = f.incident_id
-WHERE f.incident_id = :incident AND VISIBLE(i)
+WHERE f.incident_id = VISIBLE_INCIDENT()
 	AND (CAST(:number AS INTEGER) IS NULL OR f.number = :number)
 ORDER BY f.number, x.category LIMIT 2500;
 
@@ -41,9 +38,8 @@ ORDER BY f.number, x.category LIMIT 2500;
 SELECT f.number AS finding, u.number, u.title, u.kind, u.status
 FROM followup_finding x
 JOIN finding f ON f.id = x.finding_id
-JOIN incident i ON i.id = f.incident_id
 JOIN followup u ON u.id = x.followup_id
-WHERE f.incident_id = :incident AND VISIBLE(i)
+WHERE f.incident_id = VISIBLE_INCIDENT()
 	AND (CAST(:number AS INTEGER) IS NULL OR f.number = :number)
 	AND VISIBLE(u)
 ORDER BY f.number, u.number LIMIT 5000;
@@ -52,9 +48,8 @@ ORDER BY f.number, u.number LIMIT 5000;
 -- Who saved a finding last, and when.
 SELECT c.at, p.shown AS who
 FROM change c
-JOIN incident i ON i.id = c.incident_id
 LEFT JOIN person p ON p.id = c.person_id
-WHERE c.incident_id = :incident AND c.object = :object AND VISIBLE(i)
+WHERE c.incident_id = VISIBLE_INCIDENT() AND c.object = :object
 ORDER BY c.id DESC LIMIT 1;
 
 -- name: finding_find :one
@@ -63,13 +58,13 @@ SELECT f.id FROM finding f JOIN incident i ON i.id = f.incident_id
 WHERE i.number = :number AND f.number = :finding AND VISIBLE(i);
 
 -- name: finding_next :one
-SELECT coalesce(max(f.number), 0) + 1 FROM finding f JOIN incident i ON i.id = f.incident_id
-WHERE f.incident_id = :incident AND VISIBLE(i);
+SELECT coalesce(max(f.number), 0) + 1 FROM finding f
+WHERE f.incident_id = VISIBLE_INCIDENT();
 
 -- name: finding_events_known :many
 -- Those of these event numbers that the incident has.
-SELECT e.id, e.number FROM event e JOIN incident i ON i.id = e.incident_id
-WHERE e.incident_id = :incident AND VISIBLE(i) AND e.number IN
+SELECT e.id, e.number FROM event e
+WHERE e.incident_id = VISIBLE_INCIDENT() AND e.number IN
 	(SELECT CAST(value AS INTEGER) FROM json_each(CAST(:numbers AS TEXT)))
 ORDER BY e.number LIMIT 64;
 
@@ -112,9 +107,8 @@ ON CONFLICT (finding_id, category) DO NOTHING;
 -- The signed "none found" of an incident.
 SELECT n.category, n.because, n.signed_at, p.shown AS signed_by_shown
 FROM none_found n
-JOIN incident i ON i.id = n.incident_id
 LEFT JOIN person p ON p.id = n.signed_by
-WHERE n.incident_id = :incident AND VISIBLE(i)
+WHERE n.incident_id = VISIBLE_INCIDENT()
 ORDER BY n.category LIMIT 6;
 
 -- name: none_add :do
@@ -128,8 +122,8 @@ DELETE FROM none_found WHERE incident_id = :incident AND category = :category;
 
 -- name: answer_list :many
 -- How each answered category of an incident is answered.
-SELECT a.category, a.answer FROM category_answer a JOIN incident i ON i.id = a.incident_id
-WHERE a.incident_id = :incident AND VISIBLE(i)
+SELECT a.category, a.answer FROM category_answer a
+WHERE a.incident_id = VISIBLE_INCIDENT()
 ORDER BY a.category LIMIT 6;
 
 -- name: answer_add :do

@@ -26,89 +26,75 @@ LEFT JOIN person o ON o.id = i.opened_by
 LEFT JOIN person c ON c.id = i.closed_by
 WHERE i.id = :incident AND VISIBLE(i);
 
--- name: incident_counts :one
--- What the tabs show.
-SELECT
-	(SELECT count(*) FROM event e WHERE e.incident_id = i.id AND e.struck_at IS NULL) AS events,
-	(SELECT count(*) FROM section s WHERE s.incident_id = i.id) AS sections,
-	(SELECT count(*) FROM finding f WHERE f.incident_id = i.id) AS findings,
-	(SELECT count(*) FROM category_answer a WHERE a.incident_id = i.id) AS answered,
-	coalesce(followup_counts.followups, 0) AS followups,
-	coalesce(followup_counts.unresolved, 0) AS followups_unresolved
-FROM incident i
-LEFT JOIN (SELECT x.incident_id, count(*) AS followups,
-		count(*) FILTER (WHERE x.unresolved = 1) AS unresolved
-	FROM followup x WHERE x.incident_id = :incident
-	GROUP BY x.incident_id) followup_counts ON followup_counts.incident_id = i.id
-WHERE i.id = :incident AND VISIBLE(i);
-
 -- name: incident_times :many
 SELECT t.marker, t.at AS time, t.precision AS time_precision, t.zone AS time_zone,
 	e.number AS event
 FROM incident_time t
-JOIN incident i ON i.id = t.incident_id
 LEFT JOIN event e ON e.id = t.event_id
-WHERE t.incident_id = :incident AND VISIBLE(i)
+WHERE t.incident_id = VISIBLE_INCIDENT()
 ORDER BY t.at, t.marker LIMIT 7;
 
 -- name: incident_services :many
 SELECT s.name, s.shown, t.shown AS team_shown
 FROM incident_service x
-JOIN incident i ON i.id = x.incident_id
 JOIN service s ON s.id = x.service_id
 LEFT JOIN team t ON t.id = s.team_id
-WHERE x.incident_id = :incident AND VISIBLE(i)
+WHERE x.incident_id = VISIBLE_INCIDENT()
 ORDER BY s.shown LIMIT 64;
 
 -- name: incident_labels :many
 -- Tags, ATT&CK techniques and references in other tools, each kind in its order.
-SELECT 'reference' AS kind, x.reference AS word, x.source, x.id AS position
-FROM incident_reference x JOIN incident i ON i.id = x.incident_id
-WHERE x.incident_id = :incident AND VISIBLE(i)
-UNION ALL
-SELECT 'tag' AS kind, x.tag AS word, CAST(NULL AS TEXT) AS source, 0 AS position
-FROM incident_tag x JOIN incident i ON i.id = x.incident_id
-WHERE x.incident_id = :incident AND VISIBLE(i)
-UNION ALL
-SELECT 'technique' AS kind, x.technique AS word, CAST(NULL AS TEXT) AS source, 0 AS position
-FROM incident_technique x JOIN incident i ON i.id = x.incident_id
-WHERE x.incident_id = :incident AND VISIBLE(i)
-ORDER BY kind, position, word LIMIT 200;
+SELECT l.kind, l.word, l.source, l.position
+FROM incident i
+CROSS JOIN (SELECT 'reference' AS kind, x.reference AS word, x.source, x.id AS position
+	FROM incident_reference x WHERE x.incident_id = :incident
+	UNION ALL
+	SELECT 'tag' AS kind, x.tag AS word, CAST(NULL AS TEXT) AS source, 0 AS position
+	FROM incident_tag x WHERE x.incident_id = :incident
+	UNION ALL
+	SELECT 'technique' AS kind, x.technique AS word, CAST(NULL AS TEXT) AS source, 0 AS position
+	FROM incident_technique x WHERE x.incident_id = :incident) l
+WHERE i.id = :incident AND VISIBLE(i)
+ORDER BY l.kind, l.position, l.word LIMIT 200;
 
 -- name: incident_parties :many
 SELECT x.number, x.name, x.kind, x.involvement, x.role
-FROM party x JOIN incident i ON i.id = x.incident_id
-WHERE x.incident_id = :incident AND VISIBLE(i) ORDER BY x.number LIMIT 100;
+FROM party x
+WHERE x.incident_id = VISIBLE_INCIDENT() ORDER BY x.number LIMIT 100;
 
--- name: incident_gate :one
--- Everything the gate asks of the database, counted in one go; what it means is gate.c's.
+-- name: incident_counts :one
+-- What the tabs show and what the gate asks, counted in one go, each table once; what it means is
+-- gate.c's.
 SELECT i.customer_impact, i.impact_unknown_because, i.data_breach, i.breach_unknown_because,
 	i.required, i.historical, i.status, i.postmortem, i.origin_unknown_because,
-	coalesce(causes, 0) AS causes, coalesce(detections, 0) AS detections,
-	coalesce(responses, 0) AS responses, coalesce(section_1, 0) AS section_1,
-	coalesce(section_2, 0) AS section_2, coalesce(section_3, 0) AS section_3,
-	coalesce(section_4, 0) AS section_4, coalesce(section_5, 0) AS section_5,
-	(SELECT count(*) FROM category_answer a WHERE a.incident_id = i.id) AS answered,
-	(SELECT count(*) FROM finding f WHERE f.incident_id = i.id AND f.no_action_because IS NULL
-		AND NOT EXISTS (SELECT 1 FROM followup_finding x WHERE x.finding_id = f.id))
-		AS findings_alone,
-	(SELECT count(*) FROM evaluation v WHERE v.incident_id = i.id AND v.concluded = 1)
-		AS evaluations,
-	(SELECT count(*) FROM followup u WHERE u.incident_id = i.id AND u.unresolved = 1
-		AND u.owner_id IS NULL) AS followups_unowned
+	e.events, e.causes, e.detections, e.responses,
+	s.sections, s.section_1, s.section_2, s.section_3, s.section_4, s.section_5,
+	f.findings, f.findings_alone, a.answered, v.evaluations,
+	u.followups, u.followups_unresolved, u.followups_unowned
 FROM incident i
-LEFT JOIN (SELECT x.incident_id, count(*) FILTER (WHERE x.kind IN ('cause', 'attacker')) AS causes,
+CROSS JOIN (SELECT count(*) AS events,
+		count(*) FILTER (WHERE x.kind IN ('cause', 'attacker')) AS causes,
 		count(*) FILTER (WHERE x.kind = 'detection') AS detections,
 		count(*) FILTER (WHERE x.kind = 'response') AS responses
-	FROM event x WHERE x.incident_id = :incident AND x.struck_at IS NULL
-	GROUP BY x.incident_id) event_counts ON event_counts.incident_id = i.id
-LEFT JOIN (SELECT x.incident_id, count(*) FILTER (WHERE x.name = 'sequence-of-events') AS section_1,
+	FROM event x WHERE x.incident_id = :incident AND x.struck_at IS NULL) e
+CROSS JOIN (SELECT count(*) AS sections,
+		count(*) FILTER (WHERE x.name = 'sequence-of-events') AS section_1,
 		count(*) FILTER (WHERE x.name = 'technical-summary') AS section_2,
 		count(*) FILTER (WHERE x.name = 'actors') AS section_3,
 		count(*) FILTER (WHERE x.name = 'response-execution') AS section_4,
 		count(*) FILTER (WHERE x.name = 'key-takeaways') AS section_5
-	FROM section x WHERE x.incident_id = :incident
-	GROUP BY x.incident_id) section_counts ON section_counts.incident_id = i.id
+	FROM section x WHERE x.incident_id = :incident) s
+CROSS JOIN (SELECT count(*) AS findings,
+		count(*) FILTER (WHERE x.no_action_because IS NULL AND NOT EXISTS
+			(SELECT 1 FROM followup_finding y WHERE y.finding_id = x.id)) AS findings_alone
+	FROM finding x WHERE x.incident_id = :incident) f
+CROSS JOIN (SELECT count(*) AS answered FROM category_answer x WHERE x.incident_id = :incident) a
+CROSS JOIN (SELECT count(*) AS evaluations
+	FROM evaluation x WHERE x.incident_id = :incident AND x.concluded = 1) v
+CROSS JOIN (SELECT count(*) AS followups,
+		count(*) FILTER (WHERE x.unresolved = 1) AS followups_unresolved,
+		count(*) FILTER (WHERE x.unresolved = 1 AND x.owner_id IS NULL) AS followups_unowned
+	FROM followup x WHERE x.incident_id = :incident) u
 WHERE i.id = :incident AND VISIBLE(i);
 
 -- name: incident_add :one
@@ -185,10 +171,9 @@ VALUES (:incident, :marker, :at, :precision, :zone, :event);
 -- The concluded evaluation of an incident.
 SELECT v.at, p.shown AS who, a.sufficient, a.complete, a.comment
 FROM evaluation v
-JOIN incident i ON i.id = v.incident_id
 JOIN evaluation_aspect a ON a.evaluation_id = v.id AND a.aspect = 'overall'
 LEFT JOIN person p ON p.id = v.person_id
-WHERE v.incident_id = :incident AND v.concluded = 1 AND VISIBLE(i)
+WHERE v.incident_id = VISIBLE_INCIDENT() AND v.concluded = 1
 ORDER BY v.id DESC LIMIT 1;
 
 -- name: evaluation_add :one

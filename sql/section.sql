@@ -2,34 +2,31 @@
 
 -- name: section_count :one
 -- Sections with a text.
-SELECT count(*) FROM section s JOIN incident i ON i.id = s.incident_id
-WHERE s.incident_id = :incident AND s.not_applicable_because IS NULL AND VISIBLE(i);
+SELECT count(*) FROM section s
+WHERE s.incident_id = VISIBLE_INCIDENT() AND s.not_applicable_because IS NULL;
 
 -- name: section_list :many
 SELECT s.name, s.version, s.saved_at, p.shown AS saved_by_shown, s.not_applicable_because
 FROM section s
-JOIN incident i ON i.id = s.incident_id
 LEFT JOIN person p ON p.id = s.saved_by
-WHERE s.incident_id = :incident AND VISIBLE(i)
+WHERE s.incident_id = VISIBLE_INCIDENT()
 ORDER BY s.name LIMIT 50;
 
 -- name: section_texts :many
 SELECT s.name, c.body
 FROM section s
-JOIN incident i ON i.id = s.incident_id
 JOIN content c ON c.sha256 = s.sha256
-WHERE s.incident_id = :incident AND VISIBLE(i)
+WHERE s.incident_id = VISIBLE_INCIDENT()
 ORDER BY s.name LIMIT 50;
 
 -- name: section_version_get :one
 -- One version, or the latest.
 SELECT v.version, v.saved_at, p.shown AS saved_by_shown, v.not_applicable_because, c.body
 FROM section_version v
-JOIN incident i ON i.id = v.incident_id
 JOIN content c ON c.sha256 = v.sha256
 LEFT JOIN person p ON p.id = v.saved_by
-WHERE v.incident_id = :incident AND v.name = :name
-	AND (CAST(:version AS INTEGER) IS NULL OR v.version = :version) AND VISIBLE(i)
+WHERE v.incident_id = VISIBLE_INCIDENT() AND v.name = :name
+	AND (CAST(:version AS INTEGER) IS NULL OR v.version = :version)
 ORDER BY v.version DESC LIMIT 1;
 
 -- name: section_version_list :many
@@ -37,11 +34,10 @@ ORDER BY v.version DESC LIMIT 1;
 SELECT v.version, v.saved_at, p.shown AS saved_by_shown, v.not_applicable_because,
 	length(c.body) AS characters
 FROM section_version v
-JOIN incident i ON i.id = v.incident_id
 JOIN content c ON c.sha256 = v.sha256
 LEFT JOIN person p ON p.id = v.saved_by
-WHERE v.incident_id = :incident AND v.name = :name
-	AND (CAST(:before AS INTEGER) IS NULL OR v.version < :before) AND VISIBLE(i)
+WHERE v.incident_id = VISIBLE_INCIDENT() AND v.name = :name
+	AND (CAST(:before AS INTEGER) IS NULL OR v.version < :before)
 ORDER BY v.version DESC LIMIT :limit;
 
 -- name: section_version_put :do

@@ -6,10 +6,9 @@ SELECT e.id, e.number, e.at, e.position, e.precision, e.zone, e.kind, e.text, e.
 	e.marker, e.version, e.struck_at, e.struck_because, c.shown AS created_by_shown,
 	s.shown AS struck_by_shown
 FROM event e
-JOIN incident i ON i.id = e.incident_id
 LEFT JOIN person c ON c.id = e.created_by
 LEFT JOIN person s ON s.id = e.struck_by
-WHERE e.incident_id = :incident AND VISIBLE(i)
+WHERE e.incident_id = VISIBLE_INCIDENT()
 ORDER BY e.at, e.position, e.number LIMIT 2000;
 
 -- name: event_get :one
@@ -17,15 +16,14 @@ SELECT e.id, e.number, e.at, e.position, e.precision, e.zone, e.kind, e.text, e.
 	e.marker, e.version, e.struck_at, e.struck_because, c.shown AS created_by_shown,
 	s.shown AS struck_by_shown
 FROM event e
-JOIN incident i ON i.id = e.incident_id
 LEFT JOIN person c ON c.id = e.created_by
 LEFT JOIN person s ON s.id = e.struck_by
-WHERE e.incident_id = :incident AND e.number = :number AND VISIBLE(i);
+WHERE e.incident_id = VISIBLE_INCIDENT() AND e.number = :number;
 
 -- name: event_last :one
 -- The highest number so far; numbers are never used twice, for no event is ever deleted.
-SELECT max(e.number) AS n FROM event e JOIN incident i ON i.id = e.incident_id
-WHERE e.incident_id = :incident AND VISIBLE(i);
+SELECT max(e.number) AS n FROM event e
+WHERE e.incident_id = VISIBLE_INCIDENT();
 
 -- name: event_add :one
 -- unfiltered: written after the gate loaded the incident

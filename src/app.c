@@ -57,6 +57,11 @@ void app_close(struct app *app)
 	free(app);
 }
 
+void app_idle(struct app *app)
+{
+	db_idle(app->reader);
+}
+
 struct zones *app_zones(struct app *app)
 {
 	return app->zones;

@@ -34,16 +34,15 @@ static void set_zone(struct answer *ans)
 	me->zone = zone_find(ans->app->zones, name);
 	if (!me->zone) me->zone = zone_find(ans->app->zones, STR("UTC"));
 	me->zone_name = name;
-	int64_t local = ans->r.now + (int64_t)zone_offset(me->zone, ans->r.now) * 1000;
-	ans->r.today = (int32_t)(local / DAY_MS);
 }
 
-static void set_context(struct answer *ans)
+void app_context(struct req *r, int64_t person, const struct zone *zone)
 {
-	struct req *r = &ans->r;
 	struct buf today = buf_new(r->a, 16);
+	int64_t local = r->now + (int64_t)zone_offset(zone, r->now) * 1000;
+	r->today = (int32_t)(local / DAY_MS);
 	day_print(&today, r->today);
-	db_context(r->db, r->me.id, r->now, buf_text(&today));
+	db_context(r->db, person, r->now, buf_text(&today));
 }
 
 enum status app_read(struct answer *ans)
@@ -68,6 +67,7 @@ enum status gate_person(struct answer *ans)
 	struct req *r = &ans->r;
 	struct str token = cookie_token(r->http->cookie);
 	if (token.p) r->session = secret_sha256(r->a, token);
+	if (token.p) ahead_send(ans);
 	bool known = r->session.p && me_by_session(r, r->session, &ans->session_seen_at);
 	if (!known) {
 		if (db_failed(r->db) != DB_OK) return status_of_db(db_failed(r->db));
@@ -76,7 +76,9 @@ enum status gate_person(struct answer *ans)
 		r->me.lang = lang_asked(r->http->accept_language);
 	}
 	set_zone(ans);
-	set_context(ans);
+	app_context(r, r->me.id, r->me.zone);
+	if (known) ahead_learn_person(ans);
+	if (known && r->versioned) db_keep(r->db, req_change(r));
 	return known ? ST_OK : ST_SIGNIN;
 }
 
@@ -157,6 +159,8 @@ static enum status load_incident(struct req *r)
 		.historical = db_get_int(&q, "historical"), .required = db_get_int(&q, "required"),
 	};
 	db_end(&q);
+	ahead_learn_incident(r);
+	ahead_route(r);
 	return ST_OK;
 }
 

@@ -95,6 +95,11 @@ void db_rollback(struct db *d)
 	d->engine->rollback(d);
 }
 
+void db_idle(struct db *d)
+{
+	if (d->engine->idle) d->engine->idle(d);
+}
+
 void db_savepoint(struct db *d)
 {
 	if (d->failed == DB_OK) d->engine->savepoint(d);
@@ -173,13 +178,23 @@ static void values_find(const struct db *d, const struct sql_statement *s, const
 	}
 }
 
+bool db_asks_ahead(const struct db *d)
+{
+	return d->engine->ahead != NULL;
+}
+
+void db_keep(struct db *d, int64_t version)
+{
+	if (d->failed == DB_OK && d->engine->keep) d->engine->keep(d, version);
+}
+
 void db_ahead(struct db *d, const enum sql *statements, size_t n, const struct db_arg *args,
 	size_t nargs)
 {
 	struct db_arg values[SQL_PARAMS];
 	for (size_t i = 0; d->engine->ahead && d->failed == DB_OK && i < n; i++) {
 		values_find(d, &sql_table[statements[i]], args, nargs, values);
-		d->engine->ahead(d, statements[i], values, i + 1 == n);
+		d->engine->ahead(d, statements[i], values);
 	}
 }
 
@@ -192,7 +207,7 @@ struct db_query db_run(struct db *d, enum sql which, const struct db_arg *args, 
 	q.db = d;
 	q.statement = NULL;
 	q.row = -1;
-	q.fetched = false;
+	q.fetched = q.lent = false;
 	q.mapped = NULL;
 	q.named = 0;
 	if (d->failed != DB_OK) return q;

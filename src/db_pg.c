@@ -40,6 +40,27 @@ int64_t pg_ask(struct pg *d, const char *query, int64_t otherwise)
 	return value;
 }
 
+/* What begins and ends transactions, prepared once. CHAIN: the next of the same kind begins where the
+ * last ends. */
+enum control { CONTROL_READ, CONTROL_CHAIN, CONTROL_WRITE, CONTROL_ROLLBACK };
+static const struct { const char *name, *text; } controls[CONTROLS] = {
+	[CONTROL_READ] = { "control_read", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" },
+	[CONTROL_CHAIN] = { "control_chain", "COMMIT AND CHAIN" },
+	[CONTROL_WRITE] = { "control_write", "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE" },
+	[CONTROL_ROLLBACK] = { "control_rollback", "ROLLBACK" },
+};
+
+static void control(struct pg *d, enum control c)
+{
+	if (!d->conn) return;
+	bool ready = d->controls[c] || PQsendPrepare(d->conn, controls[c].name, controls[c].text, 0, NULL);
+	if (ready && !d->controls[c]) pg_queue(d, SENT_COMMAND);
+	d->controls[c] = ready;
+	if (!ready || !PQsendQueryPrepared(d->conn, controls[c].name, 0, NULL, NULL, NULL, 0))
+		pg_lost(d, controls[c].text);
+	else pg_queue(d, SENT_COMMAND);
+}
+
 /* --- Transactions ---------------------------------------------------------------------------- */
 
 /* Has the server closed this idle connection? What it said last is still to be read. */
@@ -62,22 +83,36 @@ void pg_begin(struct db *base)
 		return;
 	}
 	pg_ahead_forget(d);
-	pg_say(d, base->mode == DB_READ ? "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" :
-		"BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE");
+	control(d, base->mode != DB_READ ? CONTROL_WRITE : d->open ? CONTROL_CHAIN : CONTROL_READ);
+	d->open = false;
 	base->begun = d->conn != NULL;
 }
 
 /* Sent, and read at the next begin: nobody waits for it. */
+static void end(struct pg *d)
+{
+	enum db_status was = d->db.failed;
+	if (d->skipping) (void)!pg_sync_send(d);
+	control(d, CONTROL_ROLLBACK);
+	if (pg_sync_send(d)) (void)!pg_flush(d);
+	d->open = false;
+	d->db.failed = was;
+}
+
+/* A reader's end goes with its next question, or by pg_idle: it need not wake the server. */
 void pg_rollback(struct db *base)
 {
 	struct pg *d = pg_of(base);
 	if (!base->begun || !d->conn) return;
-	enum db_status was = base->failed;
-	if (d->skipping) (void)!pg_sync_send(d);
-	pg_say(d, "ROLLBACK");
-	if (pg_sync_send(d)) (void)!pg_flush(d);
 	base->begun = false;
-	base->failed = was;
+	if (base->mode == DB_READ && !d->queued && !d->skipping) d->open = true;
+	else end(d);
+}
+
+void pg_idle(struct db *base)
+{
+	struct pg *d = pg_of(base);
+	if (d->conn && d->open) end(d);
 }
 
 static void commit_unknown(struct pg *d)
@@ -148,7 +183,7 @@ static bool prepare(struct pg *d, enum sql which)
 
 /* Values go as the server keeps them: eight bytes or text, so that a parameter whose type it took
  * for another is refused and not guessed. */
-static bool send(struct pg *d, enum sql which, const struct db_arg *values)
+bool pg_send(struct pg *d, enum sql which, const struct db_arg *values)
 {
 	int n = sql_table[which].nparams, lengths[SQL_PARAMS], formats[SQL_PARAMS];
 	const char *at[SQL_PARAMS];
@@ -176,55 +211,6 @@ static void load_one(struct pg *d)
 	(void)!pg_settle(d);
 }
 
-/* --- Statements begun before they are run ---------------------------------------------------- */
-
-void pg_ahead_forget(struct pg *d)
-{
-	for (int i = 0; i < d->aheads; i++) PQclear(d->ahead[i].res);
-	d->aheads = 0;
-}
-
-/* Sent together and answered together: one message each way for all of a page. */
-void pg_ahead(struct db *base, enum sql which, const struct db_arg *values, bool last)
-{
-	struct pg *d = pg_of(base);
-	int n = sql_table[which].nparams;
-	if (!d->conn) return;
-	if (d->aheads < AHEAD_MOST && n <= AHEAD_ARGS && send(d, which, values)) {
-		struct pg_ahead *a = &d->ahead[d->aheads];
-		a->which = which;
-		a->res = NULL;
-		memcpy(a->values, values, (size_t)n * sizeof *values);
-		pg_queue(d, SENT_AHEAD - d->aheads++);
-	}
-	if (last && PQsendFlushRequest(d->conn)) (void)!pg_flush(d);
-}
-
-static bool same(const struct db_arg *x, const struct db_arg *y, int n)
-{
-	for (int i = 0; i < n; i++)
-		if (x[i].type != y[i].type || (x[i].type == DB_INT && x[i].i != y[i].i) ||
-			(x[i].type == DB_TEXT && !str_eq(x[i].s, y[i].s))) return false;
-	return true;
-}
-
-/* Was it begun with these values? Then its answer is the query's. */
-static bool ahead_take(struct pg *d, struct db_query *q, enum sql which, const struct db_arg *values)
-{
-	for (int i = 0; i < d->aheads; i++) {
-		struct pg_ahead *a = &d->ahead[i];
-		if (a->which != which || !same(a->values, values, sql_table[which].nparams)) continue;
-		a->which = SQL_COUNT;
-		bool waits = false;
-		for (int k = 0; k < d->queued; k++) waits = waits || d->queue[k] == SENT_AHEAD - i;
-		if (waits && !pg_settle_to(d, SENT_AHEAD - i)) return true;
-		q->statement = a->res;
-		a->res = NULL;
-		return true;
-	}
-	return false;
-}
-
 void pg_run(struct db_query *q, enum sql which, const struct db_arg *values)
 {
 	struct pg *d = pg_of(q->db);
@@ -234,10 +220,10 @@ void pg_run(struct db_query *q, enum sql which, const struct db_arg *values)
 		pg_fail(d, DB_GONE);
 		return;
 	}
-	if (d->aheads && ahead_take(d, q, which, values)) return;
+	if (d->aheads && pg_ahead_take(q, which, values)) return;
 	/* Longer than one statement may take; each wait for a row has an end of its own. */
 	if (d->db.stream) pg_say(d, "SET LOCAL statement_timeout = 0");
-	if (!send(d, which, values)) {
+	if (!pg_send(d, which, values)) {
 		pg_lost(d, name);
 		return;
 	}
@@ -296,7 +282,7 @@ void pg_end(struct db_query *q)
 {
 	/* Of an answer that nobody wants the rest of, the rest is not waited for. */
 	if (PQresultStatus(q->statement) == PGRES_SINGLE_TUPLE) pg_drop(pg_of(q->db));
-	PQclear(q->statement);
+	if (!q->lent) PQclear(q->statement);
 }
 
 int64_t pg_changes(struct db_query *q)

@@ -12,9 +12,11 @@ void pg_drop(struct pg *d)
 	PQfinish(d->conn);
 	d->conn = NULL;
 	pg_ahead_forget(d);
+	pg_kept_forget(d);              /* the next server may be another */
 	memset(d->prepared, 0, sizeof d->prepared);
+	memset(d->controls, 0, sizeof d->controls);
 	d->queued = 0;
-	d->skipping = false;
+	d->skipping = d->unsent = d->open = false;
 	d->db.begun = false;
 }
 
@@ -86,6 +88,7 @@ bool pg_flush(struct pg *d)
 	while ((more = PQflush(d->conn)) == 1) {
 		if (!wait_for(d, POLLIN | POLLOUT, pg_until(d)) || !PQconsumeInput(d->conn)) break;
 	}
+	d->unsent = false;
 	if (more == 0) return true;
 	pg_lost(d, "send");
 	return false;
@@ -228,7 +231,8 @@ bool pg_reconnect(struct pg *d)
 	static const char limits[] = "SET statement_timeout = '10s'; SET lock_timeout = '5s'; "
 		"SET idle_in_transaction_session_timeout = '60s'; SET jit = off; "
 		"SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; "
-		"SET enable_hashjoin = off; SET enable_mergejoin = off";
+		"SET enable_bitmapscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; "
+		"SET enable_material = off";
 	pg_drop(d);
 	d->conn = pg_connect(d->url);
 	if (!d->conn) return false;
@@ -380,10 +384,10 @@ static enum db_status no_checkpoint(struct str url) { (void)url; return DB_OK; }
 const struct db_engine db_pg = {
 	.scheme = "postgresql:",
 	.open = pg_open, .close = pg_close, .migrate = pg_migrate, .version = pg_version,
-	.writable = pg_writable, .begin = pg_begin, .commit = pg_commit, .rollback = pg_rollback,
+	.writable = pg_writable, .begin = pg_begin, .commit = pg_commit, .rollback = pg_rollback, .idle = pg_idle,
 	.savepoint = pg_savepoint, .release = pg_release,
 	.load_begin = pg_load_begin, .load_end = pg_load_end,
-	.run = pg_run, .ahead = pg_ahead, .step = pg_step, .end = pg_end, .cells = pg_cells,
+	.run = pg_run, .ahead = pg_ahead, .keep = pg_keep, .step = pg_step, .end = pg_end, .cells = pg_cells,
 	.column = pg_column, .number = pg_is_number,
 	.changes = pg_changes,
 	.file = no_file, .wal_bytes = no_wal, .checkpoint = no_checkpoint,

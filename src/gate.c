@@ -2,21 +2,22 @@
  * on parties, evidence citations, notification duties and approval join the table with their pages. */
 #include "incident.h"
 
-/* What incident_gate reads, as numbers the conditions are written in. */
-struct counts {
+/* The numbers the conditions are written in. */
+struct gate_counts {
 	int64_t causes, detections, responses, sections[5], answered, findings_alone, evaluations,
 		followups_unowned;
 	bool impact_assessed, impact_explained, breach_assessed, breach_explained, postmortem_done,
-		origin_explained, postmortem_owed;
+		origin_explained, postmortem_owed, gates;
 };
 
-static struct counts counts_read(struct db_query *q)
+const struct gate_counts *gate_counts_read(struct req *r, struct db_query *q)
 {
+	struct gate_counts *kept = ARENA_NEW(r->a, struct gate_counts);
 	static const char *const sections[5] = { "section_1", "section_2", "section_3", "section_4",
 		"section_5" };
 	struct str impact = db_get_text(q, "customer_impact"), breach = db_get_text(q, "data_breach");
 	struct str postmortem = db_get_text(q, "postmortem");
-	struct counts c = {
+	struct gate_counts c = {
 		.causes = db_get_int(q, "causes"), .detections = db_get_int(q, "detections"),
 		.responses = db_get_int(q, "responses"), .answered = db_get_int(q, "answered"),
 		.findings_alone = db_get_int(q, "findings_alone"),
@@ -30,16 +31,18 @@ static struct counts counts_read(struct db_query *q)
 			!db_get_null(q, "breach_unknown_because"),
 		.origin_explained = !db_get_null(q, "origin_unknown_because"),
 		.postmortem_owed = db_get_int(q, "required") != 0,
+		.gates = !db_get_int(q, "historical"),
 	};
 	c.postmortem_done = !c.postmortem_owed || str_is(postmortem, "approved");
 	for (int i = 0; i < 5; i++) c.sections[i] = db_get_int(q, sections[i]);
-	return c;
+	*kept = c;
+	return kept;
 }
 
 #define CONDITION_MAX 20
 
 /* The review gate: drafting to in review. */
-static int review(const struct counts *c, struct condition *v)
+static int review(const struct gate_counts *c, struct condition *v)
 {
 	int n = 0;
 	v[n++] = (struct condition){ "section_sequence", _("Sequence of events is written"),
@@ -69,7 +72,7 @@ static int review(const struct counts *c, struct condition *v)
 }
 
 /* The closing gate. */
-static int closing(const struct counts *c, struct condition *v)
+static int closing(const struct gate_counts *c, struct condition *v)
 {
 	int n = 0;
 	v[n++] = (struct condition){ "impact_assessed", _("Customer impact is assessed"),
@@ -106,19 +109,25 @@ static void put(struct list *l, struct req *r, int64_t number, const struct cond
 	map_text(m, "link", req_printf(r, "/INC-%lld%s", (long long)number, c->path));
 }
 
+static const struct gate_counts *count(struct req *r, int64_t id)
+{
+	struct db_query q = DB_RUN(r->db, SQL_INCIDENT_COUNTS, db_int("incident", id));
+	if (!db_step(&q)) return NULL;
+	const struct gate_counts *c = gate_counts_read(r, &q);
+	db_end(&q);
+	return c;
+}
+
 int incident_gate(struct req *r, int64_t id, enum gate_for what, struct map *out)
 {
-	struct db_query q = DB_RUN(r->db, SQL_INCIDENT_GATE, db_int("incident", id));
-	if (!db_step(&q)) return -1;
-	struct counts c = counts_read(&q);
-	bool owed = !db_get_int(&q, "historical");
-	db_end(&q);
+	const struct gate_counts *c = r->gate_counts ? r->gate_counts : count(r, id);
+	if (!c) return -1;
 	struct condition v[CONDITION_MAX];
 	struct list *missing = map_list(out, "gate"), *met = map_list(out, "gate_met");
 	int open = 0, total = 0;
-	for (int step = GATE_REVIEW; owed && step <= GATE_CLOSE; step <<= 1) {
-		if (!(what & (unsigned)step) || (step == GATE_REVIEW && !c.postmortem_owed)) continue;
-		int n = step == GATE_REVIEW ? review(&c, v) : closing(&c, v);
+	for (int step = GATE_REVIEW; c->gates && step <= GATE_CLOSE; step <<= 1) {
+		if (!(what & (unsigned)step) || (step == GATE_REVIEW && !c->postmortem_owed)) continue;
+		int n = step == GATE_REVIEW ? review(c, v) : closing(c, v);
 		for (int i = 0; i < n; i++) {
 			put(v[i].met ? met : missing, r, r->incident.number, &v[i],
 				step == GATE_REVIEW ? "review" : "close");

@@ -128,6 +128,7 @@ void incident_frame(struct req *r, struct map *out)
 	struct db_query q = DB_RUN(r->db, SQL_INCIDENT_COUNTS, db_int("incident", h->id));
 	if (!db_step(&q)) return;
 	db_row(&q, fields, m);
+	r->gate_counts = gate_counts_read(r, &q);
 	db_end(&q);
 }
 

@@ -32,6 +32,7 @@ struct linked {
 struct links {
 	struct arena *a;
 	int64_t own;                    /* number of the incident whose text it is */
+	bool own_there;                 /* the gate has seen it, so this person may */
 	struct linked *first;
 	struct target targets[LINK_KINDS][LINKS_MAX];
 	int n[LINK_KINDS];
@@ -119,7 +120,8 @@ static const struct target *target_of(struct links *all, const struct link *l)
 	int *n = &all->n[l->kind];
 	for (int i = 0; i < *n; i++) if (v[i].key == key) return &v[i];
 	if (!number || *n == LINKS_MAX) return NULL;
-	v[*n].key = key;
+	bool own = l->kind == LINK_INCIDENT && number == all->own;
+	v[*n] = (struct target){ key, own && all->own_there };
 	return &v[(*n)++];
 }
 
@@ -155,7 +157,8 @@ static struct linked *linked_new(struct req *r, struct map *m, const char *name,
 	}
 	if (!r->links) {
 		r->links = ARENA_NEW(r->a, struct links);
-		*r->links = (struct links){ .a = r->a, .own = r->incident.number };
+		*r->links = (struct links){ .a = r->a, .own = r->incident.number,
+			.own_there = r->incident.id != 0 };
 	}
 	struct linked *it = ARENA_NEW(r->a, struct linked);
 	struct str *html = ARENA_NEW(r->a, struct str);
@@ -182,11 +185,12 @@ void map_markdown(struct req *r, struct map *m, const char *name, struct str tex
 static void look_up(struct req *r, struct target *v, int n, enum sql statement)
 {
 	struct buf keys = buf_new(r->a, 256);
-	if (!n) return;
 	for (int i = 0; i < n; i++) {
-		buf_char(&keys, i ? ',' : '[');
+		if (v[i].there) continue;
+		buf_char(&keys, keys.len ? ',' : '[');
 		buf_int(&keys, v[i].key);
 	}
+	if (!keys.len) return;
 	buf_char(&keys, ']');
 	struct db_query q = DB_RUN(r->db, statement, db_str("keys", buf_text(&keys)));
 	while (db_step(&q)) {

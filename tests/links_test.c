@@ -188,6 +188,14 @@ static void test_statements(void **state)
 	links_resolve(&none);
 	assert_int_equal(db_cost(writer).statements - before, 4);
 	assert_int_equal(map_get(m[0], "absent")->type, DATA_NULL);
+	/* The page's own incident is not looked up again; its parts are. */
+	struct req own = request(1, OWN);
+	own.incident.id = 1;
+	before = db_cost(writer).statements;
+	map_linked(&own, m[49], "own", STR("INC-42 INC-42 [T5]"));
+	links_resolve(&own);
+	assert_int_equal(db_cost(writer).statements - before, 1);
+	assert_true(str_is(*map_get(m[49], "own")->html.html, INC_42 " " INC_42 " " T5));
 }
 
 /* Far more references than a page looks up: the first ones are links, the rest is text. */

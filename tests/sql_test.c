@@ -84,6 +84,16 @@ static bool is_small(const char *table)
 	return false;
 }
 
+/* Is the alias that of a subquery? What that reads has lines of its own. */
+static bool is_subquery(const char *text, const char *alias)
+{
+	size_t n = strlen(alias);
+	for (const char *p = text; (p = strstr(p, ") ")); p += 2)
+		if (strncmp(p + 2, alias, n) == 0 && !isalnum((unsigned char)p[2 + n]) && p[2 + n] != '_')
+			return true;
+	return false;
+}
+
 /* A line of a plan that reads all of a table of any size, or makes an index of its own over it:
  * that table's name, in table. An INSERT's plan also lists the tables that refer to its own;
  * those are read only where deferred constraints are broken, and nothing here is deferred. */
@@ -96,7 +106,7 @@ static bool line_scans(const char *line, const char *text, char *table, size_t r
 	if (strstr(line, "(subquery-")) return false;
 	if (!word_next(strchr(line, ' '), alias, sizeof alias)) return false;
 	bool named = table_of(text, alias, table, room);
-	if (!named && strncmp(text, "INSERT ", 7) == 0) return false;
+	if (!named && (strncmp(text, "INSERT ", 7) == 0 || is_subquery(text, alias))) return false;
 	return !is_small(table);
 }
 
@@ -148,6 +158,9 @@ static void test_plans_see(void **state)
 	assert_true(plan_ask(reader, "SELECT f.due_on FROM followup f WHERE f.unresolved = 1 "
 		"ORDER BY f.due_on", table, sizeof table));
 	assert_string_equal(table, "followup");
+	assert_true(plan_ask(reader, "SELECT x.n FROM (SELECT count(*) AS n FROM finding f) x", table,
+		sizeof table));
+	assert_string_equal(table, "finding");
 	assert_true(plan_ask(writer, "DELETE FROM idem WHERE status = 1", table, sizeof table));
 	assert_string_equal(table, "idem");
 	assert_true(plan_ask(reader, "SELECT p.name FROM team t JOIN person p ON p.email = t.shown",

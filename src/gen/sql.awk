@@ -10,6 +10,8 @@
 #   -- define: NAME text              for the rest of the file, @NAME@ stands for text; lines add up
 #   INDEXED(name)                     SQLite reads through this index, come what may
 #   VISIBLE(i)                        who may see the incident or follow-up of alias i
+#   VISIBLE_INCIDENT()                the id :incident where that incident may be seen, or NULL: for
+#                                     what belongs to one incident, without a join
 #   /*@pg FOR UPDATE OF i*/           for PostgreSQL only
 #   -- name: search :many @sqlite     a statement in two texts; the other is named with @pg. Both
 #                                     take the same parameters, or the build stops.
@@ -33,6 +35,9 @@ function visible(alias) {
 }
 
 function expand(text,   before, name, n) {
+	# As a CASE the rule is one condition, for which PostgreSQL needs no step of its own.
+	gsub(/VISIBLE_INCIDENT\(\)/, "(SELECT seen.id FROM incident seen WHERE seen.id = :incident AND " \
+		"CASE WHEN VISIBLE(seen) THEN 1 ELSE 0 END = 1)", text)
 	while (match(text, /VISIBLE\([a-z]+\)/)) {
 		name = substr(text, RSTART + 8, RLENGTH - 9)
 		text = substr(text, 1, RSTART - 1) visible(name) substr(text, RSTART + RLENGTH)
@@ -233,8 +238,8 @@ function copy_emit(table,   list, n, i, names_, holes, ids) {
 
 # VISIBLE() in the statement itself, or in a definition it uses.
 function expands_visible(text,   d) {
-	if (text ~ /VISIBLE\(/) return 1
-	for (d in defined) if (defined[d] ~ /VISIBLE\(/ && index(text, "@" d "@")) return 1
+	if (text ~ /VISIBLE(_INCIDENT)?\(/) return 1
+	for (d in defined) if (defined[d] ~ /VISIBLE(_INCIDENT)?\(/ && index(text, "@" d "@")) return 1
 	return 0
 }
 

@@ -140,6 +140,7 @@ static const char *const more[] = {
 	"number + %d, title, severity, 'open', lead_id, opened_at, opened_by FROM incident",
 	"INSERT INTO incident_tag (incident_id, tag) SELECT 1, tag || '-%d' FROM incident_tag "
 	"WHERE incident_id = 1",
+	"UPDATE counter SET n = n + %d WHERE name = 'change'",
 };
 
 static void grow(int offset)
