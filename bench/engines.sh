@@ -25,6 +25,8 @@ measure_engines() {
 	file=$port
 	site_start "$work/engines-pg" "$now" 18480 "$url"
 	server=$port
+	sqlite3 "$home/debrief.db" "SELECT '/INC-' || number FROM incident ORDER BY id LIMIT 1000" \
+		> "$work/incidents"
 	for ((round = 1; round <= rounds; round++)); do
 		echo "round $round"
 		for name in open incident; do
@@ -32,6 +34,8 @@ measure_engines() {
 			echo "sqlite_$name $(rate "$file" "$path")"
 			echo "pg_$name $(rate "$server" "$path")"
 		done
+		echo "sqlite_turn $(rate_turn "$file" "$work/incidents")"
+		echo "pg_turn $(rate_turn "$server" "$work/incidents")"
 	done > "$work/engine_rates"
 	for round in 1 2 3; do
 		echo "sqlite $(post_form "$file" 50)"

@@ -119,6 +119,14 @@ rate() {
 			END { print bad ? 0 : n + 0 }'
 }
 
+# The same for the addresses in a file, in turn.
+rate_turn() {
+	BENCH_PATHS=$2 wrk -t1 -c4 "-d${seconds}s" -s bench/turn.lua \
+		-H "Cookie: __Host-debrief=$token" "http://127.0.0.1:$1/" |
+		awk '/Requests\/sec/ { n = $2 } /Non-2xx|Socket errors/ { bad = 1 }
+			END { print bad ? 0 : n + 0 }'
+}
+
 # A line of the results: name and value.
 fact() {
 	echo "$*" >> "$work/results"

@@ -39,6 +39,9 @@ measure_page() {
 measure_rates() {
 	local round size
 	echo "Rates, $rounds rounds ..."
+	# A thousand pages of the list, so many that none is remembered when its turn comes again.
+	sqlite3 "$home/debrief.db" "SELECT '/open?after=' || due_on || '~' || number FROM followup
+		WHERE unresolved = 1 AND number % 100 = 7 ORDER BY due_on, number LIMIT 1000" > "$work/turn"
 	for size in $sizes; do rate "${ports[$size]}" /open >/dev/null; done
 	for ((round = 1; round <= rounds; round++)); do
 		echo "round $round"
@@ -47,6 +50,7 @@ measure_rates() {
 		echo "hand $(rate "$port" /bench/hand)"
 		for size in $sizes; do echo "open_$size $(rate "${ports[$size]}" /open)"; done
 		echo "middle $(rate "$port" "/open?after=$middle")"
+		echo "turn $(rate_turn "$port" "$work/turn")"
 		echo "incident $(rate "$port" "/$full")"
 	done > "$work/rates"
 }

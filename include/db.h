@@ -70,10 +70,13 @@ void db_context(struct db *d, int64_t person, int64_t now, struct str today);
 /* The file that the database is, where it is one; absent where a server keeps it: then the two below
  * have nothing to do. The text is the URL's own. */
 struct str db_file(struct str url);
-/* Copies the WAL into the database and empties it, under the write lock. Routine of `debrief jobs`. */
-enum db_status db_checkpoint(struct str url) MUST_CHECK;
-/* Bytes in the WAL file; 0 when there is none. */
-int64_t db_wal_bytes(struct str url);
+/* Copies the WAL into the database, under the write lock; then it is empty, or begins anew in the room
+ * it has. Routine of `debrief jobs`. */
+enum db_status db_checkpoint(struct str url, bool empty) MUST_CHECK;
+/* The WAL file: its length, and when it was last written, in ns of the system's clock; 0 and 0 when
+ * there is none. */
+struct db_wal { int64_t bytes, written_ns; };
+struct db_wal db_wal(struct str url);
 /* On a DB_OWNER connection, around the filling of an empty database in one transaction: references
  * are asked about at its end, and new ids begin after those that came. */
 void db_load_begin(struct db *d);

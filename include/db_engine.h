@@ -52,8 +52,8 @@ struct db_engine {
 	int64_t (*changes)(struct db_query *q);
 	/* The files of a database that is one; absent where there are none. */
 	struct str (*file)(struct str url);
-	int64_t (*wal_bytes)(struct str url);
-	enum db_status (*checkpoint)(struct str url);
+	struct db_wal (*wal)(struct str url);
+	enum db_status (*checkpoint)(struct str url, bool empty);
 };
 extern const struct db_engine db_sqlite, db_pg;
 

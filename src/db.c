@@ -57,16 +57,16 @@ struct str db_file(struct str url)
 	return e ? e->file(url) : STR_NONE;
 }
 
-enum db_status db_checkpoint(struct str url)
+enum db_status db_checkpoint(struct str url, bool empty)
 {
 	const struct db_engine *e = engine_of(url);
-	return e ? e->checkpoint(url) : DB_BROKEN;
+	return e ? e->checkpoint(url, empty) : DB_BROKEN;
 }
 
-int64_t db_wal_bytes(struct str url)
+struct db_wal db_wal(struct str url)
 {
 	const struct db_engine *e = engine_of(url);
-	return e ? e->wal_bytes(url) : 0;
+	return e ? e->wal(url) : (struct db_wal){ 0, 0 };
 }
 
 /* --- Transactions ---------------------------------------------------------------------------- */

@@ -54,16 +54,17 @@ static struct db_arg *values_copy(const struct db_arg *values, int n)
 	return copy;
 }
 
-/* Keeps an answer, in place of the one with these values or of the one used longest ago; never of one
- * that this transaction may be reading. False: it is still the caller's. */
+/* Keeps an answer, in place of the outdated one to the same question or of the one used longest ago;
+ * never of one that this transaction may still read. False: it is still the caller's. */
 static bool kept_put(struct pg *d, const struct pg_ahead *a)
 {
 	if (!d->versioned || !a->res || PQresultMemorySize(a->res) > KEPT_BYTES) return false;
-	struct pg_kept *k = kept_find(d, a->which, a->values), *oldest = &d->kept[0];
-	for (int i = 1; i < KEPT_MOST && !k; i++)
-		if (d->kept[i].used < oldest->used) oldest = &d->kept[i];
-	if (!k) k = oldest;
-	struct db_arg *values = k->used < d->turn ?
+	struct pg_kept *k = kept_find(d, a->which, a->values);
+	bool again = k != NULL;
+	if (again && k->version == d->version) return false;
+	for (int i = 0; i < KEPT_MOST && !again; i++)
+		if (!k || d->kept[i].used < k->used) k = &d->kept[i];
+	struct db_arg *values = again || k->used < d->turn ?
 		values_copy(a->values, sql_table[a->which].nparams) : NULL;
 	if (!values) return false;
 	kept_free(k);
@@ -100,6 +101,7 @@ void pg_ahead(struct db *base, enum sql which, const struct db_arg *values)
 	struct pg_ahead *a = &d->ahead[d->aheads++];
 	*a = (struct pg_ahead){ .which = which, .kept = kept_find(d, which, values), .state = AHEAD_WAITS };
 	memcpy(a->values, values, (size_t)n * sizeof *values);
+	if (a->kept) a->kept->used = d->turn;
 	if (!a->kept || (d->versioned && a->kept->version != d->version)) ahead_send(d, d->aheads - 1);
 }
 
@@ -131,7 +133,6 @@ bool pg_ahead_take(struct db_query *q, enum sql which, const struct db_arg *valu
 	struct pg_ahead *a = &d->ahead[i];
 	if (a->state == AHEAD_WAITS && !d->versioned) ahead_send(d, i);
 	if (a->state == AHEAD_WAITS) {
-		a->kept->used = d->turn;
 		q->statement = a->kept->res;
 		q->lent = true;
 	} else if (a->state == AHEAD_SENT && read_to(d, i)) {

@@ -378,8 +378,8 @@ static void pg_load_end(struct db *d)
 
 /* A server's files are its own business. */
 static struct str no_file(struct str url) { (void)url; return STR_NONE; }
-static int64_t no_wal(struct str url) { (void)url; return 0; }
-static enum db_status no_checkpoint(struct str url) { (void)url; return DB_OK; }
+static struct db_wal no_wal(struct str url) { (void)url; return (struct db_wal){ 0, 0 }; }
+static enum db_status no_checkpoint(struct str url, bool empty) { (void)url, (void)empty; return DB_OK; }
 
 const struct db_engine db_pg = {
 	.scheme = "postgresql:",
@@ -390,5 +390,5 @@ const struct db_engine db_pg = {
 	.run = pg_run, .ahead = pg_ahead, .keep = pg_keep, .step = pg_step, .end = pg_end, .cells = pg_cells,
 	.column = pg_column, .number = pg_is_number,
 	.changes = pg_changes,
-	.file = no_file, .wal_bytes = no_wal, .checkpoint = no_checkpoint,
+	.file = no_file, .wal = no_wal, .checkpoint = no_checkpoint,
 };

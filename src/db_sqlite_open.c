@@ -308,7 +308,7 @@ static enum db_status sqlite_migrate(struct str url, struct str app)
 	return status;
 }
 
-static enum db_status sqlite_checkpoint(struct str url)
+static enum db_status sqlite_checkpoint(struct str url, bool empty)
 {
 	struct db *base = sqlite_open(url, DB_OWNER);
 	if (!base) return DB_BROKEN;
@@ -318,8 +318,8 @@ static enum db_status sqlite_checkpoint(struct str url)
 		status = DB_READONLY;
 	} else if (sqlite_lock(d->lock)) {
 		sqlite3_busy_timeout(d->handle, 100);
-		int rc = sqlite3_wal_checkpoint_v2(d->handle, NULL, SQLITE_CHECKPOINT_TRUNCATE,
-			NULL, NULL);
+		int rc = sqlite3_wal_checkpoint_v2(d->handle, NULL, empty ? SQLITE_CHECKPOINT_TRUNCATE :
+			SQLITE_CHECKPOINT_RESTART, NULL, NULL);
 		status = rc == SQLITE_OK ? DB_OK : (rc & 0xff) == SQLITE_BUSY ? DB_BUSY :
 			sqlite_judge(d, rc, "checkpoint");
 	}
@@ -332,15 +332,16 @@ static struct str sqlite_file(struct str url)
 	return str_part(url, sizeof "sqlite:" - 1, url.len);
 }
 
-static int64_t sqlite_wal_bytes(struct str url)
+static struct db_wal sqlite_wal(struct str url)
 {
 	char path[4096];
 	struct stat st;
-	if (!path_of(url, path, sizeof path)) return 0;
+	if (!path_of(url, path, sizeof path)) return (struct db_wal){ 0, 0 };
 	char *wal = sqlite_beside(path, "-wal");
-	int64_t bytes = stat(wal, &st) == 0 ? st.st_size : 0;
+	bool there = stat(wal, &st) == 0;
 	free(wal);
-	return bytes;
+	if (!there) return (struct db_wal){ 0, 0 };
+	return (struct db_wal){ st.st_size, st.st_mtim.tv_sec * INT64_C(1000000000) + st.st_mtim.tv_nsec };
 }
 
 /* Until COMMIT; SQLite gives the next id after the greatest by itself. */
@@ -372,5 +373,5 @@ const struct db_engine db_sqlite = {
 	.load_begin = sqlite_load_begin, .load_end = sqlite_load_end,
 	.run = sqlite_run, .step = sqlite_step, .end = sqlite_end, .cells = sqlite_cells,
 	.column = sqlite_column, .number = sqlite_is_number, .changes = sqlite_changes,
-	.file = sqlite_file, .wal_bytes = sqlite_wal_bytes, .checkpoint = sqlite_checkpoint,
+	.file = sqlite_file, .wal = sqlite_wal, .checkpoint = sqlite_checkpoint,
 };

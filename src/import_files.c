@@ -67,7 +67,7 @@ static void batch_end(struct run *run)
 		return;
 	}
 	memcpy(run->kept, run->counts, sizeof run->kept);
-	if (db_wal_bytes(run->url) > WAL_MOST && db_checkpoint(run->url) == DB_BROKEN)
+	if (db_wal(run->url).bytes > WAL_MOST && db_checkpoint(run->url, true) == DB_BROKEN)
 		run->failed = true;
 	progress(run, false);
 	if (process_signal(run->signals)) run->stopped = true;

@@ -28,6 +28,7 @@ struct jobs {
 	struct str node;                /* who we are, for leases */
 	const char *ballast;            /* its path; NULL: a server keeps the database */
 	int64_t ballast_bytes;          /* what it should be */
+	int64_t wal_written_ns;         /* at the last checkpoint */
 	enum db_status checkpointed;    /* the last one's result, to log changes only */
 };
 
@@ -77,18 +78,22 @@ static enum db_status ballast_spend(struct jobs *j)
 	if (!had) return DB_FULL;
 	log_fault("event=disk_full ballast=%lld", (long long)had);
 	if (unlink(j->ballast)) return DB_FULL;
-	enum db_status status = db_checkpoint(j->config->db_url);
+	enum db_status status = db_checkpoint(j->config->db_url, true);
 	int64_t room = disk_room(j);
 	for (int64_t back = had < room ? had : room; back > 0; back -= back / 8 + 4096)
 		if (ballast_take(j, back)) break;
 	return status;
 }
 
-/* A job: empties the WAL when something was written. */
+/* A job: takes what was written from the WAL into the database. While there is more every time, the
+ * WAL keeps its size, for a commit into room that is there waits for the disk half as long as one
+ * that makes the file longer; when nothing came since the last time, it is emptied. */
 static void checkpoint(struct jobs *j)
 {
-	if (!db_wal_bytes(j->config->db_url)) return;
-	enum db_status status = db_checkpoint(j->config->db_url);
+	struct db_wal wal = db_wal(j->config->db_url);
+	if (!wal.bytes) return;
+	enum db_status status = db_checkpoint(j->config->db_url, wal.written_ns == j->wal_written_ns);
+	j->wal_written_ns = wal.written_ns;
 	if (status == DB_FULL) status = ballast_spend(j);
 	if (status != j->checkpointed)
 		log_info("event=checkpoint status=%d", (int)status);

@@ -283,6 +283,28 @@ static void test_kept_last(void **state)
 	db_close(d);
 }
 
+/* What waits in this transaction is not given up for what comes into it. */
+static void test_kept_in_use(void **state)
+{
+	static const enum sql asked[] = { SQL_COUNTER_GET };
+	char name[20];
+	(void)state;
+	struct db *d = open_app(DB_READ);
+	owner("INSERT INTO counter (name, n) VALUES ('n0', 5)");
+	for (int i = 0; i < KEPT_MOST; i++) {
+		snprintf(name, sizeof name, "n%d", i);
+		assert_int_equal(counter_ahead(d, name, 1), i ? -1 : 5);
+	}
+	owner("DELETE FROM counter WHERE name = 'n0'");
+	assert_int_equal(db_begin(d, arena, 0), DB_OK);
+	DB_AHEAD(d, asked, db_str("name", STR("n0")));
+	DB_AHEAD(d, asked, db_str("name", STR("SOP")));
+	db_keep(d, 1);
+	assert_int_equal(DB_ONE(d, -1, SQL_COUNTER_GET, db_str("name", STR("SOP"))), 0);
+	assert_int_equal(DB_ONE(d, -1, SQL_COUNTER_GET, db_str("name", STR("n0"))), 5);
+	db_close(d);
+}
+
 /* A reader's transaction ends with its next one or, when there is none, by db_idle. */
 static void test_idle(void **state)
 {
@@ -369,7 +391,8 @@ int main(void)
 		cmocka_unit_test(test_snapshot), cmocka_unit_test(test_commit_and_rollback),
 		cmocka_unit_test(test_lost), cmocka_unit_test(test_commit_unknown),
 		cmocka_unit_test(test_deadlock), cmocka_unit_test(test_rows_one_by_one),
-		cmocka_unit_test(test_kept), cmocka_unit_test(test_kept_last), cmocka_unit_test(test_idle),
+		cmocka_unit_test(test_kept), cmocka_unit_test(test_kept_last),
+		cmocka_unit_test(test_kept_in_use), cmocka_unit_test(test_idle),
 		cmocka_unit_test(test_leases), cmocka_unit_test(test_migrations_at_once),
 	};
 	if (!test_db_pg_there()) return 77;
