@@ -202,7 +202,7 @@ HANDLER(followup)
 	int64_t id = r->followup.id;
 	struct map *f = map_map(out, "followup");
 	if (!followup_facts(r, id, f)) return ST_NOT_FOUND;
-	followup_late_put(r, f);
+	followup_late_put(r, f, map_get(f, "unresolved")->b);
 	map_int(f, "age", (r->now - map_get(f, "opened_at")->i) / DAY_MS);
 	followup_because_put(r, id, out);
 	followup_notes_put(r, id, out);

@@ -145,7 +145,7 @@ static bool fast_put(void *to, struct str head, struct str body)
 static bool wait_next(int set, int signal_fd, struct app *app, bool *last)
 {
 	struct epoll_event got[2];
-	int n, idle_ms = APP_IDLE_MS;
+	int n, idle_ms = app_idle_ms(app);
 	while ((n = epoll_wait(set, got, 2, idle_ms)) == 0 || (n < 0 && errno == EINTR)) {
 		if (n == 0) app_idle(app);
 		if (n == 0) idle_ms = -1;

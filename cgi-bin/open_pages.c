@@ -317,7 +317,7 @@ HANDLER(open_items)
 	while (rows->n < PAGE_ROWS && db_step(&q)) {
 		struct map *m = list_map(rows);
 		db_row(&q, row_fields, m);
-		followup_late_put(r, m);
+		followup_late_put(r, m, true);
 		map_int(m, "age", (r->now - map_get(m, "opened_at")->i) / DAY_MS);
 	}
 	bool more = rows->n == PAGE_ROWS && db_step(&q);

@@ -48,8 +48,8 @@ void app_close(struct app *app);
 /* Answers one request: sends exactly one answer and logs exactly one request line. (Only a process
  * that ends in the middle, of memory or a disk fault, does neither.) */
 void app_answer(struct app *app, const struct request *request, struct sink out);
-/* To be called when no request came for APP_IDLE_MS after one was answered. */
-#define APP_IDLE_MS 100
+/* To be called when no request came for so many ms after one was answered; -1: never. */
+int app_idle_ms(const struct app *app);
 void app_idle(struct app *app);
 /* The zones this process has read; owned by the app. */
 struct zones *app_zones(struct app *app);

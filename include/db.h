@@ -21,6 +21,7 @@ struct db;
 enum db_mode {
 	DB_READ,                /* cannot write: query_only and authorizer; a read-only transaction */
 	DB_WRITE,               /* cannot change the schema, nor append-only tables but to insert */
+	DB_IMPORT,              /* the same, with memory for many rows */
 	DB_OWNER                /* migrations, checkpoints, loads: no authorizer; the owner's role */
 };
 
@@ -65,6 +66,7 @@ void db_rollback(struct db *d);
 /* To be called when nothing was asked for some tenths of a second: lets go of what is held for the next
  * transaction. */
 void db_idle(struct db *d);
+bool db_idles(const struct db *d);      /* is there anything for it to do on this engine? */
 /* What :person, :now and :today are in every statement that names them and is not given them. */
 void db_context(struct db *d, int64_t person, int64_t now, struct str today);
 /* The file that the database is, where it is one; absent where a server keeps it: then the two below

@@ -12,8 +12,9 @@ int followup_review_days(struct str priority);
 
 /* The day `days` from today, YYYY-MM-DD. */
 struct str followup_day(struct req *r, int days);
-/* overdue, soon (within 7 days), days_left (negative: late), from the map's due_on. */
-void followup_late_put(struct req *r, struct map *m);
+/* overdue, soon (within 7 days), days_left (negative: late), from the map's due_on; of one that is
+ * resolved no date counts. */
+void followup_late_put(struct req *r, struct map *m, bool unresolved);
 
 /* All its facts; false when it is not there for this person. */
 bool followup_facts(struct req *r, int64_t id, struct map *m);

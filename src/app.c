@@ -57,6 +57,11 @@ void app_close(struct app *app)
 	free(app);
 }
 
+int app_idle_ms(const struct app *app)
+{
+	return db_idles(app->reader) ? 100 : -1;
+}
+
 void app_idle(struct app *app)
 {
 	db_idle(app->reader);

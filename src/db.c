@@ -100,6 +100,11 @@ void db_idle(struct db *d)
 	if (d->engine->idle) d->engine->idle(d);
 }
 
+bool db_idles(const struct db *d)
+{
+	return d->engine->idle != NULL;
+}
+
 void db_savepoint(struct db *d)
 {
 	if (d->failed == DB_OK) d->engine->savepoint(d);

@@ -313,7 +313,7 @@ int demo_command(struct cli *cli)
 		return cli_fail("the passwords cannot be made now; try again");
 	d.now = instant_now();
 	d.midnight = d.now / DAY_MS * DAY_MS;
-	d.im.db = db_open(cli->config.db_url, DB_WRITE);
+	d.im.db = db_open(cli->config.db_url, DB_IMPORT);
 	d.im.zones = zones_new();
 	d.im.a = d.a;
 	int status = d.im.db && d.im.zones ? demo_write(&d) : cli_fail("cannot open the database");

@@ -45,10 +45,10 @@ struct str followup_day(struct req *r, int days)
 	return buf_text(&b);
 }
 
-void followup_late_put(struct req *r, struct map *m)
+void followup_late_put(struct req *r, struct map *m, bool unresolved)
 {
-	const struct data *due = map_get(m, "due_on"), *unresolved = map_get(m, "unresolved");
-	bool counts = due->type == DATA_DATE && (!unresolved || unresolved->b);
+	const struct data *due = map_get(m, "due_on");
+	bool counts = unresolved && due->type == DATA_DATE;
 	int64_t left = counts ? due->i - r->today : 0;
 	map_bool(m, "overdue", counts && left < 0);
 	map_bool(m, "soon", counts && left >= 0 && left <= 7);
@@ -145,7 +145,7 @@ void followups_of_incident(struct req *r, int64_t incident_id, struct map *out)
 	while (db_step(&q)) {
 		struct map *m = list_map(l);
 		db_row(&q, fields, m);
-		followup_late_put(r, m);
+		followup_late_put(r, m, map_get(m, "unresolved")->b);
 	}
 }
 

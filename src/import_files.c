@@ -270,7 +270,7 @@ int import_command(struct cli *cli)
 	if (!files_check(&run, cli->argc - 1, cli->argv + 1)) return 1;
 	if (process_schema(run.url)) return 1;
 	if (!secret_init()) return cli_fail("no random numbers are to be had");
-	run.im.db = db_open(run.url, DB_WRITE);
+	run.im.db = db_open(run.url, DB_IMPORT);
 	run.im.a = arena_new(RECORD_ARENA);
 	run.im.zones = zones_new();
 	run.lines = arena_new(2 * GROUP_BYTES);

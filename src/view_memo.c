@@ -32,7 +32,7 @@ static bool is_ours(const void *p)
 
 #define MEMBER_WORDS 5          /* the most that one takes, without its text */
 
-static void add(struct view_memo_key *k, uint64_t word)
+static inline void add(struct view_memo_key *k, uint64_t word)
 {
 	k->words[k->n++] = word;
 	k->hash = (k->hash << 5 | k->hash >> 59) ^ word * HASH_FACTOR;
@@ -64,12 +64,12 @@ static bool add_enum(struct view_memo_key *k, const struct enum_value *e)
 }
 
 /* The member by what it is, never by where: equal for equal values. False: it cannot be part of a
- * key. An address leaves the highest byte of its word free (x86-64, AArch64: 48 bits), so the type
- * goes there. */
+ * key. A name is a literal (data.h), so it is its address, which leaves the highest byte of its word
+ * free (x86-64, AArch64: 48 bits) for the type. */
 static bool add_member(struct view_memo_key *k, const struct member *m)
 {
 	const struct data *d = &m->value;
-	if (k->n > MEMO_WORDS - MEMBER_WORDS || !is_ours(m->name)) return false;
+	if (k->n > MEMO_WORDS - MEMBER_WORDS) return false;
 	add(k, (uintptr_t)m->name | (uint64_t)d->type << 56);
 	switch (d->type) {
 	case DATA_NULL: return true;
