@@ -316,9 +316,10 @@ HANDLER(open_items)
 	struct db_query q = run(r, &k, PAGE_ROWS + 1, false);
 	while (rows->n < PAGE_ROWS && db_step(&q)) {
 		struct map *m = list_map(rows);
-		db_row(&q, row_fields, m);
-		followup_late_put(r, m, true);
-		map_int(m, "age", (r->now - map_get(m, "opened_at")->i) / DAY_MS);
+		int32_t due;
+		db_row_later(&q, row_fields, m);
+		followup_left_put(r, m, db_get_day(&q, "due_on", &due) ? &due : NULL);
+		map_int(m, "age", (r->now - db_get_int(&q, "opened_at")) / DAY_MS);
 	}
 	bool more = rows->n == PAGE_ROWS && db_step(&q);
 	db_end(&q);
@@ -341,6 +342,7 @@ HANDLER(open_items)
 /* One cell of each column, as the page's reader may see it; codes and ISO dates, for machines. */
 static void csv_row(struct buf *b, const struct map *m)
 {
+	map_unfold(m);
 	for (int i = 0; i < m->n; i++) {
 		const struct data *d = &m->v[i].value;
 		if (i) buf_char(b, ',');

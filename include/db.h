@@ -117,7 +117,7 @@ static inline struct db_arg db_id(const char *name, int64_t id)
 #define DB_COLUMNS 64
 /* One column of one row, as the engine has it. */
 struct db_cell {
-	enum { CELL_NULL, CELL_INT, CELL_TEXT } type;
+	enum cell_type { CELL_NULL, CELL_INT, CELL_TEXT } type;
 	int64_t i;
 	struct str s;
 };
@@ -183,8 +183,12 @@ int64_t db_one(struct db *d, enum sql statement, const struct db_arg *args, size
 int64_t db_get_int(struct db_query *q, const char *column);     /* NULL gives 0 */
 bool db_get_null(struct db_query *q, const char *column);
 struct str db_get_text(struct db_query *q, const char *column); /* copied; NULL gives absent */
+bool db_get_day(struct db_query *q, const char *column, int32_t *day);  /* false: there is none */
 /* Fills m from the current row through the field table: exactly its members, in its order. */
 void db_row(struct db_query *q, const struct field *fields, struct map *m);
+/* The same members, taken apart only when somebody looks at one (data.h): for rows of a list that most
+ * often are printed from memory. No DATA_MOMENT. */
+void db_row_later(struct db_query *q, const struct field *fields, struct map *m);
 
 /* The current row's cells in the statement's order, valid until the next step; their number. */
 int db_cells(struct db_query *q, const struct db_cell **cells);

@@ -15,6 +15,8 @@ struct str followup_day(struct req *r, int days);
 /* overdue, soon (within 7 days), days_left (negative: late), from the map's due_on; of one that is
  * resolved no date counts. */
 void followup_late_put(struct req *r, struct map *m, bool unresolved);
+/* The same for a day that is due; NULL: none counts. */
+void followup_left_put(struct req *r, struct map *m, const int32_t *due);
 
 /* All its facts; false when it is not there for this person. */
 bool followup_facts(struct req *r, int64_t id, struct map *m);

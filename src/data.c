@@ -81,12 +81,26 @@ struct member *map_room(struct map *m, int n)
 	return m->v + m->n;
 }
 
+/* A literal is usually the same pointer on both sides, so that is tried for all members first. */
+static const struct data *among(const struct map *m, const char *name)
+{
+	const struct member *end = m->v + m->n;
+
+	for (const struct member *at = m->v; at < end; at++)
+		if (at->name == name)
+			return &at->value;
+	for (const struct member *at = m->v; at < end; at++)
+		if (at->name[0] == name[0] && strcmp(at->name, name) == 0)
+			return &at->value;
+	return NULL;
+}
+
 /* Every single value enters a map here. The search for a second member of the same name is quadratic, so
  * it is left to the builds that run the tests. */
 static struct data *map_put(struct map *m, const char *name, enum data_type type)
 {
 #ifdef __SANITIZE_ADDRESS__
-	assert(!map_get(m, name));
+	assert(!among(m, name));
 #endif
 	if (m->n == m->cap)
 		(void)map_room(m, m->cap ? m->cap : MEMBERS_FIRST);
@@ -207,16 +221,8 @@ void list_int(struct list *l, int64_t i)
 	list_put(l, (struct data){ .type = DATA_INT, .i = i });
 }
 
-/* A literal is usually the same pointer on both sides, so that is tried for all members first. */
 const struct data *map_get(const struct map *m, const char *name)
 {
-	const struct member *end = m->v + m->n;
-
-	for (const struct member *at = m->v; at < end; at++)
-		if (at->name == name)
-			return &at->value;
-	for (const struct member *at = m->v; at < end; at++)
-		if (at->name[0] == name[0] && strcmp(at->name, name) == 0)
-			return &at->value;
-	return NULL;
+	map_unfold(m);
+	return among(m, name);
 }

@@ -45,15 +45,20 @@ struct str followup_day(struct req *r, int days)
 	return buf_text(&b);
 }
 
+void followup_left_put(struct req *r, struct map *m, const int32_t *due)
+{
+	int32_t left = due ? *due - r->today : 0;
+	map_bool(m, "overdue", due && left < 0);
+	map_bool(m, "soon", due && left >= 0 && left <= 7);
+	if (due) map_int(m, "days_left", left);
+	else map_null(m, "days_left");
+}
+
 void followup_late_put(struct req *r, struct map *m, bool unresolved)
 {
-	const struct data *due = map_get(m, "due_on");
-	bool counts = unresolved && due->type == DATA_DATE;
-	int64_t left = counts ? due->i - r->today : 0;
-	map_bool(m, "overdue", counts && left < 0);
-	map_bool(m, "soon", counts && left >= 0 && left <= 7);
-	if (counts) map_int(m, "days_left", left);
-	else map_null(m, "days_left");
+	const struct data *d = map_get(m, "due_on");
+	int32_t due = (int32_t)d->i;
+	followup_left_put(r, m, unresolved && d->type == DATA_DATE ? &due : NULL);
 }
 
 bool followup_facts(struct req *r, int64_t id, struct map *m)

@@ -98,7 +98,7 @@ public:
 		  n_(rows.list ? rows.list->n : 1)
 	{
 		item_ = { "item", {} };
-		holder_ = { scope->a, &item_, 1, 1 };
+		holder_ = { scope->a, &item_, 1, 1, nullptr };
 		if (rows.one)
 			row_.show(rows.one);
 		if (rows.list)

@@ -86,6 +86,14 @@ static bool add_member(struct view_memo_key *k, const struct member *m)
 	return false;
 }
 
+/* A row that was not taken apart is what it is made of. */
+static bool add_raw(struct view_memo_key *k, const struct map_raw *raw)
+{
+	if (raw->n > MEMO_WORDS - k->n) return false;
+	for (size_t i = 0; i < raw->n; i++) add(k, raw->words[i]);
+	return true;
+}
+
 void view_memo_make(struct view_memo_key *k, const struct view_scope *s, const char *place,
 	const struct map *row, bool last)
 {
@@ -94,11 +102,9 @@ void view_memo_make(struct view_memo_key *k, const struct view_scope *s, const c
 	add(k, (uintptr_t)place);
 	add(k, (uintptr_t)s->who->zone);
 	add(k, (uint64_t)((now->year * 12 + now->month) * 31 + now->day) << 1 | last);
-	for (int i = 0; i < row->n; i++) {
-		if (add_member(k, &row->v[i])) continue;
-		k->n = 0;
-		return;
-	}
+	bool ok = !row->raw || add_raw(k, row->raw);
+	for (int i = 0; i < row->n && ok; i++) ok = add_member(k, &row->v[i]);
+	if (!ok) k->n = 0;
 	k->hash ^= k->hash >> 32;
 }
 

@@ -15,6 +15,7 @@ static const struct data *map_find(const struct map *m, struct view_name *n)
 {
 	int i;
 
+	map_unfold(m);
 	if (n->at < m->n && n->member && m->v[n->at].name == n->member)
 		return &m->v[n->at].value;
 	for (i = 0; i < m->n; i++) {

@@ -72,8 +72,7 @@ static void test_late(void **state)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct map *m = map_new(a);
 		map_date(m, "due_on", 20514 + cases[i].days);
-		map_bool(m, "unresolved", cases[i].unresolved);
-		followup_late_put(&r, m);
+		followup_late_put(&r, m, cases[i].unresolved);
 		assert_int_equal(map_get(m, "overdue")->b, cases[i].overdue);
 		assert_int_equal(map_get(m, "soon")->b, cases[i].soon);
 		const struct data *left = map_get(m, "days_left");
@@ -82,7 +81,7 @@ static void test_late(void **state)
 	}
 	struct map *m = map_new(a);
 	map_null(m, "due_on");
-	followup_late_put(&r, m);
+	followup_late_put(&r, m, true);
 	assert_false(map_get(m, "overdue")->b);
 	assert_false(map_get(m, "soon")->b);
 	assert_true(str_is(followup_day(&r, 7), "2026-03-09"));
