@@ -5,10 +5,11 @@
  * again (db_keep). Only a server is asked ahead; elsewhere all of this does nothing. */
 #include "app_inside.h"
 
-/* Each has one place; the last one there stays. */
+/* Each has one place; the last one there stays. (Multiplicative hashing: Knuth, The Art of Computer
+ * Programming, volume 3, 6.4.) */
 static struct app_guess *place_of(struct app_guess *guesses, uint64_t key)
 {
-	return &guesses[key % APP_GUESSES];
+	return &guesses[(key * UINT64_C(0x9e3779b97f4a7c15) >> 32) % APP_GUESSES];
 }
 
 static uint64_t session_key(struct str digest)

@@ -88,10 +88,12 @@ void pg_begin(struct db *base)
 	base->begun = d->conn != NULL;
 }
 
-/* Sent, and read at the next begin: nobody waits for it. */
+/* Sent, and read at the next begin: nobody waits for it. But what was begun ahead and never asked for
+ * is read first, for after an error in it the server would skip the end too. */
 static void end(struct pg *d)
 {
 	enum db_status was = d->db.failed;
+	if (d->queued && PQsendFlushRequest(d->conn) && pg_flush(d)) (void)!pg_settle(d);
 	if (d->skipping) (void)!pg_sync_send(d);
 	control(d, CONTROL_ROLLBACK);
 	if (pg_sync_send(d)) (void)!pg_flush(d);

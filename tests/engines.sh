@@ -11,7 +11,7 @@ if [ -z "${DEBRIEF_TEST_PG:-}" ]; then
 fi
 work=$(mktemp -d /tmp/engines.XXXXXX) || exit 1
 trap 'rm -rf "$work"' EXIT
-nouns="${NOUNS-sql_pg db_pg db_row section finding links import import_files user}"
+nouns="${NOUNS-sql_pg db_pg db_pg_ahead db_row section finding links import import_files user}"
 pages="${PAGES-golden routes rules fields csrf idem headers signin}"
 passed=0 failed=0
 
