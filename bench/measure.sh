@@ -35,9 +35,10 @@ measure_page() {
 		done; } | sed -E 's/^[a-z]+="//' | sort -u | wc -l | awk '{ print $1 + 1 }')"
 }
 
-# Every rate in turn, round after round, so that what disturbs one disturbs its neighbours too.
+# Every rate in turn, round after round, so that what disturbs one disturbs its neighbours too. The
+# page and the page by hand stand side by side, and who comes first changes.
 measure_rates() {
-	local round size
+	local round size pair which
 	echo "Rates, $rounds rounds ..."
 	# A thousand pages of the list, so many that none is remembered when its turn comes again.
 	sqlite3 "$home/debrief.db" "SELECT '/open?after=' || due_on || '~' || number FROM followup
@@ -47,8 +48,16 @@ measure_rates() {
 		echo "round $round"
 		echo "file $(rate "$port" /bench/file)"
 		echo "hello $(rate "$port" /bench/hello)"
-		echo "hand $(rate "$port" /bench/hand)"
-		for size in $sizes; do echo "open_$size $(rate "${ports[$size]}" /open)"; done
+		for size in $sizes; do
+			[ "$size" = "${sizes##* }" ] || echo "open_$size $(rate "${ports[$size]}" /open)"
+		done
+		[ $((round % 2)) -eq 0 ] && pair="open hand" || pair="hand open"
+		for which in $pair; do
+			case $which in
+			hand) echo "hand $(rate "$port" /bench/hand)" ;;
+			open) echo "open_$size $(rate "$port" /open)" ;;
+			esac
+		done
 		echo "middle $(rate "$port" "/open?after=$middle")"
 		echo "turn $(rate_turn "$port" "$work/turn")"
 		echo "incident $(rate "$port" "/$full")"
