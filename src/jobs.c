@@ -152,7 +152,7 @@ static const struct job {
 	int64_t every_ms;
 	void (*run)(struct jobs *j);
 } jobs[] = {
-	{ "checkpoint", 1000, checkpoint },
+	{ "checkpoint", 500, checkpoint },
 	{ "ballast_keep", 10000, ballast_keep },
 	{ "expire", EXPIRE_MS / 60, expire },
 };

@@ -5,7 +5,6 @@
 #include <setjmp.h>
 #include <stdint.h>
 #include <cmocka.h>
-#include <unistd.h>
 #include "db_pg.h"
 #include "test_db.h"
 
@@ -27,17 +26,10 @@ static struct db *open_reader(void)
 	return d;
 }
 
-/* Waits up to ten seconds until the question has that answer. */
-static void until(const char *sql, const char *is)
-{
-	for (int tries = 0; tries < 200 && strcmp(owner(sql), is) != 0; tries++) usleep(50000);
-	assert_string_equal(owner(sql), is);
-}
-
 static void kill_all(void)
 {
 	owner("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity " OTHERS);
-	until("SELECT count(*) FROM pg_stat_activity " OTHERS, "0");
+	test_db_until(url, "SELECT count(*) FROM pg_stat_activity " OTHERS, "0");
 }
 
 /* The value of a counter, asked ahead; version: as which the data is known, -1 when nobody said. */
@@ -141,7 +133,7 @@ static void test_idle(void **state)
 	assert_int_equal(counter_ahead(d, "SOP", -1), 0);
 	assert_string_equal(owner(held), "1");
 	db_idle(d);
-	until(held, "0");
+	test_db_until(url, held, "0");
 	owner("UPDATE counter SET n = 3 WHERE name = 'SOP'");
 	assert_int_equal(counter_ahead(d, "SOP", -1), 3);
 	owner("UPDATE counter SET n = 0 WHERE name = 'SOP'");

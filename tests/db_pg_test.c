@@ -118,18 +118,11 @@ static void test_commit_and_rollback(void **state)
 	db_close(d);
 }
 
-/* Waits up to ten seconds until the question has that answer. */
-static void until(const char *sql, const char *is)
-{
-	for (int tries = 0; tries < 200 && strcmp(owner(sql), is) != 0; tries++) usleep(50000);
-	assert_string_equal(owner(sql), is);
-}
-
 static void kill_all(void)
 {
 	owner("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
 		"WHERE usename = 'debrief_app'");
-	until("SELECT count(*) FROM pg_stat_activity WHERE usename = 'debrief_app'", "0");
+	test_db_until(owner_url, "SELECT count(*) FROM pg_stat_activity WHERE usename = 'debrief_app'", "0");
 }
 
 /* A server that goes away between two requests is nobody's trouble; within one, the request is told
@@ -164,7 +157,7 @@ static void test_commit_unknown(void **state)
 	next_inc(d);
 	owner("ALTER SYSTEM SET synchronous_standby_names = 'nobody'");
 	owner("SELECT pg_reload_conf()");
-	until("SHOW synchronous_standby_names", "nobody");
+	test_db_until(owner_url, "SHOW synchronous_standby_names", "nobody");
 	sleep(1);                       /* the server's own processes hear of it a little later */
 	int64_t began = instant_monotonic_us();
 	enum db_status s = db_commit(d);
@@ -175,7 +168,7 @@ static void test_commit_unknown(void **state)
 	assert_int_equal(s, DB_UNKNOWN);
 	assert_in_range(took, 4500000, 15000000);
 	/* It was there all the time, and is seen once the standbys are not asked for any more. */
-	until("SELECT n FROM counter WHERE name = 'FU'", "6");
+	test_db_until(owner_url, "SELECT n FROM counter WHERE name = 'FU'", "6");
 	assert_int_equal(db_begin(d, arena, 0), DB_OK);
 	db_close(d);
 }

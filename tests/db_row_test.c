@@ -129,16 +129,10 @@ static int open_all(void **state)
 
 static int close_all(void **state)
 {
-	static const char *const names[] = { "d.db", "d.db-wal", "d.db-shm", "d.db.lock", "d.db.ballast" };
 	(void)state;
 	db_rollback(reader);
 	db_close(reader);
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		char path[200];
-		snprintf(path, sizeof path, "%s/%s", folder, names[i]);
-		unlink(path);
-	}
-	rmdir(folder);
+	test_db_remove(folder, "d");
 	arena_free(arena);
 	return 0;
 }

@@ -53,15 +53,10 @@ static int open_all(void **state)
 
 static int close_all(void **state)
 {
-	static const char *const names[] = { "d.db", "d.db-wal", "d.db-shm", "d.db.lock", "d.db.ballast" };
 	(void)state;
 	db_rollback(writer);
 	db_close(writer);
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
-		struct str path = arena_printf(arena, "%s/%s", folder, names[i]);
-		unlink(path.p);
-	}
-	rmdir(folder);
+	test_db_remove(folder, "d");
 	arena_free(arena);
 	return 0;
 }

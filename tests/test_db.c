@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <cmocka.h>
+#include <unistd.h>
 #include <libpq-fe.h>
 #include <sqlite3.h>
 #include "db.h"
@@ -98,6 +99,23 @@ static const char *sqlite_sql(const char *path, const char *sql)
 const char *test_db_sql(const char *url, const char *sql)
 {
 	return strncmp(url, "sqlite:", 7) == 0 ? sqlite_sql(url + 7, sql) : pg_sql(url, sql);
+}
+
+void test_db_until(const char *url, const char *sql, const char *is)
+{
+	for (int tries = 0; tries < 200 && strcmp(test_db_sql(url, sql), is) != 0; tries++) usleep(50000);
+	assert_string_equal(test_db_sql(url, sql), is);
+}
+
+void test_db_remove(const char *folder, const char *name)
+{
+	static const char *const ends[] = { "", "-wal", "-shm", ".lock", ".ballast" };
+	char path[500];
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		snprintf(path, sizeof path, "%s/%s.db%s", folder, name, ends[i]);
+		unlink(path);
+	}
+	rmdir(folder);
 }
 
 const char *test_db(const char *folder, const char *name)

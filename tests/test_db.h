@@ -18,5 +18,9 @@ const char *test_db(const char *folder, const char *name);
 /* Runs SQL on it from outside, and gives the first value of its last row as text (static; "" where
  * there is none). Fails the test when the engine refuses. */
 const char *test_db_sql(const char *url, const char *sql);
+/* Waits up to ten seconds until that SQL gives `is`; fails the test when it does not. */
+void test_db_until(const char *url, const char *sql, const char *is);
+/* Removes what test_db made in folder, and the folder. The connections are closed. */
+void test_db_remove(const char *folder, const char *name);
 
 #endif

@@ -97,7 +97,7 @@ wal_rules() {
 	done
 	wait "$writer"
 	echo "   $(cat "$work/out") most=$most"
-	result DUR-10 "with it the WAL stays within 80 MiB" "$(is "$most" -le 83886080)" \
+	result DUR-10 "with it the WAL stays within 64 MiB" "$(is "$most" -le 67108864)" \
 		"$(field wrong "$(cat "$work/out")")"
 	sleep 2.5
 	result DUR-10 "and is emptied when nobody writes" "$(wal_bytes)"
