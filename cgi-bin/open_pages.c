@@ -197,12 +197,12 @@ static enum sql statement_of(const struct ask *k)
 	return SQL_OPEN_SORTED_OWNER_ASC + (enum sql)(k->order - ORDERS_INDEXED);
 }
 
-/* The list's statement with its arguments: run now, or ahead. */
-static struct db_query run(struct req *r, const struct ask *k, int limit, bool ahead)
+#define LIST_ARGS 19
+
+static void list_args(struct req *r, const struct ask *k, int limit, struct db_arg to[LIST_ARGS])
 {
 	int64_t incident = k->by == BY_INCIDENT ? k->one : 0;
-	const enum sql statement = statement_of(k);
-	const struct db_arg args[] = { db_int("one", k->one), db_id("incident", incident),
+	const struct db_arg args[LIST_ARGS] = { db_int("one", k->one), db_id("incident", incident),
 		db_str("owners", k->owners), k->unowned ? db_int("unowned", 1) : db_null("unowned"),
 		db_str("teams", k->teams), db_str("services", k->services),
 		db_str("kinds", in_json(&r->in, "kind")),
@@ -213,9 +213,14 @@ static struct db_query run(struct req *r, const struct ask *k, int limit, bool a
 		db_str("key_text", k->key.text), db_int("key_int", k->key.i),
 		db_str("key_priority", k->key_priority.p ? k->key_priority : STR("")),
 		db_int("key_number", k->key.number), db_int("limit", k->nothing ? 0 : limit) };
-	if (!ahead) return db_run(r->db, statement, args, sizeof args / sizeof *args);
-	db_ahead(r->db, &statement, 1, args, sizeof args / sizeof *args);
-	return (struct db_query){ .db = r->db };
+	memcpy(to, args, sizeof args);
+}
+
+static struct db_query run(struct req *r, const struct ask *k, int limit)
+{
+	struct db_arg args[LIST_ARGS];
+	list_args(r, k, limit, args);
+	return db_run(r->db, statement_of(k), args, LIST_ARGS);
 }
 
 /* What the next page begins after: the sort value of this row. */
@@ -303,7 +308,11 @@ void open_items_ahead(struct req *r)
 	/* A name would have to be looked up first, and its answer waited for. */
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (in_has(&r->in, names[i])) return;
-	if (read_ask(r, &k)) (void)run(r, &k, PAGE_ROWS + 1, true);
+	if (!read_ask(r, &k)) return;
+	struct db_arg args[LIST_ARGS];
+	const enum sql statement = statement_of(&k);
+	list_args(r, &k, PAGE_ROWS + 1, args);
+	db_ahead(r->db, &statement, 1, args, LIST_ARGS);
 }
 
 /* GET /open: 200; 400 for a filter that is not one. */
@@ -313,7 +322,7 @@ HANDLER(open_items)
 	if (!read_ask(r, &k)) return ST_BAD;
 	put_counts(r, out);
 	struct list *rows = map_list(out, "followups");
-	struct db_query q = run(r, &k, PAGE_ROWS + 1, false);
+	struct db_query q = run(r, &k, PAGE_ROWS + 1);
 	while (rows->n < PAGE_ROWS && db_step(&q)) {
 		struct map *m = list_map(rows);
 		int32_t due;
@@ -369,7 +378,7 @@ enum status open_csv(struct req *r, struct sink out)
 	}
 	buf_c(&b, "\r\n");
 	db_stream(r->db, rows);
-	struct db_query q = run(r, &k, INT32_MAX, false);
+	struct db_query q = run(r, &k, INT32_MAX);
 	int n = 0;
 	bool there = true;
 	while (there && db_step(&q)) {
