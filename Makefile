@@ -2,8 +2,8 @@
 # Everything made goes to build/, in two flavours: build/debrief (hardened) and build/asan/debrief
 # (address and undefined-behaviour sanitizers; what the tests run).
 
-SOURCES   := $(wildcard src/*.c cgi-bin/*.c)
-CXX_SOURCES := $(wildcard src/*.cc)
+SOURCES   := $(wildcard src/*/*.c cgi-bin/*.c)
+CXX_SOURCES := $(wildcard src/*/*.cc)
 GENERATED := build/sql.c build/templates.c build/words.c
 HEADERS   := build/sql.h
 TEMPLATES := $(wildcard templates/*.tpl)
@@ -82,9 +82,9 @@ build/faults: $(patsubst %.c,build/release/%.o,$(wildcard tests/faults/*.c))
 
 # What measures; each with just the parts of the program that it needs.
 BENCH := $(addprefix build/bench/,generate hello hand client statement loop)
-BENCH_PARTS := $(addprefix build/release/src/,arena.o buf.o str.o text.o instant.o log.o)
-BENCH_DB := $(patsubst %.c,build/release/%.o,$(wildcard src/db*.c)) \
-	$(addprefix build/release/,src/data.o build/sql.o)
+BENCH_PARTS := $(addprefix build/release/src/base/,arena.o buf.o str.o text.o instant.o log.o)
+BENCH_DB := $(patsubst %.c,build/release/%.o,$(wildcard src/db/*.c)) \
+	$(addprefix build/release/,src/data/data.o build/sql.o)
 bench: all $(BENCH)
 	@.ci/packages bench
 	DEBRIEF_TEST_FSYNC=on tests/with_postgres bench/run
@@ -92,7 +92,7 @@ build/bench/generate: $(patsubst %.c,build/release/%.o,$(wildcard bench/gen_*.c)
 build/bench/hello: build/release/bench/fast.o
 build/bench/hand: build/release/bench/fast.o \
 		$(patsubst %.c,build/release/%.o,$(wildcard bench/hand_*.c)) \
-		$(addprefix build/release/src/,zone.o zone_rule.o secret.o) $(BENCH_PARTS) $(BENCH_DB)
+		$(addprefix build/release/src/base/,zone.o zone_rule.o secret.o) $(BENCH_PARTS) $(BENCH_DB)
 build/bench_assets.h: build/assets.txt
 	$(Q)awk '{ name = toupper($$1); gsub(/[^A-Z0-9]/, "_", name); \
 		printf "#define ASSET_%s \"%s\"\n", name, $$2 }' $< > $@

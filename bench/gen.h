@@ -3,7 +3,7 @@
  * tails are numbers beside the draws that use them. */
 #ifndef GEN_H
 #define GEN_H
-#include "buf.h"
+#include "base/buf.h"
 
 /* Tables that are written; gen_tables[] (generate.c) has their columns. */
 enum gen_table {

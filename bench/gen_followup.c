@@ -2,7 +2,7 @@
  * younger the likelier; what somebody who has left owned is unowned, as the program would have
  * it. */
 #include "gen.h"
-#include "instant.h"
+#include "base/instant.h"
 
 /* Whether an ordinary follow-up is a special one, by its position (0 .. F - 1). */
 struct special { bool same_due, same_title, back_in_time; };

@@ -1,8 +1,8 @@
 /* An incident and its parts: times, timeline, parties, sections, findings, evaluation, history. */
 #include <sodium.h>
 #include "gen.h"
-#include "instant.h"
-#include "text.h"
+#include "base/instant.h"
+#include "base/text.h"
 
 struct facts {
 	const char *impact, *breach, *severity, *status, *postmortem;

@@ -1,7 +1,7 @@
 /* Text as people write it after an incident: words, titles, and what strange keyboards bring. */
 #include <stdarg.h>
 #include "gen.h"
-#include "instant.h"
+#include "base/instant.h"
 
 static const char *const words[] = {
 	"the", "a", "of", "to", "and", "in", "was", "on", "for", "with", "from", "after", "before",

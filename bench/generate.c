@@ -8,8 +8,8 @@
 #include <sodium.h>
 #include <sqlite3.h>
 #include "gen.h"
-#include "instant.h"
-#include "text.h"
+#include "base/instant.h"
+#include "base/text.h"
 
 #define YEARS 10
 #define INDEXES_MAX 100

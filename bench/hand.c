@@ -2,8 +2,8 @@
  *     hand DATABASE NOW WORKERS SOCKET... */
 #include "fast.h"
 #include "hand.h"
-#include "instant.h"
-#include "secret.h"
+#include "base/instant.h"
+#include "base/secret.h"
 
 static const enum sql statements[HAND_STATEMENTS] = {
 	[HAND_SESSION] = SQL_SESSION_GET, [HAND_CHANGE] = SQL_COUNTER_GET,

@@ -3,7 +3,7 @@
  * bytes (but for the form tokens) from the same statements; bench/run compares them. */
 #ifndef HAND_H
 #define HAND_H
-#include "buf.h"
+#include "base/buf.h"
 #include "named.h"
 
 #define HAND_ROWS 100

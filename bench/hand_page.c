@@ -1,6 +1,6 @@
 /* The bytes of /open, as its template prints them for a responder in English, all times UTC. */
 #include "hand.h"
-#include "instant.h"
+#include "base/instant.h"
 #include "bench_assets.h"
 
 #define PUT(b, literal) buf_add((b), literal, sizeof literal - 1)

@@ -1,6 +1,6 @@
 /* Escaping, numbers and dates of the hand-printed page. */
 #include "hand.h"
-#include "instant.h"
+#include "base/instant.h"
 
 void hand_text(struct buf *b, const char *text)
 {

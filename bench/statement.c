@@ -2,8 +2,8 @@
  *     statement DATABASE NOW ROUNDS NAME [PARAMETER=VALUE ...]
  * prints "MEDIAN MAXIMUM ROWS" (microseconds). A value is an integer when it looks like
  * one, NULL without its "=". The page cache of SQLite is empty each time; the file's bytes are where the system has them. */
-#include "db.h"
-#include "instant.h"
+#include "db/db.h"
+#include "base/instant.h"
 
 #define ROUNDS_MAX 1000
 #define PERSON 1                /* `bench`, of the generator */

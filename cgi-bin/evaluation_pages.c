@@ -1,6 +1,6 @@
 /* /INC-n/evaluation: two questions, overall and aspect by aspect. */
-#include "evaluation.h"
-#include "incident.h"
+#include "noun/evaluation.h"
+#include "noun/incident.h"
 #include "pages.h"
 
 static const struct enum_value overall_ratings[] = { { "1", "1" }, { "2", "2" }, { "3", "3" },

@@ -1,6 +1,6 @@
 /* /INC-n/findings: six categories, each answered by findings or by a signed "none found". */
-#include "finding.h"
-#include "incident.h"
+#include "noun/finding.h"
+#include "noun/incident.h"
 #include "pages.h"
 
 const struct input findings_input[] = {

@@ -1,9 +1,9 @@
 /* /FU-n and adding follow-ups. */
-#include "followup.h"
-#include "incident.h"
-#include "links.h"
+#include "noun/followup.h"
+#include "noun/incident.h"
+#include "noun/links.h"
 #include "pages.h"
-#include "person.h"
+#include "noun/person.h"
 
 const struct input followup_new_input[] = {
 	{ "incident", IN_INT, 0, 1, 0, NULL, _("Incident"), NULL, NULL },

@@ -1,8 +1,8 @@
 /* / and the addresses for machines. */
-#include "app_inside.h"
-#include "followup.h"
-#include "incident.h"
-#include "log.h"
+#include "web/app_inside.h"
+#include "noun/followup.h"
+#include "noun/incident.h"
+#include "base/log.h"
 #include "pages.h"
 
 #define HOME_ROWS 50

@@ -1,10 +1,10 @@
 /* /incidents and /INC-n: the register, reporting, facts, status, history. */
-#include "filter.h"
-#include "incident.h"
+#include "web/filter.h"
+#include "noun/incident.h"
 #include "pages.h"
-#include "person.h"
-#include "section.h"
-#include "followup.h"
+#include "noun/person.h"
+#include "noun/section.h"
+#include "noun/followup.h"
 
 static const struct enum_value yes_no[] = { { "1", _("Historical") }, { "0", _("Not historical") },
 	{ NULL, NULL } };

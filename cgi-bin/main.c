@@ -9,10 +9,10 @@
 #include <sys/epoll.h>
 #include <sys/uio.h>
 #include <unistd.h>
-#include "cli.h"
-#include "log.h"
-#include "process.h"
-#include "view.h"
+#include "cmd/cli.h"
+#include "base/log.h"
+#include "cmd/process.h"
+#include "view/view.h"
 
 #define REQUESTS_MOST 5000      /* then a worker ends and a fresh one begins */
 #define REQUEST_SECONDS 30      /* the last resort; statements have their own, shorter deadline */

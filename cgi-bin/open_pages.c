@@ -1,10 +1,10 @@
 /* /open: what is open, whose, how late. One page, its CSV and JSON, from one list. */
-#include "app_inside.h"
-#include "filter.h"
-#include "followup.h"
-#include "incident.h"
+#include "web/app_inside.h"
+#include "web/filter.h"
+#include "noun/followup.h"
+#include "noun/incident.h"
 #include "pages.h"
-#include "person.h"
+#include "noun/person.h"
 
 #define PAGE_ROWS 100
 #define LAST_TEXT "\xf4\x8f\xbf\xbf"   /* U+10FFFF: after every text */

@@ -1,8 +1,8 @@
 /* One's own account: settings, password, sign-out. */
-#include "app_inside.h"
+#include "web/app_inside.h"
 #include "pages.h"
-#include "person.h"
-#include "secret.h"
+#include "noun/person.h"
+#include "base/secret.h"
 
 static const struct enum_value langs[] = { { "", _("As the browser asks") },
 	{ "en", "English" }, { "ja", "日本語" }, { NULL, NULL } };

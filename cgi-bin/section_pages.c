@@ -1,8 +1,8 @@
 /* /INC-n/postmortem: its sections, each read, written, compared. */
-#include "incident.h"
-#include "links.h"
+#include "noun/incident.h"
+#include "noun/links.h"
 #include "pages.h"
-#include "section.h"
+#include "noun/section.h"
 
 /* The rows of section_input that are changed below. */
 enum { IN_BASE };

@@ -1,8 +1,8 @@
 /* /INC-n/timeline: the list and the drawing, adding one or many, editing, striking out. */
-#include "incident.h"
+#include "noun/incident.h"
 #include "pages.h"
-#include "secret.h"
-#include "timeline.h"
+#include "base/secret.h"
+#include "noun/timeline.h"
 
 static const struct enum_value precisions[] = { { "typed", _("as typed") }, { "exact", _("exact") },
 	{ "minute", _("to the minute") }, { "hour", _("to the hour") }, { "day", _("to the day") },

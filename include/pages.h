@@ -1,7 +1,7 @@
 /* Every handler, and the inputs that routes.c names. One block for each file of cgi-bin. */
 #ifndef PAGES_H
 #define PAGES_H
-#include "req.h"
+#include "web/req.h"
 
 #define HANDLER(name) enum status name(struct req *r, struct map *out)
 

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <sys/wait.h>
 #include <unistd.h>
-#include "app_inside.h"
+#include "web/app_inside.h"
 
 #define ROUNDS 200000
 

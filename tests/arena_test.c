@@ -5,7 +5,7 @@
 #include <cmocka.h>
 #include <sys/wait.h>
 #include <unistd.h>
-#include "arena.h"
+#include "base/arena.h"
 
 #define MIB ((size_t)1 << 20)
 

@@ -3,7 +3,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
-#include "buf.h"
+#include "base/buf.h"
 
 static struct arena *arena;
 

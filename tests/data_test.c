@@ -6,7 +6,7 @@
 #include <signal.h>
 #include <sys/wait.h>
 #include <unistd.h>
-#include "data.h"
+#include "data/data.h"
 
 static const struct enum_value colors[] = {
 	{ "red", _("Red") }, { "green", _("Green") }, { NULL, NULL }

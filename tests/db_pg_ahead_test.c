@@ -5,7 +5,7 @@
 #include <setjmp.h>
 #include <stdint.h>
 #include <cmocka.h>
-#include "db_pg.h"
+#include "db/db_pg.h"
 #include "test_db.h"
 
 #define OTHERS "WHERE datname = current_database() AND pid <> pg_backend_pid()"

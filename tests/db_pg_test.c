@@ -8,8 +8,8 @@
 #include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
-#include "db_pg.h"
-#include "instant.h"
+#include "db/db_pg.h"
+#include "base/instant.h"
 #include "test_db.h"
 
 static char owner_url[500], app_url[500];

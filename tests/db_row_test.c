@@ -6,10 +6,10 @@
 #include <stdint.h>
 #include <unistd.h>
 #include <cmocka.h>
-#include "db.h"
-#include "followup.h"
+#include "db/db.h"
+#include "noun/followup.h"
 #include "test_db.h"
-#include "view.h"
+#include "view/view.h"
 
 static struct arena *arena;
 static char folder[] = "/tmp/db_row_test.XXXXXX";

@@ -4,8 +4,8 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
-#include "buf.h"
-#include "diff.h"
+#include "base/buf.h"
+#include "base/diff.h"
 
 static struct arena *arena;
 

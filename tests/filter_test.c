@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
-#include "filter.h"
+#include "web/filter.h"
 
 static const struct enum_value kinds[] = { { "bug", "Bug" }, { "a&b", "A and b" }, { NULL, NULL } };
 static const struct enum_value orders[] = { { "due", "" }, { "-due", "" }, { "-age", "" },

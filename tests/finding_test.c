@@ -6,8 +6,8 @@
 #include <cmocka.h>
 #include <dirent.h>
 #include <unistd.h>
-#include "evaluation.h"
-#include "finding.h"
+#include "noun/evaluation.h"
+#include "noun/finding.h"
 #include "pages.h"
 #include "test_db.h"
 

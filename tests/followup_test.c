@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
-#include "followup.h"
+#include "noun/followup.h"
 
 static const char *const acts[] = { "note", "start", "done", "block", "unblock", "resolve",
 	"send_back", "reopen", "withdraw", "", "RESOLVE", NULL };

@@ -7,7 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include "import_world.h"
-#include "secret.h"
+#include "base/secret.h"
 
 struct arena *arena;
 struct str world_home, world_url;

@@ -2,7 +2,7 @@
  * is gone afterwards, ways to look at it from outside, an import that writes to it. */
 #ifndef IMPORT_WORLD_H
 #define IMPORT_WORLD_H
-#include "import.h"
+#include "cmd/import.h"
 #include "test_db.h"
 
 extern struct arena *arena;

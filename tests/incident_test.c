@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
-#include "incident.h"
+#include "noun/incident.h"
 
 /* PRODUCT.md section 3, every pair of answers. */
 static void test_triage(void **state)

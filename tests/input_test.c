@@ -4,8 +4,8 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
-#include "input.h"
-#include "instant.h"
+#include "data/input.h"
+#include "base/instant.h"
 
 static struct arena *arena;
 static const struct enum_value colors[] = { { "red", "Red" }, { "dark_blue", "Dark blue" },

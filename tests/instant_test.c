@@ -3,7 +3,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
-#include "instant.h"
+#include "base/instant.h"
 
 static struct arena *arena;
 

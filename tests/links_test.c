@@ -6,7 +6,7 @@
 #include <stdint.h>
 #include <unistd.h>
 #include <cmocka.h>
-#include "links.h"
+#include "noun/links.h"
 #include "test_db.h"
 
 static struct arena *arena;

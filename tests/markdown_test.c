@@ -5,8 +5,8 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
-#include "json.h"
-#include "markdown.h"
+#include "base/json.h"
+#include "view/markdown.h"
 
 static struct arena *arena;
 

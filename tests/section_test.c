@@ -7,7 +7,7 @@
 #include <unistd.h>
 #include <cmocka.h>
 #include "pages.h"
-#include "section.h"
+#include "noun/section.h"
 #include "test_db.h"
 
 static struct arena *arena;

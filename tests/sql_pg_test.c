@@ -6,7 +6,7 @@
 #include <setjmp.h>
 #include <stdint.h>
 #include <cmocka.h>
-#include "db_pg.h"
+#include "db/db_pg.h"
 #include "test_db.h"
 
 enum { INT8 = 20, TEXT = 25 };          /* pg_type.dat */

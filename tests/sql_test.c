@@ -9,7 +9,7 @@
 #include <fnmatch.h>
 #include <ctype.h>
 #include <unistd.h>
-#include "db_sqlite.h"
+#include "db/db_sqlite.h"
 
 static char folder[] = "/tmp/sql_test.XXXXXX";
 static struct str url;

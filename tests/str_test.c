@@ -3,7 +3,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
-#include "str.h"
+#include "base/str.h"
 
 static void test_equality(void **state)
 {

@@ -9,7 +9,7 @@
 #include <unistd.h>
 #include <libpq-fe.h>
 #include <sqlite3.h>
-#include "db.h"
+#include "db/db.h"
 #include "test_db.h"
 
 bool test_db_pg_there(void)

@@ -4,7 +4,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include <jansson.h>
-#include "text.h"
+#include "base/text.h"
 
 static struct arena *arena;
 

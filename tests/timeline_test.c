@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
-#include "timeline.h"
+#include "noun/timeline.h"
 
 static struct arena *arena;
 static struct zones *zones;

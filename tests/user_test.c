@@ -5,7 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include "import_world.h"
-#include "secret.h"
+#include "base/secret.h"
 
 #define GOOD "correct horse battery"
 

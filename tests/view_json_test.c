@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
-#include "view_words.h"
+#include "view/view_words.h"
 
 static struct arena *arena;
 

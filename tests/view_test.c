@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
-#include "view_name.h"
+#include "view/view_name.h"
 #include "view_test_templates.c"
 
 static struct arena *arena;

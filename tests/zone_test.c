@@ -3,8 +3,8 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
-#include "instant.h"
-#include "zone_rule.h"
+#include "base/instant.h"
+#include "base/zone_rule.h"
 
 #define HOUR 3600
 

@@ -1,4 +1,4 @@
-# The templates as C, once per language, embedded in the program (include/view_name.h).
+# The templates as C, once per language, embedded in the program (include/view/view_name.h).
 #	awk -v out=build/templates.c -f src/gen/templates.awk build/assets.txt build/words.tsv *.tpl
 # [[English text]] becomes its translation, @style.css@ the public path of that static file. Except
 # inside <pre> and <textarea>: leading tabs, blank lines and comments go, and so does the line break
@@ -124,7 +124,7 @@ END {
 	if (failed)
 		exit 1
 	print "/* Generated from templates/ and po/ by src/gen/templates.awk. */" > out
-	print "#include \"view_name.h\"\n" > out
+	print "#include \"view/view_name.h\"\n" > out
 	print "#define TEXT(...) __VA_ARGS__, sizeof (__VA_ARGS__) - 1\n" > out
 	print "const struct template_text template_texts[] = {" > out
 	for (i = 1; i <= n; i++) {

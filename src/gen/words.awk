@@ -14,7 +14,7 @@ BEGIN { FS = "\t" }
 }
 END {
 	print "/* Generated from po/ by src/gen/words.awk. */"
-	print "#include \"view_words.h\"\n"
+	print "#include \"view/view_words.h\"\n"
 	print "static const struct word words_ja[] = {"
 	for (i = 0; i < n; i++)
 		print row[i]

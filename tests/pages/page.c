@@ -7,7 +7,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 #include "page.h"
-#include "view.h"
+#include "view/view.h"
 
 #define PROGRAM "build/asan/debrief"
 

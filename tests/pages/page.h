@@ -9,7 +9,7 @@
 #include <setjmp.h>
 #include <cmocka.h>
 #include <jansson.h>
-#include "req.h"
+#include "web/req.h"
 #include "../test_db.h"
 
 /* Monday 2026-03-02 09:00 UTC: what time it is in every page test. */

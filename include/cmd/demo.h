@@ -1,0 +1,61 @@
+/* What the demonstration consists of. Days are counted from the day it is loaded: -3 was three days
+ * ago. People, teams and services are named by their names; NULL is nobody. */
+#ifndef DEMO_H
+#define DEMO_H
+#include "cmd/cli.h"
+
+#define DEMO_PASSWORD "correct horse battery"
+#define DEMO_NO_DAY 9999
+
+struct demo_team { const char *name, *shown, *risk_owner; };
+struct demo_service { const char *name, *shown, *team; };
+struct demo_person {
+	const char *name, *shown, *role, *team;
+	bool signs_in;                  /* with DEMO_PASSWORD */
+	bool confirms;                  /* may be the second person */
+	const char *lang, *zone;
+};
+
+/* A case from the folder, or (file NULL) an incident of our own. */
+struct demo_incident {
+	const char *key;                /* for the tables below */
+	const char *file, *lead, *reporter, *services;
+	int opened, postmortem_due, evaluation_due;
+	/* Only for our own: */
+	const char *title, *summary, *severity, *status, *impact, *breach, *tags, *discovered;
+	int closed;
+	int sufficient, complete;       /* 0: not evaluated yet */
+	const char *comment;
+};
+
+struct demo_event {
+	const char *key;
+	int minute;                     /* after midnight UTC of the day it was opened */
+	const char *kind, *marker, *text;
+};
+
+struct demo_followup {
+	const char *key;
+	const char *title;              /* NULL: the next that came with the case */
+	const char *kind;               /* of a new one */
+	int finding;                    /* F number; 0: none */
+	const char *owner, *service, *priority;
+	int due, moved;                 /* how often the date was moved, two weeks each */
+	const char *status;
+	int reviewed;                   /* day; DEMO_NO_DAY: not yet */
+	const char *said;               /* a note; the reason, where the status wants one */
+	const char *blocked;
+};
+
+struct demo_none { const char *key, *category, *because, *by; };
+
+/* Each ends with a row whose first member is NULL. */
+extern const struct demo_team demo_teams[];
+extern const struct demo_service demo_services[];
+extern const struct demo_person demo_people[];
+extern const struct demo_incident demo_incidents[];
+extern const struct demo_event demo_events[];
+extern const struct demo_followup demo_followups[];
+extern const struct demo_none demo_nones[];
+
+#endif

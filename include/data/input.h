@@ -1,0 +1,100 @@
+/* What may come in: tables of fields, and the typed, checked values made through them. A handler sees
+ * nothing else of a request. Invariants: a field that is not in the table, or comes twice without LIST,
+ * refuses the whole request (400); a value that does not fit is an error that names its field, and
+ * the raw text is kept for the form. Everything lives in the request's arena. */
+#ifndef INPUT_H
+#define INPUT_H
+#include "base/arena.h"
+#include "data/data.h"
+#include "base/text.h"
+
+enum input_type {
+	IN_LINE,                /* one line, trimmed; max in characters (default 200) */
+	IN_TEXT,                /* many lines; max in bytes (default 64 KiB) */
+	IN_INT,                 /* min..max */
+	IN_DAY,                 /* YYYY-MM-DD */
+	IN_CHOICE,              /* a code of `values` */
+	IN_CHECK,               /* a checkbox: "1" or nothing */
+	IN_PASSWORD,            /* not trimmed, at most 1024 bytes */
+	IN_PERSON,              /* a person's sign-in name or shown name; the handler resolves it */
+	IN_TEAM, IN_SERVICE,    /* a name; options come from the database */
+	IN_HIDDEN               /* carried through the form: versions, positions */
+};
+
+enum { REQUIRED = 1, LIST = 2, RADIO = 4, WIDE = 8, NARROW = 16, MONO = 32 };
+
+struct input {
+	const char *name;
+	enum input_type type;
+	unsigned flags;
+	int64_t min, max;
+	const struct enum_value *values;        /* IN_CHOICE */
+	const char *label, *help;               /* marked with _() */
+	const char *autocomplete;               /* the HTML token, for what browsers may fill in */
+};
+#define INPUT_LIST_MAX 64
+
+/* One value as it came and as it was understood. */
+struct input_value {
+	bool given;                     /* the name was in the request */
+	struct str raw;                 /* as typed, newlines normalized; for LIST the first */
+	struct str text;                /* absent when empty */
+	int64_t i;                      /* IN_INT, IN_DAY (day number), IN_CHECK, IN_CHOICE (index) */
+	const struct enum_value *choice;
+	struct str *list;               /* LIST: the checked values */
+	int n;
+};
+
+struct input_error {
+	const char *field;              /* NULL: the whole form */
+	const char *message;            /* marked with _() */
+	int64_t limit;                  /* shown after the message when not 0 */
+};
+
+struct inputs {
+	struct arena *a;
+	const struct input *table;      /* ends with { NULL } */
+	struct input_value *values;     /* one for each row of the table */
+	struct input_error errors[40];
+	int nerrors;
+};
+
+/* Why a whole request is refused before its handler. */
+enum input_fault { INPUT_OK, INPUT_SYNTAX, INPUT_UNKNOWN, INPUT_REPEATED, INPUT_TOO_MANY };
+
+/* Reads application/x-www-form-urlencoded text through the table. INPUT_OK: values are there, errors
+ * may be too. Names in `also` (NULL-terminated) are allowed and skipped. */
+enum input_fault input_read(struct inputs *in, struct arena *a, const struct input *table,
+	struct str encoded, const char *const *also) MUST_CHECK;
+/* The raw value of a name in urlencoded text, decoded; absent when not there. */
+struct str input_peek(struct arena *a, struct str encoded, const char *name);
+void input_error(struct inputs *in, const char *field, const char *message);
+
+/* The value of a field; a name that is not in the table is a programmer's error. */
+const struct input_value *input_get(const struct inputs *in, const char *name);
+static inline struct str in_text(const struct inputs *in, const char *name)
+{
+	return input_get(in, name)->text;
+}
+static inline int64_t in_int(const struct inputs *in, const char *name)
+{
+	return input_get(in, name)->i;
+}
+/* A field that came and holds something. */
+static inline bool in_has(const struct inputs *in, const char *name)
+{
+	const struct input_value *v = input_get(in, name);
+	return v->n > 0 || str_some(v->text);
+}
+/* A day as YYYY-MM-DD, or absent. */
+struct str in_day(const struct inputs *in, const char *name);
+/* The code of a choice, or absent. */
+static inline struct str in_code(const struct inputs *in, const char *name)
+{
+	const struct input_value *v = input_get(in, name);
+	return v->choice ? str_of(v->choice->code) : STR_NONE;
+}
+/* A LIST as a JSON array of strings, or absent when empty: for IN (json_each) parameters. */
+struct str in_json(const struct inputs *in, const char *name);
+
+#endif

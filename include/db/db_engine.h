@@ -1,0 +1,63 @@
+/* What an engine gives to db.c: one table of functions, and rows as cells. Included by db.c and the
+ * engines' own files only. Invariants: an engine's connection begins with a struct db; its functions
+ * set `failed` and never clear it; a cell is valid until the next step of its query. */
+#ifndef DB_ENGINE_H
+#define DB_ENGINE_H
+#include "db/db.h"
+
+struct db {
+	const struct db_engine *engine;
+	enum db_mode mode;
+	enum db_status failed;          /* sticky since db_begin */
+	bool begun;
+	bool stream;                    /* rows come one by one, not all at once */
+	struct arena *arena;
+	int64_t deadline_us;
+	int64_t person, now;
+	struct str today;
+	struct db_cost cost;
+};
+
+struct db_engine {
+	const char *scheme;             /* how its URLs begin */
+	struct db *(*open)(struct str url, enum db_mode mode);
+	void (*close)(struct db *d);
+	enum db_status (*migrate)(struct str url, struct str app);
+	int (*version)(struct db *d);
+	bool (*writable)(struct db *d);
+	/* On return d->begun says whether a transaction is open. */
+	void (*begin)(struct db *d);
+	void (*commit)(struct db *d);
+	void (*rollback)(struct db *d);
+	/* Nothing is asked for a while: what a rollback left for the next begin is done. May be NULL. */
+	void (*idle)(struct db *d);
+	void (*savepoint)(struct db *d);
+	void (*release)(struct db *d, bool keep);
+	/* A load of everything: references are asked about at the end; numbers go on where it ends. */
+	void (*load_begin)(struct db *d);
+	void (*load_end)(struct db *d);
+	/* values are in the statement's own order. Sets q->statement, NULL on failure. */
+	void (*run)(struct db_query *q, enum sql which, const struct db_arg *values);
+	/* Begins it, for a run that comes. NULL where nothing is gained. */
+	void (*ahead)(struct db *d, enum sql which, const struct db_arg *values);
+	/* See db_keep. NULL where ahead is. */
+	void (*keep)(struct db *d, int64_t version);
+	bool (*step)(struct db_query *q);
+	void (*end)(struct db_query *q);
+	/* Of the row that step found: all cells, and their number. */
+	int (*cells)(struct db_query *q, struct db_cell *cells);
+	const char *(*column)(struct db_query *q, int i);
+	bool (*number)(struct db_query *q, int i);
+	/* Rows changed by a statement that has been stepped to its end, before end(). */
+	int64_t (*changes)(struct db_query *q);
+	/* The files of a database that is one; absent where there are none. */
+	struct str (*file)(struct str url);
+	struct db_wal (*wal)(struct str url);
+	enum db_status (*checkpoint)(struct str url, bool empty);
+};
+extern const struct db_engine db_sqlite, db_pg;
+
+/* Tables that answer no UPDATE and no DELETE but the owner's; ends with NULL. */
+extern const char *const db_append_only[];
+
+#endif

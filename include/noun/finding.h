@@ -1,0 +1,48 @@
+/* Findings: what failed, each in one primary category. Invariants: a category of an incident is
+ * answered by findings or by a signed "none found", never by both (category_answer says which, and
+ * the schema refuses the other); a finding is never deleted; its number is never used twice.
+ *
+ * Rules are pure functions; the rest reads and writes r->incident in the caller's transaction. */
+#ifndef FINDING_H
+#define FINDING_H
+#include "web/req.h"
+
+#define FINDING_CATEGORIES 6
+/* The six, in the order of every page. The second table has their definitions in the label. */
+extern const struct enum_value finding_categories[], finding_choices[];
+
+/* What a finding leaves to look at. */
+enum finding_look {
+	LOOK_NOTHING,
+	LOOK_ALONE,             /* no follow-up, and no reason for none */
+	LOOK_ENGINEERING        /* technical lapse or unknown vector, no engineering follow-up */
+};
+enum finding_look finding_look(struct str category, int followups, int engineering, bool explained);
+/* Is a follow-up of that kind one for engineering: a bug, a change request, an investment? */
+bool followup_engineering(struct str kind);
+
+/* The event numbers of "T2 T5" (brackets and commas may stand between), each once; -1 when anything
+ * else stands there, or more than `most`. */
+int finding_events_read(struct str text, int64_t *numbers, int most);
+/* "INC-12/F3". */
+bool finding_ref_read(struct str text, int64_t *incident, int64_t *finding) MUST_CHECK;
+/* What the category asks for and the form does not say, as errors on in. */
+void finding_check(struct inputs *in);
+
+/* All six categories with what answers them, into out.categories, and what to look at, into
+ * out.to_look_at. */
+void findings_put(struct req *r, struct map *out);
+/* One finding into m: as it is read (links in its texts), or its bare facts. False: no such one. */
+bool finding_put(struct req *r, int64_t number, bool linked, struct map *m);
+/* Its facts as the form holds them. */
+void finding_values(struct req *r, const struct map *facts, struct map *values);
+
+/* Writes r->in as a new finding (number 0) or over that one, with the category's answers. ST_DONE;
+ * ST_INVALID with errors on r->in; ST_CONFLICT when somebody saved first. *number is its number. */
+enum status finding_save(struct req *r, int64_t *number);
+/* Signs "none found" for the categories of r->in; false with errors on r->in. */
+bool none_put(struct req *r);
+/* Takes a signed "none found" back, its facts into before; false when there is none. */
+bool none_take(struct req *r, struct str category, struct map *before);
+
+#endif

@@ -1,0 +1,29 @@
+/* References in text that people typed, made into links. Full ones anywhere: INC-42, FU-317,
+ * INC-42/T5, INC-42/F2; short ones in brackets in an incident's own text: [T5], [F2].
+ *
+ * Invariants: a reference becomes a link only if its target exists and this person may see it; else
+ * the page has the same bytes as for a number never used. Bare P1, T1566, E5 stay text. All texts of
+ * a page are looked up together, in at most one statement for each kind of target. */
+#ifndef LINKS_H
+#define LINKS_H
+#include "web/req.h"
+
+/* Text, or Markdown, into m as an html member: JSON prints it as it was typed, templates as
+ * {{NAME__HTML:none}}. Absent text puts null. The HTML is there after links_resolve. */
+void map_linked(struct req *r, struct map *m, const char *name, struct str text);
+void map_markdown(struct req *r, struct map *m, const char *name, struct str text);
+/* Looks up what the texts refer to and finishes their HTML. The app calls it after every GET handler. */
+void links_resolve(struct req *r);
+
+/* A reference as it stands in text. */
+enum link_kind { LINK_INCIDENT, LINK_FOLLOWUP, LINK_EVENT, LINK_FINDING, LINK_KINDS };
+struct link {
+	enum link_kind kind;
+	size_t at, len;                 /* in the text */
+	int64_t number;                 /* of the incident or follow-up; 0: the text's own incident */
+	int64_t part;                   /* of the event or finding */
+};
+/* The first reference at or after `from`; false when there is none. */
+bool link_find(struct str text, size_t from, struct link *found);
+
+#endif

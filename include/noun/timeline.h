@@ -1,0 +1,106 @@
+/* The timeline: events as somebody said them, what is odd about their order, and the drawing to scale.
+ * Invariants: an event is never deleted, only struck out with a reason; imprecise stays imprecise: an
+ * event covers the span that its words leave open (a minute, a day, a month); at most one event of an
+ * incident holds each marker, and incident_time has its time. Rules are pure functions over arrays;
+ * everything lives in the request's arena. */
+#ifndef TIMELINE_H
+#define TIMELINE_H
+#include "web/req.h"
+
+extern const struct enum_value event_kinds[];   /* cause attacker system ... decision */
+
+#define EVENTS_MAX 2000                 /* of one incident */
+#define PASTE_LINES_MAX 500
+
+/* Instants from `from` on, up to but not `to`. */
+struct span {
+	int64_t from, to;
+};
+
+struct event {
+	int64_t id, number, version, position;
+	bool timed, struck;             /* timed: at is set; without a time only the order is known */
+	struct moment at;
+	struct span span;               /* what the time leaves open; empty when exact */
+	const struct enum_value *kind, *marker;
+	struct str text, believed, source, created_by_shown, struck_by_shown, struck_because;
+	int64_t struck_at;
+};
+struct events {
+	struct event *v;
+	int n;
+};
+
+/* Times as typed (timeline_parse.c). */
+
+/* The span a moment covers. zone may be NULL: read as UTC. */
+struct span moment_span(const struct moment *t, const struct zone *zone);
+
+/* What a parser needs to know beside the text. */
+struct when_context {
+	struct zones *zones;
+	struct str zone;                /* for times without one of their own; absent: nobody said */
+	bool has_day;                   /* a day for times of day alone */
+	struct civil day;
+	struct str day_zone;            /* the zone that day was said in */
+	struct arena *a;
+};
+/* Takes a time off the front of *s: a year, month or day, a day with a time of day, or (has_day) a
+ * time of day alone; then an offset, Z, UTC or a zone name. NULL when it was one: *out is set, with
+ * the precision as typed, and the context keeps its day. Else why not, marked; *s is where it was. */
+const char *when_take(struct when_context *c, struct str *s, struct moment *out);
+/* The whole of s is a time. precision: a code of moment_precision, or absent: as typed. */
+const char *when_read(struct when_context *c, struct str s, struct str precision,
+	struct moment *out);
+/* A moment as when_read takes it: for the field of a form. */
+struct str when_text(struct arena *a, struct zones *zones, const struct moment *t);
+
+/* One event of pasted lines; fault: marked, why it cannot be read, else NULL. */
+struct pasted {
+	int line;
+	const char *fault;
+	struct moment at;
+	const struct enum_value *kind;
+	struct str text;
+};
+/* Reads lines, CSV or a chat log. The number of events and faults in *v, or -1: too many lines. */
+int paste_read(struct when_context *c, struct str lines, struct pasted **v);
+/* A guess from a few words. */
+const struct enum_value *event_kind_guess(struct str text);
+
+/* Rules over events (timeline.c). */
+
+/* By the end of what each leaves open, so that "during the day" comes after the day's known times;
+ * events without a time stand where the order they were told in puts them. */
+void events_sort(struct events *e);
+/* Length of the silence before the event at i, when it stands out among the others; else 0. The list
+ * must be sorted; struck events do not count. */
+void events_gaps(const struct events *e, int64_t *gaps);
+/* In which unit a silence is said: minutes hours days months; *n is how many. */
+const struct enum_value *gap_unit(int64_t ms, int64_t *n);
+
+/* The drawing (timeline_draw.c): out.strip, or null when there is nothing to draw to scale. Integers
+ * in units of a view box 1180 wide; looks are classes of the template's. */
+void strip_put(const struct events *e, const struct zone *zone, struct map *out);
+#define STRIP_WIDTH 1180
+#define STRIP_LEFT 110
+#define STRIP_RIGHT 1170
+
+/* Reading and writing (timeline_store.c). */
+
+struct events events_read(struct req *r, int64_t incident);
+/* The event with that number; false when there is none. */
+bool event_read(struct req *r, int64_t incident, int64_t number, struct event *e);
+/* Its facts. linked: with references in its texts as links, for pages; else plain, for the history. */
+void event_put(struct req *r, const struct event *e, bool linked, struct map *m);
+/* List, drawing, times, what to look at, kinds: everything of the page. kinds: only these (indexes of
+ * event_kinds or'ed); 0: all. */
+void timeline_put(struct req *r, unsigned kinds, struct map *out);
+
+/* Adds one; its number. A marker is taken from the event that held it. */
+int64_t event_add_row(struct req *r, const struct event *e);
+/* False when the version is not the stored one any more. was: the stored event. */
+bool event_set_row(struct req *r, const struct event *was, const struct event *e);
+bool event_strike_row(struct req *r, const struct event *was, int64_t version, struct str because);
+
+#endif

@@ -1,0 +1,99 @@
+/* What the files of the application layer share: the process's state, and the answer being made. */
+#ifndef APP_INSIDE_H
+#define APP_INSIDE_H
+#include "noun/person.h"
+
+#define APP_DEADLINE_US 10000000
+#define APP_COOKIE "__Host-debrief"
+
+enum face { SHOW_HTML, SHOW_JSON, SHOW_CSV };
+
+/* Numbers that are dear to count and the same for everyone with the same view, until something is
+ * written or the day changes. All processes of one `serve` share them: after a change one counts for
+ * all, and a fresh worker need not count at all. */
+#define APP_COUNTS 8
+struct app_counts_key { int64_t change, day, person; };
+
+/* What was true of a session or a number when it was last asked (app_ahead.c). key 0: nothing. */
+#define APP_GUESSES 256
+struct app_guess {
+	uint64_t key;                   /* of the session's digest; an incident's number */
+	int64_t id;                     /* the person's; the incident's */
+	const struct zone *zone;        /* the person's */
+};
+
+struct app {
+	struct app_config config;
+	struct arena *arena;            /* per request */
+	struct zones *zones;
+	struct db *reader, *writer;     /* writer: opened at the first write */
+	int64_t fixed_now;              /* DEBRIEF_NOW, for tests; 0: the wall clock */
+	struct names names[NAMES_KINDS];
+	struct app_guess sessions[APP_GUESSES], incidents[APP_GUESSES];
+};
+
+/* For app_config: shared with the processes forked later. NULL: no memory, and nothing is kept. */
+struct app_counts *app_counts_new(void);
+/* False: not known, values unchanged. */
+bool app_counts_get(const struct app *app, struct app_counts_key key, int64_t values[APP_COUNTS]);
+/* May keep nothing, when another process writes at the same moment. */
+void app_counts_put(struct app *app, struct app_counts_key key, const int64_t values[APP_COUNTS]);
+
+/* The answer to one request as it comes together. */
+struct answer {
+	struct app *app;
+	struct req r;
+	enum face face;
+	struct str path;                /* without the face's suffix */
+	enum status status;
+	struct str location;            /* for 303 */
+	struct str cookie;              /* Set-Cookie value; absent: none */
+	struct str allow;               /* for 405 */
+	int retry_after;                /* seconds; 0: none */
+	bool clear;                     /* Clear-Site-Data: after signing out */
+	int64_t session_seen_at;
+	struct db_cost cost;
+};
+
+struct app_status_row {
+	int http;
+	const char *title, *sentence;   /* marked; what did not happen, and what to do */
+};
+extern const struct app_status_row app_status[ST_COUNT];
+enum status status_of_db(enum db_status s);
+
+/* The writer, opened when first asked for; NULL when it cannot be. */
+struct db *app_writer(struct app *app);
+/* As whom, and on which day there, statements are run. */
+void app_context(struct req *r, int64_t person, const struct zone *zone);
+/* Sends what the route will ask, once the session's digest is known; and what is to be guessed next
+ * time (app_ahead.c). */
+void ahead_send(struct answer *ans);
+void ahead_route(struct req *r);
+void ahead_learn_person(struct answer *ans);
+void ahead_learn_incident(struct req *r);
+/* Begins reading as the person of the session. */
+enum status app_read(struct answer *ans);
+
+/* Gates (app_gate.c). A GET passes person, part, input, load; a POST person, origin, input, token,
+ * and inside its transaction person again, then load. */
+enum status gate_person(struct answer *ans);    /* who asks; ST_SIGNIN when nobody does */
+enum status gate_origin(const struct answer *ans);      /* is this POST from our own pages? */
+enum status gate_part(const struct answer *ans); /* no other site's picture, script or frame? */
+enum status gate_token(struct answer *ans);     /* from a form of this session? */
+enum status gate_input(struct answer *ans);
+enum status gate_load(struct req *r);           /* the object of the path, if visible */
+
+/* A POST from the gates to the commit (app_write.c). */
+enum status app_write(struct answer *ans, struct map *out);
+/* The sign-in form's answer, at whatever URL (signin.c). */
+enum status signin_post(struct answer *ans);
+
+/* Printing (app_show.c). */
+void show_page(struct answer *ans, struct map *out, struct sink to);
+void show_error(struct answer *ans, struct sink to);
+void show_headers(struct buf *b, const struct answer *ans, const char *type, bool has_length,
+	size_t length);
+void chrome_put(struct answer *ans);
+
+#endif

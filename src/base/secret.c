@@ -1,0 +1,130 @@
+/* Random bytes, digests, passwords; the only file that knows libsodium. */
+#include <errno.h>
+#include <fcntl.h>
+#include <sodium.h>
+#include <sys/file.h>
+#include <unistd.h>
+#include "base/secret.h"
+#include "base/text.h"
+
+#define ARGON_OPS 1
+#define ARGON_BYTES ((size_t)47104 * 1024)
+#define PLACES 2
+
+bool secret_init(void)
+{
+	return sodium_init() >= 0;
+}
+
+struct str secret_hex(struct arena *a, size_t n)
+{
+	unsigned char *p = arena_get(a, n);
+	randombytes_buf(p, n);
+	return text_hex(a, p, n);
+}
+
+struct str secret_token(struct arena *a)
+{
+	unsigned char raw[32];
+	size_t room = sodium_base64_ENCODED_LEN(sizeof raw, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+	char *out = arena_get(a, room);
+	randombytes_buf(raw, sizeof raw);
+	sodium_bin2base64(out, room, raw, sizeof raw, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+	sodium_memzero(raw, sizeof raw);
+	return str_of(out);
+}
+
+int64_t secret_step(int64_t n)
+{
+	static uint64_t state;  /* the test sequence; unused otherwise */
+	const char *seed = getenv("DEBRIEF_SEED");
+	if (!seed || n < 2) return 1 + (int64_t)randombytes_uniform((uint32_t)n);
+	if (!state) state = 0x9e3779b97f4a7c15u ^ strtoull(seed, NULL, 10);
+	state ^= state << 13;   /* xorshift64, Marsaglia 2003 */
+	state ^= state >> 7;
+	state ^= state << 17;
+	return 1 + (int64_t)(state % (uint64_t)n);
+}
+
+struct str secret_sha256(struct arena *a, struct str s)
+{
+	unsigned char out[crypto_hash_sha256_BYTES];
+	crypto_hash_sha256(out, (const unsigned char *)s.p, s.len);
+	return text_hex(a, out, sizeof out);
+}
+
+bool secret_same(struct str a, struct str b)
+{
+	return a.p && b.p && a.len == b.len && sodium_memcmp(a.p, b.p, a.len) == 0;
+}
+
+/* One of the places in which a password may be hashed; -1 when all are taken. */
+static int place_take(struct str home)
+{
+	for (int i = 0; i < PLACES; i++) {
+		char path[4096];
+		snprintf(path, sizeof path, "%.*s/run/argon-%d", STR_F(home), i);
+		int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+		if (fd < 0) continue;
+		if (flock(fd, LOCK_EX | LOCK_NB) == 0) return fd;
+		close(fd);
+	}
+	return -1;
+}
+
+enum password password_check(struct str home, struct str encoded, struct str password)
+{
+	char hash[crypto_pwhash_STRBYTES] = { 0 };
+	int place = place_take(home);
+	if (place < 0) return PASSWORD_BUSY;
+	enum password result = PASSWORD_WRONG;
+	if (encoded.len < sizeof hash && str_some(password)) {
+		memcpy(hash, encoded.p, encoded.len);
+		if (crypto_pwhash_str_verify(hash, password.p, password.len) == 0)
+			result = PASSWORD_RIGHT;
+	}
+	close(place);
+	return result;
+}
+
+struct str password_hash(struct arena *a, struct str home, struct str password)
+{
+	char *hash = arena_get(a, crypto_pwhash_STRBYTES);
+	int place = place_take(home);
+	if (place < 0) return STR_NONE;
+	int rc = crypto_pwhash_str_alg(hash, password.p, password.len, ARGON_OPS, ARGON_BYTES,
+		crypto_pwhash_ALG_ARGON2ID13);
+	close(place);
+	return rc == 0 ? str_of(hash) : STR_NONE;
+}
+
+enum password password_decoy(struct str home, struct str password)
+{
+	/* The hash of a password nobody has: same parameters, so the same time. */
+	enum password p = password_check(home, STR("$argon2id$v=19$m=47104,t=1,p=1$"
+		"AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"), password);
+	return p == PASSWORD_BUSY ? PASSWORD_BUSY : PASSWORD_WRONG;
+}
+
+static bool unhex(unsigned char *out, size_t n, struct str s)
+{
+	size_t got = 0;
+	return s.len == 2 * n && sodium_hex2bin(out, n, s.p, s.len, NULL, &got, NULL) == 0 && got == n;
+}
+
+struct str csrf_mask(struct arena *a, struct str csrf)
+{
+	unsigned char both[64], plain[32];
+	if (!unhex(plain, sizeof plain, csrf)) return STR("");
+	randombytes_buf(both, 32);
+	for (int i = 0; i < 32; i++) both[32 + i] = both[i] ^ plain[i];
+	return text_hex(a, both, sizeof both);
+}
+
+bool csrf_valid(struct arena *a, struct str masked, struct str csrf)
+{
+	unsigned char both[64];
+	if (!unhex(both, sizeof both, masked)) return false;
+	for (int i = 0; i < 32; i++) both[i] ^= both[32 + i];
+	return secret_same(text_hex(a, both, 32), csrf);
+}

@@ -1,0 +1,103 @@
+/* `debrief routes`: the table that routes requests, for people and for scripts. */
+#include "cmd/cli.h"
+#include "data/input.h"
+#include "web/req.h"
+
+static const char *const role_names[] = { "anyone", "viewer", "participant", "responder", "admin" };
+static const char *const type_names[] = { "line", "text", "integer", "date", "choice", "check",
+	"password", "person", "team", "service", "hidden" };
+
+static void put_inputs(struct map *m, const struct input *rows)
+{
+	struct list *l = map_list(m, "inputs");
+	for (const struct input *row = rows; row && row->name; row++) {
+		struct map *i = list_map(l);
+		map_text(i, "name", str_of(row->name));
+		map_text(i, "type", str_of(type_names[row->type]));
+		map_bool(i, "required", row->flags & REQUIRED);
+		map_bool(i, "list", row->flags & LIST);
+		if (!row->values) continue;
+		struct list *values = map_list(i, "values");
+		for (const struct enum_value *e = row->values; e->code; e++)
+			list_text(values, str_of(e->code));
+	}
+}
+
+static void print_json(struct arena *a)
+{
+	struct map *out = map_new(a);
+	struct list *l = map_list(out, "routes");
+	for (const struct route *t = routes; t->name; t++) {
+		struct map *m = list_map(l);
+		map_text(m, "method", str_of(t->method));
+		map_text(m, "path", str_of(t->path));
+		map_text(m, "name", str_of(t->name));
+		map_text(m, "role", str_of(role_names[t->role]));
+		map_text(m, "object", t->load == LOAD_INCIDENT ? STR("incident") :
+			t->load == LOAD_FOLLOWUP ? STR("followup") : STR_NONE);
+		map_text(m, "summary", str_of(t->summary));
+		struct list *faces = map_list(m, "faces");
+		if (t->faces & FACE_HTML) list_text(faces, STR("html"));
+		if (t->faces & FACE_JSON) list_text(faces, STR("json"));
+		if (t->faces & FACE_CSV) list_text(faces, STR("csv"));
+		put_inputs(m, t->input);
+	}
+	struct buf b = buf_new(a, 32 << 10);
+	view_json(&b, out);
+	fwrite(b.p, 1, b.len, stdout);
+	putchar('\n');
+}
+
+static void print_faces(unsigned faces)
+{
+	if (faces & FACE_HTML) fputs(" html", stdout);
+	if (faces & FACE_JSON) fputs(" json", stdout);
+	if (faces & FACE_CSV) fputs(" csv", stdout);
+}
+
+/* One route's inputs as an item of a list; nothing for a route that takes none. */
+static void print_inputs(const struct route *t)
+{
+	if (!t->input || !t->input->name) return;
+	printf("- **%s**:", t->name);
+	for (const struct input *row = t->input; row->name; row++)
+		printf("%s `%s` (%s%s%s)", row == t->input ? "" : ",", row->name, type_names[row->type],
+			row->flags & REQUIRED ? ", required" : "", row->flags & LIST ? ", repeats" : "");
+	putchar('\n');
+}
+
+/* docs/ROUTES.md: every route, then what each takes. */
+static void print_markdown(void)
+{
+	fputs("# Routes\n\nMade by `make docs` from cgi-bin/routes.c; not edited. In a path `#` is a "
+		"number from 1 on, `*` a name.\nA path with the suffix `.json` or `.csv` answers in "
+		"that face where it is listed. A POST answers 303, or\nwith its page again.\n\n"
+		"| method | path | name | role | faces | what |\n"
+		"| --- | --- | --- | --- | --- | --- |\n", stdout);
+	for (const struct route *t = routes; t->name; t++) {
+		printf("| %s | `%s` | %s | %s |", t->method, t->path, t->name, role_names[t->role]);
+		print_faces(t->faces);
+		printf(" | %s |\n", t->summary);
+	}
+	fputs("\n## What each takes\n\nThe query of a GET, the form of a POST. Anything else is refused "
+		"with 400, but for `csrf` and `idem` in every form\nand `done` in every query.\n\n",
+		stdout);
+	for (const struct route *t = routes; t->name; t++) print_inputs(t);
+}
+
+int routes_command(struct cli *cli)
+{
+	if (cli->argc == 1 && strcmp(cli->argv[0], "--json") == 0) {
+		print_json(cli->arena);
+		return 0;
+	}
+	if (cli->argc == 1 && strcmp(cli->argv[0], "--markdown") == 0) {
+		print_markdown();
+		return 0;
+	}
+	if (cli->argc) return cli_wrong(cli);
+	for (const struct route *t = routes; t->name; t++)
+		printf("%-5s %-34s %-18s %-12s %s\n", t->method, t->path, t->name, role_names[t->role],
+			t->summary);
+	return 0;
+}

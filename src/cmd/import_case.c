@@ -1,0 +1,318 @@
+/* "debrief-case-facts/1": an incident with its whole postmortem, as demo/ has them. Not history:
+ * what is not public is open here, and the follow-ups wait for owners. */
+#include "noun/followup.h"
+#include "cmd/import_case.h"
+#include "noun/incident.h"
+#include "base/text.h"
+
+static struct str case_source(struct import *im, const struct json *record)
+{
+	(void)im, (void)record;
+	return STR("case");
+}
+
+static struct str case_id(struct import *im, const struct json *record)
+{
+	if (!str_is(json_text(json_at(record, "format")), "debrief-case-facts/1"))
+		import_refuse(im, "not of the format debrief-case-facts/1");
+	return json_text(json_at(record, "id"));
+}
+
+/* The right column for the left word; NULL when there is none. */
+static const char *word_for(const struct enum_value *table, struct str word)
+{
+	const struct enum_value *e = enum_find(table, word);
+	return e ? e->label : NULL;
+}
+
+/* "Matrix.org: Post-mortem and remediations", for each source named by number. */
+static struct str sources_of(struct import *im, const struct json *record, const struct json *of)
+{
+	const struct json *numbers = json_at(of, "source"), *sources = json_at(record, "sources");
+	struct buf b = buf_new(im->a, 80);
+	for (size_t i = 0; i < json_items(numbers); i++) {
+		int64_t wanted, n;
+		if (!json_whole(json_item(numbers, i), &wanted)) continue;
+		for (size_t k = 0; k < json_items(sources); k++) {
+			const struct json *s = json_item(sources, k);
+			if (!json_whole(json_at(s, "n"), &n) || n != wanted) continue;
+			buf_printf(&b, "%s%.*s: %.*s", b.len ? "; " : "",
+				STR_F(json_text(json_at(s, "publisher"))),
+				STR_F(json_text(json_at(s, "title"))));
+		}
+	}
+	return b.len ? buf_text(&b) : STR_NONE;
+}
+
+static bool lists(const struct json *list, const char *word)
+{
+	for (size_t i = 0; i < json_items(list); i++)
+		if (str_is(json_text(json_item(list, i)), word)) return true;
+	return false;
+}
+
+/* --- Facts ---------------------------------------------------------------------------------- */
+
+static struct said date_of(struct import *im, const struct json *record, const char *path)
+{
+	struct said at = { 0 };
+	struct str s = json_text(json_at(record, path));
+	if (str_some(s) && !import_moment(s, &at)) import_refuse(im, "%s is not a date", path);
+	return at;
+}
+
+static void facts_write(struct import *im, const struct json *record)
+{
+	const struct json *class = json_at(record, "incident_class");
+	bool impact = lists(class, "customer_impacting"), breach = lists(class, "data_breach");
+	static const char *const ends[] = { "dates.recovered", "dates.contained",
+		"dates.occurred_to", "dates.published", NULL };
+	struct said detected = date_of(im, record, "dates.detected"), end = { 0 };
+	for (int i = 0; ends[i] && !end.precision; i++) end = date_of(im, record, ends[i]);
+	struct str severity = json_text(json_at(record, "severity"));
+	const struct enum_value *given = enum_find(severity_values, severity);
+	if (str_some(severity) && !given) import_refuse(im, "severity is not SEV1 to SEV4");
+	struct import_incident i = {
+		.title = import_line(im, json_text(json_at(record, "title")), "the title", 200),
+		.summary = import_text(im, json_text(json_at(record, "technical.summary")),
+			"technical.summary"),
+		.severity = given ? given->code : impact && breach ? "SEV1" : "SEV2",
+		.status = "resolved", .records = -1,
+		.postmortem = impact || breach ? "drafting" : "not_required",
+		.customer_impact = impact ? "yes" : "unknown",
+		.data_breach = breach ? "confirmed" : "unknown",
+		.impact_unknown = impact ? STR_NONE : STR("The sources do not say."),
+		.breach_unknown = breach ? STR_NONE : STR("The sources do not say."),
+		.discovered_by = import_text(im, json_text(json_at(record, "response.detection")),
+			"response.detection"),
+		.opened_at = detected.precision ? detected.ms : im->now,
+		.resolved_at = end.precision ? end.ms : im->now,
+	};
+	if (!i.title.p) import_refuse(im, "no title");
+	struct buf kinds = buf_new(im->a, 80);
+	const struct json *data = json_at(record, "technical.data");
+	for (size_t k = 0; k < json_items(data); k++)
+		buf_printf(&kinds, "%s%.*s", k ? "\n" : "",
+			STR_F(json_text(json_at(json_item(data, k), "text"))));
+	i.data_kinds = import_text(im, buf_text(&kinds), "technical.data");
+	import_incident(im, &i);
+}
+
+/* --- Timeline ------------------------------------------------------------------------------- */
+
+static const struct enum_value phase_kinds[] = {
+	{ "background", "cause" }, { "intrusion", "attacker" }, { "detection", "detection" },
+	{ "containment", "response" }, { "response", "response" }, { "recovery", "response" },
+	{ "communication", "communication" }, { "learning", "decision" }, { NULL, NULL }
+};
+
+/* Which of the case's dates a marker stands for, and in which phases its event may be. */
+static const struct { const char *date, *marker, *phases; } marks[] = {
+	{ "dates.occurred_from", "started", "intrusion" },
+	{ "dates.detected", "detected", "detection" },
+	{ "dates.contained", "contained", "containment response" },
+	{ "dates.recovered", "resolved", "recovery learning" },
+};
+enum { MARKS = sizeof marks / sizeof *marks };
+
+static bool exact(const struct said *at)
+{
+	return strcmp(at->precision, "minute") == 0 || strcmp(at->precision, "exact") == 0;
+}
+
+/* Can both be the same moment? As exactly as the less exact of them says. */
+static bool same(const struct said *a, const struct said *b)
+{
+	if (!a->precision || !b->precision) return false;
+	int64_t unit = exact(a) && exact(b) ? 60000 : DAY_MS;
+	return a->ms / unit == b->ms / unit;
+}
+
+/* The zone as a view can read it: an abbreviation becomes the offset that it stands for. */
+static struct str zone_of(struct import *im, struct str tz, const struct said *local, int64_t utc)
+{
+	if (!str_some(tz) || zone_find(im->zones, tz)) return str_some(tz) ? tz : STR_NONE;
+	int64_t minutes = (local->ms - utc) / 60000, m = minutes < 0 ? -minutes : minutes;
+	return arena_printf(im->a, "%c%02lld:%02lld", minutes < 0 ? '-' : '+',
+		(long long)m / 60, (long long)m % 60);
+}
+
+static struct said event_said(struct import *im, const struct json *e)
+{
+	struct said at = { 0 }, utc;
+	struct str precision = json_text(json_at(e, "precision"));
+	struct str when = json_text(json_at(e, "at")), tz = json_text(json_at(e, "tz"));
+	if (!str_some(when) || str_is(precision, "unknown")) return at;
+	const struct enum_value *p = enum_find(moment_precision, precision);
+	if (!p || !import_moment(when, &at)) {
+		import_refuse(im, "a timeline entry without a time that can be read");
+		return at;
+	}
+	at.precision = p->code;
+	if (import_moment(json_text(json_at(e, "at_utc")), &utc)) {
+		at.zone = zone_of(im, tz, &at, utc.ms);
+		at.ms = utc.ms;
+	} else if (exact(&at)) {
+		at.zone = STR_NONE;     /* a clock time whose zone nobody said */
+	} else {
+		at.zone = str_is(tz, "UTC") ? tz : STR_NONE;
+	}
+	return at;
+}
+
+static void events_write(struct import *im, const struct json *record)
+{
+	const struct json *timeline = json_at(record, "timeline");
+	struct said dates[MARKS];
+	bool taken[MARKS] = { false };
+	for (int m = 0; m < MARKS; m++) dates[m] = date_of(im, record, marks[m].date);
+	for (size_t i = 0; i < json_items(timeline); i++) {
+		const struct json *e = json_item(timeline, i);
+		struct str phase = json_text(json_at(e, "phase"));
+		const char *kind = word_for(phase_kinds, phase);
+		struct import_event event = { .at = event_said(im, e), .kind = kind ? kind : "system",
+			.text = import_text(im, json_text(json_at(e, "text")), "timeline.text"),
+			.source = sources_of(im, record, e) };
+		for (int m = 0; m < MARKS && !event.marker; m++) {
+			if (taken[m] || !str_some(phase) || !same(&dates[m], &event.at) ||
+				!strstr(marks[m].phases, arena_str(im->a, phase).p)) continue;
+			event.marker = marks[m].marker;
+			taken[m] = true;
+		}
+		if (!event.text.p) import_refuse(im, "a timeline entry without a text");
+		import_event(im, &event);
+	}
+	for (int m = 0; m < MARKS; m++)
+		if (!taken[m]) import_time(im, marks[m].marker, &dates[m]);
+}
+
+/* --- The rest of the record ----------------------------------------------------------------- */
+
+/* By the nature of who it is; a role that says more wins. */
+static const struct enum_value party_kinds[] = {
+	{ "person", "involved" }, { "team", "involved" }, { "external", "involved" },
+	{ "vendor", "involved" }, { "customer", "affected" }, { "regulator", "informed" },
+	{ "law_enforcement", "informed" }, { NULL, NULL }
+};
+
+static bool mentions(struct str s, const char *word)
+{
+	size_t n = strlen(word);
+	for (size_t i = 0; s.p && i + n <= s.len; i++)
+		if (memcmp(s.p + i, word, n) == 0) return true;
+	return false;
+}
+
+static void parties_write(struct import *im, const struct json *record)
+{
+	const struct json *parties = json_at(record, "parties");
+	for (size_t i = 0; i < json_items(parties); i++) {
+		const struct json *p = json_item(parties, i);
+		struct str role = json_text(json_at(p, "role"));
+		const struct enum_value *kind = enum_find(party_kinds, json_text(json_at(p, "kind")));
+		if (!kind) {
+			import_refuse(im, "a party of an unknown kind");
+			return;
+		}
+		import_party(im, json_text(json_at(p, "name")), kind->code,
+			mentions(role, "affected") ? "affected" :
+			mentions(role, "informed") ? "informed" : kind->label, role);
+	}
+}
+
+static void findings_write(struct import *im, const struct json *record)
+{
+	static const struct enum_value categories[] = {
+		{ "technical_lapse", "" }, { "procedural_failure", "" }, { "process_flaw", "" },
+		{ "manual_error", "" }, { "communication_glitch", "" }, { "unknown_vector", "" },
+		{ NULL, NULL }
+	};
+	const struct json *findings = json_at(record, "findings");
+	for (size_t i = 0; i < json_items(findings); i++) {
+		const struct json *f = json_item(findings, i);
+		struct str category = json_text(json_at(f, "category")), detail = STR_NONE;
+		struct str text = import_text(im, json_text(json_at(f, "text")), "findings.text");
+		struct str source = sources_of(im, record, f);
+		if (!text.p || !enum_find(categories, category)) {
+			import_refuse(im, "a finding without a text or of an unknown category");
+			return;
+		}
+		if (source.p) detail = arena_printf(im->a, "Source: %.*s", STR_F(source));
+		import_finding(im, category, import_line(im, text, "findings.text", 300), detail);
+	}
+}
+
+static void followup_write(struct import *im, const struct json *record, const struct json *f)
+{
+	static const struct enum_value kinds[] = {
+		{ "bug", "bug" }, { "development_change_request", "change_request" },
+		{ "service_investment", "investment" }, { "process_failure", "process_failure" },
+		{ "cross_org_issue", "cross_org" }, { "sop_change", "sop_change" },
+		{ "documentation", "documentation" }, { NULL, NULL }
+	};
+	static const struct enum_value statuses[] = {
+		{ "open", "open" }, { "in progress", "in_progress" }, { "done", "done" }, { NULL, NULL }
+	};
+	struct str said = json_text(json_at(f, "status")), detail = json_text(json_at(f, "detail"));
+	const char *kind = word_for(kinds, json_text(json_at(f, "type")));
+	const char *status = str_some(said) ? word_for(statuses, said) : "open";
+	struct str title = import_line(im, json_text(json_at(f, "title")), "followups.title", 200);
+	struct str source = sources_of(im, record, f);
+	struct buf b = buf_new(im->a, 100), day = buf_new(im->a, 10);
+	if (!kind || !status || !title.p) {
+		import_refuse(im, "a follow-up without a title, or of an unknown type or status");
+		return;
+	}
+	if (str_some(detail)) buf_printf(&b, "%.*s\n", STR_F(detail));
+	if (source.p) buf_printf(&b, "Source: %.*s", STR_F(source));
+	int32_t review = (int32_t)(im->now / DAY_MS) + followup_review_days(STR("P2"));
+	day_print(&day, review);
+	int64_t id = DB_ONE(im->db, 0, SQL_IMPORT_FOLLOWUP_PUT,
+		db_int("number", number_next(im->db, "FU")), db_int("incident", im->incident),
+		db_str("title", title), db_str("detail", import_text(im, buf_text(&b), "detail")),
+		db_str("kind", str_of(kind)), db_str("priority", STR("P2")),
+		db_str("status", str_of(status)), db_null("status_reason"),
+		db_str("review_on", buf_text(&day)));
+	DB_DO(im->db, SQL_IMPORT_NOTE_PUT, db_int("followup", id), db_int("at", im->now),
+		db_null("by"), db_str("what", STR("opened")), db_null("was"), db_null("became"),
+		db_str("said", STR("Imported. Priority P2 is a proposal: the sources give none.")));
+}
+
+static void evaluation_write(struct import *im, struct str text)
+{
+	if (!str_some(text)) return;
+	int64_t id = DB_ONE(im->db, 0, SQL_IMPORT_EVALUATION_PUT, db_int("incident", im->incident),
+		db_null("by"), db_int("concluded", 0), db_int("at", im->now));
+	DB_DO(im->db, SQL_IMPORT_ASPECT_PUT, db_int("evaluation", id),
+		db_str("aspect", STR("overall")), db_null("sufficient"), db_null("complete"),
+		db_str("comment", import_text(im, text, "evaluation")));
+}
+
+static void references_write(struct import *im, const struct json *record)
+{
+	const struct json *sources = json_at(record, "sources");
+	const struct json *techniques = json_at(record, "technical.attack_techniques");
+	for (size_t i = 0; i < json_items(sources); i++)
+		import_reference(im, "url", json_text(json_at(json_item(sources, i), "url")));
+	for (size_t i = 0; i < json_items(techniques); i++)
+		DB_DO(im->db, SQL_IMPORT_TECHNIQUE_PUT, db_int("incident", im->incident),
+			db_str("technique", json_text(json_item(techniques, i))));
+}
+
+static void case_write(struct import *im, const struct json *record)
+{
+	const struct json *followups = json_at(record, "followups");
+	const struct json *evaluation = json_at(record, "evaluation");
+	facts_write(im, record);
+	events_write(im, record);
+	parties_write(im, record);
+	references_write(im, record);
+	case_sections(im, record);
+	findings_write(im, record);
+	for (size_t i = 0; i < json_items(followups); i++)
+		followup_write(im, record, json_item(followups, i));
+	evaluation_write(im, json_is_map(evaluation) ? json_text(json_at(evaluation, "text")) :
+		json_text(evaluation));
+}
+
+const struct import_format import_case = { "case", case_source, case_id, case_write };

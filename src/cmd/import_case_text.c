@@ -1,0 +1,133 @@
+/* A case's postmortem sections. Each sentence of the narrative cites its event on the timeline. */
+#include "cmd/import_case.h"
+#include "base/text.h"
+
+static const struct enum_value phase_titles[] = {
+	{ "background", "What led to it" }, { "intrusion", "Intrusion" }, { "detection", "Detection" },
+	{ "containment", "Containment" }, { "response", "Response" }, { "recovery", "Recovery" },
+	{ "communication", "Communication" }, { "learning", "Learning" }, { NULL, NULL }
+};
+
+static void said_add(struct import *im, struct buf *b, const struct json *v)
+{
+	struct str s = str_trim(text_newlines(im->a, json_plain(im->a, v)));
+	if (str_some(s)) import_escape(b, s);
+}
+
+/* "- **title**: text", when there is a text. */
+static void line_add(struct import *im, struct buf *b, const char *title, const struct json *v)
+{
+	if (!v) return;
+	buf_printf(b, "- **%s**: ", title);
+	said_add(im, b, v);
+	buf_char(b, '\n');
+}
+
+/* A heading over a bullet for each item. */
+static void list_add(struct import *im, struct buf *b, const char *title, const struct json *list)
+{
+	if (!json_items(list)) return;
+	buf_printf(b, "%s## %s\n\n", b->len ? "\n" : "", title);
+	for (size_t i = 0; i < json_items(list); i++) {
+		buf_c(b, "- ");
+		said_add(im, b, json_item(list, i));
+		buf_char(b, '\n');
+	}
+}
+
+static struct str sequence(struct import *im, const struct json *record)
+{
+	const struct json *timeline = json_at(record, "timeline");
+	struct buf b = buf_new(im->a, 2000);
+	struct str before = STR_NONE;
+	for (size_t i = 0; i < json_items(timeline); i++) {
+		const struct json *e = json_item(timeline, i);
+		struct str phase = json_text(json_at(e, "phase"));
+		const struct enum_value *title = enum_find(phase_titles, phase);
+		if (i == 0 || !str_eq(phase, before))
+			buf_printf(&b, "%s**%s.**", i ? "\n\n" : "", title ? title->label : "Other");
+		buf_char(&b, ' ');
+		said_add(im, &b, json_at(e, "text"));
+		buf_printf(&b, " [T%zu].", i + 1);
+		before = phase;
+	}
+	return buf_text(&b);
+}
+
+static struct str technical(struct import *im, const struct json *record)
+{
+	const struct json *evidence = json_at(record, "technical.evidence");
+	const struct json *data = json_at(record, "technical.data");
+	struct buf b = buf_new(im->a, 2000);
+	said_add(im, &b, json_at(record, "technical.summary"));
+	if (json_items(evidence)) buf_c(&b, "\n\n## Evidence\n\n");
+	for (size_t i = 0; i < json_items(evidence); i++) {
+		const struct json *e = json_item(evidence, i);
+		line_add(im, &b, arena_str(im->a, json_text(json_at(e, "kind"))).p, json_at(e, "text"));
+	}
+	if (json_items(data)) buf_c(&b, json_items(evidence) ? "\n## Data\n\n" : "\n\n## Data\n\n");
+	for (size_t i = 0; i < json_items(data); i++) {
+		const struct json *d = json_item(data, i);
+		line_add(im, &b, arena_str(im->a, json_text(json_at(d, "variety"))).p,
+			json_at(d, "text"));
+	}
+	return buf_text(&b);
+}
+
+static struct str actors(struct import *im, const struct json *record)
+{
+	const struct json *list = json_at(record, "technical.actors");
+	struct buf b = buf_new(im->a, 200);
+	for (size_t i = 0; i < json_items(list); i++) {
+		const struct json *a = json_item(list, i);
+		buf_c(&b, "- **");
+		said_add(im, &b, json_at(a, "kind"));
+		buf_c(&b, "**: ");
+		said_add(im, &b, json_at(a, json_at(a, "name") ? "name" : "text"));
+		if (!json_at(a, "name") && !json_at(a, "text")) buf_c(&b, "not known");
+		if (json_at(a, "motive")) buf_c(&b, "; motive: ");
+		said_add(im, &b, json_at(a, "motive"));
+		buf_char(&b, '\n');
+	}
+	return buf_text(&b);
+}
+
+static struct str execution(struct import *im, const struct json *record)
+{
+	static const struct { const char *path, *title; } parts[] = {
+		{ "detection", "Detection" }, { "containment", "Containment" },
+		{ "recovery", "Recovery" }, { "communication", "Communication" }
+	};
+	const struct json *response = json_at(record, "response");
+	struct buf b = buf_new(im->a, 1000);
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		line_add(im, &b, parts[i].title, json_at(response, parts[i].path));
+	return buf_text(&b);
+}
+
+static struct str takeaways(struct import *im, const struct json *record)
+{
+	struct buf b = buf_new(im->a, 1000);
+	list_add(im, &b, "What went well", json_at(record, "response.worked_well"));
+	list_add(im, &b, "What went badly", json_at(record, "response.went_badly"));
+	list_add(im, &b, "What we take away", json_at(record, "takeaways"));
+	list_add(im, &b, "Suggestions", json_at(record, "suggestions"));
+	return buf_text(&b);
+}
+
+void case_sections(struct import *im, const struct json *record)
+{
+	static const struct {
+		const char *name;
+		struct str (*text)(struct import *im, const struct json *record);
+		const char *because;
+	} sections[] = {
+		{ "sequence-of-events", sequence, "The sources tell no sequence." },
+		{ "technical-summary", technical, "The sources tell nothing technical." },
+		{ "actors", actors, "The sources name no actor; it is not known whether there was one." },
+		{ "response-execution", execution, "The sources do not tell of the response." },
+		{ "key-takeaways", takeaways, "The sources draw none." },
+	};
+	for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
+		import_section(im, sections[i].name, sections[i].text(im, record), sections[i].because);
+}

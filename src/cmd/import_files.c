@@ -1,0 +1,289 @@
+/* `debrief import FORMAT FILE...`: files to records, records to transactions of some hundred. */
+#include <signal.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#include "cmd/import.h"
+#include "cmd/process.h"
+#include "base/secret.h"
+#include "base/text.h"
+
+#define BATCH 500                       /* records a transaction: the lock is held about 0.1 s */
+#define GROUP 10                        /* records a savepoint, while nothing goes wrong */
+#define GROUP_BYTES ((size_t)8 << 20)
+#define WAL_MOST ((int64_t)64 << 20)
+#define RECORD_ARENA ((size_t)256 << 20)    /* 1 MiB of [{},{},...] takes 90 */
+
+static const struct import_format *const formats[] = { &import_veris, &import_case, NULL };
+
+/* A record on its way, and what became of it. */
+struct waiting {
+	const char *file;
+	size_t line;
+	struct str text, id, refused;
+	enum imported result;
+};
+
+struct run {
+	struct import im;
+	const struct import_format *format;
+	struct str url;
+	const char *file;
+	size_t line;
+	int signals;                    /* descriptor */
+	int pending;                    /* records in the open transaction; -1: none is open */
+	int64_t counts[IMPORT_RESULTS], kept[IMPORT_RESULTS];
+	int64_t bytes, bytes_done;
+	bool stopped, failed, tty;
+	char *buffer;                   /* JSON_BYTES + 1 */
+	struct arena *lines;            /* what the group holds */
+	struct waiting group[GROUP];
+	int waiting;
+};
+
+static void progress(const struct run *run, bool last)
+{
+	if (!run->tty) return;
+	int64_t n = 0;
+	for (int i = 0; i < IMPORT_RESULTS; i++) n += run->kept[i];
+	fprintf(stderr, "\r%lld records, %lld%% of %lld KiB%s", (long long)n,
+		(long long)(run->bytes ? run->bytes_done * 100 / run->bytes : 100),
+		(long long)(run->bytes >> 10), last ? "\n" : "");
+}
+
+/* Ends the open transaction; what it held counts only now. */
+static void batch_end(struct run *run)
+{
+	if (run->pending < 0) return;
+	bool any = run->counts[IMPORT_NEW] > run->kept[IMPORT_NEW];
+	if (any)
+		DB_ONE(run->im.db, 0, SQL_COUNTER_NEXT, db_str("name", STR("change")),
+			db_int("step", 1));
+	run->pending = -1;
+	enum db_status status = db_commit(run->im.db);
+	if (status != DB_OK) {
+		run->failed = true;
+		cli_fail(status == DB_FULL ? "the disk is full" :
+			"the database does not take it; the lines above say why");
+		return;
+	}
+	memcpy(run->kept, run->counts, sizeof run->kept);
+	if (db_wal(run->url).bytes > WAL_MOST && db_checkpoint(run->url, true) == DB_BROKEN)
+		run->failed = true;
+	progress(run, false);
+	if (process_signal(run->signals)) run->stopped = true;
+}
+
+static bool batch_begin(struct run *run)
+{
+	if (run->pending >= 0) return true;
+	run->im.now = instant_now();
+	db_context(run->im.db, 0, run->im.now, STR_NONE);
+	if (db_begin(run->im.db, run->im.a, 0) != DB_OK) {
+		run->failed = true;
+		cli_fail("cannot write to the database now");
+		return false;
+	}
+	run->pending = 0;
+	return true;
+}
+
+static void refusal_print(struct run *run, const struct waiting *w)
+{
+	struct buf b = buf_new(run->lines, 200);
+	if (w->id.p) {
+		text_log(&b, w->id);
+		buf_c(&b, ": ");
+	}
+	buf_str(&b, w->refused);
+	if (run->tty) fputc('\r', stderr);
+	fprintf(stderr, "%s:%zu: refused: %.*s\n", w->file, w->line, STR_F(buf_text(&b)));
+}
+
+/* Takes every record of the group; false at the first that spoils what it was to be taken with. */
+static bool group_try(struct run *run)
+{
+	struct import *im = &run->im;
+	for (int i = 0; i < run->waiting; i++) {
+		struct waiting *w = &run->group[i];
+		w->result = import_record(im, run->format, w->text);
+		bool spoilt = im->together && w->result == IMPORT_REFUSED && im->number;
+		w->id = arena_str(run->lines, im->id);
+		w->refused = arena_str(run->lines, im->refused);
+		arena_reset(im->a);
+		if (spoilt || db_failed(im->db) != DB_OK) return false;
+	}
+	return true;
+}
+
+/* One savepoint costs SQLite a copy of every page written since, so the group shares one; only when
+ * a record is refused late are all taken again, each with its own. */
+static bool group_take(struct run *run)
+{
+	bool more = true;
+	if (run->waiting && !batch_begin(run)) more = false;
+	if (run->waiting && more) {
+		import_together(&run->im);
+		bool well = group_try(run);
+		import_apart(&run->im, well);
+		if (!well && db_failed(run->im.db) == DB_OK) well = group_try(run);
+		for (int i = 0; well && i < run->waiting; i++) {
+			run->counts[run->group[i].result]++;
+			if (run->group[i].result == IMPORT_REFUSED) refusal_print(run, &run->group[i]);
+		}
+		run->pending += run->waiting;
+		/* Not well: nothing of this batch stays. */
+		if (!well || run->pending >= BATCH) batch_end(run);
+		more = well && !run->failed && !run->stopped;
+	}
+	run->waiting = 0;
+	arena_reset(run->lines);
+	return more;
+}
+
+/* One record; false when the run is over. */
+static bool record(struct run *run, struct str text)
+{
+	run->group[run->waiting++] = (struct waiting){ .file = run->file, .line = run->line,
+		.text = arena_str(run->lines, text) };
+	bool full = run->waiting == GROUP || arena_used(run->lines) > GROUP_BYTES;
+	return !full || group_take(run);
+}
+
+static bool too_long(struct run *run)
+{
+	struct waiting w = { .file = run->file, .line = run->line, .refused = STR("longer than 1 MiB") };
+	bool more = group_take(run);
+	run->counts[IMPORT_REFUSED]++;
+	refusal_print(run, &w);
+	return more;
+}
+
+/* Reads up to the end of the line (or of the file), at most a record's size; the rest of an
+ * overlong line is skipped. False at the end of the file. */
+static bool line_read(struct run *run, FILE *f, bool whole, struct str *line, bool *cut)
+{
+	size_t n = 0;
+	int c = getc_unlocked(f);
+	if (c == EOF) return false;
+	*cut = false;
+	for (; c != EOF && (whole || c != '\n'); c = getc_unlocked(f)) {
+		run->bytes_done++;
+		if (n > JSON_BYTES) *cut = true;
+		else run->buffer[n++] = (char)c;
+	}
+	run->bytes_done++;
+	*line = (struct str){ run->buffer, n };
+	if (n > JSON_BYTES) *cut = true;
+	return true;
+}
+
+static bool one_a_line(const char *name, struct str first)
+{
+	struct str file = str_of(name);
+	first = str_trim(first);
+	return str_ends(file, ".ndjson") || str_ends(file, ".jsonl") ||
+		(str_starts(first, "{") && str_ends(first, "}"));
+}
+
+static bool line_take(struct run *run, struct str line, bool cut)
+{
+	if (cut) return too_long(run);
+	if (run->line == 1 && str_starts(line, "\xef\xbb\xbf")) line = str_part(line, 3, line.len);
+	line = str_trim(line);
+	return line.len == 0 || record(run, line);
+}
+
+/* One object a line, or one object that is the whole file: the first line tells. */
+static void file_take(struct run *run, FILE *f)
+{
+	struct str line;
+	bool cut, whole = false;
+	int64_t before = run->bytes_done;
+	run->line = 1;
+	if (!line_read(run, f, false, &line, &cut)) return;
+	if (!one_a_line(run->file, line)) {
+		whole = true;
+		run->bytes_done = before;
+		rewind(f);
+		if (!line_read(run, f, true, &line, &cut)) return;
+	}
+	while (line_take(run, line, cut) && !whole) {
+		if (!line_read(run, f, false, &line, &cut)) break;
+		run->line++;
+	}
+	if (ferror(f)) {
+		run->failed = true;
+		cli_fail("%s: cannot be read to its end", run->file);
+	}
+}
+
+/* Every file must be there before the first record is taken. */
+static bool files_check(struct run *run, int n, char **files)
+{
+	for (int i = 0; i < n; i++) {
+		struct stat st;
+		if (stat(files[i], &st) || !S_ISREG(st.st_mode) || access(files[i], R_OK)) {
+			cli_fail("%s: no such file, or it cannot be read", files[i]);
+			return false;
+		}
+		run->bytes += st.st_size;
+	}
+	return true;
+}
+
+static int summary(struct run *run)
+{
+	progress(run, true);
+	printf("imported %lld, unchanged %lld, refused %lld\n", (long long)run->kept[IMPORT_NEW],
+		(long long)run->kept[IMPORT_UNCHANGED], (long long)run->kept[IMPORT_REFUSED]);
+	if (run->stopped) puts("stopped; what is counted here stays, the rest was not looked at");
+	else if (run->failed) puts("not finished; what is counted here stays, nothing is half imported");
+	return run->failed || run->stopped;
+}
+
+static int files_run(struct run *run, int n, char **files)
+{
+	for (int i = 0; i < n && !run->failed && !run->stopped; i++) {
+		FILE *f = fopen(files[i], "re");
+		run->file = files[i];
+		if (!f) {
+			run->failed = true;
+			cli_fail("%s: cannot be opened", files[i]);
+			break;
+		}
+		file_take(run, f);
+		fclose(f);
+	}
+	if (!run->failed && !run->stopped) (void)group_take(run);
+	batch_end(run);
+	return summary(run);
+}
+
+int import_command(struct cli *cli)
+{
+	struct run run = { .url = cli->config.db_url, .pending = -1, .tty = isatty(STDERR_FILENO) };
+	if (cli->argc < 2) return cli_wrong(cli);
+	if (strcmp(cli->argv[0], "debrief") == 0) return import_copy_command(cli);
+	for (int i = 0; formats[i]; i++)
+		if (strcmp(formats[i]->name, cli->argv[0]) == 0) run.format = formats[i];
+	if (!run.format) return cli_wrong(cli);
+	if (!files_check(&run, cli->argc - 1, cli->argv + 1)) return 1;
+	if (process_schema(run.url)) return 1;
+	if (!secret_init()) return cli_fail("no random numbers are to be had");
+	run.im.db = db_open(run.url, DB_IMPORT);
+	run.im.a = arena_new(RECORD_ARENA);
+	run.im.zones = zones_new();
+	run.lines = arena_new(2 * GROUP_BYTES);
+	run.buffer = arena_get(cli->arena, JSON_BYTES + 1);
+	run.signals = process_signals((const int[]){ SIGINT, SIGTERM, 0 });
+	int status = 1;
+	if (run.im.db && run.im.a && run.im.zones && run.lines)
+		status = files_run(&run, cli->argc - 1, cli->argv + 1);
+	else
+		cli_fail("cannot open the database");
+	zones_free(run.im.zones);
+	arena_free(run.im.a);
+	arena_free(run.lines);
+	db_close(run.im.db);
+	return status;
+}

@@ -1,0 +1,252 @@
+/* The database above its engines: which one, parameters by name, rows through field tables. */
+#include "db/db_engine.h"
+#include "base/instant.h"
+#include "base/log.h"
+
+const char *const db_append_only[] = { "change", "section_version", "content", "import_record", NULL };
+
+static const struct db_engine *engine_of(struct str url)
+{
+	static const struct db_engine *const engines[] = { &db_sqlite, &db_pg };
+	for (size_t i = 0; i < sizeof engines / sizeof *engines; i++)
+		if (str_starts(url, engines[i]->scheme)) return engines[i];
+	log_fault("event=database_url cause=\"neither sqlite:PATH nor postgresql://...\"");
+	return NULL;
+}
+
+struct db *db_open(struct str url, enum db_mode mode)
+{
+	const struct db_engine *e = engine_of(url);
+	struct db *d = e ? e->open(url, mode) : NULL;
+	if (!d) return NULL;
+	d->engine = e;
+	return d;
+}
+
+void db_close(struct db *d)
+{
+	if (d) d->engine->close(d);
+}
+
+enum db_status db_migrate(struct str url, struct str app)
+{
+	const struct db_engine *e = engine_of(url);
+	return e ? e->migrate(url, app) : DB_BROKEN;
+}
+
+int db_version(struct db *d)
+{
+	return d->engine->version(d);
+}
+
+int db_version_wanted(void)
+{
+	int n = 0;
+	while (sql_migrations[n].name) n++;
+	return n;
+}
+
+bool db_writable(struct db *d)
+{
+	return d->engine->writable(d);
+}
+
+struct str db_file(struct str url)
+{
+	const struct db_engine *e = engine_of(url);
+	return e ? e->file(url) : STR_NONE;
+}
+
+enum db_status db_checkpoint(struct str url, bool empty)
+{
+	const struct db_engine *e = engine_of(url);
+	return e ? e->checkpoint(url, empty) : DB_BROKEN;
+}
+
+struct db_wal db_wal(struct str url)
+{
+	const struct db_engine *e = engine_of(url);
+	return e ? e->wal(url) : (struct db_wal){ 0, 0 };
+}
+
+/* --- Transactions ---------------------------------------------------------------------------- */
+
+enum db_status db_begin(struct db *d, struct arena *a, int64_t deadline_us)
+{
+	d->failed = DB_OK;
+	d->arena = a;
+	d->stream = false;
+	d->deadline_us = deadline_us;
+	d->cost = (struct db_cost){ 0, 0 };
+	d->engine->begin(d);
+	return d->failed;
+}
+
+enum db_status db_commit(struct db *d)
+{
+	if (d->failed == DB_OK && !d->begun) d->failed = DB_BROKEN;
+	if (d->failed == DB_OK) d->engine->commit(d);
+	else d->engine->rollback(d);
+	return d->failed;
+}
+
+void db_rollback(struct db *d)
+{
+	d->engine->rollback(d);
+}
+
+void db_idle(struct db *d)
+{
+	if (d->engine->idle) d->engine->idle(d);
+}
+
+bool db_idles(const struct db *d)
+{
+	return d->engine->idle != NULL;
+}
+
+void db_savepoint(struct db *d)
+{
+	if (d->failed == DB_OK) d->engine->savepoint(d);
+}
+
+void db_release(struct db *d, bool keep)
+{
+	/* A refused record is the importer's to name: its constraint does not spoil the batch. */
+	if (!keep && d->failed == DB_CONSTRAINT) d->failed = DB_OK;
+	if (d->failed == DB_OK) d->engine->release(d, keep);
+}
+
+void db_load_begin(struct db *d)
+{
+	if (d->failed == DB_OK) d->engine->load_begin(d);
+}
+
+void db_load_end(struct db *d)
+{
+	if (d->failed == DB_OK) d->engine->load_end(d);
+}
+
+enum db_status db_failed(const struct db *d)
+{
+	return d->failed;
+}
+
+void db_context(struct db *d, int64_t person, int64_t now, struct str today)
+{
+	d->person = person;
+	d->now = now;
+	d->today = today;
+}
+
+void db_deadline(struct db *d, int64_t deadline_us)
+{
+	d->deadline_us = deadline_us;
+}
+
+void db_stream(struct db *d, struct arena *a)
+{
+	d->stream = a != NULL;
+	if (a) d->arena = a;
+}
+
+struct db_cost db_cost(const struct db *d)
+{
+	return d->cost;
+}
+
+/* --- Statements ------------------------------------------------------------------------------ */
+
+static const struct db_arg *arg_find(const struct db_arg *args, size_t n, const char *name)
+{
+	for (size_t i = 0; i < n; i++)
+		if (args[i].name[0] == name[0] && strcmp(args[i].name, name) == 0) return &args[i];
+	return NULL;
+}
+
+/* A parameter that the caller did not give is one of the context's, or a programmer's error. */
+static struct db_arg arg_context(const struct db *d, const char *statement, const char *name)
+{
+	if (strcmp(name, "person") == 0) return db_int(name, d->person);
+	if (strcmp(name, "now") == 0) return db_int(name, d->now);
+	if (strcmp(name, "today") == 0) return db_str(name, d->today);
+	log_fault("event=missing_parameter statement=%s parameter=%s", statement, name);
+	abort();
+}
+
+static void values_find(const struct db *d, const struct sql_statement *s, const struct db_arg *args,
+	size_t n, struct db_arg *values)
+{
+	for (int i = 0; i < s->nparams; i++) {
+		const struct db_arg *found = arg_find(args, n, s->params[i]);
+		values[i] = found ? *found : arg_context(d, s->name, s->params[i]);
+	}
+}
+
+bool db_asks_ahead(const struct db *d)
+{
+	return d->engine->ahead != NULL;
+}
+
+void db_keep(struct db *d, int64_t version)
+{
+	if (d->failed == DB_OK && d->engine->keep) d->engine->keep(d, version);
+}
+
+void db_ahead(struct db *d, const enum sql *statements, size_t n, const struct db_arg *args,
+	size_t nargs)
+{
+	struct db_arg values[SQL_PARAMS];
+	for (size_t i = 0; d->engine->ahead && d->failed == DB_OK && i < n; i++) {
+		values_find(d, &sql_table[statements[i]], args, nargs, values);
+		d->engine->ahead(d, statements[i], values);
+	}
+}
+
+struct db_query db_run(struct db *d, enum sql which, const struct db_arg *args, size_t n)
+{
+	const struct sql_statement *s = &sql_table[which];
+	/* 5 KiB that need no zeros: values are written below before they are read, cells by the engine. */
+	struct db_arg values[SQL_PARAMS] __attribute__((uninitialized));
+	struct db_query q __attribute__((uninitialized));
+	q.db = d;
+	q.statement = NULL;
+	q.row = -1;
+	q.fetched = q.lent = false;
+	q.mapped = NULL;
+	q.named = 0;
+	if (d->failed != DB_OK) return q;
+	values_find(d, s, args, n, values);
+	d->engine->run(&q, which, values);
+	if (q.statement) d->cost.statements++;
+	return q;
+}
+
+bool db_step(struct db_query *q)
+{
+	if (!q->statement) return false;
+	q->fetched = false;
+	if (q->db->stream) q->named = 0;        /* names may go with each row */
+	if (q->db->engine->step(q)) {
+		q->db->cost.rows++;
+		return true;
+	}
+	db_end(q);
+	return false;
+}
+
+void db_end(struct db_query *q)
+{
+	if (q->statement) q->db->engine->end(q);
+	q->statement = NULL;
+}
+
+int64_t db_do(struct db *d, enum sql which, const struct db_arg *args, size_t n)
+{
+	struct db_query q = db_run(d, which, args, n);
+	if (!q.statement) return 0;
+	while (d->engine->step(&q)) { }
+	int64_t changed = d->failed == DB_OK ? d->engine->changes(&q) : 0;
+	db_end(&q);
+	return changed;
+}

@@ -1,0 +1,394 @@
+/* The PostgreSQL engine's connection: finding a server, the pipeline, migrations and rights. */
+#include <poll.h>
+#include "db/db_pg.h"
+#include "base/instant.h"
+#include "base/log.h"
+
+#define GRACE_US 2000000                /* past the deadline; the server's own limit comes first */
+#define MIGRATION_LOCK "7306925"        /* any number, the same for every node */
+
+void pg_drop(struct pg *d)
+{
+	PQfinish(d->conn);
+	d->conn = NULL;
+	pg_ahead_forget(d);
+	pg_kept_forget(d);              /* the next server may be another */
+	memset(d->prepared, 0, sizeof d->prepared);
+	memset(d->controls, 0, sizeof d->controls);
+	d->queued = 0;
+	d->skipping = d->unsent = d->open = false;
+	d->db.begun = false;
+}
+
+void pg_fail(struct pg *d, enum db_status status)
+{
+	if (d->db.failed == DB_OK) d->db.failed = status;
+}
+
+void pg_lost(struct pg *d, const char *doing)
+{
+	log_fault("event=database_gone doing=\"%s\"", doing);
+	pg_drop(d);
+	pg_fail(d, DB_GONE);
+}
+
+/* What a SQLSTATE means (PostgreSQL's manual, appendix A). */
+static enum db_status judge(const char *state)
+{
+	static const struct { const char *begins; enum db_status status; } states[] = {
+		{ "23", DB_CONSTRAINT }, { "40001", DB_AGAIN }, { "40P01", DB_AGAIN },
+		{ "55P03", DB_BUSY }, { "53100", DB_FULL }, { "25006", DB_READONLY },
+		{ "57014", DB_TIMEOUT }, { "57P", DB_GONE }, { "08", DB_GONE }, { "53", DB_BUSY },
+	};
+	for (size_t i = 0; state && i < sizeof states / sizeof *states; i++)
+		if (strncmp(state, states[i].begins, strlen(states[i].begins)) == 0)
+			return states[i].status;
+	return DB_BROKEN;
+}
+
+/* Never the message: it quotes values. But of a statement that does not prepare it is ours. */
+void pg_refused(struct pg *d, const PGresult *res, const char *doing, bool preparing)
+{
+	const char *state = PQresultErrorField(res, PG_DIAG_SQLSTATE);
+	const char *constraint = PQresultErrorField(res, PG_DIAG_CONSTRAINT_NAME);
+	enum db_status status = judge(state);
+	d->skipping = true;
+	if (d->db.failed != DB_OK) return;
+	log_fault("event=database doing=\"%s\" state=%s constraint=%s%s%s%s", doing,
+		state ? state : "none", constraint ? constraint : "none", preparing ? " error=\"" : "",
+		preparing ? PQresultErrorField(res, PG_DIAG_MESSAGE_PRIMARY) : "", preparing ? "\"" : "");
+	d->db.failed = status;
+}
+
+/* --- Sending and reading --------------------------------------------------------------------- */
+
+int64_t pg_until(const struct pg *d)
+{
+	return d->db.deadline_us ? d->db.deadline_us + GRACE_US : 0;
+}
+
+/* Waits until the server can be read (or written); false when the time is over. */
+static bool wait_for(struct pg *d, short events, int64_t until_us)
+{
+	struct pollfd on = { PQsocket(d->conn), events, 0 };
+	int left = -1;
+	if (until_us) {
+		int64_t us = until_us - instant_monotonic_us();
+		if (us <= 0) return false;
+		left = (int)(us / 1000) + 1;
+	}
+	return poll(&on, 1, left) != 0;
+}
+
+/* Everything sent so far leaves this process; what comes meanwhile is taken in, so that neither side
+ * waits for the other. */
+bool pg_flush(struct pg *d)
+{
+	int more;
+	while ((more = PQflush(d->conn)) == 1) {
+		if (!wait_for(d, POLLIN | POLLOUT, pg_until(d)) || !PQconsumeInput(d->conn)) break;
+	}
+	d->unsent = false;
+	if (more == 0) return true;
+	pg_lost(d, "send");
+	return false;
+}
+
+/* The next result, or NULL at the end of one command's; false when the connection is lost. */
+bool pg_next(struct pg *d, PGresult **res, int64_t until_us)
+{
+	*res = NULL;
+	while (PQisBusy(d->conn))
+		if (!wait_for(d, POLLIN, until_us) || !PQconsumeInput(d->conn)) return false;
+	*res = PQgetResult(d->conn);
+	return PQstatus(d->conn) == CONNECTION_OK;
+}
+
+void pg_queue(struct pg *d, int what)
+{
+	if (d->queued == QUEUE_MOST) abort();
+	d->queue[d->queued++] = what;
+}
+
+/* Reads the answer of the oldest in the queue. */
+static bool settle_one(struct pg *d, int what)
+{
+	PGresult *res;
+	do {
+		if (!pg_next(d, &res, pg_until(d))) {
+			PQclear(res);
+			pg_lost(d, "read");
+			return false;
+		}
+		ExecStatusType status = res ? PQresultStatus(res) : PGRES_COMMAND_OK;
+		if (status == PGRES_PIPELINE_SYNC) {
+			d->skipping = false;
+			PQclear(res);
+			return true;
+		}
+		if (what <= SENT_AHEAD && status == PGRES_TUPLES_OK) {
+			d->ahead[SENT_AHEAD - what].res = res;
+			continue;
+		}
+		if (status == PGRES_FATAL_ERROR || status == PGRES_PIPELINE_ABORTED) {
+			if (what >= 0) d->prepared[what] = false;
+			if (status == PGRES_FATAL_ERROR)
+				pg_refused(d, res, what >= 0 ? sql_table[what].name : "command", what >= 0);
+		}
+		PQclear(res);
+	} while (res);
+	return true;
+}
+
+bool pg_settle_to(struct pg *d, int last)
+{
+	int i = 0, what = 0;
+	while (i < d->queued && (i == 0 || what != last)) {
+		what = d->queue[i++];
+		if (!settle_one(d, what)) return false;
+	}
+	memmove(d->queue, d->queue + i, (size_t)(d->queued -= i) * sizeof *d->queue);
+	return true;
+}
+
+bool pg_settle(struct pg *d)
+{
+	return pg_settle_to(d, SENT_NOTHING);
+}
+
+bool pg_sync_send(struct pg *d)
+{
+	if (!d->conn || !PQpipelineSync(d->conn)) return false;
+	pg_queue(d, SENT_SYNC);
+	return true;
+}
+
+/* --- Connecting ------------------------------------------------------------------------------ */
+
+int64_t pg_number(PGconn *conn, const char *query, int64_t otherwise)
+{
+	PGresult *res = PQexec(conn, query);
+	int64_t value = otherwise;
+	if (PQresultStatus(res) == PGRES_TUPLES_OK && PQntuples(res) && !PQgetisnull(res, 0, 0))
+		(void)!str_int(str_of(PQgetvalue(res, 0, 0)), &value);
+	PQclear(res);
+	return value;
+}
+
+static bool command(PGconn *conn, const char *text)
+{
+	PGresult *res = PQexec(conn, text);
+	bool ok = PQresultStatus(res) == PGRES_COMMAND_OK || PQresultStatus(res) == PGRES_TUPLES_OK;
+	const char *state = PQresultErrorField(res, PG_DIAG_SQLSTATE);
+	const char *message = PQresultErrorField(res, PG_DIAG_MESSAGE_PRIMARY);
+	if (!ok) log_fault("event=database_command state=%s error=\"%s\"", state ? state : "none",
+		message ? message : "");
+	PQclear(res);
+	return ok;
+}
+
+/* What the URL says comes last and wins. A dead host is given up after two seconds, a silent
+ * connection after some more. */
+PGconn *pg_connect(const char *url)
+{
+	const char *const keys[] = { "connect_timeout", "keepalives_idle", "keepalives_interval",
+		"keepalives_count", "tcp_user_timeout", "fallback_application_name", "dbname", NULL };
+	const char *const values[] = { "2", "5", "2", "2", "8000", "debrief", url, NULL };
+	/* What libpq says of a URL that it cannot read quotes it, and it may hold a password. */
+	PQconninfoOption *parts = PQconninfoParse(url, NULL);
+	if (!parts) {
+		log_fault("event=database_open error=\"DEBRIEF_DB is not a URL that libpq can read\"");
+		return NULL;
+	}
+	PQconninfoFree(parts);
+	PGconn *conn = PQconnectdbParams(keys, values, 1);
+	if (PQstatus(conn) != CONNECTION_OK) {
+		struct str line = str_of(PQerrorMessage(conn)), first;
+		(void)str_cut(&line, '\n', &first);
+		log_fault("event=database_open error=\"%.*s\"", STR_F(first));
+	/* Sorting by bytes is what keys of pages and the other engine do. */
+	} else if (pg_number(conn, "SELECT CASE WHEN datcollate IN ('C', 'POSIX', 'C.UTF-8') AND "
+		"pg_encoding_to_char(encoding) = 'UTF8' THEN 1 ELSE 0 END FROM pg_database "
+		"WHERE datname = current_database()", 0) != 1) {
+		log_fault("event=database_open error=\"the database must have LC_COLLATE C and encoding "
+			"UTF8: CREATE DATABASE ... TEMPLATE template0 LC_COLLATE 'C' ENCODING 'UTF8'\"");
+	} else {
+		return conn;
+	}
+	PQfinish(conn);
+	return NULL;
+}
+
+static void silent(void *arg, const char *message)
+{
+	(void)arg, (void)message;
+}
+
+/* The limits are the engine's own end of what db_begin is told. A load and a migration have none.
+ * Statements are planned once: each is written for an index, and its lists are short. */
+bool pg_reconnect(struct pg *d)
+{
+	static const char limits[] = "SET statement_timeout = '10s'; SET lock_timeout = '5s'; "
+		"SET idle_in_transaction_session_timeout = '60s'; SET jit = off; "
+		"SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; "
+		"SET enable_bitmapscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; "
+		"SET enable_material = off";
+	pg_drop(d);
+	d->conn = pg_connect(d->url);
+	if (!d->conn) return false;
+	PQsetNoticeProcessor(d->conn, silent, NULL);
+	if (d->db.mode != DB_OWNER && !command(d->conn, limits)) pg_drop(d);
+	if (d->conn && (PQsetnonblocking(d->conn, 1) || !PQenterPipelineMode(d->conn))) pg_drop(d);
+	return d->conn != NULL;
+}
+
+static struct db *pg_open(struct str url, enum db_mode mode)
+{
+	struct pg *d = calloc(1, sizeof *d);
+	if (!d) return NULL;
+	d->db.mode = mode;
+	d->url = strndup(url.p, url.len);
+	if (!d->url || !pg_reconnect(d)) {
+		free(d->url);
+		free(d);
+		return NULL;
+	}
+	return &d->db;
+}
+
+static void pg_close(struct db *base)
+{
+	struct pg *d = pg_of(base);
+	pg_drop(d);
+	free(d->url);
+	free(d);
+}
+
+static int pg_version(struct db *d)
+{
+	return (int)pg_ask(pg_of(d), "SELECT max(version) FROM debrief_schema", -1);
+}
+
+static bool pg_writable(struct db *d)
+{
+	return pg_ask(pg_of(d), "SELECT CASE WHEN pg_is_in_recovery() OR "
+		"current_setting('default_transaction_read_only') = 'on' THEN 0 ELSE 1 END", 0) == 1;
+}
+
+/* --- Migrations ------------------------------------------------------------------------------ */
+
+/* What stands under the schema: its version; and SQLite's json_each, for lists as one parameter. */
+static const char under[] =
+	"CREATE TABLE IF NOT EXISTS debrief_schema (version BIGINT NOT NULL, name TEXT NOT NULL); "
+	"CREATE OR REPLACE FUNCTION json_each(list TEXT) RETURNS TABLE (value TEXT) "
+	"LANGUAGE sql IMMUTABLE AS 'SELECT jsonb_array_elements_text(list::jsonb)'";
+
+/* The program's role may read and write rows, only add to what is append-only, and change no table. */
+static bool rights_give(PGconn *conn, const char *user)
+{
+	char text[2000];
+	char *role = PQescapeIdentifier(conn, user, strlen(user));
+	if (!role) return false;
+	int n = snprintf(text, sizeof text, "GRANT USAGE ON SCHEMA public TO %s; "
+		"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO %s; "
+		"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO %s; "
+		"REVOKE INSERT, UPDATE, DELETE ON debrief_schema FROM %s", role, role, role, role);
+	for (int i = 0; db_append_only[i]; i++)
+		n += snprintf(text + n, sizeof text - (size_t)n, "; REVOKE UPDATE, DELETE ON %s FROM %s",
+			db_append_only[i], role);
+	PQfreemem(role);
+	return (size_t)n < sizeof text && command(conn, text);
+}
+
+/* The user a URL names; from malloc, NULL when it names none. */
+static char *user_of(struct str url)
+{
+	char *text = strndup(url.p ? url.p : "", url.len), *found = NULL;
+	PQconninfoOption *options = text && *text ? PQconninfoParse(text, NULL) : NULL;
+	for (PQconninfoOption *o = options; o && o->keyword; o++)
+		if (strcmp(o->keyword, "user") == 0 && o->val) found = strdup(o->val);
+	PQconninfoFree(options);
+	free(text);
+	return found;
+}
+
+static bool migrate_one(PGconn *conn, int version)
+{
+	const struct sql_migration *m = &sql_migrations[version - 1];
+	char note[200];
+	snprintf(note, sizeof note, "INSERT INTO debrief_schema (version, name) VALUES (%d, '%s')",
+		version, m->name);
+	if (!command(conn, m->text[SQL_PG]) || !command(conn, note)) return false;
+	log_info("event=migrated name=%s", m->name);
+	return true;
+}
+
+/* All in one transaction under one lock, so that nodes that start together do it once. */
+static bool migrate_all(PGconn *conn, struct str app)
+{
+	int wanted = db_version_wanted();
+	if (!command(conn, "BEGIN; SELECT pg_advisory_xact_lock(" MIGRATION_LOCK ")")) return false;
+	if (!command(conn, under)) return false;
+	int have = (int)pg_number(conn, "SELECT coalesce(max(version), 0) FROM debrief_schema", -1);
+	if (have < 0) return false;
+	if (have > wanted) {
+		log_fault("event=schema_newer database=%d program=%d", have, wanted);
+		return false;
+	}
+	while (have < wanted) if (!migrate_one(conn, ++have)) return false;
+	char *user = user_of(app);
+	bool ok = !user || strcmp(user, PQuser(conn)) == 0 || rights_give(conn, user);
+	free(user);
+	return ok && command(conn, "COMMIT");
+}
+
+static enum db_status pg_migrate(struct str url, struct str app)
+{
+	char *text = strndup(url.p, url.len);
+	PGconn *conn = text ? pg_connect(text) : NULL;
+	free(text);
+	if (!conn) return DB_GONE;
+	PQsetNoticeProcessor(conn, silent, NULL);
+	bool ok = migrate_all(conn, app);
+	PQfinish(conn);
+	return ok ? DB_OK : DB_BROKEN;
+}
+
+/* --- Loads ----------------------------------------------------------------------------------- */
+
+static void pg_load_begin(struct db *d)
+{
+	pg_of(d)->loading = true;
+	pg_say(pg_of(d), "SET CONSTRAINTS ALL DEFERRED");
+}
+
+static void pg_load_end(struct db *d)
+{
+	struct pg *p = pg_of(d);
+	p->loading = false;
+	/* Each identity goes on after the greatest id that came. */
+	for (const struct sql_copy *c = sql_copies; c->table; c++) {
+		char text[300];
+		if (strcmp(sql_table[c->fill].params[0], "id") != 0) continue;
+		snprintf(text, sizeof text, "SELECT setval(pg_get_serial_sequence('%s', 'id'), "
+			"coalesce(max(id), 0) + 1, false) FROM %s", c->table, c->table);
+		if (pg_ask(p, text, 0) < 1) pg_fail(p, DB_BROKEN);
+	}
+}
+
+/* A server's files are its own business. */
+static struct str no_file(struct str url) { (void)url; return STR_NONE; }
+static struct db_wal no_wal(struct str url) { (void)url; return (struct db_wal){ 0, 0 }; }
+static enum db_status no_checkpoint(struct str url, bool empty) { (void)url, (void)empty; return DB_OK; }
+
+const struct db_engine db_pg = {
+	.scheme = "postgresql:",
+	.open = pg_open, .close = pg_close, .migrate = pg_migrate, .version = pg_version,
+	.writable = pg_writable, .begin = pg_begin, .commit = pg_commit, .rollback = pg_rollback, .idle = pg_idle,
+	.savepoint = pg_savepoint, .release = pg_release,
+	.load_begin = pg_load_begin, .load_end = pg_load_end,
+	.run = pg_run, .ahead = pg_ahead, .keep = pg_keep, .step = pg_step, .end = pg_end, .cells = pg_cells,
+	.column = pg_column, .number = pg_is_number,
+	.changes = pg_changes,
+	.file = no_file, .wal = no_wal, .checkpoint = no_checkpoint,
+};

@@ -1,0 +1,210 @@
+/* Evaluation of the response. */
+#include "noun/evaluation.h"
+#include "noun/incident.h"
+#include "noun/links.h"
+#include "base/log.h"
+
+const struct enum_value evaluation_aspects[] = {
+	{ "overall", _("Overall") }, { "preparation", _("Preparation") },
+	{ "detection", _("Detection") }, { "triage", _("Triage") },
+	{ "containment", _("Containment") },
+	{ "eradication", _("Eradication") }, { "recovery", _("Recovery") },
+	{ "internal_communication", _("Internal communication") },
+	{ "external_coordination", _("External coordination") }, { "tools", _("Tools") },
+	{ "staffing", _("Staffing") }, { NULL, NULL }
+};
+
+bool evaluation_aspects_owed(struct str severity, bool required, bool historical)
+{
+	return !historical && (required || str_is(severity, "SEV1") || str_is(severity, "SEV2"));
+}
+
+/* "sufficient_" and "detection": the form's field, as its table names it. */
+static const char *field_of(const struct inputs *in, const char *question, const char *aspect)
+{
+	size_t n = strlen(question);
+	for (const struct input *row = in->table; row->name; row++)
+		if (strncmp(row->name, question, n) == 0 && strcmp(row->name + n, aspect) == 0)
+			return row->name;
+	log_fault("event=unknown_aspect aspect=%s", aspect);
+	abort();
+}
+
+static bool low(const struct inputs *in, const char *field)
+{
+	struct str code = in_code(in, field);
+	return str_is(code, "1") || str_is(code, "2");
+}
+
+void evaluation_check(struct inputs *in, bool owed)
+{
+	for (int i = 0; i < EVALUATION_ASPECTS; i++) {
+		const char *aspect = evaluation_aspects[i].code;
+		const char *sufficient = field_of(in, "sufficient_", aspect);
+		const char *complete = field_of(in, "complete_", aspect);
+		const char *comment = field_of(in, "comment_", aspect);
+		if (i > 0 && !owed && !in_has(in, sufficient) && !in_has(in, complete) &&
+			!in_has(in, comment)) continue;
+		if (!in_has(in, sufficient) && !in_has(in, complete))
+			input_error(in, sufficient,
+				_("Rate whether it was sufficient, and complete."));
+		else if (!in_has(in, sufficient))
+			input_error(in, sufficient, _("Rate whether it was sufficient."));
+		else if (!in_has(in, complete))
+			input_error(in, complete, _("Rate whether it was complete."));
+		if ((low(in, sufficient) || low(in, complete)) && !in_has(in, comment))
+			input_error(in, comment, _("Say why, for a 1 or 2."));
+	}
+}
+
+/* How many days past its date the evaluation is; 0: none is owed, or it is in time. */
+static int64_t days_late(const struct req *r, const struct data *due, bool concluded)
+{
+	if (concluded || due->type != DATA_DATE || r->incident.historical ||
+		str_is(r->incident.status, "rejected") || due->i >= r->today) return 0;
+	return r->today - due->i;
+}
+
+/* An aspect that is there without a number is n/a; the overall answer always has numbers. */
+static bool is_rated(const struct map *m, bool not_applicable)
+{
+	return not_applicable || map_get(m, "sufficient")->type == DATA_INT;
+}
+
+/* The answers of an evaluation, each under its aspect; those not given are there and not rated. */
+static void put_aspects(struct req *r, int64_t id, struct map *out)
+{
+	static const struct field fields[] = { { "sufficient", DATA_INT, NULL },
+		{ "complete", DATA_INT, NULL }, { NULL, DATA_NULL, NULL } };
+	struct map *maps[EVALUATION_ASPECTS];
+	bool seen[EVALUATION_ASPECTS] = { false };
+	int64_t rated = 0;
+	maps[0] = map_map(out, "overall");
+	struct list *l = map_list(out, "aspects");
+	for (int i = 1; i < EVALUATION_ASPECTS; i++) maps[i] = list_map(l);
+	for (int i = 0; i < EVALUATION_ASPECTS; i++)
+		map_enum(maps[i], "aspect", &evaluation_aspects[i]);
+	struct db_query q = DB_RUN(r->db, SQL_EVALUATION_ASPECTS, db_id("evaluation", id));
+	while (db_step(&q)) {
+		int i = enum_index(evaluation_aspects, db_get_text(&q, "aspect"));
+		if (i < 0) continue;    /* an aspect of an earlier list */
+		db_row(&q, fields, maps[i]);
+		map_linked(r, maps[i], "comment", db_get_text(&q, "comment"));
+		seen[i] = true;
+		rated += i > 0;
+	}
+	for (int i = 0; i < EVALUATION_ASPECTS; i++) {
+		if (!seen[i]) {
+			map_null(maps[i], "sufficient");
+			map_null(maps[i], "complete");
+			map_null(maps[i], "comment");
+		}
+		map_bool(maps[i], "rated", is_rated(maps[i], i > 0 && seen[i]));
+	}
+	map_int(out, "rated", rated);
+}
+
+bool evaluation_put_all(struct req *r, struct map *out)
+{
+	static const struct field fields[] = { { "evaluation_due_on", DATA_DATE, NULL },
+		{ "concluded", DATA_BOOL, NULL }, { "at", DATA_TIME, NULL },
+		{ "who", DATA_TEXT, NULL },
+		{ NULL, DATA_NULL, NULL } };
+	const struct incident_head *h = &r->incident;
+	int64_t id = 0;
+	struct map *m = map_map(out, "evaluation");
+	struct db_query q = DB_RUN(r->db, SQL_EVALUATION_LATEST, db_int("incident", h->id));
+	if (!db_step(&q)) return false;
+	db_row(&q, fields, m);
+	id = db_get_int(&q, "id");
+	bool concluded = db_get_int(&q, "concluded") != 0;
+	db_end(&q);
+	int64_t late = days_late(r, map_get(m, "evaluation_due_on"), concluded);
+	map_bool(m, "late", late > 0);
+	map_int(m, "days_late", late);
+	map_bool(m, "aspects_owed",
+		evaluation_aspects_owed(h->severity, h->required, h->historical));
+	put_aspects(r, id, m);
+	return true;
+}
+
+/* One aspect's answers; n/a is rated, and has no number. */
+static void put_values(struct req *r, const struct map *m, struct map *values)
+{
+	static const char *const questions[] = { "sufficient", "complete" };
+	const char *aspect = map_get(m, "aspect")->e->code;
+	bool rated = map_get(m, "rated")->b;
+	for (int i = 0; rated && i < 2; i++) {
+		const struct data *d = map_get(m, questions[i]);
+		struct str name = req_printf(r, "%s_%s", questions[i], aspect);
+		if (d->type == DATA_INT) map_int(values, name.p, d->i);
+		else map_text(values, name.p, STR("na"));
+	}
+	const struct data *comment = map_get(m, "comment");
+	map_text(values, req_printf(r, "comment_%s", aspect).p,
+		comment->type == DATA_HTML ? comment->html.source : STR_NONE);
+}
+
+void evaluation_values(struct req *r, const struct map *out, struct map *values)
+{
+	const struct map *m = map_get(out, "evaluation")->map;
+	const struct list *aspects = map_get(m, "aspects")->list;
+	put_values(r, map_get(m, "overall")->map, values);
+	for (int i = 0; i < aspects->n; i++) put_values(r, aspects->v[i].map, values);
+}
+
+static void aspect_put(struct req *r, int64_t evaluation, const char *aspect)
+{
+	const struct inputs *in = &r->in;
+	const char *sufficient = field_of(in, "sufficient_", aspect);
+	const char *complete = field_of(in, "complete_", aspect);
+	int64_t s, c;
+	if (!in_has(in, sufficient) || !in_has(in, complete)) return;
+	DB_DO(r->db, SQL_EVALUATION_ASPECT_ADD, db_int("evaluation", evaluation),
+		db_str("aspect", str_of(aspect)),
+		str_int(in_code(in, sufficient), &s) ? db_int("sufficient", s) :
+			db_null("sufficient"),
+		str_int(in_code(in, complete), &c) ? db_int("complete", c) : db_null("complete"),
+		db_str("comment", in_text(in, field_of(in, "comment_", aspect))));
+}
+
+void evaluation_conclude(struct req *r)
+{
+	int64_t id = DB_ONE(r->db, 0, SQL_EVALUATION_ADD, db_int("incident", r->incident.id),
+		db_int("concluded", 1));
+	for (int i = 0; i < EVALUATION_ASPECTS; i++) aspect_put(r, id, evaluation_aspects[i].code);
+	DB_DO(r->db, SQL_INCIDENT_EVALUATED, db_int("incident", r->incident.id));
+}
+
+void evaluation_show(struct req *r, int64_t id, struct map *out)
+{
+	static const struct field fields[] = { { "at", DATA_TIME, NULL },
+		{ "who", DATA_TEXT, NULL },
+		{ "sufficient", DATA_INT, NULL }, { "complete", DATA_INT, NULL },
+		{ "comment", DATA_TEXT, NULL }, { NULL, DATA_NULL, NULL } };
+	struct db_query q = DB_RUN(r->db, SQL_EVALUATION_GET, db_int("incident", id));
+	if (!db_step(&q)) {
+		map_null(out, "evaluation");
+		return;
+	}
+	db_row(&q, fields, map_map(out, "evaluation"));
+	db_end(&q);
+}
+
+void evaluation_put(struct req *r, int64_t id, struct str sufficient, struct str complete,
+	struct str comment)
+{
+	int64_t s = 0, c = 0;
+	if (!str_int(sufficient, &s) || !str_int(complete, &c)) return;
+	struct db_query q = DB_RUN(r->db, SQL_EVALUATION_DUTY, db_int("incident", id));
+	if (!db_step(&q)) return;
+	bool owed = evaluation_aspects_owed(db_get_text(&q, "severity"),
+		db_get_int(&q, "required") != 0, db_get_int(&q, "historical") != 0);
+	db_end(&q);
+	int64_t row = DB_ONE(r->db, 0, SQL_EVALUATION_ADD, db_int("incident", id),
+		db_int("concluded", !owed));
+	DB_DO(r->db, SQL_EVALUATION_ASPECT_ADD, db_int("evaluation", row),
+		db_str("aspect", STR("overall")), db_int("sufficient", s), db_int("complete", c),
+		db_str("comment", comment));
+	if (!owed) DB_DO(r->db, SQL_INCIDENT_EVALUATED, db_int("incident", id));
+}

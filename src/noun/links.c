@@ -1,0 +1,246 @@
+/* References in text: found while the text becomes HTML, looked up together, printed at the end. */
+#include "noun/links.h"
+#include "view/markdown.h"
+
+/* What one page may ask for of each kind; more stay text. Numbers of parts are below PARTS. */
+#define LINKS_MAX 500
+#define PARTS 1000000
+
+/* A target that some text refers to. key: the number; for parts incident * PARTS + part. */
+struct target {
+	int64_t key;
+	bool there;
+};
+
+/* Where in an unfinished HTML a reference belongs, which is not in it yet. */
+struct place {
+	size_t at;
+	struct str said;
+	struct link link;
+	const struct target *target;
+};
+
+struct linked {
+	struct linked *next;
+	struct str *html;               /* the tree's; filled at the end */
+	struct links *links;
+	struct buf b;
+	struct place *places;
+	size_t n, cap;
+};
+
+struct links {
+	struct arena *a;
+	int64_t own;                    /* number of the incident whose text it is */
+	bool own_there;                 /* the gate has seen it, so this person may */
+	struct linked *first;
+	struct target targets[LINK_KINDS][LINKS_MAX];
+	int n[LINK_KINDS];
+};
+
+static bool is_word(char c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
+}
+
+/* A number without leading zeros and below `limit` at *at, which then stands behind it. */
+static bool take_number(struct str s, size_t *at, int64_t limit, int64_t *n)
+{
+	size_t i = *at;
+	if (i >= s.len || s.p[i] < '1' || s.p[i] > '9') return false;
+	for (*n = 0; i < s.len && s.p[i] >= '0' && s.p[i] <= '9'; i++) {
+		*n = *n * 10 + (s.p[i] - '0');
+		if (*n >= limit) return false;
+	}
+	*at = i;
+	return true;
+}
+
+/* T5 or F2 at *at. */
+static bool take_part(struct str s, size_t *at, struct link *l)
+{
+	if (*at >= s.len || (s.p[*at] != 'T' && s.p[*at] != 'F')) return false;
+	size_t i = *at + 1;
+	if (!take_number(s, &i, PARTS, &l->part)) return false;
+	l->kind = s.p[*at] == 'T' ? LINK_EVENT : LINK_FINDING;
+	*at = i;
+	return true;
+}
+
+/* Nothing that would make it part of a longer word, path or reference of a kind unknown here. */
+static bool ends_word(struct str s, size_t at)
+{
+	if (at >= s.len) return true;
+	bool joins = s.p[at] == '-' || s.p[at] == '/';
+	return !is_word(s.p[at]) && !(joins && at + 1 < s.len && is_word(s.p[at + 1]));
+}
+
+static bool full_at(struct str s, size_t at, struct link *l)
+{
+	bool incident = str_starts(str_part(s, at, 4), "INC-");
+	size_t i = at + (incident ? 4 : 3);
+	if (!incident && !str_starts(str_part(s, at, 3), "FU-")) return false;
+	if (at > 0 && (is_word(s.p[at - 1]) || strchr("-/#&=", s.p[at - 1]))) return false;
+	*l = (struct link){ .kind = incident ? LINK_INCIDENT : LINK_FOLLOWUP, .at = at };
+	if (!take_number(s, &i, 1000000000, &l->number)) return false;
+	if (incident && i < s.len && s.p[i] == '/') {
+		size_t part = i + 1;
+		if (take_part(s, &part, l)) i = part;
+	}
+	l->len = i - at;
+	return ends_word(s, i);
+}
+
+static bool short_at(struct str s, size_t at, struct link *l)
+{
+	size_t i = at + 1;
+	if (s.p[at] != '[') return false;
+	*l = (struct link){ .at = at };
+	if (!take_part(s, &i, l) || i >= s.len || s.p[i] != ']') return false;
+	l->len = i + 1 - at;
+	return true;
+}
+
+bool link_find(struct str text, size_t from, struct link *found)
+{
+	for (size_t i = from; i < text.len; i++) {
+		char c = text.p[i];
+		if ((c == 'I' || c == 'F') && full_at(text, i, found)) return true;
+		if (c == '[' && short_at(text, i, found)) return true;
+	}
+	return false;
+}
+
+/* The target's one entry; NULL when there is no room for another. */
+static const struct target *target_of(struct links *all, const struct link *l)
+{
+	int64_t number = l->number ? l->number : all->own;
+	int64_t key = l->part ? number * PARTS + l->part : number;
+	struct target *v = all->targets[l->kind];
+	int *n = &all->n[l->kind];
+	for (int i = 0; i < *n; i++) if (v[i].key == key) return &v[i];
+	if (!number || *n == LINKS_MAX) return NULL;
+	bool own = l->kind == LINK_INCIDENT && number == all->own;
+	v[*n] = (struct target){ key, own && all->own_there };
+	return &v[(*n)++];
+}
+
+/* Plain text on its way into HTML: escaped, but for the references, whose places are kept. */
+static void put_text(void *to, struct buf *b, struct str text)
+{
+	struct linked *it = to;
+	struct link l;
+	size_t from = 0;
+	for (size_t at = 0; link_find(text, at, &l); at = l.at + l.len) {
+		const struct target *target = target_of(it->links, &l);
+		if (!target) continue;
+		markdown_escape(b, str_part(text, from, l.at - from));
+		from = l.at + l.len;
+		if (it->n == it->cap) {
+			size_t cap = it->cap ? it->cap * 2 : 8;
+			it->places = arena_grow(b->a, it->places, it->cap * sizeof *it->places,
+				cap * sizeof *it->places);
+			it->cap = cap;
+		}
+		it->places[it->n++] = (struct place){ .at = b->len, .link = l, .target = target,
+			.said = arena_str(b->a, str_part(text, l.at, l.len)) };
+	}
+	markdown_escape(b, str_part(text, from, text.len - from));
+}
+
+/* A text of the page: null, or html that links_resolve finishes. */
+static struct linked *linked_new(struct req *r, struct map *m, const char *name, struct str text)
+{
+	if (!text.p) {
+		map_null(m, name);
+		return NULL;
+	}
+	if (!r->links) {
+		r->links = ARENA_NEW(r->a, struct links);
+		*r->links = (struct links){ .a = r->a, .own = r->incident.number,
+			.own_there = r->incident.id != 0 };
+	}
+	struct linked *it = ARENA_NEW(r->a, struct linked);
+	struct str *html = ARENA_NEW(r->a, struct str);
+	*it = (struct linked){ .next = r->links->first, .html = html, .links = r->links,
+		.b = buf_new(r->a, text.len + 64) };
+	r->links->first = it;
+	map_html_later(m, name, text, html);
+	return it;
+}
+
+void map_linked(struct req *r, struct map *m, const char *name, struct str text)
+{
+	struct linked *it = linked_new(r, m, name, text);
+	if (it) markdown_plain(&it->b, text, &(struct markdown_text){ put_text, it });
+}
+
+void map_markdown(struct req *r, struct map *m, const char *name, struct str text)
+{
+	struct linked *it = linked_new(r, m, name, text);
+	if (it) markdown_html(&it->b, text, &(struct markdown_text){ put_text, it });
+}
+
+/* Marks the targets of one kind that are there for this person. */
+static void look_up(struct req *r, struct target *v, int n, enum sql statement)
+{
+	struct buf keys = buf_new(r->a, 256);
+	for (int i = 0; i < n; i++) {
+		if (v[i].there) continue;
+		buf_char(&keys, keys.len ? ',' : '[');
+		buf_int(&keys, v[i].key);
+	}
+	if (!keys.len) return;
+	buf_char(&keys, ']');
+	struct db_query q = DB_RUN(r->db, statement, db_str("keys", buf_text(&keys)));
+	while (db_step(&q)) {
+		int64_t key = db_get_int(&q, "key");
+		for (int i = 0; i < n; i++) if (v[i].key == key) v[i].there = true;
+	}
+}
+
+static void put_place(struct buf *b, const struct place *p)
+{
+	long long number = (long long)p->target->key, part = (long long)p->link.part;
+	if (!p->target->there) {
+		buf_str(b, p->said);
+		return;
+	}
+	if (part) number /= PARTS;
+	buf_c(b, p->link.number ? "<a href=\"" : "<a class=\"cite\" href=\"");
+	switch (p->link.kind) {
+	case LINK_INCIDENT: buf_printf(b, "/INC-%lld", number); break;
+	case LINK_FOLLOWUP: buf_printf(b, "/FU-%lld", number); break;
+	case LINK_EVENT: buf_printf(b, "/INC-%lld/timeline#T%lld", number, part); break;
+	case LINK_FINDING: buf_printf(b, "/INC-%lld/findings#F%lld", number, part); break;
+	case LINK_KINDS: break;
+	}
+	buf_c(b, "\">");
+	buf_str(b, p->said);
+	buf_c(b, "</a>");
+}
+
+void links_resolve(struct req *r)
+{
+	static const enum sql statements[LINK_KINDS] = { SQL_LINK_INCIDENTS, SQL_LINK_FOLLOWUPS,
+		SQL_LINK_EVENTS, SQL_LINK_FINDINGS };
+	if (!r->links) return;
+	for (int k = 0; k < LINK_KINDS; k++)
+		look_up(r, r->links->targets[k], r->links->n[k], statements[k]);
+	for (struct linked *it = r->links->first; it; it = it->next) {
+		if (!it->n) {
+			*it->html = buf_text(&it->b);
+			continue;
+		}
+		struct buf b = buf_new(r->a, it->b.len + it->n * 80);
+		size_t from = 0;
+		for (size_t i = 0; i < it->n; i++) {
+			buf_add(&b, it->b.p + from, it->places[i].at - from);
+			from = it->places[i].at;
+			put_place(&b, &it->places[i]);
+		}
+		buf_add(&b, it->b.p + from, it->b.len - from);
+		*it->html = buf_text(&b);
+	}
+	r->links = NULL;
+}

@@ -1,0 +1,273 @@
+/* Events in the database and in the answer tree. A page costs one statement for all events and one for
+ * the incident's times, however many there are. */
+#include "noun/incident.h"
+#include "noun/links.h"
+#include "noun/timeline.h"
+
+/* The zone a moment was said in; NULL when nobody said, or it is unknown here. */
+static const struct zone *zone_said(struct req *r, const struct moment *t)
+{
+	return str_some(t->zone) ? zone_find(app_zones(r->app), t->zone) : NULL;
+}
+
+static struct event event_of(struct req *r, struct db_query *q)
+{
+	struct str marker = db_get_text(q, "marker");
+	struct event e = {
+		.id = db_get_int(q, "id"), .number = db_get_int(q, "number"),
+		.version = db_get_int(q, "version"), .position = db_get_int(q, "position"),
+		.timed = !db_get_null(q, "at"), .struck = !db_get_null(q, "struck_at"),
+		.at = { db_get_int(q, "at"), enum_get(moment_precision, db_get_text(q, "precision")),
+			db_get_text(q, "zone") },
+		.kind = enum_get(event_kinds, db_get_text(q, "kind")),
+		.marker = marker.p ? enum_get(marker_values, marker) : NULL,
+		.text = db_get_text(q, "text"), .believed = db_get_text(q, "believed"),
+		.source = db_get_text(q, "source"), .struck_at = db_get_int(q, "struck_at"),
+		.created_by_shown = db_get_text(q, "created_by_shown"),
+		.struck_by_shown = db_get_text(q, "struck_by_shown"),
+		.struck_because = db_get_text(q, "struck_because"),
+	};
+	if (e.timed) e.span = moment_span(&e.at, zone_said(r, &e.at));
+	return e;
+}
+
+struct events events_read(struct req *r, int64_t incident)
+{
+	struct events e = { arena_list(r->a, 64, sizeof *e.v), 0 };
+	size_t room = 64, size = sizeof *e.v;
+	struct db_query q = DB_RUN(r->db, SQL_EVENT_LIST, db_int("incident", incident));
+	while (db_step(&q)) {
+		if ((size_t)e.n == room) {
+			e.v = arena_grow(r->a, e.v, room * size, room * 2 * size);
+			room *= 2;
+		}
+		e.v[e.n++] = event_of(r, &q);
+	}
+	events_sort(&e);
+	return e;
+}
+
+bool event_read(struct req *r, int64_t incident, int64_t number, struct event *e)
+{
+	struct db_query q = DB_RUN(r->db, SQL_EVENT_GET, db_int("incident", incident),
+		db_int("number", number));
+	if (!db_step(&q)) return false;
+	*e = event_of(r, &q);
+	db_end(&q);
+	return true;
+}
+
+/* A text with references as links, or as it is. */
+static void put_said(struct req *r, struct map *m, const char *name, struct str text, bool linked)
+{
+	if (linked) map_linked(r, m, name, text);
+	else map_text(m, name, text);
+}
+
+void event_put(struct req *r, const struct event *e, bool linked, struct map *m)
+{
+	map_int(m, "incident", r->incident.number);
+	map_int(m, "number", e->number);
+	if (e->timed) map_moment(m, "time", e->at);
+	else map_null(m, "time");
+	map_enum(m, "kind", e->kind);
+	put_said(r, m, "text", e->text, linked);
+	put_said(r, m, "believed", e->believed, linked);
+	put_said(r, m, "source", e->source, linked);
+	map_enum(m, "marker", e->marker);
+	map_text(m, "created_by_shown", e->created_by_shown);
+	map_bool(m, "struck", e->struck);
+	if (e->struck) map_time(m, "struck_at", e->struck_at);
+	else map_null(m, "struck_at");
+	map_text(m, "struck_by_shown", e->struck_by_shown);
+	map_text(m, "struck_because", e->struck_because);
+	map_int(m, "version", e->version);
+}
+
+static void put_length(struct map *m, int64_t ms)
+{
+	int64_t n;
+	const struct enum_value *unit = gap_unit(ms, &n);
+	map_int(m, "length", n);
+	map_enum(m, "unit", unit);
+}
+
+static bool wanted(const struct event *e, unsigned kinds)
+{
+	return !kinds || kinds & 1u << (e->kind - event_kinds);
+}
+
+static void put_list(struct req *r, const struct events *e, const int64_t *gaps, unsigned kinds,
+	struct map *out)
+{
+	struct list *l = map_list(out, "events");
+	int struck = 0;
+	for (int i = 0; i < e->n; i++) {
+		struck += e->v[i].struck;
+		if (!wanted(&e->v[i], kinds)) continue;
+		struct map *m = list_map(l);
+		event_put(r, &e->v[i], true, m);
+		/* Between some of the events a silence may be none. */
+		if (gaps[i] && !kinds) put_length(map_map(m, "gap"), gaps[i]);
+		else map_null(m, "gap");
+	}
+	map_int(out, "struck_count", struck);
+}
+
+/* The longest silences, with the events on both sides. */
+static void put_gaps(const struct events *e, const int64_t *gaps, struct map *look)
+{
+	struct list *l = map_list(look, "gaps");
+	int64_t below = INT64_MAX;
+	while (l->n < 3) {
+		int best = -1, before = -1;
+		for (int i = 0; i < e->n; i++)
+			if (gaps[i] && gaps[i] < below && (best < 0 || gaps[i] > gaps[best])) best = i;
+		if (best < 0) return;
+		for (int i = 0; i < best; i++)
+			if (e->v[i].timed && !e->v[i].struck &&
+				(before < 0 || e->v[i].span.to >= e->v[before].span.to)) before = i;
+		below = gaps[best];
+		struct map *m = list_map(l);
+		put_length(m, gaps[best]);
+		map_int(m, "from", before < 0 ? e->v[best].number : e->v[before].number);
+		map_int(m, "to", e->v[best].number);
+	}
+}
+
+struct said { bool given; struct moment at; struct span span; int64_t event; };
+
+static void put_orders(const struct said *times, struct map *look)
+{
+	static const struct { const char *first, *then; } pairs[] = { { "started", "detected" },
+		{ "detected", "contained" }, { "detected", "resolved" }, { "contained", "resolved" },
+		{ "eradicated", "resolved" }, { "started", "contained" } };
+	struct list *l = map_list(look, "orders");
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+		int a = enum_index(marker_values, str_of(pairs[i].first));
+		int b = enum_index(marker_values, str_of(pairs[i].then));
+		if (!times[a].given || !times[b].given || times[b].span.to > times[a].span.from ||
+			times[b].span.from >= times[a].span.from) continue;
+		struct map *m = list_map(l);
+		map_enum(m, "marker", &marker_values[b]);
+		map_enum(m, "before", &marker_values[a]);
+		if (times[b].event) map_int(m, "event", times[b].event);
+		else map_null(m, "event");
+	}
+}
+
+static void put_look(const struct events *e, const int64_t *gaps, const struct said *times,
+	struct map *out)
+{
+	struct map *look = map_map(out, "look");
+	const struct said *contained = &times[enum_index(marker_values, STR("contained"))];
+	put_gaps(e, gaps, look);
+	put_orders(times, look);
+	struct list *after = map_list(look, "after_containment"), *no_zone = map_list(look, "no_zone");
+	struct list *untimed = map_list(look, "no_time");
+	for (int i = 0; i < e->n; i++) {
+		const struct event *x = &e->v[i];
+		if (x->struck) continue;
+		if (!x->timed) list_int(untimed, x->number);
+		else if (!str_some(x->at.zone) && x->at.precision - moment_precision < 3)
+			list_int(no_zone, x->number);
+		if (x->timed && contained->given && strcmp(x->kind->code, "attacker") == 0 &&
+			x->span.from >= contained->span.to && x->span.from > contained->span.from)
+			list_int(after, x->number);
+	}
+	map_bool(look, "any", map_get(look, "gaps")->list->n || map_get(look, "orders")->list->n ||
+		after->n || no_zone->n || untimed->n);
+}
+
+static void put_times(struct req *r, struct said *times, struct map *out)
+{
+	static const struct field fields[] = { { "marker", DATA_ENUM, marker_values },
+		{ "time", DATA_MOMENT, NULL }, { "event", DATA_INT, NULL }, { NULL, DATA_NULL, NULL } };
+	struct list *l = map_list(out, "times");
+	struct db_query q = DB_RUN(r->db, SQL_INCIDENT_TIMES, db_int("incident", r->incident.id));
+	while (db_step(&q)) {
+		struct map *m = list_map(l);
+		db_row(&q, fields, m);
+		struct said *t = &times[map_get(m, "marker")->e - marker_values];
+		*t = (struct said){ .given = true, .at = *map_get(m, "time")->moment,
+			.event = db_get_int(&q, "event") };
+		t->span = moment_span(&t->at, zone_said(r, &t->at));
+	}
+}
+
+static void put_kinds(const struct events *e, unsigned kinds, struct map *out)
+{
+	struct list *l = map_list(out, "kinds");
+	for (int k = 0; event_kinds[k].code; k++) {
+		int n = 0;
+		for (int i = 0; i < e->n; i++) n += !e->v[i].struck && e->v[i].kind == &event_kinds[k];
+		if (!n) continue;
+		struct map *m = list_map(l);
+		map_enum(m, "kind", &event_kinds[k]);
+		map_int(m, "count", n);
+		map_bool(m, "listed", !kinds || kinds & 1u << k);
+	}
+	map_bool(out, "filtered", kinds != 0);
+}
+
+void timeline_put(struct req *r, unsigned kinds, struct map *out)
+{
+	struct said times[8] = { { false, { 0, NULL, STR_NONE }, { 0, 0 }, 0 } };
+	struct events e = events_read(r, r->incident.id);
+	int64_t *gaps = arena_list(r->a, (size_t)e.n, sizeof *gaps);
+	events_gaps(&e, gaps);
+	strip_put(&e, r->me.zone, out);
+	put_list(r, &e, gaps, kinds, out);
+	put_times(r, times, out);
+	put_look(&e, gaps, times, out);
+	put_kinds(&e, kinds, out);
+}
+
+/* Gives the incident this event's time under its marker, and takes it from whoever had it. */
+static void marker_put(struct req *r, int64_t id, const struct event *e)
+{
+	struct db_arg incident = db_int("incident", r->incident.id);
+	struct db_arg marker = db_str("marker", str_of(e->marker->code));
+	DB_DO(r->db, SQL_EVENT_MARKER_TAKE, incident, marker, db_int("id", id));
+	DB_DO(r->db, SQL_INCIDENT_TIME_CLEAR, incident, marker);
+	DB_DO(r->db, SQL_INCIDENT_TIME_ADD, incident, marker, db_int("at", e->at.ms),
+		db_str("precision", str_of(e->at.precision->code)), db_str("zone", e->at.zone),
+		db_int("event", id));
+}
+
+int64_t event_add_row(struct req *r, const struct event *e)
+{
+	int64_t number = DB_ONE(r->db, 0, SQL_EVENT_LAST, db_int("incident", r->incident.id)) + 1;
+	int64_t id = DB_ONE(r->db, 0, SQL_EVENT_ADD, db_int("incident", r->incident.id),
+		db_int("number", number), e->timed ? db_int("at", e->at.ms) : db_null("at"),
+		db_str("precision", str_of(e->at.precision->code)), db_str("zone", e->at.zone),
+		db_str("kind", str_of(e->kind->code)), db_str("text", e->text),
+		db_str("believed", e->believed), db_str("source", e->source),
+		db_str("marker", e->marker ? str_of(e->marker->code) : STR_NONE));
+	if (e->marker) marker_put(r, id, e);
+	return number;
+}
+
+bool event_set_row(struct req *r, const struct event *was, const struct event *e)
+{
+	int64_t changed = DB_DO(r->db, SQL_EVENT_SET, db_int("id", was->id),
+		db_int("version", e->version), e->timed ? db_int("at", e->at.ms) : db_null("at"),
+		db_str("precision", str_of(e->at.precision->code)), db_str("zone", e->at.zone),
+		db_str("kind", str_of(e->kind->code)), db_str("text", e->text),
+		db_str("believed", e->believed), db_str("source", e->source),
+		db_str("marker", e->marker ? str_of(e->marker->code) : STR_NONE));
+	if (!changed) return false;
+	/* An import may have left one marker on several events; editing another of them takes nothing. */
+	bool held = DB_DO(r->db, SQL_EVENT_TIME_LEAVE, db_int("incident", r->incident.id),
+		db_int("id", was->id)) > 0;
+	if (e->marker && (held || e->marker != was->marker || !was->timed)) marker_put(r, was->id, e);
+	return true;
+}
+
+bool event_strike_row(struct req *r, const struct event *was, int64_t version, struct str because)
+{
+	if (!DB_DO(r->db, SQL_EVENT_STRIKE, db_int("id", was->id), db_int("version", version),
+		db_str("because", because))) return false;
+	DB_DO(r->db, SQL_EVENT_TIME_LEAVE, db_int("incident", r->incident.id), db_int("id", was->id));
+	return true;
+}

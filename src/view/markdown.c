@@ -1,0 +1,265 @@
+/* Markdown to HTML: cmark-gfm parses, this file prints. The only file that knows the library. */
+#include <cmark-gfm.h>
+#include <cmark-gfm-core-extensions.h>
+#include "view/markdown.h"
+
+/* What is worth formatting. The parser's memory grows with the marks (each may become a node of about
+ * 200 bytes), its time with the square of the brackets and addresses. */
+#define MARKS_MAX 250000
+#define BRACKETS_MAX 10000
+#define NESTING_MAX 40
+
+void markdown_escape(struct buf *b, struct str text)
+{
+	size_t from = 0;
+	for (size_t i = 0; i < text.len; i++) {
+		const char *as = NULL;
+		switch (text.p[i]) {
+		case '&': as = "&amp;"; break;
+		case '<': as = "&lt;"; break;
+		case '>': as = "&gt;"; break;
+		case '"': as = "&quot;"; break;
+		case '\'': as = "&#39;"; break;
+		default: continue;
+		}
+		buf_add(b, text.p + from, i - from);
+		buf_c(b, as);
+		from = i + 1;
+	}
+	if (text.len > from) buf_add(b, text.p + from, text.len - from);
+}
+
+void markdown_plain(struct buf *b, struct str source, const struct markdown_text *text)
+{
+	struct str line;
+	bool first = true;
+	while (source.p && str_cut(&source, '\n', &line)) {
+		if (!first) buf_c(b, "<br>\n");
+		first = false;
+		text->put(text->to, b, line);
+	}
+}
+
+/* Where the printing is. */
+struct walk {
+	struct buf *b;
+	const struct markdown_text *text;
+	int depth;                      /* of elements; deeper ones lose their tags */
+	int shift, level;               /* what is added to heading levels; the last heading's */
+	int links;                      /* open links */
+};
+
+/* Elements that are nothing but their tags, by the library's name of the node. */
+static const struct { const char *type, *open, *close; } plain_tags[] = {
+	{ "softbreak", "\n", "" }, { "emph", "<em>", "</em>" }, { "strong", "<strong>", "</strong>" },
+	{ "item", "<li>", "</li>\n" }, { "linebreak", "<br>\n", "" },
+	{ "strikethrough", "<del>", "</del>" }, { "thematic_break", "<hr>\n", "" },
+	{ "block_quote", "<blockquote>\n", "</blockquote>\n" },
+	{ "table_row", "<tr>", "</tr>\n" },
+	{ "table_header", "<thead>\n<tr>", "</tr>\n</thead>\n" }
+};
+
+static struct str literal(cmark_node *n)
+{
+	const char *s = cmark_node_get_literal(n);
+	return str_of(s ? s : "");
+}
+
+/* Only these lead out of the page. */
+static bool url_allowed(struct str url)
+{
+	static const char *const schemes[] = { "http://", "https://", "mailto:" };
+	for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++) {
+		size_t n = strlen(schemes[i]), k = 0;
+		while (k < n && k < url.len && (url.p[k] | 0x20) == (schemes[i][k] | 0x20)) k++;
+		if (k == n && url.len > n) return true;
+	}
+	return false;
+}
+
+/* An address as it stands in href="": anything unusual percent-encoded. */
+static void put_url(struct buf *b, struct str url)
+{
+	for (size_t i = 0; i < url.len; i++) {
+		unsigned char c = (unsigned char)url.p[i];
+		bool plain = (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+		if (plain || (c && strchr("-_.!~*()%#@?=;:/,+$", c))) buf_char(b, (char)c);
+		else if (c == '&') buf_c(b, "&amp;");
+		else buf_printf(b, "%%%02X", c);
+	}
+}
+
+static void put_link(struct walk *w, cmark_node *n, bool enter)
+{
+	struct str url = str_of(cmark_node_get_url(n));
+	/* An image inside a link is its words. */
+	bool outer = w->links == (enter ? 0 : 1);
+	bool good = url.p && url_allowed(url);
+	w->links += enter ? 1 : -1;
+	if (!good || !outer || w->depth > NESTING_MAX) return;
+	if (!enter) {
+		buf_c(w->b, "</a>");
+		return;
+	}
+	buf_c(w->b, "<a href=\"");
+	put_url(w->b, url);
+	buf_c(w->b, "\" rel=\"noopener noreferrer nofollow\">");
+}
+
+/* The page has h1 and h2: the text's highest heading becomes h3, and none is skipped. */
+static void put_heading(struct walk *w, cmark_node *n, bool enter)
+{
+	if (enter) {
+		int level = cmark_node_get_heading_level(n) + w->shift;
+		if (level > w->level + 1) level = w->level + 1;
+		w->level = level < 6 ? level : 6;
+	}
+	buf_printf(w->b, enter ? "<h%d>" : "</h%d>\n", w->level);
+}
+
+static void put_list(struct walk *w, cmark_node *n, bool enter)
+{
+	bool ordered = cmark_node_get_list_type(n) == CMARK_ORDERED_LIST;
+	int start = cmark_node_get_list_start(n);
+	if (!enter) buf_c(w->b, ordered ? "</ol>\n" : "</ul>\n");
+	else if (!ordered) buf_c(w->b, "<ul>\n");
+	else if (start == 1) buf_c(w->b, "<ol>\n");
+	else buf_printf(w->b, "<ol start=\"%d\">\n", start);
+}
+
+static void put_paragraph(struct walk *w, cmark_node *n, bool enter)
+{
+	cmark_node *above = cmark_node_parent(cmark_node_parent(n));
+	bool tight = above && cmark_node_get_type(above) == CMARK_NODE_LIST &&
+		cmark_node_get_list_tight(above);
+	if (!tight) buf_c(w->b, enter ? "<p>" : "</p>\n");
+}
+
+static void put_table(struct walk *w, cmark_node *n, bool enter)
+{
+	bool rows = cmark_node_first_child(n) != cmark_node_last_child(n);
+	if (enter) buf_c(w->b, "<div class=\"scroll\" tabindex=\"0\"><table>\n");
+	else buf_c(w->b, rows ? "</tbody>\n</table></div>\n" : "</table></div>\n");
+}
+
+static void put_cell(struct walk *w, cmark_node *n, bool enter)
+{
+	bool head = cmark_gfm_extensions_get_table_row_is_header(cmark_node_parent(n));
+	if (enter) buf_c(w->b, head ? "<th scope=\"col\">" : "<td>");
+	else buf_c(w->b, head ? "</th>" : "</td>");
+}
+
+/* What holds text itself and has no end. */
+static bool put_leaf(struct walk *w, cmark_node *n)
+{
+	cmark_node_type type = cmark_node_get_type(n);
+	bool code = type == CMARK_NODE_CODE;
+	if (type == CMARK_NODE_TEXT && !w->links) {
+		w->text->put(w->text->to, w->b, literal(n));
+	} else if (type == CMARK_NODE_TEXT || type == CMARK_NODE_HTML_INLINE) {
+		markdown_escape(w->b, literal(n));
+	} else if (code || type == CMARK_NODE_CODE_BLOCK || type == CMARK_NODE_HTML_BLOCK) {
+		buf_c(w->b, code ? "<code>" : "<pre><code>");
+		markdown_escape(w->b, literal(n));
+		buf_c(w->b, code ? "</code>" : "</code></pre>\n");
+	} else {
+		return false;
+	}
+	return true;
+}
+
+static void put_element(struct walk *w, cmark_node *n, const char *type, bool enter)
+{
+	static const struct { const char *type; void (*put)(struct walk *, cmark_node *, bool); } own[] = {
+		{ "paragraph", put_paragraph }, { "list", put_list }, { "heading", put_heading },
+		{ "table", put_table }, { "table_cell", put_cell }
+	};
+	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+		if (strcmp(type, own[i].type) == 0) {
+			own[i].put(w, n, enter);
+			return;
+		}
+	for (size_t i = 0; i < sizeof plain_tags / sizeof *plain_tags; i++)
+		if (strcmp(type, plain_tags[i].type) == 0)
+			buf_c(w->b, enter ? plain_tags[i].open : plain_tags[i].close);
+	if (!enter && strcmp(type, "table_header") == 0 && cmark_node_next(n)) buf_c(w->b, "<tbody>\n");
+}
+
+static void put_node(struct walk *w, cmark_node *n, bool enter)
+{
+	cmark_node_type type = cmark_node_get_type(n);
+	if (enter && put_leaf(w, n)) return;
+	bool holds = type != CMARK_NODE_SOFTBREAK && type != CMARK_NODE_LINEBREAK &&
+		type != CMARK_NODE_THEMATIC_BREAK;
+	if (enter && holds) w->depth++;
+	if (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE) put_link(w, n, enter);
+	else if (w->depth <= NESTING_MAX) put_element(w, n, cmark_node_get_type_string(n), enter);
+	if (!enter) w->depth--;
+}
+
+/* The level of the highest heading; 1 when there is none. */
+static int top_heading(cmark_node *root)
+{
+	int top = 7;
+	cmark_iter *it = cmark_iter_new(root);
+	for (cmark_event_type e; (e = cmark_iter_next(it)) != CMARK_EVENT_DONE; ) {
+		cmark_node *n = cmark_iter_get_node(it);
+		if (e != CMARK_EVENT_ENTER || cmark_node_get_type(n) != CMARK_NODE_HEADING) continue;
+		int level = cmark_node_get_heading_level(n);
+		if (level < top) top = level;
+	}
+	cmark_iter_free(it);
+	return top < 7 ? top : 1;
+}
+
+/* Whether the text is within the bounds: what may become a node, and how deep one line may nest. */
+static bool worth_formatting(struct str s)
+{
+	size_t marks = 0, brackets = 0, nest = 0;
+	bool margin = true;
+	for (size_t i = 0; i < s.len; i++) {
+		char c = s.p[i];
+		if (c == '\n') {
+			margin = true;
+			nest = 0;
+		}
+		bool item = strchr("-+*.)", c) && c && i + 1 < s.len && strchr(" \t", s.p[i + 1]);
+		if (margin && (c == '>' || item) && ++nest > NESTING_MAX) return false;
+		if (!strchr(" \t>-+*.)0123456789", c)) margin = false;
+		if (strchr("\n*_`[]!<&\\~:@|wW", c) && ++marks > MARKS_MAX) return false;
+		if ((c == '[' || c == '@') && ++brackets > BRACKETS_MAX) return false;
+	}
+	return true;
+}
+
+static cmark_node *parse(struct str source)
+{
+	static const char *const extensions[] = { "table", "strikethrough", "autolink" };
+	cmark_gfm_core_extensions_ensure_registered();
+	cmark_parser *parser = cmark_parser_new(CMARK_OPT_DEFAULT);
+	for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++)
+		cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(extensions[i]));
+	cmark_parser_feed(parser, source.p, source.len);
+	cmark_node *root = cmark_parser_finish(parser);
+	cmark_parser_free(parser);
+	return root;
+}
+
+void markdown_html(struct buf *b, struct str source, const struct markdown_text *text)
+{
+	if (!str_some(source)) return;
+	if (!worth_formatting(source)) {
+		buf_c(b, "<p>");
+		markdown_plain(b, source, text);
+		buf_c(b, "</p>\n");
+		return;
+	}
+	cmark_node *root = parse(source);
+	cmark_consolidate_text_nodes(root);
+	struct walk w = { .b = b, .text = text, .shift = 3 - top_heading(root), .level = 2 };
+	cmark_iter *it = cmark_iter_new(root);
+	for (cmark_event_type e; (e = cmark_iter_next(it)) != CMARK_EVENT_DONE; )
+		put_node(&w, cmark_iter_get_node(it), e == CMARK_EVENT_ENTER);
+	cmark_iter_free(it);
+	cmark_node_free(root);
+}

@@ -1,0 +1,232 @@
+#include "view/view_words.h"
+
+const char *view_word(enum lang lang, const char *english)
+{
+	const struct word_table *t = &word_tables[lang];
+	int low = 0, high = t->n - 1;
+
+	while (low <= high) {
+		int at = low + (high - low) / 2;
+		int order = strcmp(english, t->v[at].english);
+
+		if (order == 0)
+			return t->v[at].local;
+		if (order < 0)
+			high = at - 1;
+		else
+			low = at + 1;
+	}
+	return english;
+}
+
+static const char *const month_short[] = {
+	_("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun"),
+	_("Jul"), _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec")
+};
+static const char *const month_long[] = {
+	_("January"), _("February"), _("March"), _("April"), _("May"), _("June"),
+	_("July"), _("August"), _("September"), _("October"), _("November"), _("December")
+};
+
+static void add_two(struct buf *b, int n)
+{
+	buf_char(b, (char)('0' + n / 10 % 10));
+	buf_char(b, (char)('0' + n % 10));
+}
+
+/* One field of a format. An unknown letter is a mistake in po/ and shows as itself. */
+static void add_field(struct buf *b, char field, const struct civil *c, struct str zone,
+	enum lang lang)
+{
+	switch (field) {
+	case 'Y': buf_int(b, c->year); break;
+	case 'm': buf_int(b, c->month); break;
+	case 'd': buf_int(b, c->day); break;
+	case 'b': buf_c(b, view_word(lang, month_short[c->month - 1])); break;
+	case 'B': buf_c(b, view_word(lang, month_long[c->month - 1])); break;
+	case 'H': add_two(b, c->hour); break;
+	case 'M': add_two(b, c->minute); break;
+	case 'S': add_two(b, c->second); break;
+	case 'z': buf_str(b, zone); break;
+	default: buf_char(b, field);
+	}
+}
+
+/* Prints c by the translation of an English format. */
+static void add_format(struct buf *b, const char *english, const struct civil *c, struct str zone,
+	enum lang lang)
+{
+	const char *p = view_word(lang, english);
+
+	while (*p) {
+		size_t plain = strcspn(p, "{");
+
+		buf_add(b, p, plain);
+		p += plain;
+		if (p[0] == '{' && p[1] && p[2] == '}') {
+			add_field(b, p[1], c, zone, lang);
+			p += 3;
+		} else if (*p) {
+			buf_char(b, *p++);
+		}
+	}
+}
+
+static struct civil civil_in(int64_t ms, int32_t offset)
+{
+	struct civil c;
+
+	civil_of_instant(ms + (int64_t)offset * 1000, &c);
+	return c;
+}
+
+static struct civil civil_for(int64_t ms, const struct reader *who)
+{
+	return civil_in(ms, zone_offset(who->zone, ms));
+}
+
+void view_reader(struct reader *who)
+{
+	who->local_now = civil_for(who->now, who);
+}
+
+void view_left(struct buf *b, int64_t days, const struct reader *who)
+{
+	const char *format = days < 0 ? _("{n} d late") : days ? _("in {n} d") : _("today");
+	const char *p = view_word(who->lang, format), *mark = strstr(p, "{n}");
+
+	if (!mark) {
+		buf_c(b, p);
+		return;
+	}
+	buf_add(b, p, (size_t)(mark - p));
+	buf_int(b, days < 0 ? -days : days);
+	buf_c(b, mark + 3);
+}
+
+void view_date(struct buf *b, int32_t day, const struct reader *who, bool long_form)
+{
+	const struct civil *now = &who->local_now;
+	struct civil c;
+	const char *format = _("{d} {b} {Y}");
+
+	civil_of_instant(day * DAY_MS, &c);
+	if (long_form)
+		format = _("{d} {B} {Y}");
+	else if (c.year == now->year)
+		format = _("{d} {b}");
+	add_format(b, format, &c, STR_NONE, who->lang);
+}
+
+void view_time(struct buf *b, int64_t ms, const struct reader *who)
+{
+	const struct civil *now = &who->local_now;
+	struct civil c = civil_for(ms, who);
+	bool today = c.year == now->year && c.month == now->month && c.day == now->day;
+
+	add_format(b, today ? _("Today, {H}:{M}") : _("{d} {b} {Y}, {H}:{M}"), &c, STR_NONE,
+		who->lang);
+}
+
+int32_t view_local_day(int64_t ms, const struct reader *who)
+{
+	struct civil c = civil_for(ms, who);
+	return day_of_civil(c.year, c.month, c.day);
+}
+
+void view_time_utc(struct buf *b, int64_t ms, const struct reader *who)
+{
+	struct civil c = civil_in(ms, 0);
+
+	add_format(b, _("{d} {b} {Y}, {H}:{M} UTC"), &c, STR_NONE, who->lang);
+}
+
+/* How each precision reads: whole, its day part, the rest; then the last two for a time whose zone
+ * nobody said. Imprecise stays imprecise. */
+static const struct moment_format {
+	const char *precision, *whole, *date, *clock, *whole_bare, *clock_bare;
+} moment_formats[] = {
+	{ "exact", _("{d} {b} {Y}, {H}:{M}:{S} {z}"), _("{d} {b} {Y}"), _("{H}:{M}:{S} {z}"),
+		_("{d} {b} {Y}, {H}:{M}:{S}, no zone"), _("{H}:{M}:{S}, no zone") },
+	{ "minute", _("{d} {b} {Y}, {H}:{M} {z}"), _("{d} {b} {Y}"), _("{H}:{M} {z}"),
+		_("{d} {b} {Y}, {H}:{M}, no zone"), _("{H}:{M}, no zone") },
+	{ "hour", _("{d} {b} {Y}, about {H}:{M} {z}"), _("{d} {b} {Y}"), _("about {H}:{M} {z}"),
+		_("{d} {b} {Y}, about {H}:{M}, no zone"), _("about {H}:{M}, no zone") },
+	{ "day", _("{d} {b} {Y}, during the day"), _("{d} {b} {Y}"), _("during the day"),
+		_("{d} {b} {Y}, during the day"), _("during the day") },
+	{ "month", _("{B} {Y}"), _("{B} {Y}"), _("that month"), _("{B} {Y}"), _("that month") },
+	{ "year", _("{Y}"), _("{Y}"), _("that year"), _("{Y}"), _("that year") },
+	{ "approximate", _("about {d} {b} {Y}"), _("{d} {b} {Y}"), _("approximately"),
+		_("about {d} {b} {Y}"), _("approximately") }
+};
+enum { EXACT, MINUTE };
+
+/* The row for t. An exact time on a full minute reads as one to the minute: its seconds say
+ * nothing. */
+static const struct moment_format *moment_format(const struct moment *t, const struct civil *c)
+{
+	size_t i, n = sizeof moment_formats / sizeof *moment_formats;
+
+	for (i = 0; i < n; i++)
+		if (strcmp(moment_formats[i].precision, t->precision->code) == 0)
+			break;
+	if (i == n || (i == EXACT && c->second == 0))
+		i = MINUTE;
+	return &moment_formats[i];
+}
+
+/* t in its own zone, never the reader's. Without a zone the clock is shown as it was said. Zones
+ * read here are kept for the process: they are the system's tables and do not change while it runs. */
+static struct civil moment_civil(const struct moment *t, const struct reader *who)
+{
+	const struct zone *zone = t->zone.p && who->zones ? zone_find(who->zones, t->zone) : NULL;
+
+	return civil_in(t->ms, zone ? zone_offset(zone, t->ms) : 0);
+}
+
+enum moment_part { WHOLE, DATE, CLOCK };
+
+static void add_moment(struct buf *b, const struct moment *t, const struct reader *who,
+	enum moment_part part)
+{
+	struct civil c = moment_civil(t, who);
+	const struct moment_format *f = moment_format(t, &c);
+	struct str zone = str_is(t->zone, "Z") ? STR("UTC") : t->zone;
+	const char *format = f->date;
+
+	if (part == WHOLE)
+		format = zone.p ? f->whole : f->whole_bare;
+	else if (part == CLOCK)
+		format = zone.p ? f->clock : f->clock_bare;
+	add_format(b, format, &c, zone, who->lang);
+}
+
+void view_moment(struct buf *b, const struct moment *t, const struct reader *who)
+{
+	add_moment(b, t, who, WHOLE);
+}
+
+void view_moment_date(struct buf *b, const struct moment *t, const struct reader *who)
+{
+	add_moment(b, t, who, DATE);
+}
+
+void view_moment_clock(struct buf *b, const struct moment *t, const struct reader *who)
+{
+	add_moment(b, t, who, CLOCK);
+}
+
+void view_moment_iso(struct buf *b, const struct moment *t, const struct reader *who)
+{
+	struct civil c = moment_civil(t, who);
+	const char *precision = moment_format(t, &c)->precision;
+
+	if (strcmp(precision, "year") == 0)
+		buf_printf(b, "%04d", c.year);
+	else if (strcmp(precision, "month") == 0)
+		buf_printf(b, "%04d-%02d", c.year, c.month);
+	else if (strcmp(precision, "day") == 0 || strcmp(precision, "approximate") == 0)
+		day_print(b, day_of_civil(c.year, c.month, c.day));
+	else
+		instant_print(b, t->ms);
+}

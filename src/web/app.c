@@ -1,0 +1,370 @@
+/* One request, five hops: the route, the gates, the handler, the view, the sink. */
+#include <fcntl.h>
+#include <sys/file.h>
+#include <unistd.h>
+#include "web/app_inside.h"
+#include "noun/links.h"
+#include "base/log.h"
+#include "noun/person.h"
+#include "base/secret.h"
+
+#define ARENA_CAP ((size_t)48 << 20)
+#define TOUCH_MS (10 * 60 * 1000)
+
+static struct str env_or(const char *name, const char *otherwise)
+{
+	const char *v = getenv(name);
+	return str_of(v && *v ? v : otherwise);
+}
+
+struct app_config app_config_env(struct arena *a)
+{
+	struct app_config c = { .home = env_or("DEBRIEF_HOME", "./var"), .counts = app_counts_new(),
+		.demo = str_is(env_or("DEBRIEF_DEMO_SIGNIN", "0"), "1"),
+		.strict = str_is(env_or("DEBRIEF_STRICT", "0"), "1") };
+	c.db_url = env_or("DEBRIEF_DB", "");
+	if (!str_some(c.db_url))
+		c.db_url = arena_printf(a, "sqlite:%.*s/debrief.db", STR_F(c.home));
+	c.origins = env_or("DEBRIEF_ORIGIN", "http://127.0.0.1:8080,http://localhost:8080");
+	return c;
+}
+
+struct app *app_open(const struct app_config *config)
+{
+	struct app *app = calloc(1, sizeof *app);
+	if (!app || !secret_init()) abort();
+	app->config = *config;
+	app->arena = arena_new(ARENA_CAP);
+	app->zones = zones_new();
+	if (!app->arena || !app->zones) abort();
+	int64_t fixed;
+	if (str_int(env_or("DEBRIEF_NOW", "0"), &fixed)) app->fixed_now = fixed;
+	app->reader = db_open(config->db_url, DB_READ);
+	if (!app->reader) {
+		app_close(app);
+		return NULL;
+	}
+	return app;
+}
+
+void app_close(struct app *app)
+{
+	db_close(app->reader);
+	db_close(app->writer);
+	zones_free(app->zones);
+	for (int i = 0; i < NAMES_KINDS; i++) arena_free(app->names[i].a);
+	arena_free(app->arena);
+	free(app);
+}
+
+int app_idle_ms(const struct app *app)
+{
+	return db_idles(app->reader) ? 100 : -1;
+}
+
+void app_idle(struct app *app)
+{
+	db_idle(app->reader);
+}
+
+struct zones *app_zones(struct app *app)
+{
+	return app->zones;
+}
+
+struct names *app_names(struct app *app)
+{
+	return app->names;
+}
+
+/* Does the path fit the pattern? Numbers and the name go into r. */
+static bool path_fits(struct req *r, const char *pattern, struct str path)
+{
+	size_t at = 0;
+	int n = 0;
+	for (const char *p = pattern; *p; p++) {
+		if (*p != '#' && *p != '*') {
+			if (at >= path.len || path.p[at++] != *p) return false;
+			continue;
+		}
+		size_t from = at;
+		while (at < path.len && ((path.p[at] >= '0' && path.p[at] <= '9') || (*p == '*' &&
+			((path.p[at] >= 'a' && path.p[at] <= 'z') || path.p[at] == '-')))) at++;
+		struct str part = str_part(path, from, at - from);
+		if (*p == '*') {
+			r->name = part;
+			if (!part.len) return false;
+		} else if (!part.len || part.p[0] == '0' || part.len > 12 || n == 3 ||
+			!str_int(part, &r->num[n++])) {
+			return false;
+		}
+	}
+	return at == path.len;
+}
+
+/* The suffix decides the face; without one, JSON only if Accept is exactly application/json. */
+static enum face face_of(struct str *path, struct str accept)
+{
+	size_t slash = 0;
+	for (size_t i = 0; i < path->len; i++) if (path->p[i] == '/') slash = i;
+	struct str last = str_part(*path, slash, path->len - slash);
+	if (str_ends(last, ".json") && last.len > 6) {
+		path->len -= 5;
+		if (str_is(*path, "/index")) path->len = 1;
+		return SHOW_JSON;
+	}
+	if (str_ends(last, ".csv") && last.len > 5) {
+		path->len -= 4;
+		return SHOW_CSV;
+	}
+	return str_is(accept, "application/json") ? SHOW_JSON : SHOW_HTML;
+}
+
+const struct route *route_named(const char *name)
+{
+	for (const struct route *t = routes; t->name; t++)
+		if (strcmp(t->name, name) == 0) return t;
+	log_fault("event=unknown_route name=%s", name);
+	abort();
+}
+
+static enum status route_find(struct answer *ans)
+{
+	struct req *r = &ans->r;
+	struct str method = r->http->method;
+	if (str_is(method, "HEAD")) method = STR("GET");
+	for (const struct route *t = routes; t->name; t++) {
+		if (!path_fits(r, t->path, ans->path)) continue;
+		if (!str_is(method, t->method)) {
+			ans->allow = strcmp(t->method, "GET") == 0 ? STR("GET, HEAD") : STR("POST");
+			continue;
+		}
+		r->route = t;
+		ans->allow = STR_NONE;
+		if (ans->face == SHOW_JSON && !(t->faces & FACE_JSON)) return ST_NOT_FOUND;
+		if (ans->face == SHOW_CSV && !(t->faces & FACE_CSV)) return ST_NOT_FOUND;
+		if (ans->face == SHOW_HTML && !(t->faces & FACE_HTML)) return ST_NOT_FOUND;
+		return ST_OK;
+	}
+	return ans->allow.p ? ST_METHOD : ST_NOT_FOUND;
+}
+
+/* A GET handler, and the links in the texts it put out. */
+static enum status handle(struct req *r, struct map *out)
+{
+	enum status s = r->route->handler(r, out);
+	if (s == ST_OK) links_resolve(r);
+	return s;
+}
+
+static enum status get_inside(struct answer *ans, struct map *out)
+{
+	struct req *r = &ans->r;
+	if (r->me.role < r->route->role) return ST_FORBIDDEN;
+	enum status s = gate_part(ans);
+	if (s == ST_OK) s = gate_input(ans);
+	if (s == ST_OK) s = gate_load(r);
+	return s == ST_OK ? handle(r, out) : s;
+}
+
+/* The page on which a POST's form stands, again, with what was typed. */
+static enum status page_again(struct answer *ans, struct map *out)
+{
+	struct req *r = &ans->r;
+	const struct route *post = r->route;
+	static struct inputs none;
+	struct inputs *typed = ARENA_NEW(r->a, struct inputs);
+	*typed = r->in;
+	r->posted = post;
+	r->posted_in = typed;
+	r->in = none;
+	enum status s = app_read(ans);
+	if (s != ST_OK) return s;
+	s = gate_person(ans);
+	if (s != ST_OK) return s;
+	r->route = route_named(post->page);
+	if (r->me.role < r->route->role) return ST_FORBIDDEN;
+	if (input_read(&r->in, r->a, r->route->input, STR_NONE, NULL) != INPUT_OK) return ST_BAD;
+	r->in.nerrors = 0;
+	s = gate_load(r);
+	return s == ST_OK ? handle(r, out) : s;
+}
+
+/* Who may not write sees no form: what they typed comes back on the error page. */
+static bool shows_page(enum status s, const struct req *r)
+{
+	switch (s) {
+	case ST_AGAIN: case ST_INVALID: case ST_CONFLICT: case ST_BUSY: case ST_UNKNOWN: case ST_FULL:
+	case ST_READONLY: case ST_FORBIDDEN: case ST_TOO_MANY:
+		return r->route->page != NULL && r->me.role >= r->route->role;
+	case ST_OK: case ST_DONE: case ST_NOT_FOUND: case ST_BAD: case ST_METHOD: case ST_TOO_LARGE:
+	case ST_TYPE: case ST_SIGNIN: case ST_BROKEN: case ST_COUNT:
+		return false;
+	}
+	return false;
+}
+
+static void answer_post(struct answer *ans, struct map *out, struct sink to)
+{
+	struct req *r = &ans->r;
+	enum status s = gate_origin(ans);
+	bool foreign = s != ST_OK;
+	if (s == ST_OK) s = gate_input(ans);
+	if ((s == ST_OK || s == ST_INVALID) && gate_token(ans) != ST_OK) s = ST_FORBIDDEN;
+	if (s == ST_INVALID && r->me.role < r->route->role) s = ST_FORBIDDEN;
+	db_rollback(r->db);
+	if (s == ST_OK) s = app_write(ans, out);
+	ans->status = s;
+	ans->location = r->location;
+	ans->clear = s == ST_DONE && r->forget;
+	if (s != ST_DONE && ans->face == SHOW_HTML && !foreign && shows_page(s, r)) {
+		enum status again = page_again(ans, out);
+		if (again == ST_OK) {
+			show_page(ans, out, to);
+			db_rollback(r->db);
+			return;
+		}
+		db_rollback(r->db);
+	}
+	show_error(ans, to);
+}
+
+#define STREAM_SECONDS 300
+
+/* One stream at a time for each person: a file that is locked while it runs. -1: one is running. */
+static int stream_place(const struct answer *ans)
+{
+	char path[4096];
+	snprintf(path, sizeof path, "%.*s/run/stream-%lld", STR_F(ans->app->config.home),
+		(long long)ans->r.me.id);
+	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
+	if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0) return fd;
+	if (fd >= 0) close(fd);
+	return -1;
+}
+
+/* A view as CSV, row by row. One that cannot be finished is broken off with this process, so that
+ * whoever reads it is told, and never takes a part for the whole. */
+static void answer_csv(struct answer *ans, struct sink to)
+{
+	struct req *r = &ans->r;
+	int place = stream_place(ans);
+	if (place < 0) {
+		ans->status = ST_BUSY;
+		show_error(ans, to);
+		return;
+	}
+	struct buf head = buf_new(r->a, 2048);
+	show_headers(&head, ans, "text/csv; charset=utf-8", false, 0);
+	db_deadline(r->db, instant_monotonic_us() + STREAM_SECONDS * 1000000ll);
+	unsigned left = alarm(STREAM_SECONDS + 10);
+	if (to.put(to.to, buf_text(&head), STR_NONE) && r->route->csv(r, to) != ST_OK) {
+		log_fault("event=stream_broken_off route=%s", r->route->name);
+		_exit(75);
+	}
+	alarm(left);
+	close(place);
+}
+
+static void answer_get(struct answer *ans, struct map *out, struct sink to)
+{
+	struct req *r = &ans->r;
+	ans->status = get_inside(ans, out);
+	if (db_failed(r->db) != DB_OK) ans->status = status_of_db(db_failed(r->db));
+	if (ans->status == ST_OK && ans->face == SHOW_CSV) {
+		answer_csv(ans, to);
+	} else if (ans->status == ST_OK) {
+		show_page(ans, out, to);
+	} else {
+		show_error(ans, to);
+	}
+	ans->cost = db_cost(r->db);
+	db_rollback(r->db);
+}
+
+/* Remembers that the session is in use: at most every ten minutes, after the answer. */
+static void session_touch(struct answer *ans)
+{
+	struct req *r = &ans->r;
+	if (!r->me.id || r->now - ans->session_seen_at < TOUCH_MS) return;
+	struct db *w = app_writer(ans->app);
+	if (!w || db_begin(w, r->a, 0) != DB_OK) return;
+	DB_DO(w, SQL_SESSION_TOUCH, db_str("token", r->session), db_int("now", r->now));
+	if (db_commit(w) != DB_OK) log_fault("event=session_touch");
+}
+
+static void log_answer(const struct answer *ans, int64_t started)
+{
+	const struct req *r = &ans->r;
+	struct buf id = buf_new(r->a, 64);
+	text_log(&id, str_part(r->http->id, 0, 64));
+	log_info("event=request id=%.*s route=%s person=%lld status=%d us=%lld statements=%d rows=%lld "
+		"arena=%zu", STR_F(buf_text(&id)), r->route ? r->route->name : "none",
+		(long long)r->me.id, app_status[ans->status].http,
+		(long long)(instant_monotonic_us() - started), ans->cost.statements,
+		(long long)ans->cost.rows, arena_used(r->a));
+}
+
+static enum status well_formed(const struct request *q)
+{
+	if (q->path.len > 512 || q->query.len > 4096 || q->cookie.len > 8192) return ST_BAD;
+	if (text_check(q->path, true) != TEXT_OK || !str_starts(q->path, "/")) return ST_BAD;
+	return ST_OK;
+}
+
+static void answer(struct answer *ans, struct sink to)
+{
+	struct req *r = &ans->r;
+	struct map *out = map_new(r->a);
+	enum status s = well_formed(r->http), found = ST_NOT_FOUND;
+	if (s == ST_OK) found = route_find(ans);
+	if (s == ST_OK && found == ST_OK && r->route->flags & ROUTE_PUBLIC) {
+		/* Whether or not the database is there: that is what they are asked. */
+		if (app_read(ans) == ST_OK) (void)!gate_person(ans);
+		ans->status = r->route->handler(r, out);
+		show_page(ans, out, to);
+		db_rollback(r->db);
+		return;
+	}
+	if (s == ST_OK) s = app_read(ans);
+	if (s == ST_OK) s = gate_person(ans);
+	if (s == ST_SIGNIN && ans->face == SHOW_HTML && str_is(r->http->method, "POST")) {
+		db_rollback(r->db);
+		s = signin_post(ans);
+	} else if (s == ST_OK) {
+		s = found;
+	}
+	/* Without a database nobody knows who this is; what they typed is still theirs. */
+	if (s == ST_BUSY && found == ST_OK && str_is(r->http->method, "POST") &&
+		gate_origin(ans) == ST_OK) (void)!gate_input(ans);
+	ans->status = s;
+	if (s != ST_OK) show_error(ans, to);
+	else if (str_is(r->http->method, "POST")) answer_post(ans, out, to);
+	else answer_get(ans, out, to);
+	if (r->db) db_rollback(r->db);
+}
+
+/* HEAD is a GET whose body stays here. */
+static bool put_head(void *to, struct str head, struct str body)
+{
+	const struct sink *s = to;
+	(void)body;
+	return !head.len || s->put(s->to, head, STR_NONE);
+}
+
+void app_answer(struct app *app, const struct request *q, struct sink to)
+{
+	int64_t started = instant_monotonic_us();
+	arena_reset(app->arena);
+	struct sink whole = to;
+	if (str_is(q->method, "HEAD")) to = (struct sink){ put_head, &whole };
+	struct answer ans = { .app = app, .path = q->path };
+	ans.face = face_of(&ans.path, q->accept);
+	ans.r = (struct req){ .a = app->arena, .app = app, .http = q,
+		.now = app->fixed_now ? app->fixed_now : instant_now() };
+	ans.r.chrome = map_new(app->arena);
+	ans.r.me.zone = zone_find(app->zones, STR("UTC"));
+	answer(&ans, to);
+	session_touch(&ans);
+	log_answer(&ans, started);
+}

@@ -1,0 +1,260 @@
+/* Printing an answer: headers, page, problem document, sign-in page. */
+#include "web/app_inside.h"
+#include "base/log.h"
+#include "base/secret.h"
+
+/* The same on every answer; exact values and reasons: SAFETY.md section 6. */
+static const char fixed_headers[] =
+	"Cache-Control: no-store\r\n"
+	"Vary: Cookie, Authorization, Accept\r\n"
+	"Strict-Transport-Security: max-age=63072000; includeSubDomains\r\n"
+	"Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; "
+	"img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+	"frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'; "
+	"report-uri /csp\r\n"
+	"X-Content-Type-Options: nosniff\r\n"
+	"X-Frame-Options: DENY\r\n"
+	"Referrer-Policy: same-origin\r\n"
+	"Cross-Origin-Opener-Policy: same-origin\r\n"
+	"Cross-Origin-Resource-Policy: same-origin\r\n"
+	"Cross-Origin-Embedder-Policy: require-corp\r\n"
+	"Permissions-Policy: camera=(), microphone=(), geolocation=(), payment=(), usb=(), "
+	"clipboard-read=()\r\n"
+	"X-Robots-Tag: noindex, nofollow, noarchive, nosnippet\r\n"
+	"X-DNS-Prefetch-Control: off\r\n"
+	"X-XSS-Protection: 0\r\n";
+
+/* A header's value: refuses what could begin another header. */
+static void header(struct buf *b, const char *name, struct str value)
+{
+	if (!value.p) return;
+	for (size_t i = 0; i < value.len; i++)
+		if ((unsigned char)value.p[i] < 0x20 || value.p[i] == 0x7f) return;
+	buf_printf(b, "%s: %.*s\r\n", name, STR_F(value));
+}
+
+void show_headers(struct buf *b, const struct answer *ans, const char *type, bool has_length,
+	size_t length)
+{
+	buf_printf(b, "Status: %d\r\nContent-Type: %s\r\n", app_status[ans->status].http, type);
+	if (has_length) buf_printf(b, "Content-Length: %zu\r\n", length);
+	buf_add(b, fixed_headers, sizeof fixed_headers - 1);
+	header(b, "Location", ans->location);
+	header(b, "Set-Cookie", ans->cookie);
+	header(b, "Allow", ans->allow);
+	if (ans->retry_after) buf_printf(b, "Retry-After: %d\r\n", ans->retry_after);
+	if (ans->clear) buf_c(b, "Clear-Site-Data: \"cache\",\"cookies\",\"storage\"\r\n");
+	if (ans->status == ST_SIGNIN) buf_c(b, "WWW-Authenticate: Session\r\n");
+	buf_c(b, "\r\n");
+}
+
+static void send(struct answer *ans, const char *type, struct buf *body, struct sink to)
+{
+	struct buf head = buf_new(ans->r.a, 2048);
+	show_headers(&head, ans, type, true, body->len);
+	(void)to.put(to.to, buf_text(&head), buf_text(body));
+}
+
+static struct reader reader_of(const struct answer *ans)
+{
+	struct reader who = { .lang = ans->r.me.lang, .zone = ans->r.me.zone, .now = ans->r.now,
+		.strict = ans->app->config.strict, .zones = ans->app->zones };
+	view_reader(&who);
+	return who;
+}
+
+static void put_words(struct map *m, const char *name, const char *words)
+{
+	struct enum_value *e = ARENA_NEW(m->a, struct enum_value);
+	*e = (struct enum_value){ "", words };
+	map_enum(m, name, e);
+}
+
+/* The notice at the top: what the last POST did, or why this one did not. */
+static void put_flash(struct answer *ans)
+{
+	static const struct enum_value kinds[] = { { "ok", "" }, { "no", "" }, { "warn", "" } };
+	struct req *r = &ans->r;
+	const char *words = NULL;
+	int kind = 0;
+	if (ans->status == ST_OK && str_some(r->http->query)) {
+		struct str done = input_peek(r->a, r->http->query, "done");
+		for (const struct route *t = routes; t->name && done.p; t++)
+			if (str_is(done, t->name) && strcmp(t->method, "POST") == 0) words = t->summary;
+	} else if (ans->status != ST_OK && ans->status != ST_AGAIN && ans->status != ST_INVALID &&
+		ans->status != ST_DONE) {
+		words = app_status[ans->status].sentence;
+		kind = 1;
+	}
+	if (!words) {
+		map_null(r->chrome, "flash");
+		return;
+	}
+	struct map *flash = map_map(r->chrome, "flash");
+	map_enum(flash, "kind", &kinds[kind]);
+	put_words(flash, "message", words);
+}
+
+/* A form's key: new on each page; the same again when the form may be sent again as it is, so that it
+ * acts once even if the first did act. */
+static struct str form_key(struct answer *ans)
+{
+	struct req *r = &ans->r;
+	struct str typed = STR_NONE;
+	if (ans->status == ST_BUSY || ans->status == ST_UNKNOWN || ans->status == ST_FULL ||
+		ans->status == ST_READONLY) typed = input_peek(r->a, r->http->body, "idem");
+	return str_some(typed) && typed.len <= 200 ? typed : secret_hex(r->a, 16);
+}
+
+void chrome_put(struct answer *ans)
+{
+	static const struct enum_value navs[] = { { "home", "" }, { "open", "" }, { "incidents", "" },
+		{ "settings", "" }, { "none", "" }, { NULL, NULL } };
+	struct req *r = &ans->r;
+	struct map *c = r->chrome;
+	const char *nav = r->route && r->route->nav ? r->route->nav : "none";
+	map_text(c, "lang", r->me.lang == LANG_JA ? STR("ja") : STR("en"));
+	map_text(c, "theme", r->me.theme);
+	map_text(c, "zone_name", r->me.zone_name);
+	map_enum(c, "nav", enum_get(navs, str_of(nav)));
+	map_bool(c, "demo", ans->app->config.demo);
+	map_bool(c, "keys", r->me.keys);
+	map_text(c, "request_id", str_part(r->http->id, 0, 64));
+	map_bool(c, "can_write", r->me.role >= ROLE_PARTICIPANT);
+	map_bool(c, "can_lead", r->me.role >= ROLE_RESPONDER);
+	if (r->me.id) {
+		map_text(map_map(c, "person"), "shown", r->me.shown);
+		map_text(c, "csrf", csrf_mask(r->a, r->me.csrf));
+		map_text(c, "idem", form_key(ans));
+	} else {
+		map_null(c, "person");
+		map_null(c, "csrf");
+		map_null(c, "idem");
+	}
+	if (!map_get(c, "errors")) map_null(c, "errors");
+	if (!map_get(c, "people")) map_null(c, "people");
+	put_flash(ans);
+}
+
+static void show_broken(struct answer *ans, struct sink to)
+{
+	struct buf b = buf_new(ans->r.a, 256);
+	ans->status = ST_BROKEN;
+	buf_printf(&b, "%s\nrequest id: %.*s\n", app_status[ST_BROKEN].sentence,
+		STR_F(str_part(ans->r.http->id, 0, 64)));
+	send(ans, "text/plain; charset=utf-8", &b, to);
+}
+
+static void show_html(struct answer *ans, const char *template, struct map *out, struct sink to)
+{
+	struct buf b = buf_new(ans->r.a, 128 << 10);
+	struct reader who = reader_of(ans);
+	chrome_put(ans);
+	if (view_html(&b, template, out, ans->r.chrome, &who))
+		send(ans, "text/html; charset=utf-8", &b, to);
+	else show_broken(ans, to);
+}
+
+/* When it is worth trying again. */
+static void put_retry(struct answer *ans)
+{
+	if (ans->status == ST_BUSY || ans->status == ST_UNKNOWN) ans->retry_after = 3;
+	if (ans->status == ST_TOO_MANY) ans->retry_after = 20;
+}
+
+void show_page(struct answer *ans, struct map *out, struct sink to)
+{
+	put_retry(ans);
+	if (ans->face == SHOW_HTML && ans->r.route->template) {
+		show_html(ans, ans->r.route->template, out, to);
+		return;
+	}
+	struct buf b = buf_new(ans->r.a, 32 << 10);
+	view_json(&b, out);
+	buf_char(&b, '\n');
+	send(ans, "application/json", &b, to);
+}
+
+/* RFC 9457, with the fields at fault. */
+static void show_problem(struct answer *ans, struct sink to)
+{
+	const struct app_status_row *row = &app_status[ans->status];
+	struct map *m = map_new(ans->r.a);
+	map_text(m, "title", str_of(row->title));
+	map_int(m, "status", row->http);
+	map_text(m, "detail", str_of(row->sentence));
+	map_text(m, "instance", str_part(ans->r.http->id, 0, 64));
+	if (ans->r.in.nerrors) {
+		struct list *l = map_list(m, "errors");
+		for (int i = 0; i < ans->r.in.nerrors; i++) {
+			struct map *e = list_map(l);
+			map_text(e, "field", str_of(ans->r.in.errors[i].field));
+			map_text(e, "detail", str_of(ans->r.in.errors[i].message));
+			if (ans->r.in.errors[i].limit) map_int(e, "limit", ans->r.in.errors[i].limit);
+		}
+	}
+	struct buf b = buf_new(ans->r.a, 1024);
+	view_json(&b, m);
+	send(ans, "application/problem+json", &b, to);
+}
+
+/* What was typed into a form that cannot be shown again, so that it can be copied out. */
+static void put_typed(struct answer *ans, struct map *out)
+{
+	const struct inputs *in = ans->r.posted_in ? ans->r.posted_in : &ans->r.in;
+	struct list *l = map_list(out, "typed");
+	if (!ans->r.me.id && ans->status != ST_BUSY) return;
+	if (!str_is(ans->r.http->method, "POST")) return;
+	for (int i = 0; in->table && in->table[i].name; i++) {
+		const struct input *row = &in->table[i];
+		if (row->type == IN_HIDDEN || row->type == IN_PASSWORD || !str_some(in->values[i].raw))
+			continue;
+		struct map *m = list_map(l);
+		map_text(m, "id", arena_printf(ans->r.a, "typed-%s", row->name));
+		put_words(m, "label", row->label);
+		map_text(m, "value", in->values[i].raw);
+	}
+}
+
+void show_error(struct answer *ans, struct sink to)
+{
+	struct buf none = { .a = ans->r.a };
+	put_retry(ans);
+	if (ans->status == ST_DONE) {
+		send(ans, "text/plain; charset=utf-8", &none, to);
+		return;
+	}
+	if (ans->face == SHOW_JSON) {
+		show_problem(ans, to);
+		return;
+	}
+	struct map *out = map_new(ans->r.a);
+	const struct route *route = ans->r.route;
+	bool role = ans->status == ST_FORBIDDEN && route && ans->r.me.role < route->role;
+	ans->r.route = NULL;
+	if (ans->status == ST_SIGNIN || (ans->status == ST_TOO_MANY && !ans->r.me.id)) {
+		map_bool(out, "wrong", map_get(ans->r.chrome, "signin_wrong") != NULL);
+		map_bool(out, "wait", ans->status == ST_TOO_MANY);
+		const struct data *name = map_get(ans->r.chrome, "signin_wrong");
+		map_text(out, "name", name ? name->text : STR_NONE);
+		show_html(ans, "signin.tpl", out, to);
+		return;
+	}
+	put_words(out, "title", role ? _("Not yours to do") : app_status[ans->status].title);
+	put_words(out, "sentence", role ? _("Your role here does not include this. Nothing was changed. "
+		"An administrator gives out roles.") : app_status[ans->status].sentence);
+	map_int(out, "status", app_status[ans->status].http);
+	map_bool(out, "missing", ans->status == ST_NOT_FOUND);
+	put_typed(ans, out);
+	show_html(ans, "error.tpl", out, to);
+}
+
+void app_refuse(int status, struct str request_id, struct sink to)
+{
+	char text[512];
+	(void)request_id;
+	int n = snprintf(text, sizeof text, "Status: %d\r\nContent-Type: text/plain; charset=utf-8\r\n"
+		"Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n\r\n%s\n", status,
+		status == 413 ? app_status[ST_TOO_LARGE].sentence : app_status[ST_BAD].sentence);
+	if (n > 0) (void)to.put(to.to, (struct str){ text, (size_t)n }, STR_NONE);
+}

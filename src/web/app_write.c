@@ -1,0 +1,149 @@
+/* A POST: one write transaction from the gates to the commit. Nothing is acknowledged that is not
+ * durable; the change row, the idempotency row and the change itself are committed together. */
+#include "web/app_inside.h"
+#include "base/log.h"
+#include "noun/person.h"
+#include "base/secret.h"
+
+#define WRITE_TRIES 4
+
+struct db *app_writer(struct app *app)
+{
+	if (!app->writer) app->writer = db_open(app->config.db_url, DB_WRITE);
+	return app->writer;
+}
+
+/* What makes a repeat: the sender's key, for this person, at this address. */
+static struct str idem_key(struct answer *ans)
+{
+	struct req *r = &ans->r;
+	struct str key = r->http->idempotency_key;
+	if (!str_some(key)) key = input_peek(r->a, r->http->body, "idem");
+	if (!str_some(key) || key.len > 200) return STR_NONE;
+	return secret_sha256(r->a, req_printf(r, "%lld\n%s\n%.*s\n%.*s", (long long)r->me.id,
+		r->route->name, STR_F(ans->path), STR_F(key)));
+}
+
+/* The digest of what the form says, without its tokens. */
+static struct str body_digest(struct req *r)
+{
+	struct buf b = buf_new(r->a, 1024);
+	for (int i = 0; r->in.table && r->in.table[i].name; i++) {
+		const struct input_value *v = &r->in.values[i];
+		if (!v->given) continue;
+		buf_c(&b, r->in.table[i].name);
+		buf_char(&b, '=');
+		text_json(&b, v->raw);
+		for (int k = 0; k < v->n; k++) text_json(&b, v->list[k]);
+	}
+	return secret_sha256(r->a, buf_text(&b));
+}
+
+/* ST_OK: first time, and this form is now ours: another process that has the same one waits at this
+ * row until we are through. ST_DONE: done before, location says where it led. ST_INVALID: the key was
+ * used for other content. */
+static enum status idem_claim(struct answer *ans, struct str key, struct str digest)
+{
+	struct req *r = &ans->r;
+	if (!key.p || DB_DO(r->db, SQL_IDEM_CLAIM, db_str("key", key), db_str("route",
+		str_of(r->route->name)), db_str("body_sha256", digest)) == 1) return ST_OK;
+	struct db_query q = DB_RUN(r->db, SQL_IDEM_GET, db_str("key", key));
+	if (!db_step(&q)) return db_failed(r->db) == DB_OK ? ST_BUSY : status_of_db(db_failed(r->db));
+	struct str had = db_get_text(&q, "body_sha256");
+	r->location = db_get_text(&q, "location");
+	db_end(&q);
+	if (str_eq(had, digest)) return ST_DONE;
+	input_error(&r->in, NULL, _("This form was sent before with other content. Send it again to "
+		"save what it says now."));
+	return ST_INVALID;
+}
+
+static struct str content_put(struct req *r, const struct map *facts)
+{
+	if (!facts) return STR_NONE;
+	struct buf b = buf_new(r->a, 1024);
+	view_json(&b, facts);
+	struct str body = buf_text(&b), digest = secret_sha256(r->a, body);
+	DB_DO(r->db, SQL_CONTENT_PUT, db_str("sha256", digest), db_str("body", body));
+	return digest;
+}
+
+static void change_put(struct answer *ans)
+{
+	struct req *r = &ans->r;
+	if (!r->object.p) {
+		log_fault("event=no_object route=%s", r->route->name);
+		abort();
+	}
+	struct str before = content_put(r, r->before), after = content_put(r, r->after);
+	DB_DO(r->db, SQL_CHANGE_PUT, db_str("route", str_of(r->route->name)),
+		db_id("incident", r->incident_id), db_str("object", r->object),
+		db_str("before", before), db_str("after", after));
+	DB_DO(r->db, SQL_COUNTER_NEXT, db_str("name", STR("change")), db_int("step", 1));
+}
+
+/* Inside the transaction: the person as the database has it now, the object, the handler, the rows
+ * that go with every change. The last is the counter that every write passes: held shortest. */
+static enum status write_inside(struct answer *ans, struct map *out, struct str key)
+{
+	struct req *r = &ans->r;
+	enum status s = gate_person(ans);
+	if (s != ST_OK) return s;
+	if (r->me.role < r->route->role) return ST_FORBIDDEN;
+	s = idem_claim(ans, key, key.p ? body_digest(r) : STR_NONE);
+	if (s != ST_OK) return s;
+	s = gate_load(r);
+	if (s != ST_OK) return s;
+	s = r->route->handler(r, out);
+	if (s != ST_DONE) return s;
+	if (key.p) DB_DO(r->db, SQL_IDEM_SET, db_str("key", key), db_str("location", r->location));
+	change_put(ans);
+	return ST_DONE;
+}
+
+static enum status write_once(struct answer *ans, struct map *out)
+{
+	struct req *r = &ans->r;
+	db_context(r->db, r->me.id, r->now, STR_NONE);
+	enum status s = status_of_db(db_begin(r->db, r->a,
+		instant_monotonic_us() + APP_DEADLINE_US));
+	if (s != ST_OK) return s;
+	s = write_inside(ans, out, idem_key(ans));
+	ans->cost = db_cost(r->db);
+	if (db_failed(r->db) != DB_OK) s = status_of_db(db_failed(r->db));
+	if (s != ST_DONE) {
+		db_rollback(r->db);
+		return s;
+	}
+	enum db_status committed = db_commit(r->db);
+	return committed == DB_OK ? ST_DONE : status_of_db(committed);
+}
+
+/* Is it worth running again? Lost against another transaction, or with the connection, it changed
+ * nothing. When nobody knows whether it was committed, the form's key makes it act once: had it been,
+ * or is it still about to be, the claim finds out. */
+static bool worth_again(enum db_status failed, bool keyed)
+{
+	return failed == DB_AGAIN || failed == DB_GONE || (failed == DB_UNKNOWN && keyed);
+}
+
+enum status app_write(struct answer *ans, struct map *out)
+{
+	struct req *r = &ans->r;
+	r->db = app_writer(ans->app);
+	if (!r->db) return ST_BUSY;
+	bool keyed = idem_key(ans).p != NULL, unknown = false;
+	for (int tries = 1; ; tries++) {
+		enum status s = write_once(ans, out);
+		enum db_status failed = db_failed(r->db);
+		unknown = unknown || failed == DB_UNKNOWN;
+		if (tries == WRITE_TRIES || !worth_again(failed, keyed))
+			return unknown && failed != DB_OK ? ST_UNKNOWN : s;
+		log_info("event=write_again route=%s try=%d status=%d", r->route->name, tries, (int)failed);
+		out->n = r->in.nerrors = 0;     /* as it came to the first try */
+		r->location = r->object = STR_NONE;
+		r->before = r->after = NULL;
+		r->incident_id = 0;
+		r->forget = false;
+	}
+}

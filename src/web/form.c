@@ -1,0 +1,248 @@
+/* Forms: an input table, made into the maps that part_field.tpl prints. */
+#include "noun/person.h"
+#include "web/req.h"
+
+static const struct enum_value kinds[] = {
+	{ "text", "" }, { "textarea", "" }, { "select", "" }, { "checkbox", "" }, { "date", "" },
+	{ "password", "" }, { "number", "" }, { "hidden", "" }, { "radio", "" }, { "checks", "" },
+	{ NULL, NULL }
+};
+
+static const char *kind_of(const struct input *row)
+{
+	if (!row->label) return "hidden";       /* a version: carried, not typed */
+	switch (row->type) {
+	case IN_LINE: case IN_PERSON: return "text";
+	case IN_TEXT: return "textarea";
+	case IN_INT: return "number";
+	case IN_DAY: return "date";
+	case IN_CHECK: return "checkbox";
+	case IN_PASSWORD: return "password";
+	case IN_HIDDEN: return "hidden";
+	case IN_CHOICE: case IN_TEAM: case IN_SERVICE:
+		return row->flags & LIST ? "checks" : row->flags & RADIO ? "radio" : "select";
+	}
+	return "text";
+}
+
+/* A marked text as an enum value, which is how the tree carries words that views translate. */
+static void put_words(struct map *m, const char *name, const char *words)
+{
+	if (!words) {
+		map_null(m, name);
+		return;
+	}
+	struct enum_value *e = ARENA_NEW(m->a, struct enum_value);
+	*e = (struct enum_value){ "", words };
+	map_enum(m, name, e);
+}
+
+/* The member's value as a form field holds it. */
+static struct str field_value(struct arena *a, const struct data *d)
+{
+	struct buf b = buf_new(a, 32);
+	if (!d) return STR_NONE;
+	switch (d->type) {
+	case DATA_BOOL: return d->b ? STR("1") : STR_NONE;
+	case DATA_INT: buf_int(&b, d->i); break;
+	case DATA_TEXT: return d->text;
+	case DATA_HTML: return d->html.source;
+	case DATA_DATE: day_print(&b, (int32_t)d->i); break;
+	case DATA_TIME: instant_print(&b, d->i); break;
+	case DATA_ENUM: return str_of(d->e->code);
+	case DATA_NULL: case DATA_MOMENT: case DATA_MAP: case DATA_LIST: return STR_NONE;
+	}
+	return buf_text(&b);
+}
+
+/* True when `code` is among what is chosen: the typed list, the list member, or the one value. */
+static bool chosen(const struct input_value *typed, const struct data *d, struct str value,
+	struct str code)
+{
+	if (typed) {
+		for (int i = 0; i < typed->n; i++)
+			if (str_eq(typed->list[i], code)) return true;
+		if (typed->list) return false;
+	} else if (d && d->type == DATA_LIST) {
+		for (int i = 0; i < d->list->n; i++)
+			if (d->list->v[i].type == DATA_TEXT && str_eq(d->list->v[i].text, code)) return true;
+		return false;
+	}
+	return value.p && str_eq(value, code);
+}
+
+/* An option brings its field's name: a template's row sees nothing around it. */
+static void option(struct list *l, const char *field, struct str code, struct str label,
+	const char *words, bool selected)
+{
+	struct map *o = list_map(l);
+	o->a = l->a;
+	map_text(o, "name", str_of(field));
+	map_text(o, "value", code);
+	if (words) put_words(o, "label", words);
+	else map_text(o, "label", label);
+	map_bool(o, "selected", selected);
+}
+
+static void put_options(struct req *r, struct map *f, const struct input *row,
+	const struct input_value *typed, const struct data *d, struct str value)
+{
+	struct list *l = map_list(f, "options");
+	if (row->type == IN_CHOICE) {
+		/* A table whose first code is empty says itself what nothing chosen means. */
+		if (row->values->code[0] && !(row->flags & (REQUIRED | LIST | RADIO)))
+			option(l, row->name, STR(""), STR_NONE, _("(none)"), !str_some(value));
+		for (const struct enum_value *e = row->values; e->code; e++)
+			option(l, row->name, str_of(e->code), STR_NONE, e->label,
+				chosen(typed, d, value, str_of(e->code)));
+		return;
+	}
+	if (!(row->flags & LIST))
+		option(l, row->name, STR(""), STR_NONE, _("(none)"), !str_some(value));
+	enum sql which = row->type == IN_TEAM ? SQL_TEAM_LIST : SQL_SERVICE_LIST;
+	struct db_query q = db_run(r->db, which, NULL, 0);
+	while (db_step(&q)) {
+		struct str name = db_get_text(&q, "name");
+		option(l, row->name, name, db_get_text(&q, "shown"), NULL,
+			chosen(typed, d, value, name));
+	}
+}
+
+static const struct input_error *error_of(const struct inputs *in, const char *field)
+{
+	for (int i = 0; in && i < in->nerrors; i++)
+		if (in->errors[i].field && strcmp(in->errors[i].field, field) == 0)
+			return &in->errors[i];
+	return NULL;
+}
+
+static void put_error(struct map *m, const struct input_error *e)
+{
+	put_words(m, "error", e ? e->message : NULL);
+	if (e && e->limit) map_int(m, "limit", e->limit);
+	else map_null(m, "limit");
+}
+
+static int64_t maxlength(const struct input *row)
+{
+	switch (row->type) {
+	case IN_LINE: case IN_PERSON: return row->max ? row->max : 200;
+	case IN_PASSWORD: return 1024;
+	case IN_TEXT: case IN_INT: case IN_DAY: case IN_CHOICE: case IN_CHECK: case IN_TEAM:
+	case IN_SERVICE: case IN_HIDDEN: return 0;
+	}
+	return 0;
+}
+
+static void put_field(struct req *r, struct map *form, const char *form_name,
+	const struct input *row, const struct inputs *typed, const struct map *values)
+{
+	struct map *f = map_map(form, row->name);
+	const struct input_value *v = typed ? input_get(typed, row->name) : NULL;
+	const struct data *d = values ? map_get(values, row->name) : NULL;
+	struct str value = v ? v->raw : field_value(r->a, d);
+	if (row->type == IN_PASSWORD) value = STR_NONE;
+	struct str id = arena_printf(r->a, "%s-%s", form_name, row->name);
+	map_text(f, "name", str_of(row->name));
+	map_text(f, "id", id);
+	map_enum(f, "type", enum_get(kinds, str_of(kind_of(row))));
+	put_words(f, "label", row->label ? row->label : "");
+	put_words(f, "help", row->help);
+	put_error(f, error_of(typed, row->name));
+	map_text(f, "value", value);
+	map_bool(f, "checked", str_is(value.p ? value : STR(""), "1"));
+	map_bool(f, "required", row->flags & REQUIRED);
+	map_bool(f, "optional", !(row->flags & REQUIRED) && row->type != IN_CHECK &&
+		row->type != IN_HIDDEN);
+	if (maxlength(row)) map_int(f, "maxlength", maxlength(row));
+	else map_null(f, "maxlength");
+	map_text(f, "autocomplete", row->autocomplete ? str_of(row->autocomplete) : STR_NONE);
+	map_bool(f, "people", row->type == IN_PERSON);
+	map_bool(f, "wide", row->flags & WIDE || row->type == IN_TEXT);
+	map_bool(f, "narrow", row->flags & NARROW);
+	map_bool(f, "mono", row->flags & MONO);
+	map_int(f, "rows", row->type == IN_TEXT ? (row->flags & WIDE ? 12 : 3) : 1);
+	if (row->type == IN_CHOICE || row->type == IN_TEAM || row->type == IN_SERVICE)
+		put_options(r, f, row, v, d, value);
+	if (row->type == IN_PERSON) people_put(r);
+}
+
+static void put_errors(struct req *r, const char *form_name, const struct inputs *typed)
+{
+	struct list *l = map_list(r->chrome, "errors");
+	for (int i = 0; i < typed->nerrors; i++) {
+		const struct input_error *e = &typed->errors[i];
+		struct map *m = list_map(l);
+		const char *label = NULL;
+		for (const struct input *row = typed->table; row && row->name && e->field; row++)
+			if (strcmp(row->name, e->field) == 0) label = row->label;
+		map_text(m, "id", e->field ? req_printf(r, "%s-%s", form_name, e->field) : STR_NONE);
+		put_words(m, "label", label);
+		put_words(m, "message", e->message);
+		if (e->limit) map_int(m, "limit", e->limit);
+		else map_null(m, "limit");
+	}
+}
+
+void form_put(struct req *r, const char *route, const struct map *values)
+{
+	const struct data *had = map_get(r->chrome, "forms");
+	struct map *forms = had ? had->map : map_map(r->chrome, "forms");
+	const struct route *to = route_named(route);
+	const struct inputs *typed = r->posted == to ? r->posted_in : NULL;
+	if (map_get(forms, route)) return;
+	struct map *form = map_map(forms, route);
+	for (const struct input *row = to->input; row && row->name; row++)
+		put_field(r, form, route, row, typed, values);
+	if (typed && typed->nerrors && !map_get(r->chrome, "errors")) put_errors(r, route, typed);
+}
+
+struct map *form_field(struct req *r, const char *route, const char *field)
+{
+	return map_get(map_get(map_get(r->chrome, "forms")->map, route)->map, field)->map;
+}
+
+static void field_set(struct map *f, const char *name, struct data value)
+{
+	for (int i = 0; i < f->n; i++)
+		if (strcmp(f->v[i].name, name) == 0) f->v[i].value = value;
+}
+
+void form_asked(struct req *r, const char *route, const char *field)
+{
+	field_set(form_field(r, route, field), "optional", (struct data){ .type = DATA_BOOL });
+}
+
+/* What a field holds, as one text: several choices one after the other. */
+static struct str joined(struct arena *a, const struct str *typed, int n, const struct list *stored)
+{
+	struct buf b = buf_new(a, 64);
+	for (int i = 0; i < (stored ? stored->n : n); i++) {
+		if (i) buf_c(&b, ", ");
+		buf_str(&b, stored ? stored->v[i].text : typed[i]);
+	}
+	return buf_text(&b);
+}
+
+void form_stored_put(struct req *r, const char *route, const struct map *values)
+{
+	struct list *l = map_list(r->chrome, "stored");
+	const struct inputs *typed = r->posted == route_named(route) ? r->posted_in : NULL;
+	const struct data *version = map_get(values, "version");
+	if (!typed || in_int(typed, "version") == version->i) return;
+	field_set(form_field(r, route, "version"), "value", (struct data){ .type = DATA_TEXT,
+		.text = req_printf(r, "%lld", (long long)version->i) });
+	for (int i = 0; typed->table[i].name; i++) {
+		const struct input *row = &typed->table[i];
+		const struct input_value *v = &typed->values[i];
+		const struct data *d = map_get(values, row->name);
+		bool several = d && d->type == DATA_LIST;
+		struct str was = several ? joined(r->a, NULL, 0, d->list) : field_value(r->a, d);
+		struct str now = several ? joined(r->a, v->list, v->n, NULL) : v->raw;
+		if (!row->label || (was.len == now.len && (!was.len || str_eq(was, now)))) continue;
+		struct map *m = list_map(l);
+		put_words(m, "label", row->label);
+		if (d && d->type == DATA_ENUM) map_enum(m, "stored", d->e);
+		else map_text(m, "stored", was.len ? was : STR_NONE);
+	}
+}
