@@ -55,12 +55,12 @@ static void put_matrix(struct req *r)
 /* GET /INC-n/evaluation: 200. */
 HANDLER(evaluation)
 {
-	struct map *values = map_new(r->a);
-	incident_frame(r, out);
-	incident_tab(r, out, "evaluation");
+	struct map *values = map_new(r->c.a);
+	incident_frame(&r->c, &r->incident, out);
+	incident_tab(out, "evaluation");
 	map_int(r->chrome, "inc", r->incident.number);
-	if (!evaluation_put_all(r, out)) return ST_BROKEN;
-	evaluation_values(r, out, values);
+	if (!evaluation_put_all(&r->c, &r->incident, out)) return ST_BROKEN;
+	evaluation_values(&r->c, out, values);
 	form_put(r, "evaluation_set", values);
 	put_matrix(r);
 	return ST_OK;
@@ -73,11 +73,11 @@ HANDLER(evaluation_set)
 	(void)out;
 	evaluation_check(&r->in, evaluation_aspects_owed(h->severity, h->required, h->historical));
 	if (r->in.nerrors) return ST_INVALID;
-	r->before = map_new(r->a);
-	r->after = map_new(r->a);
-	if (!evaluation_put_all(r, r->before)) return ST_BROKEN;
-	evaluation_conclude(r);
-	if (!evaluation_put_all(r, r->after)) return ST_BROKEN;
+	r->before = map_new(r->c.a);
+	r->after = map_new(r->c.a);
+	if (!evaluation_put_all(&r->c, &r->incident, r->before)) return ST_BROKEN;
+	evaluation_conclude(&r->c, &r->incident, &r->in);
+	if (!evaluation_put_all(&r->c, &r->incident, r->after)) return ST_BROKEN;
 	r->incident_id = h->id;
 	r->object = req_printf(r, "INC-%lld", (long long)h->number);
 	r->location = req_printf(r, "/INC-%lld/evaluation?done=evaluation_set",

@@ -61,8 +61,8 @@ const struct input none_withdraw_input[] = {
 /* What every page here begins with; rows find the incident's number in the chrome. */
 static void begin(struct req *r, struct map *out)
 {
-	incident_frame(r, out);
-	incident_tab(r, out, "findings");
+	incident_frame(&r->c, &r->incident, out);
+	incident_tab(out, "findings");
 	map_int(r->chrome, "inc", r->incident.number);
 }
 
@@ -88,8 +88,8 @@ static void drop_answered(struct req *r, const struct map *out)
 HANDLER(findings)
 {
 	begin(r, out);
-	findings_put(r, out);
-	struct map *values = map_new(r->a);
+	findings_put(&r->c, &r->incident, out);
+	struct map *values = map_new(r->c.a);
 	map_text(values, "categories", in_code(&r->in, "none"));
 	form_put(r, "none_sign", values);
 	drop_answered(r, out);
@@ -110,7 +110,7 @@ static void put_form(struct req *r, const char *route, const struct map *values)
 HANDLER(finding_new)
 {
 	begin(r, out);
-	struct map *values = map_new(r->a);
+	struct map *values = map_new(r->c.a);
 	map_text(values, "category", in_code(&r->in, "category"));
 	put_form(r, "finding_add", values);
 	return ST_OK;
@@ -131,11 +131,11 @@ HANDLER(finding_add)
 {
 	int64_t number = 0;
 	(void)out;
-	enum status s = finding_save(r, &number);
+	enum status s = finding_save(&r->c, &r->incident, &r->in, &number);
 	if (s != ST_DONE) return s;
-	r->after = map_new(r->a);
+	r->after = map_new(r->c.a);
 	changed(r, number, "finding_add");
-	return finding_put(r, number, false, r->after) ? ST_DONE : ST_BROKEN;
+	return finding_put(&r->c, &r->incident, number, false, r->after) ? ST_DONE : ST_BROKEN;
 }
 
 /* Who saved it last, while somebody else was typing. */
@@ -144,7 +144,7 @@ static void put_saved(struct req *r, int64_t number, struct map *m)
 	static const struct field fields[] = { { "at", DATA_TIME, NULL },
 		{ "who", DATA_TEXT, NULL },
 		{ NULL, DATA_NULL, NULL } };
-	struct db_query q = DB_RUN(r->db, SQL_FINDING_SAVED, db_int("incident", r->incident.id),
+	struct db_query q = DB_RUN(r->c.db, SQL_FINDING_SAVED, db_int("incident", r->incident.id),
 		db_str("object", req_printf(r, "INC-%lld/F%lld", (long long)r->incident.number,
 			(long long)number)));
 	if (db_step(&q)) {
@@ -160,12 +160,12 @@ static void put_saved(struct req *r, int64_t number, struct map *m)
 HANDLER(finding_edit)
 {
 	int64_t number = r->num[1];
-	struct map *values = map_new(r->a);
+	struct map *values = map_new(r->c.a);
 	begin(r, out);
 	struct map *m = map_map(out, "finding");
-	if (!finding_put(r, number, true, m)) return ST_NOT_FOUND;
+	if (!finding_put(&r->c, &r->incident, number, true, m)) return ST_NOT_FOUND;
 	put_saved(r, number, m);
-	finding_values(r, m, values);
+	finding_values(&r->c, m, values);
 	put_form(r, "finding_set", values);
 	map_bool(r->chrome, "stale", r->posted &&
 		in_int(r->posted_in, "version") != map_get(m, "version")->i);
@@ -177,13 +177,13 @@ HANDLER(finding_set)
 {
 	int64_t number = r->num[1];
 	(void)out;
-	r->before = map_new(r->a);
-	r->after = map_new(r->a);
-	if (!finding_put(r, number, false, r->before)) return ST_NOT_FOUND;
-	enum status s = finding_save(r, &number);
+	r->before = map_new(r->c.a);
+	r->after = map_new(r->c.a);
+	if (!finding_put(&r->c, &r->incident, number, false, r->before)) return ST_NOT_FOUND;
+	enum status s = finding_save(&r->c, &r->incident, &r->in, &number);
 	if (s != ST_DONE) return s;
 	changed(r, number, "finding_set");
-	return finding_put(r, number, false, r->after) ? ST_DONE : ST_BROKEN;
+	return finding_put(&r->c, &r->incident, number, false, r->after) ? ST_DONE : ST_BROKEN;
 }
 
 static void changed_none(struct req *r, const char *done, struct str category)
@@ -199,8 +199,8 @@ HANDLER(none_sign)
 {
 	const struct input_value *typed = input_get(&r->in, "categories");
 	(void)out;
-	if (!none_put(r)) return ST_INVALID;
-	r->after = map_new(r->a);
+	if (!none_put(&r->c, &r->incident, &r->in)) return ST_INVALID;
+	r->after = map_new(r->c.a);
 	struct list *l = map_list(r->after, "none_found");
 	for (int i = 0; i < typed->n; i++) list_text(l, typed->list[i]);
 	map_text(r->after, "because", in_text(&r->in, "because"));
@@ -213,8 +213,8 @@ HANDLER(none_withdraw)
 {
 	struct str category = in_code(&r->in, "category");
 	(void)out;
-	r->before = map_new(r->a);
-	if (!none_take(r, category, r->before)) {
+	r->before = map_new(r->c.a);
+	if (!none_take(&r->c, &r->incident, category, r->before)) {
 		input_error(&r->in, NULL, _("No “none found” is signed there."));
 		return ST_INVALID;
 	}

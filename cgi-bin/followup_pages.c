@@ -73,7 +73,7 @@ static bool origin(struct req *r, int64_t incident, int64_t finding, struct foll
 	struct map *out)
 {
 	if (!incident) return true;
-	struct db_query q = DB_RUN(r->db, SQL_FINDING_FOR_FOLLOWUP, db_int("incident", incident),
+	struct db_query q = DB_RUN(r->c.db, SQL_FINDING_FOR_FOLLOWUP, db_int("incident", incident),
 		db_int("finding", finding));
 	if (!db_step(&q)) return false;
 	f->incident = db_get_int(&q, "incident_id");
@@ -106,7 +106,7 @@ HANDLER(followup_new)
 	int64_t finding = again ? hidden_number(r->posted_in, "finding") : in_int(&r->in, "finding");
 	if (!incident) map_null(out, "because");
 	if (!origin(r, incident, finding, &f, out)) return ST_NOT_FOUND;
-	struct map *values = map_new(r->a);
+	struct map *values = map_new(r->c.a);
 	if (incident) map_int(values, "incident", incident);
 	if (finding) map_int(values, "finding", finding);
 	map_text(values, "kind", STR("change_request"));
@@ -121,7 +121,7 @@ static int64_t named(struct req *r, const char *field, const char *fault,
 {
 	struct str name = in_text(&r->in, field);
 	if (!str_some(name)) return 0;
-	int64_t id = find ? find(r->db, name) : person_find(r->db, r->a, name);
+	int64_t id = find ? find(r->c.db, name) : person_find(r->c.db, r->c.a, name);
 	if (!id) input_error(&r->in, field, fault);
 	return id;
 }
@@ -145,11 +145,11 @@ HANDLER(followup_add)
 	f.team = named(r, "team", NO_TEAM, team_find);
 	f.service = named(r, "service", NO_SERVICE, service_find);
 	if (r->in.nerrors) return ST_INVALID;
-	long long number = followup_create(r, &f);
+	long long number = followup_create(&r->c, &f);
 	r->incident_id = f.incident;
 	r->object = req_printf(r, "FU-%lld", number);
 	r->location = req_printf(r, "/FU-%lld?done=followup_add", number);
-	r->after = map_new(r->a);
+	r->after = map_new(r->c.a);
 	map_text(r->after, "title", f.title);
 	map_text(r->after, "kind", f.kind);
 	map_text(r->after, "priority", f.priority);
@@ -160,7 +160,7 @@ HANDLER(followup_add)
 /* Whether someone else has to check what this person owned or called done. */
 static bool involved(struct req *r)
 {
-	return DB_ONE(r->db, 0, SQL_FOLLOWUP_INVOLVED, db_int("followup", r->followup.id),
+	return DB_ONE(r->c.db, 0, SQL_FOLLOWUP_INVOLVED, db_int("followup", r->followup.id),
 		db_str("name", r->me.shown)) != 0;
 }
 
@@ -170,7 +170,7 @@ static void put_verdicts(struct req *r)
 	form_put(r, "followup_status", NULL);
 	form_asked(r, "followup_status", "said");
 	struct list *options = map_get(form_field(r, "followup_status", "to"), "options")->list;
-	bool mine = r->me.role >= ROLE_RESPONDER && involved(r);
+	bool mine = r->c.role >= ROLE_RESPONDER && involved(r);
 	int kept = 0;
 	for (int i = 0; i < options->n; i++) {
 		struct str act = map_get(options->v[i].map, "value")->text;
@@ -201,11 +201,11 @@ HANDLER(followup)
 {
 	int64_t id = r->followup.id;
 	struct map *f = map_map(out, "followup");
-	if (!followup_facts(r, id, f)) return ST_NOT_FOUND;
-	followup_late_put(r, f, map_get(f, "unresolved")->b);
-	map_int(f, "age", (r->now - map_get(f, "opened_at")->i) / DAY_MS);
-	followup_because_put(r, id, out);
-	followup_notes_put(r, id, out);
+	if (!followup_facts(&r->c, id, f)) return ST_NOT_FOUND;
+	followup_late_put(&r->c, f, map_get(f, "unresolved")->b);
+	map_int(f, "age", (r->c.now - map_get(f, "opened_at")->i) / DAY_MS);
+	followup_because_put(&r->c, &r->followup, out);
+	followup_notes_put(&r->c, id, out);
 	form_put(r, "followup_note", NULL);
 	put_folded(r);
 	put_verdicts(r);
@@ -216,7 +216,7 @@ HANDLER(followup)
 HANDLER(followup_edit)
 {
 	struct map *f = map_map(out, "followup");
-	if (!followup_facts(r, r->followup.id, f)) return ST_NOT_FOUND;
+	if (!followup_facts(&r->c, r->followup.id, f)) return ST_NOT_FOUND;
 	form_put(r, "followup_set", f);
 	form_stored_put(r, "followup_set", f);
 	return ST_OK;
@@ -225,8 +225,8 @@ HANDLER(followup_edit)
 /* The end of every change: facts before and after, where to go. */
 static enum status changed(struct req *r, const char *done)
 {
-	r->after = map_new(r->a);
-	if (!followup_facts(r, r->followup.id, r->after)) return ST_NOT_FOUND;
+	r->after = map_new(r->c.a);
+	if (!followup_facts(&r->c, r->followup.id, r->after)) return ST_NOT_FOUND;
 	r->incident_id = r->followup.incident_id;
 	r->object = req_printf(r, "FU-%lld", (long long)r->followup.number);
 	r->location = req_printf(r, "/FU-%lld?done=%s", (long long)r->followup.number, done);
@@ -241,21 +241,21 @@ HANDLER(followup_set)
 	int64_t team = named(r, "team", NO_TEAM, team_find);
 	int64_t service = named(r, "service", NO_SERVICE, service_find);
 	if (r->in.nerrors) return ST_INVALID;
-	r->before = map_new(r->a);
-	if (!followup_facts(r, r->followup.id, r->before)) return ST_NOT_FOUND;
+	r->before = map_new(r->c.a);
+	if (!followup_facts(&r->c, r->followup.id, r->before)) return ST_NOT_FOUND;
 	if (!map_get(r->before, "unresolved")->b) {
 		input_error(&r->in, NULL, _("It is no longer open. Open it again first."));
 		return ST_INVALID;
 	}
-	int64_t n = DB_DO(r->db, SQL_FOLLOWUP_SET, db_int("followup", r->followup.id),
+	int64_t n = DB_DO(r->c.db, SQL_FOLLOWUP_SET, db_int("followup", r->followup.id),
 		db_int("version", in_int(in, "version")), db_str("title", in_text(in, "title")),
 		db_str("detail", in_text(in, "detail")), db_str("done_when", in_text(in, "done_when")),
 		db_str("kind", in_code(in, "kind")), db_id("service", service), db_id("team", team),
 		db_str("priority", in_code(in, "priority")), db_str("review_on",
-			followup_day(r, followup_review_days(in_code(in, "priority")))),
+			followup_day(&r->c, followup_review_days(in_code(in, "priority")))),
 		db_str("cycle", in_text(in, "cycle")), db_str("ticket", in_text(in, "ticket")));
 	if (!n) return ST_CONFLICT;
-	followup_note_put(r, r->followup.id, "edited", STR_NONE, STR_NONE, STR_NONE);
+	followup_note_put(&r->c, r->followup.id, "edited", STR_NONE, STR_NONE, STR_NONE);
 	return changed(r, "followup_set");
 }
 
@@ -263,17 +263,17 @@ HANDLER(followup_set)
 HANDLER(followup_owner)
 {
 	(void)out;
-	if (r->me.role < ROLE_RESPONDER && r->followup.owner_id != r->me.id) return ST_FORBIDDEN;
+	if (r->c.role < ROLE_RESPONDER && r->followup.owner_id != r->c.person) return ST_FORBIDDEN;
 	int64_t owner = named(r, "owner", NO_PERSON, NULL);
 	if (r->in.nerrors) return ST_INVALID;
-	r->before = map_new(r->a);
-	if (!followup_facts(r, r->followup.id, r->before)) return ST_NOT_FOUND;
-	DB_DO(r->db, SQL_FOLLOWUP_OWNER_SET, db_int("followup", r->followup.id),
+	r->before = map_new(r->c.a);
+	if (!followup_facts(&r->c, r->followup.id, r->before)) return ST_NOT_FOUND;
+	DB_DO(r->c.db, SQL_FOLLOWUP_OWNER_SET, db_int("followup", r->followup.id),
 		db_int("owner", owner), db_id("team",
-			DB_ONE(r->db, 0, SQL_PERSON_TEAM, db_int("id", owner))));
+			DB_ONE(r->c.db, 0, SQL_PERSON_TEAM, db_int("id", owner))));
 	enum status s = changed(r, "followup_owner");
 	if (s != ST_DONE) return s;
-	followup_note_put(r, r->followup.id, "owner", in_text(&r->in, "word"),
+	followup_note_put(&r->c, r->followup.id, "owner", in_text(&r->in, "word"),
 		map_get(r->before, "owner_shown")->type == DATA_TEXT ?
 			map_get(r->before, "owner_shown")->text : STR_NONE,
 		map_get(r->after, "owner_shown")->text);
@@ -285,17 +285,17 @@ HANDLER(followup_due)
 {
 	(void)out;
 	struct str due = in_day(&r->in, "due_on");
-	if (in_int(&r->in, "due_on") < r->today) {
+	if (in_int(&r->in, "due_on") < r->c.today) {
 		input_error(&r->in, "due_on", _("That day is past. Choose one from today on."));
 		return ST_INVALID;
 	}
-	r->before = map_new(r->a);
-	if (!followup_facts(r, r->followup.id, r->before)) return ST_NOT_FOUND;
-	struct buf was = buf_new(r->a, 16);
+	r->before = map_new(r->c.a);
+	if (!followup_facts(&r->c, r->followup.id, r->before)) return ST_NOT_FOUND;
+	struct buf was = buf_new(r->c.a, 16);
 	const struct data *old = map_get(r->before, "due_on");
 	if (old->type == DATA_DATE) day_print(&was, (int32_t)old->i);
-	DB_DO(r->db, SQL_FOLLOWUP_DUE_SET, db_int("followup", r->followup.id), db_str("due_on", due));
-	followup_note_put(r, r->followup.id, "due", in_text(&r->in, "reason"),
+	DB_DO(r->c.db, SQL_FOLLOWUP_DUE_SET, db_int("followup", r->followup.id), db_str("due_on", due));
+	followup_note_put(&r->c, r->followup.id, "due", in_text(&r->in, "reason"),
 		was.len ? buf_text(&was) : STR_NONE, due);
 	return changed(r, "followup_due");
 }
@@ -312,13 +312,13 @@ HANDLER(followup_note)
 	else if (!s && !str_is(act, "note") && !block && !unblock)
 		input_error(&r->in, "note", _("It cannot go to that status from where it is."));
 	if (r->in.nerrors) return ST_INVALID;
-	r->before = map_new(r->a);
-	if (!followup_facts(r, r->followup.id, r->before)) return ST_NOT_FOUND;
-	if (s) followup_step_take(r, s, str_of(map_get(r->before, "priority")->e->code), said);
-	else followup_note_put(r, r->followup.id, block ? "blocked" : unblock ? "unblocked" : "note",
+	r->before = map_new(r->c.a);
+	if (!followup_facts(&r->c, r->followup.id, r->before)) return ST_NOT_FOUND;
+	if (s) followup_step_take(&r->c, &r->followup, s, str_of(map_get(r->before, "priority")->e->code), said);
+	else followup_note_put(&r->c, r->followup.id, block ? "blocked" : unblock ? "unblocked" : "note",
 		said, STR_NONE, STR_NONE);
 	if (block || unblock)
-		DB_DO(r->db, SQL_FOLLOWUP_BLOCK_SET, db_int("followup", r->followup.id),
+		DB_DO(r->c.db, SQL_FOLLOWUP_BLOCK_SET, db_int("followup", r->followup.id),
 			db_str("blocked_by", block ? said : STR_NONE));
 	return changed(r, s || block || unblock ? "followup_status" : "followup_note");
 }
@@ -334,8 +334,8 @@ HANDLER(followup_status)
 	else if (str_is(act, "resolve") && involved(r))
 		input_error(&r->in, "to", _("You owned it or said it is done, so someone else checks it."));
 	if (r->in.nerrors) return ST_INVALID;
-	r->before = map_new(r->a);
-	if (!followup_facts(r, r->followup.id, r->before)) return ST_NOT_FOUND;
-	followup_step_take(r, s, str_of(map_get(r->before, "priority")->e->code), said);
+	r->before = map_new(r->c.a);
+	if (!followup_facts(&r->c, r->followup.id, r->before)) return ST_NOT_FOUND;
+	followup_step_take(&r->c, &r->followup, s, str_of(map_get(r->before, "priority")->e->code), said);
 	return changed(r, "followup_status");
 }

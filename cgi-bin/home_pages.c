@@ -41,13 +41,13 @@ static void put_rows(struct req *r, struct map *out, const char *name, enum sql 
 	const struct field *fields, int limit)
 {
 	struct list *l = map_list(out, name);
-	struct db_query q = DB_RUN(r->db, which, db_int("limit", limit), db_null("lead"));
+	struct db_query q = DB_RUN(r->c.db, which, db_int("limit", limit), db_null("lead"));
 	while (db_step(&q)) {
 		struct map *m = list_map(l);
 		db_row(&q, fields, m);
-		if (map_get(m, "due_on")) followup_late_put(r, m, true);
+		if (map_get(m, "due_on")) followup_late_put(&r->c, m, true);
 		const struct data *due = map_get(m, "postmortem_due_on");
-		if (due) map_bool(m, "late", due->type == DATA_DATE && due->i < r->today);
+		if (due) map_bool(m, "late", due->type == DATA_DATE && due->i < r->c.today);
 	}
 }
 
@@ -57,9 +57,9 @@ static void put_drafts(struct req *r, struct map *out)
 	static const struct enum_value whats[] = { { "postmortem", _("Postmortem") },
 		{ "evaluation", _("Evaluation") } };
 	struct list *l = map_list(out, "drafts");
-	struct db_query q = DB_RUN(r->db, SQL_HOME_DRAFTS, db_int("limit", HOME_ROWS));
+	struct db_query q = DB_RUN(r->c.db, SQL_HOME_DRAFTS, db_int("limit", HOME_ROWS));
 	while (db_step(&q)) {
-		struct map *row = map_new(r->a);
+		struct map *row = map_new(r->c.a);
 		db_row(&q, draft_fields, row);
 		const char *postmortem = map_get(row, "postmortem")->e->code;
 		for (int i = 0; i < 2; i++) {
@@ -73,7 +73,7 @@ static void put_drafts(struct req *r, struct map *out)
 			map_enum(m, "state", i ? NULL : map_get(row, "postmortem")->e);
 			if (due->type == DATA_DATE) map_date(m, "due_on", (int32_t)due->i);
 			else map_null(m, "due_on");
-			followup_late_put(r, m, true);
+			followup_late_put(&r->c, m, true);
 		}
 	}
 }
@@ -84,7 +84,7 @@ HANDLER(home)
 	put_drafts(r, out);
 	put_rows(r, out, "followups", SQL_HOME_FOLLOWUPS, own_fields, HOME_ROWS);
 	put_rows(r, out, "incidents", SQL_INCIDENT_NEEDS, need_fields, 20);
-	bool responder = r->me.role >= ROLE_RESPONDER;
+	bool responder = r->c.role >= ROLE_RESPONDER;
 	map_bool(r->chrome, "responder", responder);
 	put_rows(r, out, "verify", SQL_HOME_VERIFY, verify_fields, responder ? 10 : 0);
 	put_rows(r, out, "unowned", SQL_HOME_UNOWNED, unowned_fields, responder ? 10 : 0);
@@ -102,7 +102,7 @@ HANDLER(healthz)
 /* GET /readyz: 200 when the database can be written and its schema is this program's; else 503. */
 HANDLER(readyz)
 {
-	bool ready = db_version(r->db) == db_version_wanted() && db_writable(r->db);
+	bool ready = db_version(r->c.db) == db_version_wanted() && db_writable(r->c.db);
 	map_bool(out, "ready", ready);
 	return ready ? ST_OK : ST_BUSY;
 }

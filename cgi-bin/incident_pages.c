@@ -1,30 +1,9 @@
-/* /incidents and /INC-n: the register, reporting, facts, status, history. */
-#include "web/filter.h"
+/* /incidents/new and /INC-n: reporting, facts, status, history. */
 #include "noun/incident.h"
 #include "pages.h"
 #include "noun/person.h"
 #include "noun/section.h"
 #include "noun/followup.h"
-
-static const struct enum_value yes_no[] = { { "1", _("Historical") }, { "0", _("Not historical") },
-	{ NULL, NULL } };
-static const struct enum_value late_values[] = { { "postmortem", _("Postmortem") },
-	{ "evaluation", _("Evaluation") }, { NULL, NULL } };
-static const struct enum_value incident_orders[] = { { "-number", "" }, { "number", "" },
-	{ "-opened", "" }, { "opened", "" }, { "severity", "" }, { "-severity", "" }, { NULL, NULL } };
-
-const struct input incident_list_input[] = {
-	{ "status", IN_CHOICE, LIST, 0, 0, incident_status_values, _("Status"), NULL, NULL },
-	{ "severity", IN_CHOICE, LIST, 0, 0, severity_values, _("Severity"), NULL, NULL },
-	{ "postmortem", IN_CHOICE, LIST, 0, 0, postmortem_values, _("Postmortem"), NULL, NULL },
-	{ "late", IN_CHOICE, LIST, 0, 0, late_values, _("Late"), NULL, NULL },
-	{ "historical", IN_CHOICE, LIST, 0, 0, yes_no, _("Imported"), NULL, NULL },
-	{ "lead", IN_PERSON, LIST, 0, 0, NULL, _("Lead"), NULL, NULL },
-	{ "tag", IN_LINE, 0, 0, 40, NULL, _("Tag"), NULL, NULL },
-	{ "sort", IN_CHOICE, 0, 0, 0, incident_orders, _("Sort"), NULL, NULL },
-	{ "after", IN_HIDDEN, 0, 0, 80, NULL, _("Page"), NULL, NULL },
-	{ NULL }
-};
 
 #define INCIDENT_FACTS \
 	{ "title", IN_LINE, REQUIRED | WIDE, 0, 200, NULL, _("Title"), \
@@ -90,78 +69,15 @@ const struct input history_input[] = {
 	{ NULL }
 };
 
-#define LIST_ROWS 100
-static const struct field list_fields[] = {
-	{ "number", DATA_INT, NULL }, { "title", DATA_TEXT, NULL },
-	{ "severity", DATA_ENUM, severity_values }, { "status", DATA_ENUM, incident_status_values },
-	{ "postmortem", DATA_ENUM, postmortem_values }, { "required", DATA_BOOL, NULL },
-	{ "historical", DATA_BOOL, NULL }, { "customer_impact", DATA_ENUM, impact_values },
-	{ "data_breach", DATA_ENUM, breach_values }, { "postmortem_due_on", DATA_DATE, NULL },
-	{ "evaluation_due_on", DATA_DATE, NULL }, { "opened_at", DATA_TIME, NULL },
-	{ "lead_shown", DATA_TEXT, NULL }, { "followups_unresolved", DATA_INT, NULL }, { NULL, DATA_NULL, NULL }
-};
-
-/* The value that the page key carries, of the row as it was printed. */
-static struct str sort_value(struct req *r, const struct map *row, struct str order)
-{
-	if (str_ends(order, "opened"))
-		return req_printf(r, "%lld", (long long)map_get(row, "opened_at")->i);
-	if (str_ends(order, "severity")) return str_of(map_get(row, "severity")->e->code);
-	return STR("n");
-}
-
-/* GET /incidents: 200; 400 for a filter that is not one. */
-HANDLER(incident_list)
-{
-	static const enum sql by_order[] = { SQL_INCIDENT_LIST_NUMBER_DESC,
-		SQL_INCIDENT_LIST_NUMBER_ASC, SQL_INCIDENT_LIST_OPENED_DESC,
-		SQL_INCIDENT_LIST_OPENED_ASC, SQL_INCIDENT_LIST_SEVERITY_ASC,
-		SQL_INCIDENT_LIST_SEVERITY_DESC };
-	const struct input_value *sort = input_get(&r->in, "sort");
-	struct str order = str_of(incident_orders[sort->i].code);
-	struct page_key key;
-	if (!page_key_read(r, &key)) return ST_BAD;
-	bool down = order.p[0] == '-';
-	int64_t end = down ? INT64_MAX : -1;
-	const struct input_value *lead = input_get(&r->in, "lead"), *old = input_get(&r->in, "historical");
-	struct db_query q = DB_RUN(r->db, by_order[sort->i],
-		db_str("key_text", key.given ? key.text : down ? STR("Z") : STR("")),
-		db_int("key_int", !key.given ? end : str_ends(order, "number") ? key.number : key.i),
-		db_int("key_number", key.given ? key.number : end), db_str("status", in_json(&r->in, "status")),
-		db_str("severity", in_json(&r->in, "severity")),
-		db_str("postmortem", in_json(&r->in, "postmortem")), db_str("late", in_json(&r->in, "late")),
-		old->n == 1 ? db_int("history", old->list[0].p[0] == '1') : db_null("history"),
-		lead->n ? db_int("lead", person_find(r->db, r->a, lead->list[0])) : db_null("lead"),
-		db_str("tag", in_text(&r->in, "tag")), db_int("limit", LIST_ROWS + 1));
-	struct list *rows = map_list(out, "incidents");
-	while (rows->n < LIST_ROWS && db_step(&q)) {
-		struct map *m = list_map(rows);
-		db_row(&q, list_fields, m);
-		const struct data *due = map_get(m, "postmortem_due_on"), *p = map_get(m, "postmortem");
-		const struct data *owed = map_get(m, "evaluation_due_on");
-		map_bool(m, "late", due->type == DATA_DATE && due->i < r->today &&
-			strcmp(p->e->code, "approved") != 0 && strcmp(p->e->code, "not_required") != 0);
-		map_bool(m, "evaluation_late", owed->type == DATA_DATE && owed->i < r->today);
-	}
-	bool more = rows->n == LIST_ROWS && db_step(&q);
-	const struct map *last = more ? rows->v[rows->n - 1].map : NULL;
-	page_key_put(r, out, "/incidents", more ? sort_value(r, last, order) : STR_NONE,
-		more ? map_get(last, "number")->i : 0);
-	db_end(&q);
-	filter_put(r, "/incidents");
-	filter_sorts(r, "/incidents", incident_orders);
-	return ST_OK;
-}
-
 /* GET /incidents/new: 200. */
 HANDLER(incident_new)
 {
-	struct map *values = map_new(r->a);
+	struct map *values = map_new(r->c.a);
 	(void)out;
 	map_text(values, "severity", STR("SEV3"));
 	map_text(values, "customer_impact", STR("not_assessed"));
 	map_text(values, "data_breach", STR("not_assessed"));
-	map_text(values, "lead", r->me.role >= ROLE_RESPONDER ? r->me.name : STR_NONE);
+	map_text(values, "lead", r->c.role >= ROLE_RESPONDER ? r->me.name : STR_NONE);
 	form_put(r, "incident_add", values);
 	return ST_OK;
 }
@@ -170,7 +86,7 @@ HANDLER(incident_new)
 static int64_t named_person(struct req *r, const char *field)
 {
 	if (!in_has(&r->in, field)) return 0;
-	int64_t id = person_find(r->db, r->a, in_text(&r->in, field));
+	int64_t id = person_find(r->c.db, r->c.a, in_text(&r->in, field));
 	if (id) return id;
 	input_error(&r->in, field, _("No such person. Use the sign-in name or the full name."));
 	return -1;
@@ -203,7 +119,7 @@ static void check_over(struct req *r)
 			input_error(&r->in, "over", _("It has a day on which it was resolved."));
 		return;
 	}
-	if (in_has(&r->in, "resolved_on") && in_int(&r->in, "resolved_on") > r->today)
+	if (in_has(&r->in, "resolved_on") && in_int(&r->in, "resolved_on") > r->c.today)
 		input_error(&r->in, "resolved_on", _("That day is still to come."));
 	if (incident_triage(in_code(&r->in, "customer_impact"), in_code(&r->in, "data_breach"))) return;
 	for (size_t i = 0; i < sizeof asked / sizeof *asked; i++)
@@ -221,7 +137,7 @@ static void check_over(struct req *r)
 /* The day on which what is already over was resolved. */
 static int32_t resolved_day(const struct req *r)
 {
-	return in_has(&r->in, "resolved_on") ? (int32_t)in_int(&r->in, "resolved_on") : r->today;
+	return in_has(&r->in, "resolved_on") ? (int32_t)in_int(&r->in, "resolved_on") : r->c.today;
 }
 
 /* Writes the new incident's row; its id. */
@@ -230,10 +146,10 @@ static int64_t add_row(struct req *r, int64_t number, int64_t lead, bool over)
 	const struct inputs *in = &r->in;
 	struct str impact = in_code(in, "customer_impact"), breach = in_code(in, "data_breach");
 	bool required = incident_triage(impact, breach) != TRIAGE_NONE;
-	struct buf due = buf_new(r->a, 16), evaluation = buf_new(r->a, 16);
+	struct buf due = buf_new(r->c.a, 16), evaluation = buf_new(r->c.a, 16);
 	day_print(&due, working_days_after(resolved_day(r), 10));
 	day_print(&evaluation, resolved_day(r) + 10);
-	return DB_ONE(r->db, 0, SQL_INCIDENT_ADD, db_int("number", number),
+	return DB_ONE(r->c.db, 0, SQL_INCIDENT_ADD, db_int("number", number),
 		db_str("title", in_text(in, "title")), db_str("summary", in_text(in, "summary")),
 		db_str("severity", in_code(in, "severity")),
 		db_str("status", over ? STR("resolved") : STR("open")),
@@ -251,14 +167,15 @@ static int64_t add_row(struct req *r, int64_t number, int64_t lead, bool over)
 /* Evaluates and, if nothing stands in between, closes what is already over. */
 static enum status finish_over(struct req *r, int64_t id)
 {
-	DB_DO(r->db, SQL_INCIDENT_TIME_ADD, db_int("incident", id), db_str("marker", STR("resolved")),
+	DB_DO(r->c.db, SQL_INCIDENT_TIME_ADD, db_int("incident", id), db_str("marker", STR("resolved")),
 		db_int("at", resolved_day(r) * DAY_MS), db_str("precision", STR("day")),
-		db_str("zone", r->me.zone_name), db_null("event"));
+		db_str("zone", r->c.zone_name), db_null("event"));
 	if (in_has(&r->in, "sufficient") && in_has(&r->in, "complete"))
-		evaluation_put(r, id, in_code(&r->in, "sufficient"), in_code(&r->in, "complete"),
+		evaluation_put(&r->c, id, in_code(&r->in, "sufficient"), in_code(&r->in, "complete"),
 			in_text(&r->in, "comment"));
-	if (incident_gate(r, id, GATE_CLOSE, map_new(r->a)) == 0)
-		DB_DO(r->db, SQL_INCIDENT_STATUS_SET, db_int("incident", id),
+	if (incident_gate(&r->c, r->incident.number, gate_counts_read(&r->c, id, NULL, NULL),
+		GATE_CLOSE, map_new(r->c.a)) == 0)
+		DB_DO(r->c.db, SQL_INCIDENT_STATUS_SET, db_int("incident", id),
 			db_str("status", STR("closed")), db_null("reason"),
 			db_null("postmortem_due_on"), db_null("evaluation_due_on"));
 	return ST_DONE;
@@ -272,17 +189,17 @@ HANDLER(incident_add)
 	check_over(r);
 	int64_t lead = named_person(r, "lead"), owner = named_person(r, "followup_owner");
 	if (r->in.nerrors) return ST_INVALID;
-	int64_t number = number_next(r->db, "INC");
+	int64_t number = number_next(r->c.db, "INC");
 	bool over = in_int(&r->in, "over") != 0;
 	int64_t id = add_row(r, number, lead, over);
 	r->incident_id = id;
 	r->object = req_printf(r, "INC-%lld", (long long)number);
 	r->location = req_printf(r, "/INC-%lld?done=incident_add", (long long)number);
-	if (in_has(&r->in, "followup")) followup_quick(r, id, in_text(&r->in, "followup"), owner);
+	if (in_has(&r->in, "followup")) followup_quick(&r->c, id, in_text(&r->in, "followup"), owner);
 	r->incident.number = number;
 	if (over) (void)finish_over(r, id);
-	r->after = map_new(r->a);
-	return incident_facts(r, id, r->after) ? ST_DONE : ST_BROKEN;
+	r->after = map_new(r->c.a);
+	return incident_facts(&r->c, id, r->after) ? ST_DONE : ST_BROKEN;
 }
 
 #define CHANGES_SHOWN 8
@@ -291,28 +208,62 @@ void incident_show_ahead(struct req *r)
 	static const enum sql asked[] = { SQL_INCIDENT_COUNTS, SQL_INCIDENT_GET, SQL_INCIDENT_TIMES,
 		SQL_INCIDENT_SERVICES, SQL_INCIDENT_LABELS, SQL_INCIDENT_PARTIES, SQL_SECTION_LIST,
 		SQL_FOLLOWUPS_OF_INCIDENT, SQL_EVALUATION_GET, SQL_INCIDENT_CHANGES };
-	DB_AHEAD(r->db, asked, db_int("incident", r->incident.id), db_int("before", INT64_MAX),
+	DB_AHEAD(r->c.db, asked, db_int("incident", r->incident.id), db_int("before", INT64_MAX),
 		db_int("limit", CHANGES_SHOWN + 1));
+}
+
+/* What a route's act is called in the history; NULL when no route has that name. */
+static const char *act_words(struct str act)
+{
+	for (const struct route *t = routes; t->name; t++)
+		if (str_is(act, t->name)) return t->summary;
+	return NULL;
+}
+
+/* Its history from an entry on, and the link to the rest. */
+static void history(struct req *r, int64_t before, int limit, struct map *out)
+{
+	map_int(r->chrome, "inc", r->incident.number);
+	int64_t last = changes_put(&r->c, r->incident.id, before, limit, act_words, out);
+	map_text(r->chrome, "next_change", !last ? STR_NONE : req_printf(r,
+		"/INC-%lld/history?after=%lld", (long long)r->incident.number, (long long)last));
+}
+
+/* Leaves in the form incident_status only where it can go, what mostly comes next first; chrome.over:
+ * it is closed or rejected, and can only be opened again. */
+static void status_choices(struct req *r)
+{
+	struct list *options = map_get(form_field(r, "incident_status", "to"), "options")->list;
+	struct list *legal = map_list(map_new(r->c.a), "legal");
+	const char *to;
+	for (int k = 0; (to = incident_status_next(r->incident.status, k)); k++)
+		for (int i = 0; i < options->n; i++)
+			if (str_is(map_get(options->v[i].map, "value")->text, to))
+				*list_map(legal) = *options->v[i].map;
+	*options = *legal;
+	bool over = str_is(r->incident.status, "closed") || str_is(r->incident.status, "rejected");
+	map_bool(r->chrome, "over", over);
+	if (over) form_asked(r, "incident_status", "reason");
 }
 
 /* GET /INC-n: 200. */
 HANDLER(incident_show)
 {
 	int64_t id = r->incident.id;
-	incident_frame(r, out);
-	incident_tab(r, out, "overview");
+	const struct gate_counts *counts = incident_frame(&r->c, &r->incident, out);
+	incident_tab(out, "overview");
 	struct map *facts = map_map(out, "facts");
-	if (!incident_facts(r, id, facts)) return ST_NOT_FOUND;
+	if (!incident_facts(&r->c, id, facts)) return ST_NOT_FOUND;
 	map_bool(out, "reopen_owed", str_is(r->incident.status, "closed") && r->incident.required &&
 		!r->incident.historical && !str_is(r->incident.postmortem, "approved"));
-	incident_lists(r, id, out);
-	incident_gate(r, id, GATE_REVIEW | GATE_CLOSE, out);
-	sections_put(r, id, out);
-	followups_of_incident(r, id, out);
-	evaluation_show(r, id, out);
-	changes_put(r, id, 0, CHANGES_SHOWN, out);
+	incident_lists(&r->c, id, out);
+	incident_gate(&r->c, r->incident.number, counts, GATE_REVIEW | GATE_CLOSE, out);
+	sections_put(&r->c, id, out);
+	followups_of_incident(&r->c, id, out);
+	evaluation_show(&r->c, id, out);
+	history(r, 0, CHANGES_SHOWN, out);
 	form_put(r, "incident_status", NULL);
-	incident_status_choices(r);
+	status_choices(r);
 	map_int(r->chrome, "met", map_get(out, "gate_met")->list->n);
 	map_bool(r->chrome, "gate", !map_get(r->chrome, "over")->b || map_get(out, "reopen_owed")->b);
 	return ST_OK;
@@ -321,11 +272,11 @@ HANDLER(incident_show)
 /* GET /INC-n/edit: 200. */
 HANDLER(incident_edit)
 {
-	struct map *values = map_new(r->a);
-	incident_frame(r, out);
-	incident_tab(r, out, "overview");
-	if (!incident_facts(r, r->incident.id, values)) return ST_NOT_FOUND;
-	incident_words_put(r, r->incident.id, values);
+	struct map *values = map_new(r->c.a);
+	incident_frame(&r->c, &r->incident, out);
+	incident_tab(out, "overview");
+	if (!incident_facts(&r->c, r->incident.id, values)) return ST_NOT_FOUND;
+	incident_words_put(&r->c, r->incident.id, values);
 	form_put(r, "incident_set", values);
 	form_stored_put(r, "incident_set", values);
 	return ST_OK;
@@ -334,7 +285,7 @@ HANDLER(incident_edit)
 static void set_row(struct req *r, int64_t lead, int64_t *changed)
 {
 	const struct inputs *in = &r->in;
-	*changed = DB_DO(r->db, SQL_INCIDENT_SET, db_int("incident", r->incident.id),
+	*changed = DB_DO(r->c.db, SQL_INCIDENT_SET, db_int("incident", r->incident.id),
 		db_int("version", in_int(in, "version")), db_str("title", in_text(in, "title")),
 		db_str("summary", in_text(in, "summary")), db_str("severity", in_code(in, "severity")),
 		db_str("customer_impact", in_code(in, "customer_impact")),
@@ -358,14 +309,14 @@ HANDLER(incident_set)
 	check_facts(r);
 	int64_t lead = named_person(r, "lead");
 	if (r->in.nerrors) return ST_INVALID;
-	r->before = map_new(r->a);
-	r->after = map_new(r->a);
-	if (!incident_facts(r, id, r->before)) return ST_NOT_FOUND;
+	r->before = map_new(r->c.a);
+	r->after = map_new(r->c.a);
+	if (!incident_facts(&r->c, id, r->before)) return ST_NOT_FOUND;
 	set_row(r, lead, &changed);
 	if (!changed) return ST_CONFLICT;
-	if (!incident_lists_set(r, id)) return ST_INVALID;
-	incident_triage_apply(r, id);
-	if (!incident_facts(r, id, r->after)) return ST_NOT_FOUND;
+	if (!incident_lists_set(&r->c, id, &r->in)) return ST_INVALID;
+	incident_triage_apply(&r->c, id);
+	if (!incident_facts(&r->c, id, r->after)) return ST_NOT_FOUND;
 	r->incident_id = id;
 	r->object = req_printf(r, "INC-%lld", (long long)r->incident.number);
 	r->location = req_printf(r, "/INC-%lld?done=incident_set", (long long)r->incident.number);
@@ -377,13 +328,13 @@ HANDLER(incident_status)
 {
 	int64_t id = r->incident.id;
 	(void)out;
-	if (!incident_status_check(r, in_code(&r->in, "to"), in_has(&r->in, "reason")))
+	if (!incident_status_check(&r->c, &r->incident, &r->in, in_code(&r->in, "to"), in_has(&r->in, "reason")))
 		return ST_INVALID;
-	r->before = map_new(r->a);
-	r->after = map_new(r->a);
-	if (!incident_facts(r, id, r->before)) return ST_NOT_FOUND;
-	incident_status_put(r, id, in_code(&r->in, "to"), in_text(&r->in, "reason"));
-	if (!incident_facts(r, id, r->after)) return ST_NOT_FOUND;
+	r->before = map_new(r->c.a);
+	r->after = map_new(r->c.a);
+	if (!incident_facts(&r->c, id, r->before)) return ST_NOT_FOUND;
+	incident_status_put(&r->c, &r->incident, in_code(&r->in, "to"), in_text(&r->in, "reason"));
+	if (!incident_facts(&r->c, id, r->after)) return ST_NOT_FOUND;
 	r->incident_id = id;
 	r->object = req_printf(r, "INC-%lld", (long long)r->incident.number);
 	r->location = req_printf(r, "/INC-%lld?done=incident_status", (long long)r->incident.number);
@@ -393,8 +344,8 @@ HANDLER(incident_status)
 /* GET /INC-n/history: 200; newest first, a hundred a page. */
 HANDLER(incident_history)
 {
-	incident_frame(r, out);
-	incident_tab(r, out, "history");
-	changes_put(r, r->incident.id, in_int(&r->in, "after"), 100, out);
+	incident_frame(&r->c, &r->incident, out);
+	incident_tab(out, "history");
+	history(r, in_int(&r->in, "after"), 100, out);
 	return ST_OK;
 }

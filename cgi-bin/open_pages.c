@@ -73,7 +73,7 @@ static struct str ids_of(struct req *r, const char *field, int64_t *only, bool *
 	bool *unowned)
 {
 	const struct input_value *v = input_get(&r->in, field);
-	struct buf b = buf_new(r->a, 64);
+	struct buf b = buf_new(r->c.a, 64);
 	int n = 0;
 	buf_char(&b, '[');
 	for (int i = 0; i < v->n; i++) {
@@ -82,9 +82,9 @@ static struct str ids_of(struct req *r, const char *field, int64_t *only, bool *
 			*unowned = true;
 			continue;
 		}
-		if (strcmp(field, "team") == 0) id = team_find(r->db, v->list[i]);
-		else if (strcmp(field, "service") == 0) id = service_find(r->db, v->list[i]);
-		else id = str_is(v->list[i], "me") ? r->me.id : person_find(r->db, r->a, v->list[i]);
+		if (strcmp(field, "team") == 0) id = team_find(r->c.db, v->list[i]);
+		else if (strcmp(field, "service") == 0) id = service_find(r->c.db, v->list[i]);
+		else id = str_is(v->list[i], "me") ? r->c.person : person_find(r->c.db, r->c.a, v->list[i]);
 		if (n++) buf_char(&b, ',');
 		buf_int(&b, id);
 		*only = id;
@@ -117,8 +117,8 @@ static void due_range(struct req *r, struct ask *k)
 			if (to < days) to = days;
 		}
 	}
-	if (from != INT32_MIN) k->due_from = followup_day(r, from);
-	k->due_to = followup_day(r, to);
+	if (from != INT32_MIN) k->due_from = followup_day(&r->c, from);
+	k->due_to = followup_day(&r->c, to);
 }
 
 /* From the highest to the lowest of those chosen; all of them when none is. */
@@ -166,7 +166,7 @@ static bool read_ask(struct req *r, struct ask *k)
 	k->teams = ids_of(r, "team", &team, &k->nothing, NULL);
 	k->services = ids_of(r, "service", &service, &k->nothing, NULL);
 	if (incident) {
-		k->one = DB_ONE(r->db, 0, SQL_INCIDENT_ID, db_int("number", incident));
+		k->one = DB_ONE(r->c.db, 0, SQL_INCIDENT_ID, db_int("number", incident));
 		k->nothing = k->nothing || !k->one;
 		k->by = BY_INCIDENT;
 	} else if (owner && !k->unowned) {
@@ -220,14 +220,14 @@ static struct db_query run(struct req *r, const struct ask *k, int limit)
 {
 	struct db_arg args[LIST_ARGS];
 	list_args(r, k, limit, args);
-	return db_run(r->db, statement_of(k), args, LIST_ARGS);
+	return db_run(r->c.db, statement_of(k), args, LIST_ARGS);
 }
 
 /* What the next page begins after: the sort value of this row. */
 static struct str key_of(struct req *r, const struct map *row, int order)
 {
 	const char *column = orders[order - order % 2].code;
-	struct buf b = buf_new(r->a, 32);
+	struct buf b = buf_new(r->c.a, 32);
 	if (strcmp(column, "age") == 0) {
 		buf_int(&b, map_get(row, "opened_at")->i);
 	} else if (strcmp(column, "incident") == 0 || strcmp(column, "reviewed") == 0) {
@@ -253,32 +253,32 @@ static struct str key_of(struct req *r, const struct map *row, int order)
 /* Everyone who is signed in sees the same until incidents have members; then this is the person. */
 static int64_t visibility(const struct req *r)
 {
-	return r->me.id ? 0 : -1;
+	return r->c.person ? 0 : -1;
 }
 
 static void count(struct req *r, int64_t v[APP_COUNTS])
 {
-	struct db_query q = DB_RUN(r->db, SQL_OPEN_COUNTS, db_str("week", followup_day(r, 6)));
+	struct db_query q = DB_RUN(r->c.db, SQL_OPEN_COUNTS, db_str("week", followup_day(&r->c, 6)));
 	if (!db_step(&q)) return;
 	static const char *const names[] = { "unresolved", "unowned", "overdue", "due_week", "done" };
 	for (int i = 0; i < 5; i++) v[i] = db_get_int(&q, names[i]);
-	int32_t oldest = r->today;
+	int32_t oldest = r->c.today;
 	(void)!day_parse(db_get_text(&q, "oldest_due_on"), &oldest);
-	v[5] = oldest < r->today ? r->today - oldest : 0;
+	v[5] = oldest < r->c.today ? r->c.today - oldest : 0;
 	db_end(&q);
-	v[6] = db_one(r->db, SQL_OPEN_POSTMORTEMS_LATE, NULL, 0, 0);
-	v[7] = db_one(r->db, SQL_OPEN_EVALUATIONS_LATE, NULL, 0, 0);
+	v[6] = db_one(r->c.db, SQL_OPEN_POSTMORTEMS_LATE, NULL, 0, 0);
+	v[7] = db_one(r->c.db, SQL_OPEN_EVALUATIONS_LATE, NULL, 0, 0);
 }
 
 static void put_counts(struct req *r, struct map *out)
 {
 	static const char *const names[] = { "unresolved", "unowned", "overdue", "due_week", "done",
 		"oldest_days_late", "postmortems_late", "evaluations_late" };
-	struct app_counts_key key = { req_change(r), r->today, visibility(r) };
+	struct app_counts_key key = { ctx_change(&r->c), r->c.today, visibility(r) };
 	int64_t values[APP_COUNTS] = { 0 };
 	if (!app_counts_get(r->app, key, values)) {
 		count(r, values);
-		if (db_failed(r->db) == DB_OK) app_counts_put(r->app, key, values);
+		if (db_failed(r->c.db) == DB_OK) app_counts_put(r->app, key, values);
 	}
 	struct map *m = map_map(out, "counts");
 	for (int i = 0; i < APP_COUNTS; i++) map_int(m, names[i], values[i]);
@@ -312,7 +312,7 @@ void open_items_ahead(struct req *r)
 	struct db_arg args[LIST_ARGS];
 	const enum sql statement = statement_of(&k);
 	list_args(r, &k, PAGE_ROWS + 1, args);
-	db_ahead(r->db, &statement, 1, args, LIST_ARGS);
+	db_ahead(r->c.db, &statement, 1, args, LIST_ARGS);
 }
 
 /* GET /open: 200; 400 for a filter that is not one. */
@@ -327,8 +327,8 @@ HANDLER(open_items)
 		struct map *m = list_map(rows);
 		int32_t due;
 		db_row_later(&q, row_fields, m);
-		followup_left_put(r, m, db_get_day(&q, "due_on", &due) ? &due : NULL);
-		map_int(m, "age", (r->now - db_get_int(&q, "opened_at")) / DAY_MS);
+		followup_left_put(&r->c, m, db_get_day(&q, "due_on", &due) ? &due : NULL);
+		map_int(m, "age", (r->c.now - db_get_int(&q, "opened_at")) / DAY_MS);
 	}
 	bool more = rows->n == PAGE_ROWS && db_step(&q);
 	db_end(&q);
@@ -377,7 +377,7 @@ enum status open_csv(struct req *r, struct sink out)
 		buf_c(&b, f->name);
 	}
 	buf_c(&b, "\r\n");
-	db_stream(r->db, rows);
+	db_stream(r->c.db, rows);
 	struct db_query q = run(r, &k, INT32_MAX);
 	int n = 0;
 	bool there = true;
@@ -392,7 +392,7 @@ enum status open_csv(struct req *r, struct sink out)
 	}
 	db_end(&q);
 	if (there && b.len) (void)out.put(out.to, STR_NONE, buf_text(&b));
-	db_stream(r->db, NULL);
+	db_stream(r->c.db, NULL);
 	arena_free(rows);
-	return db_failed(r->db) == DB_OK ? ST_OK : ST_BROKEN;
+	return db_failed(r->c.db) == DB_OK ? ST_OK : ST_BROKEN;
 }

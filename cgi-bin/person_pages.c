@@ -37,8 +37,8 @@ static const struct field settings_fields[] = {
 
 static struct map *settings_read(struct req *r)
 {
-	struct map *m = map_new(r->a);
-	struct db_query q = DB_RUN(r->db, SQL_PERSON_SETTINGS, db_int("id", r->me.id));
+	struct map *m = map_new(r->c.a);
+	struct db_query q = DB_RUN(r->c.db, SQL_PERSON_SETTINGS, db_int("id", r->c.person));
 	if (!db_step(&q)) return NULL;
 	db_row(&q, settings_fields, m);
 	db_end(&q);
@@ -51,7 +51,7 @@ HANDLER(settings)
 	struct map *m = settings_read(r);
 	if (!m) return ST_NOT_FOUND;
 	map_text(out, "name", r->me.name);
-	map_enum(out, "role", &role_values[r->me.role - ROLE_VIEWER]);
+	map_enum(out, "role", &role_values[r->c.role - ROLE_VIEWER]);
 	form_put(r, "settings_set", m);
 	form_asked(r, "settings_set", "lang");
 	form_asked(r, "settings_set", "theme");
@@ -68,7 +68,7 @@ HANDLER(settings_set)
 		input_error(&r->in, "zone", _("No such time zone. Write it as Europe/London."));
 	if (r->in.nerrors) return ST_INVALID;
 	r->before = settings_read(r);
-	DB_DO(r->db, SQL_PERSON_SETTINGS_SET, db_int("id", r->me.id),
+	DB_DO(r->c.db, SQL_PERSON_SETTINGS_SET, db_int("id", r->c.person),
 		db_str("shown", in_text(&r->in, "shown")), db_str("email", in_text(&r->in, "email")),
 		db_str("lang", in_code(&r->in, "lang")), db_str("zone", zone),
 		db_str("theme", in_code(&r->in, "theme")), db_int("keys", in_int(&r->in, "keys")));
@@ -84,7 +84,7 @@ HANDLER(password_set)
 	(void)out;
 	const struct inputs *in = &r->in;
 	struct str home = r->app->config.home, stored = STR_NONE, next = in_text(in, "next");
-	struct db_query q = DB_RUN(r->db, SQL_PERSON_PASSWORD, db_int("id", r->me.id));
+	struct db_query q = DB_RUN(r->c.db, SQL_PERSON_PASSWORD, db_int("id", r->c.person));
 	if (db_step(&q)) {
 		stored = db_get_text(&q, "password");
 		db_end(&q);
@@ -101,10 +101,10 @@ HANDLER(password_set)
 		input_error(&r->in, "now", _("That is not the password now."));
 		return ST_INVALID;
 	}
-	struct str hash = password_hash(r->a, home, next);
+	struct str hash = password_hash(r->c.a, home, next);
 	if (!hash.p) return ST_TOO_MANY;
-	DB_DO(r->db, SQL_PERSON_PASSWORD_SET, db_int("id", r->me.id), db_str("password", hash));
-	DB_DO(r->db, SQL_SESSION_END_OTHERS, db_int("id", r->me.id), db_str("token", r->session));
+	DB_DO(r->c.db, SQL_PERSON_PASSWORD_SET, db_int("id", r->c.person), db_str("password", hash));
+	DB_DO(r->c.db, SQL_SESSION_END_OTHERS, db_int("id", r->c.person), db_str("token", r->session));
 	r->object = req_printf(r, "person/%.*s", STR_F(r->me.name));
 	r->location = STR("/settings?done=password_set");
 	return ST_DONE;
@@ -114,7 +114,7 @@ HANDLER(password_set)
 HANDLER(signout)
 {
 	(void)out;
-	DB_DO(r->db, SQL_SESSION_END, db_str("token", r->session));
+	DB_DO(r->c.db, SQL_SESSION_END, db_str("token", r->session));
 	r->object = req_printf(r, "person/%.*s", STR_F(r->me.name));
 	r->location = STR("/");
 	r->forget = true;

@@ -31,10 +31,10 @@ const struct input section_version_input[] = {
 /* What every page of one section begins with: out.incident, out.section. */
 static struct map *section_frame(struct req *r, struct map *out, const struct enum_value *name)
 {
-	incident_frame(r, out);
-	incident_tab(r, out, "postmortem");
+	incident_frame(&r->c, &r->incident, out);
+	incident_tab(out, "postmortem");
 	struct map *m = map_map(out, "section");
-	struct enum_value *guidance = ARENA_NEW(r->a, struct enum_value);
+	struct enum_value *guidance = ARENA_NEW(r->c.a, struct enum_value);
 	*guidance = (struct enum_value){ name->code, section_guidance(name) };
 	map_enum(m, "name", name);
 	map_enum(m, "guidance", guidance);
@@ -50,15 +50,15 @@ static void version_put(struct req *r, struct map *m, const struct section_text 
 	else map_null(m, "saved_at");
 	map_text(m, "saved_by_shown", s->saved_by_shown);
 	map_text(m, "not_applicable_because", s->because);
-	map_markdown(r, m, "text", str_some(s->text) ? s->text : STR_NONE);
+	map_markdown(&r->c, m, "text", str_some(s->text) ? s->text : STR_NONE);
 }
 
 /* GET /INC-n/postmortem: 200; every section, to read. */
 HANDLER(postmortem)
 {
-	incident_frame(r, out);
-	incident_tab(r, out, "postmortem");
-	sections_read_put(r, r->incident.id, out);
+	incident_frame(&r->c, &r->incident, out);
+	incident_tab(out, "postmortem");
+	sections_read_put(&r->c, r->incident.id, out);
 	return ST_OK;
 }
 
@@ -79,12 +79,12 @@ HANDLER(section)
 	const struct enum_value *name = enum_find(section_values, r->name);
 	struct section_text saved;
 	if (!name) return ST_NOT_FOUND;
-	(void)section_read(r, r->incident.id, r->name, 0, &saved);
+	(void)section_read(&r->c, r->incident.id, r->name, 0, &saved);
 	struct section_text shown = shown_text(r, &saved);
-	struct map *values = map_new(r->a);
+	struct map *values = map_new(r->c.a);
 	version_put(r, section_frame(r, out, name), &saved);
 	map_bool(r->chrome, "unsaved", !section_same(&shown, &saved));
-	map_markdown(r, r->chrome, "preview", str_some(shown.text) ? shown.text : STR_NONE);
+	map_markdown(&r->c, r->chrome, "preview", str_some(shown.text) ? shown.text : STR_NONE);
 	if (!map_get(out, "conflict")) map_null(out, "conflict");
 	map_int(values, "base", saved.version);
 	map_text(values, "text", saved.text);
@@ -99,7 +99,7 @@ static enum status conflict_put(struct req *r, struct map *out, int64_t base,
 	const struct section_text *mine, const struct section_text *theirs)
 {
 	struct section_text before = { .text = STR("") };
-	if (base && !section_read(r, r->incident.id, r->name, base, &before)) return ST_BAD;
+	if (base && !section_read(&r->c, r->incident.id, r->name, base, &before)) return ST_BAD;
 	struct map *m = map_map(out, "conflict");
 	version_put(r, m, theirs);
 	map_text(m, "source", theirs->text);
@@ -115,12 +115,12 @@ static enum status conflict_put(struct req *r, struct map *out, int64_t base,
 static enum status save(struct req *r, int64_t base, struct section_text *latest,
 	struct section_text *mine)
 {
-	r->before = map_new(r->a);
-	r->after = map_new(r->a);
+	r->before = map_new(r->c.a);
+	r->after = map_new(r->c.a);
 	section_facts(r->before, r->name, latest);
 	mine->version = base;
 	if (!section_same(mine, latest))
-		mine->version = section_write(r, r->incident.id, r->name, base, mine);
+		mine->version = section_write(&r->c, r->incident.id, r->name, base, mine);
 	section_facts(r->after, r->name, mine);
 	long long n = (long long)r->incident.number;
 	r->incident_id = r->incident.id;
@@ -144,7 +144,7 @@ HANDLER(section_save)
 	if (mine.text.len && mine.because.p)
 		input_error(&r->in, "because", _("There is a text. Remove it, or this reason."));
 	if (r->in.nerrors) return ST_INVALID;
-	(void)section_read(r, r->incident.id, r->name, 0, &latest);
+	(void)section_read(&r->c, r->incident.id, r->name, 0, &latest);
 	if (base != latest.version && !section_same(&mine, &latest))
 		return conflict_put(r, out, base, &mine, &latest);
 	return save(r, latest.version, &latest, &mine);
@@ -156,7 +156,7 @@ HANDLER(section_versions)
 	const struct enum_value *name = enum_find(section_values, r->name);
 	if (!name) return ST_NOT_FOUND;
 	(void)section_frame(r, out, name);
-	section_versions_put(r, r->incident.id, r->name, in_int(&r->in, "before"), out);
+	section_versions_put(&r->c, r->incident.id, r->name, in_int(&r->in, "before"), out);
 	return ST_OK;
 }
 
@@ -166,13 +166,13 @@ HANDLER(section_version)
 {
 	const struct enum_value *name = enum_find(section_values, r->name);
 	struct section_text version, with = { .text = STR("") };
-	if (!name || !section_read(r, r->incident.id, r->name, r->num[1], &version))
+	if (!name || !section_read(&r->c, r->incident.id, r->name, r->num[1], &version))
 		return ST_NOT_FOUND;
 	int64_t other = in_has(&r->in, "with") ? in_int(&r->in, "with") : version.version - 1;
-	if (other && !section_read(r, r->incident.id, r->name, other, &with)) return ST_NOT_FOUND;
+	if (other && !section_read(&r->c, r->incident.id, r->name, other, &with)) return ST_NOT_FOUND;
 	struct map *frame = section_frame(r, out, name);
 	struct section_text latest;
-	(void)section_read(r, r->incident.id, r->name, 0, &latest);
+	(void)section_read(&r->c, r->incident.id, r->name, 0, &latest);
 	map_int(frame, "version", latest.version);
 	version_put(r, map_map(out, "shown"), &version);
 	map_bool(r->chrome, "compare", latest.version > 1);

@@ -53,7 +53,7 @@ const struct input event_paste_input[] = {
 
 static struct when_context context_of(struct req *r, struct str zone)
 {
-	return (struct when_context){ .zones = app_zones(r->app), .zone = zone, .a = r->a };
+	return (struct when_context){ .zones = r->c.zones, .zone = zone, .a = r->c.a };
 }
 
 static unsigned kinds_asked(const struct req *r)
@@ -67,14 +67,14 @@ static unsigned kinds_asked(const struct req *r)
 /* GET /INC-n/timeline: 200; 400 for a kind that is not one. */
 HANDLER(timeline)
 {
-	struct map *values = map_new(r->a);
-	incident_frame(r, out);
-	incident_tab(r, out, "timeline");
-	timeline_put(r, kinds_asked(r), out);
+	struct map *values = map_new(r->c.a);
+	incident_frame(&r->c, &r->incident, out);
+	incident_tab(out, "timeline");
+	timeline_put(&r->c, r->incident.id, kinds_asked(r), out);
 	map_text(values, "precision", STR("typed"));
 	map_text(values, "kind", STR("response"));
-	map_text(values, "zone", r->me.zone_name);
-	map_text(values, "paste_zone", r->me.zone_name);
+	map_text(values, "zone", r->c.zone_name);
+	map_text(values, "paste_zone", r->c.zone_name);
 	form_put(r, "event_add", values);
 	form_put(r, "event_paste", values);
 	if (!map_get(out, "preview")) map_null(out, "preview");
@@ -117,7 +117,7 @@ static void changed(struct req *r, int64_t number)
 /* Is there room for n more? */
 static bool room_for(struct req *r, const char *field, int n)
 {
-	if (DB_ONE(r->db, 0, SQL_EVENT_LAST, db_int("incident", r->incident.id)) + n <= EVENTS_MAX)
+	if (DB_ONE(r->c.db, 0, SQL_EVENT_LAST, db_int("incident", r->incident.id)) + n <= EVENTS_MAX)
 		return true;
 	input_error(&r->in, field, _("A timeline holds 2,000 events at most."));
 	return false;
@@ -125,9 +125,9 @@ static bool room_for(struct req *r, const char *field, int n)
 
 static struct map *facts_of(struct req *r, int64_t number)
 {
-	struct map *m = map_new(r->a);
+	struct map *m = map_new(r->c.a);
 	struct event e;
-	if (event_read(r, r->incident.id, number, &e)) event_put(r, &e, false, m);
+	if (event_read(&r->c, r->incident.id, number, &e)) event_put(&r->c, &e, false, m);
 	return m;
 }
 
@@ -137,7 +137,7 @@ HANDLER(event_add)
 	struct event e;
 	(void)out;
 	if (!event_typed(r, false, &e) || !room_for(r, "text", 1)) return ST_INVALID;
-	int64_t number = event_add_row(r, &e);
+	int64_t number = event_add_row(&r->c, r->incident.id, &e);
 	changed(r, number);
 	r->after = facts_of(r, number);
 	return ST_DONE;
@@ -146,7 +146,7 @@ HANDLER(event_add)
 /* What a preview showed: the same lines in the same zone. */
 static struct str digest(struct req *r)
 {
-	return secret_sha256(r->a, req_printf(r, "%.*s\n%.*s", STR_F(in_text(&r->in, "paste_zone")),
+	return secret_sha256(r->c.a, req_printf(r, "%.*s\n%.*s", STR_F(in_text(&r->in, "paste_zone")),
 		STR_F(in_text(&r->in, "lines"))));
 }
 
@@ -160,7 +160,7 @@ static int put_preview(struct req *r, const struct pasted *v, int n, struct map 
 		faults += v[i].fault != NULL;
 		map_int(row, "line", v[i].line);
 		if (v[i].fault) {
-			struct enum_value *words = ARENA_NEW(r->a, struct enum_value);
+			struct enum_value *words = ARENA_NEW(r->c.a, struct enum_value);
 			*words = (struct enum_value){ "", v[i].fault };
 			map_enum(row, "fault", words);
 			continue;
@@ -182,12 +182,12 @@ static void add_pasted(struct req *r, const struct pasted *v, int n)
 	int64_t first = 0, last = 0;
 	for (int i = 0; i < n; i++) {
 		struct event e = { .timed = true, .at = v[i].at, .kind = v[i].kind, .text = v[i].text };
-		last = event_add_row(r, &e);
+		last = event_add_row(&r->c, r->incident.id, &e);
 		if (!first) first = last;
 	}
 	changed(r, first);
 	r->object = req_printf(r, "INC-%lld", (long long)r->incident.number);
-	r->after = map_new(r->a);
+	r->after = map_new(r->c.a);
 	map_int(r->after, "events_added", n);
 	map_int(r->after, "first", first);
 	map_int(r->after, "last", last);
@@ -228,14 +228,14 @@ HANDLER(event_paste)
 HANDLER(event_edit)
 {
 	struct event e;
-	if (!event_read(r, r->incident.id, r->num[1], &e)) return ST_NOT_FOUND;
-	incident_frame(r, out);
-	incident_tab(r, out, "timeline");
-	event_put(r, &e, true, map_map(out, "event"));
-	struct map *values = map_new(r->a);
-	event_put(r, &e, false, values);
-	map_text(values, "at", e.timed ? when_text(r->a, app_zones(r->app), &e.at) : STR_NONE);
-	map_text(values, "zone", e.timed ? e.at.zone : r->me.zone_name);
+	if (!event_read(&r->c, r->incident.id, r->num[1], &e)) return ST_NOT_FOUND;
+	incident_frame(&r->c, &r->incident, out);
+	incident_tab(out, "timeline");
+	event_put(&r->c, &e, true, map_map(out, "event"));
+	struct map *values = map_new(r->c.a);
+	event_put(&r->c, &e, false, values);
+	map_text(values, "at", e.timed ? when_text(r->c.a, r->c.zones, &e.at) : STR_NONE);
+	map_text(values, "zone", e.timed ? e.at.zone : r->c.zone_name);
 	map_text(values, "precision", e.timed ? str_of(e.at.precision->code) : STR("typed"));
 	form_put(r, "event_set", values);
 	form_put(r, "event_strike", NULL);
@@ -247,7 +247,7 @@ HANDLER(event_edit)
 /* The stored event of the path; ST_OK when it may be changed. */
 static enum status event_here(struct req *r, struct event *was)
 {
-	if (!event_read(r, r->incident.id, r->num[1], was)) return ST_NOT_FOUND;
+	if (!event_read(&r->c, r->incident.id, r->num[1], was)) return ST_NOT_FOUND;
 	if (was->version != in_int(&r->in, "version")) return ST_CONFLICT;
 	if (!was->struck) return ST_OK;
 	input_error(&r->in, NULL, _("This event was struck out and does not change any more."));
@@ -264,7 +264,7 @@ HANDLER(event_set)
 	if (!event_typed(r, !was.timed, &e)) return ST_INVALID;
 	r->before = facts_of(r, was.number);
 	e.version = was.version;
-	if (!event_set_row(r, &was, &e)) return ST_CONFLICT;
+	if (!event_set_row(&r->c, r->incident.id, &was, &e)) return ST_CONFLICT;
 	r->after = facts_of(r, was.number);
 	changed(r, was.number);
 	return ST_DONE;
@@ -278,7 +278,7 @@ HANDLER(event_strike)
 	enum status s = event_here(r, &was);
 	if (s != ST_OK) return s;
 	r->before = facts_of(r, was.number);
-	if (!event_strike_row(r, &was, was.version, in_text(&r->in, "because"))) return ST_CONFLICT;
+	if (!event_strike_row(&r->c, r->incident.id, &was, was.version, in_text(&r->in, "because"))) return ST_CONFLICT;
 	r->after = facts_of(r, was.number);
 	changed(r, was.number);
 	return ST_DONE;

@@ -19,8 +19,11 @@ HANDLER(password_set);
 HANDLER(signout);
 extern const struct input settings_input[], password_input[];
 
-/* incident_pages.c */
+/* register_pages.c */
 HANDLER(incident_list);
+extern const struct input incident_list_input[];
+
+/* incident_pages.c */
 HANDLER(incident_new);
 HANDLER(incident_add);
 HANDLER(incident_show);
@@ -29,7 +32,7 @@ HANDLER(incident_edit);
 HANDLER(incident_set);
 HANDLER(incident_status);
 HANDLER(incident_history);
-extern const struct input incident_list_input[], incident_add_input[], incident_set_input[],
+extern const struct input incident_add_input[], incident_set_input[],
 	incident_status_input[], history_input[];
 
 /* evaluation_pages.c */

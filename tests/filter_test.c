@@ -23,7 +23,7 @@ static struct req r;
 
 static void asked(const char *query)
 {
-	r = (struct req){ .a = arena };
+	r = (struct req){ .c = { .a = arena } };
 	r.chrome = map_new(arena);
 	if (input_read(&r.in, arena, table, str_of(query), NULL) != INPUT_OK) fail_msg("%s", query);
 }

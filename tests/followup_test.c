@@ -68,7 +68,7 @@ static void test_late(void **state)
 		{ 7, true, false, true }, { 8, true, false, false }, { -1, false, false, false },
 		{ 0, false, false, false } };
 	struct arena *a = arena_new((size_t)1 << 20);
-	struct req r = { .a = a, .today = 20514 };
+	struct ctx r = { .a = a, .today = 20514 };
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct map *m = map_new(a);
 		map_date(m, "due_on", 20514 + cases[i].days);

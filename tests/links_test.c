@@ -96,15 +96,15 @@ static void test_find(void **state)
 
 /* --- What becomes a link --------------------------------------------------------------------- */
 
-static struct req request(int64_t person, int64_t own)
+static struct ctx request(int64_t person, int64_t own)
 {
 	db_context(writer, person, 1, STR("2026-01-01"));
-	return (struct req){ .a = arena, .db = writer, .incident = { .number = own } };
+	return (struct ctx){ .a = arena, .db = writer, .own = own };
 }
 
 static struct str linked(int64_t person, int64_t own, bool markdown, const char *text)
 {
-	struct req r = request(person, own);
+	struct ctx r = request(person, own);
 	struct map *m = map_new(arena);
 	if (markdown) map_markdown(&r, m, "text", str_of(text));
 	else map_linked(&r, m, "text", str_of(text));
@@ -162,7 +162,7 @@ static void test_markdown(void **state)
 /* A page's texts are looked up together: one statement for each kind, however many texts. */
 static void test_statements(void **state)
 {
-	struct req r = request(1, OWN);
+	struct ctx r = request(1, OWN);
 	struct map *m[50];
 	(void)state;
 	for (int i = 0; i < 50; i++) {
@@ -177,15 +177,15 @@ static void test_statements(void **state)
 	assert_true(str_is(*map_get(m[5], "text")->html.html, INC_42 " FU-6 [T6] INC-42/F6"));
 	links_resolve(&r);
 	assert_int_equal(db_cost(writer).statements - before, 4);
-	struct req none = request(1, OWN);
+	struct ctx none = request(1, OWN);
 	map_linked(&none, m[0], "again", STR("no reference"));
 	map_linked(&none, m[0], "absent", STR_NONE);
 	links_resolve(&none);
 	assert_int_equal(db_cost(writer).statements - before, 4);
 	assert_int_equal(map_get(m[0], "absent")->type, DATA_NULL);
 	/* The page's own incident is not looked up again; its parts are. */
-	struct req own = request(1, OWN);
-	own.incident.id = 1;
+	struct ctx own = request(1, OWN);
+	own.own_seen = true;
 	before = db_cost(writer).statements;
 	map_linked(&own, m[49], "own", STR("INC-42 INC-42 [T5]"));
 	links_resolve(&own);

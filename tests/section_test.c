@@ -67,8 +67,8 @@ static int end(void **state)
 
 static struct req request(const char *name)
 {
-	return (struct req){ .a = arena, .db = writer, .name = str_of(name), .chrome = map_new(arena),
-		.me = { .id = ada, .role = ROLE_RESPONDER }, .now = 1,
+	return (struct req){ .c = { .a = arena, .db = writer, .person = ada, .role = ROLE_RESPONDER,
+		.now = 1, .own = 42 }, .name = str_of(name), .chrome = map_new(arena),
 		.incident = { .id = incident, .number = 42, .title = STR("x") } };
 }
 
@@ -93,7 +93,7 @@ static struct section_text latest(const char *name)
 {
 	struct req r = request(name);
 	struct section_text s;
-	(void)section_read(&r, incident, r.name, 0, &s);
+	(void)section_read(&r.c, incident, r.name, 0, &s);
 	return s;
 }
 
@@ -173,7 +173,7 @@ static struct map *state_of(int section)
 {
 	struct req r = request("actors");
 	struct map *out = map_new(arena);
-	sections_put(&r, incident, out);
+	sections_put(&r.c, incident, out);
 	return map_get(out, "sections")->list->v[section].map;
 }
 

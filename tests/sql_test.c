@@ -360,7 +360,7 @@ static int open_all(void **state)
 	if (db_migrate(url, STR_NONE) != DB_OK) return -1;
 	reader = db_open(url, DB_READ);
 	writer = db_open(url, DB_WRITE);
-	append_all("src/*.c");
+	append_all("src/*/*.c");
 	append_all("cgi-bin/*.c");
 	families_read();
 	return reader && writer ? 0 : -1;

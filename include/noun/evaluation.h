@@ -4,7 +4,7 @@
  * evaluation_show and evaluation_put are declared in incident.h. */
 #ifndef EVALUATION_H
 #define EVALUATION_H
-#include "web/req.h"
+#include "noun/incident.h"
 
 #define EVALUATION_ASPECTS 11
 /* "overall", then the ten aspects; codes are those of the database and of the form's fields. */
@@ -17,10 +17,10 @@ bool evaluation_aspects_owed(struct str severity, bool required, bool historical
 void evaluation_check(struct inputs *in, bool owed);
 
 /* What holds, and how late it is, into out.evaluation; false when the incident cannot be read. */
-bool evaluation_put_all(struct req *r, struct map *out) MUST_CHECK;
+bool evaluation_put_all(struct ctx *c, const struct incident_head *inc, struct map *out) MUST_CHECK;
 /* The same answers as the form holds them. */
-void evaluation_values(struct req *r, const struct map *out, struct map *values);
-/* Concludes the evaluation with what r->in says. */
-void evaluation_conclude(struct req *r);
+void evaluation_values(struct ctx *c, const struct map *out, struct map *values);
+/* Concludes the evaluation with what `in` says. */
+void evaluation_conclude(struct ctx *c, const struct incident_head *inc, const struct inputs *in);
 
 #endif

@@ -2,10 +2,10 @@
  * answered by findings or by a signed "none found", never by both (category_answer says which, and
  * the schema refuses the other); a finding is never deleted; its number is never used twice.
  *
- * Rules are pure functions; the rest reads and writes r->incident in the caller's transaction. */
+ * Rules are pure functions; the rest reads and writes an incident in the caller's transaction. */
 #ifndef FINDING_H
 #define FINDING_H
-#include "web/req.h"
+#include "noun/incident.h"
 
 #define FINDING_CATEGORIES 6
 /* The six, in the order of every page. The second table has their definitions in the label. */
@@ -31,18 +31,20 @@ void finding_check(struct inputs *in);
 
 /* All six categories with what answers them, into out.categories, and what to look at, into
  * out.to_look_at. */
-void findings_put(struct req *r, struct map *out);
+void findings_put(struct ctx *c, const struct incident_head *inc, struct map *out);
 /* One finding into m: as it is read (links in its texts), or its bare facts. False: no such one. */
-bool finding_put(struct req *r, int64_t number, bool linked, struct map *m);
+bool finding_put(struct ctx *c, const struct incident_head *inc, int64_t number, bool linked,
+	struct map *m);
 /* Its facts as the form holds them. */
-void finding_values(struct req *r, const struct map *facts, struct map *values);
+void finding_values(struct ctx *c, const struct map *facts, struct map *values);
 
-/* Writes r->in as a new finding (number 0) or over that one, with the category's answers. ST_DONE;
- * ST_INVALID with errors on r->in; ST_CONFLICT when somebody saved first. *number is its number. */
-enum status finding_save(struct req *r, int64_t *number);
-/* Signs "none found" for the categories of r->in; false with errors on r->in. */
-bool none_put(struct req *r);
+/* Writes `in` as a new finding (number 0) or over that one, with the category's answers. ST_DONE;
+ * ST_INVALID with errors on in; ST_CONFLICT when somebody saved first. *number is its number. */
+enum status finding_save(struct ctx *c, const struct incident_head *inc, struct inputs *in,
+	int64_t *number);
+/* Signs "none found" for the categories of `in`; false with errors on it. */
+bool none_put(struct ctx *c, const struct incident_head *inc, struct inputs *in);
 /* Takes a signed "none found" back, its facts into before; false when there is none. */
-bool none_take(struct req *r, struct str category, struct map *before);
+bool none_take(struct ctx *c, const struct incident_head *inc, struct str category, struct map *before);
 
 #endif

@@ -6,14 +6,14 @@
  * a page are looked up together, in at most one statement for each kind of target. */
 #ifndef LINKS_H
 #define LINKS_H
-#include "web/req.h"
+#include "noun/ctx.h"
 
 /* Text, or Markdown, into m as an html member: JSON prints it as it was typed, templates as
  * {{NAME__HTML:none}}. Absent text puts null. The HTML is there after links_resolve. */
-void map_linked(struct req *r, struct map *m, const char *name, struct str text);
-void map_markdown(struct req *r, struct map *m, const char *name, struct str text);
+void map_linked(struct ctx *c, struct map *m, const char *name, struct str text);
+void map_markdown(struct ctx *c, struct map *m, const char *name, struct str text);
 /* Looks up what the texts refer to and finishes their HTML. The app calls it after every GET handler. */
-void links_resolve(struct req *r);
+void links_resolve(struct ctx *c);
 
 /* A reference as it stands in text. */
 enum link_kind { LINK_INCIDENT, LINK_FOLLOWUP, LINK_EVENT, LINK_FINDING, LINK_KINDS };

@@ -3,18 +3,12 @@
  * signed out (`debrief user disable`). Everything lives in the request's arena. */
 #ifndef PERSON_H
 #define PERSON_H
-#include "web/req.h"
+#include "noun/ctx.h"
 
-/* Reads the person of a live session by the token's SHA-256 (hex) into r->me; false when there is
- * none. me.lang is LANG_COUNT where the person left it to the browser. */
-bool me_by_session(struct req *r, struct str token_sha256, int64_t *seen_at);
 /* A person by sign-in name or, if just one has it, shown name: the id, or 0. Enabled people only. */
 int64_t person_find(struct db *d, struct arena *a, struct str name);
 int64_t team_find(struct db *d, struct str name);
 int64_t service_find(struct db *d, struct str name);
-/* The people one may name, into chrome.people for the page's one datalist. At most 500. */
-void people_put(struct req *r);
-
 /* A list of names to choose from: the first NAMES_LISTED, and one more where there are more. */
 #define NAMES_LISTED 40
 enum names_kind { NAMES_PEOPLE, NAMES_TEAMS, NAMES_SERVICES, NAMES_KINDS };
@@ -27,7 +21,7 @@ struct names {
 };
 /* The list as it is now: read again when something was written since. Texts live as long as the
  * request. */
-const struct names *names_list(struct req *r, enum names_kind kind);
+const struct names *names_list(struct ctx *c, enum names_kind kind);
 
 /* What an account must be: 1-40 of a-z 0-9 . _ -, beginning with a letter. */
 bool person_name_valid(struct str name);

@@ -4,7 +4,7 @@
  * as not written, but keeps its versions and goes on counting them. */
 #ifndef SECTION_H
 #define SECTION_H
-#include "web/req.h"
+#include "noun/ctx.h"
 
 #define SECTION_MAX (1 << 20)           /* bytes of one text */
 
@@ -19,24 +19,24 @@ struct section_text {
 	struct str text, because, saved_by_shown;
 };
 /* That version (0: the latest) of a section; false when there is none, *s is then version 0. */
-bool section_read(struct req *r, int64_t incident_id, struct str name, int64_t version,
+bool section_read(struct ctx *c, int64_t incident_id, struct str name, int64_t version,
 	struct section_text *s);
 /* The same content, whoever saved it. */
 bool section_same(const struct section_text *a, const struct section_text *b);
 /* Writes the next version after `base`, the latest; s holds text or because. Its number. */
-int64_t section_write(struct req *r, int64_t incident_id, struct str name, int64_t base,
+int64_t section_write(struct ctx *c, int64_t incident_id, struct str name, int64_t base,
 	const struct section_text *s);
 /* Its facts for the history: name, version, size, digest. */
 void section_facts(struct map *m, struct str name, const struct section_text *s);
 
 /* State of each section into out.sections: name; filled, not_applicable or empty; version, saved_at,
  * saved_by_shown. */
-void sections_put(struct req *r, int64_t incident_id, struct map *out);
+void sections_put(struct ctx *c, int64_t incident_id, struct map *out);
 /* The same with their texts, for reading. */
-void sections_read_put(struct req *r, int64_t incident_id, struct map *out);
+void sections_read_put(struct ctx *c, int64_t incident_id, struct map *out);
 /* Its versions older than `before` (0: from the newest), newest first, into out.versions; how many of
  * them at most, and out.next says where to go on. */
-void section_versions_put(struct req *r, int64_t incident_id, struct str name, int64_t before,
+void section_versions_put(struct ctx *c, int64_t incident_id, struct str name, int64_t before,
 	struct map *out);
 /* What changed from one to the other into m: NAME is a list of lines {change, text, count}; empty when
  * nothing did, one line "whole" when the texts have too little in common. */

@@ -5,7 +5,7 @@
  * everything lives in the request's arena. */
 #ifndef TIMELINE_H
 #define TIMELINE_H
-#include "web/req.h"
+#include "noun/ctx.h"
 
 extern const struct enum_value event_kinds[];   /* cause attacker system ... decision */
 
@@ -88,19 +88,20 @@ void strip_put(const struct events *e, const struct zone *zone, struct map *out)
 
 /* Reading and writing (timeline_store.c). */
 
-struct events events_read(struct req *r, int64_t incident);
+struct events events_read(struct ctx *c, int64_t incident);
 /* The event with that number; false when there is none. */
-bool event_read(struct req *r, int64_t incident, int64_t number, struct event *e);
+bool event_read(struct ctx *c, int64_t incident, int64_t number, struct event *e);
 /* Its facts. linked: with references in its texts as links, for pages; else plain, for the history. */
-void event_put(struct req *r, const struct event *e, bool linked, struct map *m);
+void event_put(struct ctx *c, const struct event *e, bool linked, struct map *m);
 /* List, drawing, times, what to look at, kinds: everything of the page. kinds: only these (indexes of
  * event_kinds or'ed); 0: all. */
-void timeline_put(struct req *r, unsigned kinds, struct map *out);
+void timeline_put(struct ctx *c, int64_t incident, unsigned kinds, struct map *out);
 
 /* Adds one; its number. A marker is taken from the event that held it. */
-int64_t event_add_row(struct req *r, const struct event *e);
+int64_t event_add_row(struct ctx *c, int64_t incident, const struct event *e);
 /* False when the version is not the stored one any more. was: the stored event. */
-bool event_set_row(struct req *r, const struct event *was, const struct event *e);
-bool event_strike_row(struct req *r, const struct event *was, int64_t version, struct str because);
+bool event_set_row(struct ctx *c, int64_t incident, const struct event *was, const struct event *e);
+bool event_strike_row(struct ctx *c, int64_t incident, const struct event *was, int64_t version,
+	struct str because);
 
 #endif

@@ -38,8 +38,6 @@ struct app_config {
 };
 
 struct app;
-struct names;
-struct zones;
 
 /* What one process needs to answer requests: opened after the fork, owned by the process. NULL when
  * the database cannot be opened; the cause is logged. */
@@ -51,10 +49,6 @@ void app_answer(struct app *app, const struct request *request, struct sink out)
 /* To be called when no request came for so many ms after one was answered; -1: never. */
 int app_idle_ms(const struct app *app);
 void app_idle(struct app *app);
-/* The zones this process has read; owned by the app. */
-struct zones *app_zones(struct app *app);
-/* The lists of names this process has read, one of each kind (person.h). */
-struct names *app_names(struct app *app);
 /* Sends a bare error answer (400, 413, ...) for a request that never became one. */
 void app_refuse(int status, struct str request_id, struct sink out);
 

@@ -2,6 +2,7 @@
 #ifndef APP_INSIDE_H
 #define APP_INSIDE_H
 #include "noun/person.h"
+#include "web/req.h"
 
 #define APP_DEADLINE_US 10000000
 #define APP_COOKIE "__Host-debrief"
@@ -64,8 +65,6 @@ enum status status_of_db(enum db_status s);
 
 /* The writer, opened when first asked for; NULL when it cannot be. */
 struct db *app_writer(struct app *app);
-/* As whom, and on which day there, statements are run. */
-void app_context(struct req *r, int64_t person, const struct zone *zone);
 /* Sends what the route will ask, once the session's digest is known; and what is to be guessed next
  * time (app_ahead.c). */
 void ahead_send(struct answer *ans);

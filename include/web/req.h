@@ -5,26 +5,10 @@
  * logs. (Routes marked ROUTE_PUBLIC are called for anyone, with no input read.) */
 #ifndef REQ_H
 #define REQ_H
+#include "noun/ctx.h"
+#include "noun/followup.h"
+#include "noun/incident.h"
 #include "web/app.h"
-#include "data/data.h"
-#include "db/db.h"
-#include "data/input.h"
-#include "base/instant.h"
-#include "view/view.h"
-
-/* What a handler says; app_status[] (app_status.c) maps it to HTTP and a public sentence. */
-enum status {
-	ST_OK,                  /* GET: out is the answer */
-	ST_DONE,                /* POST: committed; answer 303 to r->location */
-	ST_AGAIN,               /* POST: nothing saved; show the page again with what was typed (preview) */
-	ST_INVALID,             /* 422: r->in.errors says what */
-	ST_CONFLICT,            /* 409: someone saved first; nothing lost */
-	ST_NOT_FOUND, ST_FORBIDDEN, ST_BAD, ST_METHOD, ST_TOO_LARGE, ST_TYPE, ST_TOO_MANY, ST_SIGNIN,
-	ST_BUSY, ST_UNKNOWN, ST_FULL, ST_READONLY, ST_BROKEN, ST_COUNT
-};
-
-enum role { ROLE_NONE, ROLE_VIEWER, ROLE_PARTICIPANT, ROLE_RESPONDER, ROLE_ADMIN };
-extern const struct enum_value role_values[];           /* viewer participant responder admin */
 
 enum load { LOAD_NOTHING, LOAD_INCIDENT, LOAD_FOLLOWUP };
 enum { FACE_HTML = 1, FACE_JSON = 2, FACE_CSV = 4 };
@@ -54,38 +38,19 @@ enum { ROUTE_PUBLIC = 1 };              /* answers someone who is not signed in 
 extern const struct route routes[];     /* routes.c; ends with { NULL } */
 const struct route *route_named(const char *name);
 
-/* Who asks. */
+/* Of the person who asks, what only requests need; the rest is the context's. */
 struct me {
-	int64_t id;
 	struct str name, shown, csrf;   /* csrf: 64 hex digits of the session */
-	enum role role;
-	enum lang lang;
-	struct str theme, zone_name;
-	const struct zone *zone;
+	struct str theme;
 	bool keys;
 };
 
-/* The incident of the path (or of the follow-up of the path), as the gate loaded it. */
-struct incident_head {
-	int64_t id, number, version, lead_id;
-	struct str title, severity, status, access, postmortem, customer_impact, data_breach;
-	bool historical, required;
-};
-
-struct followup_head {
-	int64_t id, number, version, incident_id, owner_id;
-	struct str status, title;
-};
-
 struct req {
-	struct arena *a;
-	struct db *db;
+	struct ctx c;                   /* what nouns get */
 	struct app *app;
 	const struct request *http;
 	const struct route *route;
 	struct me me;
-	int64_t now;
-	int32_t today;                  /* in the person's zone */
 	int64_t num[3];                 /* the #s of the path, in order */
 	struct str name;                /* the * of the path */
 	struct incident_head incident;
@@ -95,12 +60,8 @@ struct req {
 	const struct inputs *posted_in; /* ... and what was typed */
 	struct str session;             /* SHA-256 of this session's token */
 	struct map *chrome;             /* what only HTML gets */
-	const struct gate_counts *gate_counts;  /* of the incident on this page (incident.h) */
 	bool versioned;                 /* what is asked ahead may be answered by what was kept */
 	bool sent_ahead;                /* the route's statements were */
-	struct links *links;            /* texts whose references are still to be looked up (links.h) */
-	bool change_known;              /* req_change */
-	int64_t change;
 	/* A POST handler leaves these for app_write.c. */
 	struct str location;            /* where to go after ST_DONE */
 	struct str object;              /* what was changed: "INC-42/T5" */
@@ -119,14 +80,12 @@ struct map *form_field(struct req *r, const char *route, const char *field);
  * stored where that differs from what was typed, and the form carries the stored version, so that
  * saving again is the writer's decision. */
 void form_stored_put(struct req *r, const char *route, const struct map *values);
+/* The people one may name, into chrome.people for the page's one datalist. At most 500. */
+void people_put(struct req *r);
 /* Does not call the field optional: whether it is depends on what else is said. */
 void form_asked(struct req *r, const char *route, const char *field);
 
-/* The counter of all changes as this transaction sees it, read once: what a process keeps of the
- * database is good for as long as this number. */
-int64_t req_change(struct req *r);
-
 /* Text in the request's arena: req_printf(r, "/INC-%lld", n). */
-#define req_printf(r, ...) arena_printf((r)->a, __VA_ARGS__)
+#define req_printf(r, ...) arena_printf((r)->c.a, __VA_ARGS__)
 
 #endif

@@ -58,11 +58,12 @@ void evaluation_check(struct inputs *in, bool owed)
 }
 
 /* How many days past its date the evaluation is; 0: none is owed, or it is in time. */
-static int64_t days_late(const struct req *r, const struct data *due, bool concluded)
+static int64_t days_late(const struct ctx *c, const struct incident_head *inc,
+	const struct data *due, bool concluded)
 {
-	if (concluded || due->type != DATA_DATE || r->incident.historical ||
-		str_is(r->incident.status, "rejected") || due->i >= r->today) return 0;
-	return r->today - due->i;
+	if (concluded || due->type != DATA_DATE || inc->historical ||
+		str_is(inc->status, "rejected") || due->i >= c->today) return 0;
+	return c->today - due->i;
 }
 
 /* An aspect that is there without a number is n/a; the overall answer always has numbers. */
@@ -72,7 +73,7 @@ static bool is_rated(const struct map *m, bool not_applicable)
 }
 
 /* The answers of an evaluation, each under its aspect; those not given are there and not rated. */
-static void put_aspects(struct req *r, int64_t id, struct map *out)
+static void put_aspects(struct ctx *c, int64_t id, struct map *out)
 {
 	static const struct field fields[] = { { "sufficient", DATA_INT, NULL },
 		{ "complete", DATA_INT, NULL }, { NULL, DATA_NULL, NULL } };
@@ -84,12 +85,12 @@ static void put_aspects(struct req *r, int64_t id, struct map *out)
 	for (int i = 1; i < EVALUATION_ASPECTS; i++) maps[i] = list_map(l);
 	for (int i = 0; i < EVALUATION_ASPECTS; i++)
 		map_enum(maps[i], "aspect", &evaluation_aspects[i]);
-	struct db_query q = DB_RUN(r->db, SQL_EVALUATION_ASPECTS, db_id("evaluation", id));
+	struct db_query q = DB_RUN(c->db, SQL_EVALUATION_ASPECTS, db_id("evaluation", id));
 	while (db_step(&q)) {
 		int i = enum_index(evaluation_aspects, db_get_text(&q, "aspect"));
 		if (i < 0) continue;    /* an aspect of an earlier list */
 		db_row(&q, fields, maps[i]);
-		map_linked(r, maps[i], "comment", db_get_text(&q, "comment"));
+		map_linked(c, maps[i], "comment", db_get_text(&q, "comment"));
 		seen[i] = true;
 		rated += i > 0;
 	}
@@ -104,85 +105,85 @@ static void put_aspects(struct req *r, int64_t id, struct map *out)
 	map_int(out, "rated", rated);
 }
 
-bool evaluation_put_all(struct req *r, struct map *out)
+bool evaluation_put_all(struct ctx *c, const struct incident_head *inc, struct map *out)
 {
 	static const struct field fields[] = { { "evaluation_due_on", DATA_DATE, NULL },
 		{ "concluded", DATA_BOOL, NULL }, { "at", DATA_TIME, NULL },
 		{ "who", DATA_TEXT, NULL },
 		{ NULL, DATA_NULL, NULL } };
-	const struct incident_head *h = &r->incident;
 	int64_t id = 0;
 	struct map *m = map_map(out, "evaluation");
-	struct db_query q = DB_RUN(r->db, SQL_EVALUATION_LATEST, db_int("incident", h->id));
+	struct db_query q = DB_RUN(c->db, SQL_EVALUATION_LATEST, db_int("incident", inc->id));
 	if (!db_step(&q)) return false;
 	db_row(&q, fields, m);
 	id = db_get_int(&q, "id");
 	bool concluded = db_get_int(&q, "concluded") != 0;
 	db_end(&q);
-	int64_t late = days_late(r, map_get(m, "evaluation_due_on"), concluded);
+	int64_t late = days_late(c, inc, map_get(m, "evaluation_due_on"), concluded);
 	map_bool(m, "late", late > 0);
 	map_int(m, "days_late", late);
 	map_bool(m, "aspects_owed",
-		evaluation_aspects_owed(h->severity, h->required, h->historical));
-	put_aspects(r, id, m);
+		evaluation_aspects_owed(inc->severity, inc->required, inc->historical));
+	put_aspects(c, id, m);
 	return true;
 }
 
 /* One aspect's answers; n/a is rated, and has no number. */
-static void put_values(struct req *r, const struct map *m, struct map *values)
+static void put_values(struct ctx *c, const struct map *m, struct map *values)
 {
 	static const char *const questions[] = { "sufficient", "complete" };
 	const char *aspect = map_get(m, "aspect")->e->code;
 	bool rated = map_get(m, "rated")->b;
 	for (int i = 0; rated && i < 2; i++) {
 		const struct data *d = map_get(m, questions[i]);
-		struct str name = req_printf(r, "%s_%s", questions[i], aspect);
+		struct str name = ctx_printf(c, "%s_%s", questions[i], aspect);
 		if (d->type == DATA_INT) map_int(values, name.p, d->i);
 		else map_text(values, name.p, STR("na"));
 	}
 	const struct data *comment = map_get(m, "comment");
-	map_text(values, req_printf(r, "comment_%s", aspect).p,
+	map_text(values, ctx_printf(c, "comment_%s", aspect).p,
 		comment->type == DATA_HTML ? comment->html.source : STR_NONE);
 }
 
-void evaluation_values(struct req *r, const struct map *out, struct map *values)
+void evaluation_values(struct ctx *c, const struct map *out, struct map *values)
 {
 	const struct map *m = map_get(out, "evaluation")->map;
 	const struct list *aspects = map_get(m, "aspects")->list;
-	put_values(r, map_get(m, "overall")->map, values);
-	for (int i = 0; i < aspects->n; i++) put_values(r, aspects->v[i].map, values);
+	put_values(c, map_get(m, "overall")->map, values);
+	for (int i = 0; i < aspects->n; i++) put_values(c, aspects->v[i].map, values);
 }
 
-static void aspect_put(struct req *r, int64_t evaluation, const char *aspect)
+static void aspect_put(struct ctx *c, int64_t evaluation, const char *aspect,
+	const struct inputs *in)
 {
-	const struct inputs *in = &r->in;
 	const char *sufficient = field_of(in, "sufficient_", aspect);
 	const char *complete = field_of(in, "complete_", aspect);
-	int64_t s, c;
+	int64_t s, k;
 	if (!in_has(in, sufficient) || !in_has(in, complete)) return;
-	DB_DO(r->db, SQL_EVALUATION_ASPECT_ADD, db_int("evaluation", evaluation),
+	DB_DO(c->db, SQL_EVALUATION_ASPECT_ADD, db_int("evaluation", evaluation),
 		db_str("aspect", str_of(aspect)),
 		str_int(in_code(in, sufficient), &s) ? db_int("sufficient", s) :
 			db_null("sufficient"),
-		str_int(in_code(in, complete), &c) ? db_int("complete", c) : db_null("complete"),
+		str_int(in_code(in, complete), &k) ? db_int("complete", k) : db_null("complete"),
 		db_str("comment", in_text(in, field_of(in, "comment_", aspect))));
 }
 
-void evaluation_conclude(struct req *r)
+void evaluation_conclude(struct ctx *c, const struct incident_head *inc, const struct inputs *in)
 {
-	int64_t id = DB_ONE(r->db, 0, SQL_EVALUATION_ADD, db_int("incident", r->incident.id),
+	int64_t id = DB_ONE(c->db, 0, SQL_EVALUATION_ADD, db_int("incident", inc->id),
 		db_int("concluded", 1));
-	for (int i = 0; i < EVALUATION_ASPECTS; i++) aspect_put(r, id, evaluation_aspects[i].code);
-	DB_DO(r->db, SQL_INCIDENT_EVALUATED, db_int("incident", r->incident.id));
+	for (int i = 0; i < EVALUATION_ASPECTS; i++) 
+		aspect_put(c, id, evaluation_aspects[i].code, in);
+	DB_DO(c->db, SQL_INCIDENT_EVALUATED, db_int("incident", inc->id));
 }
 
-void evaluation_show(struct req *r, int64_t id, struct map *out)
+void evaluation_show(struct ctx *c, int64_t id, struct map *out)
 {
 	static const struct field fields[] = { { "at", DATA_TIME, NULL },
 		{ "who", DATA_TEXT, NULL },
 		{ "sufficient", DATA_INT, NULL }, { "complete", DATA_INT, NULL },
 		{ "comment", DATA_TEXT, NULL }, { NULL, DATA_NULL, NULL } };
-	struct db_query q = DB_RUN(r->db, SQL_EVALUATION_GET, db_int("incident", id));
+	struct db_query q = DB_RUN(c->db, SQL_EVALUATION_GET, db_int("incident", id));
 	if (!db_step(&q)) {
 		map_null(out, "evaluation");
 		return;
@@ -191,20 +192,20 @@ void evaluation_show(struct req *r, int64_t id, struct map *out)
 	db_end(&q);
 }
 
-void evaluation_put(struct req *r, int64_t id, struct str sufficient, struct str complete,
+void evaluation_put(struct ctx *c, int64_t id, struct str sufficient, struct str complete,
 	struct str comment)
 {
-	int64_t s = 0, c = 0;
-	if (!str_int(sufficient, &s) || !str_int(complete, &c)) return;
-	struct db_query q = DB_RUN(r->db, SQL_EVALUATION_DUTY, db_int("incident", id));
+	int64_t s = 0, k = 0;
+	if (!str_int(sufficient, &s) || !str_int(complete, &k)) return;
+	struct db_query q = DB_RUN(c->db, SQL_EVALUATION_DUTY, db_int("incident", id));
 	if (!db_step(&q)) return;
 	bool owed = evaluation_aspects_owed(db_get_text(&q, "severity"),
 		db_get_int(&q, "required") != 0, db_get_int(&q, "historical") != 0);
 	db_end(&q);
-	int64_t row = DB_ONE(r->db, 0, SQL_EVALUATION_ADD, db_int("incident", id),
+	int64_t row = DB_ONE(c->db, 0, SQL_EVALUATION_ADD, db_int("incident", id),
 		db_int("concluded", !owed));
-	DB_DO(r->db, SQL_EVALUATION_ASPECT_ADD, db_int("evaluation", row),
-		db_str("aspect", STR("overall")), db_int("sufficient", s), db_int("complete", c),
+	DB_DO(c->db, SQL_EVALUATION_ASPECT_ADD, db_int("evaluation", row),
+		db_str("aspect", STR("overall")), db_int("sufficient", s), db_int("complete", k),
 		db_str("comment", comment));
-	if (!owed) DB_DO(r->db, SQL_INCIDENT_EVALUATED, db_int("incident", id));
+	if (!owed) DB_DO(c->db, SQL_INCIDENT_EVALUATED, db_int("incident", id));
 }

@@ -115,12 +115,12 @@ static const struct field head_fields[] = { { "number", DATA_INT, NULL },
 static const char *const texts[] = { "detail", "made_possible", "detection_gap", "others_checked",
 	"no_action_because", NULL };
 
-static void read_row(struct req *r, struct db_query *q, bool linked, struct reading *v)
+static void read_row(struct ctx *c, struct db_query *q, bool linked, struct reading *v)
 {
 	db_row(q, head_fields, v->m);
 	for (int i = 0; texts[i]; i++) {
 		struct str text = db_get_text(q, texts[i]);
-		if (linked) map_linked(r, v->m, texts[i], text);
+		if (linked) map_linked(c, v->m, texts[i], text);
 		else map_text(v->m, texts[i], text);
 	}
 	if (db_get_null(q, "repeats_finding")) {
@@ -147,27 +147,28 @@ static struct reading *reading_of(struct reading *v, int n, struct db_query *q)
 }
 
 /* What hangs on the n findings: one statement each for events, categories, follow-ups. */
-static void read_lists(struct req *r, int64_t number, struct reading *v, int n)
+static void read_lists(struct ctx *c, const struct incident_head *inc, int64_t number,
+	struct reading *v, int n)
 {
 	static const struct field followups[] = { { "number", DATA_INT, NULL },
 		{ "title", DATA_TEXT, NULL }, { "kind", DATA_ENUM, followup_kinds },
 		{ "status", DATA_ENUM, followup_statuses }, { NULL, DATA_NULL, NULL } };
-	struct db_arg incident = db_int("incident", r->incident.id);
+	struct db_arg incident = db_int("incident", inc->id);
 	struct db_arg which = db_id("number", number);
 	struct reading *f;
-	struct db_query q = DB_RUN(r->db, SQL_FINDING_EVENTS, incident, which);
+	struct db_query q = DB_RUN(c->db, SQL_FINDING_EVENTS, incident, which);
 	while (db_step(&q)) {
 		if (!(f = reading_of(v, n, &q))) continue;
 		struct map *m = list_map(f->events);
 		map_int(m, "number", db_get_int(&q, "event"));
 		map_bool(m, "struck", !db_get_null(&q, "struck_at"));
 	}
-	q = DB_RUN(r->db, SQL_FINDING_TOUCHES, incident, which);
+	q = DB_RUN(c->db, SQL_FINDING_TOUCHES, incident, which);
 	while (db_step(&q))
 		if ((f = reading_of(v, n, &q)))
 			map_enum(list_map(f->touches), "category", enum_get(finding_categories,
 				db_get_text(&q, "category")));
-	q = DB_RUN(r->db, SQL_FINDING_FOLLOWUPS, incident, which);
+	q = DB_RUN(c->db, SQL_FINDING_FOLLOWUPS, incident, which);
 	while (db_step(&q)) {
 		if (!(f = reading_of(v, n, &q))) continue;
 		db_row(&q, followups, list_map(f->followups));
@@ -181,15 +182,16 @@ static enum finding_look look_of(const struct reading *v)
 		map_get(v->m, "no_action_because")->type != DATA_NULL);
 }
 
-bool finding_put(struct req *r, int64_t number, bool linked, struct map *m)
+bool finding_put(struct ctx *c, const struct incident_head *inc, int64_t number, bool linked,
+	struct map *m)
 {
 	struct reading v = { .m = m };
-	struct db_query q = DB_RUN(r->db, SQL_FINDING_LIST, db_int("incident", r->incident.id),
+	struct db_query q = DB_RUN(c->db, SQL_FINDING_LIST, db_int("incident", inc->id),
 		db_int("number", number));
 	if (!db_step(&q)) return false;
-	read_row(r, &q, linked, &v);
+	read_row(c, &q, linked, &v);
 	db_end(&q);
-	read_lists(r, number, &v, 1);
+	read_lists(c, inc, number, &v, 1);
 	return true;
 }
 
@@ -206,14 +208,14 @@ static struct map **put_categories(struct map *out, struct list **lists)
 	return maps;
 }
 
-static void put_none(struct req *r, struct map **categories)
+static void put_none(struct ctx *c, const struct incident_head *inc, struct map **categories)
 {
 	bool signed_none[FINDING_CATEGORIES] = { false };
-	struct db_query q = DB_RUN(r->db, SQL_NONE_LIST, db_int("incident", r->incident.id));
+	struct db_query q = DB_RUN(c->db, SQL_NONE_LIST, db_int("incident", inc->id));
 	while (db_step(&q)) {
 		int at = enum_index(finding_categories, db_get_text(&q, "category"));
 		struct map *m = map_map(categories[at], "none");
-		map_linked(r, m, "because", db_get_text(&q, "because"));
+		map_linked(c, m, "because", db_get_text(&q, "because"));
 		map_text(m, "signed_by_shown", db_get_text(&q, "signed_by_shown"));
 		map_time(m, "signed_at", db_get_int(&q, "signed_at"));
 		signed_none[at] = true;
@@ -243,21 +245,21 @@ static void put_look(struct list *l, const struct reading *v)
 	}
 }
 
-void findings_put(struct req *r, struct map *out)
+void findings_put(struct ctx *c, const struct incident_head *inc, struct map *out)
 {
 	struct list *lists[FINDING_CATEGORIES];
 	struct map **categories = put_categories(out, lists);
-	struct reading *v = arena_list(r->a, FINDINGS_MAX, sizeof *v);
+	struct reading *v = arena_list(c->a, FINDINGS_MAX, sizeof *v);
 	int n = 0;
-	struct db_query q = DB_RUN(r->db, SQL_FINDING_LIST, db_int("incident", r->incident.id),
+	struct db_query q = DB_RUN(c->db, SQL_FINDING_LIST, db_int("incident", inc->id),
 		db_null("number"));
 	while (db_step(&q) && n < FINDINGS_MAX) {
 		int at = enum_index(finding_categories, db_get_text(&q, "category"));
 		v[n].m = list_map(lists[at]);
-		read_row(r, &q, true, &v[n++]);
+		read_row(c, &q, true, &v[n++]);
 	}
-	read_lists(r, 0, v, n);
-	put_none(r, categories);
+	read_lists(c, inc, 0, v, n);
+	put_none(c, inc, categories);
 	for (int i = 0; i < FINDING_CATEGORIES; i++) map_int(categories[i], "count", lists[i]->n);
 	struct list *look = map_list(out, "to_look_at");
 	for (int i = 0; i < n; i++) {
@@ -273,7 +275,7 @@ static struct str typed_text(const struct map *m, const char *name)
 	return d->type == DATA_HTML ? d->html.source : d->type == DATA_TEXT ? d->text : STR_NONE;
 }
 
-void finding_values(struct req *r, const struct map *facts, struct map *values)
+void finding_values(struct ctx *c, const struct map *facts, struct map *values)
 {
 	static const char *const same[] = { "title", "detail", "made_possible", "detection_gap",
 		"others_checked", "no_action_because", NULL };
@@ -281,7 +283,7 @@ void finding_values(struct req *r, const struct map *facts, struct map *values)
 		map_get(facts, "touches")->list;
 	const struct data *repeats = map_get(facts, "repeats");
 	struct str technique = typed_text(facts, "technique");
-	struct buf b = buf_new(r->a, 64);
+	struct buf b = buf_new(c->a, 64);
 	map_enum(values, "category", map_get(facts, "category")->e);
 	for (int i = 0; same[i]; i++) map_text(values, same[i], typed_text(facts, same[i]));
 	for (int i = 0; i < events->n; i++)
@@ -292,7 +294,7 @@ void finding_values(struct req *r, const struct map *facts, struct map *values)
 	map_text(values, "technique", none ? STR_NONE : technique);
 	map_bool(values, "technique_none", none);
 	map_text(values, "repeats", repeats->type != DATA_MAP ? STR_NONE :
-		req_printf(r, "INC-%lld/F%lld", (long long)map_get(repeats->map, "incident")->i,
+		ctx_printf(c, "INC-%lld/F%lld", (long long)map_get(repeats->map, "incident")->i,
 			(long long)map_get(repeats->map, "finding")->i));
 	struct list *l = map_list(values, "touches");
 	for (int i = 0; i < touches->n; i++)

@@ -38,30 +38,30 @@ int followup_review_days(struct str priority)
 	return days[i < 0 ? 3 : i];
 }
 
-struct str followup_day(struct req *r, int days)
+struct str followup_day(struct ctx *c, int days)
 {
-	struct buf b = buf_new(r->a, 16);
-	day_print(&b, r->today + days);
+	struct buf b = buf_new(c->a, 16);
+	day_print(&b, c->today + days);
 	return buf_text(&b);
 }
 
-void followup_left_put(struct req *r, struct map *m, const int32_t *due)
+void followup_left_put(struct ctx *c, struct map *m, const int32_t *due)
 {
-	int32_t left = due ? *due - r->today : 0;
+	int32_t left = due ? *due - c->today : 0;
 	map_bool(m, "overdue", due && left < 0);
 	map_bool(m, "soon", due && left >= 0 && left <= 7);
 	if (due) map_int(m, "days_left", left);
 	else map_null(m, "days_left");
 }
 
-void followup_late_put(struct req *r, struct map *m, bool unresolved)
+void followup_late_put(struct ctx *c, struct map *m, bool unresolved)
 {
 	const struct data *d = map_get(m, "due_on");
 	int32_t due = (int32_t)d->i;
-	followup_left_put(r, m, unresolved && d->type == DATA_DATE ? &due : NULL);
+	followup_left_put(c, m, unresolved && d->type == DATA_DATE ? &due : NULL);
 }
 
-bool followup_facts(struct req *r, int64_t id, struct map *m)
+bool followup_facts(struct ctx *c, int64_t id, struct map *m)
 {
 	static const struct field fields[] = {
 		{ "number", DATA_INT, NULL }, { "title", DATA_TEXT, NULL }, { "kind", DATA_ENUM, followup_kinds },
@@ -81,11 +81,11 @@ bool followup_facts(struct req *r, int64_t id, struct map *m)
 		{ "reviewed_at", DATA_TIME, NULL }, { "review_on", DATA_DATE, NULL },
 		{ "duplicate_of", DATA_INT, NULL }, { "version", DATA_INT, NULL }, { NULL, DATA_NULL, NULL }
 	};
-	struct db_query q = DB_RUN(r->db, SQL_FOLLOWUP_GET, db_int("followup", id));
+	struct db_query q = DB_RUN(c->db, SQL_FOLLOWUP_GET, db_int("followup", id));
 	if (!db_step(&q)) return false;
 	db_row(&q, fields, m);
-	map_linked(r, m, "detail", db_get_text(&q, "detail"));
-	map_linked(r, m, "done_when", db_get_text(&q, "done_when"));
+	map_linked(c, m, "detail", db_get_text(&q, "detail"));
+	map_linked(c, m, "done_when", db_get_text(&q, "done_when"));
 	db_end(&q);
 	return true;
 }
@@ -101,30 +101,30 @@ static void put_side(struct map *m, const char *name, struct str text)
 	else map_text(m, name, text);
 }
 
-void followup_notes_put(struct req *r, int64_t id, struct map *out)
+void followup_notes_put(struct ctx *c, int64_t id, struct map *out)
 {
 	static const struct field fields[] = { { "at", DATA_TIME, NULL }, { "who", DATA_TEXT, NULL },
 		{ "what", DATA_ENUM, said_what }, { NULL, DATA_NULL, NULL } };
 	struct list *l = map_list(out, "notes");
-	struct db_query q = DB_RUN(r->db, SQL_FOLLOWUP_NOTES, db_int("followup", id));
+	struct db_query q = DB_RUN(c->db, SQL_FOLLOWUP_NOTES, db_int("followup", id));
 	while (db_step(&q)) {
 		struct map *m = list_map(l);
 		db_row(&q, fields, m);
 		put_side(m, "was", db_get_text(&q, "was"));
 		put_side(m, "became", db_get_text(&q, "became"));
-		map_linked(r, m, "said", db_get_text(&q, "said"));
+		map_linked(c, m, "said", db_get_text(&q, "said"));
 	}
 }
 
-void followup_because_put(struct req *r, int64_t id, struct map *out)
+void followup_because_put(struct ctx *c, const struct followup_head *fu, struct map *out)
 {
 	static const struct field incident[] = { { "number", DATA_INT, NULL },
 		{ "title", DATA_TEXT, NULL }, { "severity", DATA_ENUM, severity_values },
 		{ NULL, DATA_NULL, NULL } };
 	static const struct field finding[] = { { "incident", DATA_INT, NULL },
 		{ "finding", DATA_INT, NULL }, { "title", DATA_TEXT, NULL }, { NULL, DATA_NULL, NULL } };
-	struct db_query q = DB_RUN(r->db, SQL_FOLLOWUP_INCIDENT,
-		db_int("incident", r->followup.incident_id));
+	struct db_query q = DB_RUN(c->db, SQL_FOLLOWUP_INCIDENT,
+		db_int("incident", fu->incident_id));
 	if (db_step(&q)) {
 		db_row(&q, incident, map_map(out, "incident"));
 		db_end(&q);
@@ -132,11 +132,11 @@ void followup_because_put(struct req *r, int64_t id, struct map *out)
 		map_null(out, "incident");
 	}
 	struct list *l = map_list(out, "findings");
-	q = DB_RUN(r->db, SQL_FOLLOWUP_FINDINGS, db_int("followup", id));
+	q = DB_RUN(c->db, SQL_FOLLOWUP_FINDINGS, db_int("followup", fu->id));
 	while (db_step(&q)) db_row(&q, finding, list_map(l));
 }
 
-void followups_of_incident(struct req *r, int64_t incident_id, struct map *out)
+void followups_of_incident(struct ctx *c, int64_t incident_id, struct map *out)
 {
 	static const struct field fields[] = { { "number", DATA_INT, NULL },
 		{ "title", DATA_TEXT, NULL }, { "kind", DATA_ENUM, followup_kinds },
@@ -145,49 +145,49 @@ void followups_of_incident(struct req *r, int64_t incident_id, struct map *out)
 		{ "blocked_by", DATA_TEXT, NULL }, { "owner_shown", DATA_TEXT, NULL },
 		{ NULL, DATA_NULL, NULL } };
 	struct list *l = map_list(out, "followups");
-	struct db_query q = DB_RUN(r->db, SQL_FOLLOWUPS_OF_INCIDENT,
+	struct db_query q = DB_RUN(c->db, SQL_FOLLOWUPS_OF_INCIDENT,
 		db_int("incident", incident_id));
 	while (db_step(&q)) {
 		struct map *m = list_map(l);
 		db_row(&q, fields, m);
-		followup_late_put(r, m, map_get(m, "unresolved")->b);
+		followup_late_put(c, m, map_get(m, "unresolved")->b);
 	}
 }
 
-void followup_note_put(struct req *r, int64_t id, const char *what, struct str said, struct str was,
+void followup_note_put(struct ctx *c, int64_t id, const char *what, struct str said, struct str was,
 	struct str became)
 {
-	DB_DO(r->db, SQL_FOLLOWUP_NOTE_ADD, db_int("followup", id), db_str("what", str_of(what)),
+	DB_DO(c->db, SQL_FOLLOWUP_NOTE_ADD, db_int("followup", id), db_str("what", str_of(what)),
 		db_str("said", said), db_str("was", was), db_str("became", became));
 }
 
-int64_t followup_create(struct req *r, const struct followup_new *f)
+int64_t followup_create(struct ctx *c, const struct followup_new *f)
 {
-	int64_t number = number_next(r->db, "FU");
+	int64_t number = number_next(c->db, "FU");
 	struct str due = str_some(f->due_on) ? f->due_on :
-		followup_day(r, followup_due_days(f->priority));
+		followup_day(c, followup_due_days(f->priority));
 	int64_t team = f->team;
-	if (!team && f->owner) team = DB_ONE(r->db, 0, SQL_PERSON_TEAM, db_int("id", f->owner));
-	if (!team && f->service) team = DB_ONE(r->db, 0, SQL_SERVICE_TEAM, db_int("id", f->service));
-	int64_t id = DB_ONE(r->db, 0, SQL_FOLLOWUP_ADD, db_int("number", number),
+	if (!team && f->owner) team = DB_ONE(c->db, 0, SQL_PERSON_TEAM, db_int("id", f->owner));
+	if (!team && f->service) team = DB_ONE(c->db, 0, SQL_SERVICE_TEAM, db_int("id", f->service));
+	int64_t id = DB_ONE(c->db, 0, SQL_FOLLOWUP_ADD, db_int("number", number),
 		db_id("incident", f->incident), db_str("title", f->title), db_str("detail", f->detail),
 		db_str("done_when", f->done_when), db_str("kind", f->kind),
 		db_id("service", f->service), db_id("owner", f->owner), db_id("team", team),
 		db_str("priority", f->priority), db_str("due_on", due),
-		db_str("review_on", followup_day(r, followup_review_days(f->priority))),
+		db_str("review_on", followup_day(c, followup_review_days(f->priority))),
 		db_str("cycle", f->cycle), db_str("ticket", f->ticket));
-	followup_note_put(r, id, "opened", STR_NONE, STR_NONE, STR_NONE);
+	followup_note_put(c, id, "opened", STR_NONE, STR_NONE, STR_NONE);
 	if (f->finding)
-		DB_DO(r->db, SQL_FOLLOWUP_FINDING_ADD, db_int("followup", id),
+		DB_DO(c->db, SQL_FOLLOWUP_FINDING_ADD, db_int("followup", id),
 			db_int("finding", f->finding));
 	return number;
 }
 
-void followup_quick(struct req *r, int64_t incident_id, struct str title, int64_t owner)
+void followup_quick(struct ctx *c, int64_t incident_id, struct str title, int64_t owner)
 {
 	struct followup_new f = { .incident = incident_id, .title = title, .owner = owner,
 		.kind = STR("change_request"), .priority = STR("P2") };
-	(void)followup_create(r, &f);
+	(void)followup_create(c, &f);
 }
 
 /* What a status may become, who says so, and what the history calls it. */
@@ -215,14 +215,14 @@ const struct followup_step *followup_step_find(struct str act, struct str from)
 	return NULL;
 }
 
-void followup_step_take(struct req *r, const struct followup_step *s, struct str priority,
-	struct str said)
+void followup_step_take(struct ctx *c, const struct followup_head *fu,
+	const struct followup_step *s, struct str priority, struct str said)
 {
 	bool unresolved = strcmp(s->to, "resolved") != 0 && strcmp(s->to, "withdrawn") != 0;
-	DB_DO(r->db, SQL_FOLLOWUP_STATUS_SET, db_int("followup", r->followup.id),
+	DB_DO(c->db, SQL_FOLLOWUP_STATUS_SET, db_int("followup", fu->id),
 		db_str("status", str_of(s->to)), db_int("unresolved", unresolved),
 		db_str("reason", said), db_int("reopened", s->reopens),
-		db_str("review_on", unresolved ? followup_day(r, followup_review_days(priority)) :
+		db_str("review_on", unresolved ? followup_day(c, followup_review_days(priority)) :
 			STR_NONE));
-	followup_note_put(r, r->followup.id, s->what, said, r->followup.status, str_of(s->to));
+	followup_note_put(c, fu->id, s->what, said, fu->status, str_of(s->to));
 }

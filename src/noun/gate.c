@@ -10,9 +10,9 @@ struct gate_counts {
 		origin_explained, postmortem_owed, gates;
 };
 
-const struct gate_counts *gate_counts_read(struct req *r, struct db_query *q)
+static const struct gate_counts *counts_of(struct ctx *ctx, struct db_query *q)
 {
-	struct gate_counts *kept = ARENA_NEW(r->a, struct gate_counts);
+	struct gate_counts *kept = ARENA_NEW(ctx->a, struct gate_counts);
 	static const char *const sections[5] = { "section_1", "section_2", "section_3", "section_4",
 		"section_5" };
 	struct str impact = db_get_text(q, "customer_impact"), breach = db_get_text(q, "data_breach");
@@ -94,33 +94,35 @@ static int closing(const struct gate_counts *c, struct condition *v)
 	return n;
 }
 
-static void put(struct list *l, struct req *r, int64_t number, const struct condition *c,
+static void put(struct list *l, struct ctx *ctx, int64_t number, const struct condition *c,
 	const char *step)
 {
 	static const struct enum_value steps[] = { { "review", _("Review") },
 		{ "close", _("Closing") }, { NULL, NULL } };
-	struct enum_value *words = ARENA_NEW(r->a, struct enum_value);
+	struct enum_value *words = ARENA_NEW(ctx->a, struct enum_value);
 	*words = (struct enum_value){ c->code, c->label };
 	struct map *m = list_map(l);
 	map_enum(m, "condition", words);
 	map_bool(m, "met", c->met);
 	map_int(m, "count", c->n);
 	map_enum(m, "step", enum_get(steps, str_of(step)));
-	map_text(m, "link", req_printf(r, "/INC-%lld%s", (long long)number, c->path));
+	map_text(m, "link", ctx_printf(ctx, "/INC-%lld%s", (long long)number, c->path));
 }
 
-static const struct gate_counts *count(struct req *r, int64_t id)
+const struct gate_counts *gate_counts_read(struct ctx *c, int64_t id, const struct field *fields,
+	struct map *m)
 {
-	struct db_query q = DB_RUN(r->db, SQL_INCIDENT_COUNTS, db_int("incident", id));
+	struct db_query q = DB_RUN(c->db, SQL_INCIDENT_COUNTS, db_int("incident", id));
 	if (!db_step(&q)) return NULL;
-	const struct gate_counts *c = gate_counts_read(r, &q);
+	if (fields) db_row(&q, fields, m);
+	const struct gate_counts *counts = counts_of(c, &q);
 	db_end(&q);
-	return c;
+	return counts;
 }
 
-int incident_gate(struct req *r, int64_t id, enum gate_for what, struct map *out)
+int incident_gate(struct ctx *ctx, int64_t number, const struct gate_counts *c, enum gate_for what,
+	struct map *out)
 {
-	const struct gate_counts *c = r->gate_counts ? r->gate_counts : count(r, id);
 	if (!c) return -1;
 	struct condition v[CONDITION_MAX];
 	struct list *missing = map_list(out, "gate"), *met = map_list(out, "gate_met");
@@ -129,7 +131,7 @@ int incident_gate(struct req *r, int64_t id, enum gate_for what, struct map *out
 		if (!(what & (unsigned)step) || (step == GATE_REVIEW && !c->postmortem_owed)) continue;
 		int n = step == GATE_REVIEW ? review(c, v) : closing(c, v);
 		for (int i = 0; i < n; i++) {
-			put(v[i].met ? met : missing, r, r->incident.number, &v[i],
+			put(v[i].met ? met : missing, ctx, number, &v[i],
 				step == GATE_REVIEW ? "review" : "close");
 			open += !v[i].met;
 		}

@@ -98,24 +98,24 @@ static void put_triage(struct map *m)
 	map_bool(w, "both", (t & TRIAGE_IMPACT) && t > TRIAGE_IMPACT);
 }
 
-bool incident_facts(struct req *r, int64_t id, struct map *m)
+bool incident_facts(struct ctx *c, int64_t id, struct map *m)
 {
-	struct db_query q = DB_RUN(r->db, SQL_INCIDENT_GET, db_int("incident", id));
+	struct db_query q = DB_RUN(c->db, SQL_INCIDENT_GET, db_int("incident", id));
 	if (!db_step(&q)) return false;
 	db_row(&q, facts_fields, m);
-	map_linked(r, m, "summary", db_get_text(&q, "summary"));
+	map_linked(c, m, "summary", db_get_text(&q, "summary"));
 	db_end(&q);
 	put_triage(m);
 	return true;
 }
 
-void incident_frame(struct req *r, struct map *out)
+const struct gate_counts *incident_frame(struct ctx *c, const struct incident_head *h,
+	struct map *out)
 {
 	static const struct field fields[] = { { "events", DATA_INT, NULL },
 		{ "sections", DATA_INT, NULL }, { "findings", DATA_INT, NULL },
 		{ "answered", DATA_INT, NULL }, { "followups", DATA_INT, NULL },
 		{ "followups_unresolved", DATA_INT, NULL }, { NULL, DATA_NULL, NULL } };
-	const struct incident_head *h = &r->incident;
 	struct map *m = map_map(out, "incident");
 	map_int(m, "number", h->number);
 	map_text(m, "title", h->title);
@@ -125,11 +125,7 @@ void incident_frame(struct req *r, struct map *out)
 	map_enum(m, "access", enum_get(access_values, h->access));
 	map_bool(m, "historical", h->historical);
 	map_bool(m, "required", h->required);
-	struct db_query q = DB_RUN(r->db, SQL_INCIDENT_COUNTS, db_int("incident", h->id));
-	if (!db_step(&q)) return;
-	db_row(&q, fields, m);
-	r->gate_counts = gate_counts_read(r, &q);
-	db_end(&q);
+	return gate_counts_read(c, h->id, fields, m);
 }
 
 static void put_rows(struct db_query q, const struct field *fields, struct list *l)
@@ -138,11 +134,11 @@ static void put_rows(struct db_query q, const struct field *fields, struct list 
 }
 
 /* Tags and techniques are lists of words; a reference also says where. */
-static void put_labels(struct req *r, int64_t id, struct map *m)
+static void put_labels(struct ctx *c, int64_t id, struct map *m)
 {
 	struct list *tags = map_list(m, "tags"), *techniques = map_list(m, "techniques");
 	struct list *references = map_list(m, "references");
-	struct db_query q = DB_RUN(r->db, SQL_INCIDENT_LABELS, db_int("incident", id));
+	struct db_query q = DB_RUN(c->db, SQL_INCIDENT_LABELS, db_int("incident", id));
 	while (db_step(&q)) {
 		struct str kind = db_get_text(&q, "kind"), word = db_get_text(&q, "word");
 		if (str_is(kind, "reference")) {
@@ -156,7 +152,7 @@ static void put_labels(struct req *r, int64_t id, struct map *m)
 	}
 }
 
-void incident_lists(struct req *r, int64_t id, struct map *m)
+void incident_lists(struct ctx *c, int64_t id, struct map *m)
 {
 	static const struct field times[] = { { "marker", DATA_ENUM, marker_values },
 		{ "time", DATA_MOMENT, NULL }, { "event", DATA_INT, NULL }, { NULL, DATA_NULL, NULL } };
@@ -167,26 +163,26 @@ void incident_lists(struct req *r, int64_t id, struct map *m)
 		{ "involvement", DATA_ENUM, involvements }, { "role", DATA_TEXT, NULL },
 		{ NULL, DATA_NULL, NULL } };
 	struct db_arg incident = db_int("incident", id);
-	put_rows(DB_RUN(r->db, SQL_INCIDENT_TIMES, incident), times, map_list(m, "times"));
-	put_rows(DB_RUN(r->db, SQL_INCIDENT_SERVICES, incident), services, map_list(m, "services"));
-	put_labels(r, id, m);
-	put_rows(DB_RUN(r->db, SQL_INCIDENT_PARTIES, incident), parties, map_list(m, "parties"));
+	put_rows(DB_RUN(c->db, SQL_INCIDENT_TIMES, incident), times, map_list(m, "times"));
+	put_rows(DB_RUN(c->db, SQL_INCIDENT_SERVICES, incident), services, map_list(m, "services"));
+	put_labels(c, id, m);
+	put_rows(DB_RUN(c->db, SQL_INCIDENT_PARTIES, incident), parties, map_list(m, "parties"));
 }
 
-void incident_triage_apply(struct req *r, int64_t id)
+void incident_triage_apply(struct ctx *c, int64_t id)
 {
-	struct map *m = map_new(r->a);
-	if (!incident_facts(r, id, m)) return;
+	struct map *m = map_new(c->a);
+	if (!incident_facts(c, id, m)) return;
 	bool required = incident_triage(str_of(map_get(m, "customer_impact")->e->code),
 		str_of(map_get(m, "data_breach")->e->code)) != TRIAGE_NONE;
-	int64_t text = DB_ONE(r->db, 0, SQL_SECTION_COUNT, db_int("incident", id));
+	int64_t text = DB_ONE(c->db, 0, SQL_SECTION_COUNT, db_int("incident", id));
 	const char *next = postmortem_after(str_of(map_get(m, "postmortem")->e->code), required,
 		text > 0);
-	struct buf due = buf_new(r->a, 16);
+	struct buf due = buf_new(c->a, 16);
 	const struct data *resolved = map_get(m, "resolved_at");
 	if (required && resolved->type == DATA_TIME)
 		day_print(&due, working_days_after((int32_t)(resolved->i / DAY_MS), 10));
-	DB_DO(r->db, SQL_INCIDENT_TRIAGE_SET, db_int("incident", id), db_int("required", required),
+	DB_DO(c->db, SQL_INCIDENT_TRIAGE_SET, db_int("incident", id), db_int("required", required),
 		db_str("postmortem", str_of(next)),
 		db_str("due_on", due.len ? buf_text(&due) : STR_NONE));
 }
@@ -214,55 +210,55 @@ static bool next_word(struct str *rest, struct str *word)
 	return word->len > 0;
 }
 
-static bool set_services(struct req *r, int64_t id)
+static bool set_services(struct ctx *c, int64_t id, struct inputs *in)
 {
-	const struct input_value *v = input_get(&r->in, "services");
-	DB_DO(r->db, SQL_INCIDENT_SERVICES_CLEAR, db_int("incident", id));
+	const struct input_value *v = input_get(in, "services");
+	DB_DO(c->db, SQL_INCIDENT_SERVICES_CLEAR, db_int("incident", id));
 	for (int i = 0; i < v->n; i++) {
-		int64_t service = service_find(r->db, v->list[i]);
+		int64_t service = service_find(c->db, v->list[i]);
 		if (!service) {
-			input_error(&r->in, "services", _("No such service."));
+			input_error(in, "services", _("No such service."));
 			return false;
 		}
 		bool again = false;
 		for (int k = 0; k < i; k++) again = again || str_eq(v->list[k], v->list[i]);
 		if (!again)
-			DB_DO(r->db, SQL_INCIDENT_SERVICE_ADD, db_int("incident", id),
+			DB_DO(c->db, SQL_INCIDENT_SERVICE_ADD, db_int("incident", id),
 				db_int("service", service));
 	}
 	return true;
 }
 
 /* Each word once; the first fault ends it. */
-static bool set_words(struct req *r, int64_t id, const char *field, enum sql clear, enum sql add,
+static bool set_words(struct ctx *c, int64_t id, struct inputs *in, const char *field, enum sql clear, enum sql add,
 	const char *column)
 {
-	struct str rest = in_text(&r->in, field), word, seen[INPUT_LIST_MAX];
+	struct str rest = in_text(in, field), word, seen[INPUT_LIST_MAX];
 	int n = 0;
 	bool techniques = strcmp(field, "techniques") == 0;
-	DB_DO(r->db, clear, db_int("incident", id));
+	DB_DO(c->db, clear, db_int("incident", id));
 	while (str_some(rest) && next_word(&rest, &word)) {
 		bool again = false;
 		for (int k = 0; k < n; k++) again = again || str_eq(seen[k], word);
 		if (again) continue;
 		if (techniques && !technique_valid(word)) {
-			input_error(&r->in, field, _("Write ATT&CK techniques as T1566 or T1566.001."));
+			input_error(in, field, _("Write ATT&CK techniques as T1566 or T1566.001."));
 			return false;
 		}
 		if (n == 20 || text_chars(word) > 40) {
-			input_error(&r->in, field, _("At most 20, of 40 characters each."));
+			input_error(in, field, _("At most 20, of 40 characters each."));
 			return false;
 		}
 		seen[n++] = word;
-		DB_DO(r->db, add, db_int("incident", id), db_str(column, word));
+		DB_DO(c->db, add, db_int("incident", id), db_str(column, word));
 	}
 	return true;
 }
 
-bool incident_lists_set(struct req *r, int64_t id)
+bool incident_lists_set(struct ctx *c, int64_t id, struct inputs *in)
 {
-	return set_services(r, id) &&
-		set_words(r, id, "tags", SQL_INCIDENT_TAGS_CLEAR, SQL_INCIDENT_TAG_ADD, "tag") &&
-		set_words(r, id, "techniques", SQL_INCIDENT_TECHNIQUES_CLEAR,
+	return set_services(c, id, in) &&
+		set_words(c, id, in, "tags", SQL_INCIDENT_TAGS_CLEAR, SQL_INCIDENT_TAG_ADD, "tag") &&
+		set_words(c, id, in, "techniques", SQL_INCIDENT_TECHNIQUES_CLEAR,
 			SQL_INCIDENT_TECHNIQUE_ADD, "technique");
 }

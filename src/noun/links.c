@@ -149,42 +149,42 @@ static void put_text(void *to, struct buf *b, struct str text)
 }
 
 /* A text of the page: null, or html that links_resolve finishes. */
-static struct linked *linked_new(struct req *r, struct map *m, const char *name, struct str text)
+static struct linked *linked_new(struct ctx *c, struct map *m, const char *name, struct str text)
 {
 	if (!text.p) {
 		map_null(m, name);
 		return NULL;
 	}
-	if (!r->links) {
-		r->links = ARENA_NEW(r->a, struct links);
-		*r->links = (struct links){ .a = r->a, .own = r->incident.number,
-			.own_there = r->incident.id != 0 };
+	if (!c->links) {
+		c->links = ARENA_NEW(c->a, struct links);
+		*c->links = (struct links){ .a = c->a, .own = c->own,
+			.own_there = c->own_seen };
 	}
-	struct linked *it = ARENA_NEW(r->a, struct linked);
-	struct str *html = ARENA_NEW(r->a, struct str);
-	*it = (struct linked){ .next = r->links->first, .html = html, .links = r->links,
-		.b = buf_new(r->a, text.len + 64) };
-	r->links->first = it;
+	struct linked *it = ARENA_NEW(c->a, struct linked);
+	struct str *html = ARENA_NEW(c->a, struct str);
+	*it = (struct linked){ .next = c->links->first, .html = html, .links = c->links,
+		.b = buf_new(c->a, text.len + 64) };
+	c->links->first = it;
 	map_html_later(m, name, text, html);
 	return it;
 }
 
-void map_linked(struct req *r, struct map *m, const char *name, struct str text)
+void map_linked(struct ctx *c, struct map *m, const char *name, struct str text)
 {
-	struct linked *it = linked_new(r, m, name, text);
+	struct linked *it = linked_new(c, m, name, text);
 	if (it) markdown_plain(&it->b, text, &(struct markdown_text){ put_text, it });
 }
 
-void map_markdown(struct req *r, struct map *m, const char *name, struct str text)
+void map_markdown(struct ctx *c, struct map *m, const char *name, struct str text)
 {
-	struct linked *it = linked_new(r, m, name, text);
+	struct linked *it = linked_new(c, m, name, text);
 	if (it) markdown_html(&it->b, text, &(struct markdown_text){ put_text, it });
 }
 
 /* Marks the targets of one kind that are there for this person. */
-static void look_up(struct req *r, struct target *v, int n, enum sql statement)
+static void look_up(struct ctx *c, struct target *v, int n, enum sql statement)
 {
-	struct buf keys = buf_new(r->a, 256);
+	struct buf keys = buf_new(c->a, 256);
 	for (int i = 0; i < n; i++) {
 		if (v[i].there) continue;
 		buf_char(&keys, keys.len ? ',' : '[');
@@ -192,7 +192,7 @@ static void look_up(struct req *r, struct target *v, int n, enum sql statement)
 	}
 	if (!keys.len) return;
 	buf_char(&keys, ']');
-	struct db_query q = DB_RUN(r->db, statement, db_str("keys", buf_text(&keys)));
+	struct db_query q = DB_RUN(c->db, statement, db_str("keys", buf_text(&keys)));
 	while (db_step(&q)) {
 		int64_t key = db_get_int(&q, "key");
 		for (int i = 0; i < n; i++) if (v[i].key == key) v[i].there = true;
@@ -220,19 +220,19 @@ static void put_place(struct buf *b, const struct place *p)
 	buf_c(b, "</a>");
 }
 
-void links_resolve(struct req *r)
+void links_resolve(struct ctx *c)
 {
 	static const enum sql statements[LINK_KINDS] = { SQL_LINK_INCIDENTS, SQL_LINK_FOLLOWUPS,
 		SQL_LINK_EVENTS, SQL_LINK_FINDINGS };
-	if (!r->links) return;
+	if (!c->links) return;
 	for (int k = 0; k < LINK_KINDS; k++)
-		look_up(r, r->links->targets[k], r->links->n[k], statements[k]);
-	for (struct linked *it = r->links->first; it; it = it->next) {
+		look_up(c, c->links->targets[k], c->links->n[k], statements[k]);
+	for (struct linked *it = c->links->first; it; it = it->next) {
 		if (!it->n) {
 			*it->html = buf_text(&it->b);
 			continue;
 		}
-		struct buf b = buf_new(r->a, it->b.len + it->n * 80);
+		struct buf b = buf_new(c->a, it->b.len + it->n * 80);
 		size_t from = 0;
 		for (size_t i = 0; i < it->n; i++) {
 			buf_add(&b, it->b.p + from, it->places[i].at - from);
@@ -242,5 +242,5 @@ void links_resolve(struct req *r)
 		buf_add(&b, it->b.p + from, it->b.len - from);
 		*it->html = buf_text(&b);
 	}
-	r->links = NULL;
+	c->links = NULL;
 }

@@ -7,29 +7,6 @@ const struct enum_value role_values[] = {
 	{ "responder", _("Responder") }, { "admin", _("Administrator") }, { NULL, NULL }
 };
 
-static enum role role_of(struct str code)
-{
-	return (enum role)(enum_index(role_values, code) + 1);  /* unknown: ROLE_NONE */
-}
-
-bool me_by_session(struct req *r, struct str token_sha256, int64_t *seen_at)
-{
-	struct db_query q = DB_RUN(r->db, SQL_SESSION_GET, db_str("token", token_sha256));
-	if (!db_step(&q)) return false;
-	struct str lang = db_get_text(&q, "lang");
-	r->me = (struct me){
-		.id = db_get_int(&q, "id"), .name = db_get_text(&q, "name"),
-		.shown = db_get_text(&q, "shown"), .csrf = db_get_text(&q, "csrf"),
-		.role = role_of(db_get_text(&q, "role")),
-		.lang = !lang.p ? LANG_COUNT : str_is(lang, "ja") ? LANG_JA : LANG_EN,
-		.theme = db_get_text(&q, "theme"), .zone_name = db_get_text(&q, "zone"),
-		.keys = db_get_int(&q, "keys"),
-	};
-	*seen_at = db_get_int(&q, "seen_at");
-	db_end(&q);
-	return true;
-}
-
 int64_t person_find(struct db *d, struct arena *a, struct str name)
 {
 	struct db_query q = DB_RUN(d, SQL_PERSON_FIND, db_str("name", name),
@@ -50,34 +27,24 @@ int64_t service_find(struct db *d, struct str name)
 	return DB_ONE(d, 0, SQL_SERVICE_FIND, db_str("name", name));
 }
 
-void people_put(struct req *r)
-{
-	static const struct field fields[] = { { "name", DATA_TEXT, NULL },
-		{ "shown", DATA_TEXT, NULL }, { NULL, DATA_NULL, NULL } };
-	if (map_get(r->chrome, "people")) return;
-	struct list *l = map_list(r->chrome, "people");
-	struct db_query q = db_run(r->db, SQL_PEOPLE_LIST, NULL, 0);
-	while (db_step(&q)) db_row(&q, fields, list_map(l));
-}
-
 #define NAMES_BYTES ((size_t)8 << 20)
 
-const struct names *names_list(struct req *r, enum names_kind kind)
+const struct names *names_list(struct ctx *c, enum names_kind kind)
 {
 	static const enum sql lists[NAMES_KINDS] = { SQL_PEOPLE_LIST, SQL_TEAM_LIST, SQL_SERVICE_LIST };
-	struct names *l = &app_names(r->app)[kind];
-	int64_t change = req_change(r);
+	struct names *l = &c->names[kind];
+	int64_t change = ctx_change(c);
 	if (l->known && l->change == change) return l;
 	if (l->a) arena_reset(l->a);
 	else if (!(l->a = arena_new(NAMES_BYTES))) abort();
-	struct db_query q = db_run(r->db, lists[kind], NULL, 0);
+	struct db_query q = db_run(c->db, lists[kind], NULL, 0);
 	for (l->n = 0; l->n <= NAMES_LISTED && db_step(&q); l->n++) {
 		l->v[l->n].name = arena_str(l->a, db_get_text(&q, "name"));
 		l->v[l->n].shown = arena_str(l->a, db_get_text(&q, "shown"));
 	}
 	db_end(&q);
 	l->change = change;
-	l->known = db_failed(r->db) == DB_OK;
+	l->known = db_failed(c->db) == DB_OK;
 	return l;
 }
 

@@ -32,10 +32,10 @@ const char *section_guidance(const struct enum_value *name)
 	return lines[name - section_values];
 }
 
-bool section_read(struct req *r, int64_t incident_id, struct str name, int64_t version,
+bool section_read(struct ctx *c, int64_t incident_id, struct str name, int64_t version,
 	struct section_text *s)
 {
-	struct db_query q = DB_RUN(r->db, SQL_SECTION_VERSION_GET, db_int("incident", incident_id),
+	struct db_query q = DB_RUN(c->db, SQL_SECTION_VERSION_GET, db_int("incident", incident_id),
 		db_str("name", name), db_id("version", version));
 	*s = (struct section_text){ .text = STR("") };
 	if (!db_step(&q)) return false;
@@ -54,16 +54,16 @@ bool section_same(const struct section_text *a, const struct section_text *b)
 	return str_eq(a->text, b->text) && (!because || str_eq(a->because, b->because));
 }
 
-int64_t section_write(struct req *r, int64_t incident_id, struct str name, int64_t base,
+int64_t section_write(struct ctx *c, int64_t incident_id, struct str name, int64_t base,
 	const struct section_text *s)
 {
-	struct str digest = secret_sha256(r->a, s->text);
+	struct str digest = secret_sha256(c->a, s->text);
 	struct db_arg args[] = { db_int("incident", incident_id), db_str("name", name),
 		db_int("version", base + 1), db_int("base", base), db_str("sha256", digest),
 		db_str("because", s->because) };
-	DB_DO(r->db, SQL_CONTENT_PUT, db_str("sha256", digest), db_str("body", s->text));
-	db_do(r->db, SQL_SECTION_VERSION_PUT, args, sizeof args / sizeof *args);
-	db_do(r->db, s->text.len || s->because.p ? SQL_SECTION_PUT : SQL_SECTION_CLEAR, args,
+	DB_DO(c->db, SQL_CONTENT_PUT, db_str("sha256", digest), db_str("body", s->text));
+	db_do(c->db, SQL_SECTION_VERSION_PUT, args, sizeof args / sizeof *args);
+	db_do(c->db, s->text.len || s->because.p ? SQL_SECTION_PUT : SQL_SECTION_CLEAR, args,
 		sizeof args / sizeof *args);
 	return base + 1;
 }
@@ -85,13 +85,13 @@ static void put_state(struct map *m, bool filled, bool not_applicable)
 }
 
 /* What is known of each section that has a row; the others are empty. */
-static void put_states(struct req *r, int64_t incident_id, struct map **rows)
+static void put_states(struct ctx *c, int64_t incident_id, struct map **rows)
 {
 	static const struct field fields[] = { { "version", DATA_INT, NULL },
 		{ "saved_at", DATA_TIME, NULL }, { "saved_by_shown", DATA_TEXT, NULL },
 		{ "not_applicable_because", DATA_TEXT, NULL }, { NULL, DATA_NULL, NULL } };
 	bool put[SECTIONS_MAX] = { false };
-	struct db_query q = DB_RUN(r->db, SQL_SECTION_LIST, db_int("incident", incident_id));
+	struct db_query q = DB_RUN(c->db, SQL_SECTION_LIST, db_int("incident", incident_id));
 	while (db_step(&q)) {
 		int i = enum_index(section_values, db_get_text(&q, "name"));
 		if (i < 0) continue;
@@ -108,33 +108,33 @@ static void put_states(struct req *r, int64_t incident_id, struct map **rows)
 }
 
 /* One map for each of the five, in their order. */
-static void put_rows(struct req *r, int64_t incident_id, struct map *out, struct map **rows)
+static void put_rows(struct ctx *c, int64_t incident_id, struct map *out, struct map **rows)
 {
 	struct list *l = map_list(out, "sections");
 	for (int i = 0; section_values[i].code; i++) {
 		rows[i] = list_map(l);
 		map_enum(rows[i], "name", &section_values[i]);
-		map_int(rows[i], "incident", r->incident.number);
+		map_int(rows[i], "incident", c->own);
 	}
-	put_states(r, incident_id, rows);
+	put_states(c, incident_id, rows);
 }
 
-void sections_put(struct req *r, int64_t incident_id, struct map *out)
+void sections_put(struct ctx *c, int64_t incident_id, struct map *out)
 {
 	struct map *rows[SECTIONS_MAX];
-	put_rows(r, incident_id, out, rows);
+	put_rows(c, incident_id, out, rows);
 }
 
 /* Past this many bytes on one page, a text is left to a page of its own. */
 #define TOGETHER_MAX ((size_t)2 << 20)
 
-void sections_read_put(struct req *r, int64_t incident_id, struct map *out)
+void sections_read_put(struct ctx *c, int64_t incident_id, struct map *out)
 {
 	struct map *rows[SECTIONS_MAX];
 	struct str texts[SECTIONS_MAX] = { { NULL, 0 } };
 	size_t total = 0;
-	put_rows(r, incident_id, out, rows);
-	struct db_query q = DB_RUN(r->db, SQL_SECTION_TEXTS, db_int("incident", incident_id));
+	put_rows(c, incident_id, out, rows);
+	struct db_query q = DB_RUN(c->db, SQL_SECTION_TEXTS, db_int("incident", incident_id));
 	while (db_step(&q)) {
 		int i = enum_index(section_values, db_get_text(&q, "name"));
 		if (i >= 0) texts[i] = db_get_text(&q, "body");
@@ -143,20 +143,20 @@ void sections_read_put(struct req *r, int64_t incident_id, struct map *out)
 		total += texts[i].len;
 		bool fits = total <= TOGETHER_MAX;
 		map_bool(rows[i], "apart", str_some(texts[i]) && !fits);
-		map_markdown(r, rows[i], "text", str_some(texts[i]) && fits ? texts[i] : STR_NONE);
+		map_markdown(c, rows[i], "text", str_some(texts[i]) && fits ? texts[i] : STR_NONE);
 	}
 }
 
 #define VERSION_ROWS 100
 
-void section_versions_put(struct req *r, int64_t incident_id, struct str name, int64_t before,
+void section_versions_put(struct ctx *c, int64_t incident_id, struct str name, int64_t before,
 	struct map *out)
 {
 	static const struct field fields[] = { { "version", DATA_INT, NULL },
 		{ "saved_at", DATA_TIME, NULL }, { "saved_by_shown", DATA_TEXT, NULL },
 		{ "not_applicable_because", DATA_TEXT, NULL }, { "characters", DATA_INT, NULL },
 		{ NULL, DATA_NULL, NULL } };
-	struct db_query q = DB_RUN(r->db, SQL_SECTION_VERSION_LIST, db_int("incident", incident_id),
+	struct db_query q = DB_RUN(c->db, SQL_SECTION_VERSION_LIST, db_int("incident", incident_id),
 		db_str("name", name), db_id("before", before), db_int("limit", VERSION_ROWS + 1));
 	struct list *rows = map_list(out, "versions");
 	bool more = false;
@@ -165,7 +165,7 @@ void section_versions_put(struct req *r, int64_t incident_id, struct str name, i
 		if (more) break;
 		struct map *m = list_map(rows);
 		db_row(&q, fields, m);
-		map_int(m, "incident", r->incident.number);
+		map_int(m, "incident", c->own);
 		map_enum(m, "name", enum_get(section_values, name));
 	}
 	db_end(&q);

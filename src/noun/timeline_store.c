@@ -5,12 +5,12 @@
 #include "noun/timeline.h"
 
 /* The zone a moment was said in; NULL when nobody said, or it is unknown here. */
-static const struct zone *zone_said(struct req *r, const struct moment *t)
+static const struct zone *zone_said(struct ctx *c, const struct moment *t)
 {
-	return str_some(t->zone) ? zone_find(app_zones(r->app), t->zone) : NULL;
+	return str_some(t->zone) ? zone_find(c->zones, t->zone) : NULL;
 }
 
-static struct event event_of(struct req *r, struct db_query *q)
+static struct event event_of(struct ctx *c, struct db_query *q)
 {
 	struct str marker = db_get_text(q, "marker");
 	struct event e = {
@@ -27,53 +27,53 @@ static struct event event_of(struct req *r, struct db_query *q)
 		.struck_by_shown = db_get_text(q, "struck_by_shown"),
 		.struck_because = db_get_text(q, "struck_because"),
 	};
-	if (e.timed) e.span = moment_span(&e.at, zone_said(r, &e.at));
+	if (e.timed) e.span = moment_span(&e.at, zone_said(c, &e.at));
 	return e;
 }
 
-struct events events_read(struct req *r, int64_t incident)
+struct events events_read(struct ctx *c, int64_t incident)
 {
-	struct events e = { arena_list(r->a, 64, sizeof *e.v), 0 };
+	struct events e = { arena_list(c->a, 64, sizeof *e.v), 0 };
 	size_t room = 64, size = sizeof *e.v;
-	struct db_query q = DB_RUN(r->db, SQL_EVENT_LIST, db_int("incident", incident));
+	struct db_query q = DB_RUN(c->db, SQL_EVENT_LIST, db_int("incident", incident));
 	while (db_step(&q)) {
 		if ((size_t)e.n == room) {
-			e.v = arena_grow(r->a, e.v, room * size, room * 2 * size);
+			e.v = arena_grow(c->a, e.v, room * size, room * 2 * size);
 			room *= 2;
 		}
-		e.v[e.n++] = event_of(r, &q);
+		e.v[e.n++] = event_of(c, &q);
 	}
 	events_sort(&e);
 	return e;
 }
 
-bool event_read(struct req *r, int64_t incident, int64_t number, struct event *e)
+bool event_read(struct ctx *c, int64_t incident, int64_t number, struct event *e)
 {
-	struct db_query q = DB_RUN(r->db, SQL_EVENT_GET, db_int("incident", incident),
+	struct db_query q = DB_RUN(c->db, SQL_EVENT_GET, db_int("incident", incident),
 		db_int("number", number));
 	if (!db_step(&q)) return false;
-	*e = event_of(r, &q);
+	*e = event_of(c, &q);
 	db_end(&q);
 	return true;
 }
 
 /* A text with references as links, or as it is. */
-static void put_said(struct req *r, struct map *m, const char *name, struct str text, bool linked)
+static void put_said(struct ctx *c, struct map *m, const char *name, struct str text, bool linked)
 {
-	if (linked) map_linked(r, m, name, text);
+	if (linked) map_linked(c, m, name, text);
 	else map_text(m, name, text);
 }
 
-void event_put(struct req *r, const struct event *e, bool linked, struct map *m)
+void event_put(struct ctx *c, const struct event *e, bool linked, struct map *m)
 {
-	map_int(m, "incident", r->incident.number);
+	map_int(m, "incident", c->own);
 	map_int(m, "number", e->number);
 	if (e->timed) map_moment(m, "time", e->at);
 	else map_null(m, "time");
 	map_enum(m, "kind", e->kind);
-	put_said(r, m, "text", e->text, linked);
-	put_said(r, m, "believed", e->believed, linked);
-	put_said(r, m, "source", e->source, linked);
+	put_said(c, m, "text", e->text, linked);
+	put_said(c, m, "believed", e->believed, linked);
+	put_said(c, m, "source", e->source, linked);
 	map_enum(m, "marker", e->marker);
 	map_text(m, "created_by_shown", e->created_by_shown);
 	map_bool(m, "struck", e->struck);
@@ -97,7 +97,7 @@ static bool wanted(const struct event *e, unsigned kinds)
 	return !kinds || kinds & 1u << (e->kind - event_kinds);
 }
 
-static void put_list(struct req *r, const struct events *e, const int64_t *gaps, unsigned kinds,
+static void put_list(struct ctx *c, const struct events *e, const int64_t *gaps, unsigned kinds,
 	struct map *out)
 {
 	struct list *l = map_list(out, "events");
@@ -106,7 +106,7 @@ static void put_list(struct req *r, const struct events *e, const int64_t *gaps,
 		struck += e->v[i].struck;
 		if (!wanted(&e->v[i], kinds)) continue;
 		struct map *m = list_map(l);
-		event_put(r, &e->v[i], true, m);
+		event_put(c, &e->v[i], true, m);
 		/* Between some of the events a silence may be none. */
 		if (gaps[i] && !kinds) put_length(map_map(m, "gap"), gaps[i]);
 		else map_null(m, "gap");
@@ -179,19 +179,19 @@ static void put_look(const struct events *e, const int64_t *gaps, const struct s
 		after->n || no_zone->n || untimed->n);
 }
 
-static void put_times(struct req *r, struct said *times, struct map *out)
+static void put_times(struct ctx *c, int64_t incident, struct said *times, struct map *out)
 {
 	static const struct field fields[] = { { "marker", DATA_ENUM, marker_values },
 		{ "time", DATA_MOMENT, NULL }, { "event", DATA_INT, NULL }, { NULL, DATA_NULL, NULL } };
 	struct list *l = map_list(out, "times");
-	struct db_query q = DB_RUN(r->db, SQL_INCIDENT_TIMES, db_int("incident", r->incident.id));
+	struct db_query q = DB_RUN(c->db, SQL_INCIDENT_TIMES, db_int("incident", incident));
 	while (db_step(&q)) {
 		struct map *m = list_map(l);
 		db_row(&q, fields, m);
 		struct said *t = &times[map_get(m, "marker")->e - marker_values];
 		*t = (struct said){ .given = true, .at = *map_get(m, "time")->moment,
 			.event = db_get_int(&q, "event") };
-		t->span = moment_span(&t->at, zone_said(r, &t->at));
+		t->span = moment_span(&t->at, zone_said(c, &t->at));
 	}
 }
 
@@ -210,47 +210,47 @@ static void put_kinds(const struct events *e, unsigned kinds, struct map *out)
 	map_bool(out, "filtered", kinds != 0);
 }
 
-void timeline_put(struct req *r, unsigned kinds, struct map *out)
+void timeline_put(struct ctx *c, int64_t incident, unsigned kinds, struct map *out)
 {
 	struct said times[8] = { { false, { 0, NULL, STR_NONE }, { 0, 0 }, 0 } };
-	struct events e = events_read(r, r->incident.id);
-	int64_t *gaps = arena_list(r->a, (size_t)e.n, sizeof *gaps);
+	struct events e = events_read(c, incident);
+	int64_t *gaps = arena_list(c->a, (size_t)e.n, sizeof *gaps);
 	events_gaps(&e, gaps);
-	strip_put(&e, r->me.zone, out);
-	put_list(r, &e, gaps, kinds, out);
-	put_times(r, times, out);
+	strip_put(&e, c->zone, out);
+	put_list(c, &e, gaps, kinds, out);
+	put_times(c, incident, times, out);
 	put_look(&e, gaps, times, out);
 	put_kinds(&e, kinds, out);
 }
 
 /* Gives the incident this event's time under its marker, and takes it from whoever had it. */
-static void marker_put(struct req *r, int64_t id, const struct event *e)
+static void marker_put(struct ctx *c, int64_t incident_id, int64_t id, const struct event *e)
 {
-	struct db_arg incident = db_int("incident", r->incident.id);
+	struct db_arg incident = db_int("incident", incident_id);
 	struct db_arg marker = db_str("marker", str_of(e->marker->code));
-	DB_DO(r->db, SQL_EVENT_MARKER_TAKE, incident, marker, db_int("id", id));
-	DB_DO(r->db, SQL_INCIDENT_TIME_CLEAR, incident, marker);
-	DB_DO(r->db, SQL_INCIDENT_TIME_ADD, incident, marker, db_int("at", e->at.ms),
+	DB_DO(c->db, SQL_EVENT_MARKER_TAKE, incident, marker, db_int("id", id));
+	DB_DO(c->db, SQL_INCIDENT_TIME_CLEAR, incident, marker);
+	DB_DO(c->db, SQL_INCIDENT_TIME_ADD, incident, marker, db_int("at", e->at.ms),
 		db_str("precision", str_of(e->at.precision->code)), db_str("zone", e->at.zone),
 		db_int("event", id));
 }
 
-int64_t event_add_row(struct req *r, const struct event *e)
+int64_t event_add_row(struct ctx *c, int64_t incident, const struct event *e)
 {
-	int64_t number = DB_ONE(r->db, 0, SQL_EVENT_LAST, db_int("incident", r->incident.id)) + 1;
-	int64_t id = DB_ONE(r->db, 0, SQL_EVENT_ADD, db_int("incident", r->incident.id),
+	int64_t number = DB_ONE(c->db, 0, SQL_EVENT_LAST, db_int("incident", incident)) + 1;
+	int64_t id = DB_ONE(c->db, 0, SQL_EVENT_ADD, db_int("incident", incident),
 		db_int("number", number), e->timed ? db_int("at", e->at.ms) : db_null("at"),
 		db_str("precision", str_of(e->at.precision->code)), db_str("zone", e->at.zone),
 		db_str("kind", str_of(e->kind->code)), db_str("text", e->text),
 		db_str("believed", e->believed), db_str("source", e->source),
 		db_str("marker", e->marker ? str_of(e->marker->code) : STR_NONE));
-	if (e->marker) marker_put(r, id, e);
+	if (e->marker) marker_put(c, incident, id, e);
 	return number;
 }
 
-bool event_set_row(struct req *r, const struct event *was, const struct event *e)
+bool event_set_row(struct ctx *c, int64_t incident, const struct event *was, const struct event *e)
 {
-	int64_t changed = DB_DO(r->db, SQL_EVENT_SET, db_int("id", was->id),
+	int64_t changed = DB_DO(c->db, SQL_EVENT_SET, db_int("id", was->id),
 		db_int("version", e->version), e->timed ? db_int("at", e->at.ms) : db_null("at"),
 		db_str("precision", str_of(e->at.precision->code)), db_str("zone", e->at.zone),
 		db_str("kind", str_of(e->kind->code)), db_str("text", e->text),
@@ -258,16 +258,18 @@ bool event_set_row(struct req *r, const struct event *was, const struct event *e
 		db_str("marker", e->marker ? str_of(e->marker->code) : STR_NONE));
 	if (!changed) return false;
 	/* An import may have left one marker on several events; editing another of them takes nothing. */
-	bool held = DB_DO(r->db, SQL_EVENT_TIME_LEAVE, db_int("incident", r->incident.id),
+	bool held = DB_DO(c->db, SQL_EVENT_TIME_LEAVE, db_int("incident", incident),
 		db_int("id", was->id)) > 0;
-	if (e->marker && (held || e->marker != was->marker || !was->timed)) marker_put(r, was->id, e);
+	if (e->marker && (held || e->marker != was->marker || !was->timed)) 
+		marker_put(c, incident, was->id, e);
 	return true;
 }
 
-bool event_strike_row(struct req *r, const struct event *was, int64_t version, struct str because)
+bool event_strike_row(struct ctx *c, int64_t incident, const struct event *was, int64_t version,
+	struct str because)
 {
-	if (!DB_DO(r->db, SQL_EVENT_STRIKE, db_int("id", was->id), db_int("version", version),
+	if (!DB_DO(c->db, SQL_EVENT_STRIKE, db_int("id", was->id), db_int("version", version),
 		db_str("because", because))) return false;
-	DB_DO(r->db, SQL_EVENT_TIME_LEAVE, db_int("incident", r->incident.id), db_int("id", was->id));
+	DB_DO(c->db, SQL_EVENT_TIME_LEAVE, db_int("incident", incident), db_int("id", was->id));
 	return true;
 }

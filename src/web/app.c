@@ -67,16 +67,6 @@ void app_idle(struct app *app)
 	db_idle(app->reader);
 }
 
-struct zones *app_zones(struct app *app)
-{
-	return app->zones;
-}
-
-struct names *app_names(struct app *app)
-{
-	return app->names;
-}
-
 /* Does the path fit the pattern? Numbers and the name go into r. */
 static bool path_fits(struct req *r, const char *pattern, struct str path)
 {
@@ -153,14 +143,14 @@ static enum status route_find(struct answer *ans)
 static enum status handle(struct req *r, struct map *out)
 {
 	enum status s = r->route->handler(r, out);
-	if (s == ST_OK) links_resolve(r);
+	if (s == ST_OK) links_resolve(&r->c);
 	return s;
 }
 
 static enum status get_inside(struct answer *ans, struct map *out)
 {
 	struct req *r = &ans->r;
-	if (r->me.role < r->route->role) return ST_FORBIDDEN;
+	if (r->c.role < r->route->role) return ST_FORBIDDEN;
 	enum status s = gate_part(ans);
 	if (s == ST_OK) s = gate_input(ans);
 	if (s == ST_OK) s = gate_load(r);
@@ -173,7 +163,7 @@ static enum status page_again(struct answer *ans, struct map *out)
 	struct req *r = &ans->r;
 	const struct route *post = r->route;
 	static struct inputs none;
-	struct inputs *typed = ARENA_NEW(r->a, struct inputs);
+	struct inputs *typed = ARENA_NEW(r->c.a, struct inputs);
 	*typed = r->in;
 	r->posted = post;
 	r->posted_in = typed;
@@ -183,8 +173,8 @@ static enum status page_again(struct answer *ans, struct map *out)
 	s = gate_person(ans);
 	if (s != ST_OK) return s;
 	r->route = route_named(post->page);
-	if (r->me.role < r->route->role) return ST_FORBIDDEN;
-	if (input_read(&r->in, r->a, r->route->input, STR_NONE, NULL) != INPUT_OK) return ST_BAD;
+	if (r->c.role < r->route->role) return ST_FORBIDDEN;
+	if (input_read(&r->in, r->c.a, r->route->input, STR_NONE, NULL) != INPUT_OK) return ST_BAD;
 	r->in.nerrors = 0;
 	s = gate_load(r);
 	return s == ST_OK ? handle(r, out) : s;
@@ -196,7 +186,7 @@ static bool shows_page(enum status s, const struct req *r)
 	switch (s) {
 	case ST_AGAIN: case ST_INVALID: case ST_CONFLICT: case ST_BUSY: case ST_UNKNOWN: case ST_FULL:
 	case ST_READONLY: case ST_FORBIDDEN: case ST_TOO_MANY:
-		return r->route->page != NULL && r->me.role >= r->route->role;
+		return r->route->page != NULL && r->c.role >= r->route->role;
 	case ST_OK: case ST_DONE: case ST_NOT_FOUND: case ST_BAD: case ST_METHOD: case ST_TOO_LARGE:
 	case ST_TYPE: case ST_SIGNIN: case ST_BROKEN: case ST_COUNT:
 		return false;
@@ -211,8 +201,8 @@ static void answer_post(struct answer *ans, struct map *out, struct sink to)
 	bool foreign = s != ST_OK;
 	if (s == ST_OK) s = gate_input(ans);
 	if ((s == ST_OK || s == ST_INVALID) && gate_token(ans) != ST_OK) s = ST_FORBIDDEN;
-	if (s == ST_INVALID && r->me.role < r->route->role) s = ST_FORBIDDEN;
-	db_rollback(r->db);
+	if (s == ST_INVALID && r->c.role < r->route->role) s = ST_FORBIDDEN;
+	db_rollback(r->c.db);
 	if (s == ST_OK) s = app_write(ans, out);
 	ans->status = s;
 	ans->location = r->location;
@@ -221,10 +211,10 @@ static void answer_post(struct answer *ans, struct map *out, struct sink to)
 		enum status again = page_again(ans, out);
 		if (again == ST_OK) {
 			show_page(ans, out, to);
-			db_rollback(r->db);
+			db_rollback(r->c.db);
 			return;
 		}
-		db_rollback(r->db);
+		db_rollback(r->c.db);
 	}
 	show_error(ans, to);
 }
@@ -236,7 +226,7 @@ static int stream_place(const struct answer *ans)
 {
 	char path[4096];
 	snprintf(path, sizeof path, "%.*s/run/stream-%lld", STR_F(ans->app->config.home),
-		(long long)ans->r.me.id);
+		(long long)ans->r.c.person);
 	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 	if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0) return fd;
 	if (fd >= 0) close(fd);
@@ -254,9 +244,9 @@ static void answer_csv(struct answer *ans, struct sink to)
 		show_error(ans, to);
 		return;
 	}
-	struct buf head = buf_new(r->a, 2048);
+	struct buf head = buf_new(r->c.a, 2048);
 	show_headers(&head, ans, "text/csv; charset=utf-8", false, 0);
-	db_deadline(r->db, instant_monotonic_us() + STREAM_SECONDS * 1000000ll);
+	db_deadline(r->c.db, instant_monotonic_us() + STREAM_SECONDS * 1000000ll);
 	unsigned left = alarm(STREAM_SECONDS + 10);
 	if (to.put(to.to, buf_text(&head), STR_NONE) && r->route->csv(r, to) != ST_OK) {
 		log_fault("event=stream_broken_off route=%s", r->route->name);
@@ -270,7 +260,7 @@ static void answer_get(struct answer *ans, struct map *out, struct sink to)
 {
 	struct req *r = &ans->r;
 	ans->status = get_inside(ans, out);
-	if (db_failed(r->db) != DB_OK) ans->status = status_of_db(db_failed(r->db));
+	if (db_failed(r->c.db) != DB_OK) ans->status = status_of_db(db_failed(r->c.db));
 	if (ans->status == ST_OK && ans->face == SHOW_CSV) {
 		answer_csv(ans, to);
 	} else if (ans->status == ST_OK) {
@@ -278,31 +268,31 @@ static void answer_get(struct answer *ans, struct map *out, struct sink to)
 	} else {
 		show_error(ans, to);
 	}
-	ans->cost = db_cost(r->db);
-	db_rollback(r->db);
+	ans->cost = db_cost(r->c.db);
+	db_rollback(r->c.db);
 }
 
 /* Remembers that the session is in use: at most every ten minutes, after the answer. */
 static void session_touch(struct answer *ans)
 {
 	struct req *r = &ans->r;
-	if (!r->me.id || r->now - ans->session_seen_at < TOUCH_MS) return;
+	if (!r->c.person || r->c.now - ans->session_seen_at < TOUCH_MS) return;
 	struct db *w = app_writer(ans->app);
-	if (!w || db_begin(w, r->a, 0) != DB_OK) return;
-	DB_DO(w, SQL_SESSION_TOUCH, db_str("token", r->session), db_int("now", r->now));
+	if (!w || db_begin(w, r->c.a, 0) != DB_OK) return;
+	DB_DO(w, SQL_SESSION_TOUCH, db_str("token", r->session), db_int("now", r->c.now));
 	if (db_commit(w) != DB_OK) log_fault("event=session_touch");
 }
 
 static void log_answer(const struct answer *ans, int64_t started)
 {
 	const struct req *r = &ans->r;
-	struct buf id = buf_new(r->a, 64);
+	struct buf id = buf_new(r->c.a, 64);
 	text_log(&id, str_part(r->http->id, 0, 64));
 	log_info("event=request id=%.*s route=%s person=%lld status=%d us=%lld statements=%d rows=%lld "
 		"arena=%zu", STR_F(buf_text(&id)), r->route ? r->route->name : "none",
-		(long long)r->me.id, app_status[ans->status].http,
+		(long long)r->c.person, app_status[ans->status].http,
 		(long long)(instant_monotonic_us() - started), ans->cost.statements,
-		(long long)ans->cost.rows, arena_used(r->a));
+		(long long)ans->cost.rows, arena_used(r->c.a));
 }
 
 static enum status well_formed(const struct request *q)
@@ -315,7 +305,7 @@ static enum status well_formed(const struct request *q)
 static void answer(struct answer *ans, struct sink to)
 {
 	struct req *r = &ans->r;
-	struct map *out = map_new(r->a);
+	struct map *out = map_new(r->c.a);
 	enum status s = well_formed(r->http), found = ST_NOT_FOUND;
 	if (s == ST_OK) found = route_find(ans);
 	if (s == ST_OK && found == ST_OK && r->route->flags & ROUTE_PUBLIC) {
@@ -323,13 +313,13 @@ static void answer(struct answer *ans, struct sink to)
 		if (app_read(ans) == ST_OK) (void)!gate_person(ans);
 		ans->status = r->route->handler(r, out);
 		show_page(ans, out, to);
-		db_rollback(r->db);
+		db_rollback(r->c.db);
 		return;
 	}
 	if (s == ST_OK) s = app_read(ans);
 	if (s == ST_OK) s = gate_person(ans);
 	if (s == ST_SIGNIN && ans->face == SHOW_HTML && str_is(r->http->method, "POST")) {
-		db_rollback(r->db);
+		db_rollback(r->c.db);
 		s = signin_post(ans);
 	} else if (s == ST_OK) {
 		s = found;
@@ -341,7 +331,7 @@ static void answer(struct answer *ans, struct sink to)
 	if (s != ST_OK) show_error(ans, to);
 	else if (str_is(r->http->method, "POST")) answer_post(ans, out, to);
 	else answer_get(ans, out, to);
-	if (r->db) db_rollback(r->db);
+	if (r->c.db) db_rollback(r->c.db);
 }
 
 /* HEAD is a GET whose body stays here. */
@@ -360,10 +350,10 @@ void app_answer(struct app *app, const struct request *q, struct sink to)
 	if (str_is(q->method, "HEAD")) to = (struct sink){ put_head, &whole };
 	struct answer ans = { .app = app, .path = q->path };
 	ans.face = face_of(&ans.path, q->accept);
-	ans.r = (struct req){ .a = app->arena, .app = app, .http = q,
-		.now = app->fixed_now ? app->fixed_now : instant_now() };
+	ans.r = (struct req){ .app = app, .http = q, .c = { .a = app->arena, .zones = app->zones,
+		.names = app->names, .zone = zone_find(app->zones, STR("UTC")),
+		.now = app->fixed_now ? app->fixed_now : instant_now() } };
 	ans.r.chrome = map_new(app->arena);
-	ans.r.me.zone = zone_find(app->zones, STR("UTC"));
 	answer(&ans, to);
 	session_touch(&ans);
 	log_answer(&ans, started);

@@ -26,14 +26,18 @@ void ahead_send(struct answer *ans)
 	struct req *r = &ans->r;
 	const struct app_guess *who = place_of(ans->app->sessions, session_key(r->session));
 	if (!r->route || strcmp(r->route->method, "GET") != 0 || who->key != session_key(r->session) ||
-		!db_asks_ahead(r->db) || gate_input(ans) != ST_OK) return;
-	DB_AHEAD(r->db, session, db_str("token", r->session));
-	if (r->route->ahead) DB_AHEAD(r->db, version, db_str("name", STR("change")));
+		!db_asks_ahead(r->c.db) || gate_input(ans) != ST_OK) return;
+	DB_AHEAD(r->c.db, session, db_str("token", r->session));
+	if (r->route->ahead) DB_AHEAD(r->c.db, version, db_str("name", STR("change")));
 	r->versioned = r->route->ahead != NULL;
-	app_context(r, who->id, who->zone);
+	struct ctx c = r->c;
+	c.person = who->id;
+	c.zone = who->zone;
+	ctx_begin(&c);
+	r->c.today = c.today;
 	if (r->route->load == LOAD_INCIDENT) {
 		const struct app_guess *at = place_of(ans->app->incidents, (uint64_t)r->num[0]);
-		DB_AHEAD(r->db, incident, db_int("number", r->num[0]));
+		DB_AHEAD(r->c.db, incident, db_int("number", r->num[0]));
 		if (at->key != (uint64_t)r->num[0]) return;
 		r->incident.id = at->id;
 	}
@@ -51,7 +55,7 @@ void ahead_route(struct req *r)
 void ahead_learn_person(struct answer *ans)
 {
 	uint64_t key = session_key(ans->r.session);
-	*place_of(ans->app->sessions, key) = (struct app_guess){ key, ans->r.me.id, ans->r.me.zone };
+	*place_of(ans->app->sessions, key) = (struct app_guess){ key, ans->r.c.person, ans->r.c.zone };
 }
 
 void ahead_learn_incident(struct req *r)

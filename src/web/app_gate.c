@@ -29,56 +29,63 @@ static enum lang lang_asked(struct str accept)
 
 static void set_zone(struct answer *ans)
 {
-	struct me *me = &ans->r.me;
-	struct str name = str_some(me->zone_name) ? me->zone_name : STR("UTC");
-	me->zone = zone_find(ans->app->zones, name);
-	if (!me->zone) me->zone = zone_find(ans->app->zones, STR("UTC"));
-	me->zone_name = name;
-}
-
-void app_context(struct req *r, int64_t person, const struct zone *zone)
-{
-	struct buf today = buf_new(r->a, 16);
-	int64_t local = r->now + (int64_t)zone_offset(zone, r->now) * 1000;
-	r->today = (int32_t)(local / DAY_MS);
-	day_print(&today, r->today);
-	db_context(r->db, person, r->now, buf_text(&today));
+	struct ctx *c = &ans->r.c;
+	if (!str_some(c->zone_name)) c->zone_name = STR("UTC");
+	c->zone = zone_find(c->zones, c->zone_name);
+	if (!c->zone) c->zone = zone_find(c->zones, STR("UTC"));
 }
 
 enum status app_read(struct answer *ans)
 {
 	struct req *r = &ans->r;
-	r->db = ans->app->reader;
-	r->change_known = false;
-	db_context(r->db, r->me.id, r->now, STR_NONE);
-	return status_of_db(db_begin(r->db, r->a, instant_monotonic_us() + APP_DEADLINE_US));
+	r->c.db = ans->app->reader;
+	r->c.change_known = false;
+	db_context(r->c.db, r->c.person, r->c.now, STR_NONE);
+	return status_of_db(db_begin(r->c.db, r->c.a, instant_monotonic_us() + APP_DEADLINE_US));
 }
 
-int64_t req_change(struct req *r)
+/* Reads the person of a live session by the token's SHA-256 (hex); false when there is none. */
+static bool session_read(struct answer *ans)
 {
-	if (!r->change_known)
-		r->change = DB_ONE(r->db, -1, SQL_COUNTER_GET, db_str("name", STR("change")));
-	r->change_known = true;
-	return r->change;
+	struct req *r = &ans->r;
+	struct db_query q = DB_RUN(r->c.db, SQL_SESSION_GET, db_str("token", r->session));
+	if (!db_step(&q)) return false;
+	struct str lang = db_get_text(&q, "lang");
+	r->me = (struct me){
+		.name = db_get_text(&q, "name"), .shown = db_get_text(&q, "shown"),
+		.csrf = db_get_text(&q, "csrf"), .theme = db_get_text(&q, "theme"),
+		.keys = db_get_int(&q, "keys"),
+	};
+	r->c.person = db_get_int(&q, "id");
+	/* The values of enum role are one more than the places in the table; unknown is ROLE_NONE. */
+	r->c.role = (enum role)(enum_index(role_values, db_get_text(&q, "role")) + 1);
+	r->c.zone_name = db_get_text(&q, "zone");
+	r->c.lang = !lang.p ? lang_asked(r->http->accept_language) :
+		str_is(lang, "ja") ? LANG_JA : LANG_EN;
+	ans->session_seen_at = db_get_int(&q, "seen_at");
+	db_end(&q);
+	return true;
 }
 
 enum status gate_person(struct answer *ans)
 {
 	struct req *r = &ans->r;
 	struct str token = cookie_token(r->http->cookie);
-	if (token.p) r->session = secret_sha256(r->a, token);
+	if (token.p) r->session = secret_sha256(r->c.a, token);
 	if (token.p) ahead_send(ans);
-	bool known = r->session.p && me_by_session(r, r->session, &ans->session_seen_at);
+	bool known = r->session.p && session_read(ans);
 	if (!known) {
-		if (db_failed(r->db) != DB_OK) return status_of_db(db_failed(r->db));
-		r->me = (struct me){ .lang = lang_asked(r->http->accept_language) };
-	} else if (r->me.lang == LANG_COUNT) {
-		r->me.lang = lang_asked(r->http->accept_language);
+		if (db_failed(r->c.db) != DB_OK) return status_of_db(db_failed(r->c.db));
+		r->me = (struct me){ .keys = false };
+		r->c.person = 0;
+		r->c.role = ROLE_NONE;
+		r->c.zone_name = STR_NONE;
+		r->c.lang = lang_asked(r->http->accept_language);
 	}
 	set_zone(ans);
-	app_context(r, r->me.id, r->me.zone);
+	ctx_begin(&r->c);
 	if (known) ahead_learn_person(ans);
-	if (known && r->versioned) db_keep(r->db, req_change(r));
+	if (known && r->versioned) db_keep(r->c.db, ctx_change(&r->c));
 	return known ? ST_OK : ST_SIGNIN;
 }
 
@@ -118,8 +125,8 @@ enum status gate_part(const struct answer *ans)
 enum status gate_token(struct answer *ans)
 {
 	struct req *r = &ans->r;
-	struct str token = input_peek(r->a, r->http->body, "csrf");
-	return csrf_valid(r->a, token, r->me.csrf) ? ST_OK : ST_FORBIDDEN;
+	struct str token = input_peek(r->c.a, r->http->body, "csrf");
+	return csrf_valid(r->c.a, token, r->me.csrf) ? ST_OK : ST_FORBIDDEN;
 }
 
 enum status gate_input(struct answer *ans)
@@ -130,7 +137,7 @@ enum status gate_input(struct answer *ans)
 	bool post = str_is(r->http->method, "POST");
 	if (post && str_some(r->http->body) &&
 		!str_starts(r->http->content_type, "application/x-www-form-urlencoded")) return ST_TYPE;
-	enum input_fault fault = input_read(&r->in, r->a, r->route->input,
+	enum input_fault fault = input_read(&r->in, r->c.a, r->route->input,
 		post ? r->http->body : r->http->query, post ? form_names : query_names);
 	if (fault != INPUT_OK) return ST_BAD;
 	if (!post && r->in.nerrors) return ST_BAD;
@@ -140,12 +147,12 @@ enum status gate_input(struct answer *ans)
 /* Inside a write's transaction? Then what the path names is ours until its end. */
 static bool writes(const struct req *r)
 {
-	return r->db == r->app->writer;
+	return r->c.db == r->app->writer;
 }
 
 static enum status load_incident(struct req *r)
 {
-	struct db_query q = db_run(r->db, writes(r) ? SQL_INCIDENT_HEAD_WRITE : SQL_INCIDENT_HEAD_READ,
+	struct db_query q = db_run(r->c.db, writes(r) ? SQL_INCIDENT_HEAD_WRITE : SQL_INCIDENT_HEAD_READ,
 		(struct db_arg[]){ db_int("number", r->num[0]) }, 1);
 	if (!db_step(&q)) return ST_NOT_FOUND;
 	r->incident = (struct incident_head){
@@ -159,6 +166,8 @@ static enum status load_incident(struct req *r)
 		.historical = db_get_int(&q, "historical"), .required = db_get_int(&q, "required"),
 	};
 	db_end(&q);
+	r->c.own = r->incident.number;
+	r->c.own_seen = true;
 	ahead_learn_incident(r);
 	ahead_route(r);
 	return ST_OK;
@@ -166,7 +175,7 @@ static enum status load_incident(struct req *r)
 
 static enum status load_followup(struct req *r)
 {
-	struct db_query q = db_run(r->db, writes(r) ? SQL_FOLLOWUP_HEAD_WRITE : SQL_FOLLOWUP_HEAD_READ,
+	struct db_query q = db_run(r->c.db, writes(r) ? SQL_FOLLOWUP_HEAD_WRITE : SQL_FOLLOWUP_HEAD_READ,
 		(struct db_arg[]){ db_int("number", r->num[0]) }, 1);
 	if (!db_step(&q)) return ST_NOT_FOUND;
 	r->followup = (struct followup_head){
@@ -187,6 +196,6 @@ enum status gate_load(struct req *r)
 	case LOAD_INCIDENT: s = load_incident(r); break;
 	case LOAD_FOLLOWUP: s = load_followup(r); break;
 	}
-	if (db_failed(r->db) != DB_OK) return status_of_db(db_failed(r->db));
+	if (db_failed(r->c.db) != DB_OK) return status_of_db(db_failed(r->c.db));
 	return s;
 }

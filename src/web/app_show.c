@@ -50,14 +50,14 @@ void show_headers(struct buf *b, const struct answer *ans, const char *type, boo
 
 static void send(struct answer *ans, const char *type, struct buf *body, struct sink to)
 {
-	struct buf head = buf_new(ans->r.a, 2048);
+	struct buf head = buf_new(ans->r.c.a, 2048);
 	show_headers(&head, ans, type, true, body->len);
 	(void)to.put(to.to, buf_text(&head), buf_text(body));
 }
 
 static struct reader reader_of(const struct answer *ans)
 {
-	struct reader who = { .lang = ans->r.me.lang, .zone = ans->r.me.zone, .now = ans->r.now,
+	struct reader who = { .lang = ans->r.c.lang, .zone = ans->r.c.zone, .now = ans->r.c.now,
 		.strict = ans->app->config.strict, .zones = ans->app->zones };
 	view_reader(&who);
 	return who;
@@ -78,7 +78,7 @@ static void put_flash(struct answer *ans)
 	const char *words = NULL;
 	int kind = 0;
 	if (ans->status == ST_OK && str_some(r->http->query)) {
-		struct str done = input_peek(r->a, r->http->query, "done");
+		struct str done = input_peek(r->c.a, r->http->query, "done");
 		for (const struct route *t = routes; t->name && done.p; t++)
 			if (str_is(done, t->name) && strcmp(t->method, "POST") == 0) words = t->summary;
 	} else if (ans->status != ST_OK && ans->status != ST_AGAIN && ans->status != ST_INVALID &&
@@ -102,8 +102,8 @@ static struct str form_key(struct answer *ans)
 	struct req *r = &ans->r;
 	struct str typed = STR_NONE;
 	if (ans->status == ST_BUSY || ans->status == ST_UNKNOWN || ans->status == ST_FULL ||
-		ans->status == ST_READONLY) typed = input_peek(r->a, r->http->body, "idem");
-	return str_some(typed) && typed.len <= 200 ? typed : secret_hex(r->a, 16);
+		ans->status == ST_READONLY) typed = input_peek(r->c.a, r->http->body, "idem");
+	return str_some(typed) && typed.len <= 200 ? typed : secret_hex(r->c.a, 16);
 }
 
 void chrome_put(struct answer *ans)
@@ -113,18 +113,18 @@ void chrome_put(struct answer *ans)
 	struct req *r = &ans->r;
 	struct map *c = r->chrome;
 	const char *nav = r->route && r->route->nav ? r->route->nav : "none";
-	map_text(c, "lang", r->me.lang == LANG_JA ? STR("ja") : STR("en"));
+	map_text(c, "lang", r->c.lang == LANG_JA ? STR("ja") : STR("en"));
 	map_text(c, "theme", r->me.theme);
-	map_text(c, "zone_name", r->me.zone_name);
+	map_text(c, "zone_name", r->c.zone_name);
 	map_enum(c, "nav", enum_get(navs, str_of(nav)));
 	map_bool(c, "demo", ans->app->config.demo);
 	map_bool(c, "keys", r->me.keys);
 	map_text(c, "request_id", str_part(r->http->id, 0, 64));
-	map_bool(c, "can_write", r->me.role >= ROLE_PARTICIPANT);
-	map_bool(c, "can_lead", r->me.role >= ROLE_RESPONDER);
-	if (r->me.id) {
+	map_bool(c, "can_write", r->c.role >= ROLE_PARTICIPANT);
+	map_bool(c, "can_lead", r->c.role >= ROLE_RESPONDER);
+	if (r->c.person) {
 		map_text(map_map(c, "person"), "shown", r->me.shown);
-		map_text(c, "csrf", csrf_mask(r->a, r->me.csrf));
+		map_text(c, "csrf", csrf_mask(r->c.a, r->me.csrf));
 		map_text(c, "idem", form_key(ans));
 	} else {
 		map_null(c, "person");
@@ -138,7 +138,7 @@ void chrome_put(struct answer *ans)
 
 static void show_broken(struct answer *ans, struct sink to)
 {
-	struct buf b = buf_new(ans->r.a, 256);
+	struct buf b = buf_new(ans->r.c.a, 256);
 	ans->status = ST_BROKEN;
 	buf_printf(&b, "%s\nrequest id: %.*s\n", app_status[ST_BROKEN].sentence,
 		STR_F(str_part(ans->r.http->id, 0, 64)));
@@ -147,7 +147,7 @@ static void show_broken(struct answer *ans, struct sink to)
 
 static void show_html(struct answer *ans, const char *template, struct map *out, struct sink to)
 {
-	struct buf b = buf_new(ans->r.a, 128 << 10);
+	struct buf b = buf_new(ans->r.c.a, 128 << 10);
 	struct reader who = reader_of(ans);
 	chrome_put(ans);
 	if (view_html(&b, template, out, ans->r.chrome, &who))
@@ -169,7 +169,7 @@ void show_page(struct answer *ans, struct map *out, struct sink to)
 		show_html(ans, ans->r.route->template, out, to);
 		return;
 	}
-	struct buf b = buf_new(ans->r.a, 32 << 10);
+	struct buf b = buf_new(ans->r.c.a, 32 << 10);
 	view_json(&b, out);
 	buf_char(&b, '\n');
 	send(ans, "application/json", &b, to);
@@ -179,7 +179,7 @@ void show_page(struct answer *ans, struct map *out, struct sink to)
 static void show_problem(struct answer *ans, struct sink to)
 {
 	const struct app_status_row *row = &app_status[ans->status];
-	struct map *m = map_new(ans->r.a);
+	struct map *m = map_new(ans->r.c.a);
 	map_text(m, "title", str_of(row->title));
 	map_int(m, "status", row->http);
 	map_text(m, "detail", str_of(row->sentence));
@@ -193,7 +193,7 @@ static void show_problem(struct answer *ans, struct sink to)
 			if (ans->r.in.errors[i].limit) map_int(e, "limit", ans->r.in.errors[i].limit);
 		}
 	}
-	struct buf b = buf_new(ans->r.a, 1024);
+	struct buf b = buf_new(ans->r.c.a, 1024);
 	view_json(&b, m);
 	send(ans, "application/problem+json", &b, to);
 }
@@ -203,14 +203,14 @@ static void put_typed(struct answer *ans, struct map *out)
 {
 	const struct inputs *in = ans->r.posted_in ? ans->r.posted_in : &ans->r.in;
 	struct list *l = map_list(out, "typed");
-	if (!ans->r.me.id && ans->status != ST_BUSY) return;
+	if (!ans->r.c.person && ans->status != ST_BUSY) return;
 	if (!str_is(ans->r.http->method, "POST")) return;
 	for (int i = 0; in->table && in->table[i].name; i++) {
 		const struct input *row = &in->table[i];
 		if (row->type == IN_HIDDEN || row->type == IN_PASSWORD || !str_some(in->values[i].raw))
 			continue;
 		struct map *m = list_map(l);
-		map_text(m, "id", arena_printf(ans->r.a, "typed-%s", row->name));
+		map_text(m, "id", arena_printf(ans->r.c.a, "typed-%s", row->name));
 		put_words(m, "label", row->label);
 		map_text(m, "value", in->values[i].raw);
 	}
@@ -218,7 +218,7 @@ static void put_typed(struct answer *ans, struct map *out)
 
 void show_error(struct answer *ans, struct sink to)
 {
-	struct buf none = { .a = ans->r.a };
+	struct buf none = { .a = ans->r.c.a };
 	put_retry(ans);
 	if (ans->status == ST_DONE) {
 		send(ans, "text/plain; charset=utf-8", &none, to);
@@ -228,11 +228,11 @@ void show_error(struct answer *ans, struct sink to)
 		show_problem(ans, to);
 		return;
 	}
-	struct map *out = map_new(ans->r.a);
+	struct map *out = map_new(ans->r.c.a);
 	const struct route *route = ans->r.route;
-	bool role = ans->status == ST_FORBIDDEN && route && ans->r.me.role < route->role;
+	bool role = ans->status == ST_FORBIDDEN && route && ans->r.c.role < route->role;
 	ans->r.route = NULL;
-	if (ans->status == ST_SIGNIN || (ans->status == ST_TOO_MANY && !ans->r.me.id)) {
+	if (ans->status == ST_SIGNIN || (ans->status == ST_TOO_MANY && !ans->r.c.person)) {
 		map_bool(out, "wrong", map_get(ans->r.chrome, "signin_wrong") != NULL);
 		map_bool(out, "wait", ans->status == ST_TOO_MANY);
 		const struct data *name = map_get(ans->r.chrome, "signin_wrong");

@@ -18,16 +18,16 @@ static struct str idem_key(struct answer *ans)
 {
 	struct req *r = &ans->r;
 	struct str key = r->http->idempotency_key;
-	if (!str_some(key)) key = input_peek(r->a, r->http->body, "idem");
+	if (!str_some(key)) key = input_peek(r->c.a, r->http->body, "idem");
 	if (!str_some(key) || key.len > 200) return STR_NONE;
-	return secret_sha256(r->a, req_printf(r, "%lld\n%s\n%.*s\n%.*s", (long long)r->me.id,
+	return secret_sha256(r->c.a, req_printf(r, "%lld\n%s\n%.*s\n%.*s", (long long)r->c.person,
 		r->route->name, STR_F(ans->path), STR_F(key)));
 }
 
 /* The digest of what the form says, without its tokens. */
 static struct str body_digest(struct req *r)
 {
-	struct buf b = buf_new(r->a, 1024);
+	struct buf b = buf_new(r->c.a, 1024);
 	for (int i = 0; r->in.table && r->in.table[i].name; i++) {
 		const struct input_value *v = &r->in.values[i];
 		if (!v->given) continue;
@@ -36,7 +36,7 @@ static struct str body_digest(struct req *r)
 		text_json(&b, v->raw);
 		for (int k = 0; k < v->n; k++) text_json(&b, v->list[k]);
 	}
-	return secret_sha256(r->a, buf_text(&b));
+	return secret_sha256(r->c.a, buf_text(&b));
 }
 
 /* ST_OK: first time, and this form is now ours: another process that has the same one waits at this
@@ -45,10 +45,10 @@ static struct str body_digest(struct req *r)
 static enum status idem_claim(struct answer *ans, struct str key, struct str digest)
 {
 	struct req *r = &ans->r;
-	if (!key.p || DB_DO(r->db, SQL_IDEM_CLAIM, db_str("key", key), db_str("route",
+	if (!key.p || DB_DO(r->c.db, SQL_IDEM_CLAIM, db_str("key", key), db_str("route",
 		str_of(r->route->name)), db_str("body_sha256", digest)) == 1) return ST_OK;
-	struct db_query q = DB_RUN(r->db, SQL_IDEM_GET, db_str("key", key));
-	if (!db_step(&q)) return db_failed(r->db) == DB_OK ? ST_BUSY : status_of_db(db_failed(r->db));
+	struct db_query q = DB_RUN(r->c.db, SQL_IDEM_GET, db_str("key", key));
+	if (!db_step(&q)) return db_failed(r->c.db) == DB_OK ? ST_BUSY : status_of_db(db_failed(r->c.db));
 	struct str had = db_get_text(&q, "body_sha256");
 	r->location = db_get_text(&q, "location");
 	db_end(&q);
@@ -61,10 +61,10 @@ static enum status idem_claim(struct answer *ans, struct str key, struct str dig
 static struct str content_put(struct req *r, const struct map *facts)
 {
 	if (!facts) return STR_NONE;
-	struct buf b = buf_new(r->a, 1024);
+	struct buf b = buf_new(r->c.a, 1024);
 	view_json(&b, facts);
-	struct str body = buf_text(&b), digest = secret_sha256(r->a, body);
-	DB_DO(r->db, SQL_CONTENT_PUT, db_str("sha256", digest), db_str("body", body));
+	struct str body = buf_text(&b), digest = secret_sha256(r->c.a, body);
+	DB_DO(r->c.db, SQL_CONTENT_PUT, db_str("sha256", digest), db_str("body", body));
 	return digest;
 }
 
@@ -76,10 +76,10 @@ static void change_put(struct answer *ans)
 		abort();
 	}
 	struct str before = content_put(r, r->before), after = content_put(r, r->after);
-	DB_DO(r->db, SQL_CHANGE_PUT, db_str("route", str_of(r->route->name)),
+	DB_DO(r->c.db, SQL_CHANGE_PUT, db_str("route", str_of(r->route->name)),
 		db_id("incident", r->incident_id), db_str("object", r->object),
 		db_str("before", before), db_str("after", after));
-	DB_DO(r->db, SQL_COUNTER_NEXT, db_str("name", STR("change")), db_int("step", 1));
+	DB_DO(r->c.db, SQL_COUNTER_NEXT, db_str("name", STR("change")), db_int("step", 1));
 }
 
 /* Inside the transaction: the person as the database has it now, the object, the handler, the rows
@@ -89,14 +89,14 @@ static enum status write_inside(struct answer *ans, struct map *out, struct str 
 	struct req *r = &ans->r;
 	enum status s = gate_person(ans);
 	if (s != ST_OK) return s;
-	if (r->me.role < r->route->role) return ST_FORBIDDEN;
+	if (r->c.role < r->route->role) return ST_FORBIDDEN;
 	s = idem_claim(ans, key, key.p ? body_digest(r) : STR_NONE);
 	if (s != ST_OK) return s;
 	s = gate_load(r);
 	if (s != ST_OK) return s;
 	s = r->route->handler(r, out);
 	if (s != ST_DONE) return s;
-	if (key.p) DB_DO(r->db, SQL_IDEM_SET, db_str("key", key), db_str("location", r->location));
+	if (key.p) DB_DO(r->c.db, SQL_IDEM_SET, db_str("key", key), db_str("location", r->location));
 	change_put(ans);
 	return ST_DONE;
 }
@@ -104,18 +104,18 @@ static enum status write_inside(struct answer *ans, struct map *out, struct str 
 static enum status write_once(struct answer *ans, struct map *out)
 {
 	struct req *r = &ans->r;
-	db_context(r->db, r->me.id, r->now, STR_NONE);
-	enum status s = status_of_db(db_begin(r->db, r->a,
+	db_context(r->c.db, r->c.person, r->c.now, STR_NONE);
+	enum status s = status_of_db(db_begin(r->c.db, r->c.a,
 		instant_monotonic_us() + APP_DEADLINE_US));
 	if (s != ST_OK) return s;
 	s = write_inside(ans, out, idem_key(ans));
-	ans->cost = db_cost(r->db);
-	if (db_failed(r->db) != DB_OK) s = status_of_db(db_failed(r->db));
+	ans->cost = db_cost(r->c.db);
+	if (db_failed(r->c.db) != DB_OK) s = status_of_db(db_failed(r->c.db));
 	if (s != ST_DONE) {
-		db_rollback(r->db);
+		db_rollback(r->c.db);
 		return s;
 	}
-	enum db_status committed = db_commit(r->db);
+	enum db_status committed = db_commit(r->c.db);
 	return committed == DB_OK ? ST_DONE : status_of_db(committed);
 }
 
@@ -130,12 +130,12 @@ static bool worth_again(enum db_status failed, bool keyed)
 enum status app_write(struct answer *ans, struct map *out)
 {
 	struct req *r = &ans->r;
-	r->db = app_writer(ans->app);
-	if (!r->db) return ST_BUSY;
+	r->c.db = app_writer(ans->app);
+	if (!r->c.db) return ST_BUSY;
 	bool keyed = idem_key(ans).p != NULL, unknown = false;
 	for (int tries = 1; ; tries++) {
 		enum status s = write_once(ans, out);
-		enum db_status failed = db_failed(r->db);
+		enum db_status failed = db_failed(r->c.db);
 		unknown = unknown || failed == DB_UNKNOWN;
 		if (tries == WRITE_TRIES || !worth_again(failed, keyed))
 			return unknown && failed != DB_OK ? ST_UNKNOWN : s;

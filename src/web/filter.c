@@ -15,7 +15,7 @@ static void query_add(struct buf *b, const char *name, struct str value)
 static struct str link_without(struct req *r, const char *path, const char *name, struct str value,
 	const char *drop_row, struct str drop)
 {
-	struct buf b = buf_new(r->a, 128);
+	struct buf b = buf_new(r->c.a, 128);
 	buf_c(&b, path);
 	for (int i = 0; r->in.table && r->in.table[i].name; i++) {
 		const char *row = r->in.table[i].name;
@@ -91,7 +91,7 @@ static void put_choices(struct req *r, const char *path, const struct input *row
 	for (const struct enum_value *e = row->values; e && e->code; e++)
 		choice(r, path, row, options, chips, str_of(e->code), STR_NONE, e->label);
 	if (row->type == IN_CHOICE) return;
-	const struct names *l = names_list(r, row->type == IN_TEAM ? NAMES_TEAMS :
+	const struct names *l = names_list(&r->c, row->type == IN_TEAM ? NAMES_TEAMS :
 		row->type == IN_SERVICE ? NAMES_SERVICES : NAMES_PEOPLE);
 	bool typed = l->n > NAMES_LISTED;
 	for (int i = 0; i < l->n && !typed; i++)
@@ -180,8 +180,8 @@ void filter_sorts(struct req *r, const char *path, const struct enum_value *orde
 		const char *column = o->code[0] == '-' ? o->code + 1 : o->code;
 		const char *before = o == orders ? "" : o[-1].code;
 		if (strcmp(before[0] == '-' ? before + 1 : before, column) == 0) continue;
-		struct map *m = map_map(r->chrome, joined(r->a, "sort_", column));
-		struct str reverse = str_of(joined(r->a, "-", column));
+		struct map *m = map_map(r->chrome, joined(r->c.a, "sort_", column));
+		struct str reverse = str_of(joined(r->c.a, "-", column));
 		bool asc = str_is(now, column), desc = str_eq(now, reverse);
 		struct str next = asc ? reverse : desc ? str_of(column) : str_of(o->code);
 		map_text(m, "link", filter_link(r, path, "sort", next));

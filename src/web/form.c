@@ -100,7 +100,7 @@ static void put_options(struct req *r, struct map *f, const struct input *row,
 	if (!(row->flags & LIST))
 		option(l, row->name, STR(""), STR_NONE, _("(none)"), !str_some(value));
 	enum sql which = row->type == IN_TEAM ? SQL_TEAM_LIST : SQL_SERVICE_LIST;
-	struct db_query q = db_run(r->db, which, NULL, 0);
+	struct db_query q = db_run(r->c.db, which, NULL, 0);
 	while (db_step(&q)) {
 		struct str name = db_get_text(&q, "name");
 		option(l, row->name, name, db_get_text(&q, "shown"), NULL,
@@ -140,9 +140,9 @@ static void put_field(struct req *r, struct map *form, const char *form_name,
 	struct map *f = map_map(form, row->name);
 	const struct input_value *v = typed ? input_get(typed, row->name) : NULL;
 	const struct data *d = values ? map_get(values, row->name) : NULL;
-	struct str value = v ? v->raw : field_value(r->a, d);
+	struct str value = v ? v->raw : field_value(r->c.a, d);
 	if (row->type == IN_PASSWORD) value = STR_NONE;
-	struct str id = arena_printf(r->a, "%s-%s", form_name, row->name);
+	struct str id = arena_printf(r->c.a, "%s-%s", form_name, row->name);
 	map_text(f, "name", str_of(row->name));
 	map_text(f, "id", id);
 	map_enum(f, "type", enum_get(kinds, str_of(kind_of(row))));
@@ -208,6 +208,16 @@ static void field_set(struct map *f, const char *name, struct data value)
 		if (strcmp(f->v[i].name, name) == 0) f->v[i].value = value;
 }
 
+void people_put(struct req *r)
+{
+	static const struct field fields[] = { { "name", DATA_TEXT, NULL },
+		{ "shown", DATA_TEXT, NULL }, { NULL, DATA_NULL, NULL } };
+	if (map_get(r->chrome, "people")) return;
+	struct list *l = map_list(r->chrome, "people");
+	struct db_query q = db_run(r->c.db, SQL_PEOPLE_LIST, NULL, 0);
+	while (db_step(&q)) db_row(&q, fields, list_map(l));
+}
+
 void form_asked(struct req *r, const char *route, const char *field)
 {
 	field_set(form_field(r, route, field), "optional", (struct data){ .type = DATA_BOOL });
@@ -237,8 +247,8 @@ void form_stored_put(struct req *r, const char *route, const struct map *values)
 		const struct input_value *v = &typed->values[i];
 		const struct data *d = map_get(values, row->name);
 		bool several = d && d->type == DATA_LIST;
-		struct str was = several ? joined(r->a, NULL, 0, d->list) : field_value(r->a, d);
-		struct str now = several ? joined(r->a, v->list, v->n, NULL) : v->raw;
+		struct str was = several ? joined(r->c.a, NULL, 0, d->list) : field_value(r->c.a, d);
+		struct str now = several ? joined(r->c.a, v->list, v->n, NULL) : v->raw;
 		if (!row->label || (was.len == now.len && (!was.len || str_eq(was, now)))) continue;
 		struct map *m = list_map(l);
 		put_words(m, "label", row->label);

@@ -16,10 +16,10 @@ static const struct input signin_input[] = {
 
 static bool too_many(struct req *r, struct str name)
 {
-	int64_t by_name = DB_ONE(r->db, 0, SQL_SIGNIN_FAILURES_NAME, db_str("name", name),
-		db_int("since", r->now - 15 * 60000));
-	int64_t by_address = DB_ONE(r->db, 0, SQL_SIGNIN_FAILURES_ADDRESS,
-		db_str("address", r->http->remote_addr), db_int("since", r->now - 60 * 60000));
+	int64_t by_name = DB_ONE(r->c.db, 0, SQL_SIGNIN_FAILURES_NAME, db_str("name", name),
+		db_int("since", r->c.now - 15 * 60000));
+	int64_t by_address = DB_ONE(r->c.db, 0, SQL_SIGNIN_FAILURES_ADDRESS,
+		db_str("address", r->http->remote_addr), db_int("since", r->c.now - 60 * 60000));
 	return by_name >= FAILURES_PER_NAME || by_address >= FAILURES_PER_ADDRESS;
 }
 
@@ -28,7 +28,7 @@ static enum password check(struct answer *ans, struct str name, struct str passw
 {
 	struct req *r = &ans->r;
 	struct str home = ans->app->config.home, encoded = STR_NONE;
-	struct db_query q = DB_RUN(r->db, SQL_PERSON_SIGNIN, db_str("name", name));
+	struct db_query q = DB_RUN(r->c.db, SQL_PERSON_SIGNIN, db_str("name", name));
 	if (db_step(&q)) {
 		*id = db_get_int(&q, "id");
 		encoded = db_get_text(&q, "password");
@@ -44,28 +44,28 @@ static enum password check(struct answer *ans, struct str name, struct str passw
 static enum status record(struct answer *ans, struct str name, int64_t id, bool right)
 {
 	struct req *r = &ans->r;
-	r->db = app_writer(ans->app);
-	if (!r->db) return ST_BROKEN;
-	enum status s = status_of_db(db_begin(r->db, r->a, 0));
+	r->c.db = app_writer(ans->app);
+	if (!r->c.db) return ST_BROKEN;
+	enum status s = status_of_db(db_begin(r->c.db, r->c.a, 0));
 	if (s != ST_OK) return s;
 	if (right) {
-		struct str token = secret_token(r->a);
-		DB_DO(r->db, SQL_SESSION_TRIM, db_int("id", id), db_int("keep", 9));
-		DB_DO(r->db, SQL_SESSION_PUT, db_str("token", secret_sha256(r->a, token)),
-			db_int("id", id), db_str("csrf", secret_hex(r->a, 32)), db_int("now", r->now));
+		struct str token = secret_token(r->c.a);
+		DB_DO(r->c.db, SQL_SESSION_TRIM, db_int("id", id), db_int("keep", 9));
+		DB_DO(r->c.db, SQL_SESSION_PUT, db_str("token", secret_sha256(r->c.a, token)),
+			db_int("id", id), db_str("csrf", secret_hex(r->c.a, 32)), db_int("now", r->c.now));
 		ans->cookie = req_printf(r, APP_COOKIE "=%.*s; Path=/; Secure; HttpOnly; SameSite=Lax",
 			STR_F(token));
 	} else {
-		DB_DO(r->db, SQL_SIGNIN_FAILURE_PUT, db_str("name", name),
-			db_str("address", r->http->remote_addr), db_int("now", r->now));
+		DB_DO(r->c.db, SQL_SIGNIN_FAILURE_PUT, db_str("name", name),
+			db_str("address", r->http->remote_addr), db_int("now", r->c.now));
 	}
-	return status_of_db(db_commit(r->db));
+	return status_of_db(db_commit(r->c.db));
 }
 
 /* Where the person meant to go: the URL of this request, which the browser made. */
 static struct str target(const struct answer *ans)
 {
-	struct buf b = buf_new(ans->r.a, 128);
+	struct buf b = buf_new(ans->r.c.a, 128);
 	struct str path = ans->r.http->path;
 	if (str_starts(path, "//")) path = STR("/");
 	for (size_t i = 0; i < path.len; i++) {
@@ -88,7 +88,7 @@ static enum status try(struct answer *ans, struct str name, struct str password)
 	if (too_many(r, name)) return ST_TOO_MANY;
 	int64_t id = 0;
 	enum password p = check(ans, name, password, &id);
-	db_rollback(r->db);
+	db_rollback(r->c.db);
 	if (p == PASSWORD_BUSY) return ST_TOO_MANY;
 	s = record(ans, name, id, p == PASSWORD_RIGHT);
 	if (s != ST_OK) return s;
@@ -102,12 +102,12 @@ enum status signin_post(struct answer *ans)
 {
 	static const char *const also[] = { "signin", NULL };
 	struct req *r = &ans->r;
-	if (!input_peek(r->a, r->http->body, "signin").p) return ST_SIGNIN;
+	if (!input_peek(r->c.a, r->http->body, "signin").p) return ST_SIGNIN;
 	if (gate_origin(ans) != ST_OK) return ST_FORBIDDEN;
-	if (input_read(&r->in, r->a, signin_input, r->http->body, also) != INPUT_OK) return ST_BAD;
+	if (input_read(&r->in, r->c.a, signin_input, r->http->body, also) != INPUT_OK) return ST_BAD;
 	struct str raw = input_get(&r->in, "name")->raw;
 	enum status s = r->in.nerrors ? ST_SIGNIN :
-		try(ans, text_fold(r->a, in_text(&r->in, "name")), in_text(&r->in, "password"));
+		try(ans, text_fold(r->c.a, in_text(&r->in, "name")), in_text(&r->in, "password"));
 	if (s == ST_SIGNIN) map_text(r->chrome, "signin_wrong", raw.p ? text_clip(raw, 80) : STR(""));
 	return s;
 }

@@ -1,0 +1,65 @@
+/* What a noun gets from whoever calls it: a request, a job, an import, the command line. Nothing of
+ * HTTP is in here, so that there is one way to write each thing, whatever way it comes in.
+ *
+ * Invariants: a transaction is open on db, and whoever opened it ends it (change_commit, or a
+ * rollback); person, now and today are what db_context says to every statement. Everything a noun
+ * makes lives in a, which is dropped whole. */
+#ifndef CTX_H
+#define CTX_H
+#include "base/arena.h"
+#include "base/instant.h"
+#include "data/data.h"
+#include "data/input.h"
+#include "db/db.h"
+#include "view/view.h"
+
+/* What a noun or a handler says came of it; app_status[] (web/app_status.c) maps it to HTTP and a
+ * public sentence. */
+enum status {
+	ST_OK,                  /* reading: out is the answer */
+	ST_DONE,                /* writing: done, to be committed */
+	ST_AGAIN,               /* nothing saved; show the page again with what was typed (preview) */
+	ST_INVALID,             /* the inputs' errors say what */
+	ST_CONFLICT,            /* someone saved first; nothing lost */
+	ST_NOT_FOUND, ST_FORBIDDEN, ST_BAD, ST_METHOD, ST_TOO_LARGE, ST_TYPE, ST_TOO_MANY, ST_SIGNIN,
+	ST_BUSY, ST_UNKNOWN, ST_FULL, ST_READONLY, ST_BROKEN, ST_COUNT
+};
+
+/* In order: each may what those before it may. */
+enum role { ROLE_NONE, ROLE_VIEWER, ROLE_PARTICIPANT, ROLE_RESPONDER, ROLE_ADMIN };
+extern const struct enum_value role_values[];           /* viewer participant responder admin */
+
+struct links;
+struct names;
+struct zones;
+
+struct ctx {
+	struct arena *a;
+	struct db *db;
+	struct zones *zones;            /* those this process has read */
+	struct names *names;            /* the lists of names it has read (person.h) */
+	int64_t person;                 /* who acts; 0: the command line or a job */
+	enum role role;
+	enum lang lang;
+	const struct zone *zone;        /* of the person; never NULL */
+	struct str zone_name;
+	int64_t now;                    /* unix ms */
+	int32_t today;                  /* day number in zone */
+	struct links *links;            /* texts whose references are still to be looked up (links.h) */
+	int64_t own;                    /* number of the incident whose texts are read, for [T3]; 0: none */
+	bool own_seen;                  /* this person was found to see it */
+	bool change_known;              /* ctx_change has read it */
+	int64_t change;
+};
+
+/* The counter of all changes as this transaction sees it, read once: what a process keeps of the
+ * database is good for as long as this number. */
+int64_t ctx_change(struct ctx *c);
+/* Says to the database as whom and on which day statements are run: to be called whenever db,
+ * person, zone or now have changed. Sets today. */
+void ctx_begin(struct ctx *c);
+
+/* Text in the arena: ctx_printf(c, "INC-%lld", n). */
+#define ctx_printf(c, ...) arena_printf((c)->a, __VA_ARGS__)
+
+#endif
