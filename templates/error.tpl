@@ -9,6 +9,9 @@
 {{#MISSING}}
 <ul><li>[[Check the reference: incidents look like INC-42, follow-ups like FU-317.]]</li><li>[[If somebody sent you this link, ask them.]]</li></ul>
 {{/MISSING}}
+{{#HAS__FAULTS}}
+<ul>{{#FAULTS}}<li>{{#HAS__NAME}}<code>{{NAME}}</code>: {{/HAS__NAME}}{{MESSAGE}}</li>{{/FAULTS}}</ul>
+{{/HAS__FAULTS}}
 {{#HAS__TYPED}}
 <section aria-labelledby="typed"><h2 id="typed">[[What you typed]]</h2>
 <p>[[Copy it before you leave this page.]]</p>

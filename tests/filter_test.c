@@ -5,6 +5,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include "web/filter.h"
+#include "web/input_read.h"
 
 static const struct enum_value kinds[] = { { "bug", "Bug" }, { "a&b", "A and b" }, { NULL, NULL } };
 static const struct enum_value orders[] = { { "due", "" }, { "-due", "" }, { "-age", "" },

@@ -9,6 +9,7 @@
 #include "noun/evaluation.h"
 #include "noun/finding.h"
 #include "pages.h"
+#include "web/input_read.h"
 #include "test_db.h"
 
 static struct arena *arena;

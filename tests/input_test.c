@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
-#include "data/input.h"
+#include "web/input_read.h"
 #include "base/instant.h"
 
 static struct arena *arena;
@@ -133,25 +133,71 @@ static const struct input table[] = {
 	{ NULL }
 };
 
+static bool names(const struct inputs *in, const char *field)
+{
+	for (int i = 0; i < in->nerrors; i++) {
+		const char *f = in->errors[i].field;
+		if (field ? f && strcmp(f, field) == 0 : !f) return true;
+	}
+	return false;
+}
+
+static const struct input envelope_table[] = { { .name = "csrf", .type = IN_HIDDEN },
+	{ .name = "idem", .type = IN_HIDDEN, .max = 5 }, { NULL } };
+
+/* INJ-09: what no field is for, and what comes twice, refuses the whole, and says which it was. */
 static void test_request(void **state)
 {
 	(void)state;
-	static const char *const also[] = { "csrf", NULL };
-	static const struct { const char *form; enum input_fault fault; } cases[] = {
-		{ "name=a&n=1&csrf=x", INPUT_OK }, { "", INPUT_OK }, { "&&", INPUT_OK },
-		{ "%6eame=a", INPUT_OK }, { "name", INPUT_OK }, { "color=red&color=dark_blue", INPUT_OK },
-		{ "name=a&name=b", INPUT_REPEATED }, { "name=&name=", INPUT_REPEATED },
-		{ "name=a&%6eame=b", INPUT_REPEATED }, { "zzz=1", INPUT_UNKNOWN },
-		{ "Name=a", INPUT_UNKNOWN }, { "name[]=a", INPUT_UNKNOWN }, { "=a", INPUT_UNKNOWN },
-		{ "name=%", INPUT_SYNTAX }, { "name=%4", INPUT_SYNTAX }, { "name=%zz", INPUT_SYNTAX },
-		{ "%zz=a", INPUT_SYNTAX }, { "name=a;n=1", INPUT_OK },
-		{ A50 "aaaaaaaaaaaaaaaaaaaa=1", INPUT_UNKNOWN },
+	static const struct { const char *form; enum input_fault fault; const char *field; } cases[] = {
+		{ "name=a&n=1&csrf=x", INPUT_OK, NULL }, { "", INPUT_OK, NULL }, { "&&", INPUT_OK, NULL },
+		{ "%6eame=a", INPUT_OK, NULL }, { "name", INPUT_OK, NULL },
+		{ "color=red&color=dark_blue", INPUT_OK, NULL }, { "name=a;n=1", INPUT_OK, NULL },
+		{ "name=a&name=b", INPUT_REPEATED, "name" }, { "name=&name=", INPUT_REPEATED, "name" },
+		{ "name=a&%6eame=b", INPUT_REPEATED, "name" }, { "zzz=1", INPUT_UNKNOWN, "zzz" },
+		{ "Name=a", INPUT_UNKNOWN, "Name" }, { "name[]=a", INPUT_UNKNOWN, "name[]" },
+		{ "=a", INPUT_UNKNOWN, "" }, { "name=%", INPUT_SYNTAX, "name" },
+		{ "n=%4", INPUT_SYNTAX, "n" }, { "n=%zz&zzz=1", INPUT_SYNTAX, "n" },
+		{ "%zz=a", INPUT_SYNTAX, NULL }, { "a%00=1", INPUT_UNKNOWN, NULL },
+		{ "%ff=1", INPUT_UNKNOWN, NULL }, { A50 "aaaaaaaaaaaaaaaaaaaa=1", INPUT_UNKNOWN, NULL },
+		{ "csrf=a&csrf=b", INPUT_REPEATED, "csrf" }, { "idem=a&%69dem=b", INPUT_REPEATED, "idem" },
 	};
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
-		struct inputs in;
-		enum input_fault fault = input_read(&in, arena, table, str_of(cases[i].form), also);
+		struct inputs in, envelope;
+		input_begin(&envelope, arena, envelope_table);
+		enum input_fault fault = input_read(&in, arena, table, str_of(cases[i].form), &envelope);
 		if (fault != cases[i].fault) fail_msg("%s: %d", cases[i].form, (int)fault);
+		if (fault && !names(&in, cases[i].field)) fail_msg("%s: not named", cases[i].form);
+		assert_int_equal(fault != INPUT_OK, in.fault != INPUT_OK);
 	}
+}
+
+/* Reading goes on after a fault: what was typed is known, and whose form it is. */
+static void test_after_fault(void **state)
+{
+	(void)state;
+	struct inputs in, envelope;
+	input_begin(&envelope, arena, envelope_table);
+	assert_int_equal(input_read(&in, arena, table, STR("zzz=1&name=%&n=7&%63srf=t%6fken&n=8&yyy"),
+		&envelope), INPUT_UNKNOWN);
+	assert_true(in_int(&in, "n") == 7);
+	assert_true(str_is(in_text(&envelope, "csrf"), "token"));
+	static const char *const faults[] = { "zzz", "name", "n", "yyy", NULL };
+	for (int i = 0; faults[i]; i++) assert_string_equal(in.errors[i].field, faults[i]);
+}
+
+/* What is wrong with the envelope is said with the rest, and is no field of the form. */
+static void test_envelope(void **state)
+{
+	(void)state;
+	struct inputs in, envelope;
+	input_begin(&envelope, arena, envelope_table);
+	assert_int_equal(input_read(&in, arena, table, STR("name=x&idem=123456"), &envelope), INPUT_OK);
+	assert_int_equal(envelope.nerrors, 1);
+	assert_int_equal(in.nerrors, 1);
+	assert_true(names(&in, "idem"));
+	assert_null(input_row(&in, STR("idem")));
+	assert_int_equal(input_read(&in, arena, table, STR("name=x&idem=1"), NULL), INPUT_UNKNOWN);
 }
 
 static void test_many(void **state)
@@ -184,17 +230,6 @@ static void test_values(void **state)
 	assert_null(in_code(&in, "color").p);
 }
 
-static void test_peek(void **state)
-{
-	(void)state;
-	struct str form = STR("a=1&csrf=%41+b&x&csrf=2&z=%zz");
-	assert_true(str_is(input_peek(arena, form, "csrf"), "A b"));
-	assert_true(str_is(input_peek(arena, form, "x"), ""));
-	assert_null(input_peek(arena, form, "z").p);
-	assert_null(input_peek(arena, form, "srf").p);
-	assert_null(input_peek(arena, STR_NONE, "a").p);
-}
-
 /* More errors than there is room for are dropped, never written past the end. */
 static void test_errors_full(void **state)
 {
@@ -203,6 +238,50 @@ static void test_errors_full(void **state)
 	assert_int_equal(input_read(&in, arena, table, STR("name=a"), NULL), INPUT_OK);
 	for (int i = 0; i < 100; i++) input_error(&in, "name", "wrong");
 	assert_int_equal(in.nerrors, sizeof in.errors / sizeof *in.errors);
+}
+
+/* A value that does not fit is not taken, whether or not there was room to say so. */
+static void test_wrong_after_many(void **state)
+{
+	(void)state;
+	static const char *const last[] = { "color=red%00aaaaaaaa", "color=%ff", "color=dark_blu",
+		"color=re%0ad", "color=%e2%80%aered", NULL };
+	for (int i = 0; last[i]; i++) {
+		struct buf b = buf_new(arena, 1000);
+		struct inputs in;
+		for (int k = 0; k < 40; k++) buf_c(&b, "color=x&");
+		buf_c(&b, last[i]);
+		assert_int_equal(input_read(&in, arena, table, buf_text(&b), NULL), INPUT_OK);
+		assert_int_equal(in.nerrors, 40);
+		assert_int_equal(input_get(&in, "color")->n, 0);
+		assert_true(input_get(&in, "color")->wrong);
+	}
+}
+
+/* The same for a field of its own, which is then neither missing nor understood. */
+static void test_wrong_once_full(void **state)
+{
+	(void)state;
+	struct buf b = buf_new(arena, 1000);
+	struct inputs in;
+	for (int k = 0; k < 40; k++) buf_c(&b, "color=x&");
+	buf_c(&b, "n=9%00&name=%ff");
+	assert_int_equal(input_read(&in, arena, table, buf_text(&b), NULL), INPUT_OK);
+	assert_true(input_get(&in, "n")->wrong && input_get(&in, "name")->wrong);
+	assert_false(in_has(&in, "n") || in_has(&in, "name"));
+}
+
+/* A code is compared to its own end and no further, whatever is asked. */
+static void test_code_with_nul(void **state)
+{
+	(void)state;
+	char *code = malloc(4);
+	memcpy(code, "red", 4);
+	const struct enum_value values[] = { { code, "" }, { NULL, NULL } };
+	assert_null(enum_find(values, STR("red\0red")));
+	assert_null(enum_find(values, STR("red\0")));
+	assert_non_null(enum_find(values, STR("red")));
+	free(code);
 }
 
 static int arena_open(void **state)
@@ -223,7 +302,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_valid), cmocka_unit_test(test_invalid), cmocka_unit_test(test_empty),
 		cmocka_unit_test(test_request), cmocka_unit_test(test_many), cmocka_unit_test(test_values),
-		cmocka_unit_test(test_peek), cmocka_unit_test(test_errors_full),
+		cmocka_unit_test(test_after_fault), cmocka_unit_test(test_envelope),
+		cmocka_unit_test(test_errors_full), cmocka_unit_test(test_wrong_after_many),
+		cmocka_unit_test(test_wrong_once_full), cmocka_unit_test(test_code_with_nul),
 	};
 	return cmocka_run_group_tests_name("input", tests, arena_open, arena_close);
 }

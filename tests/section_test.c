@@ -7,6 +7,7 @@
 #include <unistd.h>
 #include <cmocka.h>
 #include "pages.h"
+#include "web/input_read.h"
 #include "noun/section.h"
 #include "test_db.h"
 

@@ -1,7 +1,9 @@
 /* What may come in: tables of fields, and the typed, checked values made through them. A handler sees
- * nothing else of a request. Invariants: a field that is not in the table, or comes twice without LIST,
- * refuses the whole request (400); a value that does not fit is an error that names its field, and
- * the raw text is kept for the form. Everything lives in the request's arena. */
+ * nothing else of a request. However it is written down (a form, a query, JSON, an imported record), it
+ * comes through input_take, one name and value after the other, so there is one way of checking.
+ * Invariants: a field that is not in the table, or comes twice without LIST, is a fault, which refuses
+ * the whole; a value that does not fit is an error that names its field, and the raw text is kept for
+ * the form. Everything lives in the arena given to input_begin. */
 #ifndef INPUT_H
 #define INPUT_H
 #include "base/arena.h"
@@ -43,6 +45,7 @@ struct input_value {
 	const struct enum_value *choice;
 	struct str *list;               /* LIST: the checked values */
 	int n;
+	bool wrong;                     /* an error names it */
 };
 
 struct input_error {
@@ -51,23 +54,40 @@ struct input_error {
 	int64_t limit;                  /* shown after the message when not 0 */
 };
 
+/* Why the whole is refused, whatever its values are. */
+enum input_fault {
+	INPUT_OK,
+	INPUT_SYNTAX,                   /* not written as its content type says */
+	INPUT_UNKNOWN,                  /* a name that is not in the table */
+	INPUT_REPEATED,                 /* a name twice, of which one may come */
+	INPUT_TYPE,                     /* a text where a number belongs, a list where one value does */
+	INPUT_TOO_MANY                  /* more values than any form has */
+};
+
 struct inputs {
 	struct arena *a;
 	const struct input *table;      /* ends with { NULL } */
 	struct input_value *values;     /* one for each row of the table */
+	/* The first of them; what is over is dropped, so their number tells nothing but that one came. */
 	struct input_error errors[40];
 	int nerrors;
+	enum input_fault fault;         /* the first; its name is among the errors too */
 };
 
-/* Why a whole request is refused before its handler. */
-enum input_fault { INPUT_OK, INPUT_SYNTAX, INPUT_UNKNOWN, INPUT_REPEATED, INPUT_TOO_MANY };
-
-/* Reads application/x-www-form-urlencoded text through the table. INPUT_OK: values are there, errors
- * may be too. Names in `also` (NULL-terminated) are allowed and skipped. */
-enum input_fault input_read(struct inputs *in, struct arena *a, const struct input *table,
-	struct str encoded, const char *const *also) MUST_CHECK;
-/* The raw value of a name in urlencoded text, decoded; absent when not there. */
-struct str input_peek(struct arena *a, struct str encoded, const char *name);
+/* Every field of the table, and nothing given yet. table may be NULL: it has no fields. */
+void input_begin(struct inputs *in, struct arena *a, const struct input *table);
+/* The row of that name; NULL: there is none. */
+const struct input *input_row(const struct inputs *in, struct str name);
+/* One value as it was typed; both live as long as the arena. Of a LIST each item comes by itself.
+ * Returns the fault, if that is one; a value that does not fit is INPUT_OK with an error. */
+enum input_fault input_take(struct inputs *in, struct str name, struct str value);
+/* After the last value: what is required and did not come is an error. */
+void input_end(struct inputs *in);
+/* Refuses the whole, as input_take does; name (absent: nobody's) is what came, in any bytes. message
+ * (NULL: what the fault says) is marked, or made in the arena. Returns the fault. */
+enum input_fault input_refuse(struct inputs *in, enum input_fault fault, struct str name,
+	const char *message);
+/* field is a name of the table, or NULL for the whole; message is marked with _(). */
 void input_error(struct inputs *in, const char *field, const char *message);
 
 /* The value of a field; a name that is not in the table is a programmer's error. */

@@ -44,6 +44,7 @@ void app_counts_put(struct app *app, struct app_counts_key key, const int64_t va
 struct answer {
 	struct app *app;
 	struct req r;
+	struct inputs envelope;         /* what every form carries, or every query (app_gate.c) */
 	enum face face;
 	struct str path;                /* without the face's suffix */
 	enum status status;
@@ -73,6 +74,9 @@ void ahead_learn_person(struct answer *ans);
 void ahead_learn_incident(struct req *r);
 /* Begins reading as the person of the session. */
 enum status app_read(struct answer *ans);
+
+/* Nothing of the envelope that this kind of request has; it is read with the rest (gate_input). */
+void envelope_begin(struct answer *ans);
 
 /* Gates (app_gate.c). A GET passes person, part, input, load; a POST person, origin, input, token,
  * and inside its transaction person again, then load. */

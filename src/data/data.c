@@ -16,11 +16,12 @@ const struct enum_value moment_precision[] = {
 	{ NULL, NULL }
 };
 
-/* Codes are a few letters: comparing them here costs less than a call. */
+/* Codes are a few letters: comparing them here costs less than a call. s may hold anything, a NUL too,
+ * which must not lead past the code's own end. */
 static bool is_code(const char *code, struct str s)
 {
 	for (size_t i = 0; i < s.len; i++)
-		if (code[i] != s.p[i])
+		if (code[i] != s.p[i] || !code[i])
 			return false;
 	return !code[s.len];
 }

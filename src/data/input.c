@@ -1,190 +1,163 @@
-/* Reading forms and queries through input tables. */
+/* Typing and checking what comes in, one named value at a time. */
 #include "data/input.h"
 #include "base/instant.h"
 #include "base/log.h"
 
-#define FIELDS_MAX 400
 #define NAME_MAX_BYTES 64
 
-static int row_of(const struct input *table, struct str name)
+static void error_add(struct inputs *in, const char *field, const char *message, int64_t limit)
 {
-	for (int i = 0; table && table[i].name; i++)
-		if (str_is(name, table[i].name)) return i;
-	return -1;
-}
-
-static bool listed(const char *const *names, struct str name)
-{
-	for (int i = 0; names && names[i]; i++)
-		if (str_is(name, names[i])) return true;
-	return false;
+	if (in->nerrors == (int)(sizeof in->errors / sizeof *in->errors)) return;
+	in->errors[in->nerrors++] = (struct input_error){ field, message, limit };
 }
 
 void input_error(struct inputs *in, const char *field, const char *message)
 {
-	if (in->nerrors == (int)(sizeof in->errors / sizeof *in->errors)) return;
-	in->errors[in->nerrors++] = (struct input_error){ field, message, 0 };
+	error_add(in, field, message, 0);
 }
 
-static void limit_error(struct inputs *in, const char *field, const char *message, int64_t limit)
+/* Returns false: the value is wrong, whether or not there was room for its error. */
+static bool wrong(struct inputs *in, const struct input *row, const char *message, int64_t limit)
 {
-	int n = in->nerrors;
-	input_error(in, field, message);
-	if (in->nerrors > n) in->errors[n].limit = limit;
+	in->values[row - in->table].wrong = true;
+	error_add(in, row->name, message, limit);
+	return false;
 }
 
-static void check_bytes(struct inputs *in, const struct input *row, struct str s)
+static bool check_bytes(struct inputs *in, const struct input *row, struct str s)
 {
 	bool many = row->type == IN_TEXT, secret = row->type == IN_PASSWORD;
 	switch (text_check(s, !many && !secret)) {
 	case TEXT_OK: break;
-	case TEXT_NOT_UTF8:
-		input_error(in, row->name, _("Not valid UTF-8 text."));
-		return;
-	case TEXT_CONTROL:
-		input_error(in, row->name, _("Holds a control character. Remove it."));
-		return;
-	case TEXT_BIDI:
-		input_error(in, row->name, _("Holds a text-direction control. Remove it."));
-		return;
+	case TEXT_NOT_UTF8: return wrong(in, row, _("Not valid UTF-8 text."), 0);
+	case TEXT_CONTROL: return wrong(in, row, _("Holds a control character. Remove it."), 0);
+	case TEXT_BIDI: return wrong(in, row, _("Holds a text-direction control. Remove it."), 0);
 	}
 	if (!many && !secret && str_find(s, '\n', 0) < s.len)
-		input_error(in, row->name, _("One line only."));
+		return wrong(in, row, _("One line only."), 0);
+	return true;
 }
 
-static void check_length(struct inputs *in, const struct input *row, struct str s)
+static bool check_length(struct inputs *in, const struct input *row, struct str s)
 {
 	int64_t max = row->max;
 	switch (row->type) {
-	case IN_TEXT:
-		if (!max) max = 64 << 10;
-		if ((int64_t)s.len > max)
-			limit_error(in, row->name, _("Too long. Bytes at most:"), max);
-		break;
-	case IN_PASSWORD:
-		if (s.len > 1024) limit_error(in, row->name, _("Too long. Bytes at most:"), 1024);
+	case IN_TEXT: case IN_PASSWORD:
+		if (!max) max = row->type == IN_TEXT ? 64 << 10 : 1024;
+		if ((int64_t)s.len > max) return wrong(in, row, _("Too long. Bytes at most:"), max);
 		break;
 	case IN_LINE: case IN_PERSON: case IN_TEAM: case IN_SERVICE: case IN_HIDDEN:
 		if (!max) max = 200;
 		if ((int64_t)text_chars(s) > max)
-			limit_error(in, row->name, _("Too long. Characters at most:"), max);
+			return wrong(in, row, _("Too long. Characters at most:"), max);
 		break;
 	case IN_INT: case IN_DAY: case IN_CHOICE: case IN_CHECK: break;
 	}
+	return true;
 }
 
-static void understand(struct inputs *in, const struct input *row, struct input_value *v)
+static bool understand_int(struct inputs *in, const struct input *row, struct input_value *v)
+{
+	if (!str_int(v->text, &v->i)) return wrong(in, row, _("Not a whole number."), 0);
+	if (v->i < row->min && row->min == 0)
+		return wrong(in, row, _("Too small. Zero is the least."), 0);
+	if (v->i < row->min) return wrong(in, row, _("Too small. At least:"), row->min);
+	if (row->max && v->i > row->max) return wrong(in, row, _("Too large. At most:"), row->max);
+	return true;
+}
+
+static bool understand(struct inputs *in, const struct input *row, struct input_value *v)
 {
 	int32_t day;
 	switch (row->type) {
 	case IN_INT:
-		if (!str_int(v->text, &v->i)) {
-			input_error(in, row->name, _("Not a whole number."));
-		} else if (v->i < row->min && row->min == 0) {
-			input_error(in, row->name, _("Too small. Zero is the least."));
-		} else if (v->i < row->min || (row->max && v->i > row->max)) {
-			limit_error(in, row->name, v->i < row->min ? _("Too small. At least:") :
-				_("Too large. At most:"), v->i < row->min ? row->min : row->max);
-		}
-		break;
+		return understand_int(in, row, v);
 	case IN_DAY:
-		if (day_parse(v->text, &day)) v->i = day;
-		else input_error(in, row->name, _("No such date. Write it as 2026-03-01."));
-		break;
-	case IN_CHOICE: {
-		int i = enum_index(row->values, v->text);
-		if (i < 0) {
-			input_error(in, row->name, _("Not one of the choices."));
-		} else {
-			v->i = i;
-			v->choice = &row->values[i];
-		}
-		break;
-	}
+		if (!day_parse(v->text, &day))
+			return wrong(in, row, _("No such date. Write it as 2026-03-01."), 0);
+		v->i = day;
+		return true;
+	case IN_CHOICE:
+		v->choice = enum_find(row->values, v->text);
+		if (!v->choice) return wrong(in, row, _("Not one of the choices."), 0);
+		v->i = v->choice - row->values;
+		return true;
 	case IN_CHECK:
 		v->i = str_is(v->text, "1");
-		if (!v->i) input_error(in, row->name, _("Not one of the choices."));
-		break;
+		return v->i || wrong(in, row, _("Not one of the choices."), 0);
 	case IN_LINE: case IN_TEXT: case IN_PASSWORD: case IN_PERSON: case IN_TEAM: case IN_SERVICE:
 	case IN_HIDDEN:
 		break;
 	}
+	return true;
 }
 
 static void take(struct inputs *in, const struct input *row, struct input_value *v, struct str s)
 {
-	int before = in->nerrors;
 	s = text_newlines(in->a, s);
 	if (!v->given) v->raw = s;
 	v->given = true;
 	struct str t = row->type == IN_PASSWORD || row->type == IN_TEXT ? s : str_trim(s);
 	if (row->type == IN_TEXT && !str_some(str_trim(t))) t.len = 0;
-	check_bytes(in, row, t);
-	if (in->nerrors == before) check_length(in, row, t);
-	if (in->nerrors > before || !str_some(t)) return;
+	if (!check_bytes(in, row, t) || !check_length(in, row, t) || !t.len) return;
 	v->text = t;
-	understand(in, row, v);
-	if (in->nerrors > before || !(row->flags & LIST)) return;
+	if (!understand(in, row, v) || !(row->flags & LIST)) return;
 	if (v->n == INPUT_LIST_MAX) {
-		limit_error(in, row->name, _("Too many. At most:"), INPUT_LIST_MAX);
+		(void)wrong(in, row, _("Too many. At most:"), INPUT_LIST_MAX);
 		return;
 	}
 	if (!v->list) v->list = arena_list(in->a, INPUT_LIST_MAX, sizeof *v->list);
 	v->list[v->n++] = t;
 }
 
-/* One name=value; the name and value still encoded. */
-static enum input_fault take_pair(struct inputs *in, struct str pair, const char *const *also)
+void input_begin(struct inputs *in, struct arena *a, const struct input *table)
 {
-	struct str name, value = pair;
-	if (!str_cut(&value, '=', &name)) return INPUT_OK;
-	name = text_unurl(in->a, name);
-	value = value.p ? text_unurl(in->a, value) : STR("");
-	if (!name.p || !value.p) return INPUT_SYNTAX;
-	if (name.len > NAME_MAX_BYTES) return INPUT_UNKNOWN;
-	if (listed(also, name)) return INPUT_OK;
-	int i = row_of(in->table, name);
-	if (i < 0) return INPUT_UNKNOWN;
-	struct input_value *v = &in->values[i];
-	if (v->given && !(in->table[i].flags & LIST)) return INPUT_REPEATED;
-	take(in, &in->table[i], v, value);
-	return INPUT_OK;
-}
-
-enum input_fault input_read(struct inputs *in, struct arena *a, const struct input *table,
-	struct str encoded, const char *const *also)
-{
-	int rows = 0, fields = 0;
+	size_t rows = 0;
 	while (table && table[rows].name) rows++;
 	*in = (struct inputs){ .a = a, .table = table };
-	in->values = arena_list(a, (size_t)rows, sizeof *in->values);
-	struct str pair;
-	while (str_some(encoded) && str_cut(&encoded, '&', &pair)) {
-		if (!pair.len) continue;
-		if (++fields > FIELDS_MAX) return INPUT_TOO_MANY;
-		enum input_fault fault = take_pair(in, pair, also);
-		if (fault != INPUT_OK) return fault;
-	}
-	for (int i = 0; i < rows; i++) {
-		const struct input_value *v = &in->values[i];
-		bool faulty = false;
-		for (int e = 0; e < in->nerrors; e++)
-			if (in->errors[e].field == table[i].name) faulty = true;
-		if ((table[i].flags & REQUIRED) && !faulty && !str_some(v->text) && !v->n)
-			input_error(in, table[i].name, _("This is needed."));
-	}
+	in->values = arena_list(a, rows, sizeof *in->values);
+}
+
+const struct input *input_row(const struct inputs *in, struct str name)
+{
+	for (const struct input *row = in->table; row && row->name; row++)
+		if (str_is(name, row->name)) return row;
+	return NULL;
+}
+
+enum input_fault input_refuse(struct inputs *in, enum input_fault fault, struct str name,
+	const char *message)
+{
+	static const char *const messages[] = {
+		[INPUT_SYNTAX] = _("Not encoded as it must be."),
+		[INPUT_UNKNOWN] = _("There is no such field."),
+		[INPUT_REPEATED] = _("Given twice."),
+		[INPUT_TYPE] = _("Not of the type that this field has."),
+		[INPUT_TOO_MANY] = _("Too many fields."),
+	};
+	bool sayable = name.len <= NAME_MAX_BYTES && text_check(name, true) == TEXT_OK;
+	error_add(in, sayable ? arena_str(in->a, name).p : NULL, message ? message : messages[fault], 0);
+	if (in->fault == INPUT_OK) in->fault = fault;
+	return fault;
+}
+
+enum input_fault input_take(struct inputs *in, struct str name, struct str value)
+{
+	const struct input *row = input_row(in, name);
+	if (!row) return input_refuse(in, INPUT_UNKNOWN, name, NULL);
+	struct input_value *v = &in->values[row - in->table];
+	if (v->given && !(row->flags & LIST)) return input_refuse(in, INPUT_REPEATED, name, NULL);
+	take(in, row, v, value);
 	return INPUT_OK;
 }
 
-struct str input_peek(struct arena *a, struct str encoded, const char *name)
+void input_end(struct inputs *in)
 {
-	struct str pair;
-	while (str_some(encoded) && str_cut(&encoded, '&', &pair)) {
-		struct str key, value = pair;
-		if (!str_cut(&value, '=', &key) || !str_is(key, name)) continue;
-		return value.p ? text_unurl(a, value) : STR("");
+	for (const struct input *row = in->table; row && row->name; row++) {
+		const struct input_value *v = &in->values[row - in->table];
+		if ((row->flags & REQUIRED) && !v->wrong && !str_some(v->text) && !v->n)
+			error_add(in, row->name, _("This is needed."), 0);
 	}
-	return STR_NONE;
 }
 
 const struct input_value *input_get(const struct inputs *in, const char *name)

@@ -162,20 +162,18 @@ static enum status page_again(struct answer *ans, struct map *out)
 {
 	struct req *r = &ans->r;
 	const struct route *post = r->route;
-	static struct inputs none;
 	struct inputs *typed = ARENA_NEW(r->c.a, struct inputs);
 	*typed = r->in;
 	r->posted = post;
 	r->posted_in = typed;
-	r->in = none;
+	r->in = (struct inputs){ .a = r->c.a };
 	enum status s = app_read(ans);
 	if (s != ST_OK) return s;
 	s = gate_person(ans);
 	if (s != ST_OK) return s;
 	r->route = route_named(post->page);
 	if (r->c.role < r->route->role) return ST_FORBIDDEN;
-	if (input_read(&r->in, r->c.a, r->route->input, STR_NONE, NULL) != INPUT_OK) return ST_BAD;
-	r->in.nerrors = 0;
+	input_begin(&r->in, r->c.a, r->route->input);
 	s = gate_load(r);
 	return s == ST_OK ? handle(r, out) : s;
 }
@@ -354,6 +352,7 @@ void app_answer(struct app *app, const struct request *q, struct sink to)
 		.names = app->names, .zone = zone_find(app->zones, STR("UTC")),
 		.now = app->fixed_now ? app->fixed_now : instant_now() } };
 	ans.r.chrome = map_new(app->arena);
+	envelope_begin(&ans);
 	answer(&ans, to);
 	session_touch(&ans);
 	log_answer(&ans, started);

@@ -2,6 +2,7 @@
 #include "web/app_inside.h"
 #include "base/log.h"
 #include "noun/person.h"
+#include "web/input_read.h"
 #include "base/secret.h"
 
 /* The value of our cookie; absent when it is not there or not of our shape. */
@@ -125,21 +126,34 @@ enum status gate_part(const struct answer *ans)
 enum status gate_token(struct answer *ans)
 {
 	struct req *r = &ans->r;
-	struct str token = input_peek(r->c.a, r->http->body, "csrf");
-	return csrf_valid(r->c.a, token, r->me.csrf) ? ST_OK : ST_FORBIDDEN;
+	return csrf_valid(r->c.a, in_text(&ans->envelope, "csrf"), r->me.csrf) ? ST_OK : ST_FORBIDDEN;
+}
+
+#define IDEM_KEY_MOST 200
+
+void envelope_begin(struct answer *ans)
+{
+	static const struct input of_form[] = { { .name = "csrf", .type = IN_HIDDEN },
+		{ .name = "idem", .type = IN_HIDDEN, .max = IDEM_KEY_MOST }, { NULL } };
+	static const struct input of_query[] = { { .name = "done", .type = IN_HIDDEN }, { NULL } };
+	bool post = str_is(ans->r.http->method, "POST");
+	input_begin(&ans->envelope, ans->r.c.a, post ? of_form : of_query);
 }
 
 enum status gate_input(struct answer *ans)
 {
-	static const char *const form_names[] = { "csrf", "idem", NULL };
-	static const char *const query_names[] = { "done", NULL };
 	struct req *r = &ans->r;
 	bool post = str_is(r->http->method, "POST");
 	if (post && str_some(r->http->body) &&
 		!str_starts(r->http->content_type, "application/x-www-form-urlencoded")) return ST_TYPE;
+	struct str query = r->http->query, name;
 	enum input_fault fault = input_read(&r->in, r->c.a, r->route->input,
-		post ? r->http->body : r->http->query, post ? form_names : query_names);
-	if (fault != INPUT_OK) return ST_BAD;
+		post ? r->http->body : query, &ans->envelope);
+	/* A form has all it says in itself: what comes beside it could only say it otherwise. */
+	if (post && str_some(query) && str_cut(&query, '=', &name))
+		fault = input_refuse(&r->in, INPUT_UNKNOWN, name, NULL);
+	if (fault != INPUT_OK || ans->envelope.nerrors || r->http->idempotency_key.len > IDEM_KEY_MOST)
+		return ST_BAD;
 	if (!post && r->in.nerrors) return ST_BAD;
 	return r->in.nerrors ? ST_INVALID : ST_OK;
 }

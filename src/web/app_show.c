@@ -77,8 +77,8 @@ static void put_flash(struct answer *ans)
 	struct req *r = &ans->r;
 	const char *words = NULL;
 	int kind = 0;
-	if (ans->status == ST_OK && str_some(r->http->query)) {
-		struct str done = input_peek(r->c.a, r->http->query, "done");
+	if (ans->status == ST_OK) {
+		struct str done = in_text(&ans->envelope, "done");
 		for (const struct route *t = routes; t->name && done.p; t++)
 			if (str_is(done, t->name) && strcmp(t->method, "POST") == 0) words = t->summary;
 	} else if (ans->status != ST_OK && ans->status != ST_AGAIN && ans->status != ST_INVALID &&
@@ -99,11 +99,10 @@ static void put_flash(struct answer *ans)
  * acts once even if the first did act. */
 static struct str form_key(struct answer *ans)
 {
-	struct req *r = &ans->r;
-	struct str typed = STR_NONE;
-	if (ans->status == ST_BUSY || ans->status == ST_UNKNOWN || ans->status == ST_FULL ||
-		ans->status == ST_READONLY) typed = input_peek(r->c.a, r->http->body, "idem");
-	return str_some(typed) && typed.len <= 200 ? typed : secret_hex(r->c.a, 16);
+	bool again = ans->status == ST_BUSY || ans->status == ST_UNKNOWN || ans->status == ST_FULL ||
+		ans->status == ST_READONLY;
+	struct str key = again ? in_text(&ans->envelope, "idem") : STR_NONE;
+	return str_some(key) ? key : secret_hex(ans->r.c.a, 16);
 }
 
 void chrome_put(struct answer *ans)
@@ -216,6 +215,18 @@ static void put_typed(struct answer *ans, struct map *out)
 	}
 }
 
+/* Why the whole was refused, each with the name it is about, if that can be shown. */
+static void put_faults(struct answer *ans, struct map *out)
+{
+	const struct inputs *in = &ans->r.in;
+	struct list *l = map_list(out, "faults");
+	for (int i = 0; i < in->nerrors && ans->status == ST_BAD; i++) {
+		struct map *m = list_map(l);
+		map_text(m, "name", str_of(in->errors[i].field));
+		put_words(m, "message", in->errors[i].message);
+	}
+}
+
 void show_error(struct answer *ans, struct sink to)
 {
 	struct buf none = { .a = ans->r.c.a };
@@ -245,6 +256,7 @@ void show_error(struct answer *ans, struct sink to)
 		"An administrator gives out roles.") : app_status[ans->status].sentence);
 	map_int(out, "status", app_status[ans->status].http);
 	map_bool(out, "missing", ans->status == ST_NOT_FOUND);
+	put_faults(ans, out);
 	put_typed(ans, out);
 	show_html(ans, "error.tpl", out, to);
 }

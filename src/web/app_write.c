@@ -18,8 +18,8 @@ static struct str idem_key(struct answer *ans)
 {
 	struct req *r = &ans->r;
 	struct str key = r->http->idempotency_key;
-	if (!str_some(key)) key = input_peek(r->c.a, r->http->body, "idem");
-	if (!str_some(key) || key.len > 200) return STR_NONE;
+	if (!str_some(key)) key = in_text(&ans->envelope, "idem");
+	if (!str_some(key)) return STR_NONE;
 	return secret_sha256(r->c.a, req_printf(r, "%lld\n%s\n%.*s\n%.*s", (long long)r->c.person,
 		r->route->name, STR_F(ans->path), STR_F(key)));
 }

@@ -4,6 +4,7 @@
 #include "base/log.h"
 #include "noun/person.h"
 #include "base/secret.h"
+#include "web/input_read.h"
 
 #define FAILURES_PER_NAME 10            /* in 15 minutes */
 #define FAILURES_PER_ADDRESS 100        /* in an hour */
@@ -100,11 +101,13 @@ static enum status try(struct answer *ans, struct str name, struct str password)
 
 enum status signin_post(struct answer *ans)
 {
-	static const char *const also[] = { "signin", NULL };
+	static const struct input envelope[] = { { .name = "signin", .type = IN_HIDDEN }, { NULL } };
 	struct req *r = &ans->r;
-	if (!input_peek(r->c.a, r->http->body, "signin").p) return ST_SIGNIN;
+	input_begin(&ans->envelope, r->c.a, envelope);
+	enum input_fault fault = input_read(&r->in, r->c.a, signin_input, r->http->body, &ans->envelope);
+	if (!input_get(&ans->envelope, "signin")->given) return ST_SIGNIN;
 	if (gate_origin(ans) != ST_OK) return ST_FORBIDDEN;
-	if (input_read(&r->in, r->c.a, signin_input, r->http->body, also) != INPUT_OK) return ST_BAD;
+	if (fault != INPUT_OK) return ST_BAD;
 	struct str raw = input_get(&r->in, "name")->raw;
 	enum status s = r->in.nerrors ? ST_SIGNIN :
 		try(ans, text_fold(r->c.a, in_text(&r->in, "name")), in_text(&r->in, "password"));

@@ -109,6 +109,37 @@ static void test_header(void **state)
 	assert_string_equal(page_value("SELECT count(*) FROM idem WHERE key LIKE '%header%'"), "0");
 }
 
+/* The key is the form's however it is written; one that cannot be kept whole refuses the form, for it
+ * would not make it act once. */
+static void test_key_encoded(void **state)
+{
+	(void)state;
+	const struct route *t = page_route = route_named("event_add");
+	const struct sample *s = sample_of(t);
+	for (int i = 0; i < 2; i++) {
+		struct page p = send(t, s->path, arena_printf(page_arena, "%s&%%63srf=%s&%%69dem=o%%6ece",
+			s->form, page_csrf(s->who)), NULL);
+		page_expect(&p, 303);
+	}
+	assert_string_equal(page_value("SELECT count(*) FROM event WHERE incident_id = 1"), "7");
+	char key[202];
+	memset(key, 'k', 201);
+	key[201] = 0;
+	const char *before = page_digest();
+	struct page p = send(t, s->path, page_form(s->who, s->form, key), NULL);
+	page_expect(&p, 400);
+	if (!page_names(&p, "idem")) fail_msg("the key is not named");
+	p = send(t, s->path, page_form(s->who, s->form, "once"), key);
+	page_expect(&p, 400);
+	assert_string_equal(before, page_digest());
+	key[200] = 0;
+	for (int i = 0; i < 2; i++) {
+		p = send(t, s->path, page_form(s->who, s->form, i ? "other" : key), i ? key : NULL);
+		page_expect(&p, 303);
+	}
+	assert_string_equal(page_value("SELECT count(*) FROM event WHERE incident_id = 1"), "8");
+}
+
 /* A form that did not succeed may be sent again with its key. */
 static void test_refused_is_not_kept(void **state)
 {
@@ -150,7 +181,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		PAGE_INSIDE_TEST(test_twice), PAGE_INSIDE_TEST(test_other_content),
-		PAGE_INSIDE_TEST(test_key_is_ones_own), PAGE_INSIDE_TEST(test_header),
+		PAGE_INSIDE_TEST(test_key_is_ones_own), PAGE_INSIDE_TEST(test_header), PAGE_INSIDE_TEST(test_key_encoded),
 		PAGE_INSIDE_TEST(test_refused_is_not_kept), PAGE_TEST(test_at_once),
 	};
 	return cmocka_run_group_tests_name("idem", tests, page_open, page_close);

@@ -150,6 +150,25 @@ static void test_foreign_form(void **state)
 	assert_string_equal(before, page_digest());
 }
 
+/* INJ-09: nothing twice and nothing else in the sign-in form; a form that is no sign-in gets the page. */
+static void test_INJ_09_signin(void **state)
+{
+	(void)state;
+	static const char *const bad[] = { "signin=1&signin=1&name=rosa&password=" RIGHT,
+		"signin=1&name=rosa&name=ada&password=" RIGHT, "signin=1&name=rosa&zzz=1&password=" RIGHT,
+		"signin=1&name=rosa&password=" RIGHT "&%70assword=x", NULL };
+	const char *before = page_digest();
+	for (int i = 0; bad[i]; i++) {
+		struct page p = page_ask(&(struct ask){ .method = "POST", .path = "/",
+			.body = str_of(bad[i]) });
+		if (p.status != 400 || page_header(&p, "Set-Cookie")) fail_msg("%s: %d", bad[i], p.status);
+	}
+	struct page p = page_ask(&(struct ask){ .method = "POST", .path = "/INC-3/edit",
+		.body = STR("title=x&name=rosa&password=" RIGHT) });
+	assert_int_equal(p.status, 401);
+	assert_string_equal(before, page_digest());
+}
+
 static void test_signout(void **state)
 {
 	(void)state;
@@ -258,7 +277,8 @@ int main(void)
 		PAGE_INSIDE_TEST(test_right), PAGE_INSIDE_TEST(test_fixation),
 		PAGE_INSIDE_TEST(test_target), PAGE_INSIDE_TEST(test_enumeration),
 		PAGE_INSIDE_TEST(test_limit_per_name), PAGE_INSIDE_TEST(test_limit_per_address),
-		PAGE_INSIDE_TEST(test_foreign_form), PAGE_INSIDE_TEST(test_signout),
+		PAGE_INSIDE_TEST(test_foreign_form), PAGE_INSIDE_TEST(test_INJ_09_signin),
+		PAGE_INSIDE_TEST(test_signout),
 		PAGE_INSIDE_TEST(test_password_change), PAGE_INSIDE_TEST(test_passwords),
 		PAGE_INSIDE_TEST(test_session_ends), PAGE_INSIDE_TEST(test_touch),
 		PAGE_INSIDE_TEST(test_trim),
