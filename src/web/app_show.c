@@ -206,8 +206,9 @@ static void put_typed(struct answer *ans, struct map *out)
 	if (!str_is(ans->r.http->method, "POST")) return;
 	for (int i = 0; in->table && in->table[i].name; i++) {
 		const struct input *row = &in->table[i];
-		if (row->type == IN_HIDDEN || row->type == IN_PASSWORD || !str_some(in->values[i].raw))
-			continue;
+		/* What has no label was not typed: a version, a button. */
+		if (!row->label || row->type == IN_HIDDEN || row->type == IN_PASSWORD ||
+			!str_some(in->values[i].raw)) continue;
 		struct map *m = list_map(l);
 		map_text(m, "id", arena_printf(ans->r.c.a, "typed-%s", row->name));
 		put_words(m, "label", row->label);

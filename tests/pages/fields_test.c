@@ -260,13 +260,44 @@ static void test_kept_when_forbidden(void **state)
 	}
 }
 
+/* Every refusal that ends on the error page, in the other language: all that was typed, and no fault in
+ * what has no label. */
+static void test_kept_in_japanese(void **state)
+{
+	(void)state;
+	page_run("UPDATE person SET lang = 'ja'");
+	const char *before = page_digest();
+	EACH_FORM(t) {
+		const struct sample *s = sample_of(t);
+		struct buf b = buf_new(page_arena, 1024);
+		for (const struct input *i = t->input; i->name; i++) {
+			struct str value = input_is_text(i) ? encoded(typed(i)) : STR("1");
+			buf_printf(&b, "%s=%.*s&", i->name, STR_F(value));
+		}
+		b.len--;
+		const char *form = arena_str(page_arena, buf_text(&b)).p;
+		struct page p = page_post(s->path, s->who, page_text("%s&zzz=1", form)),
+			q = page_post(s->path, VERA, form);
+		page_expect(&p, 400);
+		page_expect(&q, t->role > ROLE_VIEWER ? 403 : q.status);
+		for (const struct input *i = t->input; i->name; i++) {
+			if (!input_is_text(i)) continue;
+			struct str kept = escaped(typed(i));
+			if (!page_says(p.body, kept.p)) fail_msg("%s: %s is lost", t->name, i->name);
+			if (t->role > ROLE_VIEWER && !page_says(q.body, kept.p))
+				fail_msg("%s: %s is lost when forbidden", t->name, i->name);
+		}
+	}
+	assert_string_equal(before, page_digest());
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		PAGE_INSIDE_TEST(test_bytes), PAGE_INSIDE_TEST(test_too_long),
 		PAGE_INSIDE_TEST(test_just_long_enough), PAGE_INSIDE_TEST(test_kept_when_invalid),
 		PAGE_TEST(test_kept_when_busy), PAGE_INSIDE_TEST(test_kept_when_late),
-		PAGE_INSIDE_TEST(test_section_clash), PAGE_INSIDE_TEST(test_kept_when_forbidden),
+		PAGE_INSIDE_TEST(test_section_clash), PAGE_INSIDE_TEST(test_kept_when_forbidden), PAGE_INSIDE_TEST(test_kept_in_japanese),
 	};
 	return cmocka_run_group_tests_name("fields", tests, page_open, page_close);
 }
