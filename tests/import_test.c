@@ -11,7 +11,7 @@ static void test_json_refuses(void **state)
 {
 	static const struct { const char *text, *says; } bad[] = {
 		{ "", "not JSON" }, { "{", "not JSON" }, { "{} {}", "not JSON" },
-		{ "{\"a\":1,\"a\":2}", "duplicate" }, { "{\"a\":\"\xff\"}", "UTF-8" },
+		{ "{\"a\":1,\"a\":2}", "member \"a\" is there twice" }, { "{\"a\":\"\xff\"}", "UTF-8" },
 		{ "{\"a\":\"\xed\xa0\x80\"}", "UTF-8" }, { "{\"a\":\"\\ud800\"}", "Unicode" },
 		{ "{\"a\":\"\\u0000\"}", "U+0000" }, { "[99999999999999999999]", "too big" },
 		{ "[1e999]", "overflow" },
@@ -222,7 +222,7 @@ static void test_refused(void **state)
 {
 	static const struct { const char *record, *says; } rows[] = {
 		{ "[1]", "not a JSON object" }, { "{\"summary\":\"x\"}", "no id" },
-		{ "{\"incident_id\":\"a\",\"incident_id\":\"b\"}", "duplicate" },
+		{ "{\"incident_id\":\"a\",\"incident_id\":\"b\"}", "is there twice" },
 		{ "{\"incident_id\":\"a\",\"summary\":\"x\\u0007\"}", "summary: a control" },
 		{ "{\"incident_id\":\"a\\u202e\"}", "the id holds" },
 		{ "{\"incident_id\":\"a\",\"summary\":\"gpj\\u202eexe\"}", "the title holds" },

@@ -38,25 +38,27 @@ static struct str printable(struct arena *a, struct str text)
 	return s;
 }
 
-/* jansson counts depth too, but allows more than a page of JSON ever needs. */
-static bool deeper_than_allowed(struct str text)
+/* Looked at before jansson makes a tree of it, whose memory is a multiple of the text: how deep it goes
+ * (jansson allows more than anyone needs) and how many values it holds, which its brackets and commas
+ * tell. NULL: within the limits. */
+static const char *over(struct str text, size_t values)
 {
-	int depth = 0;
+	size_t depth = 0, n = 0;
 	bool inside = false;
 	for (size_t i = 0; i < text.len; i++) {
 		char c = text.p[i];
 		if (inside) {
 			if (c == '\\') i++;
 			else if (c == '"') inside = false;
-		} else if (c == '"') {
-			inside = true;
-		} else if (c == '{' || c == '[') {
-			if (++depth > JSON_DEPTH) return true;
-		} else if (c == '}' || c == ']') {
-			depth--;
+			continue;
 		}
+		bool opens = c == '{' || c == '[';
+		inside = c == '"';
+		if (opens && ++depth > JSON_DEPTH) return "nested deeper than";
+		if ((opens || c == ',') && ++n > values) return "more values than";
+		if ((c == '}' || c == ']') && depth) depth--;
 	}
-	return false;
+	return NULL;
 }
 
 /* Where in the tree we are, for naming what is wrong. */
@@ -106,9 +108,20 @@ static bool sound(struct arena *a, const json_t *v, const struct place *above, s
 	return true;
 }
 
-static struct str what_is_wrong(struct arena *a, const json_error_t *error)
+/* The name that ends there, which jansson leaves out when it is long. */
+static struct str name_before(struct str text, size_t end)
+{
+	size_t from = end - 1;
+	do from--; while (from && (text.p[from] != '"' || text.p[from - 1] == '\\'));
+	return str_part(text, from, end - from);
+}
+
+static struct str what_is_wrong(struct arena *a, struct str text, const json_error_t *error)
 {
 	enum json_error_code code = json_error_code(error);
+	if (code == json_error_duplicate_key)
+		return arena_printf(a, "the member %.*s is there twice",
+			STR_F(printable(a, name_before(text, (size_t)error->position))));
 	if (code == json_error_invalid_utf8) return STR("not UTF-8");
 	if (code == json_error_null_character || code == json_error_null_byte_in_key)
 		return STR("U+0000, which no text may hold");
@@ -117,18 +130,20 @@ static struct str what_is_wrong(struct arena *a, const json_error_t *error)
 
 const struct json *json_parse(struct arena *a, struct str text, struct str *fault)
 {
-	return json_parse_most(a, text, JSON_BYTES, fault);
+	return json_parse_within(a, text, (struct json_limits){ JSON_BYTES, SIZE_MAX }, fault);
 }
 
-const struct json *json_parse_most(struct arena *a, struct str text, size_t most, struct str *fault)
+const struct json *json_parse_within(struct arena *a, struct str text, struct json_limits limits,
+	struct str *fault)
 {
 	json_error_t error;
-	if (text.len > most) {
-		*fault = arena_printf(a, "longer than %zu MiB", most >> 20);
+	if (text.len > limits.bytes) {
+		*fault = arena_printf(a, "longer than %zu MiB", limits.bytes >> 20);
 		return NULL;
 	}
-	if (deeper_than_allowed(text)) {
-		*fault = arena_printf(a, "nested deeper than %d", JSON_DEPTH);
+	const char *too = over(text, limits.values);
+	if (too) {
+		*fault = arena_printf(a, "%s %zu", too, too[0] == 'n' ? (size_t)JSON_DEPTH : limits.values);
 		return NULL;
 	}
 	memory = a;
@@ -136,7 +151,7 @@ const struct json *json_parse_most(struct arena *a, struct str text, size_t most
 	json_t *root = json_loadb(text.p, text.len, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
 	if (!root) {
 		*fault = arena_printf(a, "not JSON as it must be, at its line %d, column %d: %.*s",
-			error.line, error.column, STR_F(what_is_wrong(a, &error)));
+			error.line, error.column, STR_F(what_is_wrong(a, text, &error)));
 		return NULL;
 	}
 	return (const struct json *)root;
@@ -163,6 +178,11 @@ const struct json *json_at(const struct json *value, const char *path)
 bool json_is_map(const struct json *value)
 {
 	return json_is_object(inner(value));
+}
+
+bool json_is_list(const struct json *value)
+{
+	return json_is_array(inner(value));
 }
 
 size_t json_items(const struct json *value)
@@ -197,6 +217,13 @@ bool json_whole(const struct json *value, int64_t *n)
 {
 	if (!json_is_integer(inner(value))) return false;
 	*n = json_integer_value(inner(value));
+	return true;
+}
+
+bool json_truth(const struct json *value, bool *b)
+{
+	if (!json_is_boolean(inner(value))) return false;
+	*b = json_is_true(inner(value));
 	return true;
 }
 

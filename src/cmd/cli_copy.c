@@ -168,8 +168,8 @@ static const struct json *line_in(struct copy *c)
 			c->name, (long long)c->line - 1);
 		return NULL;
 	}
-	const struct json *j = json_parse_most(c->a, (struct str){ c->text, (size_t)n - 1 }, LINE_MOST,
-		&fault);
+	const struct json *j = json_parse_within(c->a, (struct str){ c->text, (size_t)n - 1 },
+		(struct json_limits){ LINE_MOST, SIZE_MAX }, &fault);
 	if (!j) cli_fail("%s, line %lld: %.*s", c->name, (long long)c->line, STR_F(fault));
 	return j;
 }
