@@ -7,7 +7,8 @@ CXX_SOURCES := $(wildcard src/*/*.cc)
 GENERATED := build/sql.c build/templates.c build/words.c
 HEADERS   := build/sql.h
 TEMPLATES := $(wildcard templates/*.tpl)
-SQL       := $(sort $(wildcard sql/*.sql)) $(sort $(wildcard sql/schema/*.sql))
+SQL       := $(sort $(wildcard sql/schema/*.sql)) $(sort $(wildcard sql/*.sql))
+SQL_AWK   := $(addprefix src/gen/,sql_schema.awk sql_scope.awk sql_filter.awk sql_print.awk sql.awk)
 STATIC    := $(filter-out static/README%,$(wildcard static/*))
 TESTS     := $(wildcard tests/*_test.c tests/*_test.cc)
 PAGES     := $(wildcard tests/pages/*_test.c)
@@ -105,9 +106,14 @@ build/bench/%: build/release/bench/%.o
 	$(Q)gcc $(RELEASE_LINK) -o $@ $^ -lfcgi -lsqlite3 -lsodium -lpq -lm
 
 # Generated sources. A generator is small awk; its output is never edited.
-build/sql.c build/sql.h: build/sql.%: src/gen/sql.awk $(SQL)
+# A header that came out as it was keeps its time, so that what includes it is not made again.
+build/sql.stamp: $(SQL_AWK) $(SQL)
 	@mkdir -p build
-	$(Q)awk -v part=$* -f src/gen/sql.awk $(SQL) > $@
+	$(Q)awk -v header=build/sql.h.new -v code=build/sql.c.new $(addprefix -f ,$(SQL_AWK)) $(SQL)
+	$(Q)for file in build/sql.h build/sql.c; do \
+		cmp -s $$file.new $$file && rm $$file.new || mv $$file.new $$file; done
+	@touch $@
+build/sql.h build/sql.c: build/sql.stamp ;
 
 # Static files by their content's hash, so that they may be cached for ever.
 build/assets.txt: src/gen/assets.sh $(STATIC)
@@ -186,3 +192,7 @@ clean:
 	rm -rf build
 
 -include $(shell find build -name '*.d' 2>/dev/null)
+
+# What a variable holds, for scripts.
+print-%:
+	@echo '$($*)'

@@ -250,12 +250,6 @@ static struct str key_of(struct req *r, const struct map *row, int order)
 	return buf_text(&b);
 }
 
-/* Everyone who is signed in sees the same until incidents have members; then this is the person. */
-static int64_t visibility(const struct req *r)
-{
-	return r->c.person ? 0 : -1;
-}
-
 static void count(struct req *r, int64_t v[APP_COUNTS])
 {
 	struct db_query q = DB_RUN(r->c.db, SQL_OPEN_COUNTS, db_str("week", followup_day(&r->c, 6)));
@@ -274,7 +268,7 @@ static void put_counts(struct req *r, struct map *out)
 {
 	static const char *const names[] = { "unresolved", "unowned", "overdue", "due_week", "done",
 		"oldest_days_late", "postmortems_late", "evaluations_late" };
-	struct app_counts_key key = { ctx_change(&r->c), r->c.today, visibility(r) };
+	struct app_counts_key key = { ctx_change(&r->c), r->c.today, db_viewer(r->c.db) };
 	int64_t values[APP_COUNTS] = { 0 };
 	if (!app_counts_get(r->app, key, values)) {
 		count(r, values);

@@ -19,7 +19,7 @@ DELETE FROM idem WHERE at < :before;
 INSERT INTO content (sha256, body) VALUES (:sha256, :body) ON CONFLICT (sha256) DO NOTHING;
 
 -- name: change_put :do
--- unfiltered: written after the gate loaded the object
+-- written: incident
 INSERT INTO change (at, person_id, route, incident_id, object, before_sha256, after_sha256)
 VALUES (:now, NULLIF(CAST(:person AS INTEGER), 0), :route, :incident, :object, :before, :after);
 
@@ -39,8 +39,8 @@ SELECT n FROM counter WHERE name = :name;
 SELECT c.id, c.at, c.route, c.object, p.shown AS who, k.body AS after
 FROM change c
 LEFT JOIN person p ON p.id = c.person_id
-LEFT JOIN content k ON k.sha256 = CASE WHEN c.route = 'incident_status' THEN c.after_sha256 END
-WHERE c.incident_id = VISIBLE_INCIDENT() AND c.id < :before
+LEFT JOIN content k ON k.sha256 = c.after_sha256 AND c.route = 'incident_status'
+WHERE c.incident_id = SEEN_INCIDENT() AND c.id < :before
 ORDER BY c.id DESC LIMIT :limit;
 
 -- name: job_claim :one

@@ -7,7 +7,7 @@ FROM incident i
 LEFT JOIN evaluation v ON v.id = (SELECT x.id FROM evaluation x WHERE x.incident_id = i.id
 	ORDER BY x.concluded DESC, x.id DESC LIMIT 1)
 LEFT JOIN person p ON p.id = v.person_id
-WHERE i.id = :incident AND VISIBLE(i);
+WHERE i.id = :incident AND VISIBLE_INCIDENT(i);
 
 -- name: evaluation_aspects :many
 -- The answers of one evaluation.
@@ -15,9 +15,10 @@ SELECT a.aspect, a.sufficient, a.complete, a.comment
 FROM evaluation_aspect a
 JOIN evaluation v ON v.id = a.evaluation_id
 JOIN incident i ON i.id = v.incident_id
-WHERE v.id = :evaluation AND VISIBLE(i)
+WHERE v.id = :evaluation AND VISIBLE_INCIDENT(i)
 ORDER BY a.aspect LIMIT 20;
 
 -- name: evaluation_duty :one
 -- What decides whether an incident owes its aspects.
-SELECT i.severity, i.required, i.historical FROM incident i WHERE i.id = :incident AND VISIBLE(i);
+SELECT i.severity, i.required, i.historical FROM incident i
+WHERE i.id = :incident AND VISIBLE_INCIDENT(i);

@@ -2,15 +2,16 @@
 
 -- name: finding_list :many
 -- All findings of an incident, by number.
+-- unfiltered rf: its number is given only where its incident may be seen
 SELECT f.number, f.category, f.title, f.detail, f.made_possible, f.technique, f.detection_gap,
 	f.others_checked, f.no_action_because, ri.number AS repeats_incident,
 	CASE WHEN ri.id IS NOT NULL THEN rf.number END AS repeats_finding, f.created_at,
 	p.shown AS created_by_shown, f.version
 FROM finding f
 LEFT JOIN finding rf ON rf.id = f.repeats_id
-LEFT JOIN incident ri ON ri.id = rf.incident_id AND VISIBLE(ri)
+LEFT JOIN incident ri ON ri.id = rf.incident_id AND VISIBLE_INCIDENT(ri)
 LEFT JOIN person p ON p.id = f.created_by
-WHERE f.incident_id = VISIBLE_INCIDENT()
+WHERE f.incident_id = SEEN_INCIDENT()
 	AND (CAST(:number AS INTEGER) IS NULL OR f.number = :number)
 ORDER BY f.number LIMIT 500;
 
@@ -19,8 +20,8 @@ ORDER BY f.number LIMIT 500;
 SELECT f.number AS finding, e.number AS event, e.struck_at
 FROM finding_event x
 JOIN finding f ON f.id = x.finding_id
-JOIN event e ON e.id = x.event_id
-WHERE f.incident_id = VISIBLE_INCIDENT()
+JOIN event e ON e.id = x.event_id AND e.incident_id = f.incident_id
+WHERE f.incident_id = SEEN_INCIDENT()
 	AND (CAST(:number AS INTEGER) IS NULL OR f.number = :number)
 ORDER BY f.number, e.number LIMIT 5000;
 
@@ -29,7 +30,7 @@ ORDER BY f.number, e.number LIMIT 5000;
 SELECT f.number AS finding, x.category
 FROM finding_touch x
 JOIN finding f ON f.id = x.finding_id
-WHERE f.incident_id = VISIBLE_INCIDENT()
+WHERE f.incident_id = SEEN_INCIDENT()
 	AND (CAST(:number AS INTEGER) IS NULL OR f.number = :number)
 ORDER BY f.number, x.category LIMIT 2500;
 
@@ -39,9 +40,9 @@ SELECT f.number AS finding, u.number, u.title, u.kind, u.status
 FROM followup_finding x
 JOIN finding f ON f.id = x.finding_id
 JOIN followup u ON u.id = x.followup_id
-WHERE f.incident_id = VISIBLE_INCIDENT()
+WHERE f.incident_id = SEEN_INCIDENT()
 	AND (CAST(:number AS INTEGER) IS NULL OR f.number = :number)
-	AND VISIBLE(u)
+	AND VISIBLE_FOLLOWUP(u)
 ORDER BY f.number, u.number LIMIT 5000;
 
 -- name: finding_saved :one
@@ -49,27 +50,27 @@ ORDER BY f.number, u.number LIMIT 5000;
 SELECT c.at, p.shown AS who
 FROM change c
 LEFT JOIN person p ON p.id = c.person_id
-WHERE c.incident_id = VISIBLE_INCIDENT() AND c.object = :object
+WHERE c.incident_id = SEEN_INCIDENT() AND c.object = :object
 ORDER BY c.id DESC LIMIT 1;
 
 -- name: finding_find :one
 -- A finding by its full reference.
 SELECT f.id FROM finding f JOIN incident i ON i.id = f.incident_id
-WHERE i.number = :number AND f.number = :finding AND VISIBLE(i);
+WHERE i.number = :number AND f.number = :finding AND VISIBLE_INCIDENT(i);
 
 -- name: finding_next :one
 SELECT coalesce(max(f.number), 0) + 1 FROM finding f
-WHERE f.incident_id = VISIBLE_INCIDENT();
+WHERE f.incident_id = SEEN_INCIDENT();
 
 -- name: finding_events_known :many
 -- Those of these event numbers that the incident has.
 SELECT e.id, e.number FROM event e
-WHERE e.incident_id = VISIBLE_INCIDENT() AND e.number IN
+WHERE e.incident_id = SEEN_INCIDENT() AND e.number IN
 	(SELECT CAST(value AS INTEGER) FROM json_each(CAST(:numbers AS TEXT)))
 ORDER BY e.number LIMIT 64;
 
 -- name: finding_add :one
--- unfiltered: written after the gate loaded the incident
+-- written: incident
 INSERT INTO finding (incident_id, number, category, title, detail, made_possible, technique,
 	detection_gap, others_checked, no_action_because, repeats_id, created_at, created_by)
 VALUES (:incident, :number, :category, :title, :detail, :made_possible, :technique, :detection_gap,
@@ -78,7 +79,7 @@ RETURNING id;
 
 -- name: finding_set :one
 -- No row: somebody saved first.
--- unfiltered: written after the gate loaded the incident
+-- written: incident
 UPDATE finding SET category = :category, title = :title, detail = :detail,
 	made_possible = :made_possible, technique = :technique, detection_gap = :detection_gap,
 	others_checked = :others_checked, no_action_because = :no_action_because,
@@ -87,20 +88,25 @@ WHERE incident_id = :incident AND number = :number AND version = :version
 RETURNING id;
 
 -- name: finding_events_clear :do
--- unfiltered: written after the gate loaded the incident
-DELETE FROM finding_event WHERE finding_id = :finding;
+-- written: incident
+DELETE FROM finding_event WHERE finding_id =
+	(SELECT f.id FROM finding f WHERE f.id = :finding AND f.incident_id = :incident);
 
 -- name: finding_event_add :do
--- unfiltered: written after the gate loaded the incident
-INSERT INTO finding_event (finding_id, event_id) VALUES (:finding, :event);
+-- written: incident
+INSERT INTO finding_event (finding_id, event_id)
+VALUES ((SELECT f.id FROM finding f WHERE f.id = :finding AND f.incident_id = :incident),
+	(SELECT e.id FROM event e WHERE e.id = :event AND e.incident_id = :incident));
 
 -- name: finding_touches_clear :do
--- unfiltered: written after the gate loaded the incident
-DELETE FROM finding_touch WHERE finding_id = :finding;
+-- written: incident
+DELETE FROM finding_touch WHERE finding_id =
+	(SELECT f.id FROM finding f WHERE f.id = :finding AND f.incident_id = :incident);
 
 -- name: finding_touch_add :do
--- unfiltered: written after the gate loaded the incident
-INSERT INTO finding_touch (finding_id, category) VALUES (:finding, :category)
+-- written: incident
+INSERT INTO finding_touch (finding_id, category)
+VALUES ((SELECT f.id FROM finding f WHERE f.id = :finding AND f.incident_id = :incident), :category)
 ON CONFLICT (finding_id, category) DO NOTHING;
 
 -- name: none_list :many
@@ -108,33 +114,33 @@ ON CONFLICT (finding_id, category) DO NOTHING;
 SELECT n.category, n.because, n.signed_at, p.shown AS signed_by_shown
 FROM none_found n
 LEFT JOIN person p ON p.id = n.signed_by
-WHERE n.incident_id = VISIBLE_INCIDENT()
+WHERE n.incident_id = SEEN_INCIDENT()
 ORDER BY n.category LIMIT 6;
 
 -- name: none_add :do
--- unfiltered: written after the gate loaded the incident
+-- written: incident
 INSERT INTO none_found (incident_id, category, because, signed_by, signed_at)
 VALUES (:incident, :category, :because, :person, :now);
 
 -- name: none_remove :do
--- unfiltered: written after the gate loaded the incident
+-- written: incident
 DELETE FROM none_found WHERE incident_id = :incident AND category = :category;
 
 -- name: answer_list :many
 -- How each answered category of an incident is answered.
 SELECT a.category, a.answer FROM category_answer a
-WHERE a.incident_id = VISIBLE_INCIDENT()
+WHERE a.incident_id = SEEN_INCIDENT()
 ORDER BY a.category LIMIT 6;
 
 -- name: answer_add :do
 -- An answer that is there stays; what then points to the other one is refused by the schema.
--- unfiltered: written after the gate loaded the incident
+-- written: incident
 INSERT INTO category_answer (incident_id, category, answer) VALUES (:incident, :category, :answer)
 ON CONFLICT (incident_id, category) DO NOTHING;
 
 -- name: answer_trim :do
 -- Takes back the answers that nothing stands behind any more.
--- unfiltered: written after the gate loaded the incident
+-- written: incident
 DELETE FROM category_answer
 WHERE incident_id = :incident AND NOT EXISTS (SELECT 1 FROM finding f
 		WHERE f.incident_id = category_answer.incident_id

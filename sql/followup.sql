@@ -6,7 +6,7 @@
 -- define: lock_read
 -- define: lock_write /*@pg FOR UPDATE OF f*/
 SELECT f.id, f.number, f.version, f.incident_id, f.owner_id, f.status, f.title
-FROM followup f WHERE f.number = :number AND VISIBLE(f) @lock_@s@@;
+FROM followup f WHERE f.number = :number AND VISIBLE_FOLLOWUP(f) @lock_@s@@;
 
 -- name: followup_get :one
 SELECT f.number, f.title, f.detail, f.done_when, f.kind, s.name AS service,
@@ -25,20 +25,21 @@ LEFT JOIN team t ON t.id = f.team_id
 LEFT JOIN person ob ON ob.id = f.opened_by
 LEFT JOIN person db ON db.id = f.done_by
 LEFT JOIN person rb ON rb.id = f.resolved_by
-LEFT JOIN followup du ON du.id = f.duplicate_of
-WHERE f.id = :followup AND VISIBLE(f);
+LEFT JOIN followup du ON du.id = f.duplicate_of AND VISIBLE_FOLLOWUP(du)
+WHERE f.id = :followup AND VISIBLE_FOLLOWUP(f);
 
 -- name: followup_incident :one
 -- Its incident, for a reader who may see that too.
-SELECT i.number, i.title, i.severity FROM incident i WHERE i.id = :incident AND VISIBLE(i);
+SELECT i.number, i.title, i.severity FROM incident i WHERE i.id = :incident AND VISIBLE_INCIDENT(i);
 
 -- name: followup_findings :many
 -- The findings it answers, where the reader may see their incidents.
 SELECT i.number AS incident, d.number AS finding, d.title
 FROM followup_finding x
+JOIN followup f ON f.id = x.followup_id
 JOIN finding d ON d.id = x.finding_id
 JOIN incident i ON i.id = d.incident_id
-WHERE x.followup_id = :followup AND VISIBLE(i)
+WHERE x.followup_id = :followup AND VISIBLE_FOLLOWUP(f) AND VISIBLE_INCIDENT(i)
 ORDER BY i.number, d.number LIMIT 50;
 
 -- name: followup_notes :many
@@ -47,7 +48,7 @@ SELECT n.at, p.shown AS who, n.what, n.said, n.was, n.became
 FROM followup_note n
 JOIN followup f ON f.id = n.followup_id
 LEFT JOIN person p ON p.id = n.person_id
-WHERE n.followup_id = :followup AND VISIBLE(f)
+WHERE n.followup_id = :followup AND VISIBLE_FOLLOWUP(f)
 ORDER BY n.id DESC LIMIT 200;
 
 -- name: followups_of_incident :many
@@ -56,11 +57,12 @@ SELECT f.number, f.title, f.kind, f.status, f.priority, f.due_on, f.unresolved, 
 	o.shown AS owner_shown
 FROM followup f
 LEFT JOIN person o ON o.id = f.owner_id
-WHERE f.incident_id = :incident AND VISIBLE(f)
+WHERE f.incident_id = :incident AND VISIBLE_FOLLOWUP(f)
 ORDER BY f.unresolved DESC, f.due_on, f.number LIMIT 200;
 
 -- name: followup_add :one
--- unfiltered: a new row; access is its incident's
+-- Its access is its incident's.
+-- written: incident
 INSERT INTO followup (number, incident_id, access, title, detail, done_when, kind, service_id,
 	owner_id, team_id, priority, due_on, first_due_on, status, unresolved, opened_at, opened_by,
 	review_on, cycle, ticket)
@@ -71,20 +73,20 @@ VALUES (:number, :incident,
 RETURNING id;
 
 -- name: followup_set :do
--- unfiltered: written after the gate loaded it
+-- written: followup
 UPDATE followup SET title = :title, detail = :detail, done_when = :done_when, kind = :kind,
 	service_id = :service, team_id = :team, priority = :priority, review_on = :review_on,
 	cycle = :cycle, ticket = :ticket, version = version + 1
 WHERE id = :followup AND version = :version;
 
 -- name: followup_owner_set :do
--- unfiltered: written after the gate loaded it
+-- written: followup
 UPDATE followup SET owner_id = :owner, former_owner_id = owner_id,
 	team_id = coalesce(CAST(:team AS INTEGER), team_id), version = version + 1
 WHERE id = :followup;
 
 -- name: followup_due_set :do
--- unfiltered: written after the gate loaded it
+-- written: followup
 UPDATE followup SET due_on = :due_on,
 	first_due_on = CASE WHEN first_due_on = '9999-12-31' THEN :due_on ELSE first_due_on END,
 	due_moved = due_moved + CASE WHEN first_due_on = '9999-12-31' THEN 0 ELSE 1 END,
@@ -92,7 +94,7 @@ UPDATE followup SET due_on = :due_on,
 WHERE id = :followup;
 
 -- name: followup_status_set :do
--- unfiltered: written after the gate loaded it
+-- written: followup
 UPDATE followup SET status = :status, unresolved = :unresolved, status_reason = :reason,
 	done_at = CASE WHEN :status = 'done' THEN CAST(:now AS INTEGER)
 		WHEN :status IN ('open', 'in_progress') THEN NULL ELSE done_at END,
@@ -105,16 +107,16 @@ UPDATE followup SET status = :status, unresolved = :unresolved, status_reason = 
 WHERE id = :followup;
 
 -- name: followup_block_set :do
--- unfiltered: written after the gate loaded it
+-- written: followup
 UPDATE followup SET blocked_by = :blocked_by, version = version + 1 WHERE id = :followup;
 
 -- name: followup_note_add :do
--- unfiltered: written after the gate loaded it
+-- written: followup
 INSERT INTO followup_note (followup_id, at, person_id, what, said, was, became)
 VALUES (:followup, :now, NULLIF(CAST(:person AS INTEGER), 0), :what, :said, :was, :became);
 
 -- name: followup_finding_add :do
--- unfiltered: written after the finding was found visible
+-- written: followup
 INSERT INTO followup_finding (followup_id, finding_id) VALUES (:followup, :finding);
 
 -- name: followup_involved :one
@@ -126,7 +128,7 @@ SELECT CASE WHEN f.owner_id = :person OR f.done_by = :person OR EXISTS (SELECT 1
 	AND n.id > coalesce((SELECT max(m.id) FROM followup_note m WHERE m.followup_id = f.id
 		AND m.what IN ('reopened', 'sent_back')), 0))
 	THEN 1 ELSE 0 END AS n
-FROM followup f WHERE f.id = :followup AND VISIBLE(f);
+FROM followup f WHERE f.id = :followup AND VISIBLE_FOLLOWUP(f);
 
 -- name: finding_for_followup :one
 -- The finding F:finding of INC-:incident, for a new follow-up.
@@ -134,15 +136,15 @@ SELECT i.id AS incident_id, i.number AS incident, i.title AS incident_title, d.i
 	d.title AS finding_title
 FROM incident i
 LEFT JOIN finding d ON d.incident_id = i.id AND d.number = :finding
-WHERE i.number = :incident AND VISIBLE(i);
+WHERE i.number = :incident AND VISIBLE_INCIDENT(i);
 
 -- name: home_followups :many
 -- What a person owns, soonest due first.
 SELECT f.number, f.title, f.kind, f.status, f.priority, f.due_on, f.blocked_by,
 	i.number AS incident, i.severity AS incident_severity
 FROM followup f
-LEFT JOIN incident i ON i.id = f.incident_id AND VISIBLE(i)
-WHERE f.unresolved = 1 AND f.owner_id = :person AND VISIBLE(f)
+LEFT JOIN incident i ON i.id = f.incident_id AND VISIBLE_INCIDENT(i)
+WHERE f.unresolved = 1 AND f.owner_id = :person AND VISIBLE_FOLLOWUP(f)
 ORDER BY f.due_on, f.number LIMIT :limit;
 
 -- name: home_verify :many
@@ -152,11 +154,11 @@ SELECT f.number, f.title, f.priority, f.done_at, o.shown AS owner_shown
 FROM followup f INDEXED(followup_priority)
 LEFT JOIN person o ON o.id = f.owner_id
 WHERE f.unresolved = 1 AND f.status = 'done' AND coalesce(f.owner_id, 0) <> :person
-	AND coalesce(f.done_by, 0) <> :person AND VISIBLE(f)
+	AND coalesce(f.done_by, 0) <> :person AND VISIBLE_FOLLOWUP(f)
 ORDER BY f.priority, f.due_on, f.number LIMIT :limit;
 
 -- name: home_unowned :many
 SELECT f.number, f.title, f.priority, f.due_on
 FROM followup f
-WHERE f.unresolved = 1 AND f.owner_id IS NULL AND VISIBLE(f)
+WHERE f.unresolved = 1 AND f.owner_id IS NULL AND VISIBLE_FOLLOWUP(f)
 ORDER BY f.due_on, f.number LIMIT :limit;

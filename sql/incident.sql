@@ -8,10 +8,10 @@
 -- define: lock_write /*@pg FOR UPDATE OF i*/
 SELECT i.id, i.number, i.version, i.lead_id, i.title, i.severity, i.status, i.access, i.postmortem,
 	i.customer_impact, i.data_breach, i.historical, i.required
-FROM incident i WHERE i.number = :number AND VISIBLE(i) @lock_@s@@;
+FROM incident i WHERE i.number = :number AND VISIBLE_INCIDENT(i) @lock_@s@@;
 
 -- name: incident_id :one
-SELECT i.id FROM incident i WHERE i.number = :number AND VISIBLE(i);
+SELECT i.id FROM incident i WHERE i.number = :number AND VISIBLE_INCIDENT(i);
 
 -- name: incident_get :one
 SELECT i.number, i.title, i.summary, i.severity, i.status, i.status_reason, i.customer_impact,
@@ -24,14 +24,14 @@ FROM incident i
 LEFT JOIN person l ON l.id = i.lead_id
 LEFT JOIN person o ON o.id = i.opened_by
 LEFT JOIN person c ON c.id = i.closed_by
-WHERE i.id = :incident AND VISIBLE(i);
+WHERE i.id = :incident AND VISIBLE_INCIDENT(i);
 
 -- name: incident_times :many
 SELECT t.marker, t.at AS time, t.precision AS time_precision, t.zone AS time_zone,
 	e.number AS event
 FROM incident_time t
-LEFT JOIN event e ON e.id = t.event_id
-WHERE t.incident_id = VISIBLE_INCIDENT()
+LEFT JOIN event e ON e.id = t.event_id AND e.incident_id = t.incident_id
+WHERE t.incident_id = SEEN_INCIDENT()
 ORDER BY t.at, t.marker LIMIT 7;
 
 -- name: incident_services :many
@@ -39,7 +39,7 @@ SELECT s.name, s.shown, t.shown AS team_shown
 FROM incident_service x
 JOIN service s ON s.id = x.service_id
 LEFT JOIN team t ON t.id = s.team_id
-WHERE x.incident_id = VISIBLE_INCIDENT()
+WHERE x.incident_id = SEEN_INCIDENT()
 ORDER BY s.shown LIMIT 64;
 
 -- name: incident_labels :many
@@ -54,17 +54,18 @@ CROSS JOIN (SELECT 'reference' AS kind, x.reference AS word, x.source, x.id AS p
 	UNION ALL
 	SELECT 'technique' AS kind, x.technique AS word, CAST(NULL AS TEXT) AS source, 0 AS position
 	FROM incident_technique x WHERE x.incident_id = :incident) l
-WHERE i.id = :incident AND VISIBLE(i)
+WHERE i.id = :incident AND VISIBLE_INCIDENT(i)
 ORDER BY l.kind, l.position, l.word LIMIT 200;
 
 -- name: incident_parties :many
 SELECT x.number, x.name, x.kind, x.involvement, x.role
 FROM party x
-WHERE x.incident_id = VISIBLE_INCIDENT() ORDER BY x.number LIMIT 100;
+WHERE x.incident_id = SEEN_INCIDENT() ORDER BY x.number LIMIT 100;
 
 -- name: incident_counts :one
 -- What the tabs show and what the gate asks, counted in one go, each table once; what it means is
 -- gate.c's.
+-- unfiltered y: that a finding has a follow-up is said of the finding, which may be seen
 SELECT i.customer_impact, i.impact_unknown_because, i.data_breach, i.breach_unknown_because,
 	i.required, i.historical, i.status, i.postmortem, i.origin_unknown_because,
 	e.events, e.causes, e.detections, e.responses,
@@ -95,7 +96,7 @@ CROSS JOIN (SELECT count(*) AS followups,
 		count(*) FILTER (WHERE x.unresolved = 1) AS followups_unresolved,
 		count(*) FILTER (WHERE x.unresolved = 1 AND x.owner_id IS NULL) AS followups_unowned
 	FROM followup x WHERE x.incident_id = :incident) u
-WHERE i.id = :incident AND VISIBLE(i);
+WHERE i.id = :incident AND VISIBLE_INCIDENT(i);
 
 -- name: incident_add :one
 -- unfiltered: a new row
@@ -108,7 +109,7 @@ VALUES (:number, :title, :summary, :severity, :status, :customer_impact, :impact
 RETURNING id;
 
 -- name: incident_set :do
--- unfiltered: written after the gate loaded the incident
+-- written: incident
 UPDATE incident SET title = :title, summary = :summary, severity = :severity,
 	customer_impact = :customer_impact, impact_scope = :impact_scope,
 	impact_unknown_because = :impact_unknown_because, data_breach = :data_breach,
@@ -118,13 +119,13 @@ UPDATE incident SET title = :title, summary = :summary, severity = :severity,
 WHERE id = :incident AND version = :version;
 
 -- name: incident_triage_set :do
--- unfiltered: written after the gate loaded the incident
+-- written: incident
 UPDATE incident SET required = :required, postmortem = :postmortem,
 	postmortem_due_on = coalesce(postmortem_due_on, CAST(:due_on AS TEXT))
 WHERE id = :incident;
 
 -- name: incident_status_set :do
--- unfiltered: written after the gate loaded the incident
+-- written: incident
 UPDATE incident SET status = :status, status_reason = :reason,
 	resolved_at = CASE WHEN :status = 'resolved' THEN :now ELSE resolved_at END,
 	closed_at = CASE WHEN :status IN ('closed', 'rejected') THEN CAST(:now AS INTEGER) END,
@@ -135,35 +136,35 @@ UPDATE incident SET status = :status, status_reason = :reason,
 WHERE id = :incident;
 
 -- name: incident_services_clear :do
--- unfiltered: written after the gate loaded the incident
+-- written: incident
 DELETE FROM incident_service WHERE incident_id = :incident;
 
 -- name: incident_service_add :do
--- unfiltered: written after the gate loaded the incident
+-- written: incident
 INSERT INTO incident_service (incident_id, service_id) VALUES (:incident, :service);
 
 -- name: incident_tags_clear :do
--- unfiltered: written after the gate loaded the incident
+-- written: incident
 DELETE FROM incident_tag WHERE incident_id = :incident;
 
 -- name: incident_tag_add :do
--- unfiltered: written after the gate loaded the incident
+-- written: incident
 INSERT INTO incident_tag (incident_id, tag) VALUES (:incident, :tag);
 
 -- name: incident_techniques_clear :do
--- unfiltered: written after the gate loaded the incident
+-- written: incident
 DELETE FROM incident_technique WHERE incident_id = :incident;
 
 -- name: incident_technique_add :do
--- unfiltered: written after the gate loaded the incident
+-- written: incident
 INSERT INTO incident_technique (incident_id, technique) VALUES (:incident, :technique);
 
 -- name: incident_time_clear :do
--- unfiltered: written after the gate loaded the incident
+-- written: incident
 DELETE FROM incident_time WHERE incident_id = :incident AND marker = :marker;
 
 -- name: incident_time_add :do
--- unfiltered: written after the gate loaded the incident
+-- written: incident
 INSERT INTO incident_time (incident_id, marker, at, precision, zone, event_id)
 VALUES (:incident, :marker, :at, :precision, :zone, :event);
 
@@ -173,22 +174,23 @@ SELECT v.at, p.shown AS who, a.sufficient, a.complete, a.comment
 FROM evaluation v
 JOIN evaluation_aspect a ON a.evaluation_id = v.id AND a.aspect = 'overall'
 LEFT JOIN person p ON p.id = v.person_id
-WHERE v.incident_id = VISIBLE_INCIDENT() AND v.concluded = 1
+WHERE v.incident_id = SEEN_INCIDENT() AND v.concluded = 1
 ORDER BY v.id DESC LIMIT 1;
 
 -- name: evaluation_add :one
--- unfiltered: written after the gate loaded the incident
+-- written: incident
 INSERT INTO evaluation (incident_id, person_id, concluded, at)
 VALUES (:incident, :person, :concluded, :now) RETURNING id;
 
 -- name: incident_evaluated :do
--- unfiltered: written after the gate loaded the incident
+-- written: incident
 UPDATE incident SET evaluated = 1 WHERE id = :incident;
 
 -- name: evaluation_aspect_add :do
--- unfiltered: written after the gate loaded the incident
+-- written: incident
 INSERT INTO evaluation_aspect (evaluation_id, aspect, sufficient, complete, comment)
-VALUES (:evaluation, :aspect, :sufficient, :complete, :comment);
+VALUES ((SELECT v.id FROM evaluation v WHERE v.id = :evaluation AND v.incident_id = :incident),
+	:aspect, :sufficient, :complete, :comment);
 
 -- The register. One statement for each order; filters are lists of codes, absent: any. A first page
 -- has the least (or greatest) key there is.
@@ -211,7 +213,7 @@ VALUES (:evaluation, :aspect, :sufficient, :complete, :comment);
 -- define: shown AS evaluation_due_on, i.opened_at,
 -- define: shown l.shown AS lead_shown, (SELECT count(*) FROM followup u
 -- define: shown WHERE u.incident_id = i.id AND u.unresolved = 1) AS followups_unresolved
--- define: asked VISIBLE(i)
+-- define: asked VISIBLE_INCIDENT(i)
 -- define: asked AND (CAST(:status AS TEXT) IS NULL OR i.status IN
 -- define: asked (SELECT value FROM json_each(CAST(:status AS TEXT))))
 -- define: asked AND (CAST(:severity AS TEXT) IS NULL OR i.severity IN
@@ -252,7 +254,7 @@ ORDER BY @order_@s@@;
 SELECT i.number, i.title, i.postmortem, i.postmortem_due_on,
 	CASE WHEN i.evaluated = 0 THEN i.evaluation_due_on END AS evaluation_due_on
 FROM incident i
-WHERE i.lead_id = :person AND i.status <> 'rejected' AND i.historical = 0 AND VISIBLE(i)
+WHERE i.lead_id = :person AND i.status <> 'rejected' AND i.historical = 0 AND VISIBLE_INCIDENT(i)
 	AND (i.postmortem IN ('drafting', 'in_review')
 		OR (i.evaluated = 0 AND i.evaluation_due_on IS NOT NULL))
 ORDER BY i.number DESC LIMIT :limit;
@@ -265,6 +267,6 @@ SELECT i.number, i.title, i.severity, i.status, i.postmortem, i.postmortem_due_o
 FROM incident i INDEXED(incident_postmortem_due)
 LEFT JOIN person l ON l.id = i.lead_id
 WHERE i.postmortem IN ('drafting', 'in_review') AND i.historical = 0
-	AND i.status <> 'rejected' AND VISIBLE(i)
+	AND i.status <> 'rejected' AND VISIBLE_INCIDENT(i)
 	AND (CAST(:lead AS INTEGER) IS NULL OR i.lead_id = :lead)
 ORDER BY i.postmortem_due_on NULLS LAST, i.number DESC LIMIT :limit;

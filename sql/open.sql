@@ -12,17 +12,17 @@ SELECT coalesce(sum(d.n), 0) AS unresolved, coalesce(sum(d.n - d.owned), 0) AS u
 FROM (SELECT f.due_on, count(*) AS n, count(f.owner_id) AS owned,
 		count(*) FILTER (WHERE f.status = 'done') AS done
 	FROM followup f INDEXED(followup_due)
-	WHERE f.unresolved = 1 AND VISIBLE(f) GROUP BY f.due_on) d;
+	WHERE f.unresolved = 1 AND VISIBLE_FOLLOWUP(f) GROUP BY f.due_on) d;
 
 -- name: open_postmortems_late :one
 SELECT count(*) AS n FROM incident i INDEXED(incident_postmortem_due)
 WHERE i.postmortem IN ('drafting', 'in_review') AND i.historical = 0
-	AND i.postmortem_due_on < :today AND VISIBLE(i);
+	AND i.postmortem_due_on < :today AND VISIBLE_INCIDENT(i);
 
 -- name: open_evaluations_late :one
 SELECT count(*) AS n FROM incident i INDEXED(incident_evaluation_due)
 WHERE i.evaluation_due_on < :today AND i.historical = 0 AND i.evaluated = 0
-	AND i.status <> 'rejected' AND VISIBLE(i);
+	AND i.status <> 'rejected' AND VISIBLE_INCIDENT(i);
 
 -- What a row shows.
 -- define: row f.number, f.title, f.kind, o.shown AS owner_shown, t.shown AS team_shown,
@@ -31,7 +31,7 @@ WHERE i.evaluation_due_on < :today AND i.historical = 0 AND i.evaluated = 0
 -- define: row i.severity AS incident_severity, f.reviewed_at, f.review_on
 
 -- The filters. Lists are JSON arrays; absent: any. They read only what every index holds.
--- define: filters f.unresolved = 1 AND VISIBLE(f)
+-- define: filters f.unresolved = 1 AND VISIBLE_FOLLOWUP(f)
 -- define: filters AND ((CAST(:owners AS TEXT) IS NULL AND CAST(:unowned AS INTEGER) IS NULL)
 -- define: filters OR (:unowned = 1 AND f.owner_id IS NULL) OR f.owner_id IN
 -- define: filters (SELECT CAST(value AS INTEGER) FROM json_each(CAST(:owners AS TEXT))))
@@ -89,7 +89,7 @@ WHERE i.evaluation_due_on < :today AND i.historical = 0 AND i.evaluated = 0
 -- define: from LEFT JOIN person o ON o.id = f.owner_id
 -- define: from LEFT JOIN team t ON t.id = f.team_id
 -- define: from LEFT JOIN service s ON s.id = f.service_id
--- define: from LEFT JOIN incident i ON i.id = f.incident_id AND VISIBLE(i)
+-- define: from LEFT JOIN incident i ON i.id = f.incident_id AND VISIBLE_INCIDENT(i)
 
 -- Through which index: the order's own, or that of the one owner, team, ... asked for.
 -- define: through_due INDEXED(followup_due)
@@ -174,7 +174,7 @@ ORDER BY @by_@s@@ @to_@d@@, f.number @to_@d@@ LIMIT :limit;
 SELECT @row@
 FROM (SELECT f.id FROM followup f INDEXED(followup_due)
 	WHERE (CAST(:first AS INTEGER) = 1 OR (coalesce(f.incident_id, 0), f.number) @past_@d@@
-		(coalesce((SELECT n.id FROM incident n WHERE n.number = :key_int AND VISIBLE(n)), 0),
+		(coalesce((SELECT n.id FROM incident n WHERE n.number = :key_int AND VISIBLE_INCIDENT(n)), 0),
 		:key_number)) AND @filters@
 	ORDER BY coalesce(f.incident_id, 0) @to_@d@@, f.number @to_@d@@ LIMIT :limit) page
 JOIN followup f ON f.id = page.id

@@ -8,7 +8,7 @@ SELECT e.id, e.number, e.at, e.position, e.precision, e.zone, e.kind, e.text, e.
 FROM event e
 LEFT JOIN person c ON c.id = e.created_by
 LEFT JOIN person s ON s.id = e.struck_by
-WHERE e.incident_id = VISIBLE_INCIDENT()
+WHERE e.incident_id = SEEN_INCIDENT()
 ORDER BY e.at, e.position, e.number LIMIT 2000;
 
 -- name: event_get :one
@@ -18,15 +18,15 @@ SELECT e.id, e.number, e.at, e.position, e.precision, e.zone, e.kind, e.text, e.
 FROM event e
 LEFT JOIN person c ON c.id = e.created_by
 LEFT JOIN person s ON s.id = e.struck_by
-WHERE e.incident_id = VISIBLE_INCIDENT() AND e.number = :number;
+WHERE e.incident_id = SEEN_INCIDENT() AND e.number = :number;
 
 -- name: event_last :one
 -- The highest number so far; numbers are never used twice, for no event is ever deleted.
 SELECT max(e.number) AS n FROM event e
-WHERE e.incident_id = VISIBLE_INCIDENT();
+WHERE e.incident_id = SEEN_INCIDENT();
 
 -- name: event_add :one
--- unfiltered: written after the gate loaded the incident
+-- written: incident
 INSERT INTO event (incident_id, number, at, position, precision, zone, kind, text, believed, source,
 	marker, created_at, created_by)
 VALUES (:incident, :number, :at, :number, :precision, :zone, :kind, :text, :believed, :source,
@@ -34,23 +34,23 @@ VALUES (:incident, :number, :at, :number, :precision, :zone, :kind, :text, :beli
 RETURNING id;
 
 -- name: event_set :do
--- unfiltered: written after the gate loaded the incident
+-- written: incident
 UPDATE event SET at = :at, precision = :precision, zone = :zone, kind = :kind, text = :text,
 	believed = :believed, source = :source, marker = :marker, version = version + 1
-WHERE id = :id AND version = :version AND struck_at IS NULL;
+WHERE incident_id = :incident AND id = :id AND version = :version AND struck_at IS NULL;
 
 -- name: event_strike :do
--- unfiltered: written after the gate loaded the incident
+-- written: incident
 UPDATE event SET struck_at = :now, struck_by = :person, struck_because = :because, marker = NULL,
 	version = version + 1
-WHERE id = :id AND version = :version AND struck_at IS NULL;
+WHERE incident_id = :incident AND id = :id AND version = :version AND struck_at IS NULL;
 
 -- name: event_marker_take :do
 -- From whichever event held it.
--- unfiltered: written after the gate loaded the incident
+-- written: incident
 UPDATE event SET marker = NULL, version = version + 1
 WHERE incident_id = :incident AND marker = :marker AND id <> :id;
 
 -- name: event_time_leave :do
--- unfiltered: written after the gate loaded the incident
+-- written: incident
 DELETE FROM incident_time WHERE incident_id = :incident AND event_id = :id;

@@ -334,6 +334,11 @@ static bool is_used(const char *name)
 	for (const struct sql_copy *c = sql_copies; c->table; c++)
 		if (strcmp(sql_table[c->read].name, name) == 0 || strcmp(sql_table[c->fill].name, name) == 0)
 			return has_word(sources, "sql_copies", 0);
+	for (int i = 0; i < RECORD_COUNT; i++) {        /* there for whoever asks for the record */
+		if (strcmp(sql_table[sql_records[i].read].name, name) == 0) return true;
+		for (const struct sql_list *l = sql_records[i].lists; l->table; l++)
+			if (strcmp(sql_table[l->read].name, name) == 0) return true;
+	}
 	return has_word(sources, token, 0) || family_used(name);
 }
 

@@ -69,6 +69,9 @@ void db_idle(struct db *d);
 bool db_idles(const struct db *d);      /* is there anything for it to do on this engine? */
 /* What :person, :now and :today are in every statement that names them and is not given them. */
 void db_context(struct db *d, int64_t person, int64_t now, struct str today);
+/* What of this person decides what may be seen: a cache of what one reader saw is another's where
+ * this is equal, and has it in its key. */
+int64_t db_viewer(const struct db *d);
 /* The file that the database is, where it is one; absent where a server keeps it: then the two below
  * have nothing to do. The text is the URL's own. */
 struct str db_file(struct str url);

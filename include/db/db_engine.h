@@ -57,7 +57,4 @@ struct db_engine {
 };
 extern const struct db_engine db_sqlite, db_pg;
 
-/* Tables that answer no UPDATE and no DELETE but the owner's; ends with NULL. */
-extern const char *const db_append_only[];
-
 #endif

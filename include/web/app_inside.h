@@ -13,7 +13,7 @@ enum face { SHOW_HTML, SHOW_JSON, SHOW_CSV };
  * written or the day changes. All processes of one `serve` share them: after a change one counts for
  * all, and a fresh worker need not count at all. */
 #define APP_COUNTS 8
-struct app_counts_key { int64_t change, day, person; };
+struct app_counts_key { int64_t change, day, viewer; };
 
 /* What was true of a session or a number when it was last asked (app_ahead.c). key 0: nothing. */
 #define APP_GUESSES 256

@@ -3,6 +3,7 @@
 -- INTEGER unix milliseconds UTC, a day is TEXT YYYY-MM-DD, a bool is INTEGER 0 or 1, an enumeration is its code.
 -- Constraints here are the last line of defence; the rules themselves are functions of the nouns.
 
+-- shared: of the whole installation
 CREATE TABLE setting (
 	name TEXT NOT NULL PRIMARY KEY,
 	value TEXT NOT NULL
@@ -10,6 +11,7 @@ CREATE TABLE setting (
 
 -- Public numbers (INC, FU, SG, SOP) and 'change', which grows with every write: caches and change
 -- notices compare it.
+-- shared: numbers that were given, not what they were given to
 CREATE TABLE counter (
 	name TEXT NOT NULL PRIMARY KEY,
 	n INTEGER NOT NULL
@@ -19,6 +21,7 @@ INSERT INTO counter (name, n) VALUES ('INC', 0), ('FU', 0), ('SG', 0), ('SOP', 0
 -- What is done when (jobs.c), where several nodes may do it: a node takes a job for a while, and one
 -- that dies loses it then.
 -- not copied: each database has its own
+-- shared: what the jobs process does
 CREATE TABLE job (
 	name TEXT NOT NULL PRIMARY KEY,
 	due_at INTEGER NOT NULL,
@@ -27,6 +30,8 @@ CREATE TABLE job (
 ) STRICT;
 INSERT INTO job (name, due_at, leased_until) VALUES ('expire', 0, 0);
 
+-- shared: the organization
+-- recorded
 CREATE TABLE team (
 	id INTEGER PRIMARY KEY,
 	name TEXT NOT NULL UNIQUE,              -- in URLs: lower case, digits, '-'
@@ -34,6 +39,8 @@ CREATE TABLE team (
 	risk_owner_id INTEGER                   -- person who accepts risks for this team
 ) STRICT;
 
+-- shared: the organization
+-- recorded
 CREATE TABLE service (
 	id INTEGER PRIMARY KEY,
 	name TEXT NOT NULL UNIQUE,
@@ -41,6 +48,8 @@ CREATE TABLE service (
 	team_id INTEGER REFERENCES team (id)
 ) STRICT;
 
+-- shared: the organization
+-- recorded
 CREATE TABLE person (
 	id INTEGER PRIMARY KEY,
 	name TEXT NOT NULL UNIQUE,              -- the sign-in name, folded
@@ -49,7 +58,7 @@ CREATE TABLE person (
 	role TEXT NOT NULL CHECK (role IN ('viewer', 'participant', 'responder', 'admin')),
 	state TEXT NOT NULL DEFAULT 'enabled' CHECK (state IN ('enabled', 'disabled', 'left')),
 	team_id INTEGER REFERENCES team (id),
-	password TEXT,                          -- argon2id, the encoded string; NULL: no local sign-in
+	password TEXT,                          -- secret; argon2id, the encoded string; NULL: no local sign-in
 	may_confirm INTEGER NOT NULL DEFAULT 0 CHECK (may_confirm IN (0, 1)),
 	may_confirm_until TEXT,
 	lang TEXT CHECK (lang IN ('en', 'ja')),         -- NULL: as the browser asks
@@ -63,6 +72,7 @@ CREATE TABLE person (
 CREATE INDEX person_shown ON person (shown, id) WHERE state = 'enabled';
 
 -- not copied: whoever is signed in signs in again
+-- shared: who is signed in
 CREATE TABLE session (
 	token_sha256 TEXT NOT NULL PRIMARY KEY, -- the cookie's value is never stored
 	person_id INTEGER NOT NULL REFERENCES person (id),
@@ -75,6 +85,7 @@ CREATE INDEX session_seen ON session (seen_at);
 
 -- Failed sign-ins, for the limits per account and per address.
 -- not copied: they count for some minutes
+-- shared: who is not
 CREATE TABLE signin_failure (
 	id INTEGER PRIMARY KEY,
 	name TEXT NOT NULL,
@@ -87,6 +98,7 @@ CREATE INDEX signin_failure_at ON signin_failure (at);
 
 -- A form or call sent twice acts once: the answer of the first is given again. The key is the
 -- sender's, kept as its SHA-256; body_sha256 tells a repeat from another request with the same key.
+-- shared: digests and addresses, asked for by the sender's own key
 CREATE TABLE idem (
 	key TEXT NOT NULL PRIMARY KEY,
 	person_id INTEGER NOT NULL REFERENCES person (id),
@@ -100,30 +112,33 @@ CREATE INDEX idem_at ON idem (at);
 
 -- Text that history, versions and revisions point to by digest, so that a redaction replaces a body
 -- here and every digest and chain over it still holds.
+-- of incident from change, section, section_version
+-- append-only
 CREATE TABLE content (
 	sha256 TEXT NOT NULL PRIMARY KEY,
-	body TEXT,                              -- NULL once redacted
+	body TEXT,                              -- long; NULL once redacted
 	redacted_at INTEGER,
 	redacted_reason TEXT,
 	CHECK ((body IS NULL) = (redacted_at IS NOT NULL))
 ) STRICT;
 
+-- of incident
 CREATE TABLE incident (
 	id INTEGER PRIMARY KEY,
 	number INTEGER NOT NULL UNIQUE,         -- INC-number
 	title TEXT NOT NULL,
-	summary TEXT,
+	summary TEXT,                           -- long
 	severity TEXT NOT NULL DEFAULT 'SEV3' CHECK (severity IN ('SEV1', 'SEV2', 'SEV3', 'SEV4')),
 	status TEXT NOT NULL DEFAULT 'open'
 		CHECK (status IN ('open', 'contained', 'resolved', 'closed', 'rejected')),
-	status_reason TEXT,                     -- why rejected, why reopened
+	status_reason TEXT,                     -- long; why rejected, why reopened
 	customer_impact TEXT NOT NULL DEFAULT 'not_assessed'
 		CHECK (customer_impact IN ('not_assessed', 'no', 'yes', 'unknown')),
-	impact_scope TEXT,
-	impact_unknown_because TEXT,
+	impact_scope TEXT,                      -- long
+	impact_unknown_because TEXT,            -- long
 	data_breach TEXT NOT NULL DEFAULT 'not_assessed'
 		CHECK (data_breach IN ('not_assessed', 'no', 'suspected', 'confirmed', 'unknown')),
-	breach_unknown_because TEXT,
+	breach_unknown_because TEXT,            -- long
 	data_kinds TEXT,
 	records INTEGER CHECK (records >= 0),
 	people INTEGER CHECK (people >= 0),
@@ -143,7 +158,7 @@ CREATE TABLE incident (
 	postmortem_owner_id INTEGER REFERENCES person (id),
 	facilitator_id INTEGER REFERENCES person (id),
 	postmortem_due_on TEXT,
-	origin_unknown_because TEXT,            -- no event that led to it
+	origin_unknown_because TEXT,            -- long; no event that led to it
 	evaluation_due_on TEXT,
 	evaluated INTEGER NOT NULL DEFAULT 0 CHECK (evaluated IN (0, 1)),       -- a concluded one is there
 	opened_at INTEGER NOT NULL,
@@ -165,6 +180,8 @@ CREATE INDEX incident_evaluation_due ON incident (evaluation_due_on, access)
 	WHERE historical = 0 AND evaluated = 0 AND status <> 'rejected';
 
 -- What was done: one row for each write, in its transaction (app_write.c). Never updated or deleted.
+-- of incident
+-- append-only
 CREATE TABLE change (
 	id INTEGER PRIMARY KEY,
 	at INTEGER NOT NULL,
@@ -181,6 +198,8 @@ CREATE INDEX change_person ON change (person_id, id);
 
 -- The seven times of an incident. A row says that somebody said it; event_id is the timeline event
 -- whose marker sets it.
+-- of incident
+-- list of incident
 CREATE TABLE incident_time (
 	incident_id INTEGER NOT NULL REFERENCES incident (id),
 	marker TEXT NOT NULL CHECK (marker IN ('started', 'detected', 'declared', 'aware',
@@ -193,12 +212,16 @@ CREATE TABLE incident_time (
 	PRIMARY KEY (incident_id, marker)
 ) STRICT;
 
+-- of incident
+-- list of incident
 CREATE TABLE incident_service (
 	incident_id INTEGER NOT NULL REFERENCES incident (id),
 	service_id INTEGER NOT NULL REFERENCES service (id),
 	PRIMARY KEY (incident_id, service_id)
 ) STRICT;
 
+-- of incident
+-- list of incident
 CREATE TABLE incident_tag (
 	incident_id INTEGER NOT NULL REFERENCES incident (id),
 	tag TEXT NOT NULL,
@@ -206,6 +229,8 @@ CREATE TABLE incident_tag (
 ) STRICT;
 CREATE INDEX incident_tag_tag ON incident_tag (tag, incident_id);
 
+-- of incident
+-- list of incident
 CREATE TABLE incident_technique (
 	incident_id INTEGER NOT NULL REFERENCES incident (id),
 	technique TEXT NOT NULL,                -- ATT&CK id, T1566 or T1566.001
@@ -214,6 +239,8 @@ CREATE TABLE incident_technique (
 
 -- References in other tools, and the keys that make an import harmless to repeat: key is the folded
 -- reference, unique within its source.
+-- of incident
+-- list of incident
 CREATE TABLE incident_reference (
 	id INTEGER PRIMARY KEY,
 	incident_id INTEGER NOT NULL REFERENCES incident (id),
@@ -225,14 +252,18 @@ CREATE TABLE incident_reference (
 CREATE INDEX incident_reference_incident ON incident_reference (incident_id);
 
 -- What another tool said of an incident, as it said it.
+-- of incident
+-- append-only
 CREATE TABLE import_record (
 	incident_id INTEGER NOT NULL PRIMARY KEY REFERENCES incident (id),
 	format TEXT NOT NULL,
 	sha256 TEXT NOT NULL,                   -- of body
-	body TEXT NOT NULL,
+	body TEXT NOT NULL,                     -- long
 	at INTEGER NOT NULL
 ) STRICT;
 
+-- of incident
+-- list of incident
 CREATE TABLE incident_link (
 	incident_id INTEGER NOT NULL REFERENCES incident (id),
 	other_id INTEGER NOT NULL REFERENCES incident (id),
@@ -244,6 +275,7 @@ CREATE TABLE incident_link (
 
 -- Acts that take two people (waiver, approval, verification, accepted risk, publication): who asked,
 -- who confirmed, or that it was done alone and why.
+-- of incident
 CREATE TABLE second_act (
 	id INTEGER PRIMARY KEY,
 	kind TEXT NOT NULL CHECK (kind IN ('waiver', 'approval', 'resolution', 'risk', 'procedure',
@@ -252,16 +284,17 @@ CREATE TABLE second_act (
 	object TEXT NOT NULL,
 	first_id INTEGER NOT NULL REFERENCES person (id),
 	first_at INTEGER NOT NULL,
-	reason TEXT,
-	facts TEXT,                             -- the facts it was given on
+	reason TEXT,                            -- long
+	facts TEXT,                             -- long; the facts it was given on
 	second_id INTEGER REFERENCES person (id),
 	second_at INTEGER,
-	alone_because TEXT,
+	alone_because TEXT,                     -- long
 	ended_at INTEGER,
 	CHECK (second_id IS NULL OR second_id <> first_id)
 ) STRICT;
 CREATE INDEX second_act_object ON second_act (object, kind);
 
+-- of incident
 CREATE TABLE event (
 	id INTEGER PRIMARY KEY,
 	incident_id INTEGER NOT NULL REFERENCES incident (id),
@@ -273,8 +306,8 @@ CREATE TABLE event (
 	zone TEXT,                              -- as entered; NULL: nobody said
 	kind TEXT NOT NULL CHECK (kind IN ('cause', 'attacker', 'system', 'detection', 'response',
 		'communication', 'decision')),
-	text TEXT NOT NULL,
-	believed TEXT,                          -- what was believed at the time
+	text TEXT NOT NULL,                     -- long
+	believed TEXT,                          -- long; what was believed at the time
 	source TEXT,
 	marker TEXT CHECK (marker IN ('started', 'detected', 'declared', 'aware', 'contained',
 		'eradicated', 'resolved')),
@@ -282,13 +315,14 @@ CREATE TABLE event (
 	created_by INTEGER REFERENCES person (id),
 	struck_at INTEGER,
 	struck_by INTEGER REFERENCES person (id),
-	struck_because TEXT,
+	struck_because TEXT,                    -- long
 	version INTEGER NOT NULL DEFAULT 1,
 	UNIQUE (incident_id, number),
 	CHECK ((struck_at IS NULL) = (struck_because IS NULL))
 ) STRICT;
 CREATE INDEX event_order ON event (incident_id, at, position, number);
 
+-- of incident
 CREATE TABLE party (
 	id INTEGER PRIMARY KEY,
 	incident_id INTEGER NOT NULL REFERENCES incident (id),
@@ -307,24 +341,27 @@ CREATE TABLE party (
 
 -- A section's text is the content its latest version points to. name is one of the five, or one that
 -- an administrator added to the template.
+-- of incident
 CREATE TABLE section (
 	incident_id INTEGER NOT NULL REFERENCES incident (id),
 	name TEXT NOT NULL,
 	version INTEGER NOT NULL,
 	sha256 TEXT NOT NULL REFERENCES content (sha256),
-	not_applicable_because TEXT,
+	not_applicable_because TEXT,            -- long
 	saved_at INTEGER NOT NULL,
 	saved_by INTEGER REFERENCES person (id),
 	PRIMARY KEY (incident_id, name)
 ) STRICT;
 
+-- of incident
+-- append-only
 CREATE TABLE section_version (
 	incident_id INTEGER NOT NULL REFERENCES incident (id),
 	name TEXT NOT NULL,
 	version INTEGER NOT NULL,
 	base INTEGER NOT NULL,                  -- the version the writer had before them
 	sha256 TEXT NOT NULL REFERENCES content (sha256),
-	not_applicable_because TEXT,
+	not_applicable_because TEXT,            -- long
 	saved_at INTEGER NOT NULL,
 	saved_by INTEGER REFERENCES person (id),
 	PRIMARY KEY (incident_id, name, version)
@@ -332,6 +369,8 @@ CREATE TABLE section_version (
 
 -- Text that was typed and did not become a version: the losing side of a clash, autosaves, forms
 -- sent after the sign-in had expired.
+-- of incident
+-- not recorded: it became nothing
 CREATE TABLE draft (
 	id INTEGER PRIMARY KEY,
 	person_id INTEGER NOT NULL REFERENCES person (id),
@@ -339,13 +378,15 @@ CREATE TABLE draft (
 	object TEXT NOT NULL,
 	base INTEGER NOT NULL DEFAULT 0,
 	why TEXT NOT NULL CHECK (why IN ('clash', 'autosave', 'parked')),
-	body TEXT NOT NULL,
+	body TEXT NOT NULL,                     -- long
 	at INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX draft_person ON draft (person_id, object);
 
 -- One answer a category and incident. A finding and a "none found" both point here with their own
 -- answer fixed, so that the two cannot stand side by side.
+-- of incident
+-- list of incident
 CREATE TABLE category_answer (
 	incident_id INTEGER NOT NULL REFERENCES incident (id),
 	category TEXT NOT NULL CHECK (category IN ('technical_lapse', 'procedural_failure',
@@ -355,11 +396,12 @@ CREATE TABLE category_answer (
 	UNIQUE (incident_id, category, answer)
 ) STRICT;
 
+-- of incident
 CREATE TABLE none_found (
 	incident_id INTEGER NOT NULL,
 	category TEXT NOT NULL,
 	answer TEXT NOT NULL DEFAULT 'none' CHECK (answer = 'none'),
-	because TEXT NOT NULL CHECK (because <> ''),
+	because TEXT NOT NULL CHECK (because <> ''), -- long
 	signed_by INTEGER REFERENCES person (id),
 	signed_at INTEGER NOT NULL,
 	PRIMARY KEY (incident_id, category),
@@ -367,6 +409,7 @@ CREATE TABLE none_found (
 		REFERENCES category_answer (incident_id, category, answer)
 ) STRICT;
 
+-- of incident
 CREATE TABLE finding (
 	id INTEGER PRIMARY KEY,
 	incident_id INTEGER NOT NULL,
@@ -374,12 +417,12 @@ CREATE TABLE finding (
 	category TEXT NOT NULL,
 	answer TEXT NOT NULL DEFAULT 'findings' CHECK (answer = 'findings'),
 	title TEXT NOT NULL,
-	detail TEXT,
-	made_possible TEXT,                     -- manual error: what in the system made it possible
+	detail TEXT,                            -- long
+	made_possible TEXT,                     -- long; manual error: what in the system made it possible
 	technique TEXT,                         -- unknown vector: ATT&CK id, or 'none'
-	detection_gap TEXT,                     -- unknown vector
-	others_checked TEXT,                    -- unknown vector: were other systems checked
-	no_action_because TEXT,
+	detection_gap TEXT,                     -- long; unknown vector
+	others_checked TEXT,                    -- long; unknown vector: were other systems checked
+	no_action_because TEXT,                 -- long
 	repeats_id INTEGER REFERENCES finding (id),
 	created_at INTEGER NOT NULL,
 	created_by INTEGER REFERENCES person (id),
@@ -391,12 +434,16 @@ CREATE TABLE finding (
 CREATE INDEX finding_category ON finding (incident_id, category);
 
 -- Other categories a finding touches; nothing counts twice.
+-- of incident through finding (finding_id)
+-- list of finding
 CREATE TABLE finding_touch (
 	finding_id INTEGER NOT NULL REFERENCES finding (id),
 	category TEXT NOT NULL,
 	PRIMARY KEY (finding_id, category)
 ) STRICT;
 
+-- of incident through finding (finding_id)
+-- list of finding
 CREATE TABLE finding_event (
 	finding_id INTEGER NOT NULL REFERENCES finding (id),
 	event_id INTEGER NOT NULL REFERENCES event (id),
@@ -404,6 +451,7 @@ CREATE TABLE finding_event (
 ) STRICT;
 
 -- One evaluation a person and incident; concluded by a responder, that one holds.
+-- of incident
 CREATE TABLE evaluation (
 	id INTEGER PRIMARY KEY,
 	incident_id INTEGER NOT NULL REFERENCES incident (id),
@@ -414,23 +462,27 @@ CREATE TABLE evaluation (
 ) STRICT;
 CREATE INDEX evaluation_incident ON evaluation (incident_id, concluded);
 
+-- of incident through evaluation (evaluation_id)
+-- list of evaluation
 CREATE TABLE evaluation_aspect (
 	evaluation_id INTEGER NOT NULL REFERENCES evaluation (id),
 	aspect TEXT NOT NULL,                   -- 'overall', or one of the ten
 	sufficient INTEGER CHECK (sufficient BETWEEN 1 AND 5),
 	complete INTEGER CHECK (complete BETWEEN 1 AND 5),
-	comment TEXT,
+	comment TEXT,                           -- long
 	PRIMARY KEY (evaluation_id, aspect)
 ) STRICT;
 
+-- of followup
+-- of incident
 CREATE TABLE followup (
 	id INTEGER PRIMARY KEY,
 	number INTEGER NOT NULL UNIQUE,         -- FU-number
 	incident_id INTEGER REFERENCES incident (id),
 	access TEXT NOT NULL DEFAULT 'open' CHECK (access IN ('open', 'restricted', 'sealed')),
 	title TEXT NOT NULL,
-	detail TEXT,
-	done_when TEXT,
+	detail TEXT,                            -- long
+	done_when TEXT,                         -- long
 	kind TEXT NOT NULL CHECK (kind IN ('bug', 'change_request', 'investment', 'process_failure',
 		'cross_org', 'sop_change', 'documentation')),
 	service_id INTEGER REFERENCES service (id),
@@ -447,7 +499,7 @@ CREATE TABLE followup (
 		'declined', 'withdrawn', 'duplicate')),
 	unresolved INTEGER NOT NULL CHECK (unresolved IN (0, 1)),
 	blocked_by TEXT,                        -- what it waits for; NULL: not blocked
-	status_reason TEXT,
+	status_reason TEXT,                     -- long
 	duplicate_of INTEGER REFERENCES followup (id),
 	elsewhere INTEGER NOT NULL DEFAULT 0 CHECK (elsewhere IN (0, 1)),       -- resolved elsewhere
 	opened_at INTEGER NOT NULL,
@@ -456,7 +508,7 @@ CREATE TABLE followup (
 	done_by INTEGER REFERENCES person (id),
 	resolved_at INTEGER,
 	resolved_by INTEGER REFERENCES person (id),
-	checked TEXT,                           -- what the one who resolved it checked
+	checked TEXT,                           -- long; what the one who resolved it checked
 	reopened INTEGER NOT NULL DEFAULT 0,
 	reviewed_at INTEGER,
 	review_on TEXT,
@@ -493,6 +545,8 @@ CREATE INDEX followup_service ON followup (service_id, due_on, number, priority,
 CREATE INDEX followup_incident ON followup (incident_id, number);
 CREATE INDEX followup_duplicate ON followup (duplicate_of);
 
+-- of followup
+-- list of followup
 CREATE TABLE followup_finding (
 	followup_id INTEGER NOT NULL REFERENCES followup (id),
 	finding_id INTEGER NOT NULL REFERENCES finding (id),
@@ -501,6 +555,8 @@ CREATE TABLE followup_finding (
 CREATE INDEX followup_finding_finding ON followup_finding (finding_id);
 
 -- What was said of a follow-up: notes, hand-overs, moves of the due date, verdicts.
+-- of followup
+-- not recorded: it is a record
 CREATE TABLE followup_note (
 	id INTEGER PRIMARY KEY,
 	followup_id INTEGER NOT NULL REFERENCES followup (id),
@@ -508,7 +564,7 @@ CREATE TABLE followup_note (
 	person_id INTEGER REFERENCES person (id),
 	what TEXT NOT NULL CHECK (what IN ('note', 'opened', 'edited', 'owner', 'due', 'started', 'done',
 		'resolved', 'sent_back', 'withdrawn', 'reopened', 'blocked', 'unblocked', 'duplicate')),
-	said TEXT,
+	said TEXT,                              -- long
 	was TEXT,                               -- the value before, where one changed
 	became TEXT
 ) STRICT;

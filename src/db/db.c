@@ -3,8 +3,6 @@
 #include "base/instant.h"
 #include "base/log.h"
 
-const char *const db_append_only[] = { "change", "section_version", "content", "import_record", NULL };
-
 static const struct db_engine *engine_of(struct str url)
 {
 	static const struct db_engine *const engines[] = { &db_sqlite, &db_pg };
@@ -148,6 +146,12 @@ void db_stream(struct db *d, struct arena *a)
 {
 	d->stream = a != NULL;
 	if (a) d->arena = a;
+}
+
+int64_t db_viewer(const struct db *d)
+{
+	int64_t person = d->person;
+	return SQL_VIEWER(person);
 }
 
 struct db_cost db_cost(const struct db *d)

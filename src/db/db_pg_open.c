@@ -286,18 +286,20 @@ static const char under[] =
 /* The program's role may read and write rows, only add to what is append-only, and change no table. */
 static bool rights_give(PGconn *conn, const char *user)
 {
-	char text[2000];
+	char text[1000];
 	char *role = PQescapeIdentifier(conn, user, strlen(user));
 	if (!role) return false;
 	int n = snprintf(text, sizeof text, "GRANT USAGE ON SCHEMA public TO %s; "
 		"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO %s; "
 		"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO %s; "
 		"REVOKE INSERT, UPDATE, DELETE ON debrief_schema FROM %s", role, role, role, role);
-	for (int i = 0; db_append_only[i]; i++)
-		n += snprintf(text + n, sizeof text - (size_t)n, "; REVOKE UPDATE, DELETE ON %s FROM %s",
-			db_append_only[i], role);
+	bool ok = (size_t)n < sizeof text && command(conn, text);
+	for (int i = 0; ok && sql_append_only[i]; i++) {
+		n = snprintf(text, sizeof text, "REVOKE UPDATE, DELETE ON %s FROM %s", sql_append_only[i], role);
+		ok = (size_t)n < sizeof text && command(conn, text);
+	}
 	PQfreemem(role);
-	return (size_t)n < sizeof text && command(conn, text);
+	return ok;
 }
 
 /* The user a URL names; from malloc, NULL when it names none. */

@@ -129,8 +129,8 @@ static int authorize(void *arg, int action, const char *a, const char *b, const 
 		return d->mode == DB_READ ? SQLITE_DENY : SQLITE_OK;
 	case SQLITE_UPDATE: case SQLITE_DELETE:
 		if (d->mode == DB_READ) return SQLITE_DENY;
-		for (int i = 0; db_append_only[i]; i++)
-			if (strcmp(a, db_append_only[i]) == 0) return SQLITE_DENY;
+		for (int i = 0; sql_append_only[i]; i++)
+			if (strcmp(a, sql_append_only[i]) == 0) return SQLITE_DENY;
 		return SQLITE_OK;
 	case SQLITE_PRAGMA:     /* db_version asks, and only asks */
 		return strcmp(a, "user_version") == 0 && !b ? SQLITE_OK : SQLITE_DENY;

@@ -1,16 +1,21 @@
-# Turns sql/*.sql and sql/schema/*.sql into build/sql.h (enum sql) and build/sql.c (sql_table[],
-# sql_migrations[], sql_copies[]), each text in two dialects. Called as:
-#     awk -v part=h|c -f sql.awk FILES...
+# Turns sql/*.sql and sql/schema/*.sql into sql.h (enum sql, enum sql_record) and sql.c
+# (sql_table[], sql_plans[], sql_migrations[], sql_copies[], sql_records[], sql_append_only[]),
+# each text in two dialects. Four files: this one reads statements, sql_schema.awk the schema and
+# its marks, sql_scope.awk and sql_filter.awk ask who may see what a statement reads. Called as:
+#     awk -v header=sql.h -v code=sql.c -f sql_schema.awk ... -f sql.awk SCHEMAS... STATEMENTS...
 #
 #   -- name: incident_get :one        :one | :many | :do; the statement follows, up to the next name
 #   -- what it gives, in which order  (comments are dropped)
-#   -- unfiltered: reason             instead of VISIBLE() in a statement on an incident-owned table
+#   -- unfiltered: reason             in place of the filter; -- unfiltered u: reason for one alias
+#   -- written: incident              writes parts of the incident :incident (or of :followup)
 #   -- scan: reason                   this statement may read a whole table (checked by sql_test)
+#   -- plan: enable_sort = off, ...   PostgreSQL plans it under these settings, and nothing else
 #   -- each: s = a b c                a statement for each value; @s@ stands for it in name and text
 #   -- define: NAME text              for the rest of the file, @NAME@ stands for text; lines add up
 #   INDEXED(name)                     SQLite reads through this index, come what may
-#   VISIBLE(i)                        who may see the incident or follow-up of alias i
-#   VISIBLE_INCIDENT()                the id :incident where that incident may be seen, or NULL: for
+#   VISIBLE_INCIDENT(i)               who may see the incident of alias i
+#   VISIBLE_FOLLOWUP(f)               who may see the follow-up of alias f
+#   SEEN_INCIDENT()                   the id :incident where that incident may be seen, or NULL: for
 #                                     what belongs to one incident, without a join
 #   /*@pg FOR UPDATE OF i*/           for PostgreSQL only
 #   -- name: search :many @sqlite     a statement in two texts; the other is named with @pg. Both
@@ -19,36 +24,44 @@
 # Parameters are written :name and numbered $1, $2 ... in order of first use, which SQLite and
 # PostgreSQL read alike. What else differs is rewritten here: INTEGER is BIGINT, more in schemas.
 #
-# Each table of the schema, but for those marked `-- not copied: reason`, also gets a row of
-# sql_copies[]: statements that read it whole in the order of its key, and that fill it.
+# From the schema come: for each table, but those marked `-- not copied: reason`, a row of
+# sql_copies[] with statements that read it whole in the order of its key, and that fill it; for
+# each that history keeps a row of sql_records[] with statements that read one of its rows, and
+# the lists it owns.
 
-function fail(why) {
-	printf "%s:%d: %s\n", FILENAME, FNR, why > "/dev/stderr"
+function fail_at(file, line, why) {
+	printf "%s:%d: %s\n", file, line, why > "/dev/stderr"
 	failed = 1
 	exit 1
 }
 
-# The visibility rule. Everything is visible to everyone signed in until incidents have members; the
-# place, the parameter and the checks are the final ones.
-function visible(alias) {
-	return "(CAST(:person AS INTEGER) > 0 AND " alias ".access <> '')"
+# Of a statement it is said where that begins.
+function fail(why) {
+	if (current != "") fail_at(current_file, current_line, why)
+	fail_at(FILENAME, FNR, why)
 }
 
-function expand(text,   before, name, n) {
-	# As a CASE the rule is one condition, for which PostgreSQL needs no step of its own.
-	gsub(/VISIBLE_INCIDENT\(\)/, "(SELECT seen.id FROM incident seen WHERE seen.id = :incident AND " \
-		"CASE WHEN VISIBLE(seen) THEN 1 ELSE 0 END = 1)", text)
-	while (match(text, /VISIBLE\([a-z]+\)/)) {
-		name = substr(text, RSTART + 8, RLENGTH - 9)
-		text = substr(text, 1, RSTART - 1) visible(name) substr(text, RSTART + RLENGTH)
-	}
+function expand_defined(text,   name, n) {
 	for (n = 0; match(text, /@[a-z_0-9]+@/); n++) {
 		name = substr(text, RSTART + 1, RLENGTH - 2)
 		if (!(name in defined)) fail("@" name "@ is not defined")
 		if (n > 200) fail("@" name "@ never ends")
 		text = substr(text, 1, RSTART - 1) defined[name] substr(text, RSTART + RLENGTH)
 	}
-	if (match(text, /VISIBLE\(/)) return expand(text)
+	return text
+}
+
+function expand_visible(text,   name, kind) {
+	# As a CASE the rule is one condition, for which PostgreSQL needs no step of its own.
+	gsub(/SEEN_INCIDENT\(\)/, "(SELECT seen.id FROM incident seen WHERE seen.id = :incident AND " \
+		"CASE WHEN VISIBLE_INCIDENT(seen) THEN 1 ELSE 0 END = 1)", text)
+	while (match(text, /VISIBLE_(INCIDENT|FOLLOWUP)\([a-z]+\)/)) {
+		kind = tolower(substr(text, RSTART + 8, 8))
+		name = substr(text, RSTART + 17, RLENGTH - 18)
+		text = substr(text, 1, RSTART - 1) visible(kind, name) substr(text, RSTART + RLENGTH)
+	}
+	if (text ~ /(VISIBLE|SEEN)_?[A-Z]*\(/)
+		fail(stmt ": say VISIBLE_INCIDENT(alias), VISIBLE_FOLLOWUP(alias) or SEEN_INCIDENT()")
 	return text
 }
 
@@ -70,31 +83,20 @@ function for_pg(text,   inner) {
 	return text
 }
 
-# A schema for PostgreSQL: its types, and references that a load may ask about at its end.
-function schema_pg(text) {
-	gsub(/INTEGER PRIMARY KEY/, "BIGINT GENERATED BY DEFAULT AS IDENTITY PRIMARY KEY", text)
-	gsub(/[ \t]INTEGER/, " BIGINT", text)
-	gsub(/[ \t]BLOB/, " BYTEA", text)
-	gsub(/[ \t]REAL/, " DOUBLE PRECISION", text)
-	gsub(/\)( WITHOUT ROWID,)? STRICT/, ")", text)
-	gsub(/REFERENCES [a-z_]+ \([a-z_, ]+\)/, "& DEFERRABLE", text)
-	return text
-}
-
 # Numbers the parameters of text, after those that are in params[1..nparams] already.
-function number(text,   out, name, before, i, known) {
+function number(text,   out, name, before, i, known_) {
 	out = ""
 	while (match(text, /:[a-z][a-z_0-9]*/)) {
 		before = substr(text, RSTART - 1, 1)
 		name = substr(text, RSTART + 1, RLENGTH - 1)
 		if (before ~ /[0-9a-z:]/) fail("a colon where no parameter can be, in " stmt)
-		known = 0
-		for (i = 1; i <= nparams; i++) if (params[i] == name) known = i
-		if (!known) {
+		known_ = 0
+		for (i = 1; i <= nparams; i++) if (params[i] == name) known_ = i
+		if (!known_) {
 			params[++nparams] = name
-			known = nparams
+			known_ = nparams
 		}
-		out = out substr(text, 1, RSTART - 1) "$" known
+		out = out substr(text, 1, RSTART - 1) "$" known_
 		text = substr(text, RSTART + RLENGTH)
 	}
 	return out text
@@ -107,28 +109,31 @@ function quote(text) {
 	return "\"" text "\""
 }
 
-# The schema's `x IN ('a', 'b')` as `(x = 'a' OR x = 'b')`: in a CHECK SQLite builds a temporary
-# table for each IN at each write, a third of a write's cost. Not in an index's WHERE, which must
-# read like the statements that use it.
-function spelled_out(text,   out, part, column, values, n, i) {
-	while (match(text, /[a-z_]+ IN \('[^()]*'\)/)) {
-		part = substr(text, RSTART, RLENGTH)
-		out = out substr(text, 1, RSTART - 1)
-		text = substr(text, RSTART + RLENGTH)
-		column = substr(part, 1, index(part, " ") - 1)
-		sub(/^[^(]*\(/, "", part)
-		sub(/\)$/, "", part)
-		n = split(part, values, /,[ \t\n]*/)
-		for (i = 1; i <= n; i++) out = out (i == 1 ? "(" : " OR ") column " = " values[i]
-		out = out ")"
+# The number of a set of planner settings, as it is written; 0: none.
+function plan_number(text,   list, n, i, part) {
+	if (text == "") return 0
+	n = split(text, list, /, */)
+	for (i = 1; i <= n; i++) {
+		if (list[i] !~ /^[a-z_]+ = [a-z0-9.]+$/) fail(stmt ": a plan is SETTING = value, ...")
+		split(list[i], part, " = ")
+		settings[part[1]] = 1
 	}
-	return out text
+	if (!(text in plans)) {
+		plans[text] = ++nplans
+		plan_text[nplans] = text
+	}
+	return plans[text]
 }
 
-function tables_spelled_out(text,   parts, n, i, out) {
-	n = split(text, parts, ";")
-	for (i = 1; i <= n; i++)
-		out = out (i > 1 ? ";" : "") (parts[i] ~ /CREATE TABLE/ ? spelled_out(parts[i]) : parts[i])
+# What puts those settings in force and all others that any statement names back to the server's
+# own.
+function plan_sql(i,   text, name, list, n, k, value, out) {
+	n = split(plan_text[i], list, /, */)
+	for (k = 1; k <= n; k++) value[substr(list[k], 1, index(list[k], " ") - 1)] = \
+		substr(list[k], index(list[k], "=") + 2)
+	for (name in settings)
+		out = out (out == "" ? "SELECT " : ", ") "set_config('" name "', " \
+			((name in value) ? "'" value[name] "'" : "NULL") ", true)"
 	return out
 }
 
@@ -139,7 +144,7 @@ function row(name, sqlite, pg, kind, scan,   i, list) {
 	names[++count] = toupper(name)
 	rows[count] = "\t{ \"" name "\",\n\t  { " quote(sqlite) ",\n\t    " \
 		(pg == sqlite ? "NULL" : quote(pg)) " },\n\t  { " list "NULL }, " nparams ", \"" kind \
-		"\", " (scan == "" ? "NULL" : quote(scan)) " },"
+		"\", " (scan == "" ? "NULL" : quote(scan)) ", " plan_number(plan) " },"
 }
 
 function tidy(text) {
@@ -151,12 +156,12 @@ function tidy(text) {
 
 function emit(name, text,   i, n, list) {
 	stmt = name
-	if ((name, variant) in seen || (name, "") in seen || (variant == "" &&
-		((name, "sqlite") in seen || (name, "pg") in seen))) fail("two statements are named " name)
-	seen[name, variant] = 1
-	text = expand(text)
-	if (text ~ owned && !has_visible && unfiltered == "")
-		fail(name " reads an incident-owned table without VISIBLE() or '-- unfiltered: reason'")
+	if ((name, variant) in taken || (name, "") in taken || (variant == "" &&
+		((name, "sqlite") in taken || (name, "pg") in taken))) fail("two statements are named " name)
+	taken[name, variant] = 1
+	text = expand_defined(text)
+	filter_check(text)
+	text = expand_visible(text)
 	if (kind == "many" && text !~ /LIMIT/) fail(name " is :many without a LIMIT")
 	# A second text numbers its parameters as the first did.
 	nparams = (name in halves) ? split(halves[name], params, " ") : 0
@@ -167,10 +172,13 @@ function emit(name, text,   i, n, list) {
 		return
 	}
 	half[name, variant] = variant == "pg" ? tidy(for_pg(text)) : tidy(for_sqlite(text))
+	if (variant == "pg") half_plan[name] = plan
 	if (!(name in halves)) {
 		list = ""
 		for (i = 1; i <= nparams; i++) list = list " " params[i]
 		halves[name] = list
+		half_line[name] = current_line
+		half_file[name] = current_file
 		return
 	}
 	delete halves[name]
@@ -178,6 +186,7 @@ function emit(name, text,   i, n, list) {
 		fail(name ": its two texts are for one engine, or take other parameters")
 	for (i = 1; i <= nparams; i++) if (text !~ "\\$" i "([^0-9]|$)")
 		fail(name ": only one of its texts takes :" params[i])
+	plan = half_plan[name]
 	row(name, half[name, "sqlite"], half[name, "pg"], kind, scan)
 }
 
@@ -197,65 +206,14 @@ function each_of(name, text, level,   values, n, i, key, n2, t2) {
 	}
 }
 
-# Learns tables, their columns and keys from the schema's lines; one column a line.
-function schema_line(   keys) {
-	if ($1 == "CREATE") {
-		table = $3
-		if (!skip_next) tables[++ntables] = table
-		skip_next = 0
-	} else if ($1 == "ALTER") {
-		if ($4 " " $5 != "ADD COLUMN") fail("ALTER TABLE is understood as ADD COLUMN only")
-		columns[$3] = columns[$3] " " $6
-	} else if ($1 == ")") {
-		if (!(table in key)) fail(table " has no PRIMARY KEY, so that no order is its own")
-		table = ""
-	} else if ($0 ~ /^\tPRIMARY KEY/) {
-		keys = $0
-		gsub(/.*\(|\).*|,/, "", keys)
-		key[table] = keys
-	} else if (table != "") {
-		columns[table] = columns[table] " " $1
-		if ($0 ~ /PRIMARY KEY/) key[table] = $1
-	}
-}
-
-# The statements that copy one table, and its row of sql_copies[].
-function copy_emit(table,   list, n, i, names_, holes, ids) {
-	n = split(columns[table], list, " ")
-	for (i = 1; i <= n; i++) {
-		names_ = names_ (i > 1 ? ", " : "") list[i]
-		holes = holes (i > 1 ? ", " : "") ":" list[i]
-	}
-	gsub(/ /, ", ", key[table])
-	nparams = 0
-	row("copy_" table, "SELECT " names_ " FROM " table " ORDER BY " key[table],
-		"SELECT " names_ " FROM " table " ORDER BY " key[table], "copy", "all of it")
-	i = tidy(number("INSERT INTO " table " (" names_ ") VALUES (" holes ")"))
-	row("fill_" table, i, i, "copy", "")
-	i = toupper(table)
-	copies[++ncopies] = "\t{ \"" table "\", SQL_COPY_" i ", SQL_FILL_" i " },"
-}
-
-# VISIBLE() in the statement itself, or in a definition it uses.
-function expands_visible(text,   d) {
-	if (text ~ /VISIBLE(_INCIDENT)?\(/) return 1
-	for (d in defined) if (defined[d] ~ /VISIBLE(_INCIDENT)?\(/ && index(text, "@" d "@")) return 1
-	return 0
-}
-
 function flush_statement() {
 	if (current != "") {
-		has_visible = expands_visible(body)
+		plan = expand_defined(plan)
 		each_of(current, body, 1)
 	}
-	current = body = unfiltered = scan = ""
+	current = body = written = scan = plan = ""
+	split("", unfiltered)
 	loops = 0
-}
-
-BEGIN {
-	owned = "(FROM|JOIN|UPDATE|INTO) (incident|incident_[a-z]+|event|party|section|section_version|" \
-		"category_answer|none_found|finding|finding_[a-z]+|evaluation|evaluation_[a-z]+|followup|" \
-		"followup_[a-z]+|change|content|draft|import_record|second_act)[ \t\n;)]"
 }
 
 FNR == 1 {
@@ -265,30 +223,36 @@ FNR == 1 {
 		file = FILENAME
 		sub(/.*\//, "", file)
 		migrations[++nmigrations] = file
-		table = ""
+		table = only = ""
+		ncomments = 0
 	}
-	for (d in defined) delete defined[d]
+	split("", defined)
 }
-migration {
-	if ($0 ~ /^-- not copied: ./) skip_next = 1
-	if ($0 ~ /^(CREATE TABLE|ALTER TABLE|\tPRIMARY KEY|\) STRICT)/ ||
-		$0 ~ /^\t[a-z_0-9]+ (TEXT|INTEGER|BLOB|REAL)/) schema_line()
-	line = $0
-	sub(/[ \t]*--.*/, "", line)
-	if (line != "") schema[nmigrations] = schema[nmigrations] "\n" line
-	next
-}
+migration { schema_read(); next }
+!schema_checked { schema_checked = 1; schema_check() }
 /^-- name: / {
 	flush_statement()
 	current = $3
+	current_file = FILENAME
+	current_line = FNR
 	kind = substr($4, 2)
 	variant = substr($5, 2)
 	if (variant !~ /^(sqlite|pg)?$/) fail("an engine is @sqlite or @pg, not " $5)
 	if (kind !~ /^(one|many|do)$/) fail("say :one, :many or :do after " current)
 	next
 }
-/^-- unfiltered: ./ { unfiltered = $0; next }
+/^-- unfiltered( [a-z]+)?: ./ {
+	line = $2 == "unfiltered:" ? "" : substr($3, 1, length($3) - 1)
+	unfiltered[line] = $0
+	next
+}
+/^-- written: / {
+	if ($3 !~ /^(incident|followup)$/ || NF > 3) fail("what is written: incident or followup")
+	written = $3
+	next
+}
 /^-- scan: ./ { scan = substr($0, 10); next }
+/^-- plan: ./ { plan = substr($0, 10); next }
 /^-- each: / {
 	loop_name[++loops] = $3
 	line = $0
@@ -313,37 +277,8 @@ migration {
 END {
 	if (failed) exit 1
 	flush_statement()
-	for (h in halves) fail(h " is there for one engine only")
-	for (i = 1; i <= ntables; i++) copy_emit(tables[i])
-	if (part == "h") {
-		print "/* Generated by src/gen/sql.awk from sql/. */"
-		print "#ifndef SQL_H\n#define SQL_H\n#include <stddef.h>\n"
-		print "enum sql {"
-		for (i = 1; i <= count; i++) print "\tSQL_" names[i] ","
-		print "\tSQL_COUNT\n};\n"
-		print "enum sql_engine { SQL_SQLITE, SQL_PG, SQL_ENGINES };\n"
-		print "#define SQL_PARAMS 64\n"
-		print "struct sql_statement {\n\tconst char *name;"
-		print "\tconst char *text[SQL_ENGINES];  /* a NULL for PostgreSQL: the same */"
-		print "\tconst char *params[SQL_PARAMS + 1];\n\tint nparams;"
-		print "\tconst char *kind;       /* one, many, do; copy */"
-		print "\tconst char *scan;       /* why it may read a whole table; NULL: it may not */\n};"
-		print "extern const struct sql_statement sql_table[SQL_COUNT];\n"
-		print "struct sql_migration {\n\tconst char *name, *text[SQL_ENGINES];\n};"
-		print "extern const struct sql_migration sql_migrations[];     /* ends with NULL */\n"
-		print "struct sql_copy {\n\tconst char *table;\n\tenum sql read, fill;\n};"
-		print "extern const struct sql_copy sql_copies[];              /* ends with NULL */"
-		print "#endif"
-	} else {
-		print "/* Generated by src/gen/sql.awk from sql/. */\n#include \"sql.h\"\n"
-		print "const struct sql_statement sql_table[SQL_COUNT] = {"
-		for (i = 1; i <= count; i++) print rows[i]
-		print "};\n\nconst struct sql_migration sql_migrations[] = {"
-		for (i = 1; i <= nmigrations; i++)
-			print "\t{ \"" migrations[i] "\", {\n\t\t" quote(tables_spelled_out(schema[i])) \
-				",\n\t\t" quote(schema_pg(schema[i])) " } },"
-		print "\t{ NULL, { NULL, NULL } }\n};\n\nconst struct sql_copy sql_copies[] = {"
-		for (i = 1; i <= ncopies; i++) print copies[i]
-		print "\t{ NULL, 0, 0 }\n};"
-	}
+	for (h in halves) fail_at(half_file[h], half_line[h], h " is there for one engine only")
+	schema_emit()
+	print_header()
+	print_code()
 }

@@ -3,13 +3,15 @@
 
 function row() {
 	if (name == "") return
-	if (unfiltered != "") said = said " *Not filtered by who may see it: " unfiltered "*"
+	said = said unfiltered
+	if (written != "") said = said " *Writes parts of the " written " that the gate has loaded.*"
+	if (plan != "") said = said " *PostgreSQL plans it with " plan ".*"
 	if (scan != "") said = said " *Reads many rows: " scan "*"
 	for (i = 1; i <= loops; i++) said = said " One for each " loop[i] "."
 	sub(/^ /, "", said)
 	gsub(/\|/, "\\|", said)
 	printf "| %s | %s | %s |\n", name, kind, said
-	name = said = unfiltered = scan = ""
+	name = said = unfiltered = written = plan = scan = ""
 	loops = 0
 }
 
@@ -35,7 +37,15 @@ FNR == 1 {
 }
 head && /^-- / && !/^-- define: / { print substr($0, 4); next }
 /^-- define: / { next }
-/^-- unfiltered: / { unfiltered = substr($0, 16); next }
+/^-- unfiltered( [a-z]+)?: / {
+	line = $0
+	sub(/^-- unfiltered( [a-z]+)?: /, "", line)
+	unfiltered = unfiltered " *Not filtered by who may see it" \
+		($2 == "unfiltered:" ? "" : ", of " substr($3, 1, length($3) - 1)) ": " line "*"
+	next
+}
+/^-- written: / { written = $3; next }
+/^-- plan: / { plan = substr($0, 10); next }
 /^-- scan: / { scan = substr($0, 10); next }
 /^-- each: / {
 	line = $0

@@ -153,14 +153,15 @@ void evaluation_values(struct ctx *c, const struct map *out, struct map *values)
 	for (int i = 0; i < aspects->n; i++) put_values(c, aspects->v[i].map, values);
 }
 
-static void aspect_put(struct ctx *c, int64_t evaluation, const char *aspect,
+static void aspect_put(struct ctx *c, int64_t incident, int64_t evaluation, const char *aspect,
 	const struct inputs *in)
 {
 	const char *sufficient = field_of(in, "sufficient_", aspect);
 	const char *complete = field_of(in, "complete_", aspect);
 	int64_t s, k;
 	if (!in_has(in, sufficient) || !in_has(in, complete)) return;
-	DB_DO(c->db, SQL_EVALUATION_ASPECT_ADD, db_int("evaluation", evaluation),
+	DB_DO(c->db, SQL_EVALUATION_ASPECT_ADD, db_int("incident", incident),
+		db_int("evaluation", evaluation),
 		db_str("aspect", str_of(aspect)),
 		str_int(in_code(in, sufficient), &s) ? db_int("sufficient", s) :
 			db_null("sufficient"),
@@ -173,7 +174,7 @@ void evaluation_conclude(struct ctx *c, const struct incident_head *inc, const s
 	int64_t id = DB_ONE(c->db, 0, SQL_EVALUATION_ADD, db_int("incident", inc->id),
 		db_int("concluded", 1));
 	for (int i = 0; i < EVALUATION_ASPECTS; i++) 
-		aspect_put(c, id, evaluation_aspects[i].code, in);
+		aspect_put(c, inc->id, id, evaluation_aspects[i].code, in);
 	DB_DO(c->db, SQL_INCIDENT_EVALUATED, db_int("incident", inc->id));
 }
 
@@ -204,7 +205,7 @@ void evaluation_put(struct ctx *c, int64_t id, struct str sufficient, struct str
 	db_end(&q);
 	int64_t row = DB_ONE(c->db, 0, SQL_EVALUATION_ADD, db_int("incident", id),
 		db_int("concluded", !owed));
-	DB_DO(c->db, SQL_EVALUATION_ASPECT_ADD, db_int("evaluation", row),
+	DB_DO(c->db, SQL_EVALUATION_ASPECT_ADD, db_int("incident", id), db_int("evaluation", row),
 		db_str("aspect", STR("overall")), db_int("sufficient", s), db_int("complete", k),
 		db_str("comment", comment));
 	if (!owed) DB_DO(c->db, SQL_INCIDENT_EVALUATED, db_int("incident", id));

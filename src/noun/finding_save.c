@@ -105,17 +105,18 @@ static int64_t row_put(struct ctx *c, const struct incident_head *inc, const str
 		db_id("repeats", repeats));
 }
 
-static void relations_put(struct ctx *c, const struct inputs *in, int64_t id, const int64_t *events, int n)
+static void relations_put(struct ctx *c, const struct incident_head *inc, const struct inputs *in,
+	int64_t id, const int64_t *events, int n)
 {
 	const struct input_value *touches = input_get(in, "touches");
-	DB_DO(c->db, SQL_FINDING_EVENTS_CLEAR, db_int("finding", id));
+	struct db_arg incident = db_int("incident", inc->id), finding = db_int("finding", id);
+	DB_DO(c->db, SQL_FINDING_EVENTS_CLEAR, incident, finding);
 	for (int i = 0; i < n; i++)
-		DB_DO(c->db, SQL_FINDING_EVENT_ADD, db_int("finding", id),
-			db_int("event", events[i]));
-	DB_DO(c->db, SQL_FINDING_TOUCHES_CLEAR, db_int("finding", id));
+		DB_DO(c->db, SQL_FINDING_EVENT_ADD, incident, finding, db_int("event", events[i]));
+	DB_DO(c->db, SQL_FINDING_TOUCHES_CLEAR, incident, finding);
 	for (int i = 0; i < touches->n; i++)    /* its own category is no other one */
 		if (!str_eq(touches->list[i], in_code(in, "category")))
-			DB_DO(c->db, SQL_FINDING_TOUCH_ADD, db_int("finding", id),
+			DB_DO(c->db, SQL_FINDING_TOUCH_ADD, incident, finding,
 				db_str("category", touches->list[i]));
 }
 
@@ -134,7 +135,7 @@ enum status finding_save(struct ctx *c, const struct incident_head *inc, struct 
 		db_str("category", in_code(in, "category")), db_str("answer", STR("findings")));
 	int64_t id = row_put(c, inc, in, *number, is_new, repeats);
 	if (!id) return ST_CONFLICT;
-	relations_put(c, in, id, events, n);
+	relations_put(c, inc, in, id, events, n);
 	DB_DO(c->db, SQL_ANSWER_TRIM, db_int("incident", incident));
 	return ST_DONE;
 }

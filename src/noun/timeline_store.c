@@ -250,7 +250,7 @@ int64_t event_add_row(struct ctx *c, int64_t incident, const struct event *e)
 
 bool event_set_row(struct ctx *c, int64_t incident, const struct event *was, const struct event *e)
 {
-	int64_t changed = DB_DO(c->db, SQL_EVENT_SET, db_int("id", was->id),
+	int64_t changed = DB_DO(c->db, SQL_EVENT_SET, db_int("incident", incident), db_int("id", was->id),
 		db_int("version", e->version), e->timed ? db_int("at", e->at.ms) : db_null("at"),
 		db_str("precision", str_of(e->at.precision->code)), db_str("zone", e->at.zone),
 		db_str("kind", str_of(e->kind->code)), db_str("text", e->text),
@@ -268,8 +268,8 @@ bool event_set_row(struct ctx *c, int64_t incident, const struct event *was, con
 bool event_strike_row(struct ctx *c, int64_t incident, const struct event *was, int64_t version,
 	struct str because)
 {
-	if (!DB_DO(c->db, SQL_EVENT_STRIKE, db_int("id", was->id), db_int("version", version),
-		db_str("because", because))) return false;
+	if (!DB_DO(c->db, SQL_EVENT_STRIKE, db_int("incident", incident), db_int("id", was->id),
+		db_int("version", version), db_str("because", because))) return false;
 	DB_DO(c->db, SQL_EVENT_TIME_LEAVE, db_int("incident", incident), db_int("id", was->id));
 	return true;
 }

@@ -26,7 +26,7 @@ struct app_counts *app_counts_new(void)
 static struct slot *slot_of(const struct app *app, struct app_counts_key key)
 {
 	struct app_counts *c = app->config.counts;
-	return c ? &c->slots[(uint64_t)key.person % SLOTS] : NULL;
+	return c ? &c->slots[(uint64_t)key.viewer % SLOTS] : NULL;
 }
 
 bool app_counts_get(const struct app *app, struct app_counts_key key, int64_t values[APP_COUNTS])
@@ -40,7 +40,7 @@ bool app_counts_get(const struct app *app, struct app_counts_key key, int64_t va
 		words[i] = atomic_load_explicit(&s->words[i], memory_order_relaxed);
 	atomic_thread_fence(memory_order_acquire);
 	if (atomic_load_explicit(&s->turn, memory_order_relaxed) != turn) return false;
-	if (words[0] != key.change || words[1] != key.day || words[2] != key.person) return false;
+	if (words[0] != key.change || words[1] != key.day || words[2] != key.viewer) return false;
 	memcpy(values, words + 3, APP_COUNTS * sizeof *values);
 	return true;
 }
@@ -52,7 +52,7 @@ void app_counts_put(struct app *app, struct app_counts_key key, const int64_t va
 	uint64_t turn = atomic_load_explicit(&s->turn, memory_order_relaxed);
 	if (turn % 2 || !atomic_compare_exchange_strong(&s->turn, &turn, turn + 1)) return;
 	atomic_thread_fence(memory_order_release);
-	int64_t words[WORDS] = { key.change, key.day, key.person };
+	int64_t words[WORDS] = { key.change, key.day, key.viewer };
 	memcpy(words + 3, values, APP_COUNTS * sizeof *values);
 	for (int i = 0; i < WORDS; i++)
 		atomic_store_explicit(&s->words[i], words[i], memory_order_relaxed);
