@@ -85,15 +85,16 @@ build/faults: $(patsubst %.c,build/release/%.o,$(wildcard tests/faults/*.c))
 BENCH := $(addprefix build/bench/,generate hello hand client statement loop)
 BENCH_PARTS := $(addprefix build/release/src/base/,arena.o buf.o str.o text.o instant.o log.o)
 BENCH_DB := $(patsubst %.c,build/release/%.o,$(wildcard src/db/*.c)) \
-	$(addprefix build/release/,src/data/data.o build/sql.o)
+	$(addprefix build/release/,src/data/data.o src/base/secret.o build/sql.o)
 bench: all $(BENCH)
 	@.ci/packages bench
 	DEBRIEF_TEST_FSYNC=on tests/with_postgres bench/run
-build/bench/generate: $(patsubst %.c,build/release/%.o,$(wildcard bench/gen_*.c)) $(BENCH_PARTS)
+build/bench/generate: $(patsubst %.c,build/release/%.o,$(wildcard bench/gen_*.c)) $(BENCH_PARTS) \
+		build/release/src/base/secret.o
 build/bench/hello: build/release/bench/fast.o
 build/bench/hand: build/release/bench/fast.o \
 		$(patsubst %.c,build/release/%.o,$(wildcard bench/hand_*.c)) \
-		$(addprefix build/release/src/base/,zone.o zone_rule.o secret.o) $(BENCH_PARTS) $(BENCH_DB)
+		$(addprefix build/release/src/base/,zone.o zone_rule.o) $(BENCH_PARTS) $(BENCH_DB)
 build/bench_assets.h: build/assets.txt
 	$(Q)awk '{ name = toupper($$1); gsub(/[^A-Z0-9]/, "_", name); \
 		printf "#define ASSET_%s \"%s\"\n", name, $$2 }' $< > $@

@@ -30,7 +30,7 @@ static const struct { const char *name, *columns; } gen_tables[G_COUNT] = {
 	[G_EVENT] = { "event", "id,incident_id,number,at,position,precision,zone,kind,text,source,"
 		"marker,created_at,created_by" },
 	[G_PARTY] = { "party", "id,incident_id,number,name,kind,involvement,role,person_id,team_id" },
-	[G_CONTENT] = { "content", "sha256,body" },
+	[G_CONTENT] = { "content", "sha256,nonce,body" },
 	[G_SECTION] = { "section", "incident_id,name,version,sha256,saved_at,saved_by" },
 	[G_SECTION_VERSION] = { "section_version",
 		"incident_id,name,version,base,sha256,saved_at,saved_by" },

@@ -115,6 +115,7 @@ static void transaction(struct loop *l, const char *reference)
 	named_do(l->st[EVENT].st);
 	const char *hex = digest(l);
 	named_text(&l->st[CONTENT], "sha256", hex);
+	named_text(&l->st[CONTENT], "nonce", "00112233445566778899aabbccddeeff");
 	named_text(&l->st[CONTENT], "body", facts);
 	named_do(l->st[CONTENT].st);
 	named_text(&l->st[CHANGE], "object", l->object);

@@ -119,8 +119,8 @@ static enum status save(struct req *r, int64_t base, struct section_text *latest
 	r->after = map_new(r->c.a);
 	section_facts(r->before, r->name, latest);
 	mine->version = base;
-	if (!section_same(mine, latest))
-		mine->version = section_write(&r->c, r->incident.id, r->name, base, mine);
+	mine->digest = latest->digest;
+	if (!section_same(mine, latest)) section_write(&r->c, r->incident.id, r->name, base, mine);
 	section_facts(r->after, r->name, mine);
 	long long n = (long long)r->incident.number;
 	r->incident_id = r->incident.id;

@@ -14,10 +14,6 @@ UPDATE idem SET location = :location WHERE key = :key;
 -- name: idem_expire :do
 DELETE FROM idem WHERE at < :before;
 
--- name: content_put :do
--- unfiltered: text by digest; who may read it is decided where the digest is
-INSERT INTO content (sha256, body) VALUES (:sha256, :body) ON CONFLICT (sha256) DO NOTHING;
-
 -- name: change_put :do
 -- written: incident
 INSERT INTO change (at, person_id, route, incident_id, object, before_sha256, after_sha256)

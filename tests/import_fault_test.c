@@ -20,7 +20,7 @@ static const char *const contents[] = {
 		"ON r.incident_id = i.id AND r.key IS NOT NULL ORDER BY r.key",
 	"SELECT r.key||e.number||e.at||e.text FROM event e JOIN incident_reference r "
 		"ON r.incident_id = e.incident_id AND r.key IS NOT NULL ORDER BY r.key, e.number",
-	"SELECT r.key||v.name||c.sha256||c.body FROM section_version v JOIN content c "
+	"SELECT r.key||v.name||c.body FROM section_version v JOIN content c "
 		"ON c.sha256 = v.sha256 JOIN incident_reference r ON r.incident_id = v.incident_id "
 		"AND r.key IS NOT NULL ORDER BY r.key, v.name",
 	"SELECT r.key||p.name||t.tag FROM incident_reference r JOIN party p ON p.incident_id = "

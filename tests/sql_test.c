@@ -13,7 +13,7 @@
 
 static char folder[] = "/tmp/sql_test.XXXXXX";
 static struct str url;
-static struct db *reader, *writer;
+static struct db *reader, *writer, *owner;
 static char *sources;                   /* all of src/ and cgi-bin/, in one text */
 static int wrong;                       /* statements found wrong by the running test */
 
@@ -139,7 +139,7 @@ static void test_plans(void **state)
 	wrong = 0;
 	for (int i = 0; i < SQL_COUNT; i++) {
 		const struct sql_statement *s = &sql_table[i];
-		struct db *d = reads_only(s) ? reader : writer;
+		struct db *d = s->owner ? owner : reads_only(s) ? reader : writer;
 		char table[100];
 		if (!plan_ask(d, s->text[SQL_SQLITE], table, sizeof table))
 			complain(s, "does not prepare: %s", sqlite3_errmsg(sqlite_of(d)->handle));
@@ -365,10 +365,11 @@ static int open_all(void **state)
 	if (db_migrate(url, STR_NONE) != DB_OK) return -1;
 	reader = db_open(url, DB_READ);
 	writer = db_open(url, DB_WRITE);
+	owner = db_open(url, DB_OWNER);
 	append_all("src/*/*.c");
 	append_all("cgi-bin/*.c");
 	families_read();
-	return reader && writer ? 0 : -1;
+	return reader && writer && owner ? 0 : -1;
 }
 
 static int close_all(void **state)
@@ -378,6 +379,7 @@ static int close_all(void **state)
 	(void)state;
 	db_close(reader);
 	db_close(writer);
+	db_close(owner);
 	free(sources);
 	for (int i = 0; names[i]; i++) {
 		snprintf(path, sizeof path, "%s/test.db%s", folder, names[i]);

@@ -57,4 +57,8 @@ struct db_engine {
 };
 extern const struct db_engine db_sqlite, db_pg;
 
+/* What the migration to that version does between its texts, in its transaction on an owner's
+ * connection (db_migrate.c); true where there is nothing to do. */
+bool db_migrate_program(struct db *d, int version) MUST_CHECK;
+
 #endif

@@ -1,4 +1,4 @@
-/* What the two files of the PostgreSQL engine share; included by db_pg.c and db_pg_open.c only.
+/* What the files of the PostgreSQL engine share; included by db_pg*.c only.
  *
  * The connection is in libpq's pipeline mode: BEGIN, ROLLBACK, the preparing of a statement and those
  * begun ahead are sent with the statement that follows and their answers read with its own, so that a
@@ -56,6 +56,8 @@ static inline struct pg *pg_of(struct db *d)
 
 /* A connection as Debrief needs it, not in pipeline mode; NULL, logged, when there is none. */
 PGconn *pg_connect(const char *url) MUST_CHECK;
+/* Runs a command of our own on a plain connection; false, logged, when it is refused. */
+bool pg_command(PGconn *conn, const char *text) MUST_CHECK;
 /* The one integer that a plain connection's query gives; otherwise when it does not. */
 int64_t pg_number(PGconn *conn, const char *query, int64_t otherwise);
 /* The same on a pipelined connection, inside or outside a transaction. */
@@ -80,7 +82,8 @@ bool pg_reconnect(struct pg *d) MUST_CHECK;
 /* Drops the connection: nothing is known of what it was doing. */
 void pg_drop(struct pg *d);
 
-/* The engine's functions that db_pg.c has; see db_engine.h. */
+/* The engine's functions that db_pg_open.c does not have; see db_engine.h. */
+enum db_status pg_migrate(struct str url, struct str app);
 void pg_begin(struct db *d);
 void pg_commit(struct db *d);
 void pg_rollback(struct db *d);

@@ -1,4 +1,4 @@
-/* What the two files of the SQLite engine share; included by db_sqlite.c and db_sqlite_open.c only. */
+/* What the files of the SQLite engine share; included by db_sqlite*.c only. */
 #ifndef DB_SQLITE_H
 #define DB_SQLITE_H
 #include <sqlite3.h>
@@ -33,7 +33,11 @@ bool sqlite_readonly(const struct sqlite *d);
 /* What a result code means; writes the read-only flag and ends the process on an I/O error. */
 enum db_status sqlite_judge(struct sqlite *d, int rc, const char *doing);
 
-/* The engine's functions that db_sqlite.c has; see db_engine.h. */
+/* The engine's functions; see db_engine.h. */
+struct db *sqlite_open(struct str url, enum db_mode mode);
+void sqlite_close(struct db *d);
+int sqlite_version(struct db *d);
+enum db_status sqlite_migrate(struct str url, struct str app);
 void sqlite_begin(struct db *d);
 void sqlite_commit(struct db *d);
 void sqlite_rollback(struct db *d);

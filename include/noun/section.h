@@ -17,15 +17,17 @@ const char *section_guidance(const struct enum_value *name);
 struct section_text {
 	int64_t version, saved_at;
 	struct str text, because, saved_by_shown;
+	struct str digest;              /* its content's key; absent while it was never saved */
 };
 /* That version (0: the latest) of a section; false when there is none, *s is then version 0. */
 bool section_read(struct ctx *c, int64_t incident_id, struct str name, int64_t version,
 	struct section_text *s);
 /* The same content, whoever saved it. */
 bool section_same(const struct section_text *a, const struct section_text *b);
-/* Writes the next version after `base`, the latest; s holds text or because. Its number. */
-int64_t section_write(struct ctx *c, int64_t incident_id, struct str name, int64_t base,
-	const struct section_text *s);
+/* Writes the next version after `base`, the latest; s holds text or because, and gets the version's
+ * number and digest. */
+void section_write(struct ctx *c, int64_t incident_id, struct str name, int64_t base,
+	struct section_text *s);
 /* Its facts for the history: name, version, size, digest. */
 void section_facts(struct map *m, struct str name, const struct section_text *s);
 

@@ -53,6 +53,20 @@ struct str secret_sha256(struct arena *a, struct str s)
 	return text_hex(a, out, sizeof out);
 }
 
+struct str secret_sealed(struct arena *a, struct str nonce, struct str s)
+{
+	unsigned char out[crypto_hash_sha256_BYTES], bytes[SECRET_NONCE];
+	crypto_hash_sha256_state h;
+	size_t n = 0;
+	if (sodium_hex2bin(bytes, sizeof bytes, nonce.p, nonce.len, NULL, &n, NULL) || n != sizeof bytes)
+		abort();
+	crypto_hash_sha256_init(&h);
+	crypto_hash_sha256_update(&h, bytes, sizeof bytes);
+	crypto_hash_sha256_update(&h, (const unsigned char *)s.p, s.len);
+	crypto_hash_sha256_final(&h, out);
+	return text_hex(a, out, sizeof out);
+}
+
 bool secret_same(struct str a, struct str b)
 {
 	return a.p && b.p && a.len == b.len && sodium_memcmp(a.p, b.p, a.len) == 0;

@@ -1,5 +1,6 @@
 /* What the formats write with: checked texts, and the rows of an incident. */
 #include "cmd/import.h"
+#include "noun/content.h"
 #include "noun/incident.h"
 #include "base/secret.h"
 #include "base/text.h"
@@ -120,10 +121,9 @@ void import_section(struct import *im, const char *name, struct str markdown, co
 {
 	if (!markdown.p) markdown = STR("");
 	if (markdown.len > SECTION_BYTES) import_refuse(im, "the section %s is over 1 MiB", name);
-	struct str sha256 = secret_sha256(im->a, markdown);
+	struct str sha256 = content_add(im->db, im->a, markdown);
 	struct db_arg args[] = { db_int("incident", im->incident), db_str("name", str_of(name)),
 		db_str("sha256", sha256), db_str("because", markdown.len ? STR_NONE : str_of(because)) };
-	DB_DO(im->db, SQL_CONTENT_PUT, db_str("sha256", sha256), db_str("body", markdown));
 	db_do(im->db, SQL_IMPORT_SECTION_PUT, args, 4);
 	db_do(im->db, SQL_IMPORT_SECTION_VERSION_PUT, args, 4);
 }

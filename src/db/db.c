@@ -219,6 +219,10 @@ struct db_query db_run(struct db *d, enum sql which, const struct db_arg *args, 
 	q.fetched = q.lent = false;
 	q.mapped = NULL;
 	q.named = 0;
+	if (s->owner && d->mode != DB_OWNER) {
+		log_fault("event=owner_only statement=%s", s->name);
+		abort();
+	}
 	if (d->failed != DB_OK) return q;
 	values_find(d, s, args, n, values);
 	d->engine->run(&q, which, values);

@@ -1,11 +1,10 @@
-/* The PostgreSQL engine's connection: finding a server, the pipeline, migrations and rights. */
+/* The PostgreSQL engine's connection: finding a server, and the pipeline. */
 #include <poll.h>
 #include "db/db_pg.h"
 #include "base/instant.h"
 #include "base/log.h"
 
 #define GRACE_US 2000000                /* past the deadline; the server's own limit comes first */
-#define MIGRATION_LOCK "7306925"        /* any number, the same for every node */
 
 void pg_drop(struct pg *d)
 {
@@ -175,7 +174,7 @@ int64_t pg_number(PGconn *conn, const char *query, int64_t otherwise)
 	return value;
 }
 
-static bool command(PGconn *conn, const char *text)
+bool pg_command(PGconn *conn, const char *text)
 {
 	PGresult *res = PQexec(conn, text);
 	bool ok = PQresultStatus(res) == PGRES_COMMAND_OK || PQresultStatus(res) == PGRES_TUPLES_OK;
@@ -185,6 +184,11 @@ static bool command(PGconn *conn, const char *text)
 		message ? message : "");
 	PQclear(res);
 	return ok;
+}
+
+static void silent(void *arg, const char *message)
+{
+	(void)arg, (void)message;
 }
 
 /* What the URL says comes last and wins. A dead host is given up after two seconds, a silent
@@ -213,15 +217,11 @@ PGconn *pg_connect(const char *url)
 		log_fault("event=database_open error=\"the database must have LC_COLLATE C and encoding "
 			"UTF8: CREATE DATABASE ... TEMPLATE template0 LC_COLLATE 'C' ENCODING 'UTF8'\"");
 	} else {
+		PQsetNoticeProcessor(conn, silent, NULL);
 		return conn;
 	}
 	PQfinish(conn);
 	return NULL;
-}
-
-static void silent(void *arg, const char *message)
-{
-	(void)arg, (void)message;
 }
 
 /* The limits are the engine's own end of what db_begin is told. A load and a migration have none.
@@ -236,8 +236,7 @@ bool pg_reconnect(struct pg *d)
 	pg_drop(d);
 	d->conn = pg_connect(d->url);
 	if (!d->conn) return false;
-	PQsetNoticeProcessor(d->conn, silent, NULL);
-	if (d->db.mode != DB_OWNER && !command(d->conn, limits)) pg_drop(d);
+	if (d->db.mode != DB_OWNER && !pg_command(d->conn, limits)) pg_drop(d);
 	if (d->conn && (PQsetnonblocking(d->conn, 1) || !PQenterPipelineMode(d->conn))) pg_drop(d);
 	return d->conn != NULL;
 }
@@ -273,87 +272,6 @@ static bool pg_writable(struct db *d)
 {
 	return pg_ask(pg_of(d), "SELECT CASE WHEN pg_is_in_recovery() OR "
 		"current_setting('default_transaction_read_only') = 'on' THEN 0 ELSE 1 END", 0) == 1;
-}
-
-/* --- Migrations ------------------------------------------------------------------------------ */
-
-/* What stands under the schema: its version; and SQLite's json_each, for lists as one parameter. */
-static const char under[] =
-	"CREATE TABLE IF NOT EXISTS debrief_schema (version BIGINT NOT NULL, name TEXT NOT NULL); "
-	"CREATE OR REPLACE FUNCTION json_each(list TEXT) RETURNS TABLE (value TEXT) "
-	"LANGUAGE sql IMMUTABLE AS 'SELECT jsonb_array_elements_text(list::jsonb)'";
-
-/* The program's role may read and write rows, only add to what is append-only, and change no table. */
-static bool rights_give(PGconn *conn, const char *user)
-{
-	char text[1000];
-	char *role = PQescapeIdentifier(conn, user, strlen(user));
-	if (!role) return false;
-	int n = snprintf(text, sizeof text, "GRANT USAGE ON SCHEMA public TO %s; "
-		"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO %s; "
-		"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO %s; "
-		"REVOKE INSERT, UPDATE, DELETE ON debrief_schema FROM %s", role, role, role, role);
-	bool ok = (size_t)n < sizeof text && command(conn, text);
-	for (int i = 0; ok && sql_append_only[i]; i++) {
-		n = snprintf(text, sizeof text, "REVOKE UPDATE, DELETE ON %s FROM %s", sql_append_only[i], role);
-		ok = (size_t)n < sizeof text && command(conn, text);
-	}
-	PQfreemem(role);
-	return ok;
-}
-
-/* The user a URL names; from malloc, NULL when it names none. */
-static char *user_of(struct str url)
-{
-	char *text = strndup(url.p ? url.p : "", url.len), *found = NULL;
-	PQconninfoOption *options = text && *text ? PQconninfoParse(text, NULL) : NULL;
-	for (PQconninfoOption *o = options; o && o->keyword; o++)
-		if (strcmp(o->keyword, "user") == 0 && o->val) found = strdup(o->val);
-	PQconninfoFree(options);
-	free(text);
-	return found;
-}
-
-static bool migrate_one(PGconn *conn, int version)
-{
-	const struct sql_migration *m = &sql_migrations[version - 1];
-	char note[200];
-	snprintf(note, sizeof note, "INSERT INTO debrief_schema (version, name) VALUES (%d, '%s')",
-		version, m->name);
-	if (!command(conn, m->text[SQL_PG]) || !command(conn, note)) return false;
-	log_info("event=migrated name=%s", m->name);
-	return true;
-}
-
-/* All in one transaction under one lock, so that nodes that start together do it once. */
-static bool migrate_all(PGconn *conn, struct str app)
-{
-	int wanted = db_version_wanted();
-	if (!command(conn, "BEGIN; SELECT pg_advisory_xact_lock(" MIGRATION_LOCK ")")) return false;
-	if (!command(conn, under)) return false;
-	int have = (int)pg_number(conn, "SELECT coalesce(max(version), 0) FROM debrief_schema", -1);
-	if (have < 0) return false;
-	if (have > wanted) {
-		log_fault("event=schema_newer database=%d program=%d", have, wanted);
-		return false;
-	}
-	while (have < wanted) if (!migrate_one(conn, ++have)) return false;
-	char *user = user_of(app);
-	bool ok = !user || strcmp(user, PQuser(conn)) == 0 || rights_give(conn, user);
-	free(user);
-	return ok && command(conn, "COMMIT");
-}
-
-static enum db_status pg_migrate(struct str url, struct str app)
-{
-	char *text = strndup(url.p, url.len);
-	PGconn *conn = text ? pg_connect(text) : NULL;
-	free(text);
-	if (!conn) return DB_GONE;
-	PQsetNoticeProcessor(conn, silent, NULL);
-	bool ok = migrate_all(conn, app);
-	PQfinish(conn);
-	return ok ? DB_OK : DB_BROKEN;
 }
 
 /* --- Loads ----------------------------------------------------------------------------------- */

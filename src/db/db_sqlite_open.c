@@ -1,4 +1,4 @@
-/* The SQLite engine: opening as it must be opened, the one write lock, migrations, checkpoints.
+/* The SQLite engine: opening as it must be opened, the one write lock, checkpoints.
  *
  * Why one lock: SQLite before 3.51.3 can lose a committed transaction when one connection resets the
  * WAL while another checkpoints; writers and the checkpointer therefore exclude each other here, and
@@ -205,7 +205,7 @@ static void settle(void)
 	(void)sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
 }
 
-static void sqlite_close(struct db *base)
+void sqlite_close(struct db *base)
 {
 	struct sqlite *d = sqlite_of(base);
 	for (int i = 0; i < SQL_COUNT; i++) sqlite3_finalize(d->statements[i]);
@@ -227,7 +227,7 @@ static const char *path_of(struct str url, char *out, size_t room)
 	return out;
 }
 
-static struct db *sqlite_open(struct str url, enum db_mode mode)
+struct db *sqlite_open(struct str url, enum db_mode mode)
 {
 	char path[4096];
 	if (!path_of(url, path, sizeof path)) return NULL;
@@ -258,7 +258,7 @@ static struct db *sqlite_open(struct str url, enum db_mode mode)
 	return &d->db;
 }
 
-static int sqlite_version(struct db *d)
+int sqlite_version(struct db *d)
 {
 	sqlite3_stmt *st = NULL;
 	int version = -1;
@@ -272,41 +272,6 @@ static bool sqlite_writable(struct db *d)
 {
 	const struct sqlite *s = sqlite_of(d);
 	return !sqlite_readonly(s) && access(s->path, W_OK) == 0;
-}
-
-/* One migration in one transaction, with the version it leads to. */
-static bool migrate_one(struct sqlite *d, int version)
-{
-	const struct sql_migration *m = &sql_migrations[version - 1];
-	char set[64];
-	snprintf(set, sizeof set, "PRAGMA user_version=%d", version);
-	const char *text[] = { "BEGIN IMMEDIATE", m->text[SQL_SQLITE], set, "COMMIT" };
-	for (size_t i = 0; i < sizeof text / sizeof *text; i++) {
-		if (sqlite3_exec(d->handle, text[i], NULL, NULL, NULL) == SQLITE_OK) continue;
-		log_fault("event=migration name=%s error=\"%s\"", m->name, sqlite3_errmsg(d->handle));
-		(void)sqlite3_exec(d->handle, "ROLLBACK", NULL, NULL, NULL);
-		return false;
-	}
-	log_info("event=migrated name=%s", m->name);
-	return true;
-}
-
-static enum db_status sqlite_migrate(struct str url, struct str app)
-{
-	(void)app;              /* a file has no roles: who may open it may write it */
-	struct db *base = sqlite_open(url, DB_OWNER);
-	if (!base) return DB_BROKEN;
-	enum db_status status = DB_OK;
-	if (!sqlite_lock(sqlite_of(base)->lock)) status = DB_BUSY;
-	int wanted = db_version_wanted(), have = status == DB_OK ? sqlite_version(base) : -1;
-	if (have > wanted) {
-		log_fault("event=schema_newer file=%d program=%d", have, wanted);
-		status = DB_BROKEN;
-	}
-	while (status == DB_OK && have < wanted)
-		if (!migrate_one(sqlite_of(base), ++have)) status = DB_BROKEN;
-	sqlite_close(base);
-	return status;
 }
 
 static enum db_status sqlite_checkpoint(struct str url, bool empty)

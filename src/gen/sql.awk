@@ -7,6 +7,7 @@
 #   -- name: incident_get :one        :one | :many | :do; the statement follows, up to the next name
 #   -- what it gives, in which order  (comments are dropped)
 #   -- unfiltered: reason             in place of the filter; -- unfiltered u: reason for one alias
+#   -- owner: reason                   in place of the filter; only the tables' owner may run it
 #   -- written: incident              writes parts of the incident :incident (or of :followup)
 #   -- scan: reason                   this statement may read a whole table (checked by sql_test)
 #   -- plan: enable_sort = off, ...   PostgreSQL plans it under these settings, and nothing else
@@ -144,7 +145,8 @@ function row(name, sqlite, pg, kind, scan,   i, list) {
 	names[++count] = toupper(name)
 	rows[count] = "\t{ \"" name "\",\n\t  { " quote(sqlite) ",\n\t    " \
 		(pg == sqlite ? "NULL" : quote(pg)) " },\n\t  { " list "NULL }, " nparams ", \"" kind \
-		"\", " (scan == "" ? "NULL" : quote(scan)) ", " plan_number(plan) " },"
+		"\", " (scan == "" ? "NULL" : quote(scan)) ", " plan_number(plan) \
+		", " (owner_only != "") " },"
 }
 
 function tidy(text) {
@@ -160,7 +162,7 @@ function emit(name, text,   i, n, list) {
 		((name, "sqlite") in taken || (name, "pg") in taken))) fail("two statements are named " name)
 	taken[name, variant] = 1
 	text = expand_defined(text)
-	filter_check(text)
+	if (owner_only == "") filter_check(text)
 	text = expand_visible(text)
 	if (kind == "many" && text !~ /LIMIT/) fail(name " is :many without a LIMIT")
 	# A second text numbers its parameters as the first did.
@@ -211,7 +213,7 @@ function flush_statement() {
 		plan = expand_defined(plan)
 		each_of(current, body, 1)
 	}
-	current = body = written = scan = plan = ""
+	current = body = written = owner_only = scan = plan = ""
 	split("", unfiltered)
 	loops = 0
 }
@@ -224,6 +226,7 @@ FNR == 1 {
 		sub(/.*\//, "", file)
 		migrations[++nmigrations] = file
 		table = only = ""
+		part = "text"
 		ncomments = 0
 	}
 	split("", defined)
@@ -251,6 +254,7 @@ migration { schema_read(); next }
 	written = $3
 	next
 }
+/^-- owner: ./ { owner_only = $0; next }
 /^-- scan: ./ { scan = substr($0, 10); next }
 /^-- plan: ./ { plan = substr($0, 10); next }
 /^-- each: / {

@@ -5,13 +5,14 @@ function row() {
 	if (name == "") return
 	said = said unfiltered
 	if (written != "") said = said " *Writes parts of the " written " that the gate has loaded.*"
+	if (owner != "") said = said " *For the owner of the tables alone: " owner "*"
 	if (plan != "") said = said " *PostgreSQL plans it with " plan ".*"
 	if (scan != "") said = said " *Reads many rows: " scan "*"
 	for (i = 1; i <= loops; i++) said = said " One for each " loop[i] "."
 	sub(/^ /, "", said)
 	gsub(/\|/, "\\|", said)
 	printf "| %s | %s | %s |\n", name, kind, said
-	name = said = unfiltered = written = plan = scan = ""
+	name = said = unfiltered = written = owner = plan = scan = ""
 	loops = 0
 }
 
@@ -45,6 +46,7 @@ head && /^-- / && !/^-- define: / { print substr($0, 4); next }
 	next
 }
 /^-- written: / { written = $3; next }
+/^-- owner: / { owner = substr($0, 11); next }
 /^-- plan: / { plan = substr($0, 10); next }
 /^-- scan: / { scan = substr($0, 10); next }
 /^-- each: / {

@@ -16,6 +16,7 @@
 #   COLUMN TYPE,   -- secret          history does not have it at all
 #
 #   -- @sqlite, -- @pg, -- @both      what follows is for that engine alone, or for both again
+#   -- @program                       what follows is run after what db_migrate.c does
 
 function table_fail(t, why) {
 	fail_at(table_file[t], table_line[t], "table " t " " why)
@@ -122,18 +123,27 @@ function schema_read(   line) {
 		only = $2 == "@both" ? "" : substr($2, 2)
 		return
 	}
+	if ($0 == "-- @program") {
+		part = "after"
+		return
+	}
+	if ($0 ~ /^-- @/) fail($0 ": no part of a migration that the generator knows")
 	if ($0 ~ /^-- /) comments[++ncomments] = $0
 	schema_line()
 	if ($0 !~ /^-- /) ncomments = 0
 	line = $0
 	sub(/[ \t]*--.*/, "", line)
 	if (line == "") return
-	if (only != "pg") schema[nmigrations, "sqlite"] = schema[nmigrations, "sqlite"] "\n" line
-	if (only != "sqlite") schema[nmigrations, "pg"] = schema[nmigrations, "pg"] "\n" line
+	if (only != "pg") schema_add("sqlite", line)
+	if (only != "sqlite") schema_add("pg", line)
+}
+
+function schema_add(engine, line) {
+	schema[nmigrations, part, engine] = schema[nmigrations, part, engine] "\n" line
 }
 
 # What a mark names is there.
-function schema_check(   i, t, place, part) {
+function schema_check(   i, t, place, name) {
 	for (i = 1; i <= ntables; i++) {
 		t = tables[i]
 		if (owner(t) != "" && !(owner(t) in known))
@@ -143,18 +153,18 @@ function schema_check(   i, t, place, part) {
 			table_fail(t, "is shared and belongs to something: say one")
 	}
 	for (place in own_column) {
-		split(place, part, SUBSEP)
-		if (!((part[1], own_column[place]) in has_column))
-			table_fail(part[1], "has no column " own_column[place])
+		split(place, name, SUBSEP)
+		if (!((name[1], own_column[place]) in has_column))
+			table_fail(name[1], "has no column " own_column[place])
 	}
 	for (place in through) {
-		split(place, part, SUBSEP)
-		if (references[part[1], through_column[place]] != through[place] ".id")
-			table_fail(part[1], "does not reach " through[place] " by " through_column[place])
+		split(place, name, SUBSEP)
+		if (references[name[1], through_column[place]] != through[place] ".id")
+			table_fail(name[1], "does not reach " through[place] " by " through_column[place])
 	}
 	for (place in from) {
-		split(place, part, SUBSEP)
-		if (!(part[3] in known)) table_fail(part[1], "comes from " part[3] ", which is no table")
+		split(place, name, SUBSEP)
+		if (!(name[3] in known)) table_fail(name[1], "comes from " name[3] ", which is no table")
 	}
 }
 
@@ -168,6 +178,15 @@ function owner_column(t,   list, n, i) {
 	for (i = 1; i <= n; i++)
 		if ((t, list[i]) in references && references[t, list[i]] == owner(t) ".id") return list[i]
 	return ""
+}
+
+# Text to run for each engine, as C; NULL where there is none.
+function schema_texts(i, part) {
+	return "{ " schema_text(tables_spelled_out(schema[i, part, "sqlite"])) ",\n\t\t" \
+		schema_text(schema_pg(schema[i, part, "pg"])) " }"
+}
+function schema_text(text) {
+	return text == "" ? "NULL" : quote(text)
 }
 
 # --- For one engine or the other -------------------------------------------------------------

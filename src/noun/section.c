@@ -1,7 +1,7 @@
 /* Postmortem sections and their versions. */
 #include "base/diff.h"
+#include "noun/content.h"
 #include "noun/links.h"
-#include "base/secret.h"
 #include "noun/section.h"
 
 const struct enum_value section_values[] = {
@@ -42,7 +42,7 @@ bool section_read(struct ctx *c, int64_t incident_id, struct str name, int64_t v
 	*s = (struct section_text){
 		.version = db_get_int(&q, "version"), .saved_at = db_get_int(&q, "saved_at"),
 		.text = db_get_text(&q, "body"), .because = db_get_text(&q, "not_applicable_because"),
-		.saved_by_shown = db_get_text(&q, "saved_by_shown"),
+		.saved_by_shown = db_get_text(&q, "saved_by_shown"), .digest = db_get_text(&q, "sha256"),
 	};
 	db_end(&q);
 	return true;
@@ -54,18 +54,17 @@ bool section_same(const struct section_text *a, const struct section_text *b)
 	return str_eq(a->text, b->text) && (!because || str_eq(a->because, b->because));
 }
 
-int64_t section_write(struct ctx *c, int64_t incident_id, struct str name, int64_t base,
-	const struct section_text *s)
+void section_write(struct ctx *c, int64_t incident_id, struct str name, int64_t base,
+	struct section_text *s)
 {
-	struct str digest = secret_sha256(c->a, s->text);
+	s->digest = content_add(c->db, c->a, s->text);
+	s->version = base + 1;
 	struct db_arg args[] = { db_int("incident", incident_id), db_str("name", name),
-		db_int("version", base + 1), db_int("base", base), db_str("sha256", digest),
+		db_int("version", s->version), db_int("base", base), db_str("sha256", s->digest),
 		db_str("because", s->because) };
-	DB_DO(c->db, SQL_CONTENT_PUT, db_str("sha256", digest), db_str("body", s->text));
 	db_do(c->db, SQL_SECTION_VERSION_PUT, args, sizeof args / sizeof *args);
 	db_do(c->db, s->text.len || s->because.p ? SQL_SECTION_PUT : SQL_SECTION_CLEAR, args,
 		sizeof args / sizeof *args);
-	return base + 1;
 }
 
 void section_facts(struct map *m, struct str name, const struct section_text *s)
@@ -73,7 +72,7 @@ void section_facts(struct map *m, struct str name, const struct section_text *s)
 	map_enum(m, "section", enum_get(section_values, name));
 	map_int(m, "version", s->version);
 	map_int(m, "bytes", (int64_t)s->text.len);
-	map_text(m, "sha256", secret_sha256(m->a, s->text));
+	map_text(m, "sha256", s->digest);
 	map_text(m, "not_applicable_because", s->because);
 }
 

@@ -2,6 +2,7 @@
  * durable; the change row, the idempotency row and the change itself are committed together. */
 #include "web/app_inside.h"
 #include "base/log.h"
+#include "noun/content.h"
 #include "noun/person.h"
 #include "base/secret.h"
 
@@ -58,14 +59,12 @@ static enum status idem_claim(struct answer *ans, struct str key, struct str dig
 	return ST_INVALID;
 }
 
-static struct str content_put(struct req *r, const struct map *facts)
+static struct str facts_add(struct req *r, const struct map *facts)
 {
 	if (!facts) return STR_NONE;
 	struct buf b = buf_new(r->c.a, 1024);
 	view_json(&b, facts);
-	struct str body = buf_text(&b), digest = secret_sha256(r->c.a, body);
-	DB_DO(r->c.db, SQL_CONTENT_PUT, db_str("sha256", digest), db_str("body", body));
-	return digest;
+	return content_add(r->c.db, r->c.a, buf_text(&b));
 }
 
 static void change_put(struct answer *ans)
@@ -75,7 +74,7 @@ static void change_put(struct answer *ans)
 		log_fault("event=no_object route=%s", r->route->name);
 		abort();
 	}
-	struct str before = content_put(r, r->before), after = content_put(r, r->after);
+	struct str before = facts_add(r, r->before), after = facts_add(r, r->after);
 	DB_DO(r->c.db, SQL_CHANGE_PUT, db_str("route", str_of(r->route->name)),
 		db_id("incident", r->incident_id), db_str("object", r->object),
 		db_str("before", before), db_str("after", after));
