@@ -83,6 +83,59 @@ static void test_append_only(void **state)
 	db_close(d);
 }
 
+/* --- FTS5 ------------------------------------------------------------------------------------- */
+
+static void does(struct db *d, const char *text)
+{
+	if (sqlite3_exec(sqlite_of(d)->handle, text, NULL, NULL, NULL) != SQLITE_OK)
+		fail_msg("%s: %s", sqlite3_errmsg(sqlite_of(d)->handle), text);
+}
+
+static int64_t asks(struct db *d, const char *text)
+{
+	sqlite3_stmt *st = NULL;
+	if (sqlite3_prepare_v2(sqlite_of(d)->handle, text, -1, &st, NULL) != SQLITE_OK ||
+		sqlite3_step(st) != SQLITE_ROW) fail_msg("%s: %s", sqlite3_errmsg(sqlite_of(d)->handle), text);
+	int64_t n = sqlite3_column_int64(st, 0);
+	assert_int_equal(sqlite3_finalize(st), SQLITE_OK);
+	return n;
+}
+
+/* A table made by the owner is written and read through connections that may make none. */
+static void test_fts(void **state)
+{
+	(void)state;
+	static const char found[] = "SELECT count(*) FROM words WHERE words MATCH 'gateway'";
+	struct db *owner = open_as(DB_OWNER);
+	does(owner, "CREATE VIRTUAL TABLE words USING fts5(body)");
+	db_close(owner);
+	struct db *reader = open_as(DB_READ), *writer = open_as(DB_WRITE);
+	assert_int_equal(asks(reader, found), 0);
+	does(writer, "BEGIN IMMEDIATE");
+	does(writer, "INSERT INTO words (rowid, body) VALUES (1, 'the gateway was restarted')");
+	does(writer, "INSERT INTO words (rowid, body) VALUES (2, 'nothing'), (3, 'another gateway')");
+	does(writer, "COMMIT");
+	assert_int_equal(asks(reader, found), 2);
+	does(writer, "UPDATE words SET body = 'a gateway too' WHERE rowid = 2");
+	does(writer, "DELETE FROM words WHERE rowid = 1");
+	does(writer, "INSERT INTO words (words) VALUES ('optimize')");
+	assert_int_equal(asks(reader, found), 2);
+	assert_int_equal(asks(reader, "SELECT rowid FROM words WHERE words MATCH 'gateway' "
+		"ORDER BY bm25(words), rowid LIMIT 1") > 1, 1);
+	/* What neither may. */
+	assert_int_not_equal(sqlite3_exec(sqlite_of(reader)->handle, "DELETE FROM words", NULL, NULL, NULL),
+		SQLITE_OK);
+	assert_int_not_equal(sqlite3_exec(sqlite_of(writer)->handle, "DELETE FROM words_data", NULL, NULL,
+		NULL), SQLITE_OK);
+	assert_int_equal(prepares(writer, "CREATE VIRTUAL TABLE more USING fts5(body)"), SQLITE_AUTH);
+	assert_int_equal(prepares(writer, "DROP TABLE words"), SQLITE_AUTH);
+	assert_int_equal(prepares(writer, "PRAGMA data_version = 1"), SQLITE_AUTH);
+	assert_int_equal(prepares(reader, "PRAGMA table_info(words)"), SQLITE_AUTH);
+	assert_int_equal(asks(reader, found), 2);
+	db_close(reader);
+	db_close(writer);
+}
+
 static int open_all(void **state)
 {
 	static char text[200];
@@ -103,7 +156,7 @@ static int close_all(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_append_only),
+		cmocka_unit_test(test_append_only), cmocka_unit_test(test_fts),
 	};
 	return cmocka_run_group_tests_name("db_sqlite", tests, open_all, close_all);
 }

@@ -132,8 +132,9 @@ static int authorize(void *arg, int action, const char *a, const char *b, const 
 		for (int i = 0; sql_append_only[i]; i++)
 			if (strcmp(a, sql_append_only[i]) == 0) return SQLITE_DENY;
 		return SQLITE_OK;
-	case SQLITE_PRAGMA:     /* db_version asks, and only asks */
-		return strcmp(a, "user_version") == 0 && !b ? SQLITE_OK : SQLITE_DENY;
+	case SQLITE_PRAGMA:     /* db_version and FTS5 ask, and only ask */
+		return (strcmp(a, "user_version") == 0 || strcmp(a, "data_version") == 0) && !b ?
+			SQLITE_OK : SQLITE_DENY;
 	default:
 		return SQLITE_DENY;
 	}
@@ -216,6 +217,25 @@ void sqlite_close(struct db *base)
 	free(d);
 }
 
+/* A virtual table is opened at its first use, by a CREATE of SQLite's own that no authorizer may
+ * refuse: json_each, and those of the schema. */
+static bool virtual_open(sqlite3 *h)
+{
+	static const char which[] = "SELECT 'json_each' UNION ALL SELECT name FROM sqlite_schema WHERE "
+		"type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%'";
+	sqlite3_stmt *st = NULL, *one = NULL;
+	bool ok = sqlite3_prepare_v2(h, which, -1, &st, NULL) == SQLITE_OK;
+	while (ok && sqlite3_step(st) == SQLITE_ROW) {
+		char *text = sqlite3_mprintf("SELECT 1 FROM \"%w\"", sqlite3_column_text(st, 0));
+		ok = text && sqlite3_prepare_v2(h, text, -1, &one, NULL) == SQLITE_OK;
+		sqlite3_finalize(one);
+		sqlite3_free(text);
+	}
+	sqlite3_finalize(st);
+	if (!ok) log_fault("event=virtual_table error=\"%s\"", sqlite3_errmsg(h));
+	return ok;
+}
+
 static const char *path_of(struct str url, char *out, size_t room)
 {
 	if (!str_starts(url, "sqlite:") || url.len - 7 >= room) {
@@ -243,15 +263,14 @@ struct db *sqlite_open(struct str url, enum db_mode mode)
 	mode_t mask = umask(0077);
 	settle();
 	int rc = sqlite3_open_v2(path, &d->handle, flags, NULL);
-	bool ok = d->lock >= 0 && rc == SQLITE_OK && configure(d->handle, mode);
+	bool ok = d->lock >= 0 && rc == SQLITE_OK && configure(d->handle, mode) &&
+		virtual_open(d->handle);
 	umask(mask);
 	if (!ok) {
 		log_fault("event=database_open code=%d errno=%d", rc, errno);
 		sqlite_close(&d->db);
 		return NULL;
 	}
-	/* json_each is made at its first use, by a CREATE of SQLite's own that no authorizer may refuse. */
-	(void)sqlite3_exec(d->handle, "SELECT value FROM json_each('[]')", NULL, NULL, NULL);
 	if (mode != DB_OWNER) sqlite3_set_authorizer(d->handle, authorize, &d->db);
 	sqlite3_progress_handler(d->handle, PROGRESS_OPS, past_deadline, &d->db);
 	if (mode != DB_READ) sqlite3_wal_hook(d->handle, wal_told, d);
