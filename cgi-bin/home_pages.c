@@ -45,7 +45,7 @@ static void put_rows(struct req *r, struct map *out, const char *name, enum sql 
 	while (db_step(&q)) {
 		struct map *m = list_map(l);
 		db_row(&q, fields, m);
-		if (map_get(m, "due_on")) followup_late_put(&r->c, m, true);
+		if (map_get(m, "due_on")) followup_late_show(&r->c, m, true);
 		const struct data *due = map_get(m, "postmortem_due_on");
 		if (due) map_bool(m, "late", due->type == DATA_DATE && due->i < r->c.today);
 	}
@@ -73,7 +73,7 @@ static void put_drafts(struct req *r, struct map *out)
 			map_enum(m, "state", i ? NULL : map_get(row, "postmortem")->e);
 			if (due->type == DATA_DATE) map_date(m, "due_on", (int32_t)due->i);
 			else map_null(m, "due_on");
-			followup_late_put(&r->c, m, true);
+			followup_late_show(&r->c, m, true);
 		}
 	}
 }

@@ -1,5 +1,5 @@
 /* /open: what is open, whose, how late. One page, its CSV and JSON, from one list. */
-#include "web/app_inside.h"
+#include "noun/open.h"
 #include "web/filter.h"
 #include "noun/followup.h"
 #include "noun/incident.h"
@@ -78,13 +78,14 @@ static struct str ids_of(struct req *r, const char *field, int64_t *only, bool *
 	buf_char(&b, '[');
 	for (int i = 0; i < v->n; i++) {
 		int64_t id = 0;
+		bool several;
 		if (unowned && str_is(v->list[i], "none")) {
 			*unowned = true;
 			continue;
 		}
-		if (strcmp(field, "team") == 0) id = team_find(r->c.db, v->list[i]);
-		else if (strcmp(field, "service") == 0) id = service_find(r->c.db, v->list[i]);
-		else id = str_is(v->list[i], "me") ? r->c.person : person_find(r->c.db, r->c.a, v->list[i]);
+		if (strcmp(field, "team") == 0) id = team_find(&r->c, v->list[i]);
+		else if (strcmp(field, "service") == 0) id = service_find(&r->c, v->list[i]);
+		else id = str_is(v->list[i], "me") ? r->c.person : person_find(&r->c, v->list[i], &several);
 		if (n++) buf_char(&b, ',');
 		buf_int(&b, id);
 		*only = id;
@@ -250,36 +251,8 @@ static struct str key_of(struct req *r, const struct map *row, int order)
 	return buf_text(&b);
 }
 
-static void count(struct req *r, int64_t v[APP_COUNTS])
-{
-	struct db_query q = DB_RUN(r->c.db, SQL_OPEN_COUNTS, db_str("week", followup_day(&r->c, 6)));
-	if (!db_step(&q)) return;
-	static const char *const names[] = { "unresolved", "unowned", "overdue", "due_week", "done" };
-	for (int i = 0; i < 5; i++) v[i] = db_get_int(&q, names[i]);
-	int32_t oldest = r->c.today;
-	(void)!day_parse(db_get_text(&q, "oldest_due_on"), &oldest);
-	v[5] = oldest < r->c.today ? r->c.today - oldest : 0;
-	db_end(&q);
-	v[6] = db_one(r->c.db, SQL_OPEN_POSTMORTEMS_LATE, NULL, 0, 0);
-	v[7] = db_one(r->c.db, SQL_OPEN_EVALUATIONS_LATE, NULL, 0, 0);
-}
-
-static void put_counts(struct req *r, struct map *out)
-{
-	static const char *const names[] = { "unresolved", "unowned", "overdue", "due_week", "done",
-		"oldest_days_late", "postmortems_late", "evaluations_late" };
-	struct app_counts_key key = { ctx_change(&r->c), r->c.today, db_viewer(r->c.db) };
-	int64_t values[APP_COUNTS] = { 0 };
-	if (!app_counts_get(r->app, key, values)) {
-		count(r, values);
-		if (db_failed(r->c.db) == DB_OK) app_counts_put(r->app, key, values);
-	}
-	struct map *m = map_map(out, "counts");
-	for (int i = 0; i < APP_COUNTS; i++) map_int(m, names[i], values[i]);
-}
-
 /* Which of the counts is the filter in force. */
-static void put_current(struct req *r)
+static void current_show(struct req *r)
 {
 	static const struct { const char *count, *field, *value; } counts[] = {
 		{ "at_unowned", "owner", "none" }, { "at_overdue", "due", "overdue" },
@@ -314,14 +287,14 @@ HANDLER(open_items)
 {
 	struct ask k;
 	if (!read_ask(r, &k)) return ST_BAD;
-	put_counts(r, out);
+	open_counts_show(&r->c, out);
 	struct list *rows = map_list(out, "followups");
 	struct db_query q = run(r, &k, PAGE_ROWS + 1);
 	while (rows->n < PAGE_ROWS && db_step(&q)) {
 		struct map *m = list_map(rows);
 		int32_t due;
 		db_row_later(&q, row_fields, m);
-		followup_left_put(&r->c, m, db_get_day(&q, "due_on", &due) ? &due : NULL);
+		followup_left_show(&r->c, m, db_get_day(&q, "due_on", &due) ? &due : NULL);
 		map_int(m, "age", (r->c.now - db_get_int(&q, "opened_at")) / DAY_MS);
 	}
 	bool more = rows->n == PAGE_ROWS && db_step(&q);
@@ -334,7 +307,7 @@ HANDLER(open_items)
 	filter_put(r, "/open");
 	filter_sorts(r, "/open", orders);
 	map_enum(r->chrome, "order", &orders[k.order]);
-	put_current(r);
+	current_show(r);
 	/* How many match is known, without counting, where all of them are here. */
 	bool whole = map_get(r->chrome, "filtered")->b && !map_get(r->chrome, "paged")->b;
 	if (whole) map_int(map_map(r->chrome, "matching"), "n", rows->n);

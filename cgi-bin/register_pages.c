@@ -18,7 +18,7 @@ const struct input incident_list_input[] = {
 	{ "late", IN_CHOICE, LIST, 0, 0, late_values, _("Late"), NULL, NULL },
 	{ "historical", IN_CHOICE, LIST, 0, 0, yes_no, _("Imported"), NULL, NULL },
 	{ "lead", IN_PERSON, LIST, 0, 0, NULL, _("Lead"), NULL, NULL },
-	{ "tag", IN_LINE, 0, 0, 40, NULL, _("Tag"), NULL, NULL },
+	{ "tag", IN_LINE, 0, 0, 100, NULL, _("Tag"), NULL, NULL },
 	{ "sort", IN_CHOICE, 0, 0, 0, incident_orders, _("Sort"), NULL, NULL },
 	{ "after", IN_HIDDEN, 0, 0, 80, NULL, _("Page"), NULL, NULL },
 	{ NULL }
@@ -54,6 +54,7 @@ HANDLER(incident_list)
 	const struct input_value *sort = input_get(&r->in, "sort");
 	struct str order = str_of(incident_orders[sort->i].code);
 	struct page_key key;
+	bool several;
 	if (!page_key_read(r, &key)) return ST_BAD;
 	bool down = order.p[0] == '-';
 	int64_t end = down ? INT64_MAX : -1;
@@ -65,8 +66,8 @@ HANDLER(incident_list)
 		db_str("severity", in_json(&r->in, "severity")),
 		db_str("postmortem", in_json(&r->in, "postmortem")), db_str("late", in_json(&r->in, "late")),
 		old->n == 1 ? db_int("history", old->list[0].p[0] == '1') : db_null("history"),
-		lead->n ? db_int("lead", person_find(r->c.db, r->c.a, lead->list[0])) : db_null("lead"),
-		db_str("tag", in_text(&r->in, "tag")), db_int("limit", LIST_ROWS + 1));
+		lead->n ? db_int("lead", person_find(&r->c, lead->list[0], &several)) : db_null("lead"),
+		db_str("tag", text_fold(r->c.a, in_text(&r->in, "tag"))), db_int("limit", LIST_ROWS + 1));
 	struct list *rows = map_list(out, "incidents");
 	while (rows->n < LIST_ROWS && db_step(&q)) {
 		struct map *m = list_map(rows);

@@ -8,10 +8,10 @@
 #define GET_(path, name, role, load, input, faces, nav, summary) \
 	GET_AHEAD(path, name, role, load, input, faces, nav, summary, NULL)
 #define GET_AHEAD(path, name, role, load, input, faces, nav, summary, ahead) \
-	{ "GET", path, #name, name, #name ".tpl", ROLE_##role, load, input, NULL, faces, NULL, nav, \
+	{ "GET", path, #name, on_##name, #name ".tpl", ROLE_##role, load, input, NULL, faces, NULL, nav, \
 	  summary, 0, ahead }
 #define POST_(path, name, role, load, input, page, summary) \
-	{ "POST", path, #name, name, NULL, ROLE_##role, load, input, #page, HJ, NULL, NULL, summary, 0, \
+	{ "POST", path, #name, on_##name, NULL, ROLE_##role, load, input, #page, HJ, NULL, NULL, summary, 0, \
 	  NULL }
 #define INC LOAD_INCIDENT
 #define FU LOAD_FOLLOWUP
@@ -92,7 +92,7 @@ POST_("/FU-#/notes", followup_note, PARTICIPANT, FU, followup_note_input, follow
 	_("Noted.")),
 POST_("/FU-#/status", followup_status, RESPONDER, FU, followup_status_input, followup,
 	_("Status changed.")),
-{ "GET", "/open", "open_items", open_items, "open_items.tpl", ROLE_VIEWER, NO, open_input, NULL, HJC,
+{ "GET", "/open", "open_items", on_open_items, "open_items.tpl", ROLE_VIEWER, NO, open_input, NULL, HJC,
 	open_csv, "open", "Open items", 0, open_items_ahead },
 
 /* One's own account */
@@ -103,11 +103,11 @@ POST_("/settings/password", password_set, VIEWER, NO, password_input, settings,
 POST_("/signout", signout, VIEWER, NO, NULL, home, _("Signed out.")),
 
 /* For machines */
-{ "GET", "/healthz", "healthz", healthz, NULL, ROLE_NONE, NO, NULL, NULL, HJ, NULL, NULL,
+{ "GET", "/healthz", "healthz", on_healthz, NULL, ROLE_NONE, NO, NULL, NULL, HJ, NULL, NULL,
 	"Alive", ROUTE_PUBLIC, NULL },
-{ "GET", "/readyz", "readyz", readyz, NULL, ROLE_NONE, NO, NULL, NULL, HJ, NULL, NULL,
+{ "GET", "/readyz", "readyz", on_readyz, NULL, ROLE_NONE, NO, NULL, NULL, HJ, NULL, NULL,
 	"Database readable, schema current", ROUTE_PUBLIC, NULL },
-{ "POST", "/csp", "csp_report", csp_report, NULL, ROLE_NONE, NO, NULL, NULL, HJ, NULL, NULL,
+{ "POST", "/csp", "csp_report", on_csp_report, NULL, ROLE_NONE, NO, NULL, NULL, HJ, NULL, NULL,
 	"A browser's report of a refused load; logged as a count", ROUTE_PUBLIC, NULL },
 { NULL }
 };

@@ -4,20 +4,6 @@
 #include "pages.h"
 #include "noun/section.h"
 
-/* The rows of section_input that are changed below. */
-enum { IN_BASE };
-
-const struct input section_input[] = {
-	[IN_BASE] = { "base", IN_HIDDEN, REQUIRED, 0, 12, NULL, _("Version"), NULL, NULL },
-	{ "text", IN_TEXT, WIDE | MONO, 0, SECTION_MAX, NULL, _("Text, in Markdown"),
-	  _("Cite events with [T3] and findings with [F2]; INC-42 and FU-317 become links."), NULL },
-	{ "because", IN_LINE, WIDE, 0, 1000, NULL, _("Not applicable, because"),
-	  _("Instead of a text, when there is nothing to write here."), NULL },
-	{ "stay", IN_CHECK, 0, 0, 0, NULL, NULL, NULL, NULL },
-	{ "preview", IN_CHECK, 0, 0, 0, NULL, NULL, NULL, NULL },
-	{ NULL }
-};
-
 const struct input section_versions_input[] = {
 	{ "before", IN_INT, 0, 1, 0, NULL, _("Page"), NULL, NULL },
 	{ NULL }
@@ -31,8 +17,7 @@ const struct input section_version_input[] = {
 /* What every page of one section begins with: out.incident, out.section. */
 static struct map *section_frame(struct req *r, struct map *out, const struct enum_value *name)
 {
-	incident_frame(&r->c, &r->incident, out);
-	incident_tab(out, "postmortem");
+	incident_page(r, out, "postmortem");
 	struct map *m = map_map(out, "section");
 	struct enum_value *guidance = ARENA_NEW(r->c.a, struct enum_value);
 	*guidance = (struct enum_value){ name->code, section_guidance(name) };
@@ -43,7 +28,7 @@ static struct map *section_frame(struct req *r, struct map *out, const struct en
 }
 
 /* A version's facts and text; version 0 is nothing yet. */
-static void version_put(struct req *r, struct map *m, const struct section_text *s)
+static void version_show(struct req *r, struct map *m, const struct section_text *s)
 {
 	map_int(m, "version", s->version);
 	if (s->version) map_time(m, "saved_at", s->saved_at);
@@ -56,9 +41,8 @@ static void version_put(struct req *r, struct map *m, const struct section_text 
 /* GET /INC-n/postmortem: 200; every section, to read. */
 HANDLER(postmortem)
 {
-	incident_frame(&r->c, &r->incident, out);
-	incident_tab(out, "postmortem");
-	sections_read_put(&r->c, r->incident.id, out);
+	incident_page(r, out, "postmortem");
+	sections_read_show(&r->c, r->incident.id, out);
 	return ST_OK;
 }
 
@@ -73,6 +57,29 @@ static struct section_text shown_text(const struct req *r, const struct section_
 	return s;
 }
 
+/* Somebody saved another text first: what they changed since the version that this one was made from,
+ * and how this one differs from theirs. */
+static void conflict_show(struct req *r, struct map *out, const struct section_text *mine,
+	const struct section_text *theirs)
+{
+	struct section_text before = { .text = STR("") };
+	int64_t base = 0;
+	bool stale = r->posted && str_int(in_text(r->posted_in, "base"), &base) &&
+		base != theirs->version && input_get(r->posted_in, "text")->clashes;
+	if (!stale) {
+		map_null(out, "conflict");
+		return;
+	}
+	if (base) (void)section_read(&r->c, r->incident.id, r->name, base, &before);
+	struct map *m = map_map(out, "conflict");
+	version_show(r, m, theirs);
+	map_text(m, "source", theirs->text);
+	map_int(m, "base", base);
+	map_bool(m, "again", str_eq(theirs->text, before.text));
+	section_diff_show(m, "their_changes", &before, theirs);
+	section_diff_show(m, "my_changes", theirs, mine);
+}
+
 /* GET /INC-n/postmortem/SECTION: 200; after a POST that did not save 422; 409 with both texts. */
 HANDLER(section)
 {
@@ -81,73 +88,25 @@ HANDLER(section)
 	if (!name) return ST_NOT_FOUND;
 	(void)section_read(&r->c, r->incident.id, r->name, 0, &saved);
 	struct section_text shown = shown_text(r, &saved);
-	struct map *values = map_new(r->c.a);
-	version_put(r, section_frame(r, out, name), &saved);
+	version_show(r, section_frame(r, out, name), &saved);
 	map_bool(r->chrome, "unsaved", !section_same(&shown, &saved));
 	map_markdown(&r->c, r->chrome, "preview", str_some(shown.text) ? shown.text : STR_NONE);
-	if (!map_get(out, "conflict")) map_null(out, "conflict");
-	map_int(values, "base", saved.version);
-	map_text(values, "text", saved.text);
-	map_text(values, "because", saved.because);
-	form_put(r, "section_save", values);
+	conflict_show(r, out, &shown, &saved);
+	form_put(r, "section_save", section_values_of(&r->c, &saved));
 	return ST_OK;
-}
-
-/* Somebody saved first: both texts for the page. From now on the form stands on the new version, so
- * that saving it again is the writer's decision. */
-static enum status conflict_put(struct req *r, struct map *out, int64_t base,
-	const struct section_text *mine, const struct section_text *theirs)
-{
-	struct section_text before = { .text = STR("") };
-	if (base && !section_read(&r->c, r->incident.id, r->name, base, &before)) return ST_BAD;
-	struct map *m = map_map(out, "conflict");
-	version_put(r, m, theirs);
-	map_text(m, "source", theirs->text);
-	map_int(m, "base", base);
-	map_bool(m, "again", str_eq(theirs->text, before.text));
-	section_diff_put(m, "their_changes", &before, theirs);
-	section_diff_put(m, "my_changes", theirs, mine);
-	struct input_value *v = &r->in.values[IN_BASE];
-	v->raw = v->text = req_printf(r, "%lld", (long long)theirs->version);
-	return ST_CONFLICT;
-}
-
-static enum status save(struct req *r, int64_t base, struct section_text *latest,
-	struct section_text *mine)
-{
-	r->before = map_new(r->c.a);
-	r->after = map_new(r->c.a);
-	section_facts(r->before, r->name, latest);
-	mine->version = base;
-	mine->digest = latest->digest;
-	if (!section_same(mine, latest)) section_write(&r->c, r->incident.id, r->name, base, mine);
-	section_facts(r->after, r->name, mine);
-	long long n = (long long)r->incident.number;
-	r->incident_id = r->incident.id;
-	r->object = req_printf(r, "INC-%lld/%.*s", n, STR_F(r->name));
-	r->location = in_int(&r->in, "stay") ?
-		req_printf(r, "/INC-%lld/postmortem/%.*s?done=section_save", n, STR_F(r->name)) :
-		req_printf(r, "/INC-%lld/postmortem?done=section_save#%.*s", n, STR_F(r->name));
-	return ST_DONE;
 }
 
 /* POST /INC-n/postmortem/SECTION: 303; 200 for a preview; 409 when someone saved first; 422. */
 HANDLER(section_save)
 {
-	int64_t base;
-	struct section_text latest, mine = { .text = in_text(&r->in, "text"),
-		.because = in_text(&r->in, "because") };
-	if (!enum_find(section_values, r->name)) return ST_NOT_FOUND;
-	if (!str_int(in_text(&r->in, "base"), &base) || base < 0) return ST_BAD;
-	if (in_int(&r->in, "preview")) return ST_AGAIN;
-	if (!mine.text.p) mine.text = STR("");
-	if (mine.text.len && mine.because.p)
-		input_error(&r->in, "because", _("There is a text. Remove it, or this reason."));
-	if (r->in.nerrors) return ST_INVALID;
-	(void)section_read(&r->c, r->incident.id, r->name, 0, &latest);
-	if (base != latest.version && !section_same(&mine, &latest))
-		return conflict_put(r, out, base, &mine, &latest);
-	return save(r, latest.version, &latest, &mine);
+	long long n = (long long)r->incident.number;
+	(void)out;
+	if (in_int(&r->in, "preview"))
+		return enum_find(section_values, r->name) ? ST_AGAIN : ST_NOT_FOUND;
+	r->location = in_int(&r->in, "stay") ?
+		req_printf(r, "/INC-%lld/postmortem/%.*s?done=section_save", n, STR_F(r->name)) :
+		req_printf(r, "/INC-%lld/postmortem?done=section_save#%.*s", n, STR_F(r->name));
+	return section_set(&r->c, &r->incident, r->name, &r->in);
 }
 
 /* GET /INC-n/postmortem/SECTION/versions: 200; newest first, a hundred a page. */
@@ -156,7 +115,7 @@ HANDLER(section_versions)
 	const struct enum_value *name = enum_find(section_values, r->name);
 	if (!name) return ST_NOT_FOUND;
 	(void)section_frame(r, out, name);
-	section_versions_put(&r->c, r->incident.id, r->name, in_int(&r->in, "before"), out);
+	section_versions_show(&r->c, r->incident.id, r->name, in_int(&r->in, "before"), out);
 	return ST_OK;
 }
 
@@ -174,10 +133,10 @@ HANDLER(section_version)
 	struct section_text latest;
 	(void)section_read(&r->c, r->incident.id, r->name, 0, &latest);
 	map_int(frame, "version", latest.version);
-	version_put(r, map_map(out, "shown"), &version);
+	version_show(r, map_map(out, "shown"), &version);
 	map_bool(r->chrome, "compare", latest.version > 1);
 	map_bool(out, "latest", version.version == latest.version);
 	map_int(out, "with", other);
-	section_diff_put(out, "changes", &with, &version);
+	section_diff_show(out, "changes", &with, &version);
 	return ST_OK;
 }

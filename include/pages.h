@@ -3,7 +3,7 @@
 #define PAGES_H
 #include "web/req.h"
 
-#define HANDLER(name) enum status name(struct req *r, struct map *out)
+#define HANDLER(name) enum status on_##name(struct req *r, struct map *out)
 
 /* home_pages.c */
 HANDLER(home);

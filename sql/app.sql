@@ -14,10 +14,25 @@ UPDATE idem SET location = :location WHERE key = :key;
 -- name: idem_expire :do
 DELETE FROM idem WHERE at < :before;
 
--- name: change_put :do
+-- name: change_add :do
 -- written: incident
 INSERT INTO change (at, person_id, route, incident_id, object, before_sha256, after_sha256)
-VALUES (:now, NULLIF(CAST(:person AS INTEGER), 0), :route, :incident, :object, :before, :after);
+VALUES (:now, ACTOR(), :route, :incident, :object, :before, :after);
+
+-- name: changes_of :many
+-- The changes of one object, newest first, with its facts before and after: for whoever writes it.
+-- unfiltered: the object was found visible
+SELECT c.at, p.shown AS who, b.body AS before, a.body AS after
+FROM change c
+LEFT JOIN person p ON p.id = c.person_id
+LEFT JOIN content b ON b.sha256 = c.before_sha256
+LEFT JOIN content a ON a.sha256 = c.after_sha256
+WHERE c.object = :object
+ORDER BY c.id DESC LIMIT :limit;
+
+-- name: content_get :one
+-- unfiltered: text by digest; who may read it is decided where the digest is
+SELECT body FROM content WHERE sha256 = :sha256;
 
 -- name: counter_next :one
 UPDATE counter SET n = n + :step WHERE name = :name RETURNING n;

@@ -1,6 +1,6 @@
 -- Text by digest (noun/content.h), and how the texts of the first schema got their new keys.
 
--- name: content_put :do
+-- name: content_add :do
 -- unfiltered: text by digest; who may read it is decided where the digest is
 INSERT INTO content (sha256, nonce, body) VALUES (:sha256, :nonce, :body);
 

@@ -1,4 +1,4 @@
--- Evaluation of the response: what holds now, aspect by aspect. Writing it is in incident.sql.
+-- Evaluation of the response: what holds now, aspect by aspect.
 
 -- name: evaluation_latest :one
 -- The latest concluded evaluation, else the latest that was begun; id is NULL when there is none.
@@ -18,7 +18,26 @@ JOIN incident i ON i.id = v.incident_id
 WHERE v.id = :evaluation AND VISIBLE_INCIDENT(i)
 ORDER BY a.aspect LIMIT 20;
 
--- name: evaluation_duty :one
--- What decides whether an incident owes its aspects.
-SELECT i.severity, i.required, i.historical FROM incident i
-WHERE i.id = :incident AND VISIBLE_INCIDENT(i);
+-- name: evaluation_get :one
+-- The concluded evaluation of an incident.
+SELECT v.at, p.shown AS who, a.sufficient, a.complete, a.comment
+FROM evaluation v
+JOIN evaluation_aspect a ON a.evaluation_id = v.id AND a.aspect = 'overall'
+LEFT JOIN person p ON p.id = v.person_id
+WHERE v.incident_id = SEEN_INCIDENT() AND v.concluded = 1
+ORDER BY v.id DESC LIMIT 1;
+
+-- name: evaluation_add :one
+-- written: incident
+INSERT INTO evaluation (incident_id, person_id, concluded, at)
+VALUES (:incident, ACTOR(), :concluded, :now) RETURNING id;
+
+-- name: incident_evaluated :do
+-- written: incident
+UPDATE incident SET evaluated = 1 WHERE id = :incident;
+
+-- name: evaluation_aspect_add :do
+-- written: incident
+INSERT INTO evaluation_aspect (evaluation_id, aspect, sufficient, complete, comment)
+VALUES ((SELECT v.id FROM evaluation v WHERE v.id = :evaluation AND v.incident_id = :incident),
+	:aspect, :sufficient, :complete, :comment);

@@ -69,22 +69,32 @@ WHERE e.incident_id = SEEN_INCIDENT() AND e.number IN
 	(SELECT CAST(value AS INTEGER) FROM json_each(CAST(:numbers AS TEXT)))
 ORDER BY e.number LIMIT 64;
 
+-- name: finding_event_numbers :many
+-- The numbers of these events of an incident.
+SELECT e.number FROM event e
+WHERE e.incident_id = SEEN_INCIDENT() AND e.id IN
+	(SELECT CAST(value AS INTEGER) FROM json_each(CAST(:ids AS TEXT)))
+ORDER BY e.number LIMIT 64;
+
+-- name: finding_ref :one
+SELECT i.number AS incident, f.number FROM finding f JOIN incident i ON i.id = f.incident_id
+WHERE f.id = :finding AND VISIBLE_INCIDENT(i);
+
 -- name: finding_add :one
 -- written: incident
 INSERT INTO finding (incident_id, number, category, title, detail, made_possible, technique,
 	detection_gap, others_checked, no_action_because, repeats_id, created_at, created_by)
 VALUES (:incident, :number, :category, :title, :detail, :made_possible, :technique, :detection_gap,
-	:others_checked, :no_action_because, :repeats, :now, :person)
+	:others_checked, :no_action_because, :repeats, :now, ACTOR())
 RETURNING id;
 
 -- name: finding_set :one
--- No row: somebody saved first.
 -- written: incident
 UPDATE finding SET category = :category, title = :title, detail = :detail,
 	made_possible = :made_possible, technique = :technique, detection_gap = :detection_gap,
 	others_checked = :others_checked, no_action_because = :no_action_because,
 	repeats_id = :repeats, version = version + 1
-WHERE incident_id = :incident AND number = :number AND version = :version
+WHERE incident_id = :incident AND number = :number
 RETURNING id;
 
 -- name: finding_events_clear :do
@@ -111,7 +121,7 @@ ON CONFLICT (finding_id, category) DO NOTHING;
 
 -- name: none_list :many
 -- The signed "none found" of an incident.
-SELECT n.category, n.because, n.signed_at, p.shown AS signed_by_shown
+SELECT n.category, n.because, n.signed_at, n.signed_by, p.shown AS signed_by_shown
 FROM none_found n
 LEFT JOIN person p ON p.id = n.signed_by
 WHERE n.incident_id = SEEN_INCIDENT()
@@ -120,7 +130,7 @@ ORDER BY n.category LIMIT 6;
 -- name: none_add :do
 -- written: incident
 INSERT INTO none_found (incident_id, category, because, signed_by, signed_at)
-VALUES (:incident, :category, :because, :person, :now);
+VALUES (:incident, :category, :because, ACTOR(), :now);
 
 -- name: none_remove :do
 -- written: incident

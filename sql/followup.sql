@@ -9,15 +9,16 @@ SELECT f.id, f.number, f.version, f.incident_id, f.owner_id, f.status, f.title
 FROM followup f WHERE f.number = :number AND VISIBLE_FOLLOWUP(f) @lock_@s@@;
 
 -- name: followup_get :one
-SELECT f.number, f.title, f.detail, f.done_when, f.kind, s.name AS service,
+SELECT f.number, f.title, x.detail, x.done_when, f.kind, s.name AS service,
 	s.shown AS service_shown,
 	o.name AS owner, o.shown AS owner_shown, fo.shown AS former_owner_shown, t.name AS team,
 	t.shown AS team_shown, f.priority, f.due_on, f.first_due_on, f.due_moved, f.cycle, f.ticket,
-	f.status, f.unresolved, f.blocked_by, f.status_reason, f.elsewhere, f.opened_at,
+	f.status, f.unresolved, f.blocked_by, x.status_reason, f.elsewhere, f.opened_at,
 	ob.shown AS opened_by_shown, f.done_at, db.shown AS done_by_shown, f.resolved_at,
-	rb.shown AS resolved_by_shown, f.checked, f.reopened, f.reviewed_at, f.review_on,
+	rb.shown AS resolved_by_shown, x.checked, f.reopened, f.reviewed_at, f.review_on,
 	du.number AS duplicate_of, f.version
 FROM followup f
+JOIN followup_text x ON x.followup_id = f.id
 LEFT JOIN service s ON s.id = f.service_id
 LEFT JOIN person o ON o.id = f.owner_id
 LEFT JOIN person fo ON fo.id = f.former_owner_id
@@ -60,24 +61,47 @@ LEFT JOIN person o ON o.id = f.owner_id
 WHERE f.incident_id = :incident AND VISIBLE_FOLLOWUP(f)
 ORDER BY f.unresolved DESC, f.due_on, f.number LIMIT 200;
 
+-- name: followup_after :one
+-- The next follow-up of an incident after that number.
+SELECT f.number FROM followup f
+WHERE f.incident_id = :incident AND f.number > :number AND VISIBLE_FOLLOWUP(f)
+ORDER BY f.number LIMIT 1;
+
+-- name: followup_of_owner :one
+-- One unresolved follow-up of a person who leaves, whoever may see it.
+-- unfiltered: what a person who has left owned becomes unowned the same day
+SELECT f.id, f.number, f.incident_id FROM followup f
+WHERE f.unresolved = 1 AND f.owner_id = :owner ORDER BY f.due_on, f.number LIMIT 1;
+
 -- name: followup_add :one
--- Its access is its incident's.
+-- Access, number and severity are its incident's.
 -- written: incident
-INSERT INTO followup (number, incident_id, access, title, detail, done_when, kind, service_id,
-	owner_id, team_id, priority, due_on, first_due_on, status, unresolved, opened_at, opened_by,
-	review_on, cycle, ticket)
+INSERT INTO followup (number, incident_id, incident_number, incident_severity, access, title, kind,
+	service_id, owner_id, team_id, priority, due_on, first_due_on, status, unresolved, opened_at,
+	opened_by, review_on, cycle, ticket)
 VALUES (:number, :incident,
+	(SELECT i.number FROM incident i WHERE i.id = :incident),
+	(SELECT i.severity FROM incident i WHERE i.id = :incident),
 	coalesce((SELECT i.access FROM incident i WHERE i.id = :incident), 'open'),
-	:title, :detail, :done_when, :kind, :service, :owner, :team, :priority, :due_on, :due_on,
-	'open', 1, :now, :person, :review_on, :cycle, :ticket)
+	:title, :kind, :service, :owner, :team, :priority, :due_on, :due_on,
+	'open', 1, :now, ACTOR(), :review_on, :cycle, :ticket)
 RETURNING id;
 
--- name: followup_set :do
+-- name: followup_text_add :do
 -- written: followup
-UPDATE followup SET title = :title, detail = :detail, done_when = :done_when, kind = :kind,
-	service_id = :service, team_id = :team, priority = :priority, review_on = :review_on,
-	cycle = :cycle, ticket = :ticket, version = version + 1
-WHERE id = :followup AND version = :version;
+INSERT INTO followup_text (followup_id, detail, done_when) VALUES (:followup, :detail, :done_when);
+
+-- name: followup_set :do
+-- Another priority has another rhythm of reviews; else its next review stays.
+-- written: followup
+UPDATE followup SET title = :title, kind = :kind, service_id = :service, team_id = :team,
+	review_on = CASE WHEN priority = :priority THEN review_on ELSE CAST(:review_on AS TEXT) END,
+	priority = :priority, cycle = :cycle, ticket = :ticket, version = version + 1
+WHERE id = :followup;
+
+-- name: followup_text_set :do
+-- written: followup
+UPDATE followup_text SET detail = :detail, done_when = :done_when WHERE followup_id = :followup;
 
 -- name: followup_owner_set :do
 -- written: followup
@@ -95,40 +119,73 @@ WHERE id = :followup;
 
 -- name: followup_status_set :do
 -- written: followup
-UPDATE followup SET status = :status, unresolved = :unresolved, status_reason = :reason,
+UPDATE followup SET status = :status, unresolved = :unresolved,
 	done_at = CASE WHEN :status = 'done' THEN CAST(:now AS INTEGER)
 		WHEN :status IN ('open', 'in_progress') THEN NULL ELSE done_at END,
-	done_by = CASE WHEN :status = 'done' THEN CAST(:person AS INTEGER)
+	done_by = CASE WHEN :status = 'done' THEN ACTOR()
 		WHEN :status IN ('open', 'in_progress') THEN NULL ELSE done_by END,
 	resolved_at = CASE WHEN :status = 'resolved' THEN CAST(:now AS INTEGER) END,
-	resolved_by = CASE WHEN :status = 'resolved' THEN CAST(:person AS INTEGER) END,
-	checked = CASE WHEN :status = 'resolved' THEN CAST(:reason AS TEXT) ELSE checked END,
+	resolved_by = CASE WHEN :status = 'resolved' THEN ACTOR() END,
 	reopened = reopened + :reopened, review_on = :review_on, version = version + 1
+WHERE id = :followup;
+
+-- name: followup_text_status :do
+-- written: followup
+UPDATE followup_text SET status_reason = :reason,
+	checked = CASE WHEN :status = 'resolved' THEN CAST(:reason AS TEXT) ELSE checked END
+WHERE followup_id = :followup;
+
+-- name: followup_review_set :do
+-- written: followup
+UPDATE followup SET reviewed_at = :now, review_on = :review_on, version = version + 1
 WHERE id = :followup;
 
 -- name: followup_block_set :do
 -- written: followup
 UPDATE followup SET blocked_by = :blocked_by, version = version + 1 WHERE id = :followup;
 
--- name: followup_note_add :do
+-- name: followup_note_add :one
 -- written: followup
-INSERT INTO followup_note (followup_id, at, person_id, what, said, was, became)
-VALUES (:followup, :now, NULLIF(CAST(:person AS INTEGER), 0), :what, :said, :was, :became);
+INSERT INTO followup_note (followup_id, at, person_id, what, said, was, became, was_id, became_id)
+VALUES (:followup, :now, ACTOR(), :what, :said, :was, :became, :was_id, :became_id) RETURNING id;
 
 -- name: followup_finding_add :do
 -- written: followup
 INSERT INTO followup_finding (followup_id, finding_id) VALUES (:followup, :finding);
 
 -- name: followup_involved :one
--- Whether this person owned it, or said done, since it was last opened: then someone else resolves
--- it.
-SELECT CASE WHEN f.owner_id = :person OR f.done_by = :person OR EXISTS (SELECT 1
-	FROM followup_note n WHERE n.followup_id = f.id AND n.what IN ('owner', 'done')
-	AND (n.person_id = :person OR n.was = :name OR n.became = :name)
-	AND n.id > coalesce((SELECT max(m.id) FROM followup_note m WHERE m.followup_id = f.id
-		AND m.what IN ('reopened', 'sent_back')), 0))
+-- Whether the person who acts ever owned it, started it or said that it is done: by id, over its
+-- whole life, because a hand-over, a new name or sending it back makes nobody new to it.
+SELECT CASE WHEN f.owner_id = :person OR f.former_owner_id = :person OR f.done_by = :person
+		OR EXISTS (SELECT 1 FROM followup_note n WHERE n.followup_id = f.id
+		AND ((n.what IN ('started', 'done') AND n.person_id = :person)
+			OR n.was_id = :person OR n.became_id = :person))
 	THEN 1 ELSE 0 END AS n
 FROM followup f WHERE f.id = :followup AND VISIBLE_FOLLOWUP(f);
+
+-- name: followups_severity_set :do
+-- written: incident
+UPDATE followup SET incident_severity = :severity
+WHERE incident_id = :incident AND incident_severity <> :severity;
+
+-- Where a follow-up counts (followup_count): its own day, and the sum.
+-- define: counted CASE WHEN f.owner_id IS NULL THEN 0 ELSE 1 END AS owned,
+-- define: counted CASE WHEN f.status = 'done' THEN 1 ELSE 0 END AS done, f.access
+-- define: counting followup f WHERE f.id = :followup AND f.unresolved = 1
+
+-- name: followup_count_leave :do
+-- unfiltered: numbers that go with a write of the follow-up that the gate has loaded
+UPDATE followup_count SET n = n - 1
+WHERE due_on IN ('', (SELECT f.due_on FROM @counting@))
+	AND owned = (SELECT CASE WHEN f.owner_id IS NULL THEN 0 ELSE 1 END FROM @counting@)
+	AND done = (SELECT CASE WHEN f.status = 'done' THEN 1 ELSE 0 END FROM @counting@)
+	AND access = (SELECT f.access FROM @counting@);
+
+-- name: followup_count_enter :do
+-- unfiltered: numbers that go with a write of the follow-up that the gate has loaded
+INSERT INTO followup_count (due_on, owned, done, access, n)
+SELECT f.due_on, @counted@, 1 FROM @counting@ UNION ALL SELECT '', @counted@, 1 FROM @counting@
+ON CONFLICT (due_on, owned, done, access) DO UPDATE SET n = followup_count.n + 1;
 
 -- name: finding_for_followup :one
 -- The finding F:finding of INC-:incident, for a new follow-up.
@@ -141,9 +198,9 @@ WHERE i.number = :incident AND VISIBLE_INCIDENT(i);
 -- name: home_followups :many
 -- What a person owns, soonest due first.
 SELECT f.number, f.title, f.kind, f.status, f.priority, f.due_on, f.blocked_by,
-	i.number AS incident, i.severity AS incident_severity
+	CASE WHEN VISIBLE_INCIDENT_OF(f) THEN f.incident_number END AS incident,
+	CASE WHEN VISIBLE_INCIDENT_OF(f) THEN f.incident_severity END AS incident_severity
 FROM followup f
-LEFT JOIN incident i ON i.id = f.incident_id AND VISIBLE_INCIDENT(i)
 WHERE f.unresolved = 1 AND f.owner_id = :person AND VISIBLE_FOLLOWUP(f)
 ORDER BY f.due_on, f.number LIMIT :limit;
 

@@ -13,6 +13,10 @@ FROM incident i WHERE i.number = :number AND VISIBLE_INCIDENT(i) @lock_@s@@;
 -- name: incident_id :one
 SELECT i.id FROM incident i WHERE i.number = :number AND VISIBLE_INCIDENT(i);
 
+-- name: incident_any :one
+-- unfiltered: is there anything here already?
+SELECT max(id) AS id FROM incident;
+
 -- name: incident_get :one
 SELECT i.number, i.title, i.summary, i.severity, i.status, i.status_reason, i.customer_impact,
 	i.impact_scope, i.impact_unknown_because, i.data_breach, i.breach_unknown_because, i.data_kinds,
@@ -100,12 +104,14 @@ WHERE i.id = :incident AND VISIBLE_INCIDENT(i);
 
 -- name: incident_add :one
 -- unfiltered: a new row
-INSERT INTO incident (number, title, summary, severity, status, customer_impact, impact_scope,
-	impact_unknown_because, data_breach, breach_unknown_because, lead_id, required, postmortem,
-	postmortem_due_on, evaluation_due_on, opened_at, opened_by, resolved_at)
-VALUES (:number, :title, :summary, :severity, :status, :customer_impact, :impact_scope,
-	:impact_unknown_because, :data_breach, :breach_unknown_because, :lead, :required, :postmortem,
-	:postmortem_due_on, :evaluation_due_on, :now, :person, :resolved_at)
+INSERT INTO incident (number, title, summary, severity, status, status_reason, customer_impact,
+	impact_scope, impact_unknown_because, data_breach, breach_unknown_because, data_kinds, records,
+	people, discovered_by, lead_id, code_name, origin_unknown_because, historical, required,
+	postmortem, postmortem_due_on, evaluation_due_on, opened_at, opened_by, resolved_at)
+VALUES (:number, :title, :summary, :severity, :status, :status_reason, :customer_impact,
+	:impact_scope, :impact_unknown_because, :data_breach, :breach_unknown_because, :data_kinds,
+	:records, :people, :discovered_by, :lead, :code_name, :origin_unknown_because, :historical,
+	:required, :postmortem, :postmortem_due_on, :evaluation_due_on, :opened_at, ACTOR(), :resolved_at)
 RETURNING id;
 
 -- name: incident_set :do
@@ -116,7 +122,10 @@ UPDATE incident SET title = :title, summary = :summary, severity = :severity,
 	breach_unknown_because = :breach_unknown_because, data_kinds = :data_kinds, records = :records,
 	people = :people, discovered_by = :discovered_by, lead_id = :lead, code_name = :code_name,
 	origin_unknown_because = :origin_unknown_because, version = version + 1
-WHERE id = :incident AND version = :version;
+WHERE id = :incident;
+
+-- name: incident_resolved_at :one
+SELECT i.resolved_at FROM incident i WHERE i.id = :incident AND VISIBLE_INCIDENT(i);
 
 -- name: incident_triage_set :do
 -- written: incident
@@ -129,7 +138,7 @@ WHERE id = :incident;
 UPDATE incident SET status = :status, status_reason = :reason,
 	resolved_at = CASE WHEN :status = 'resolved' THEN :now ELSE resolved_at END,
 	closed_at = CASE WHEN :status IN ('closed', 'rejected') THEN CAST(:now AS INTEGER) END,
-	closed_by = CASE WHEN :status IN ('closed', 'rejected') THEN CAST(:person AS INTEGER) END,
+	closed_by = CASE WHEN :status IN ('closed', 'rejected') THEN ACTOR() END,
 	postmortem_due_on = coalesce(postmortem_due_on, CAST(:postmortem_due_on AS TEXT)),
 	evaluation_due_on = coalesce(evaluation_due_on, CAST(:evaluation_due_on AS TEXT)),
 	version = version + 1
@@ -159,6 +168,43 @@ DELETE FROM incident_technique WHERE incident_id = :incident;
 -- written: incident
 INSERT INTO incident_technique (incident_id, technique) VALUES (:incident, :technique);
 
+-- name: incident_reference_add :do
+-- written: incident
+INSERT INTO incident_reference (incident_id, source, reference, key)
+VALUES (:incident, :source, :reference, :key);
+
+-- name: incident_campaign_link :do
+-- Ties an incident to the fifty oldest of its campaign.
+-- written: incident
+-- unfiltered r: import runs as the operator
+INSERT INTO incident_link (incident_id, other_id, kind)
+SELECT :incident, r.incident_id, 'same_campaign'
+FROM incident_reference r
+WHERE r.source = :source AND r.reference = :reference AND r.incident_id <> :incident
+GROUP BY r.incident_id
+ORDER BY r.incident_id LIMIT 50;
+
+-- name: import_find :one
+-- The incident that a record became, and the digest of that record.
+-- unfiltered: import runs as the operator, before anyone reads
+SELECT r.incident_id, m.sha256 FROM incident_reference r
+LEFT JOIN import_record m ON m.incident_id = r.incident_id
+WHERE r.source = :source AND r.key = :key;
+
+-- name: import_record_add :do
+-- written: incident
+INSERT INTO import_record (incident_id, format, sha256, body, at)
+VALUES (:incident, :format, :sha256, :body, :now);
+
+-- name: party_last :one
+-- The highest number so far.
+SELECT max(x.number) AS n FROM party x WHERE x.incident_id = SEEN_INCIDENT();
+
+-- name: party_add :one
+-- written: incident
+INSERT INTO party (incident_id, number, name, kind, involvement, role)
+VALUES (:incident, :number, :name, :kind, :involvement, :role) RETURNING id;
+
 -- name: incident_time_clear :do
 -- written: incident
 DELETE FROM incident_time WHERE incident_id = :incident AND marker = :marker;
@@ -167,30 +213,6 @@ DELETE FROM incident_time WHERE incident_id = :incident AND marker = :marker;
 -- written: incident
 INSERT INTO incident_time (incident_id, marker, at, precision, zone, event_id)
 VALUES (:incident, :marker, :at, :precision, :zone, :event);
-
--- name: evaluation_get :one
--- The concluded evaluation of an incident.
-SELECT v.at, p.shown AS who, a.sufficient, a.complete, a.comment
-FROM evaluation v
-JOIN evaluation_aspect a ON a.evaluation_id = v.id AND a.aspect = 'overall'
-LEFT JOIN person p ON p.id = v.person_id
-WHERE v.incident_id = SEEN_INCIDENT() AND v.concluded = 1
-ORDER BY v.id DESC LIMIT 1;
-
--- name: evaluation_add :one
--- written: incident
-INSERT INTO evaluation (incident_id, person_id, concluded, at)
-VALUES (:incident, :person, :concluded, :now) RETURNING id;
-
--- name: incident_evaluated :do
--- written: incident
-UPDATE incident SET evaluated = 1 WHERE id = :incident;
-
--- name: evaluation_aspect_add :do
--- written: incident
-INSERT INTO evaluation_aspect (evaluation_id, aspect, sufficient, complete, comment)
-VALUES ((SELECT v.id FROM evaluation v WHERE v.id = :evaluation AND v.incident_id = :incident),
-	:aspect, :sufficient, :complete, :comment);
 
 -- The register. One statement for each order; filters are lists of codes, absent: any. A first page
 -- has the least (or greatest) key there is.

@@ -2,17 +2,15 @@
 -- index, so that a page costs the same with a thousand rows and a million.
 
 -- name: open_counts :one
--- The counts that are filters, exact, in one pass over the index; by day first, because counting a
--- column is cheaper than asking a question of each row.
--- scan: every unresolved one is counted, in its index; the numbers are kept until something changes
-SELECT coalesce(sum(d.n), 0) AS unresolved, coalesce(sum(d.n - d.owned), 0) AS unowned,
-	coalesce(sum(d.n) FILTER (WHERE d.due_on < :today), 0) AS overdue,
-	coalesce(sum(d.n) FILTER (WHERE d.due_on >= :today AND d.due_on <= :week), 0) AS due_week,
-	coalesce(sum(d.done), 0) AS done, min(d.due_on) AS oldest_due_on
-FROM (SELECT f.due_on, count(*) AS n, count(f.owner_id) AS owned,
-		count(*) FILTER (WHERE f.status = 'done') AS done
-	FROM followup f INDEXED(followup_due)
-	WHERE f.unresolved = 1 AND VISIBLE_FOLLOWUP(f) GROUP BY f.due_on) d;
+-- The counts that are filters, from the rows that every write keeps (followup_count).
+SELECT coalesce(sum(c.n) FILTER (WHERE c.due_on = ''), 0) AS unresolved,
+	coalesce(sum(c.n) FILTER (WHERE c.due_on = '' AND c.owned = 0), 0) AS unowned,
+	coalesce(sum(c.n) FILTER (WHERE c.due_on > '' AND c.due_on < :today), 0) AS overdue,
+	coalesce(sum(c.n) FILTER (WHERE c.due_on >= :today), 0) AS due_week,
+	coalesce(sum(c.n) FILTER (WHERE c.due_on = '' AND c.done = 1), 0) AS done,
+	min(c.due_on) FILTER (WHERE c.due_on > '' AND c.n > 0) AS oldest_due_on
+FROM followup_count c
+WHERE c.due_on <= :week AND VISIBLE_FOLLOWUP(c);
 
 -- name: open_postmortems_late :one
 SELECT count(*) AS n FROM incident i INDEXED(incident_postmortem_due)
@@ -27,8 +25,10 @@ WHERE i.evaluation_due_on < :today AND i.historical = 0 AND i.evaluated = 0
 -- What a row shows.
 -- define: row f.number, f.title, f.kind, o.shown AS owner_shown, t.shown AS team_shown,
 -- define: row s.shown AS service_shown, f.priority, f.status, f.blocked_by, f.due_on,
--- define: row f.first_due_on, f.due_moved, f.opened_at, i.number AS incident,
--- define: row i.severity AS incident_severity, f.reviewed_at, f.review_on
+-- define: row f.first_due_on, f.due_moved, f.opened_at,
+-- define: row CASE WHEN VISIBLE_INCIDENT_OF(f) THEN f.incident_number END AS incident,
+-- define: row CASE WHEN VISIBLE_INCIDENT_OF(f) THEN f.incident_severity END AS incident_severity,
+-- define: row f.reviewed_at, f.review_on
 
 -- The filters. Lists are JSON arrays; absent: any. They read only what every index holds.
 -- define: filters f.unresolved = 1 AND VISIBLE_FOLLOWUP(f)
@@ -89,7 +89,6 @@ WHERE i.evaluation_due_on < :today AND i.historical = 0 AND i.evaluated = 0
 -- define: from LEFT JOIN person o ON o.id = f.owner_id
 -- define: from LEFT JOIN team t ON t.id = f.team_id
 -- define: from LEFT JOIN service s ON s.id = f.service_id
--- define: from LEFT JOIN incident i ON i.id = f.incident_id AND VISIBLE_INCIDENT(i)
 
 -- Through which index: the order's own, or that of the one owner, team, ... asked for.
 -- define: through_due INDEXED(followup_due)

@@ -49,9 +49,6 @@ SELECT name, password FROM person WHERE id = :id;
 -- name: person_password_set :do
 UPDATE person SET password = :password, version = version + 1 WHERE id = :id;
 
--- name: person_settings :one
-SELECT id, name, shown, email, role, lang, zone, theme, keys, version FROM person WHERE id = :id;
-
 -- name: person_settings_set :do
 UPDATE person SET shown = :shown, email = :email, lang = :lang, zone = :zone, theme = :theme,
 	keys = :keys, version = version + 1 WHERE id = :id;
@@ -60,15 +57,42 @@ UPDATE person SET shown = :shown, email = :email, lang = :lang, zone = :zone, th
 -- scan: a company has some hundreds of people
 -- Enabled people of that sign-in name or shown name; two at most, enough to see that it is not
 -- clear.
-SELECT id FROM person WHERE state = 'enabled' AND (name = :folded OR shown = :name)
+SELECT id, CASE WHEN name = :folded THEN 1 ELSE 0 END AS signin
+FROM person WHERE state = 'enabled' AND (name = :folded OR shown = :name)
 ORDER BY CASE WHEN name = :folded THEN 0 ELSE 1 END, id LIMIT 2;
 
 -- name: person_by_name :one
 SELECT id, state FROM person WHERE name = :name;
 
--- name: person_add :do
-INSERT INTO person (name, shown, email, role, password, zone, created_at)
-VALUES (:name, :shown, :email, :role, :password, :zone, :now);
+-- name: person_add :one
+INSERT INTO person (name, shown, email, role, team_id, password, may_confirm, lang, zone,
+	created_at)
+VALUES (:name, :shown, :email, :role, :team, :password, :may_confirm, :lang, :zone, :now)
+RETURNING id;
+
+-- name: team_add :one
+INSERT INTO team (name, shown) VALUES (:name, :shown) RETURNING id;
+
+-- name: team_risk_owner_set :do
+UPDATE team SET risk_owner_id = :owner WHERE id = :id;
+
+-- name: service_add :one
+INSERT INTO service (name, shown, team_id) VALUES (:name, :shown, :team) RETURNING id;
+
+-- name: person_name :one
+SELECT name, shown FROM person WHERE id = :id;
+
+-- name: team_name :one
+SELECT name FROM team WHERE id = :id;
+
+-- name: service_names :many
+-- The names of these services, by name.
+SELECT s.name FROM service s
+WHERE s.id IN (SELECT CAST(value AS INTEGER) FROM json_each(CAST(:ids AS TEXT)))
+ORDER BY s.name LIMIT 64;
+
+-- name: service_name :one
+SELECT name FROM service WHERE id = :id;
 
 -- name: person_role_set :do
 UPDATE person SET role = :role, version = version + 1 WHERE id = :id;
@@ -86,11 +110,6 @@ SELECT count(*) AS n FROM person WHERE role = 'admin' AND state = 'enabled';
 -- name: person_count :one
 -- scan: a company has some hundreds of people
 SELECT count(*) AS n FROM person;
-
--- name: followup_disown :do
--- unfiltered: what a person who has left owned becomes unowned the same day, whoever may see it
-UPDATE followup SET former_owner_id = owner_id, owner_id = NULL, version = version + 1
-WHERE owner_id = :id AND unresolved = 1;
 
 -- name: people_list :many
 -- scan: a company has some hundreds of people

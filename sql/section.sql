@@ -21,7 +21,8 @@ ORDER BY s.name LIMIT 50;
 
 -- name: section_version_get :one
 -- One version, or the latest.
-SELECT v.version, v.saved_at, p.shown AS saved_by_shown, v.not_applicable_because, v.sha256, c.body
+SELECT v.version, v.saved_at, v.saved_by, v.sha256, p.shown AS saved_by_shown,
+	v.not_applicable_because, c.body
 FROM section_version v
 JOIN content c ON c.sha256 = v.sha256
 LEFT JOIN person p ON p.id = v.saved_by
@@ -40,16 +41,16 @@ WHERE v.incident_id = SEEN_INCIDENT() AND v.name = :name
 	AND (CAST(:before AS INTEGER) IS NULL OR v.version < :before)
 ORDER BY v.version DESC LIMIT :limit;
 
--- name: section_version_put :do
+-- name: section_version_add :do
 -- written: incident
 INSERT INTO section_version (incident_id, name, version, base, sha256, not_applicable_because,
 	saved_at, saved_by)
-VALUES (:incident, :name, :version, :base, :sha256, :because, :now, :person);
+VALUES (:incident, :name, :version, :base, :sha256, :because, :now, ACTOR());
 
--- name: section_put :do
+-- name: section_set :do
 -- written: incident
 INSERT INTO section (incident_id, name, version, sha256, not_applicable_because, saved_at, saved_by)
-VALUES (:incident, :name, :version, :sha256, :because, :now, :person)
+VALUES (:incident, :name, :version, :sha256, :because, :now, ACTOR())
 ON CONFLICT (incident_id, name) DO UPDATE SET version = excluded.version, sha256 = excluded.sha256,
 	not_applicable_because = excluded.not_applicable_because, saved_at = excluded.saved_at,
 	saved_by = excluded.saved_by;

@@ -30,20 +30,20 @@ WHERE e.incident_id = SEEN_INCIDENT();
 INSERT INTO event (incident_id, number, at, position, precision, zone, kind, text, believed, source,
 	marker, created_at, created_by)
 VALUES (:incident, :number, :at, :number, :precision, :zone, :kind, :text, :believed, :source,
-	:marker, :now, :person)
+	:marker, :now, ACTOR())
 RETURNING id;
 
 -- name: event_set :do
 -- written: incident
 UPDATE event SET at = :at, precision = :precision, zone = :zone, kind = :kind, text = :text,
 	believed = :believed, source = :source, marker = :marker, version = version + 1
-WHERE incident_id = :incident AND id = :id AND version = :version AND struck_at IS NULL;
+WHERE incident_id = :incident AND id = :id AND struck_at IS NULL;
 
 -- name: event_strike :do
 -- written: incident
-UPDATE event SET struck_at = :now, struck_by = :person, struck_because = :because, marker = NULL,
+UPDATE event SET struck_at = :now, struck_by = ACTOR(), struck_because = :because, marker = NULL,
 	version = version + 1
-WHERE incident_id = :incident AND id = :id AND version = :version AND struck_at IS NULL;
+WHERE incident_id = :incident AND id = :id AND struck_at IS NULL;
 
 -- name: event_marker_take :do
 -- From whichever event held it.

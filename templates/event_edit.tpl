@@ -9,19 +9,13 @@
 {{/EVENT}}
 {{>INCIDENT}}
 {{>PART_NOTICE}}
-{{#CHANGED_SINCE}}
-<section class="clash" aria-labelledby="stored-h"><h2 id="stored-h">[[What is stored now]]</h2>
-{{#EVENT}}
-<dl class="facts"><div><dt>[[When]]</dt><dd>{{#HAS__TIME}}{{TIME}}{{/HAS__TIME}}{{#NO__TIME}}[[time not known]]{{/NO__TIME}}</dd></div><div><dt>[[Kind]]</dt><dd>{{KIND}}</dd></div><div><dt>[[What happened]]</dt><dd>{{TEXT__HTML:none}}</dd></div>{{#HAS__BELIEVED}}<div><dt>[[What was believed at the time]]</dt><dd>{{BELIEVED__HTML:none}}</dd></div>{{/HAS__BELIEVED}}{{#HAS__SOURCE}}<div><dt>[[Source]]</dt><dd>{{SOURCE__HTML:none}}</dd></div>{{/HAS__SOURCE}}{{#HAS__MARKER}}<div><dt>[[Sets]]</dt><dd>{{MARKER}}</dd></div>{{/HAS__MARKER}}</dl>
-{{/EVENT}}
-<p class="meta">[[What you typed is in the form below. Saving it again replaces what is stored.]]</p></section>
-{{/CHANGED_SINCE}}
+{{>PART_STORED}}
 {{#EVENT}}
 {{#STRUCK}}
 <ul>{{>PART_EVENT_STRUCK}}</ul>
 {{/STRUCK}}
 {{#NO__STRUCK}}
-<form method="post" action="/INC-{{INCIDENT}}/timeline/T{{NUMBER}}">{{>PART_TOKENS}}<input type="hidden" name="version" value="{{VERSION}}">
+<form method="post" action="/INC-{{INCIDENT}}/timeline/T{{NUMBER}}">{{>PART_TOKENS}}{{>C_F_EVENT_SET__VERSION}}
 <div class="pair">{{>C_F_EVENT_SET__AT}}{{>C_F_EVENT_SET__PRECISION}}{{>C_F_EVENT_SET__ZONE}}{{>C_F_EVENT_SET__KIND}}</div>
 {{>C_F_EVENT_SET__TEXT}}
 {{>C_F_EVENT_SET__BELIEVED}}

@@ -1,6 +1,4 @@
 {{%AUTOESCAPE context="HTML"}}
-{{!A finding to edit. When somebody saved it first, what is stored stands beside what was typed, and the
-form carries the stored version: saving again is the writer's decision.}}
 {{>PART_FRAME_TOP}}
 <title>[[Edit a finding of INC-{{C_INC}}]] · Debrief</title>
 {{>PART_FRAME_BODY}}
@@ -11,21 +9,9 @@ form carries the stored version: saving again is the writer's decision.}}
 {{/FINDING}}
 {{>INCIDENT}}
 {{>PART_NOTICE}}
+{{>PART_STORED}}
 {{#FINDING}}
-{{#C_STALE}}
-<div class="merge"><section aria-labelledby="stored"><h2 id="stored">[[What is stored now]]</h2>
-{{#SAVED}}
-<p class="meta">{{#HAS__WHO}}[[Saved by {{WHO}}]], {{/HAS__WHO}}<time datetime="{{AT__ISO}}" title="{{AT__UTC}}">{{AT}}</time></p>
-{{/SAVED}}
-<p><strong>{{CATEGORY}}</strong></p>
-<p><strong>{{TITLE}}</strong></p>
-{{>PART_FINDING_TEXTS}}
-{{#HAS__EVENTS}}<p class="meta">[[Rests on]]{{#EVENTS}} T{{NUMBER}}{{/EVENTS}}</p>{{/HAS__EVENTS}}
-{{#HAS__TOUCHES}}<p class="meta">[[Also touches]]{{#TOUCHES}} <span class="b">{{CATEGORY}}</span>{{/TOUCHES}}</p>{{/HAS__TOUCHES}}
-{{#REPEATS}}<p class="meta">[[Repeats]] INC-{{INCIDENT}}/F{{FINDING}}</p>{{/REPEATS}}
-</section><section aria-labelledby="yours"><h2 id="yours">[[What you typed]]</h2>
-{{/C_STALE}}
-<form method="post" action="/INC-{{C_INC}}/findings/F{{NUMBER}}">{{>PART_TOKENS}}<input type="hidden" name="version" value="{{VERSION}}">
+<form method="post" action="/INC-{{C_INC}}/findings/F{{NUMBER}}">{{>PART_TOKENS}}{{>C_F_FINDING_SET__VERSION}}
 {{>C_F_FINDING_SET__CATEGORY}}
 {{>C_F_FINDING_SET__TITLE}}
 {{>C_F_FINDING_SET__DETAIL}}
@@ -45,8 +31,5 @@ form carries the stored version: saving again is the writer's decision.}}
 {{>C_F_FINDING_SET__NO_ACTION_BECAUSE}}
 </section>
 <p class="acts"><button type="submit" class="primary">[[Save finding]]</button> <a href="/INC-{{C_INC}}/findings#F{{NUMBER}}">[[Back to the findings]]</a></p></form>
-{{#C_STALE}}
-</section></div>
-{{/C_STALE}}
 {{/FINDING}}
 {{>PART_FRAME_END}}

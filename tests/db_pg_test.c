@@ -127,7 +127,7 @@ static void test_commit_and_rollback(void **state)
 	assert_int_equal(db_begin(d, arena, 0), DB_OK);
 	next_inc(d);
 	db_savepoint(d);
-	DB_DO(d, SQL_IMPORT_TAG_PUT, db_int("incident", 999), db_str("tag", STR("x")));
+	DB_DO(d, SQL_INCIDENT_TAG_ADD, db_int("incident", 999), db_str("tag", STR("x")));
 	assert_int_equal(db_failed(d), DB_CONSTRAINT);
 	db_release(d, false);
 	next_inc(d);

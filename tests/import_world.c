@@ -131,23 +131,25 @@ struct import im;
 
 void import_open(void)
 {
-	im = (struct import){ .db = db_open(world_url, DB_WRITE), .a = arena, .zones = zones_new(),
-		.now = 1700000000000 };
-	assert_non_null(im.db);
-	db_context(im.db, 0, im.now, STR_NONE);
-	assert_int_equal(db_begin(im.db, arena, 0), DB_OK);
+	struct zones *zones = zones_new();
+	assert_non_null(zones);
+	im = (struct import){ .c = ctx_operator(db_open(world_url, DB_WRITE), arena, zones) };
+	assert_non_null(im.c.db);
+	im.c.now = 1700000000000;
+	assert_int_equal(db_begin(im.c.db, arena, 0), DB_OK);
+	ctx_begin(&im.c);
 }
 
 void import_close(void)
 {
-	assert_int_equal(db_commit(im.db), DB_OK);
-	db_close(im.db);
-	zones_free(im.zones);
+	assert_int_equal(change_commit(&im.c), DB_OK);
+	db_close(im.c.db);
+	zones_free(im.c.zones);
 }
 
 enum imported take(const struct import_format *format, const char *text)
 {
 	enum imported result = import_record(&im, format, str_of(text));
-	assert_int_equal(db_failed(im.db), DB_OK);
+	assert_int_equal(db_failed(im.c.db), DB_OK);
 	return result;
 }

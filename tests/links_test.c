@@ -6,12 +6,16 @@
 #include <stdint.h>
 #include <unistd.h>
 #include <cmocka.h>
+#include "noun/finding.h"
 #include "noun/links.h"
+#include "noun/timeline.h"
 #include "test_db.h"
+#include "test_noun.h"
 
 static struct arena *arena;
 static char folder[] = "/tmp/links_test.XXXXXX";
 static struct db *writer;
+static struct zones *zones;
 static struct str url;
 
 #define OWN 42
@@ -19,29 +23,33 @@ static struct str url;
 /* What a person can write about: INC-42 with T5 and F2. */
 static void fill(void)
 {
-	int64_t id = DB_ONE(writer, 0, SQL_INCIDENT_ADD, db_int("number", OWN),
-		db_str("title", STR("x")), db_null("summary"), db_str("severity", STR("SEV1")),
-		db_str("status", STR("open")), db_str("customer_impact", STR("no")),
-		db_null("impact_scope"), db_null("impact_unknown_because"),
-		db_str("data_breach", STR("no")), db_null("breach_unknown_because"), db_null("lead"),
-		db_int("required", 0), db_str("postmortem", STR("not_required")),
-		db_null("postmortem_due_on"), db_null("evaluation_due_on"), db_null("opened_by"),
-		db_null("resolved_at"), db_null("person"));
-	DB_DO(writer, SQL_IMPORT_ANSWER_PUT, db_int("incident", id),
-		db_str("category", STR("process_flaw")));
-	DB_DO(writer, SQL_IMPORT_FINDING_PUT, db_int("incident", id), db_int("number", 2),
-		db_str("category", STR("process_flaw")), db_str("title", STR("x")), db_null("detail"));
-	DB_DO(writer, SQL_IMPORT_EVENT_PUT, db_int("incident", id), db_int("number", 5),
-		db_int("at", 0), db_int("position", 0), db_str("precision", STR("exact")),
-		db_null("zone"), db_str("kind", STR("response")), db_str("text", STR("x")),
-		db_null("source"), db_null("marker"), db_null("believed"));
+	struct ctx c = ctx_operator(writer, arena, zones);
+	struct incident_head inc;
+	struct inputs in;
+	int64_t number;
+	ctx_begin(&c);
+	inc = test_incident(&c, OWN);
+	for (number = 0; number < 2; ) {
+		input_begin(&in, arena, finding_input);
+		input_set(&in, "category", STR("process_flaw"));
+		input_set(&in, "title", STR("x"));
+		number = 0;
+		assert_true(finding_make(&c, &inc, &in, &number) > 0);
+	}
+	for (int i = 0; i < 5; i++) {
+		input_begin(&in, arena, event_input);
+		input_set(&in, "kind", STR("response"));
+		input_set(&in, "text", STR("x"));
+		assert_true(event_take(&c, inc.id, &in, NULL) > 0);
+	}
 }
 
 static int open_all(void **state)
 {
 	(void)state;
 	arena = arena_new((size_t)128 << 20);
-	if (!arena || !mkdtemp(folder)) return -1;
+	zones = zones_new();
+	if (!arena || !zones || !mkdtemp(folder)) return -1;
 	url = arena_str(arena, str_of(test_db(folder, "d")));
 	writer = db_open(url, DB_WRITE);
 	if (!writer) return -1;
@@ -58,6 +66,7 @@ static int close_all(void **state)
 	db_close(writer);
 	test_db_remove(folder, "d");
 	arena_free(arena);
+	zones_free(zones);
 	return 0;
 }
 

@@ -198,7 +198,7 @@ static void nothing_to_draw_is_null(void **state)
 	struct events e = { v, 1 };
 	struct map *out = map_new(arena);
 	(void)state;
-	strip_put(&e, zone_find(zones, STR("UTC")), out);
+	strip_show(&e, zone_find(zones, STR("UTC")), out);
 	assert_int_equal(map_get(out, "strip")->type, DATA_NULL);
 }
 

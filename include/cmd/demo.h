@@ -20,7 +20,8 @@ struct demo_person {
 struct demo_incident {
 	const char *key;                /* for the tables below */
 	const char *file, *lead, *reporter, *services;
-	int opened, postmortem_due, evaluation_due;
+	int opened;
+	int evaluation_due;             /* of a case; its postmortem is due by the same rule */
 	/* Only for our own: */
 	const char *title, *summary, *severity, *status, *impact, *breach, *tags, *discovered;
 	int closed;

@@ -8,9 +8,9 @@
 #ifndef IMPORT_H
 #define IMPORT_H
 #include "cmd/cli.h"
-#include "db/db.h"
 #include "base/instant.h"
 #include "base/json.h"
+#include "noun/incident.h"
 
 struct import;
 
@@ -23,23 +23,23 @@ struct import_format {
 };
 extern const struct import_format import_veris, import_case;
 
-/* One run. The caller opens it with db, a, now, zones and a db_context, inside a transaction. */
+/* One run. The caller opens it with a context of the operator, inside a transaction. */
 struct import {
-	struct db *db;
-	struct arena *a;                /* of one record; the caller resets it between records */
-	struct zones *zones;
-	int64_t now;
+	struct ctx c;                   /* its arena is of one record; the caller resets it between */
 	/* One savepoint holds several records: after an IMPORT_REFUSED that has a number, the caller
 	 * must not keep them, and take each again apart. */
 	bool together;
-	int64_t counter, drawn;         /* together: INC's counter when first asked, and steps since */
+	bool changed;                   /* before they began: did the transaction hold changes? */
 	struct str refused;             /* why this record is not taken; absent: no reason yet */
-	int64_t incident;               /* being written */
-	int64_t number;                 /* its INC number; 0: nothing is written yet */
+	struct inputs known;            /* the incident's facts, until import_incident makes it */
+	struct incident_head incident;  /* being written; its number is 0 while nothing is */
 	struct str id;                  /* of the record, once known */
-	int events, parties, findings;  /* numbered so far */
+	/* What the caller knows beside the record: called before an incident or a follow-up is made, with
+	 * the inputs of its noun. Of a follow-up it may give the number of a finding that it answers. NULL:
+	 * nothing is known. */
+	void (*more)(struct import *im, struct inputs *in, int64_t *finding);
+	int32_t owed_from;              /* see incident_origin; 0: the day of the import */
 };
-
 enum imported { IMPORT_NEW, IMPORT_UNCHANGED, IMPORT_REFUSED, IMPORT_RESULTS };
 
 /* Takes one record: text is one JSON object. After IMPORT_REFUSED im->refused says why; look at
@@ -51,16 +51,16 @@ enum imported import_record(struct import *im, const struct import_format *forma
 void import_together(struct import *im);
 void import_apart(struct import *im, bool keep);
 
-/* --- What a format writes with -------------------------------------------------------------- */
+/* --- What a format writes with: the nouns, through their inputs -------------------------------- */
 
 /* The first reason stays. */
 void import_refuse(struct import *im, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
-/* A text of one line, trimmed, at most `most` characters; what is a member's name, for refusals.
- * Absent stays absent, and empty becomes absent. */
+/* A text of one line, trimmed, at most `most` characters; what is a member's name, for refusals. For
+ * what is no noun's input. Absent stays absent, and empty becomes absent. */
 struct str import_line(struct import *im, struct str s, const char *what, size_t most);
-/* A text of many lines, trimmed at its ends: LF only, at most 64 KiB. */
-struct str import_text(struct import *im, struct str s, const char *what);
+/* Trimmed at both ends; empty becomes absent. */
+struct str import_trimmed(struct import *im, struct str s);
 
 /* A time as somebody said it. precision NULL: no time, only an order. */
 struct said {
@@ -69,18 +69,11 @@ struct said {
 	struct str zone;
 };
 
-struct import_incident {
-	struct str title, summary;
-	const char *severity, *status, *postmortem;
-	const char *customer_impact, *data_breach;
-	struct str impact_scope, impact_unknown, breach_unknown, data_kinds, discovered_by;
-	struct str status_reason;
-	int64_t records;                /* -1: not said */
-	bool historical;
-	int64_t opened_at;
-	int64_t resolved_at;            /* 0: not known */
-};
-void import_incident(struct import *im, const struct import_incident *i);
+/* One of the incident's facts, under the name of its input (incident_known_input); lists item by
+ * item. Before import_incident. */
+void import_fact(struct import *im, const char *name, struct str value);
+/* Makes the incident of the facts so far. */
+void import_incident(struct import *im, const struct incident_origin *o);
 
 struct import_event {
 	struct said at;
@@ -88,17 +81,19 @@ struct import_event {
 	const char *marker;             /* or NULL; also sets the incident's time */
 	struct str text, source;
 };
-/* The event's number (T5). */
-int import_event(struct import *im, const struct import_event *e);
+void import_event(struct import *im, const struct import_event *e);
 void import_time(struct import *im, const char *marker, const struct said *at);
 void import_party(struct import *im, struct str name, const char *kind, const char *involvement,
 	struct str role);
-void import_tag(struct import *im, struct str tag);
 void import_reference(struct import *im, const char *source, struct str reference);
 /* A section's first version; with no text it is not applicable, because. */
 void import_section(struct import *im, const char *name, struct str markdown, const char *because);
-/* A finding, with its category's answer. */
-void import_finding(struct import *im, struct str category, struct str title, struct str detail);
+/* A finding. What its category asks for and the source does not say is said to be so. */
+void import_finding(struct import *im, struct str category, struct str text, struct str detail);
+/* A follow-up, open or as far as its status says (open, in_progress, done); its number, 0 when it is
+ * refused. */
+int64_t import_followup(struct import *im, struct str title, struct str detail, const char *kind,
+	const char *status, const char *said);
 
 /* Text made safe to stand in Markdown as itself: nothing in it is markup, its line ends stay. */
 void import_escape(struct buf *b, struct str text);

@@ -18,7 +18,8 @@ enum input_type {
 	IN_CHOICE,              /* a code of `values` */
 	IN_CHECK,               /* a checkbox: "1" or nothing */
 	IN_PASSWORD,            /* not trimmed, at most 1024 bytes */
-	IN_PERSON,              /* a person's sign-in name or shown name; the handler resolves it */
+	IN_LINES,               /* with LIST: an item a line, each trimmed and once; max in characters of one */
+	IN_PERSON,              /* a person's sign-in name or shown name; names_resolve finds the id */
 	IN_TEAM, IN_SERVICE,    /* a name; options come from the database */
 	IN_HIDDEN               /* carried through the form: versions, positions */
 };
@@ -45,7 +46,12 @@ struct input_value {
 	const struct enum_value *choice;
 	struct str *list;               /* LIST: the checked values */
 	int n;
+	int64_t id;                     /* IN_PERSON, IN_TEAM, IN_SERVICE: see names_resolve (person.h) */
+	int64_t *ids;                   /* the same for LIST: n of them */
 	bool wrong;                     /* an error names it */
+	bool clashes;                   /* somebody saved another value first (noun.h): ... */
+	struct str stored, stored_by;   /* ... which is there, and whose; the text is empty for nothing */
+	int64_t stored_at;
 };
 
 struct input_error {
@@ -72,6 +78,7 @@ struct inputs {
 	struct input_error errors[40];
 	int nerrors;
 	enum input_fault fault;         /* the first; its name is among the errors too */
+	bool partial;                   /* what did not come is meant to stay as it is stored */
 };
 
 /* Every field of the table, and nothing given yet. table may be NULL: it has no fields. */
@@ -81,6 +88,8 @@ const struct input *input_row(const struct inputs *in, struct str name);
 /* One value as it was typed; both live as long as the arena. Of a LIST each item comes by itself.
  * Returns the fault, if that is one; a value that does not fit is INPUT_OK with an error. */
 enum input_fault input_take(struct inputs *in, struct str name, struct str value);
+/* The same for a value of our own making, under a literal name; absent: nothing is taken. */
+void input_set(struct inputs *in, const char *name, struct str value);
 /* After the last value: what is required and did not come is an error. */
 void input_end(struct inputs *in);
 /* Refuses the whole, as input_take does; name (absent: nobody's) is what came, in any bytes. message

@@ -11,6 +11,7 @@
 #define DB_H
 #include "base/arena.h"
 #include "data/data.h"
+#include "data/input.h"
 #include "sql.h"        /* generated: enum sql { SQL_INCIDENT_GET, ... } */
 
 struct db;
@@ -175,6 +176,17 @@ void db_end(struct db_query *q);
 int64_t db_do(struct db *d, enum sql statement, const struct db_arg *args, size_t n);
 #define DB_DO(d, statement, ...) db_do((d), (statement), (struct db_arg[]){ __VA_ARGS__ }, \
 	sizeof ((struct db_arg[]){ __VA_ARGS__ }) / sizeof (struct db_arg))
+/* The same, and a parameter that is not among args is what the input of that name holds: ids of people,
+ * teams and services, codes, days, numbers, texts; NULL where it holds nothing. */
+int64_t db_put(struct db *d, enum sql statement, const struct inputs *in, const struct db_arg *args,
+	size_t n);
+#define DB_PUT(d, statement, in, ...) db_put((d), (statement), (in), \
+	(struct db_arg[]){ __VA_ARGS__ }, sizeof ((struct db_arg[]){ __VA_ARGS__ }) / sizeof (struct db_arg))
+/* The one integer that it gives back (an id, RETURNING); 0 when there is no row. */
+int64_t db_put_one(struct db *d, enum sql statement, const struct inputs *in,
+	const struct db_arg *args, size_t n);
+#define DB_PUT_ONE(d, statement, in, ...) db_put_one((d), (statement), (in), \
+	(struct db_arg[]){ __VA_ARGS__ }, sizeof ((struct db_arg[]){ __VA_ARGS__ }) / sizeof (struct db_arg))
 /* The one integer of the one row; `otherwise` when there is no row or it is NULL. */
 int64_t db_one(struct db *d, enum sql statement, const struct db_arg *args, size_t n,
 	int64_t otherwise);
@@ -195,6 +207,8 @@ void db_row_later(struct db_query *q, const struct field *fields, struct map *m)
 
 /* The current row's cells in the statement's order, valid until the next step; their number. */
 int db_cells(struct db_query *q, const struct db_cell **cells);
+/* The name of a column of the current row, valid until the next statement. */
+const char *db_name(struct db_query *q, int i);
 /* Is a cell that came as text a number for the engine? */
 bool db_is_number(struct db_query *q, int i);
 

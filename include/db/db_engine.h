@@ -13,8 +13,10 @@ struct db {
 	bool stream;                    /* rows come one by one, not all at once */
 	struct arena *arena;
 	int64_t deadline_us;
+	const struct inputs *inputs;    /* of the statement being run; NULL: none (db_put) */
 	int64_t person, now;
 	struct str today;
+	char today_text[16];            /* what today points to */
 	struct db_cost cost;
 };
 

@@ -29,16 +29,20 @@ enum status {
 enum role { ROLE_NONE, ROLE_VIEWER, ROLE_PARTICIPANT, ROLE_RESPONDER, ROLE_ADMIN };
 extern const struct enum_value role_values[];           /* viewer participant responder admin */
 
+/* Nobody is signed in, and sees nothing; the command line or a job, which sees everything and is no
+ * person in what it writes. */
+enum { CTX_NOBODY = 0, CTX_OPERATOR = -1 };
+
 struct links;
-struct names;
+struct keep;
 struct zones;
 
 struct ctx {
 	struct arena *a;
 	struct db *db;
 	struct zones *zones;            /* those this process has read */
-	struct names *names;            /* the lists of names it has read (person.h) */
-	int64_t person;                 /* who acts; 0: the command line or a job */
+	struct keep *keep;              /* what it keeps between transactions (keep.h); NULL: nothing */
+	int64_t person;                 /* who acts; CTX_NOBODY, CTX_OPERATOR */
 	enum role role;
 	enum lang lang;
 	const struct zone *zone;        /* of the person; never NULL */
@@ -48,6 +52,8 @@ struct ctx {
 	struct links *links;            /* texts whose references are still to be looked up (links.h) */
 	int64_t own;                    /* number of the incident whose texts are read, for [T3]; 0: none */
 	bool own_seen;                  /* this person was found to see it */
+	const char *act;                /* what is done, as the history calls it: a route, "import veris" */
+	bool changed;                   /* this transaction holds changes (change.h) */
 	bool change_known;              /* ctx_change has read it */
 	int64_t change;
 };
@@ -58,6 +64,11 @@ int64_t ctx_change(struct ctx *c);
 /* Says to the database as whom and on which day statements are run: to be called whenever db,
  * person, zone or now have changed. Sets today. */
 void ctx_begin(struct ctx *c);
+
+/* The context of the command line and of jobs: may everything, is no person. The caller sets now. */
+struct ctx ctx_operator(struct db *db, struct arena *a, struct zones *zones);
+/* The day of an instant where the person is. */
+int32_t ctx_day(const struct ctx *c, int64_t ms);
 
 /* Text in the arena: ctx_printf(c, "INC-%lld", n). */
 #define ctx_printf(c, ...) arena_printf((c)->a, __VA_ARGS__)

@@ -26,25 +26,32 @@ bool followup_engineering(struct str kind);
 int finding_events_read(struct str text, int64_t *numbers, int most);
 /* "INC-12/F3". */
 bool finding_ref_read(struct str text, int64_t *incident, int64_t *finding) MUST_CHECK;
+/* The id of F:number of INC-:incident; 0: there is none for this person. */
+int64_t finding_find(struct ctx *c, int64_t incident, int64_t number);
 /* What the category asks for and the form does not say, as errors on in. */
 void finding_check(struct inputs *in);
 
 /* All six categories with what answers them, into out.categories, and what to look at, into
  * out.to_look_at. */
-void findings_put(struct ctx *c, const struct incident_head *inc, struct map *out);
+void findings_show(struct ctx *c, const struct incident_head *inc, struct map *out);
 /* One finding into m: as it is read (links in its texts), or its bare facts. False: no such one. */
-bool finding_put(struct ctx *c, const struct incident_head *inc, int64_t number, bool linked,
+bool finding_show(struct ctx *c, const struct incident_head *inc, int64_t number, bool linked,
 	struct map *m);
-/* Its facts as the form holds them. */
-void finding_values(struct ctx *c, const struct map *facts, struct map *values);
+/* finding_input: a new one; finding_set_input: one that is edited; none_input: signed "none found";
+ * none_withdraw_input: taken back. */
+extern const struct input finding_input[], finding_set_input[], none_input[], none_withdraw_input[];
+extern const struct noun finding_noun;
 
-/* Writes `in` as a new finding (number 0) or over that one, with the category's answers. ST_DONE;
- * ST_INVALID with errors on in; ST_CONFLICT when somebody saved first. *number is its number. */
-enum status finding_save(struct ctx *c, const struct incident_head *inc, struct inputs *in,
+/* Adds a finding, or (number not 0) changes that one, with its category's answer. ST_DONE, *number is
+ * its number; ST_INVALID with errors on in; ST_CONFLICT when somebody saved first; ST_NOT_FOUND. */
+enum status finding_set(struct ctx *c, const struct incident_head *inc, struct inputs *in,
 	int64_t *number);
-/* Signs "none found" for the categories of `in`; false with errors on it. */
-bool none_put(struct ctx *c, const struct incident_head *inc, struct inputs *in);
-/* Takes a signed "none found" back, its facts into before; false when there is none. */
-bool none_take(struct ctx *c, const struct incident_head *inc, struct str category, struct map *before);
+/* The same inside another act, whose change it is: its id, 0 with errors on in. */
+int64_t finding_make(struct ctx *c, const struct incident_head *inc, struct inputs *in,
+	int64_t *number);
+/* Signs "none found" for the categories of `in`. */
+enum status none_sign(struct ctx *c, const struct incident_head *inc, struct inputs *in);
+/* Takes a signed "none found" back. */
+enum status none_withdraw(struct ctx *c, const struct incident_head *inc, struct inputs *in);
 
 #endif

@@ -2,7 +2,7 @@
  * goes through one place, so that unresolved, review dates, owner and notes always agree. */
 #ifndef FOLLOWUP_H
 #define FOLLOWUP_H
-#include "noun/ctx.h"
+#include "noun/noun.h"
 
 /* The follow-up of a path, as the gate loaded it. */
 struct followup_head {
@@ -10,8 +10,16 @@ struct followup_head {
 	struct str status, title;
 };
 
+/* Reads it by its public number; hold: nobody else writes it until the transaction ends. False: it is
+ * not there for this person. */
+bool followup_head_read(struct ctx *c, int64_t number, bool hold, struct followup_head *fu) MUST_CHECK;
+
 extern const struct enum_value followup_kinds[], followup_priorities[], followup_statuses[];
 
+struct incident_head;
+
+/* "FU-317". */
+struct str followup_ref(struct ctx *c, int64_t number);
 /* Days until due, and between reviews, by priority code. */
 int followup_due_days(struct str priority);
 int followup_review_days(struct str priority);
@@ -20,44 +28,73 @@ int followup_review_days(struct str priority);
 struct str followup_day(struct ctx *c, int days);
 /* overdue, soon (within 7 days), days_left (negative: late), from the map's due_on; of one that is
  * resolved no date counts. */
-void followup_late_put(struct ctx *c, struct map *m, bool unresolved);
+void followup_late_show(struct ctx *c, struct map *m, bool unresolved);
 /* The same for a day that is due; NULL: none counts. */
-void followup_left_put(struct ctx *c, struct map *m, const int32_t *due);
+void followup_left_show(struct ctx *c, struct map *m, const int32_t *due);
 
 /* All its facts; false when it is not there for this person. */
-bool followup_facts(struct ctx *c, int64_t id, struct map *m);
+bool followup_facts_show(struct ctx *c, int64_t id, struct map *m);
 /* What was said of it, into out.notes. */
-void followup_notes_put(struct ctx *c, int64_t id, struct map *out);
+void followup_notes_show(struct ctx *c, int64_t id, struct map *out);
 /* Its incident and findings, as far as this person may see them: out.incident, out.findings. */
-void followup_because_put(struct ctx *c, const struct followup_head *fu, struct map *out);
-
-/* A new follow-up. Ids are 0 where there is none; due_on absent: by priority; team 0: the owner's, else
- * the service's. */
-struct followup_new {
-	int64_t incident, finding, service, owner, team;
-	struct str title, detail, done_when, kind, priority, due_on, cycle, ticket;
-};
-/* Returns its public number. */
-int64_t followup_create(struct ctx *c, const struct followup_new *f);
-void followup_note_put(struct ctx *c, int64_t id, const char *what, struct str said, struct str was,
-	struct str became);
-
-/* One row of the state table. */
-struct followup_step {
-	const char *act, *from, *to;
-	const char *what;               /* followup_note.what */
-	enum role role;
-	bool reopens;
-	const char *word_needed;        /* the error when nothing is said; NULL: none needed */
-};
-const struct followup_step *followup_step_find(struct str act, struct str from);
-/* Takes the step: status, dates, next review, note. */
-void followup_step_take(struct ctx *c, const struct followup_head *fu,
-	const struct followup_step *s, struct str priority, struct str said);
+void followup_because_show(struct ctx *c, const struct followup_head *fu, struct map *out);
 
 /* The follow-ups of an incident, unresolved first, into out.followups. */
-void followups_of_incident(struct ctx *c, int64_t incident_id, struct map *out);
-/* A one-line follow-up of the reporting form: change request, P2, due by default. */
-void followup_quick(struct ctx *c, int64_t incident_id, struct str title, int64_t owner);
+void followups_of_incident_show(struct ctx *c, int64_t incident_id, struct map *out);
+
+/* --- Writing (followup_set.c) ------------------------------------------------------------------ */
+
+/* followup_input: a new one; followup_set_input: edited; the others: one act each. */
+extern const struct input followup_input[], followup_set_input[], followup_owner_input[],
+	followup_due_input[], followup_note_input[], followup_status_input[];
+extern const struct noun followup_noun;
+
+/* What a new one comes from: each may be absent. */
+struct followup_origin {
+	const struct incident_head *incident;
+	int64_t finding;                /* its id, found visible */
+	struct str said;                /* in the note that it was opened */
+};
+/* ST_DONE, *number is its public number; ST_INVALID. Due by priority where no day is said; the team is
+ * the owner's, else the service's, where none is said. */
+enum status followup_add(struct ctx *c, struct inputs *in, const struct followup_origin *o,
+	int64_t *number);
+enum status followup_set(struct ctx *c, const struct followup_head *fu, struct inputs *in);
+/* Whoever owns it may hand it over; a responder may assign it; else ST_FORBIDDEN. */
+enum status followup_owner_set(struct ctx *c, const struct followup_head *fu, struct inputs *in);
+enum status followup_due_set(struct ctx *c, const struct followup_head *fu, struct inputs *in);
+
+enum followup_who {
+	WHO_PARTICIPANT,                /* participants and up, and its owner whatever their role */
+	WHO_OWNER,                      /* its owner, and responders for anyone */
+	WHO_RESPONDER
+};
+/* One row of the state table. */
+struct followup_step {
+	const char *act, *from, *to;    /* from NULL: any; to NULL: the status stays */
+	const char *what;               /* followup_note.what */
+	enum followup_who who;
+	bool reopens;
+	bool second;                    /* not for who ever owned it, started it or said done */
+	const char *word_needed;        /* the error when nothing is said; NULL: none needed */
+};
+/* The row for that act from that status; NULL: it leads nowhere. */
+const struct followup_step *followup_step_find(struct str act, struct str from);
+/* The step that this person may take now under that name; NULL: none. */
+const struct followup_step *followup_step_open(struct ctx *c, const struct followup_head *fu,
+	struct str act);
+/* Takes a step: `act` and `word` are the names of the inputs that say which, and why. ST_DONE;
+ * ST_FORBIDDEN for who may not; ST_INVALID with an error at the field that mends it. */
+enum status followup_act(struct ctx *c, const struct followup_head *fu, struct inputs *in,
+	const char *act, const char *word);
+/* It was reviewed now, and is next after as many days as its priority says. */
+void followup_reviewed(struct ctx *c, const struct followup_head *fu);
+/* Did the person who acts ever own it, start it or say that it is done? By id, over its whole life. */
+bool followup_involved(struct ctx *c, int64_t id);
+
+/* Whoever leaves owns nothing from that moment on: each becomes unowned, with its note. */
+void followups_disown(struct ctx *c, int64_t person);
+/* What its follow-ups keep of an incident, after it changed. */
+void followups_follow(struct ctx *c, int64_t incident, struct str severity);
 
 #endif

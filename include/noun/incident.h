@@ -2,7 +2,7 @@
  * functions; the rest reads and writes through named statements inside the caller's transaction. */
 #ifndef INCIDENT_H
 #define INCIDENT_H
-#include "noun/ctx.h"
+#include "noun/noun.h"
 
 /* The incident of a path (or of the follow-up of the path), as the gate loaded it. */
 struct incident_head {
@@ -11,8 +11,13 @@ struct incident_head {
 	bool historical, required;
 };
 
+/* Reads it by its public number; hold: nobody else writes it until the transaction ends. False: it is
+ * not there for this person. */
+bool incident_head_read(struct ctx *c, int64_t number, bool hold, struct incident_head *inc) MUST_CHECK;
+
 extern const struct enum_value severity_values[], incident_status_values[], impact_values[],
 	breach_values[], postmortem_values[], access_values[], marker_values[], tlp_values[];
+#define MARKERS 7                       /* rows of marker_values, in the order of what happens */
 
 /* The triage rule: a full postmortem is required when customer impact is yes, or
  * a data breach is suspected or confirmed. */
@@ -24,48 +29,81 @@ unsigned incident_triage(struct str customer_impact, struct str data_breach);
  * duty that appears starts drafting; one that falls away leaves what is begun where it is. */
 const char *postmortem_after(struct str postmortem, bool required, bool has_text);
 
+/* The day n working days (Monday to Friday) after that day. */
+int32_t working_days_after(int32_t day, int n);
+/* When the postmortem, and the evaluation, of an incident resolved on that day are due. */
+struct str postmortem_due(struct ctx *c, int32_t resolved);
+struct str evaluation_due(struct ctx *c, int32_t resolved);
+/* An ATT&CK technique: T1566 or T1566.001. */
+bool technique_valid(struct str s);
+
+/* "INC-42". */
+struct str incident_ref(struct ctx *c, const struct incident_head *inc);
 /* The next public number of "INC", "FU", ...: grows by a small random step, so that a gap says nothing. */
 int64_t number_next(struct db *d, const char *name);
 
+/* --- Reading ----------------------------------------------------------------------------------- */
+
 /* The incident's facts into m, as /INC-n shows them; false when it is not there for this person. */
-bool incident_facts(struct ctx *c, int64_t id, struct map *m);
+bool incident_facts_show(struct ctx *c, int64_t id, struct map *m);
 /* Its head and tab counts into out.incident: every page under /INC-n begins with it. What was counted
  * is the gate's too; NULL when it is not there for this person. */
-const struct gate_counts *incident_frame(struct ctx *c, const struct incident_head *h,
+const struct gate_counts *incident_frame_show(struct ctx *c, const struct incident_head *h,
 	struct map *out);
-/* Which of its tabs is current: overview timeline postmortem findings evaluation history. */
-void incident_tab(struct map *out, const char *tab);
 /* Times, services, tags, techniques, references, parties: lists into m. */
-void incident_lists(struct ctx *c, int64_t id, struct map *m);
-/* Applies the triage rule to the incident as it now stands in the database. */
-void incident_triage_apply(struct ctx *c, int64_t id);
-/* Replaces the incident's services, tags or techniques; false and an error on `in` for one that does
- * not exist or is malformed. */
-bool incident_lists_set(struct ctx *c, int64_t id, struct inputs *in);
-/* An ATT&CK technique: T1566 or T1566.001. */
-bool technique_valid(struct str s);
-/* tags, techniques and services as the edit form holds them: words in one line, names in a list. */
-void incident_words_put(struct ctx *c, int64_t id, struct map *values);
-/* May the incident go to that status? Else an error on `in`, at the field that mends it. */
-bool incident_status_check(struct ctx *c, const struct incident_head *inc, struct inputs *in,
-	struct str to, bool reason);
-/* The n-th status that an incident may go to from that one, what mostly comes next first; NULL: no
- * more. */
-const char *incident_status_next(struct str from, int n);
-void incident_status_put(struct ctx *c, const struct incident_head *inc, struct str to,
-	struct str reason);
+void incident_lists_show(struct ctx *c, int64_t id, struct map *m);
 /* The newest `limit` entries of its history older than `before` (0: from the newest). words: what an
  * act is called, marked; NULL for one it does not know. The last entry's id, from which the next page
  * goes on; 0: there are no more. */
-int64_t changes_put(struct ctx *c, int64_t id, int64_t before, int limit,
+int64_t changes_show(struct ctx *c, int64_t id, int64_t before, int limit,
 	const char *(*words)(struct str act), struct map *out);
-/* The concluded evaluation into out.evaluation; null when there is none. */
-void evaluation_show(struct ctx *c, int64_t id, struct map *out);
-/* Concludes the evaluation of an incident: two answers, 1 to 5. */
-void evaluation_put(struct ctx *c, int64_t id, struct str sufficient, struct str complete,
-	struct str comment);
-/* The day n working days (Monday to Friday) after that day. */
-int32_t working_days_after(int32_t day, int n);
+/* --- Writing ----------------------------------------------------------------------------------- */
+
+/* incident_add_input: the reporting form, with what is asked of one that is already over;
+ * incident_set_input: the facts, edited; incident_known_input: the facts of one that is made whole. */
+extern const struct input incident_add_input[], incident_set_input[], incident_known_input[],
+	incident_status_input[];
+extern const struct noun incident_noun;
+
+/* What is known of an incident beside its facts when it is made. */
+struct incident_origin {
+	int64_t number;                 /* 0: the next */
+	const char *status;
+	struct str status_reason;
+	int64_t opened_at, resolved_at; /* resolved_at 0: not known */
+	int32_t owed_from;              /* the day from which postmortem and evaluation are due, if over */
+	bool historical;                /* over before it came here: nothing is owed */
+};
+/* Makes one from the facts of incident_known_input; the caller adds its change. ST_DONE, or ST_INVALID
+ * with errors on in. */
+enum status incident_make(struct ctx *c, struct inputs *in, const struct incident_origin *o,
+	struct incident_head *made);
+/* Reports one, from incident_add_input: the form of people. Closes it when it is over and nothing
+ * stands in between. */
+enum status incident_add(struct ctx *c, struct inputs *in, int64_t *number);
+/* Changes its facts, from incident_set_input. */
+enum status incident_set(struct ctx *c, const struct incident_head *inc, struct inputs *in);
+
+/* The n-th status that an incident may go to from that one, what mostly comes next first; NULL: no
+ * more. */
+const char *incident_status_next(struct str from, int n);
+/* Takes it to a status, from incident_status_input, if the gate lets it pass. */
+enum status incident_status_set(struct ctx *c, const struct incident_head *inc, struct inputs *in);
+/* The same inside another act, whose change it is, and unasked. */
+void incident_status_write(struct ctx *c, const struct incident_head *inc, struct str to,
+	struct str reason);
+
+/* One of its seven times; event: the id of the one that says it, 0: none. Lists that it owns: inside the
+ * change of whoever writes them. */
+void incident_time_set(struct ctx *c, int64_t incident, const struct enum_value *marker,
+	const struct moment *at, int64_t event);
+/* A reference in another tool; key (absent: none) is what a second import of it is known by. */
+void incident_reference_add(struct ctx *c, int64_t incident, struct str source, struct str reference,
+	struct str key);
+/* Ties it to the oldest fifty incidents that have the same reference of that source. */
+void incident_campaign_link(struct ctx *c, int64_t incident, struct str source, struct str campaign);
+
+/* --- The gate ---------------------------------------------------------------------------------- */
 
 /* One condition of the gate. */
 struct condition {

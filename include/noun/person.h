@@ -3,29 +3,64 @@
  * signed out (`debrief user disable`). Everything lives in the request's arena. */
 #ifndef PERSON_H
 #define PERSON_H
-#include "noun/ctx.h"
+#include "noun/noun.h"
 
-/* A person by sign-in name or, if just one has it, shown name: the id, or 0. Enabled people only. */
-int64_t person_find(struct db *d, struct arena *a, struct str name);
-int64_t team_find(struct db *d, struct str name);
-int64_t service_find(struct db *d, struct str name);
+/* An enabled person by sign-in name or shown name: the id, or 0. *several: more than one enabled person
+ * is shown under that name, so that it says nobody. */
+int64_t person_find(struct ctx *c, struct str name, bool *several);
+int64_t team_find(struct ctx *c, struct str name);
+int64_t service_find(struct ctx *c, struct str name);
+/* The sign-in name and the shown name behind an id; absent for 0. */
+struct str person_name(struct ctx *c, int64_t id);
+struct str person_shown(struct ctx *c, int64_t id);
+struct str team_name(struct ctx *c, int64_t id);
+struct str service_name(struct ctx *c, int64_t id);
+/* Finds the id of every person, team and service that the inputs name; errors on in for one that is not
+ * there, and for a shown name that several people have. A name that a list holds twice counts once. */
+void names_resolve(struct ctx *c, struct inputs *in);
+
 /* A list of names to choose from: the first NAMES_LISTED, and one more where there are more. */
 #define NAMES_LISTED 40
-enum names_kind { NAMES_PEOPLE, NAMES_TEAMS, NAMES_SERVICES, NAMES_KINDS };
+enum names_kind { NAMES_PEOPLE, NAMES_TEAMS, NAMES_SERVICES };
 struct names {
-	struct arena *a;                /* its own: the process keeps the list */
-	bool known;
-	int64_t change;                 /* the counter when it was read */
 	int n;
 	struct { struct str name, shown; } v[NAMES_LISTED + 1];
 };
-/* The list as it is now: read again when something was written since. Texts live as long as the
- * request. */
+/* The list as it is now; lives as long as the request. */
 const struct names *names_list(struct ctx *c, enum names_kind kind);
 
 /* What an account must be: 1-40 of a-z 0-9 . _ -, beginning with a letter. */
 bool person_name_valid(struct str name);
 /* A fault in a new password, marked for translation; NULL when it will do. */
 const char *password_fault(struct str password, struct str name);
+
+/* --- Writing ----------------------------------------------------------------------------------- */
+
+extern const struct input settings_input[];
+extern const struct noun settings_noun;
+/* One's own settings, under the name that one signs in with. */
+enum status person_settings_set(struct ctx *c, struct str name, struct inputs *in);
+
+struct person_new {
+	struct str name, shown, email, role, lang, zone;
+	struct str password;            /* argon2id, encoded; absent: signs in elsewhere or not at all */
+	int64_t team;
+	bool may_confirm;               /* may be the second person of an act */
+};
+/* Its id. The name is valid and free. */
+int64_t person_add(struct ctx *c, const struct person_new *p);
+/* Each ends every session of the person. False: nobody would be left who administers, so the caller
+ * must not commit. */
+bool person_role_set(struct ctx *c, int64_t id, struct str name, struct str role) MUST_CHECK;
+bool person_disable(struct ctx *c, int64_t id, struct str name) MUST_CHECK;
+void person_password_set(struct ctx *c, int64_t id, struct str name, struct str hash);
+/* One's own: every other session ends. session: the digest of this one's token. */
+void person_password_own_set(struct ctx *c, struct str name, struct str hash, struct str session);
+/* Ends this session. */
+void person_signout(struct ctx *c, struct str name, struct str session);
+
+int64_t team_add(struct ctx *c, struct str name, struct str shown);
+void team_risk_owner_set(struct ctx *c, int64_t id, struct str name, int64_t owner);
+int64_t service_add(struct ctx *c, struct str name, struct str shown, int64_t team);
 
 #endif

@@ -5,7 +5,7 @@
  * everything lives in the request's arena. */
 #ifndef TIMELINE_H
 #define TIMELINE_H
-#include "noun/ctx.h"
+#include "noun/incident.h"
 
 extern const struct enum_value event_kinds[];   /* cause attacker system ... decision */
 
@@ -81,7 +81,7 @@ const struct enum_value *gap_unit(int64_t ms, int64_t *n);
 
 /* The drawing (timeline_draw.c): out.strip, or null when there is nothing to draw to scale. Integers
  * in units of a view box 1180 wide; looks are classes of the template's. */
-void strip_put(const struct events *e, const struct zone *zone, struct map *out);
+void strip_show(const struct events *e, const struct zone *zone, struct map *out);
 #define STRIP_WIDTH 1180
 #define STRIP_LEFT 110
 #define STRIP_RIGHT 1170
@@ -92,16 +92,30 @@ struct events events_read(struct ctx *c, int64_t incident);
 /* The event with that number; false when there is none. */
 bool event_read(struct ctx *c, int64_t incident, int64_t number, struct event *e);
 /* Its facts. linked: with references in its texts as links, for pages; else plain, for the history. */
-void event_put(struct ctx *c, const struct event *e, bool linked, struct map *m);
+void event_show(struct ctx *c, const struct event *e, bool linked, struct map *m);
 /* List, drawing, times, what to look at, kinds: everything of the page. kinds: only these (indexes of
  * event_kinds or'ed); 0: all. */
-void timeline_put(struct ctx *c, int64_t incident, unsigned kinds, struct map *out);
+void timeline_show(struct ctx *c, int64_t incident, unsigned kinds, struct map *out);
 
-/* Adds one; its number. A marker is taken from the event that held it. */
-int64_t event_add_row(struct ctx *c, int64_t incident, const struct event *e);
-/* False when the version is not the stored one any more. was: the stored event. */
-bool event_set_row(struct ctx *c, int64_t incident, const struct event *was, const struct event *e);
-bool event_strike_row(struct ctx *c, int64_t incident, const struct event *was, int64_t version,
-	struct str because);
+/* Writing (timeline_set.c). */
+
+/* event_input: one that is added; event_set_input: one that is edited; event_paste_input: many lines. */
+extern const struct input event_input[], event_set_input[], event_strike_input[], event_paste_input[];
+extern const struct noun event_noun;
+
+enum status event_add(struct ctx *c, const struct incident_head *inc, struct inputs *in,
+	int64_t *number);
+/* All that were pasted, as one act; *first is the first one's number. */
+enum status events_add(struct ctx *c, const struct incident_head *inc, struct inputs *in,
+	const struct pasted *v, int n, int64_t *first);
+/* Changes one: ST_DONE; ST_NOT_FOUND; ST_CONFLICT when somebody saved first; ST_INVALID. */
+enum status event_set(struct ctx *c, const struct incident_head *inc, struct inputs *in,
+	int64_t number);
+enum status event_strike(struct ctx *c, const struct incident_head *inc, struct inputs *in,
+	int64_t number);
+/* An event whose time is known already (at NULL: only its order is), with the other words of
+ * event_input, inside another act, whose change it is: its id, 0 with errors on in. A marker is taken
+ * from the event that held it. */
+int64_t event_take(struct ctx *c, int64_t incident, struct inputs *in, const struct moment *at);
 
 #endif

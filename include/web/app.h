@@ -33,7 +33,6 @@ struct app_config {
 	struct str home;                /* DEBRIEF_HOME: lock files, slots */
 	struct str origins;             /* comma-separated scheme://host[:port] that forms may come from */
 	bool demo;                      /* offers the demo accounts on the sign-in page */
-	struct app_counts *counts;      /* what its processes have counted; NULL: nothing is kept */
 	bool strict;                    /* unknown template names are faults (tests, development) */
 };
 

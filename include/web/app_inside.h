@@ -1,19 +1,13 @@
 /* What the files of the application layer share: the process's state, and the answer being made. */
 #ifndef APP_INSIDE_H
 #define APP_INSIDE_H
-#include "noun/person.h"
+#include "noun/keep.h"
 #include "web/req.h"
 
 #define APP_DEADLINE_US 10000000
 #define APP_COOKIE "__Host-debrief"
 
 enum face { SHOW_HTML, SHOW_JSON, SHOW_CSV };
-
-/* Numbers that are dear to count and the same for everyone with the same view, until something is
- * written or the day changes. All processes of one `serve` share them: after a change one counts for
- * all, and a fresh worker need not count at all. */
-#define APP_COUNTS 8
-struct app_counts_key { int64_t change, day, viewer; };
 
 /* What was true of a session or a number when it was last asked (app_ahead.c). key 0: nothing. */
 #define APP_GUESSES 256
@@ -29,16 +23,9 @@ struct app {
 	struct zones *zones;
 	struct db *reader, *writer;     /* writer: opened at the first write */
 	int64_t fixed_now;              /* DEBRIEF_NOW, for tests; 0: the wall clock */
-	struct names names[NAMES_KINDS];
+	struct keep *keep;
 	struct app_guess sessions[APP_GUESSES], incidents[APP_GUESSES];
 };
-
-/* For app_config: shared with the processes forked later. NULL: no memory, and nothing is kept. */
-struct app_counts *app_counts_new(void);
-/* False: not known, values unchanged. */
-bool app_counts_get(const struct app *app, struct app_counts_key key, int64_t values[APP_COUNTS]);
-/* May keep nothing, when another process writes at the same moment. */
-void app_counts_put(struct app *app, struct app_counts_key key, const int64_t values[APP_COUNTS]);
 
 /* The answer to one request as it comes together. */
 struct answer {

@@ -8,6 +8,7 @@
 #include "noun/ctx.h"
 #include "noun/followup.h"
 #include "noun/incident.h"
+#include "noun/noun.h"
 #include "web/app.h"
 
 enum load { LOAD_NOTHING, LOAD_INCIDENT, LOAD_FOLLOWUP };
@@ -64,26 +65,28 @@ struct req {
 	bool sent_ahead;                /* the route's statements were */
 	/* A POST handler leaves these for app_write.c. */
 	struct str location;            /* where to go after ST_DONE */
-	struct str object;              /* what was changed: "INC-42/T5" */
-	int64_t incident_id;            /* whose history it belongs to; 0: none */
-	struct map *before, *after;     /* the object's facts; NULL where there are none */
 	bool forget;                    /* after signing out: the browser clears what it kept */
 };
 
 /* The form of a POST route, into chrome.forms.NAME: one map for each input, with label, help, error,
  * options and value: what was typed if this POST is shown again, else the member of `values` with the
- * same name (NULL: empty). */
+ * same name (NULL: empty). Where somebody saved first, chrome.stored lists the fields that clash, each
+ * with what is stored, whose and since when, and the form carries the stored version, so that saving
+ * again is the writer's decision. */
 void form_put(struct req *r, const char *route, const struct map *values);
 /* One field of a form that was put, for a handler that changes it. */
 struct map *form_field(struct req *r, const char *route, const char *field);
-/* A form that comes back because somebody saved first, by its version: chrome.stored says what is
- * stored where that differs from what was typed, and the form carries the stored version, so that
- * saving again is the writer's decision. */
-void form_stored_put(struct req *r, const char *route, const struct map *values);
+/* What the form that edits an object holds: of the row with that id. NULL: there is none. */
+struct map *form_values(struct req *r, const struct noun *n, int64_t id);
 /* The people one may name, into chrome.people for the page's one datalist. At most 500. */
 void people_put(struct req *r);
 /* Does not call the field optional: whether it is depends on what else is said. */
 void form_asked(struct req *r, const char *route, const char *field);
+
+/* What every page under /INC-n begins with: out.incident, which of its tabs is current (overview timeline
+ * postmortem findings evaluation history), and chrome.inc, its number for rows. What was counted is
+ * the gate's too. */
+const struct gate_counts *incident_page(struct req *r, struct map *out, const char *tab);
 
 /* Text in the request's arena: req_printf(r, "/INC-%lld", n). */
 #define req_printf(r, ...) arena_printf((r)->c.a, __VA_ARGS__)

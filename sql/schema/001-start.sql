@@ -556,7 +556,6 @@ CREATE INDEX followup_finding_finding ON followup_finding (finding_id);
 
 -- What was said of a follow-up: notes, hand-overs, moves of the due date, verdicts.
 -- of followup
--- not recorded: it is a record
 CREATE TABLE followup_note (
 	id INTEGER PRIMARY KEY,
 	followup_id INTEGER NOT NULL REFERENCES followup (id),

@@ -249,7 +249,7 @@ static bool tables_in(struct copy *c)
 static bool is_empty(struct copy *c)
 {
 	return db_one(c->db, SQL_PERSON_COUNT, NULL, 0, 0) == 0 &&
-		db_one(c->db, SQL_DEMO_INCIDENTS, NULL, 0, 0) == 0;
+		db_one(c->db, SQL_INCIDENT_ANY, NULL, 0, 0) == 0;
 }
 
 static int all_in(struct copy *c)

@@ -2,7 +2,6 @@
 #include <termios.h>
 #include <unistd.h>
 #include "cmd/cli.h"
-#include "db/db.h"
 #include "noun/person.h"
 #include "base/secret.h"
 
@@ -53,74 +52,79 @@ static int64_t person_id(struct db *d, struct str name)
 	return DB_ONE(d, 0, SQL_PERSON_BY_NAME, db_str("name", name));
 }
 
-static void change(struct db *d, struct arena *a, const char *route, struct str name)
+static bool begin(struct cli *cli, struct ctx *c, const char *act)
 {
-	DB_DO(d, SQL_CHANGE_PUT, db_str("route", str_of(route)), db_id("incident", 0),
-		db_str("object", arena_printf(a, "person/%.*s", STR_F(name))), db_null("before"),
-		db_null("after"));
-	DB_DO(d, SQL_COUNTER_NEXT, db_str("name", STR("change")), db_int("step", 1));
+	c->act = act;
+	if (db_begin(c->db, cli->arena, 0) != DB_OK) return false;
+	ctx_begin(c);
+	return true;
 }
 
-static int add(struct cli *cli, struct db *d, struct str name, struct str role)
+static int commit(struct ctx *c)
+{
+	return change_commit(c) == DB_OK ? 0 : cli_fail("nothing was changed");
+}
+
+static int add(struct cli *cli, struct ctx *c, struct str name, struct str role)
 {
 	if (!person_name_valid(name))
 		return cli_fail("a sign-in name is 1 to 40 of a-z 0-9 . _ -, beginning with a letter");
-	if (person_id(d, name)) return cli_fail("there is an account of that name already");
+	if (person_id(c->db, name)) return cli_fail("there is an account of that name already");
 	struct str hash = password_ask(cli, name);
 	if (!hash.p) return 1;
-	if (db_begin(d, cli->arena, 0) != DB_OK) return cli_fail("the database cannot be written");
-	DB_DO(d, SQL_PERSON_ADD, db_str("name", name), db_str("shown", name), db_null("email"),
-		db_str("role", role), db_str("password", hash), db_str("zone", STR("UTC")));
-	change(d, cli->arena, "user_add", name);
-	return db_commit(d) == DB_OK ? 0 : cli_fail("nothing was changed");
+	if (!begin(cli, c, "user_add")) return cli_fail("the database cannot be written");
+	(void)person_add(c, &(struct person_new){ .name = name, .shown = name, .role = role,
+		.password = hash, .zone = STR("UTC") });
+	return commit(c);
 }
 
-/* role, password, disable: one person, one change, every session of theirs ended. */
-static int set(struct cli *cli, struct db *d, struct str name, const char *what, struct str value)
+static int last_admin(struct ctx *c)
 {
-	int64_t id = person_id(d, name);
-	if (!id) return cli_fail("there is no account of that name");
-	struct str hash = STR_NONE;
-	if (strcmp(what, "password") == 0) {
-		hash = password_ask(cli, name);
-		if (!hash.p) return 1;
-	}
-	if (db_begin(d, cli->arena, 0) != DB_OK) return cli_fail("the database cannot be written");
-	if (hash.p) {
-		DB_DO(d, SQL_PERSON_PASSWORD_SET, db_int("id", id), db_str("password", hash));
-	} else if (strcmp(what, "role") == 0) {
-		DB_DO(d, SQL_PERSON_ROLE_SET, db_int("id", id), db_str("role", value));
-	} else {
-		DB_DO(d, SQL_PERSON_DISABLE, db_int("id", id));
-		DB_DO(d, SQL_FOLLOWUP_DISOWN, db_int("id", id));
-	}
-	DB_DO(d, SQL_PERSON_SESSIONS_END, db_int("id", id));
-	if (!hash.p && db_one(d, SQL_PERSON_ADMINS, NULL, 0, 0) == 0) {
-		db_rollback(d);
-		return cli_fail("that is the last administrator; make another one first");
-	}
-	change(d, cli->arena, arena_printf(cli->arena, "user_%s", what).p, name);
-	return db_commit(d) == DB_OK ? 0 : cli_fail("nothing was changed");
+	db_rollback(c->db);
+	return cli_fail("that is the last administrator; make another one first");
 }
 
-static int dispatch(struct cli *cli, struct db *d)
+static int role_set(struct cli *cli, struct ctx *c, struct str name, struct str role)
+{
+	int64_t id = person_id(c->db, name);
+	if (!id) return cli_fail("there is no account of that name");
+	if (!begin(cli, c, "user_role")) return cli_fail("the database cannot be written");
+	return person_role_set(c, id, name, role) ? commit(c) : last_admin(c);
+}
+
+static int disable(struct cli *cli, struct ctx *c, struct str name)
+{
+	int64_t id = person_id(c->db, name);
+	if (!id) return cli_fail("there is no account of that name");
+	if (!begin(cli, c, "user_disable")) return cli_fail("the database cannot be written");
+	return person_disable(c, id, name) ? commit(c) : last_admin(c);
+}
+
+static int password_set(struct cli *cli, struct ctx *c, struct str name)
+{
+	int64_t id = person_id(c->db, name);
+	if (!id) return cli_fail("there is no account of that name");
+	struct str hash = password_ask(cli, name);
+	if (!hash.p) return 1;
+	if (!begin(cli, c, "user_password")) return cli_fail("the database cannot be written");
+	person_password_set(c, id, name, hash);
+	return commit(c);
+}
+
+static int dispatch(struct cli *cli, struct ctx *c)
 {
 	const char *what = cli->argv[0];
 	struct str name = str_of(cli->argv[1]), role = STR("participant");
-	if (strcmp(what, "add") == 0) {
-		if (cli->argc == 4 && strcmp(cli->argv[2], "--role") == 0) role = str_of(cli->argv[3]);
-		else if (cli->argc != 2) return cli_wrong(cli);
-		if (!enum_find(role_values, role))
-			return cli_fail("a role is viewer, participant, responder or admin");
-		return add(cli, d, name, role);
-	}
-	if (strcmp(what, "role") == 0 && cli->argc == 3) {
-		if (!enum_find(role_values, str_of(cli->argv[2])))
-			return cli_fail("a role is viewer, participant, responder or admin");
-		return set(cli, d, name, what, str_of(cli->argv[2]));
-	}
-	if ((strcmp(what, "password") == 0 || strcmp(what, "disable") == 0) && cli->argc == 2)
-		return set(cli, d, name, what, STR_NONE);
+	bool adds = strcmp(what, "add") == 0, roles = strcmp(what, "role") == 0;
+	if (adds && cli->argc == 4 && strcmp(cli->argv[2], "--role") == 0) role = str_of(cli->argv[3]);
+	else if (roles && cli->argc == 3) role = str_of(cli->argv[2]);
+	else if (roles || cli->argc != 2) return cli_wrong(cli);
+	if (!enum_find(role_values, role))
+		return cli_fail("a role is viewer, participant, responder or admin");
+	if (adds) return add(cli, c, name, role);
+	if (roles) return role_set(cli, c, name, role);
+	if (strcmp(what, "password") == 0) return password_set(cli, c, name);
+	if (strcmp(what, "disable") == 0) return disable(cli, c, name);
 	return cli_wrong(cli);
 }
 
@@ -129,12 +133,16 @@ int user_command(struct cli *cli)
 	if (cli->argc == 1 && strcmp(cli->argv[0], "count") == 0) cli->argv[1] = NULL;
 	else if (cli->argc < 2) return cli_wrong(cli);
 	if (!secret_init()) return cli_fail("no source of random bytes");
-	struct db *d = db_open(cli->config.db_url, DB_WRITE);
+	struct zones *zones = zones_new();
+	struct db *d = zones ? db_open(cli->config.db_url, DB_WRITE) : NULL;
 	if (!d) return cli_fail("the database cannot be opened; run `debrief migrate` first");
-	db_context(d, 0, instant_now(), STR_NONE);
+	struct ctx c = ctx_operator(d, cli->arena, zones);
+	c.now = instant_now();
+	ctx_begin(&c);
 	int status = 0;
 	if (cli->argc == 1) printf("%lld\n", (long long)db_one(d, SQL_PERSON_COUNT, NULL, 0, 0));
-	else status = dispatch(cli, d);
+	else status = dispatch(cli, &c);
 	db_close(d);
+	zones_free(zones);
 	return status;
 }

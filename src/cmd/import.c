@@ -12,13 +12,13 @@ void import_refuse(struct import *im, const char *format, ...)
 	va_start(args, format);
 	vsnprintf(why, sizeof why, format, args);
 	va_end(args);
-	im->refused = arena_str(im->a, str_of(why));
+	im->refused = arena_str(im->c.a, str_of(why));
 }
 
 /* Is this record here already? Decides everything but IMPORT_NEW. */
 static enum imported known(struct import *im, struct str source, struct str key, struct str sha256)
 {
-	struct db_query q = DB_RUN(im->db, SQL_IMPORT_FIND, db_str("source", source),
+	struct db_query q = DB_RUN(im->c.db, SQL_IMPORT_FIND, db_str("source", source),
 		db_str("key", key));
 	if (!db_step(&q)) return IMPORT_NEW;
 	struct str had = db_get_text(&q, "sha256");
@@ -28,17 +28,26 @@ static enum imported known(struct import *im, struct str source, struct str key,
 	return IMPORT_REFUSED;
 }
 
-/* What is the same for every format: the key, the record itself, a line in the history. */
-static void record_put(struct import *im, const struct import_format *format, struct str source,
+/* What is the same for every format: the key that a second import is known by, and the record itself. */
+static void record_add(struct import *im, const struct import_format *format, struct str source,
 	struct str key, struct str body, struct str sha256)
 {
-	DB_DO(im->db, SQL_IMPORT_REFERENCE_PUT, db_int("incident", im->incident),
-		db_str("source", source), db_str("reference", im->id), db_str("key", key));
-	DB_DO(im->db, SQL_CHANGE_PUT, db_str("route", arena_printf(im->a, "import %s", format->name)),
-		db_int("incident", im->incident), db_null("before"), db_null("after"),
-		db_str("object", arena_printf(im->a, "INC-%lld", (long long)im->number)));
-	DB_DO(im->db, SQL_IMPORT_RECORD_PUT, db_int("incident", im->incident),
+	incident_reference_add(&im->c, im->incident.id, source, im->id, key);
+	DB_DO(im->c.db, SQL_IMPORT_RECORD_ADD, db_int("incident", im->incident.id),
 		db_str("format", str_of(format->name)), db_str("sha256", sha256), db_str("body", body));
+}
+
+/* The incident, its parts and the record are one act, and one change of the incident. */
+static void record_write(struct import *im, const struct import_format *format,
+	const struct json *record, struct str source, struct str key, struct str body, struct str sha256)
+{
+	im->c.act = arena_printf(im->c.a, "import %s", format->name).p;
+	struct change ch = change_begin(&im->c, RECORD_INCIDENT, 0);
+	format->write(im, record);
+	if (im->refused.p) return;
+	record_add(im, format, source, key, body, sha256);
+	ch.id = im->incident.id;
+	change_end(&im->c, &ch, im->incident.id, incident_ref(&im->c, &im->incident));
 }
 
 static enum imported parsed_take(struct import *im, const struct import_format *format,
@@ -47,54 +56,53 @@ static enum imported parsed_take(struct import *im, const struct import_format *
 	struct str fault;
 	if (!json_is_map(record)) import_refuse(im, "not a JSON object");
 	else im->id = import_line(im, format->id(im, record), "the id", 200);
-	if (!json_sound(im->a, record, &fault)) import_refuse(im, "%.*s", STR_F(fault));
+	if (!json_sound(im->c.a, record, &fault)) import_refuse(im, "%.*s", STR_F(fault));
 	if (!im->refused.p && !im->id.p) import_refuse(im, "no id, so it could not be told from others");
 	struct str source = im->refused.p ? STR_NONE :
 		import_line(im, format->source(im, record), "the source", 40);
 	if (im->refused.p) return IMPORT_REFUSED;
 
-	struct str key = text_fold(im->a, im->id), body = json_canonical(im->a, record);
-	struct str sha256 = secret_sha256(im->a, body);
+	struct str key = text_fold(im->c.a, im->id), body = json_canonical(im->c.a, record);
+	struct str sha256 = secret_sha256(im->c.a, body);
 	enum imported result = known(im, source, key, sha256);
 	if (result != IMPORT_NEW) return result;
 
-	if (!im->together) db_savepoint(im->db);
-	format->write(im, record);
-	if (!im->refused.p) record_put(im, format, source, key, body, sha256);
-	if (db_failed(im->db) == DB_CONSTRAINT)
+	bool changed = im->c.changed;
+	if (!im->together) db_savepoint(im->c.db);
+	record_write(im, format, record, source, key, body, sha256);
+	if (db_failed(im->c.db) == DB_CONSTRAINT)
 		import_refuse(im, "it does not fit together with what is here already");
-	if (!im->together) db_release(im->db, !im->refused.p);
+	if (im->refused.p) im->c.changed = changed;
+	if (!im->together) db_release(im->c.db, !im->refused.p);
 	return im->refused.p ? IMPORT_REFUSED : IMPORT_NEW;
 }
 
 void import_together(struct import *im)
 {
 	im->together = true;
-	im->counter = im->drawn = 0;
-	db_savepoint(im->db);
+	im->changed = im->c.changed;
+	db_savepoint(im->c.db);
 }
 
 void import_apart(struct import *im, bool keep)
 {
-	if (keep && im->drawn)
-		DB_ONE(im->db, 0, SQL_COUNTER_NEXT, db_str("name", STR("INC")),
-			db_int("step", im->drawn));
 	im->together = false;
-	db_release(im->db, keep);
+	if (!keep) im->c.changed = im->changed;
+	db_release(im->c.db, keep);
 }
 
 enum imported import_record(struct import *im, const struct import_format *format, struct str text)
 {
 	struct str fault;
 	im->refused = im->id = STR_NONE;
-	im->incident = im->number = 0;
-	im->events = im->parties = im->findings = 0;
-	const struct json *record = json_parse(im->a, text, &fault);
+	im->known = (struct inputs){ .table = NULL };
+	im->incident = (struct incident_head){ .id = 0 };
+	const struct json *record = json_parse(im->c.a, text, &fault);
 	if (!record) {
 		import_refuse(im, "%.*s", STR_F(fault));
 		return IMPORT_REFUSED;
 	}
 	enum imported result = parsed_take(im, format, record);
-	im->id = arena_str(im->a, im->id);
+	im->id = arena_str(im->c.a, im->id);
 	return result;
 }

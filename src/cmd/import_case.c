@@ -1,6 +1,6 @@
 /* "debrief-case-facts/1": an incident with its whole postmortem, as demo/ has them. Not history:
  * what is not public is open here, and the follow-ups wait for owners. */
-#include "noun/followup.h"
+#include "noun/evaluation.h"
 #include "cmd/import_case.h"
 #include "noun/incident.h"
 #include "base/text.h"
@@ -29,7 +29,7 @@ static const char *word_for(const struct enum_value *table, struct str word)
 static struct str sources_of(struct import *im, const struct json *record, const struct json *of)
 {
 	const struct json *numbers = json_at(of, "source"), *sources = json_at(record, "sources");
-	struct buf b = buf_new(im->a, 80);
+	struct buf b = buf_new(im->c.a, 80);
 	for (size_t i = 0; i < json_items(numbers); i++) {
 		int64_t wanted, n;
 		if (!json_whole(json_item(numbers, i), &wanted)) continue;
@@ -61,6 +61,13 @@ static struct said date_of(struct import *im, const struct json *record, const c
 	return at;
 }
 
+static void techniques_write(struct import *im, const struct json *record)
+{
+	const struct json *techniques = json_at(record, "technical.attack_techniques");
+	for (size_t i = 0; i < json_items(techniques); i++)
+		import_fact(im, "techniques", json_text(json_item(techniques, i)));
+}
+
 static void facts_write(struct import *im, const struct json *record)
 {
 	const struct json *class = json_at(record, "incident_class");
@@ -72,30 +79,28 @@ static void facts_write(struct import *im, const struct json *record)
 	struct str severity = json_text(json_at(record, "severity"));
 	const struct enum_value *given = enum_find(severity_values, severity);
 	if (str_some(severity) && !given) import_refuse(im, "severity is not SEV1 to SEV4");
-	struct import_incident i = {
-		.title = import_line(im, json_text(json_at(record, "title")), "the title", 200),
-		.summary = import_text(im, json_text(json_at(record, "technical.summary")),
-			"technical.summary"),
-		.severity = given ? given->code : impact && breach ? "SEV1" : "SEV2",
-		.status = "resolved", .records = -1,
-		.postmortem = impact || breach ? "drafting" : "not_required",
-		.customer_impact = impact ? "yes" : "unknown",
-		.data_breach = breach ? "confirmed" : "unknown",
-		.impact_unknown = impact ? STR_NONE : STR("The sources do not say."),
-		.breach_unknown = breach ? STR_NONE : STR("The sources do not say."),
-		.discovered_by = import_text(im, json_text(json_at(record, "response.detection")),
-			"response.detection"),
-		.opened_at = detected.precision ? detected.ms : im->now,
-		.resolved_at = end.precision ? end.ms : im->now,
+	struct incident_origin from = {
+		.status = "resolved", .owed_from = im->owed_from ? im->owed_from : im->c.today,
+		.opened_at = detected.precision ? detected.ms : im->c.now,
+		.resolved_at = end.precision ? end.ms : im->c.now,
 	};
-	if (!i.title.p) import_refuse(im, "no title");
-	struct buf kinds = buf_new(im->a, 80);
+	import_fact(im, "title", json_text(json_at(record, "title")));
+	import_fact(im, "summary", import_trimmed(im, json_text(json_at(record, "technical.summary"))));
+	import_fact(im, "severity", str_of(given ? given->code : impact && breach ? "SEV1" : "SEV2"));
+	import_fact(im, "customer_impact", impact ? STR("yes") : STR("unknown"));
+	import_fact(im, "data_breach", breach ? STR("confirmed") : STR("unknown"));
+	import_fact(im, "impact_unknown_because", impact ? STR_NONE : STR("The sources do not say."));
+	import_fact(im, "breach_unknown_because", breach ? STR_NONE : STR("The sources do not say."));
+	import_fact(im, "discovered_by",
+		import_trimmed(im, json_text(json_at(record, "response.detection"))));
+	techniques_write(im, record);
+	struct buf kinds = buf_new(im->c.a, 80);
 	const struct json *data = json_at(record, "technical.data");
 	for (size_t k = 0; k < json_items(data); k++)
 		buf_printf(&kinds, "%s%.*s", k ? "\n" : "",
 			STR_F(json_text(json_at(json_item(data, k), "text"))));
-	i.data_kinds = import_text(im, buf_text(&kinds), "technical.data");
-	import_incident(im, &i);
+	import_fact(im, "data_kinds", import_trimmed(im, buf_text(&kinds)));
+	import_incident(im, &from);
 }
 
 /* --- Timeline ------------------------------------------------------------------------------- */
@@ -131,9 +136,9 @@ static bool same(const struct said *a, const struct said *b)
 /* The zone as a view can read it: an abbreviation becomes the offset that it stands for. */
 static struct str zone_of(struct import *im, struct str tz, const struct said *local, int64_t utc)
 {
-	if (!str_some(tz) || zone_find(im->zones, tz)) return str_some(tz) ? tz : STR_NONE;
+	if (!str_some(tz) || zone_find(im->c.zones, tz)) return str_some(tz) ? tz : STR_NONE;
 	int64_t minutes = (local->ms - utc) / 60000, m = minutes < 0 ? -minutes : minutes;
-	return arena_printf(im->a, "%c%02lld:%02lld", minutes < 0 ? '-' : '+',
+	return arena_printf(im->c.a, "%c%02lld:%02lld", minutes < 0 ? '-' : '+',
 		(long long)m / 60, (long long)m % 60);
 }
 
@@ -171,11 +176,11 @@ static void events_write(struct import *im, const struct json *record)
 		struct str phase = json_text(json_at(e, "phase"));
 		const char *kind = word_for(phase_kinds, phase);
 		struct import_event event = { .at = event_said(im, e), .kind = kind ? kind : "system",
-			.text = import_text(im, json_text(json_at(e, "text")), "timeline.text"),
+			.text = import_trimmed(im, json_text(json_at(e, "text"))),
 			.source = sources_of(im, record, e) };
 		for (int m = 0; m < MARKS && !event.marker; m++) {
 			if (taken[m] || !str_some(phase) || !same(&dates[m], &event.at) ||
-				!strstr(marks[m].phases, arena_str(im->a, phase).p)) continue;
+				!strstr(marks[m].phases, arena_str(im->c.a, phase).p)) continue;
 			event.marker = marks[m].marker;
 			taken[m] = true;
 		}
@@ -231,14 +236,14 @@ static void findings_write(struct import *im, const struct json *record)
 	for (size_t i = 0; i < json_items(findings); i++) {
 		const struct json *f = json_item(findings, i);
 		struct str category = json_text(json_at(f, "category")), detail = STR_NONE;
-		struct str text = import_text(im, json_text(json_at(f, "text")), "findings.text");
+		struct str text = import_trimmed(im, json_text(json_at(f, "text")));
 		struct str source = sources_of(im, record, f);
 		if (!text.p || !enum_find(categories, category)) {
 			import_refuse(im, "a finding without a text or of an unknown category");
 			return;
 		}
-		if (source.p) detail = arena_printf(im->a, "Source: %.*s", STR_F(source));
-		import_finding(im, category, import_line(im, text, "findings.text", 300), detail);
+		if (source.p) detail = arena_printf(im->c.a, "Source: %.*s", STR_F(source));
+		import_finding(im, category, text, detail);
 	}
 }
 
@@ -256,47 +261,30 @@ static void followup_write(struct import *im, const struct json *record, const s
 	struct str said = json_text(json_at(f, "status")), detail = json_text(json_at(f, "detail"));
 	const char *kind = word_for(kinds, json_text(json_at(f, "type")));
 	const char *status = str_some(said) ? word_for(statuses, said) : "open";
-	struct str title = import_line(im, json_text(json_at(f, "title")), "followups.title", 200);
 	struct str source = sources_of(im, record, f);
-	struct buf b = buf_new(im->a, 100), day = buf_new(im->a, 10);
-	if (!kind || !status || !title.p) {
-		import_refuse(im, "a follow-up without a title, or of an unknown type or status");
+	struct buf b = buf_new(im->c.a, 100);
+	if (!kind || !status) {
+		import_refuse(im, "a follow-up of an unknown type or status");
 		return;
 	}
 	if (str_some(detail)) buf_printf(&b, "%.*s\n", STR_F(detail));
 	if (source.p) buf_printf(&b, "Source: %.*s", STR_F(source));
-	int32_t review = (int32_t)(im->now / DAY_MS) + followup_review_days(STR("P2"));
-	day_print(&day, review);
-	int64_t id = DB_ONE(im->db, 0, SQL_IMPORT_FOLLOWUP_PUT,
-		db_int("number", number_next(im->db, "FU")), db_int("incident", im->incident),
-		db_str("title", title), db_str("detail", import_text(im, buf_text(&b), "detail")),
-		db_str("kind", str_of(kind)), db_str("priority", STR("P2")),
-		db_str("status", str_of(status)), db_null("status_reason"),
-		db_str("review_on", buf_text(&day)));
-	DB_DO(im->db, SQL_IMPORT_NOTE_PUT, db_int("followup", id), db_int("at", im->now),
-		db_null("by"), db_str("what", STR("opened")), db_null("was"), db_null("became"),
-		db_str("said", STR("Imported. Priority P2 is a proposal: the sources give none.")));
+	(void)import_followup(im, json_text(json_at(f, "title")), import_trimmed(im, buf_text(&b)), kind,
+		status, "Imported. Priority P2 is a proposal: the sources give none.");
 }
 
 static void evaluation_write(struct import *im, struct str text)
 {
-	if (!str_some(text)) return;
-	int64_t id = DB_ONE(im->db, 0, SQL_IMPORT_EVALUATION_PUT, db_int("incident", im->incident),
-		db_null("by"), db_int("concluded", 0), db_int("at", im->now));
-	DB_DO(im->db, SQL_IMPORT_ASPECT_PUT, db_int("evaluation", id),
-		db_str("aspect", STR("overall")), db_null("sufficient"), db_null("complete"),
-		db_str("comment", import_text(im, text, "evaluation")));
+	text = import_trimmed(im, text);
+	if (text.p && !im->refused.p)
+		(void)evaluation_make(&im->c, &im->incident, false, STR_NONE, STR_NONE, text);
 }
 
 static void references_write(struct import *im, const struct json *record)
 {
 	const struct json *sources = json_at(record, "sources");
-	const struct json *techniques = json_at(record, "technical.attack_techniques");
 	for (size_t i = 0; i < json_items(sources); i++)
 		import_reference(im, "url", json_text(json_at(json_item(sources, i), "url")));
-	for (size_t i = 0; i < json_items(techniques); i++)
-		DB_DO(im->db, SQL_IMPORT_TECHNIQUE_PUT, db_int("incident", im->incident),
-			db_str("technique", json_text(json_item(techniques, i))));
 }
 
 static void case_write(struct import *im, const struct json *record)

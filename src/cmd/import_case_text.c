@@ -10,7 +10,7 @@ static const struct enum_value phase_titles[] = {
 
 static void said_add(struct import *im, struct buf *b, const struct json *v)
 {
-	struct str s = str_trim(text_newlines(im->a, json_plain(im->a, v)));
+	struct str s = str_trim(text_newlines(im->c.a, json_plain(im->c.a, v)));
 	if (str_some(s)) import_escape(b, s);
 }
 
@@ -38,7 +38,7 @@ static void list_add(struct import *im, struct buf *b, const char *title, const 
 static struct str sequence(struct import *im, const struct json *record)
 {
 	const struct json *timeline = json_at(record, "timeline");
-	struct buf b = buf_new(im->a, 2000);
+	struct buf b = buf_new(im->c.a, 2000);
 	struct str before = STR_NONE;
 	for (size_t i = 0; i < json_items(timeline); i++) {
 		const struct json *e = json_item(timeline, i);
@@ -58,17 +58,17 @@ static struct str technical(struct import *im, const struct json *record)
 {
 	const struct json *evidence = json_at(record, "technical.evidence");
 	const struct json *data = json_at(record, "technical.data");
-	struct buf b = buf_new(im->a, 2000);
+	struct buf b = buf_new(im->c.a, 2000);
 	said_add(im, &b, json_at(record, "technical.summary"));
 	if (json_items(evidence)) buf_c(&b, "\n\n## Evidence\n\n");
 	for (size_t i = 0; i < json_items(evidence); i++) {
 		const struct json *e = json_item(evidence, i);
-		line_add(im, &b, arena_str(im->a, json_text(json_at(e, "kind"))).p, json_at(e, "text"));
+		line_add(im, &b, arena_str(im->c.a, json_text(json_at(e, "kind"))).p, json_at(e, "text"));
 	}
 	if (json_items(data)) buf_c(&b, json_items(evidence) ? "\n## Data\n\n" : "\n\n## Data\n\n");
 	for (size_t i = 0; i < json_items(data); i++) {
 		const struct json *d = json_item(data, i);
-		line_add(im, &b, arena_str(im->a, json_text(json_at(d, "variety"))).p,
+		line_add(im, &b, arena_str(im->c.a, json_text(json_at(d, "variety"))).p,
 			json_at(d, "text"));
 	}
 	return buf_text(&b);
@@ -77,7 +77,7 @@ static struct str technical(struct import *im, const struct json *record)
 static struct str actors(struct import *im, const struct json *record)
 {
 	const struct json *list = json_at(record, "technical.actors");
-	struct buf b = buf_new(im->a, 200);
+	struct buf b = buf_new(im->c.a, 200);
 	for (size_t i = 0; i < json_items(list); i++) {
 		const struct json *a = json_item(list, i);
 		buf_c(&b, "- **");
@@ -99,7 +99,7 @@ static struct str execution(struct import *im, const struct json *record)
 		{ "recovery", "Recovery" }, { "communication", "Communication" }
 	};
 	const struct json *response = json_at(record, "response");
-	struct buf b = buf_new(im->a, 1000);
+	struct buf b = buf_new(im->c.a, 1000);
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		line_add(im, &b, parts[i].title, json_at(response, parts[i].path));
 	return buf_text(&b);
@@ -107,7 +107,7 @@ static struct str execution(struct import *im, const struct json *record)
 
 static struct str takeaways(struct import *im, const struct json *record)
 {
-	struct buf b = buf_new(im->a, 1000);
+	struct buf b = buf_new(im->c.a, 1000);
 	list_add(im, &b, "What went well", json_at(record, "response.worked_well"));
 	list_add(im, &b, "What went badly", json_at(record, "response.went_badly"));
 	list_add(im, &b, "What we take away", json_at(record, "takeaways"));

@@ -54,12 +54,8 @@ static void progress(const struct run *run, bool last)
 static void batch_end(struct run *run)
 {
 	if (run->pending < 0) return;
-	bool any = run->counts[IMPORT_NEW] > run->kept[IMPORT_NEW];
-	if (any)
-		DB_ONE(run->im.db, 0, SQL_COUNTER_NEXT, db_str("name", STR("change")),
-			db_int("step", 1));
 	run->pending = -1;
-	enum db_status status = db_commit(run->im.db);
+	enum db_status status = change_commit(&run->im.c);
 	if (status != DB_OK) {
 		run->failed = true;
 		cli_fail(status == DB_FULL ? "the disk is full" :
@@ -76,13 +72,13 @@ static void batch_end(struct run *run)
 static bool batch_begin(struct run *run)
 {
 	if (run->pending >= 0) return true;
-	run->im.now = instant_now();
-	db_context(run->im.db, 0, run->im.now, STR_NONE);
-	if (db_begin(run->im.db, run->im.a, 0) != DB_OK) {
+	run->im.c.now = instant_now();
+	if (db_begin(run->im.c.db, run->im.c.a, 0) != DB_OK) {
 		run->failed = true;
 		cli_fail("cannot write to the database now");
 		return false;
 	}
+	ctx_begin(&run->im.c);
 	run->pending = 0;
 	return true;
 }
@@ -106,11 +102,11 @@ static bool group_try(struct run *run)
 	for (int i = 0; i < run->waiting; i++) {
 		struct waiting *w = &run->group[i];
 		w->result = import_record(im, run->format, w->text);
-		bool spoilt = im->together && w->result == IMPORT_REFUSED && im->number;
+		bool spoilt = im->together && w->result == IMPORT_REFUSED && im->incident.number;
 		w->id = arena_str(run->lines, im->id);
 		w->refused = arena_str(run->lines, im->refused);
-		arena_reset(im->a);
-		if (spoilt || db_failed(im->db) != DB_OK) return false;
+		arena_reset(im->c.a);
+		if (spoilt || db_failed(im->c.db) != DB_OK) return false;
 	}
 	return true;
 }
@@ -125,7 +121,7 @@ static bool group_take(struct run *run)
 		import_together(&run->im);
 		bool well = group_try(run);
 		import_apart(&run->im, well);
-		if (!well && db_failed(run->im.db) == DB_OK) well = group_try(run);
+		if (!well && db_failed(run->im.c.db) == DB_OK) well = group_try(run);
 		for (int i = 0; well && i < run->waiting; i++) {
 			run->counts[run->group[i].result]++;
 			if (run->group[i].result == IMPORT_REFUSED) refusal_print(run, &run->group[i]);
@@ -270,20 +266,20 @@ int import_command(struct cli *cli)
 	if (!files_check(&run, cli->argc - 1, cli->argv + 1)) return 1;
 	if (process_schema(run.url)) return 1;
 	if (!secret_init()) return cli_fail("no random numbers are to be had");
-	run.im.db = db_open(run.url, DB_IMPORT);
-	run.im.a = arena_new(RECORD_ARENA);
-	run.im.zones = zones_new();
+	struct zones *zones = zones_new();
+	if (!zones) return cli_fail("no memory");
+	run.im.c = ctx_operator(db_open(run.url, DB_IMPORT), arena_new(RECORD_ARENA), zones);
 	run.lines = arena_new(2 * GROUP_BYTES);
 	run.buffer = arena_get(cli->arena, JSON_BYTES + 1);
 	run.signals = process_signals((const int[]){ SIGINT, SIGTERM, 0 });
 	int status = 1;
-	if (run.im.db && run.im.a && run.im.zones && run.lines)
+	if (run.im.c.db && run.im.c.a && run.lines)
 		status = files_run(&run, cli->argc - 1, cli->argv + 1);
 	else
 		cli_fail("cannot open the database");
-	zones_free(run.im.zones);
-	arena_free(run.im.a);
+	zones_free(run.im.c.zones);
+	arena_free(run.im.c.a);
 	arena_free(run.lines);
-	db_close(run.im.db);
+	db_close(run.im.c.db);
 	return status;
 }

@@ -5,7 +5,7 @@
 static struct str veris_source(struct import *im, const struct json *record)
 {
 	struct str source = json_text(json_at(record, "source_id"));
-	return str_some(source) ? text_fold(im->a, source) : STR("veris");
+	return str_some(source) ? text_fold(im->c.a, source) : STR("veris");
 }
 
 /* plus.master_id names the incident where several records of it were merged. */
@@ -113,7 +113,7 @@ static void events_write(struct import *im, const struct json *record, struct bu
 	if (known) {
 		if (dated && said_end(&told.at) <= incident.at.ms)
 			note = "it lies before the incident";
-		else if (told.at.ms > im->now)
+		else if (told.at.ms > im->c.now)
 			note = "it lies in the future";
 		else
 			note = NULL;
@@ -140,7 +140,7 @@ static size_t sentence_end(struct str s)
 /* The first sentence, or as many whole words of it as 120 characters hold. */
 static struct str title_of(struct import *im, const struct json *record, struct str summary)
 {
-	struct buf b = buf_new(im->a, 128);
+	struct buf b = buf_new(im->c.a, 128);
 	struct str s = str_part(summary, 0, sentence_end(summary));
 	for (size_t i = 0; i < s.len; i++)
 		if (s.p[i] != ' ' && s.p[i] != '\t') buf_char(&b, s.p[i]);
@@ -151,7 +151,7 @@ static struct str title_of(struct import *im, const struct json *record, struct 
 		size_t n = title.len;
 		while (n > title.len - 30 && title.p[n - 1] != ' ') n--;
 		if (n > title.len - 30) title = str_trim(str_part(title, 0, n));
-		title = arena_printf(im->a, "%.*s…", STR_F(title));
+		title = arena_printf(im->c.a, "%.*s…", STR_F(title));
 	}
 	if (title.len) return title;
 	struct str who = json_text(json_at(record, "victim.victim_id")), action = STR("unknown");
@@ -159,17 +159,17 @@ static struct str title_of(struct import *im, const struct json *record, struct 
 	void *at = NULL;
 	if (json_is_map(json_at(record, "action")))
 		(void)json_next(json_at(record, "action"), &at, &action, &value);
-	return arena_printf(im->a, "%.*s: %.*s", STR_F(str_some(who) ? who : STR("Not named")),
+	return arena_printf(im->c.a, "%.*s: %.*s", STR_F(str_some(who) ? who : STR("Not named")),
 		STR_F(action));
 }
 
 /* The plain values at path, "a, b"; absent when there are none. */
 static struct str joined(struct import *im, const struct json *v, const char *member)
 {
-	struct buf b = buf_new(im->a, 60);
+	struct buf b = buf_new(im->c.a, 60);
 	for (size_t i = 0; i < json_items(v); i++) {
 		const struct json *item = json_item(v, i);
-		struct str s = json_plain(im->a, member ? json_at(item, member) : item);
+		struct str s = json_plain(im->c.a, member ? json_at(item, member) : item);
 		if (!str_some(s)) continue;
 		if (b.len) buf_c(&b, ", ");
 		buf_str(&b, s);
@@ -179,7 +179,7 @@ static struct str joined(struct import *im, const struct json *v, const char *me
 
 static struct str discovered_by(struct import *im, const struct json *record)
 {
-	struct buf b = buf_new(im->a, 60);
+	struct buf b = buf_new(im->c.a, 60);
 	const struct json *method = json_at(record, "discovery_method"), *value;
 	struct str name;
 	for (void *at = NULL; json_next(method, &at, &name, &value);) {
@@ -190,20 +190,20 @@ static struct str discovered_by(struct import *im, const struct json *record)
 	}
 	struct str notes = json_text(json_at(record, "discovery_notes"));
 	if (str_some(notes)) buf_printf(&b, "%s%.*s", b.len ? ". " : "", STR_F(notes));
-	return import_text(im, buf_text(&b), "discovery_notes");
+	return import_trimmed(im, buf_text(&b));
 }
 
 static struct str impact_scope(struct import *im, const struct json *record)
 {
-	struct buf b = buf_new(im->a, 100);
+	struct buf b = buf_new(im->c.a, 100);
 	const struct json *impact = json_at(record, "impact"), *value;
 	struct str name;
 	for (void *at = NULL; json_next(impact, &at, &name, &value);) {
-		struct str s = json_plain(im->a, value);
+		struct str s = json_plain(im->c.a, value);
 		if (!str_some(s) || str_is(s, "Unknown")) continue;
 		buf_printf(&b, "%.*s: %.*s\n", STR_F(name), STR_F(s));
 	}
-	return import_text(im, buf_text(&b), "impact");
+	return import_trimmed(im, buf_text(&b));
 }
 
 static const char *breach_of(const struct json *record)
@@ -226,34 +226,51 @@ static const char *impact_of(const struct json *record)
 		holds(record, "attribute.confidentiality.data_victim", victims) ? "yes" : "unknown";
 }
 
+static void tags_write(struct import *im, const struct json *record)
+{
+	const struct json *value;
+	struct str name, said = json_text(json_at(record, "security_incident"));
+	if (str_some(said) && !str_is(said, "Confirmed")) import_fact(im, "tags", said);
+	for (void *at = NULL; json_next(json_at(record, "action"), &at, &name, &value);) {
+		const struct json *variety = json_at(value, "variety");
+		if (!json_items(variety)) import_fact(im, "tags", name);
+		for (size_t i = 0; i < json_items(variety); i++)
+			import_fact(im, "tags", arena_printf(im->c.a, "%.*s: %.*s", STR_F(name),
+				STR_F(json_plain(im->c.a, json_item(variety, i)))));
+	}
+}
+
 static void facts_write(struct import *im, const struct json *record, struct buf *notes)
 {
-	struct import_incident i = { .severity = "SEV3", .status = "closed",
-		.postmortem = "not_required", .historical = true, .records = -1, .opened_at = im->now };
+	struct incident_origin from = { .status = "closed", .historical = true, .opened_at = im->c.now };
 	struct str said = json_text(json_at(record, "security_incident"));
-	int64_t created;
-	i.summary = import_text(im, json_text(json_at(record, "summary")), "summary");
-	i.title = import_line(im, title_of(im, record, i.summary), "the title", 200);
+	struct str summary = import_trimmed(im, json_text(json_at(record, "summary")));
+	const char *impact = impact_of(record), *breach = breach_of(record);
+	int64_t created, records;
 	if (str_is(said, "False positive")) {
-		i.status = "rejected";
-		i.status_reason = STR("False positive, says the source");
+		from.status = "rejected";
+		from.status_reason = STR("False positive, says the source");
 	}
-	i.customer_impact = impact_of(record);
-	i.data_breach = breach_of(record);
-	if (strcmp(i.customer_impact, "unknown") == 0)
-		i.impact_unknown = STR("The imported record does not say.");
-	if (strcmp(i.data_breach, "unknown") == 0)
-		i.breach_unknown = STR("The imported record does not say.");
-	i.impact_scope = impact_scope(im, record);
-	i.data_kinds = import_text(im, joined(im, json_at(record, "attribute.confidentiality.data"),
-		"variety"), "attribute.confidentiality.data");
-	if (!json_whole(json_at(record, "attribute.confidentiality.data_total"), &i.records) ||
-		i.records < 0) i.records = -1;
-	i.discovered_by = discovered_by(im, record);
-	if (instant_parse(json_text(json_at(record, "plus.created")), &created)) i.opened_at = created;
-	import_incident(im, &i);
+	if (instant_parse(json_text(json_at(record, "plus.created")), &created)) from.opened_at = created;
+	import_fact(im, "title", title_of(im, record, summary));
+	import_fact(im, "summary", summary);
+	import_fact(im, "severity", STR("SEV3"));
+	import_fact(im, "customer_impact", str_of(impact));
+	import_fact(im, "data_breach", str_of(breach));
+	if (strcmp(impact, "unknown") == 0)
+		import_fact(im, "impact_unknown_because", STR("The imported record does not say."));
+	if (strcmp(breach, "unknown") == 0)
+		import_fact(im, "breach_unknown_because", STR("The imported record does not say."));
+	import_fact(im, "impact_scope", impact_scope(im, record));
+	import_fact(im, "data_kinds", import_trimmed(im, joined(im,
+		json_at(record, "attribute.confidentiality.data"), "variety")));
+	if (json_whole(json_at(record, "attribute.confidentiality.data_total"), &records) && records >= 0)
+		import_fact(im, "records", arena_printf(im->c.a, "%lld", (long long)records));
+	import_fact(im, "discovered_by", discovered_by(im, record));
+	tags_write(im, record);
+	import_incident(im, &from);
 	buf_printf(notes, "- severity: SEV3, because the source has none\n"
-		"- customer impact: %s, from availability and whose data it was\n", i.customer_impact);
+		"- customer impact: %s, from availability and whose data it was\n", impact);
 	const char *category = veris_category(im, record);
 	if (category) buf_printf(notes, "- the action suggests: %s\n", category);
 }
@@ -263,7 +280,7 @@ static void facts_write(struct import *im, const struct json *record, struct buf
 static void parties_write(struct import *im, const struct json *record)
 {
 	const struct json *victim = json_at(record, "victim");
-	struct buf role = buf_new(im->a, 100);
+	struct buf role = buf_new(im->c.a, 100);
 	static const char *const about[] = { "industry", "country", "employee_count", NULL };
 	buf_c(&role, "affected organisation");
 	for (int i = 0; about[i]; i++) {
@@ -286,20 +303,6 @@ static void parties_write(struct import *im, const struct json *record)
 		STR("analyst (source)"));
 }
 
-static void tags_write(struct import *im, const struct json *record)
-{
-	const struct json *value;
-	struct str name, said = json_text(json_at(record, "security_incident"));
-	if (str_some(said) && !str_is(said, "Confirmed")) import_tag(im, said);
-	for (void *at = NULL; json_next(json_at(record, "action"), &at, &name, &value);) {
-		const struct json *variety = json_at(value, "variety");
-		if (!json_items(variety)) import_tag(im, name);
-		for (size_t i = 0; i < json_items(variety); i++)
-			import_tag(im, arena_printf(im->a, "%.*s: %.*s", STR_F(name),
-				STR_F(json_plain(im->a, json_item(variety, i)))));
-	}
-}
-
 static bool is_link(struct str s)
 {
 	return str_starts(s, "http://") || str_starts(s, "https://");
@@ -310,7 +313,7 @@ static void references_write(struct import *im, const struct json *record)
 {
 	struct str part, word, rest = json_text(json_at(record, "reference"));
 	while (str_cut(&rest, ';', &part)) {
-		struct buf text = buf_new(im->a, 60);
+		struct buf text = buf_new(im->c.a, 60);
 		while (str_cut(&part, ' ', &word)) {
 			word = str_trim(word);
 			if (is_link(word)) {
@@ -322,20 +325,19 @@ static void references_write(struct import *im, const struct json *record)
 		}
 		if (text.len) import_reference(im, "text", buf_text(&text));
 	}
-	struct str campaign = json_plain(im->a, json_at(record, "campaign_id"));
+	struct str campaign = json_plain(im->c.a, json_at(record, "campaign_id"));
 	if (!str_some(campaign)) return;
-	DB_DO(im->db, SQL_IMPORT_CAMPAIGN_LINK, db_int("incident", im->incident),
-		db_str("source", STR("veris campaign")), db_str("reference", campaign));
+	if (!im->refused.p)
+		incident_campaign_link(&im->c, im->incident.id, STR("veris campaign"), campaign);
 	import_reference(im, "veris campaign", campaign);
 }
 
 static void veris_write(struct import *im, const struct json *record)
 {
-	struct buf notes = buf_new(im->a, 300);
+	struct buf notes = buf_new(im->c.a, 300);
 	facts_write(im, record, &notes);
 	events_write(im, record, &notes);
 	parties_write(im, record);
-	tags_write(im, record);
 	references_write(im, record);
 	veris_section(im, record, &notes);
 }

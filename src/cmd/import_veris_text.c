@@ -17,10 +17,10 @@ static void name_add(struct buf *b, struct str name)
 /* Any value in words: lists with commas, members with their names. */
 static void value_add(struct import *im, struct buf *b, const struct json *v)
 {
-	struct str name, plain = json_plain(im->a, v);
+	struct str name, plain = json_plain(im->c.a, v);
 	const struct json *member;
 	if (plain.p) {
-		import_escape(b, str_trim(text_newlines(im->a, plain)));
+		import_escape(b, str_trim(text_newlines(im->c.a, plain)));
 	} else if (json_is_map(v)) {
 		bool first = true;
 		for (void *at = NULL; json_next(v, &at, &name, &member); first = false) {
@@ -64,9 +64,9 @@ void veris_section(struct import *im, const struct json *record, const struct bu
 	};
 	static const char *const more[] = { "confidence", "targeted", "notes", "discovery_notes",
 		"control_failure", "corrective_action", "cost_corrective_action", NULL };
-	struct buf b = buf_new(im->a, 2000);
+	struct buf b = buf_new(im->c.a, 2000);
 	struct str name, summary = str_trim(json_text(json_at(record, "summary")));
-	import_escape(&b, text_newlines(im->a, summary));
+	import_escape(&b, text_newlines(im->c.a, summary));
 	for (size_t i = 0; i < sizeof blocks / sizeof *blocks; i++) {
 		const struct json *value, *block = json_at(record, blocks[i].path);
 		void *at = NULL;
@@ -103,21 +103,21 @@ void veris_event_chain(struct import *im, const struct json *record)
 	const struct json *chain = json_at(record, "plus.event_chain");
 	for (size_t i = 0; i < json_items(chain); i++) {
 		const struct json *link = json_item(chain, i);
-		struct buf b = buf_new(im->a, 100);
+		struct buf b = buf_new(im->c.a, 100);
 		buf_printf(&b, "Step %zu", i + 1);
 		for (int p = 0; parts[p]; p++) {
-			struct str code = json_plain(im->a, json_at(link, parts[p]));
+			struct str code = json_plain(im->c.a, json_at(link, parts[p]));
 			const struct enum_value *word = enum_find(chain_words, code);
 			if (!str_some(code)) continue;
 			buf_c(&b, p ? ", " : ": ");
 			buf_str(&b, word ? str_of(word->label) : code);
 		}
-		struct str summary = str_trim(json_plain(im->a, json_at(link, "summary")));
+		struct str summary = str_trim(json_plain(im->c.a, json_at(link, "summary")));
 		if (str_some(summary)) buf_printf(&b, ". %.*s", STR_F(summary));
 		struct str action = json_text(json_at(link, "action"));
 		bool ours = str_is(action, "err") || str_is(action, "env");
 		import_event(im, &(struct import_event){ .kind = ours ? "cause" : "attacker",
-			.text = import_text(im, buf_text(&b), "plus.event_chain") });
+			.text = import_trimmed(im, buf_text(&b)) });
 	}
 }
 
@@ -152,7 +152,7 @@ static bool category_fits(const struct json *varieties, const char *wanted)
 const char *veris_category(struct import *im, const struct json *record)
 {
 	for (size_t i = 0; i < sizeof categories / sizeof *categories; i++) {
-		struct str path = arena_printf(im->a, "action.%s.variety", categories[i].action);
+		struct str path = arena_printf(im->c.a, "action.%s.variety", categories[i].action);
 		if (category_fits(json_at(record, path.p), categories[i].variety))
 			return categories[i].category;
 	}

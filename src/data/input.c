@@ -46,7 +46,7 @@ static bool check_length(struct inputs *in, const struct input *row, struct str 
 		if (!max) max = row->type == IN_TEXT ? 64 << 10 : 1024;
 		if ((int64_t)s.len > max) return wrong(in, row, _("Too long. Bytes at most:"), max);
 		break;
-	case IN_LINE: case IN_PERSON: case IN_TEAM: case IN_SERVICE: case IN_HIDDEN:
+	case IN_LINE: case IN_LINES: case IN_PERSON: case IN_TEAM: case IN_SERVICE: case IN_HIDDEN:
 		if (!max) max = 200;
 		if ((int64_t)text_chars(s) > max)
 			return wrong(in, row, _("Too long. Characters at most:"), max);
@@ -86,28 +86,52 @@ static bool understand(struct inputs *in, const struct input *row, struct input_
 		v->i = str_is(v->text, "1");
 		return v->i || wrong(in, row, _("Not one of the choices."), 0);
 	case IN_LINE: case IN_TEXT: case IN_PASSWORD: case IN_PERSON: case IN_TEAM: case IN_SERVICE:
-	case IN_HIDDEN:
+	case IN_HIDDEN: case IN_LINES:
 		break;
 	}
 	return true;
 }
 
+static void item_add(struct inputs *in, const struct input *row, struct input_value *v, struct str t)
+{
+	if (v->n == INPUT_LIST_MAX) {
+		if (!v->wrong) (void)wrong(in, row, _("Too many. At most:"), INPUT_LIST_MAX);
+		return;
+	}
+	if (!v->list) v->list = arena_list(in->a, INPUT_LIST_MAX, sizeof *v->list);
+	v->list[v->n++] = t;
+}
+
+/* An item a line, or one after the other (JSON gives each by itself): both are the same list. */
+static void take_lines(struct inputs *in, const struct input *row, struct input_value *v, struct str s)
+{
+	struct str line, rest = s;
+	v->raw = v->given ? arena_printf(in->a, "%.*s\n%.*s", STR_F(v->raw), STR_F(s)) : s;
+	v->given = true;
+	while (rest.p && str_cut(&rest, '\n', &line)) {
+		bool again = false;
+		line = str_trim(line);
+		for (int i = 0; i < v->n; i++) again = again || str_eq(v->list[i], line);
+		if (!line.len || again || !check_bytes(in, row, line) || !check_length(in, row, line)) continue;
+		item_add(in, row, v, line);
+	}
+	v->text = v->n ? v->list[0] : STR_NONE;
+}
+
 static void take(struct inputs *in, const struct input *row, struct input_value *v, struct str s)
 {
 	s = text_newlines(in->a, s);
+	if (row->type == IN_LINES) {
+		take_lines(in, row, v, s);
+		return;
+	}
 	if (!v->given) v->raw = s;
 	v->given = true;
 	struct str t = row->type == IN_PASSWORD || row->type == IN_TEXT ? s : str_trim(s);
 	if (row->type == IN_TEXT && !str_some(str_trim(t))) t.len = 0;
 	if (!check_bytes(in, row, t) || !check_length(in, row, t) || !t.len) return;
 	v->text = t;
-	if (!understand(in, row, v) || !(row->flags & LIST)) return;
-	if (v->n == INPUT_LIST_MAX) {
-		(void)wrong(in, row, _("Too many. At most:"), INPUT_LIST_MAX);
-		return;
-	}
-	if (!v->list) v->list = arena_list(in->a, INPUT_LIST_MAX, sizeof *v->list);
-	v->list[v->n++] = t;
+	if (understand(in, row, v) && row->flags & LIST) item_add(in, row, v, t);
 }
 
 void input_begin(struct inputs *in, struct arena *a, const struct input *table)
@@ -149,6 +173,14 @@ enum input_fault input_take(struct inputs *in, struct str name, struct str value
 	if (v->given && !(row->flags & LIST)) return input_refuse(in, INPUT_REPEATED, name, NULL);
 	take(in, row, v, value);
 	return INPUT_OK;
+}
+
+void input_set(struct inputs *in, const char *name, struct str value)
+{
+	if (!value.p) return;
+	if (input_take(in, str_of(name), value) == INPUT_OK) return;
+	log_fault("event=unknown_input name=%s", name);
+	abort();
 }
 
 void input_end(struct inputs *in)

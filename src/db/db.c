@@ -134,7 +134,9 @@ void db_context(struct db *d, int64_t person, int64_t now, struct str today)
 {
 	d->person = person;
 	d->now = now;
-	d->today = today;
+	size_t n = today.len < sizeof d->today_text ? today.len : 0;
+	if (n) memcpy(d->today_text, today.p, n);
+	d->today = n ? (struct str){ d->today_text, n } : STR_NONE;
 }
 
 void db_deadline(struct db *d, int64_t deadline_us)
@@ -178,12 +180,32 @@ static struct db_arg arg_context(const struct db *d, const char *statement, cons
 	abort();
 }
 
+/* What an input holds, as a statement takes it. False: it has no input of that name. */
+static bool arg_input(const struct inputs *in, const char *name, struct db_arg *arg)
+{
+	const struct input *row = in ? input_row(in, str_of(name)) : NULL;
+	const struct input_value *v = row ? &in->values[row - in->table] : NULL;
+	if (!row || row->flags & LIST) return false;
+	switch (row->type) {
+	case IN_LINE: case IN_TEXT: case IN_HIDDEN: *arg = db_str(name, v->text); return true;
+	case IN_INT: *arg = str_some(v->text) ? db_int(name, v->i) : db_null(name); return true;
+	case IN_DAY: *arg = db_str(name, in_day(in, row->name)); return true;
+	case IN_CHOICE: *arg = db_str(name, in_code(in, row->name)); return true;
+	case IN_CHECK: *arg = db_int(name, v->i); return true;
+	case IN_PERSON: case IN_TEAM: case IN_SERVICE: *arg = db_id(name, v->id); return true;
+	case IN_LINES: case IN_PASSWORD: break;
+	}
+	return false;
+}
+
 static void values_find(const struct db *d, const struct sql_statement *s, const struct db_arg *args,
 	size_t n, struct db_arg *values)
 {
 	for (int i = 0; i < s->nparams; i++) {
 		const struct db_arg *found = arg_find(args, n, s->params[i]);
-		values[i] = found ? *found : arg_context(d, s->name, s->params[i]);
+		if (found) values[i] = *found;
+		else if (!arg_input(d->inputs, s->params[i], &values[i]))
+			values[i] = arg_context(d, s->name, s->params[i]);
 	}
 }
 
@@ -257,4 +279,22 @@ int64_t db_do(struct db *d, enum sql which, const struct db_arg *args, size_t n)
 	int64_t changed = d->failed == DB_OK ? d->engine->changes(&q) : 0;
 	db_end(&q);
 	return changed;
+}
+
+int64_t db_put(struct db *d, enum sql which, const struct inputs *in, const struct db_arg *args,
+	size_t n)
+{
+	d->inputs = in;
+	int64_t changed = db_do(d, which, args, n);
+	d->inputs = NULL;
+	return changed;
+}
+
+int64_t db_put_one(struct db *d, enum sql which, const struct inputs *in, const struct db_arg *args,
+	size_t n)
+{
+	d->inputs = in;
+	int64_t value = db_one(d, which, args, n, 0);
+	d->inputs = NULL;
+	return value;
 }

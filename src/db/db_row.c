@@ -80,6 +80,11 @@ int db_cells(struct db_query *q, const struct db_cell **cells)
 	return q->ncells;
 }
 
+const char *db_name(struct db_query *q, int i)
+{
+	return q->db->engine->column(q, i);
+}
+
 bool db_is_number(struct db_query *q, int i)
 {
 	return q->db->engine->number(q, i);

@@ -16,8 +16,10 @@
 #   INDEXED(name)                     SQLite reads through this index, come what may
 #   VISIBLE_INCIDENT(i)               who may see the incident of alias i
 #   VISIBLE_FOLLOWUP(f)               who may see the follow-up of alias f
+#   VISIBLE_INCIDENT_OF(f)            who may see the incident of follow-up f, whose access f holds
 #   SEEN_INCIDENT()                   the id :incident where that incident may be seen, or NULL: for
 #                                     what belongs to one incident, without a join
+#   ACTOR()                           the person who acts, or NULL where it is the command line
 #   /*@pg FOR UPDATE OF i*/           for PostgreSQL only
 #   -- name: search :many @sqlite     a statement in two texts; the other is named with @pg. Both
 #                                     take the same parameters, or the build stops.
@@ -53,9 +55,15 @@ function expand_defined(text,   name, n) {
 }
 
 function expand_visible(text,   name, kind) {
+	# Who acts, for columns that name a person: the operator is none.
+	gsub(/ACTOR\(\)/, "CASE WHEN CAST(:person AS INTEGER) > 0 THEN :person END", text)
 	# As a CASE the rule is one condition, for which PostgreSQL needs no step of its own.
 	gsub(/SEEN_INCIDENT\(\)/, "(SELECT seen.id FROM incident seen WHERE seen.id = :incident AND " \
 		"CASE WHEN VISIBLE_INCIDENT(seen) THEN 1 ELSE 0 END = 1)", text)
+	while (match(text, /VISIBLE_INCIDENT_OF\([a-z]+\)/)) {
+		name = substr(text, RSTART + 20, RLENGTH - 21)
+		text = substr(text, 1, RSTART - 1) visible("incident", name) substr(text, RSTART + RLENGTH)
+	}
 	while (match(text, /VISIBLE_(INCIDENT|FOLLOWUP)\([a-z]+\)/)) {
 		kind = tolower(substr(text, RSTART + 8, 8))
 		name = substr(text, RSTART + 17, RLENGTH - 18)

@@ -5,15 +5,16 @@
 #   -- written: incident              it writes a part of the incident that the gate has loaded, and
 #   -- written: followup              carries its id: :incident (:followup)
 
-# The rule itself. Everything is visible to everyone signed in until incidents have members; the
+# The rule itself. Everything is visible to everyone signed in, and to the
+# operator (-1), until incidents have members; nobody (0) sees nothing. The
 # place, the parameter and the checks are the final ones.
 function visible(kind, a) {
-	return "(CAST(:person AS INTEGER) > 0 AND " a ".access <> '')"
+	return "(CAST(:person AS INTEGER) <> 0 AND " a ".access <> '')"
 }
 
 # What of the reader decides it, as C: readers for whom this is equal see the same (db_viewer).
 function viewer() {
-	return "(person) > 0"
+	return "(person) != 0"
 }
 
 # Is the alias a of scope s filtered as a row of that kind? A round of aliases that filter each

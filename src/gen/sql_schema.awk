@@ -80,6 +80,17 @@ function table_begin(t,   i) {
 		table_fail(t, "is one engine's, so no other can take it: say -- not copied: why")
 }
 
+function column_forget(t, column,   list, n, i) {
+	sub(/;$/, "", column)
+	if (!((t, column) in has_column)) fail(t " has no column " column)
+	n = split(columns[t], list, " ")
+	columns[t] = ""
+	for (i = 1; i <= n; i++) if (list[i] != column) columns[t] = columns[t] " " list[i]
+	delete has_column[t, column]
+	delete is_long[t, column]
+	delete is_secret[t, column]
+}
+
 function column_learn(t, name, line,   to) {
 	if ((t, name) in has_column) return
 	has_column[t, name] = 1
@@ -103,8 +114,10 @@ function schema_line(   keys) {
 		table = ""
 	} else if ($1 == "ALTER" && $4 " " $5 == "ADD COLUMN") {
 		column_learn($3, $6, $0)
+	} else if ($1 == "ALTER" && $4 " " $5 == "DROP COLUMN") {
+		column_forget($3, $6)
 	} else if ($1 == "ALTER") {
-		fail("ALTER TABLE is understood as ADD COLUMN only")
+		fail("ALTER TABLE is understood as ADD COLUMN and DROP COLUMN only")
 	} else if ($1 == ")") {
 		if (!(table in key)) table_fail(table, "has no PRIMARY KEY, so that no order is its own")
 		table = ""
@@ -294,7 +307,7 @@ function schema_emit(   i, t) {
 	for (i = 1; i <= ntables; i++) if (!(tables[i] in not_copied)) copy_emit(tables[i])
 	for (i = 1; i <= ntables; i++) {
 		t = tables[i]
-		if ((t in list_of) || (t in append_only) || (t in not_recorded)) continue
-		if (!(t in shared) || (t in recorded)) record_emit(t)
+		if ((t in list_of) || (t in not_recorded)) continue
+		if ((t in recorded) || !((t in shared) || (t in append_only))) record_emit(t)
 	}
 }

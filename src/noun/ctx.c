@@ -1,13 +1,26 @@
 /* The context of a noun: day and person as statements see them. */
 #include "noun/ctx.h"
 
+int32_t ctx_day(const struct ctx *c, int64_t ms)
+{
+	int64_t local = ms + (int64_t)zone_offset(c->zone, ms) * 1000;
+	return (int32_t)(local / DAY_MS - (local % DAY_MS < 0));
+}
+
 void ctx_begin(struct ctx *c)
 {
 	struct buf today = buf_new(c->a, 16);
-	int64_t local = c->now + (int64_t)zone_offset(c->zone, c->now) * 1000;
-	c->today = (int32_t)(local / DAY_MS);
+	c->today = ctx_day(c, c->now);
 	day_print(&today, c->today);
 	db_context(c->db, c->person, c->now, buf_text(&today));
+}
+
+struct ctx ctx_operator(struct db *db, struct arena *a, struct zones *zones)
+{
+	struct str utc = STR("UTC");
+	return (struct ctx){ .db = db, .a = a, .zones = zones, .person = CTX_OPERATOR, .role = ROLE_ADMIN,
+		
+		.zone = zone_find(zones, utc), .zone_name = utc };
 }
 
 int64_t ctx_change(struct ctx *c)

@@ -14,6 +14,32 @@ const struct enum_value evaluation_aspects[] = {
 	{ "staffing", _("Staffing") }, { NULL, NULL }
 };
 
+static const struct enum_value overall_ratings[] = { { "1", "1" }, { "2", "2" }, { "3", "3" },
+	{ "4", "4" }, { "5", "5" }, { NULL, NULL } };
+static const struct enum_value ratings[] = { { "1", "1" }, { "2", "2" }, { "3", "3" }, { "4", "4" },
+	{ "5", "5" }, { "na", _("n/a") }, { NULL, NULL } };
+
+/* What is needed depends on the incident, so evaluation_check says it, not the table. */
+#define RATE(aspect, values, label) \
+	{ "sufficient_" #aspect, IN_CHOICE, RADIO, 0, 0, values, label, NULL, NULL }, \
+	{ "complete_" #aspect, IN_CHOICE, RADIO, 0, 0, values, label, NULL, NULL }, \
+	{ "comment_" #aspect, IN_TEXT, 0, 0, 0, NULL, label, NULL, NULL }
+
+const struct input evaluation_input[] = {
+	RATE(overall, overall_ratings, _("Overall")),
+	RATE(preparation, ratings, _("Preparation")),
+	RATE(detection, ratings, _("Detection")),
+	RATE(triage, ratings, _("Triage")),
+	RATE(containment, ratings, _("Containment")),
+	RATE(eradication, ratings, _("Eradication")),
+	RATE(recovery, ratings, _("Recovery")),
+	RATE(internal_communication, ratings, _("Internal communication")),
+	RATE(external_coordination, ratings, _("External coordination")),
+	RATE(tools, ratings, _("Tools")),
+	RATE(staffing, ratings, _("Staffing")),
+	{ NULL }
+};
+
 bool evaluation_aspects_owed(struct str severity, bool required, bool historical)
 {
 	return !historical && (required || str_is(severity, "SEV1") || str_is(severity, "SEV2"));
@@ -30,9 +56,8 @@ static const char *field_of(const struct inputs *in, const char *question, const
 	abort();
 }
 
-static bool low(const struct inputs *in, const char *field)
+bool rating_low(struct str code)
 {
-	struct str code = in_code(in, field);
 	return str_is(code, "1") || str_is(code, "2");
 }
 
@@ -52,7 +77,7 @@ void evaluation_check(struct inputs *in, bool owed)
 			input_error(in, sufficient, _("Rate whether it was sufficient."));
 		else if (!in_has(in, complete))
 			input_error(in, complete, _("Rate whether it was complete."));
-		if ((low(in, sufficient) || low(in, complete)) && !in_has(in, comment))
+		if ((rating_low(in_code(in, sufficient)) || rating_low(in_code(in, complete))) && !in_has(in, comment))
 			input_error(in, comment, _("Say why, for a 1 or 2."));
 	}
 }
@@ -73,7 +98,7 @@ static bool is_rated(const struct map *m, bool not_applicable)
 }
 
 /* The answers of an evaluation, each under its aspect; those not given are there and not rated. */
-static void put_aspects(struct ctx *c, int64_t id, struct map *out)
+static void aspects_show(struct ctx *c, int64_t id, struct map *out)
 {
 	static const struct field fields[] = { { "sufficient", DATA_INT, NULL },
 		{ "complete", DATA_INT, NULL }, { NULL, DATA_NULL, NULL } };
@@ -105,7 +130,7 @@ static void put_aspects(struct ctx *c, int64_t id, struct map *out)
 	map_int(out, "rated", rated);
 }
 
-bool evaluation_put_all(struct ctx *c, const struct incident_head *inc, struct map *out)
+bool evaluation_show(struct ctx *c, const struct incident_head *inc, struct map *out)
 {
 	static const struct field fields[] = { { "evaluation_due_on", DATA_DATE, NULL },
 		{ "concluded", DATA_BOOL, NULL }, { "at", DATA_TIME, NULL },
@@ -124,12 +149,12 @@ bool evaluation_put_all(struct ctx *c, const struct incident_head *inc, struct m
 	map_int(m, "days_late", late);
 	map_bool(m, "aspects_owed",
 		evaluation_aspects_owed(inc->severity, inc->required, inc->historical));
-	put_aspects(c, id, m);
+	aspects_show(c, id, m);
 	return true;
 }
 
 /* One aspect's answers; n/a is rated, and has no number. */
-static void put_values(struct ctx *c, const struct map *m, struct map *values)
+static void values_show(struct ctx *c, const struct map *m, struct map *values)
 {
 	static const char *const questions[] = { "sufficient", "complete" };
 	const char *aspect = map_get(m, "aspect")->e->code;
@@ -149,64 +174,85 @@ void evaluation_values(struct ctx *c, const struct map *out, struct map *values)
 {
 	const struct map *m = map_get(out, "evaluation")->map;
 	const struct list *aspects = map_get(m, "aspects")->list;
-	put_values(c, map_get(m, "overall")->map, values);
-	for (int i = 0; i < aspects->n; i++) put_values(c, aspects->v[i].map, values);
+	values_show(c, map_get(m, "overall")->map, values);
+	for (int i = 0; i < aspects->n; i++) values_show(c, aspects->v[i].map, values);
 }
 
-static void aspect_put(struct ctx *c, int64_t incident, int64_t evaluation, const char *aspect,
+static void aspect_add(struct ctx *c, const struct incident_head *inc, int64_t evaluation,
+	const char *aspect, struct str sufficient, struct str complete, struct str comment)
+{
+	int64_t s, k;
+	DB_DO(c->db, SQL_EVALUATION_ASPECT_ADD, db_int("incident", inc->id),
+		db_int("evaluation", evaluation), db_str("aspect", str_of(aspect)),
+		str_int(sufficient, &s) ? db_int("sufficient", s) : db_null("sufficient"),
+		str_int(complete, &k) ? db_int("complete", k) : db_null("complete"),
+		db_str("comment", comment));
+}
+
+/* Answered are the aspects of which both halves were given. */
+static void aspects_add(struct ctx *c, const struct incident_head *inc, int64_t id,
 	const struct inputs *in)
 {
-	const char *sufficient = field_of(in, "sufficient_", aspect);
-	const char *complete = field_of(in, "complete_", aspect);
-	int64_t s, k;
-	if (!in_has(in, sufficient) || !in_has(in, complete)) return;
-	DB_DO(c->db, SQL_EVALUATION_ASPECT_ADD, db_int("incident", incident),
-		db_int("evaluation", evaluation),
-		db_str("aspect", str_of(aspect)),
-		str_int(in_code(in, sufficient), &s) ? db_int("sufficient", s) :
-			db_null("sufficient"),
-		str_int(in_code(in, complete), &k) ? db_int("complete", k) : db_null("complete"),
-		db_str("comment", in_text(in, field_of(in, "comment_", aspect))));
+	for (int i = 0; i < EVALUATION_ASPECTS; i++) {
+		const char *aspect = evaluation_aspects[i].code;
+		const char *sufficient = field_of(in, "sufficient_", aspect);
+		const char *complete = field_of(in, "complete_", aspect);
+		if (in_has(in, sufficient) && in_has(in, complete))
+			aspect_add(c, inc, id, aspect, in_code(in, sufficient), in_code(in, complete),
+				in_text(in, field_of(in, "comment_", aspect)));
+	}
 }
 
-void evaluation_conclude(struct ctx *c, const struct incident_head *inc, const struct inputs *in)
+int64_t evaluation_make(struct ctx *c, const struct incident_head *inc, bool concluded,
+	struct str sufficient, struct str complete, struct str comment)
 {
 	int64_t id = DB_ONE(c->db, 0, SQL_EVALUATION_ADD, db_int("incident", inc->id),
-		db_int("concluded", 1));
-	for (int i = 0; i < EVALUATION_ASPECTS; i++) 
-		aspect_put(c, inc->id, id, evaluation_aspects[i].code, in);
-	DB_DO(c->db, SQL_INCIDENT_EVALUATED, db_int("incident", inc->id));
+		db_int("concluded", concluded));
+	if (str_some(sufficient) || str_some(complete) || str_some(comment))
+		aspect_add(c, inc, id, evaluation_aspects[0].code, sufficient, complete, comment);
+	if (concluded) DB_DO(c->db, SQL_INCIDENT_EVALUATED, db_int("incident", inc->id));
+	return id;
 }
 
-void evaluation_show(struct ctx *c, int64_t id, struct map *out)
+static int64_t latest(struct ctx *c, const struct incident_head *inc)
+{
+	struct db_query q = DB_RUN(c->db, SQL_EVALUATION_LATEST, db_int("incident", inc->id));
+	int64_t id = db_step(&q) ? db_get_int(&q, "id") : 0;
+	db_end(&q);
+	return id;
+}
+
+enum status evaluation_set(struct ctx *c, const struct incident_head *inc, struct inputs *in)
+{
+	evaluation_check(in, evaluation_aspects_owed(inc->severity, inc->required, inc->historical));
+	if (in->nerrors) return ST_INVALID;
+	struct change ch = change_begin(c, RECORD_EVALUATION, latest(c, inc));
+	ch.id = evaluation_make(c, inc, true, STR_NONE, STR_NONE, STR_NONE);
+	aspects_add(c, inc, ch.id, in);
+	change_end(c, &ch, inc->id, incident_ref(c, inc));
+	return ST_DONE;
+}
+
+void evaluation_overall_add(struct ctx *c, const struct incident_head *inc, const struct inputs *in)
+{
+	bool owed = evaluation_aspects_owed(inc->severity, inc->required, inc->historical);
+	struct change ch = change_begin(c, RECORD_EVALUATION, 0);
+	ch.id = evaluation_make(c, inc, !owed, in_code(in, "sufficient"), in_code(in, "complete"),
+		in_text(in, "comment"));
+	change_end(c, &ch, inc->id, incident_ref(c, inc));
+}
+
+void evaluation_overall_show(struct ctx *c, int64_t incident, struct map *out)
 {
 	static const struct field fields[] = { { "at", DATA_TIME, NULL },
 		{ "who", DATA_TEXT, NULL },
 		{ "sufficient", DATA_INT, NULL }, { "complete", DATA_INT, NULL },
 		{ "comment", DATA_TEXT, NULL }, { NULL, DATA_NULL, NULL } };
-	struct db_query q = DB_RUN(c->db, SQL_EVALUATION_GET, db_int("incident", id));
+	struct db_query q = DB_RUN(c->db, SQL_EVALUATION_GET, db_int("incident", incident));
 	if (!db_step(&q)) {
 		map_null(out, "evaluation");
 		return;
 	}
 	db_row(&q, fields, map_map(out, "evaluation"));
 	db_end(&q);
-}
-
-void evaluation_put(struct ctx *c, int64_t id, struct str sufficient, struct str complete,
-	struct str comment)
-{
-	int64_t s = 0, k = 0;
-	if (!str_int(sufficient, &s) || !str_int(complete, &k)) return;
-	struct db_query q = DB_RUN(c->db, SQL_EVALUATION_DUTY, db_int("incident", id));
-	if (!db_step(&q)) return;
-	bool owed = evaluation_aspects_owed(db_get_text(&q, "severity"),
-		db_get_int(&q, "required") != 0, db_get_int(&q, "historical") != 0);
-	db_end(&q);
-	int64_t row = DB_ONE(c->db, 0, SQL_EVALUATION_ADD, db_int("incident", id),
-		db_int("concluded", !owed));
-	DB_DO(c->db, SQL_EVALUATION_ASPECT_ADD, db_int("incident", id), db_int("evaluation", row),
-		db_str("aspect", STR("overall")), db_int("sufficient", s), db_int("complete", k),
-		db_str("comment", comment));
-	if (!owed) DB_DO(c->db, SQL_INCIDENT_EVALUATED, db_int("incident", id));
 }

@@ -182,7 +182,7 @@ static enum finding_look look_of(const struct reading *v)
 		map_get(v->m, "no_action_because")->type != DATA_NULL);
 }
 
-bool finding_put(struct ctx *c, const struct incident_head *inc, int64_t number, bool linked,
+bool finding_show(struct ctx *c, const struct incident_head *inc, int64_t number, bool linked,
 	struct map *m)
 {
 	struct reading v = { .m = m };
@@ -196,7 +196,7 @@ bool finding_put(struct ctx *c, const struct incident_head *inc, int64_t number,
 }
 
 /* The six, empty; lists[] are for their findings. */
-static struct map **put_categories(struct map *out, struct list **lists)
+static struct map **categories_show(struct map *out, struct list **lists)
 {
 	struct list *l = map_list(out, "categories");
 	struct map **maps = arena_list(out->a, FINDING_CATEGORIES, sizeof *maps);
@@ -208,7 +208,7 @@ static struct map **put_categories(struct map *out, struct list **lists)
 	return maps;
 }
 
-static void put_none(struct ctx *c, const struct incident_head *inc, struct map **categories)
+static void none_show(struct ctx *c, const struct incident_head *inc, struct map **categories)
 {
 	bool signed_none[FINDING_CATEGORIES] = { false };
 	struct db_query q = DB_RUN(c->db, SQL_NONE_LIST, db_int("incident", inc->id));
@@ -224,7 +224,7 @@ static void put_none(struct ctx *c, const struct incident_head *inc, struct map 
 		if (!signed_none[i]) map_null(categories[i], "none");
 }
 
-static void put_look(struct list *l, const struct reading *v)
+static void look_show(struct list *l, const struct reading *v)
 {
 	static const struct enum_value looks[] = { [LOOK_NOTHING] = { "repeats", "" },
 		[LOOK_ALONE] = { "alone", "" }, [LOOK_ENGINEERING] = { "no_engineering", "" } };
@@ -245,10 +245,10 @@ static void put_look(struct list *l, const struct reading *v)
 	}
 }
 
-void findings_put(struct ctx *c, const struct incident_head *inc, struct map *out)
+void findings_show(struct ctx *c, const struct incident_head *inc, struct map *out)
 {
 	struct list *lists[FINDING_CATEGORIES];
-	struct map **categories = put_categories(out, lists);
+	struct map **categories = categories_show(out, lists);
 	struct reading *v = arena_list(c->a, FINDINGS_MAX, sizeof *v);
 	int n = 0;
 	struct db_query q = DB_RUN(c->db, SQL_FINDING_LIST, db_int("incident", inc->id),
@@ -259,44 +259,11 @@ void findings_put(struct ctx *c, const struct incident_head *inc, struct map *ou
 		read_row(c, &q, true, &v[n++]);
 	}
 	read_lists(c, inc, 0, v, n);
-	put_none(c, inc, categories);
+	none_show(c, inc, categories);
 	for (int i = 0; i < FINDING_CATEGORIES; i++) map_int(categories[i], "count", lists[i]->n);
 	struct list *look = map_list(out, "to_look_at");
 	for (int i = 0; i < n; i++) {
 		map_bool(v[i].m, "alone", look_of(&v[i]) == LOOK_ALONE);
-		put_look(look, &v[i]);
+		look_show(look, &v[i]);
 	}
-}
-
-/* A text as it was typed. */
-static struct str typed_text(const struct map *m, const char *name)
-{
-	const struct data *d = map_get(m, name);
-	return d->type == DATA_HTML ? d->html.source : d->type == DATA_TEXT ? d->text : STR_NONE;
-}
-
-void finding_values(struct ctx *c, const struct map *facts, struct map *values)
-{
-	static const char *const same[] = { "title", "detail", "made_possible", "detection_gap",
-		"others_checked", "no_action_because", NULL };
-	const struct list *events = map_get(facts, "events")->list, *touches =
-		map_get(facts, "touches")->list;
-	const struct data *repeats = map_get(facts, "repeats");
-	struct str technique = typed_text(facts, "technique");
-	struct buf b = buf_new(c->a, 64);
-	map_enum(values, "category", map_get(facts, "category")->e);
-	for (int i = 0; same[i]; i++) map_text(values, same[i], typed_text(facts, same[i]));
-	for (int i = 0; i < events->n; i++)
-		buf_printf(&b, "%sT%lld", i ? " " : "",
-			(long long)map_get(events->v[i].map, "number")->i);
-	map_text(values, "rests_on", buf_text(&b));
-	bool none = str_is(technique, "none");
-	map_text(values, "technique", none ? STR_NONE : technique);
-	map_bool(values, "technique_none", none);
-	map_text(values, "repeats", repeats->type != DATA_MAP ? STR_NONE :
-		ctx_printf(c, "INC-%lld/F%lld", (long long)map_get(repeats->map, "incident")->i,
-			(long long)map_get(repeats->map, "finding")->i));
-	struct list *l = map_list(values, "touches");
-	for (int i = 0; i < touches->n; i++)
-		list_text(l, str_of(map_get(touches->v[i].map, "category")->e->code));
 }

@@ -1,5 +1,52 @@
 /* Writing findings and signed "none found", with the answer of each category in step. */
 #include "noun/finding.h"
+#include "noun/followup.h"
+
+#define FINDING_FIELDS \
+	{ "category", IN_CHOICE, RADIO | REQUIRED, 0, 0, finding_choices, _("Category"), \
+	  _("The one it counts in."), NULL }, \
+	{ "title", IN_LINE, REQUIRED | WIDE, 0, 200, NULL, _("Title"), \
+	  _("What was so, in one line: a state of things, not a person."), NULL }, \
+	{ "detail", IN_TEXT, 0, 0, 0, NULL, _("Detail"), NULL, NULL }, \
+	{ "rests_on", IN_LINE, WIDE, 0, 1000, NULL, _("Rests on"), \
+	  _("Events of this incident's timeline, for example T2 T5."), NULL }, \
+	{ "made_possible", IN_TEXT, 0, 0, 0, NULL, _("What in the system made it possible"), \
+	  NULL, NULL }, \
+	{ "technique", IN_LINE, NARROW | MONO, 0, 20, NULL, _("ATT&CK technique"), \
+	  _("For example T1566.001."), NULL }, \
+	{ "technique_none", IN_CHECK, 0, 0, 0, NULL, _("None matches"), NULL, NULL }, \
+	{ "detection_gap", IN_TEXT, 0, 0, 0, NULL, _("What kept it from being detected"), NULL, \
+	  NULL }, \
+	{ "others_checked", IN_TEXT, 0, 0, 0, NULL, _("Were other systems checked?"), \
+	  _("Which, and what came of it; or why not."), NULL }, \
+	{ "touches", IN_CHOICE, LIST, 0, 0, finding_categories, _("Also touches"), \
+	  _("Shown with the finding; it does not count twice."), NULL }, \
+	{ "repeats", IN_LINE, NARROW | MONO, 0, 40, NULL, _("Repeats an earlier finding"), \
+	  _("Its reference, for example INC-12/F3."), NULL }, \
+	{ "no_action_because", IN_TEXT, 0, 0, 0, NULL, _("No action, because"), \
+	  _("Only when nothing is to follow from it. Follow-ups are added on the next page."), \
+	  NULL }
+
+const struct input finding_input[] = {
+	FINDING_FIELDS,
+	{ NULL }
+};
+const struct input finding_set_input[] = {
+	{ "version", IN_INT, REQUIRED, 1, 0, NULL, NULL, NULL, NULL },
+	FINDING_FIELDS,
+	{ NULL }
+};
+const struct input none_input[] = {
+	{ "categories", IN_CHOICE, LIST | REQUIRED, 0, 0, finding_categories, _("Categories"),
+	  _("One statement may answer several."), NULL },
+	{ "because", IN_TEXT, REQUIRED, 0, 0, NULL, _("None found, because"),
+	  _("Who looked at what. Your name and the time stand under it."), NULL },
+	{ NULL }
+};
+const struct input none_withdraw_input[] = {
+	{ "category", IN_CHOICE, REQUIRED, 0, 0, finding_categories, _("Category"), NULL, NULL },
+	{ NULL }
+};
 
 #define EVENTS_MOST 60
 
@@ -68,8 +115,7 @@ static int64_t repeats_find(struct ctx *c, const struct incident_head *inc, stru
 		input_error(in, "repeats", _("Write an earlier finding as INC-12/F3."));
 		return -1;
 	}
-	int64_t id = DB_ONE(c->db, 0, SQL_FINDING_FIND, db_int("number", incident),
-		db_int("finding", finding));
+	int64_t id = finding_find(c, incident, finding);
 	if (!id) {
 		input_error(in, "repeats", _("There is no such finding."));
 	} else if (incident == inc->number && finding == number) {
@@ -88,24 +134,53 @@ static void answer_check(struct ctx *c, const struct incident_head *inc, struct 
 	if (answers[at] == ANSWER_NONE) input_error(in, "category", is_none[at]);
 }
 
-static int64_t row_put(struct ctx *c, const struct incident_head *inc, const struct inputs *in,
-	int64_t number, bool is_new, int64_t repeats)
+/* --- The form from the facts ------------------------------------------------------------------- */
+
+static struct str events_text(struct ctx *c, const struct map *facts)
 {
-	return DB_ONE(c->db, 0, is_new ? SQL_FINDING_ADD : SQL_FINDING_SET,
-		db_int("incident", inc->id), db_int("number", number),
-		db_int("version", is_new ? 0 : in_int(in, "version")),
-		db_str("category", in_code(in, "category")), db_str("title", in_text(in, "title")),
-		db_str("detail", in_text(in, "detail")),
-		db_str("made_possible", in_text(in, "made_possible")),
-		db_str("technique", in_int(in, "technique_none") ? STR("none") :
-			in_text(in, "technique")),
-		db_str("detection_gap", in_text(in, "detection_gap")),
-		db_str("others_checked", in_text(in, "others_checked")),
-		db_str("no_action_because", in_text(in, "no_action_because")),
-		db_id("repeats", repeats));
+	struct buf b = buf_new(c->a, 64);
+	struct db_query q = DB_RUN(c->db, SQL_FINDING_EVENT_NUMBERS,
+		db_int("incident", map_get(facts, "incident_id")->i),
+		db_str("ids", ids_json(c->a, map_get(facts, "finding_event")->list, "event_id")));
+	while (db_step(&q))
+		buf_printf(&b, "%sT%lld", b.len ? " " : "", (long long)db_get_int(&q, "number"));
+	return buf_text(&b);
 }
 
-static void relations_put(struct ctx *c, const struct incident_head *inc, const struct inputs *in,
+static struct str repeats_text(struct ctx *c, const struct map *facts)
+{
+	const struct data *id = map_get(facts, "repeats_id");
+	if (id->type != DATA_INT) return STR_NONE;
+	struct db_query q = DB_RUN(c->db, SQL_FINDING_REF, db_int("finding", id->i));
+	struct str ref = !db_step(&q) ? STR_NONE : ctx_printf(c, "INC-%lld/F%lld",
+		(long long)db_get_int(&q, "incident"), (long long)db_get_int(&q, "number"));
+	db_end(&q);
+	return ref;
+}
+
+static void values(struct ctx *c, const struct map *facts, struct map *m)
+{
+	const struct data *technique = map_get(facts, "technique");
+	bool none = technique->type == DATA_TEXT && str_is(technique->text, "none");
+	map_text(m, "rests_on", events_text(c, facts));
+	map_text(m, "repeats", repeats_text(c, facts));
+	map_text(m, "technique", none || technique->type != DATA_TEXT ? STR_NONE : technique->text);
+	map_bool(m, "technique_none", none);
+	const struct list *touches = map_get(facts, "finding_touch")->list;
+	struct list *l = map_list(m, "touches");
+	for (int i = 0; i < touches->n; i++) list_text(l, map_get(touches->v[i].map, "category")->text);
+}
+
+const struct noun finding_noun = { RECORD_FINDING, finding_set_input, values };
+
+/* --- Writing ----------------------------------------------------------------------------------- */
+
+static struct str ref_of(struct ctx *c, const struct incident_head *inc, int64_t number)
+{
+	return ctx_printf(c, "INC-%lld/F%lld", (long long)inc->number, (long long)number);
+}
+
+static void relations_write(struct ctx *c, const struct incident_head *inc, const struct inputs *in,
 	int64_t id, const int64_t *events, int n)
 {
 	const struct input_value *touches = input_get(in, "touches");
@@ -120,27 +195,74 @@ static void relations_put(struct ctx *c, const struct incident_head *inc, const 
 				db_str("category", touches->list[i]));
 }
 
-enum status finding_save(struct ctx *c, const struct incident_head *inc, struct inputs *in,
+int64_t finding_make(struct ctx *c, const struct incident_head *inc, struct inputs *in,
 	int64_t *number)
 {
-	int64_t events[EVENTS_MOST], incident = inc->id;
+	int64_t events[EVENTS_MOST];
 	bool is_new = *number == 0;
 	finding_check(in);
 	answer_check(c, inc, in);
 	int n = events_find(c, inc, in, events);
 	int64_t repeats = repeats_find(c, inc, in, *number);
-	if (in->nerrors) return ST_INVALID;
-	if (is_new) *number = DB_ONE(c->db, 0, SQL_FINDING_NEXT, db_int("incident", incident));
-	DB_DO(c->db, SQL_ANSWER_ADD, db_int("incident", incident),
+	if (in->nerrors) return 0;
+	if (is_new) *number = DB_ONE(c->db, 0, SQL_FINDING_NEXT, db_int("incident", inc->id));
+	DB_DO(c->db, SQL_ANSWER_ADD, db_int("incident", inc->id),
 		db_str("category", in_code(in, "category")), db_str("answer", STR("findings")));
-	int64_t id = row_put(c, inc, in, *number, is_new, repeats);
-	if (!id) return ST_CONFLICT;
-	relations_put(c, inc, in, id, events, n);
-	DB_DO(c->db, SQL_ANSWER_TRIM, db_int("incident", incident));
+	int64_t id = DB_PUT_ONE(c->db, is_new ? SQL_FINDING_ADD : SQL_FINDING_SET, in,
+		db_int("incident", inc->id), db_int("number", *number), db_id("repeats", repeats),
+		db_str("technique", in_int(in, "technique_none") ? STR("none") :
+			in_text(in, "technique")));
+	relations_write(c, inc, in, id, events, n);
+	DB_DO(c->db, SQL_ANSWER_TRIM, db_int("incident", inc->id));
+	return id;
+}
+
+int64_t finding_find(struct ctx *c, int64_t incident, int64_t number)
+{
+	return DB_ONE(c->db, 0, SQL_FINDING_FIND, db_int("number", incident),
+		db_int("finding", number));
+}
+
+enum status finding_set(struct ctx *c, const struct incident_head *inc, struct inputs *in,
+	int64_t *number)
+{
+	int64_t id = *number ? finding_find(c, inc->number, *number) : 0;
+	if (*number && !id) return ST_NOT_FOUND;
+	struct change ch = change_begin(c, RECORD_FINDING, id);
+	if (id) {
+		enum status s = noun_merge(c, &finding_noun, &ch, ref_of(c, inc, *number), in);
+		if (s != ST_OK) return s;
+	}
+	ch.id = finding_make(c, inc, in, number);
+	if (!ch.id) return ST_INVALID;
+	change_end(c, &ch, inc->id, ref_of(c, inc, *number));
 	return ST_DONE;
 }
 
-bool none_put(struct ctx *c, const struct incident_head *inc, struct inputs *in)
+/* Signed "none found" as the history tells them; categories that are not signed are left out. */
+static struct map *none_facts(struct ctx *c, const struct incident_head *inc, struct str *categories,
+	int n)
+{
+	static const struct field fields[] = { { "category", DATA_ENUM, finding_categories },
+		{ "signed_by", DATA_INT, NULL }, { "signed_at", DATA_TIME, NULL },
+		{ NULL, DATA_NULL, NULL } };
+	struct map *m = map_new(c->a);
+	struct list *l = map_list(m, "none_found");
+	struct db_query q = DB_RUN(c->db, SQL_NONE_LIST, db_int("incident", inc->id));
+	while (db_step(&q)) {
+		struct str category = db_get_text(&q, "category"), because = db_get_text(&q, "because");
+		for (int i = 0; i < n; i++) {
+			if (!str_eq(categories[i], category)) continue;
+			struct map *row = list_map(l);
+			db_row(&q, fields, row);
+			change_text(c, row, "because", because);
+			break;
+		}
+	}
+	return l->n ? m : NULL;
+}
+
+enum status none_sign(struct ctx *c, const struct incident_head *inc, struct inputs *in)
 {
 	enum answer answers[FINDING_CATEGORIES];
 	const struct input_value *typed = input_get(in, "categories");
@@ -152,30 +274,30 @@ bool none_put(struct ctx *c, const struct incident_head *inc, struct inputs *in)
 		else if (answers[at] == ANSWER_NONE)
 			input_error(in, "categories", _("“None found” is signed already."));
 	}
-	if (in->nerrors) return false;
+	if (in->nerrors) return ST_INVALID;
 	for (int i = 0; i < typed->n; i++) {
 		int at = enum_index(finding_categories, typed->list[i]);
 		if (answers[at] == ANSWER_NONE) continue;       /* named twice in the form */
 		answers[at] = ANSWER_NONE;
 		DB_DO(c->db, SQL_ANSWER_ADD, db_int("incident", inc->id),
 			db_str("category", typed->list[i]), db_str("answer", STR("none")));
-		DB_DO(c->db, SQL_NONE_ADD, db_int("incident", inc->id),
-			db_str("category", typed->list[i]),
-			db_str("because", in_text(in, "because")));
+		DB_PUT(c->db, SQL_NONE_ADD, in, db_int("incident", inc->id),
+			db_str("category", typed->list[i]));
 	}
-	return true;
+	change_add(c, inc->id, incident_ref(c, inc), NULL, none_facts(c, inc, typed->list, typed->n));
+	return ST_DONE;
 }
 
-bool none_take(struct ctx *c, const struct incident_head *inc, struct str category, struct map *before)
+enum status none_withdraw(struct ctx *c, const struct incident_head *inc, struct inputs *in)
 {
-	static const struct field fields[] = { { "category", DATA_ENUM, finding_categories },
-		{ "because", DATA_TEXT, NULL }, { "signed_by_shown", DATA_TEXT, NULL },
-		{ "signed_at", DATA_TIME, NULL }, { NULL, DATA_NULL, NULL } };
-	struct db_query q = DB_RUN(c->db, SQL_NONE_LIST, db_int("incident", inc->id));
-	while (db_step(&q))
-		if (str_eq(db_get_text(&q, "category"), category)) db_row(&q, fields, before);
-	if (DB_DO(c->db, SQL_NONE_REMOVE, db_int("incident", inc->id),
-		db_str("category", category)) == 0) return false;
+	struct str category = in_code(in, "category");
+	const struct map *before = none_facts(c, inc, &category, 1);
+	if (!before) {
+		input_error(in, NULL, _("No “none found” is signed there."));
+		return ST_INVALID;
+	}
+	DB_DO(c->db, SQL_NONE_REMOVE, db_int("incident", inc->id), db_str("category", category));
 	DB_DO(c->db, SQL_ANSWER_TRIM, db_int("incident", inc->id));
-	return true;
+	change_add(c, inc->id, incident_ref(c, inc), before, NULL);
+	return ST_DONE;
 }

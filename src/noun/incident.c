@@ -1,6 +1,7 @@
-/* The incident: enumerations, the triage rule, reading and writing its facts. */
+/* The incident: enumerations, the triage rule, reading its facts. */
 #include "noun/incident.h"
 #include "noun/links.h"
+#include "noun/party.h"
 #include "noun/person.h"
 #include "base/secret.h"
 
@@ -25,17 +26,11 @@ const struct enum_value marker_values[] = { { "started", _("Started") },
 	{ "detected", _("Detected") }, { "declared", _("Declared") }, { "aware", _("Aware") },
 	{ "contained", _("Contained") }, { "eradicated", _("Eradicated") },
 	{ "resolved", _("Resolved") }, { NULL, NULL } };
+_Static_assert(sizeof marker_values / sizeof *marker_values == MARKERS + 1, "one row a marker");
 /* TLP 2.0 labels are never translated (FIRST, 2022). */
 const struct enum_value tlp_values[] = { { "RED", "TLP:RED" }, { "AMBER+STRICT",
 	"TLP:AMBER+STRICT" }, { "AMBER", "TLP:AMBER" }, { "GREEN", "TLP:GREEN" },
 	{ "CLEAR", "TLP:CLEAR" }, { NULL, NULL } };
-
-static const struct enum_value party_kinds[] = { { "person", _("Person") }, { "team", _("Team") },
-	{ "external", _("Outside organization") }, { "law_enforcement", _("Law enforcement") },
-	{ "regulator", _("Regulator") }, { "vendor", _("Vendor") }, { "customer", _("Customer") },
-	{ NULL, NULL } };
-static const struct enum_value involvements[] = { { "involved", _("Involved") },
-	{ "informed", _("Informed") }, { "affected", _("Affected") }, { NULL, NULL } };
 
 unsigned incident_triage(struct str customer_impact, struct str data_breach)
 {
@@ -51,6 +46,30 @@ const char *postmortem_after(struct str postmortem, bool required, bool has_text
 	if (required && str_is(postmortem, "not_required")) return "drafting";
 	if (!required && !has_text && str_is(postmortem, "drafting")) return "not_required";
 	return enum_get(postmortem_values, postmortem)->code;
+}
+
+bool incident_head_read(struct ctx *c, int64_t number, bool hold, struct incident_head *inc)
+{
+	struct db_query q = DB_RUN(c->db, hold ? SQL_INCIDENT_HEAD_WRITE : SQL_INCIDENT_HEAD_READ,
+		db_int("number", number));
+	if (!db_step(&q)) return false;
+	*inc = (struct incident_head){
+		.id = db_get_int(&q, "id"), .number = db_get_int(&q, "number"),
+		.version = db_get_int(&q, "version"), .lead_id = db_get_int(&q, "lead_id"),
+		.title = db_get_text(&q, "title"), .severity = db_get_text(&q, "severity"),
+		.status = db_get_text(&q, "status"), .access = db_get_text(&q, "access"),
+		.postmortem = db_get_text(&q, "postmortem"),
+		.customer_impact = db_get_text(&q, "customer_impact"),
+		.data_breach = db_get_text(&q, "data_breach"),
+		.historical = db_get_int(&q, "historical"), .required = db_get_int(&q, "required"),
+	};
+	db_end(&q);
+	return true;
+}
+
+struct str incident_ref(struct ctx *c, const struct incident_head *inc)
+{
+	return ctx_printf(c, "INC-%lld", (long long)inc->number);
 }
 
 int64_t number_next(struct db *d, const char *name)
@@ -98,7 +117,7 @@ static void put_triage(struct map *m)
 	map_bool(w, "both", (t & TRIAGE_IMPACT) && t > TRIAGE_IMPACT);
 }
 
-bool incident_facts(struct ctx *c, int64_t id, struct map *m)
+bool incident_facts_show(struct ctx *c, int64_t id, struct map *m)
 {
 	struct db_query q = DB_RUN(c->db, SQL_INCIDENT_GET, db_int("incident", id));
 	if (!db_step(&q)) return false;
@@ -109,7 +128,7 @@ bool incident_facts(struct ctx *c, int64_t id, struct map *m)
 	return true;
 }
 
-const struct gate_counts *incident_frame(struct ctx *c, const struct incident_head *h,
+const struct gate_counts *incident_frame_show(struct ctx *c, const struct incident_head *h,
 	struct map *out)
 {
 	static const struct field fields[] = { { "events", DATA_INT, NULL },
@@ -152,7 +171,7 @@ static void put_labels(struct ctx *c, int64_t id, struct map *m)
 	}
 }
 
-void incident_lists(struct ctx *c, int64_t id, struct map *m)
+void incident_lists_show(struct ctx *c, int64_t id, struct map *m)
 {
 	static const struct field times[] = { { "marker", DATA_ENUM, marker_values },
 		{ "time", DATA_MOMENT, NULL }, { "event", DATA_INT, NULL }, { NULL, DATA_NULL, NULL } };
@@ -160,105 +179,11 @@ void incident_lists(struct ctx *c, int64_t id, struct map *m)
 		{ "shown", DATA_TEXT, NULL }, { "team_shown", DATA_TEXT, NULL }, { NULL, DATA_NULL, NULL } };
 	static const struct field parties[] = { { "number", DATA_INT, NULL },
 		{ "name", DATA_TEXT, NULL }, { "kind", DATA_ENUM, party_kinds },
-		{ "involvement", DATA_ENUM, involvements }, { "role", DATA_TEXT, NULL },
+		{ "involvement", DATA_ENUM, party_involvements }, { "role", DATA_TEXT, NULL },
 		{ NULL, DATA_NULL, NULL } };
 	struct db_arg incident = db_int("incident", id);
 	put_rows(DB_RUN(c->db, SQL_INCIDENT_TIMES, incident), times, map_list(m, "times"));
 	put_rows(DB_RUN(c->db, SQL_INCIDENT_SERVICES, incident), services, map_list(m, "services"));
 	put_labels(c, id, m);
 	put_rows(DB_RUN(c->db, SQL_INCIDENT_PARTIES, incident), parties, map_list(m, "parties"));
-}
-
-void incident_triage_apply(struct ctx *c, int64_t id)
-{
-	struct map *m = map_new(c->a);
-	if (!incident_facts(c, id, m)) return;
-	bool required = incident_triage(str_of(map_get(m, "customer_impact")->e->code),
-		str_of(map_get(m, "data_breach")->e->code)) != TRIAGE_NONE;
-	int64_t text = DB_ONE(c->db, 0, SQL_SECTION_COUNT, db_int("incident", id));
-	const char *next = postmortem_after(str_of(map_get(m, "postmortem")->e->code), required,
-		text > 0);
-	struct buf due = buf_new(c->a, 16);
-	const struct data *resolved = map_get(m, "resolved_at");
-	if (required && resolved->type == DATA_TIME)
-		day_print(&due, working_days_after((int32_t)(resolved->i / DAY_MS), 10));
-	DB_DO(c->db, SQL_INCIDENT_TRIAGE_SET, db_int("incident", id), db_int("required", required),
-		db_str("postmortem", str_of(next)),
-		db_str("due_on", due.len ? buf_text(&due) : STR_NONE));
-}
-
-/* ATT&CK: a technique is T and four digits, a sub-technique has three more after a dot. */
-bool technique_valid(struct str s)
-{
-	if (s.len != 5 && s.len != 9) return false;
-	for (size_t i = 0; i < s.len; i++) {
-		if (i == 0 ? s.p[i] != 'T' : i == 5 ? s.p[i] != '.' : s.p[i] < '0' || s.p[i] > '9')
-			return false;
-	}
-	return true;
-}
-
-/* The words of a field that lists several, separated by blanks or commas. */
-static bool next_word(struct str *rest, struct str *word)
-{
-	size_t i = 0, from;
-	while (i < rest->len && (rest->p[i] == ' ' || rest->p[i] == ',')) i++;
-	from = i;
-	while (i < rest->len && rest->p[i] != ' ' && rest->p[i] != ',') i++;
-	*word = str_part(*rest, from, i - from);
-	*rest = str_part(*rest, i, rest->len - i);
-	return word->len > 0;
-}
-
-static bool set_services(struct ctx *c, int64_t id, struct inputs *in)
-{
-	const struct input_value *v = input_get(in, "services");
-	DB_DO(c->db, SQL_INCIDENT_SERVICES_CLEAR, db_int("incident", id));
-	for (int i = 0; i < v->n; i++) {
-		int64_t service = service_find(c->db, v->list[i]);
-		if (!service) {
-			input_error(in, "services", _("No such service."));
-			return false;
-		}
-		bool again = false;
-		for (int k = 0; k < i; k++) again = again || str_eq(v->list[k], v->list[i]);
-		if (!again)
-			DB_DO(c->db, SQL_INCIDENT_SERVICE_ADD, db_int("incident", id),
-				db_int("service", service));
-	}
-	return true;
-}
-
-/* Each word once; the first fault ends it. */
-static bool set_words(struct ctx *c, int64_t id, struct inputs *in, const char *field, enum sql clear, enum sql add,
-	const char *column)
-{
-	struct str rest = in_text(in, field), word, seen[INPUT_LIST_MAX];
-	int n = 0;
-	bool techniques = strcmp(field, "techniques") == 0;
-	DB_DO(c->db, clear, db_int("incident", id));
-	while (str_some(rest) && next_word(&rest, &word)) {
-		bool again = false;
-		for (int k = 0; k < n; k++) again = again || str_eq(seen[k], word);
-		if (again) continue;
-		if (techniques && !technique_valid(word)) {
-			input_error(in, field, _("Write ATT&CK techniques as T1566 or T1566.001."));
-			return false;
-		}
-		if (n == 20 || text_chars(word) > 40) {
-			input_error(in, field, _("At most 20, of 40 characters each."));
-			return false;
-		}
-		seen[n++] = word;
-		DB_DO(c->db, add, db_int("incident", id), db_str(column, word));
-	}
-	return true;
-}
-
-bool incident_lists_set(struct ctx *c, int64_t id, struct inputs *in)
-{
-	return set_services(c, id, in) &&
-		set_words(c, id, in, "tags", SQL_INCIDENT_TAGS_CLEAR, SQL_INCIDENT_TAG_ADD, "tag") &&
-		set_words(c, id, in, "techniques", SQL_INCIDENT_TECHNIQUES_CLEAR,
-			SQL_INCIDENT_TECHNIQUE_ADD, "technique");
 }

@@ -1,51 +1,123 @@
 /* People: who they are, how they are named in forms. */
 #include "noun/person.h"
-#include "base/secret.h"
+#include "noun/followup.h"
+#include "noun/keep.h"
 
 const struct enum_value role_values[] = {
 	{ "viewer", _("Viewer") }, { "participant", _("Participant") },
 	{ "responder", _("Responder") }, { "admin", _("Administrator") }, { NULL, NULL }
 };
 
-int64_t person_find(struct db *d, struct arena *a, struct str name)
+int64_t person_find(struct ctx *c, struct str name, bool *several)
 {
-	struct db_query q = DB_RUN(d, SQL_PERSON_FIND, db_str("name", name),
-		db_str("folded", text_fold(a, name)));
+	struct db_query q = DB_RUN(c->db, SQL_PERSON_FIND, db_str("name", name),
+		db_str("folded", text_fold(c->a, name)));
+	*several = false;
 	if (!db_step(&q)) return 0;
 	int64_t id = db_get_int(&q, "id");
+	bool signin = db_get_int(&q, "signin") != 0;
+	/* A sign-in name is one person's; a shown name may be several people's. */
+	if (!signin && db_step(&q)) *several = true;
 	db_end(&q);
+	return *several ? 0 : id;
+}
+
+int64_t team_find(struct ctx *c, struct str name)
+{
+	return DB_ONE(c->db, 0, SQL_TEAM_FIND, db_str("name", name));
+}
+
+int64_t service_find(struct ctx *c, struct str name)
+{
+	return DB_ONE(c->db, 0, SQL_SERVICE_FIND, db_str("name", name));
+}
+
+static struct str text_by_id(struct ctx *c, enum sql which, const char *column, int64_t id)
+{
+	if (!id) return STR_NONE;
+	struct db_query q = DB_RUN(c->db, which, db_int("id", id));
+	struct str s = db_step(&q) ? db_get_text(&q, column) : STR_NONE;
+	db_end(&q);
+	return s;
+}
+
+struct str person_name(struct ctx *c, int64_t id)
+{
+	return text_by_id(c, SQL_PERSON_NAME, "name", id);
+}
+
+struct str person_shown(struct ctx *c, int64_t id)
+{
+	return text_by_id(c, SQL_PERSON_NAME, "shown", id);
+}
+
+struct str team_name(struct ctx *c, int64_t id)
+{
+	return text_by_id(c, SQL_TEAM_NAME, "name", id);
+}
+
+struct str service_name(struct ctx *c, int64_t id)
+{
+	return text_by_id(c, SQL_SERVICE_NAME, "name", id);
+}
+
+static int64_t resolve(struct ctx *c, struct inputs *in, const struct input *row, struct str name)
+{
+	bool several = false;
+	int64_t id = row->type == IN_PERSON ? person_find(c, name, &several) :
+		row->type == IN_TEAM ? team_find(c, name) : service_find(c, name);
+	if (several)
+		input_error(in, row->name, _("Several people are called that. Use the sign-in name."));
+	else if (!id)
+		input_error(in, row->name, row->type == IN_PERSON ?
+			_("No such person. Use the sign-in name or the full name.") :
+			row->type == IN_TEAM ? _("No such team.") : _("No such service."));
 	return id;
 }
 
-int64_t team_find(struct db *d, struct str name)
+void names_resolve(struct ctx *c, struct inputs *in)
 {
-	return DB_ONE(d, 0, SQL_TEAM_FIND, db_str("name", name));
+	for (const struct input *row = in->table; row && row->name; row++) {
+		struct input_value *v = &in->values[row - in->table];
+		bool named = row->type == IN_PERSON || row->type == IN_TEAM || row->type == IN_SERVICE;
+		if (!named || v->wrong) continue;
+		if (!(row->flags & LIST)) {
+			if (str_some(v->text) && !v->id) v->id = resolve(c, in, row, v->text);
+			continue;
+		}
+		/* A name that came twice is one. */
+		int n = 0;
+		if (!v->ids) v->ids = arena_list(c->a, INPUT_LIST_MAX, sizeof *v->ids);
+		for (int i = 0; i < v->n; i++) {
+			int64_t id = resolve(c, in, row, v->list[i]);
+			bool again = false;
+			for (int k = 0; k < n; k++) again = again || v->ids[k] == id;
+			if (again) continue;
+			v->list[n] = v->list[i];
+			v->ids[n++] = id;
+		}
+		v->n = n;
+	}
 }
-
-int64_t service_find(struct db *d, struct str name)
-{
-	return DB_ONE(d, 0, SQL_SERVICE_FIND, db_str("name", name));
-}
-
-#define NAMES_BYTES ((size_t)8 << 20)
 
 const struct names *names_list(struct ctx *c, enum names_kind kind)
 {
-	static const enum sql lists[NAMES_KINDS] = { SQL_PEOPLE_LIST, SQL_TEAM_LIST, SQL_SERVICE_LIST };
-	struct names *l = &c->names[kind];
-	int64_t change = ctx_change(c);
-	if (l->known && l->change == change) return l;
-	if (l->a) arena_reset(l->a);
-	else if (!(l->a = arena_new(NAMES_BYTES))) abort();
-	struct db_query q = db_run(c->db, lists[kind], NULL, 0);
-	for (l->n = 0; l->n <= NAMES_LISTED && db_step(&q); l->n++) {
-		l->v[l->n].name = arena_str(l->a, db_get_text(&q, "name"));
-		l->v[l->n].shown = arena_str(l->a, db_get_text(&q, "shown"));
+	static const struct { enum sql list; enum keep_slot slot; } lists[] = {
+		[NAMES_PEOPLE] = { SQL_PEOPLE_LIST, KEEP_PEOPLE },
+		[NAMES_TEAMS] = { SQL_TEAM_LIST, KEEP_TEAMS },
+		[NAMES_SERVICES] = { SQL_SERVICE_LIST, KEEP_SERVICES },
+	};
+	const struct names *kept = keep_get(c, lists[kind].slot);
+	if (kept) return kept;
+	struct arena *a = keep_begin(c, lists[kind].slot);
+	struct names *l = ARENA_NEW(a, struct names);
+	struct db_query q = db_run(c->db, lists[kind].list, NULL, 0);
+	for (; l->n <= NAMES_LISTED && db_step(&q); l->n++) {
+		l->v[l->n].name = arena_str(a, db_get_text(&q, "name"));
+		l->v[l->n].shown = arena_str(a, db_get_text(&q, "shown"));
 	}
 	db_end(&q);
-	l->change = change;
-	l->known = db_failed(c->db) == DB_OK;
-	return l;
+	return keep_set(c, lists[kind].slot, l);
 }
 
 bool person_name_valid(struct str name)
@@ -81,4 +153,124 @@ const char *password_fault(struct str password, struct str name)
 			if (memcmp(password.p + i, name.p, name.len) == 0)
 				return _("Holds the sign-in name. Use other words.");
 	return NULL;
+}
+
+/* --- Accounts ---------------------------------------------------------------------------------- */
+
+static const struct enum_value langs[] = { { "", _("As the browser asks") },
+	{ "en", "English" }, { "ja", "日本語" }, { NULL, NULL } };
+static const struct enum_value themes[] = { { "", _("As the system says") }, { "light", _("Light") },
+	{ "dark", _("Dark") }, { NULL, NULL } };
+
+const struct input settings_input[] = {
+	{ "shown", IN_LINE, REQUIRED, 0, 80, NULL, _("Name as others see it"), NULL, "name" },
+	{ "email", IN_LINE, 0, 0, 200, NULL, _("Mail"), NULL, "email" },
+	{ "lang", IN_CHOICE, 0, 0, 0, langs, _("Language"), NULL, NULL },
+	{ "zone", IN_LINE, REQUIRED, 0, 64, NULL, _("Time zone"),
+	  _("As in Europe/London or Asia/Tokyo."), NULL },
+	{ "theme", IN_CHOICE, 0, 0, 0, themes, _("Light or dark"), NULL, NULL },
+	{ "keys", IN_CHECK, 0, 0, 0, NULL, _("Single keys act (J, K, N, …)"), NULL, NULL },
+	{ NULL }
+};
+
+const struct noun settings_noun = { RECORD_PERSON, settings_input, NULL };
+
+static struct str ref_of(struct ctx *c, struct str name)
+{
+	return ctx_printf(c, "person/%.*s", STR_F(name));
+}
+
+enum status person_settings_set(struct ctx *c, struct str name, struct inputs *in)
+{
+	if (in_has(in, "zone") && !zone_find(c->zones, in_text(in, "zone")))
+		input_error(in, "zone", _("No such time zone. Write it as Europe/London."));
+	if (in->nerrors) return ST_INVALID;
+	struct change ch = change_begin(c, RECORD_PERSON, c->person);
+	DB_PUT(c->db, SQL_PERSON_SETTINGS_SET, in, db_int("id", c->person));
+	change_end(c, &ch, 0, ref_of(c, name));
+	return ST_DONE;
+}
+
+int64_t person_add(struct ctx *c, const struct person_new *p)
+{
+	struct change ch = change_begin(c, RECORD_PERSON, 0);
+	ch.id = DB_ONE(c->db, 0, SQL_PERSON_ADD, db_str("name", p->name), db_str("shown", p->shown),
+		db_str("email", p->email), db_str("role", p->role), db_id("team", p->team),
+		db_str("password", p->password), db_int("may_confirm", p->may_confirm),
+		db_str("lang", p->lang), db_str("zone", p->zone));
+	change_end(c, &ch, 0, ref_of(c, p->name));
+	return ch.id;
+}
+
+/* One change of an account. Whatever it is, the person signs in again. */
+static void account_write(struct ctx *c, int64_t id, struct str name, enum sql statement,
+	struct db_arg value)
+{
+	struct change ch = change_begin(c, RECORD_PERSON, id);
+	DB_DO(c->db, statement, db_int("id", id), value);
+	DB_DO(c->db, SQL_PERSON_SESSIONS_END, db_int("id", id));
+	change_end(c, &ch, 0, ref_of(c, name));
+}
+
+static bool admin_is_left(struct ctx *c)
+{
+	return db_one(c->db, SQL_PERSON_ADMINS, NULL, 0, 0) > 0;
+}
+
+bool person_role_set(struct ctx *c, int64_t id, struct str name, struct str role)
+{
+	account_write(c, id, name, SQL_PERSON_ROLE_SET, db_str("role", role));
+	return admin_is_left(c);
+}
+
+void person_password_set(struct ctx *c, int64_t id, struct str name, struct str hash)
+{
+	account_write(c, id, name, SQL_PERSON_PASSWORD_SET, db_str("password", hash));
+}
+
+void person_password_own_set(struct ctx *c, struct str name, struct str hash, struct str session)
+{
+	struct change ch = change_begin(c, RECORD_PERSON, c->person);
+	DB_DO(c->db, SQL_PERSON_PASSWORD_SET, db_int("id", c->person), db_str("password", hash));
+	DB_DO(c->db, SQL_SESSION_END_OTHERS, db_int("id", c->person), db_str("token", session));
+	change_end(c, &ch, 0, ref_of(c, name));
+}
+
+void person_signout(struct ctx *c, struct str name, struct str session)
+{
+	DB_DO(c->db, SQL_SESSION_END, db_str("token", session));
+	change_add(c, 0, ref_of(c, name), NULL, NULL);
+}
+
+bool person_disable(struct ctx *c, int64_t id, struct str name)
+{
+	account_write(c, id, name, SQL_PERSON_DISABLE, db_null("nothing"));
+	followups_disown(c, id);
+	return admin_is_left(c);
+}
+
+/* --- Teams and services ------------------------------------------------------------------------ */
+
+int64_t team_add(struct ctx *c, struct str name, struct str shown)
+{
+	struct change ch = change_begin(c, RECORD_TEAM, 0);
+	ch.id = DB_ONE(c->db, 0, SQL_TEAM_ADD, db_str("name", name), db_str("shown", shown));
+	change_end(c, &ch, 0, ctx_printf(c, "team/%.*s", STR_F(name)));
+	return ch.id;
+}
+
+void team_risk_owner_set(struct ctx *c, int64_t id, struct str name, int64_t owner)
+{
+	struct change ch = change_begin(c, RECORD_TEAM, id);
+	DB_DO(c->db, SQL_TEAM_RISK_OWNER_SET, db_int("id", id), db_id("owner", owner));
+	change_end(c, &ch, 0, ctx_printf(c, "team/%.*s", STR_F(name)));
+}
+
+int64_t service_add(struct ctx *c, struct str name, struct str shown, int64_t team)
+{
+	struct change ch = change_begin(c, RECORD_SERVICE, 0);
+	ch.id = DB_ONE(c->db, 0, SQL_SERVICE_ADD, db_str("name", name), db_str("shown", shown),
+		db_id("team", team));
+	change_end(c, &ch, 0, ctx_printf(c, "service/%.*s", STR_F(name)));
+	return ch.id;
 }

@@ -1,7 +1,7 @@
 /* Postmortem sections and their versions. */
 #include "base/diff.h"
-#include "noun/content.h"
 #include "noun/links.h"
+#include "noun/content.h"
 #include "noun/section.h"
 
 const struct enum_value section_values[] = {
@@ -13,8 +13,18 @@ const struct enum_value section_values[] = {
 	{ NULL, NULL }
 };
 
-#define SECTIONS_MAX 8
-_Static_assert(sizeof section_values / sizeof *section_values <= SECTIONS_MAX, "rows on the stack");
+_Static_assert(sizeof section_values / sizeof *section_values == SECTIONS + 1, "one row a section");
+
+const struct input section_input[] = {
+	{ "base", IN_HIDDEN, REQUIRED, 0, 12, NULL, _("Version"), NULL, NULL },
+	{ "text", IN_TEXT, WIDE | MONO, 0, SECTION_MAX, NULL, _("Text, in Markdown"),
+	  _("Cite events with [T3] and findings with [F2]; INC-42 and FU-317 become links."), NULL },
+	{ "because", IN_LINE, WIDE, 0, 1000, NULL, _("Not applicable, because"),
+	  _("Instead of a text, when there is nothing to write here."), NULL },
+	{ "stay", IN_CHECK, 0, 0, 0, NULL, NULL, NULL, NULL },
+	{ "preview", IN_CHECK, 0, 0, 0, NULL, NULL, NULL, NULL },
+	{ NULL }
+};
 
 const char *section_guidance(const struct enum_value *name)
 {
@@ -42,7 +52,8 @@ bool section_read(struct ctx *c, int64_t incident_id, struct str name, int64_t v
 	*s = (struct section_text){
 		.version = db_get_int(&q, "version"), .saved_at = db_get_int(&q, "saved_at"),
 		.text = db_get_text(&q, "body"), .because = db_get_text(&q, "not_applicable_because"),
-		.saved_by_shown = db_get_text(&q, "saved_by_shown"), .digest = db_get_text(&q, "sha256"),
+		.saved_by_shown = db_get_text(&q, "saved_by_shown"),
+		.saved_by = db_get_int(&q, "saved_by"), .sha256 = db_get_text(&q, "sha256"),
 	};
 	db_end(&q);
 	return true;
@@ -54,29 +65,84 @@ bool section_same(const struct section_text *a, const struct section_text *b)
 	return str_eq(a->text, b->text) && (!because || str_eq(a->because, b->because));
 }
 
-void section_write(struct ctx *c, int64_t incident_id, struct str name, int64_t base,
-	struct section_text *s)
+struct map *section_values_of(struct ctx *c, const struct section_text *s)
 {
-	s->digest = content_add(c->db, c->a, s->text);
-	s->version = base + 1;
-	struct db_arg args[] = { db_int("incident", incident_id), db_str("name", name),
-		db_int("version", s->version), db_int("base", base), db_str("sha256", s->digest),
-		db_str("because", s->because) };
-	db_do(c->db, SQL_SECTION_VERSION_PUT, args, sizeof args / sizeof *args);
-	db_do(c->db, s->text.len || s->because.p ? SQL_SECTION_PUT : SQL_SECTION_CLEAR, args,
+	struct map *m = map_new(c->a);
+	map_int(m, "base", s->version);
+	map_text(m, "text", s->text);
+	map_text(m, "because", s->because);
+	return m;
+}
+
+/* Its facts for the history: every column of the table, the text by its digest. */
+static struct map *facts(struct ctx *c, const struct incident_head *inc, struct str name,
+	const struct section_text *s)
+{
+	struct map *m = map_new(c->a);
+	map_int(m, "incident_id", inc->id);
+	map_text(m, "name", name);
+	map_int(m, "version", s->version);
+	map_text(m, "sha256", s->sha256);
+	map_text(m, "not_applicable_because", s->because);
+	if (s->saved_at) map_int(m, "saved_at", s->saved_at);
+	else map_null(m, "saved_at");
+	if (s->saved_by) map_int(m, "saved_by", s->saved_by);
+	else map_null(m, "saved_by");
+	return m;
+}
+
+void section_make(struct ctx *c, const struct incident_head *inc, struct str name,
+	const struct section_text *latest, struct section_text *s)
+{
+	s->sha256 = content_add(c->db, c->a, s->text);
+	s->version = latest->version + 1;
+	s->saved_at = c->now;
+	s->saved_by = c->person;
+	struct db_arg args[] = { db_int("incident", inc->id), db_str("name", name),
+		db_int("version", s->version), db_int("base", latest->version),
+		db_str("sha256", s->sha256), db_str("because", s->because) };
+	db_do(c->db, SQL_SECTION_VERSION_ADD, args, sizeof args / sizeof *args);
+	db_do(c->db, s->text.len || s->because.p ? SQL_SECTION_SET : SQL_SECTION_CLEAR, args,
 		sizeof args / sizeof *args);
 }
 
-void section_facts(struct map *m, struct str name, const struct section_text *s)
+/* The values of the version that the form was made from; NULL when there is no such version. */
+static enum status merged(struct ctx *c, const struct incident_head *inc, struct str name,
+	struct inputs *in, const struct section_text *latest)
 {
-	map_enum(m, "section", enum_get(section_values, name));
-	map_int(m, "version", s->version);
-	map_int(m, "bytes", (int64_t)s->text.len);
-	map_text(m, "sha256", s->digest);
-	map_text(m, "not_applicable_because", s->because);
+	struct section_text base = { .text = STR("") };
+	int64_t version;
+	if (!str_int(in_text(in, "base"), &version) || version < 0) return ST_BAD;
+	if (version == latest->version) return ST_OK;
+	if (version && !section_read(c, inc->id, name, version, &base)) return ST_BAD;
+	const struct map *was = section_values_of(c, &base), *is = section_values_of(c, latest);
+	struct save save = { latest->saved_by_shown, latest->saved_at, NULL, is };
+	return values_merge(in, was, is, &save, 1);
 }
 
-static void put_state(struct map *m, bool filled, bool not_applicable)
+enum status section_set(struct ctx *c, const struct incident_head *inc, struct str name,
+	struct inputs *in)
+{
+	struct section_text latest, mine;
+	if (!enum_find(section_values, name)) return ST_NOT_FOUND;
+	(void)section_read(c, inc->id, name, 0, &latest);
+	enum status s = merged(c, inc, name, in, &latest);
+	if (s != ST_OK) return s;
+	mine = (struct section_text){ .text = in_text(in, "text"), .because = in_text(in, "because") };
+	if (!mine.text.p) mine.text = STR("");
+	if (mine.text.len && mine.because.p) {
+		input_error(in, "because", _("There is a text. Remove it, or this reason."));
+		return ST_INVALID;
+	}
+	bool same = section_same(&mine, &latest);
+	if (!same) section_make(c, inc, name, &latest, &mine);
+	change_add(c, inc->id, ctx_printf(c, "INC-%lld/%.*s", (long long)inc->number, STR_F(name)),
+		latest.version ? facts(c, inc, name, &latest) : NULL,
+		facts(c, inc, name, same ? &latest : &mine));
+	return ST_DONE;
+}
+
+static void state_show(struct map *m, bool filled, bool not_applicable)
 {
 	map_bool(m, "filled", filled);
 	map_bool(m, "not_applicable", not_applicable);
@@ -84,30 +150,30 @@ static void put_state(struct map *m, bool filled, bool not_applicable)
 }
 
 /* What is known of each section that has a row; the others are empty. */
-static void put_states(struct ctx *c, int64_t incident_id, struct map **rows)
+static void states_show(struct ctx *c, int64_t incident_id, struct map **rows)
 {
 	static const struct field fields[] = { { "version", DATA_INT, NULL },
 		{ "saved_at", DATA_TIME, NULL }, { "saved_by_shown", DATA_TEXT, NULL },
 		{ "not_applicable_because", DATA_TEXT, NULL }, { NULL, DATA_NULL, NULL } };
-	bool put[SECTIONS_MAX] = { false };
+	bool put[SECTIONS] = { false };
 	struct db_query q = DB_RUN(c->db, SQL_SECTION_LIST, db_int("incident", incident_id));
 	while (db_step(&q)) {
 		int i = enum_index(section_values, db_get_text(&q, "name"));
 		if (i < 0) continue;
 		bool because = !db_get_null(&q, "not_applicable_because");
-		put_state(rows[i], !because, because);
+		state_show(rows[i], !because, because);
 		db_row(&q, fields, rows[i]);
 		put[i] = true;
 	}
 	for (int i = 0; section_values[i].code; i++) {
 		if (put[i]) continue;
-		put_state(rows[i], false, false);
+		state_show(rows[i], false, false);
 		for (const struct field *f = fields; f->name; f++) map_null(rows[i], f->name);
 	}
 }
 
 /* One map for each of the five, in their order. */
-static void put_rows(struct ctx *c, int64_t incident_id, struct map *out, struct map **rows)
+static void rows_show(struct ctx *c, int64_t incident_id, struct map *out, struct map **rows)
 {
 	struct list *l = map_list(out, "sections");
 	for (int i = 0; section_values[i].code; i++) {
@@ -115,24 +181,24 @@ static void put_rows(struct ctx *c, int64_t incident_id, struct map *out, struct
 		map_enum(rows[i], "name", &section_values[i]);
 		map_int(rows[i], "incident", c->own);
 	}
-	put_states(c, incident_id, rows);
+	states_show(c, incident_id, rows);
 }
 
-void sections_put(struct ctx *c, int64_t incident_id, struct map *out)
+void sections_show(struct ctx *c, int64_t incident_id, struct map *out)
 {
-	struct map *rows[SECTIONS_MAX];
-	put_rows(c, incident_id, out, rows);
+	struct map *rows[SECTIONS];
+	rows_show(c, incident_id, out, rows);
 }
 
 /* Past this many bytes on one page, a text is left to a page of its own. */
 #define TOGETHER_MAX ((size_t)2 << 20)
 
-void sections_read_put(struct ctx *c, int64_t incident_id, struct map *out)
+void sections_read_show(struct ctx *c, int64_t incident_id, struct map *out)
 {
-	struct map *rows[SECTIONS_MAX];
-	struct str texts[SECTIONS_MAX] = { { NULL, 0 } };
+	struct map *rows[SECTIONS];
+	struct str texts[SECTIONS] = { { NULL, 0 } };
 	size_t total = 0;
-	put_rows(c, incident_id, out, rows);
+	rows_show(c, incident_id, out, rows);
 	struct db_query q = DB_RUN(c->db, SQL_SECTION_TEXTS, db_int("incident", incident_id));
 	while (db_step(&q)) {
 		int i = enum_index(section_values, db_get_text(&q, "name"));
@@ -148,7 +214,7 @@ void sections_read_put(struct ctx *c, int64_t incident_id, struct map *out)
 
 #define VERSION_ROWS 100
 
-void section_versions_put(struct ctx *c, int64_t incident_id, struct str name, int64_t before,
+void section_versions_show(struct ctx *c, int64_t incident_id, struct str name, int64_t before,
 	struct map *out)
 {
 	static const struct field fields[] = { { "version", DATA_INT, NULL },
@@ -172,7 +238,7 @@ void section_versions_put(struct ctx *c, int64_t incident_id, struct str name, i
 	else map_null(out, "next");
 }
 
-void section_diff_put(struct map *m, const char *name, const struct section_text *older,
+void section_diff_show(struct map *m, const char *name, const struct section_text *older,
 	const struct section_text *newer)
 {
 	static const struct enum_value changes[] = { [DIFF_SAME] = { "same", _("unchanged") },

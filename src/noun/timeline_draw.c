@@ -224,7 +224,7 @@ static void put_ticks(struct strip *s, struct map *m)
 		if (midnight(s, day) >= s->from) put_tick(s, l, midnight(s, day), step, day);
 }
 
-void strip_put(const struct events *e, const struct zone *zone, struct map *out)
+void strip_show(const struct events *e, const struct zone *zone, struct map *out)
 {
 	struct strip s = { .e = e, .zone = zone };
 	s.starts = arena_list(out->a, (size_t)e->n, sizeof *s.starts);

@@ -58,22 +58,22 @@ bool event_read(struct ctx *c, int64_t incident, int64_t number, struct event *e
 }
 
 /* A text with references as links, or as it is. */
-static void put_said(struct ctx *c, struct map *m, const char *name, struct str text, bool linked)
+static void said_show(struct ctx *c, struct map *m, const char *name, struct str text, bool linked)
 {
 	if (linked) map_linked(c, m, name, text);
 	else map_text(m, name, text);
 }
 
-void event_put(struct ctx *c, const struct event *e, bool linked, struct map *m)
+void event_show(struct ctx *c, const struct event *e, bool linked, struct map *m)
 {
 	map_int(m, "incident", c->own);
 	map_int(m, "number", e->number);
 	if (e->timed) map_moment(m, "time", e->at);
 	else map_null(m, "time");
 	map_enum(m, "kind", e->kind);
-	put_said(c, m, "text", e->text, linked);
-	put_said(c, m, "believed", e->believed, linked);
-	put_said(c, m, "source", e->source, linked);
+	said_show(c, m, "text", e->text, linked);
+	said_show(c, m, "believed", e->believed, linked);
+	said_show(c, m, "source", e->source, linked);
 	map_enum(m, "marker", e->marker);
 	map_text(m, "created_by_shown", e->created_by_shown);
 	map_bool(m, "struck", e->struck);
@@ -84,7 +84,7 @@ void event_put(struct ctx *c, const struct event *e, bool linked, struct map *m)
 	map_int(m, "version", e->version);
 }
 
-static void put_length(struct map *m, int64_t ms)
+static void length_show(struct map *m, int64_t ms)
 {
 	int64_t n;
 	const struct enum_value *unit = gap_unit(ms, &n);
@@ -97,7 +97,7 @@ static bool wanted(const struct event *e, unsigned kinds)
 	return !kinds || kinds & 1u << (e->kind - event_kinds);
 }
 
-static void put_list(struct ctx *c, const struct events *e, const int64_t *gaps, unsigned kinds,
+static void list_show(struct ctx *c, const struct events *e, const int64_t *gaps, unsigned kinds,
 	struct map *out)
 {
 	struct list *l = map_list(out, "events");
@@ -106,16 +106,16 @@ static void put_list(struct ctx *c, const struct events *e, const int64_t *gaps,
 		struck += e->v[i].struck;
 		if (!wanted(&e->v[i], kinds)) continue;
 		struct map *m = list_map(l);
-		event_put(c, &e->v[i], true, m);
+		event_show(c, &e->v[i], true, m);
 		/* Between some of the events a silence may be none. */
-		if (gaps[i] && !kinds) put_length(map_map(m, "gap"), gaps[i]);
+		if (gaps[i] && !kinds) length_show(map_map(m, "gap"), gaps[i]);
 		else map_null(m, "gap");
 	}
 	map_int(out, "struck_count", struck);
 }
 
 /* The longest silences, with the events on both sides. */
-static void put_gaps(const struct events *e, const int64_t *gaps, struct map *look)
+static void gaps_show(const struct events *e, const int64_t *gaps, struct map *look)
 {
 	struct list *l = map_list(look, "gaps");
 	int64_t below = INT64_MAX;
@@ -129,7 +129,7 @@ static void put_gaps(const struct events *e, const int64_t *gaps, struct map *lo
 				(before < 0 || e->v[i].span.to >= e->v[before].span.to)) before = i;
 		below = gaps[best];
 		struct map *m = list_map(l);
-		put_length(m, gaps[best]);
+		length_show(m, gaps[best]);
 		map_int(m, "from", before < 0 ? e->v[best].number : e->v[before].number);
 		map_int(m, "to", e->v[best].number);
 	}
@@ -137,7 +137,7 @@ static void put_gaps(const struct events *e, const int64_t *gaps, struct map *lo
 
 struct said { bool given; struct moment at; struct span span; int64_t event; };
 
-static void put_orders(const struct said *times, struct map *look)
+static void orders_show(const struct said *times, struct map *look)
 {
 	static const struct { const char *first, *then; } pairs[] = { { "started", "detected" },
 		{ "detected", "contained" }, { "detected", "resolved" }, { "contained", "resolved" },
@@ -156,13 +156,13 @@ static void put_orders(const struct said *times, struct map *look)
 	}
 }
 
-static void put_look(const struct events *e, const int64_t *gaps, const struct said *times,
+static void look_show(const struct events *e, const int64_t *gaps, const struct said *times,
 	struct map *out)
 {
 	struct map *look = map_map(out, "look");
 	const struct said *contained = &times[enum_index(marker_values, STR("contained"))];
-	put_gaps(e, gaps, look);
-	put_orders(times, look);
+	gaps_show(e, gaps, look);
+	orders_show(times, look);
 	struct list *after = map_list(look, "after_containment"), *no_zone = map_list(look, "no_zone");
 	struct list *untimed = map_list(look, "no_time");
 	for (int i = 0; i < e->n; i++) {
@@ -179,7 +179,7 @@ static void put_look(const struct events *e, const int64_t *gaps, const struct s
 		after->n || no_zone->n || untimed->n);
 }
 
-static void put_times(struct ctx *c, int64_t incident, struct said *times, struct map *out)
+static void times_show(struct ctx *c, int64_t incident, struct said *times, struct map *out)
 {
 	static const struct field fields[] = { { "marker", DATA_ENUM, marker_values },
 		{ "time", DATA_MOMENT, NULL }, { "event", DATA_INT, NULL }, { NULL, DATA_NULL, NULL } };
@@ -195,7 +195,7 @@ static void put_times(struct ctx *c, int64_t incident, struct said *times, struc
 	}
 }
 
-static void put_kinds(const struct events *e, unsigned kinds, struct map *out)
+static void kinds_show(const struct events *e, unsigned kinds, struct map *out)
 {
 	struct list *l = map_list(out, "kinds");
 	for (int k = 0; event_kinds[k].code; k++) {
@@ -210,66 +210,15 @@ static void put_kinds(const struct events *e, unsigned kinds, struct map *out)
 	map_bool(out, "filtered", kinds != 0);
 }
 
-void timeline_put(struct ctx *c, int64_t incident, unsigned kinds, struct map *out)
+void timeline_show(struct ctx *c, int64_t incident, unsigned kinds, struct map *out)
 {
-	struct said times[8] = { { false, { 0, NULL, STR_NONE }, { 0, 0 }, 0 } };
+	struct said times[MARKERS] = { { .given = false } };
 	struct events e = events_read(c, incident);
 	int64_t *gaps = arena_list(c->a, (size_t)e.n, sizeof *gaps);
 	events_gaps(&e, gaps);
-	strip_put(&e, c->zone, out);
-	put_list(c, &e, gaps, kinds, out);
-	put_times(c, incident, times, out);
-	put_look(&e, gaps, times, out);
-	put_kinds(&e, kinds, out);
-}
-
-/* Gives the incident this event's time under its marker, and takes it from whoever had it. */
-static void marker_put(struct ctx *c, int64_t incident_id, int64_t id, const struct event *e)
-{
-	struct db_arg incident = db_int("incident", incident_id);
-	struct db_arg marker = db_str("marker", str_of(e->marker->code));
-	DB_DO(c->db, SQL_EVENT_MARKER_TAKE, incident, marker, db_int("id", id));
-	DB_DO(c->db, SQL_INCIDENT_TIME_CLEAR, incident, marker);
-	DB_DO(c->db, SQL_INCIDENT_TIME_ADD, incident, marker, db_int("at", e->at.ms),
-		db_str("precision", str_of(e->at.precision->code)), db_str("zone", e->at.zone),
-		db_int("event", id));
-}
-
-int64_t event_add_row(struct ctx *c, int64_t incident, const struct event *e)
-{
-	int64_t number = DB_ONE(c->db, 0, SQL_EVENT_LAST, db_int("incident", incident)) + 1;
-	int64_t id = DB_ONE(c->db, 0, SQL_EVENT_ADD, db_int("incident", incident),
-		db_int("number", number), e->timed ? db_int("at", e->at.ms) : db_null("at"),
-		db_str("precision", str_of(e->at.precision->code)), db_str("zone", e->at.zone),
-		db_str("kind", str_of(e->kind->code)), db_str("text", e->text),
-		db_str("believed", e->believed), db_str("source", e->source),
-		db_str("marker", e->marker ? str_of(e->marker->code) : STR_NONE));
-	if (e->marker) marker_put(c, incident, id, e);
-	return number;
-}
-
-bool event_set_row(struct ctx *c, int64_t incident, const struct event *was, const struct event *e)
-{
-	int64_t changed = DB_DO(c->db, SQL_EVENT_SET, db_int("incident", incident), db_int("id", was->id),
-		db_int("version", e->version), e->timed ? db_int("at", e->at.ms) : db_null("at"),
-		db_str("precision", str_of(e->at.precision->code)), db_str("zone", e->at.zone),
-		db_str("kind", str_of(e->kind->code)), db_str("text", e->text),
-		db_str("believed", e->believed), db_str("source", e->source),
-		db_str("marker", e->marker ? str_of(e->marker->code) : STR_NONE));
-	if (!changed) return false;
-	/* An import may have left one marker on several events; editing another of them takes nothing. */
-	bool held = DB_DO(c->db, SQL_EVENT_TIME_LEAVE, db_int("incident", incident),
-		db_int("id", was->id)) > 0;
-	if (e->marker && (held || e->marker != was->marker || !was->timed)) 
-		marker_put(c, incident, was->id, e);
-	return true;
-}
-
-bool event_strike_row(struct ctx *c, int64_t incident, const struct event *was, int64_t version,
-	struct str because)
-{
-	if (!DB_DO(c->db, SQL_EVENT_STRIKE, db_int("incident", incident), db_int("id", was->id),
-		db_int("version", version), db_str("because", because))) return false;
-	DB_DO(c->db, SQL_EVENT_TIME_LEAVE, db_int("incident", incident), db_int("id", was->id));
-	return true;
+	strip_show(&e, c->zone, out);
+	list_show(c, &e, gaps, kinds, out);
+	times_show(c, incident, times, out);
+	look_show(&e, gaps, times, out);
+	kinds_show(&e, kinds, out);
 }

@@ -19,7 +19,7 @@ static struct str env_or(const char *name, const char *otherwise)
 
 struct app_config app_config_env(struct arena *a)
 {
-	struct app_config c = { .home = env_or("DEBRIEF_HOME", "./var"), .counts = app_counts_new(),
+	struct app_config c = { .home = env_or("DEBRIEF_HOME", "./var"),
 		.demo = str_is(env_or("DEBRIEF_DEMO_SIGNIN", "0"), "1"),
 		.strict = str_is(env_or("DEBRIEF_STRICT", "0"), "1") };
 	c.db_url = env_or("DEBRIEF_DB", "");
@@ -36,7 +36,8 @@ struct app *app_open(const struct app_config *config)
 	app->config = *config;
 	app->arena = arena_new(ARENA_CAP);
 	app->zones = zones_new();
-	if (!app->arena || !app->zones) abort();
+	app->keep = keep_new();
+	if (!app->arena || !app->zones || !app->keep) abort();
 	int64_t fixed;
 	if (str_int(env_or("DEBRIEF_NOW", "0"), &fixed)) app->fixed_now = fixed;
 	app->reader = db_open(config->db_url, DB_READ);
@@ -52,7 +53,7 @@ void app_close(struct app *app)
 	db_close(app->reader);
 	db_close(app->writer);
 	zones_free(app->zones);
-	for (int i = 0; i < NAMES_KINDS; i++) arena_free(app->names[i].a);
+	keep_free(app->keep);
 	arena_free(app->arena);
 	free(app);
 }
@@ -203,7 +204,7 @@ static void answer_post(struct answer *ans, struct map *out, struct sink to)
 	db_rollback(r->c.db);
 	if (s == ST_OK) s = app_write(ans, out);
 	ans->status = s;
-	ans->location = r->location;
+	if (s == ST_DONE) ans->location = r->location;
 	ans->clear = s == ST_DONE && r->forget;
 	if (s != ST_DONE && ans->face == SHOW_HTML && !foreign && shows_page(s, r)) {
 		enum status again = page_again(ans, out);
@@ -349,7 +350,7 @@ void app_answer(struct app *app, const struct request *q, struct sink to)
 	struct answer ans = { .app = app, .path = q->path };
 	ans.face = face_of(&ans.path, q->accept);
 	ans.r = (struct req){ .app = app, .http = q, .c = { .a = app->arena, .zones = app->zones,
-		.names = app->names, .zone = zone_find(app->zones, STR("UTC")),
+		.keep = app->keep, .zone = zone_find(app->zones, STR("UTC")),
 		.now = app->fixed_now ? app->fixed_now : instant_now() } };
 	ans.r.chrome = map_new(app->arena);
 	envelope_begin(&ans);

@@ -166,20 +166,7 @@ static bool writes(const struct req *r)
 
 static enum status load_incident(struct req *r)
 {
-	struct db_query q = db_run(r->c.db, writes(r) ? SQL_INCIDENT_HEAD_WRITE : SQL_INCIDENT_HEAD_READ,
-		(struct db_arg[]){ db_int("number", r->num[0]) }, 1);
-	if (!db_step(&q)) return ST_NOT_FOUND;
-	r->incident = (struct incident_head){
-		.id = db_get_int(&q, "id"), .number = db_get_int(&q, "number"),
-		.version = db_get_int(&q, "version"), .lead_id = db_get_int(&q, "lead_id"),
-		.title = db_get_text(&q, "title"), .severity = db_get_text(&q, "severity"),
-		.status = db_get_text(&q, "status"), .access = db_get_text(&q, "access"),
-		.postmortem = db_get_text(&q, "postmortem"),
-		.customer_impact = db_get_text(&q, "customer_impact"),
-		.data_breach = db_get_text(&q, "data_breach"),
-		.historical = db_get_int(&q, "historical"), .required = db_get_int(&q, "required"),
-	};
-	db_end(&q);
+	if (!incident_head_read(&r->c, r->num[0], writes(r), &r->incident)) return ST_NOT_FOUND;
 	r->c.own = r->incident.number;
 	r->c.own_seen = true;
 	ahead_learn_incident(r);
@@ -189,17 +176,7 @@ static enum status load_incident(struct req *r)
 
 static enum status load_followup(struct req *r)
 {
-	struct db_query q = db_run(r->c.db, writes(r) ? SQL_FOLLOWUP_HEAD_WRITE : SQL_FOLLOWUP_HEAD_READ,
-		(struct db_arg[]){ db_int("number", r->num[0]) }, 1);
-	if (!db_step(&q)) return ST_NOT_FOUND;
-	r->followup = (struct followup_head){
-		.id = db_get_int(&q, "id"), .number = db_get_int(&q, "number"),
-		.version = db_get_int(&q, "version"), .incident_id = db_get_int(&q, "incident_id"),
-		.owner_id = db_get_int(&q, "owner_id"), .status = db_get_text(&q, "status"),
-		.title = db_get_text(&q, "title"),
-	};
-	db_end(&q);
-	return ST_OK;
+	return followup_head_read(&r->c, r->num[0], writes(r), &r->followup) ? ST_OK : ST_NOT_FOUND;
 }
 
 enum status gate_load(struct req *r)

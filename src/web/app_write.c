@@ -2,7 +2,6 @@
  * durable; the change row, the idempotency row and the change itself are committed together. */
 #include "web/app_inside.h"
 #include "base/log.h"
-#include "noun/content.h"
 #include "noun/person.h"
 #include "base/secret.h"
 
@@ -59,28 +58,6 @@ static enum status idem_claim(struct answer *ans, struct str key, struct str dig
 	return ST_INVALID;
 }
 
-static struct str facts_add(struct req *r, const struct map *facts)
-{
-	if (!facts) return STR_NONE;
-	struct buf b = buf_new(r->c.a, 1024);
-	view_json(&b, facts);
-	return content_add(r->c.db, r->c.a, buf_text(&b));
-}
-
-static void change_put(struct answer *ans)
-{
-	struct req *r = &ans->r;
-	if (!r->object.p) {
-		log_fault("event=no_object route=%s", r->route->name);
-		abort();
-	}
-	struct str before = facts_add(r, r->before), after = facts_add(r, r->after);
-	DB_DO(r->c.db, SQL_CHANGE_PUT, db_str("route", str_of(r->route->name)),
-		db_id("incident", r->incident_id), db_str("object", r->object),
-		db_str("before", before), db_str("after", after));
-	DB_DO(r->c.db, SQL_COUNTER_NEXT, db_str("name", STR("change")), db_int("step", 1));
-}
-
 /* Inside the transaction: the person as the database has it now, the object, the handler, the rows
  * that go with every change. The last is the counter that every write passes: held shortest. */
 static enum status write_inside(struct answer *ans, struct map *out, struct str key)
@@ -95,14 +72,19 @@ static enum status write_inside(struct answer *ans, struct map *out, struct str 
 	if (s != ST_OK) return s;
 	s = r->route->handler(r, out);
 	if (s != ST_DONE) return s;
+	if (!r->c.changed) {
+		log_fault("event=no_change route=%s", r->route->name);
+		abort();
+	}
 	if (key.p) DB_DO(r->c.db, SQL_IDEM_SET, db_str("key", key), db_str("location", r->location));
-	change_put(ans);
 	return ST_DONE;
 }
 
 static enum status write_once(struct answer *ans, struct map *out)
 {
 	struct req *r = &ans->r;
+	r->c.act = r->route->name;
+	r->c.change_known = false;
 	db_context(r->c.db, r->c.person, r->c.now, STR_NONE);
 	enum status s = status_of_db(db_begin(r->c.db, r->c.a,
 		instant_monotonic_us() + APP_DEADLINE_US));
@@ -114,7 +96,7 @@ static enum status write_once(struct answer *ans, struct map *out)
 		db_rollback(r->c.db);
 		return s;
 	}
-	enum db_status committed = db_commit(r->c.db);
+	enum db_status committed = change_commit(&r->c);
 	return committed == DB_OK ? ST_DONE : status_of_db(committed);
 }
 
@@ -140,9 +122,8 @@ enum status app_write(struct answer *ans, struct map *out)
 			return unknown && failed != DB_OK ? ST_UNKNOWN : s;
 		log_info("event=write_again route=%s try=%d status=%d", r->route->name, tries, (int)failed);
 		out->n = r->in.nerrors = 0;     /* as it came to the first try */
-		r->location = r->object = STR_NONE;
-		r->before = r->after = NULL;
-		r->incident_id = 0;
+		r->location = STR_NONE;
+		r->c.changed = false;
 		r->forget = false;
 	}
 }

@@ -47,7 +47,7 @@ static bool is_facet(const struct input *row)
 	switch (row->type) {
 	case IN_CHOICE: case IN_PERSON: case IN_TEAM: case IN_SERVICE: return row->flags & LIST;
 	case IN_LINE: case IN_TEXT: case IN_INT: case IN_DAY: case IN_CHECK: case IN_PASSWORD:
-	case IN_HIDDEN: return false;
+	case IN_LINES: case IN_HIDDEN: return false;
 	}
 	return false;
 }

@@ -13,7 +13,7 @@ static const char *kind_of(const struct input *row)
 	if (!row->label) return "hidden";       /* a version: carried, not typed */
 	switch (row->type) {
 	case IN_LINE: case IN_PERSON: return "text";
-	case IN_TEXT: return "textarea";
+	case IN_TEXT: case IN_LINES: return "textarea";
 	case IN_INT: return "number";
 	case IN_DAY: return "date";
 	case IN_CHECK: return "checkbox";
@@ -128,19 +128,20 @@ static int64_t maxlength(const struct input *row)
 	switch (row->type) {
 	case IN_LINE: case IN_PERSON: return row->max ? row->max : 200;
 	case IN_PASSWORD: return 1024;
-	case IN_TEXT: case IN_INT: case IN_DAY: case IN_CHOICE: case IN_CHECK: case IN_TEAM:
+	case IN_TEXT: case IN_LINES: case IN_INT: case IN_DAY: case IN_CHOICE: case IN_CHECK: case IN_TEAM:
 	case IN_SERVICE: case IN_HIDDEN: return 0;
 	}
 	return 0;
 }
 
 static void put_field(struct req *r, struct map *form, const char *form_name,
-	const struct input *row, const struct inputs *typed, const struct map *values)
+	const struct input *row, const struct inputs *typed, bool clash, const struct map *values)
 {
 	struct map *f = map_map(form, row->name);
 	const struct input_value *v = typed ? input_get(typed, row->name) : NULL;
 	const struct data *d = values ? map_get(values, row->name) : NULL;
-	struct str value = v ? v->raw : field_value(r->c.a, d);
+	bool carried = strcmp(kind_of(row), "hidden") == 0;
+	struct str value = v && !(carried && clash && d) ? v->raw : field_value(r->c.a, d);
 	if (row->type == IN_PASSWORD) value = STR_NONE;
 	struct str id = arena_printf(r->c.a, "%s-%s", form_name, row->name);
 	map_text(f, "name", str_of(row->name));
@@ -184,6 +185,32 @@ static void put_errors(struct req *r, const char *form_name, const struct inputs
 	}
 }
 
+static bool clashes(const struct inputs *in)
+{
+	for (int i = 0; in && in->table && in->table[i].name; i++)
+		if (in->values[i].clashes) return true;
+	return false;
+}
+
+/* What somebody else saved, field by field, where this person typed something else. */
+static void stored_show(struct req *r, const struct inputs *typed)
+{
+	struct list *l = map_list(r->chrome, "stored");
+	for (int i = 0; typed->table[i].name; i++) {
+		const struct input *row = &typed->table[i];
+		const struct input_value *v = &typed->values[i];
+		const struct enum_value *e = row->values ? enum_find(row->values, v->stored) : NULL;
+		if (!v->clashes) continue;
+		struct map *m = list_map(l);
+		put_words(m, "label", row->label);
+		if (e) map_enum(m, "stored", e);
+		else map_text(m, "stored", v->stored.len ? v->stored : STR_NONE);
+		map_text(m, "who", v->stored_by);
+		if (v->stored_at) map_time(m, "at", v->stored_at);
+		else map_null(m, "at");
+	}
+}
+
 void form_put(struct req *r, const char *route, const struct map *values)
 {
 	const struct data *had = map_get(r->chrome, "forms");
@@ -192,8 +219,10 @@ void form_put(struct req *r, const char *route, const struct map *values)
 	const struct inputs *typed = r->posted == to ? r->posted_in : NULL;
 	if (map_get(forms, route)) return;
 	struct map *form = map_map(forms, route);
+	bool clash = clashes(typed);
 	for (const struct input *row = to->input; row && row->name; row++)
-		put_field(r, form, route, row, typed, values);
+		put_field(r, form, route, row, typed, clash, values);
+	if (clash) stored_show(r, typed);
 	if (typed && typed->nerrors && !map_get(r->chrome, "errors")) put_errors(r, route, typed);
 }
 
@@ -223,36 +252,8 @@ void form_asked(struct req *r, const char *route, const char *field)
 	field_set(form_field(r, route, field), "optional", (struct data){ .type = DATA_BOOL });
 }
 
-/* What a field holds, as one text: several choices one after the other. */
-static struct str joined(struct arena *a, const struct str *typed, int n, const struct list *stored)
+struct map *form_values(struct req *r, const struct noun *n, int64_t id)
 {
-	struct buf b = buf_new(a, 64);
-	for (int i = 0; i < (stored ? stored->n : n); i++) {
-		if (i) buf_c(&b, ", ");
-		buf_str(&b, stored ? stored->v[i].text : typed[i]);
-	}
-	return buf_text(&b);
-}
-
-void form_stored_put(struct req *r, const char *route, const struct map *values)
-{
-	struct list *l = map_list(r->chrome, "stored");
-	const struct inputs *typed = r->posted == route_named(route) ? r->posted_in : NULL;
-	const struct data *version = map_get(values, "version");
-	if (!typed || in_int(typed, "version") == version->i) return;
-	field_set(form_field(r, route, "version"), "value", (struct data){ .type = DATA_TEXT,
-		.text = req_printf(r, "%lld", (long long)version->i) });
-	for (int i = 0; typed->table[i].name; i++) {
-		const struct input *row = &typed->table[i];
-		const struct input_value *v = &typed->values[i];
-		const struct data *d = map_get(values, row->name);
-		bool several = d && d->type == DATA_LIST;
-		struct str was = several ? joined(r->c.a, NULL, 0, d->list) : field_value(r->c.a, d);
-		struct str now = several ? joined(r->c.a, v->list, v->n, NULL) : v->raw;
-		if (!row->label || (was.len == now.len && (!was.len || str_eq(was, now)))) continue;
-		struct map *m = list_map(l);
-		put_words(m, "label", row->label);
-		if (d && d->type == DATA_ENUM) map_enum(m, "stored", d->e);
-		else map_text(m, "stored", was.len ? was : STR_NONE);
-	}
+	const struct map *facts = record_read(&r->c, n->record, id);
+	return facts ? noun_values(&r->c, n, facts) : NULL;
 }

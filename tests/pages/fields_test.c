@@ -35,7 +35,7 @@ static void test_bytes(void **state)
 	EACH_FORM(t)
 		for (const struct input *i = t->input; i->name; i++)
 			for (size_t k = 0; k < sizeof bad / sizeof *bad; k++) {
-				if (bad[k].line_only && (i->type == IN_TEXT || i->type == IN_PASSWORD))
+				if (bad[k].line_only && (i->type == IN_TEXT || i->type == IN_LINES || i->type == IN_PASSWORD))
 					continue;
 				expect_refused(t, i, str_of(bad[k].value), bad[k].what);
 			}
@@ -45,7 +45,7 @@ static void test_bytes(void **state)
 static size_t most(const struct input *i)
 {
 	switch (i->type) {
-	case IN_LINE: case IN_PERSON: case IN_TEAM: case IN_SERVICE: case IN_HIDDEN:
+	case IN_LINE: case IN_LINES: case IN_PERSON: case IN_TEAM: case IN_SERVICE: case IN_HIDDEN:
 		return i->max ? (size_t)i->max : 200;
 	case IN_TEXT: return i->max ? (size_t)i->max : 64 << 10;
 	case IN_PASSWORD: return 1024;

@@ -109,28 +109,36 @@ INSERT INTO evaluation (id, incident_id, person_id, concluded, at) VALUES (1, 1,
 INSERT INTO evaluation_aspect (evaluation_id, aspect, sufficient, complete, comment)
 VALUES (1, 'overall', 4, 2, 'Old keys were looked for late');
 
-INSERT INTO followup (id, number, incident_id, title, detail, done_when, kind, service_id, owner_id,
-	team_id, priority, due_on, first_due_on, due_moved, ticket, status, unresolved, blocked_by,
-	opened_at,
-	opened_by, done_at, done_by, resolved_at, resolved_by, checked, review_on)
+INSERT INTO followup (id, number, incident_id, title, kind, service_id, owner_id, team_id, priority,
+	due_on, first_due_on, due_moved, ticket, status, unresolved, blocked_by, opened_at, opened_by,
+	done_at, done_by, resolved_at, resolved_by, review_on)
 VALUES
-(1, 11, 1, 'Keep secrets out of images', 'Because of INC-3/F1.', 'The build fails on a secret',
-	'bug',
-	1, 2, 1, 'P1', '2026-03-20', '2026-03-20', 0, 'OPS-120', 'open', 1, NULL, 1772186400000, 3, NULL,
-	NULL, NULL, NULL, NULL, '2026-03-09'),
-(2, 12, 1, 'List keys by owner', NULL, NULL, 'process_failure', 2, 3, 2, 'P2', '2026-02-27',
-	'2026-02-25', 1, NULL, 'in_progress', 1, 'the new directory', 1772186400000, 3, NULL, NULL, NULL,
-	NULL, NULL, '2026-03-30'),
-(3, 14, 1, 'Alert on old keys', NULL, NULL, 'change_request', 1, 2, 1, 'P2', '2026-03-05',
-	'2026-03-05', 0, NULL, 'done', 1, NULL, 1772186400000, 3, 1772360000000, 2, NULL, NULL, NULL,
+(1, 11, 1, 'Keep secrets out of images', 'bug', 1, 2, 1, 'P1', '2026-03-20', '2026-03-20', 0,
+	'OPS-120', 'open', 1, NULL, 1772186400000, 3, NULL, NULL, NULL, NULL, '2026-03-09'),
+(2, 12, 1, 'List keys by owner', 'process_failure', 2, 3, 2, 'P2', '2026-02-27', '2026-02-25', 1,
+	NULL, 'in_progress', 1, 'the new directory', 1772186400000, 3, NULL, NULL, NULL, NULL,
 	'2026-03-30'),
-(4, 21, NULL, 'Write down who is on call', NULL, NULL, 'documentation', NULL, NULL, NULL, 'P3',
-	'9999-12-31', '9999-12-31', 0, NULL, 'open', 1, NULL, 1772200000000, 4, NULL, NULL, NULL, NULL,
-	NULL, '2026-05-31'),
-(5, 30, 1, 'Withdraw the key', NULL, NULL, 'bug', 1, 2, 1, 'P0', '2026-02-28', '2026-02-28', 0,
-	NULL,
-	'resolved', 0, NULL, 1772010000000, 3, 1772020000000, 2, 1772030000000, 3, 'Tried it: refused',
-	NULL);
+(3, 14, 1, 'Alert on old keys', 'change_request', 1, 2, 1, 'P2', '2026-03-05', '2026-03-05', 0,
+	NULL, 'done', 1, NULL, 1772186400000, 3, 1772360000000, 2, NULL, NULL, '2026-03-30'),
+(4, 21, NULL, 'Write down who is on call', 'documentation', NULL, NULL, NULL, 'P3', '9999-12-31',
+	'9999-12-31', 0, NULL, 'open', 1, NULL, 1772200000000, 4, NULL, NULL, NULL, NULL,
+	'2026-05-31'),
+(5, 30, 1, 'Withdraw the key', 'bug', 1, 2, 1, 'P0', '2026-02-28', '2026-02-28', 0, NULL,
+	'resolved', 0, NULL, 1772010000000, 3, 1772020000000, 2, 1772030000000, 3, NULL);
+INSERT INTO followup_text (followup_id, detail, done_when, checked)
+SELECT id, CASE id WHEN 1 THEN 'Because of INC-3/F1.' END,
+	CASE id WHEN 1 THEN 'The build fails on a secret' END,
+	CASE id WHEN 5 THEN 'Tried it: refused' END FROM followup;
+UPDATE followup SET
+	incident_number = (SELECT i.number FROM incident i WHERE i.id = followup.incident_id),
+	incident_severity = (SELECT i.severity FROM incident i WHERE i.id = followup.incident_id);
+INSERT INTO followup_count (due_on, owned, done, access, n)
+SELECT due_on, CASE WHEN owner_id IS NULL THEN 0 ELSE 1 END,
+	CASE WHEN status = 'done' THEN 1 ELSE 0 END, access, count(*) FROM followup WHERE unresolved = 1
+GROUP BY due_on, CASE WHEN owner_id IS NULL THEN 0 ELSE 1 END,
+	CASE WHEN status = 'done' THEN 1 ELSE 0 END, access;
+INSERT INTO followup_count (due_on, owned, done, access, n)
+SELECT '', owned, done, access, sum(n) FROM followup_count GROUP BY owned, done, access;
 INSERT INTO followup_finding (followup_id, finding_id) VALUES (1, 1), (2, 2);
 INSERT INTO followup_note (followup_id, at, person_id, what, said, was, became)
 VALUES (2, 1772190000000, 3, 'due', 'The directory is late', '2026-02-25', '2026-02-27'),

@@ -78,9 +78,9 @@ static void test_steady(void **state)
 /* At most this much on the fixture; a page may have less. Raise a line only with a reason. */
 static const struct { const char *route; int statements, bytes; } budgets[] = {
 	{ "home", 6, 5000 }, { "incident_list", 4, 10000 }, { "incident_new", 2, 12000 },
-	{ "incident_show", 15, 18000 }, { "incident_edit", 8, 12000 },
+	{ "incident_show", 15, 18000 }, { "incident_edit", 15, 12000 },
 	{ "incident_history", 6, 4000 }, { "evaluation", 5, 29000 }, { "timeline", 7, 18000 },
-	{ "event_edit", 4, 10000 }, { "postmortem", 7, 7000 }, { "section", 6, 7000 },
+	{ "event_edit", 5, 10000 }, { "postmortem", 7, 7000 }, { "section", 6, 7000 },
 	{ "section_versions", 4, 5000 }, { "section_version", 8, 7000 }, { "findings", 9, 13000 },
 	{ "finding_new", 3, 12000 }, { "finding_edit", 9, 12000 }, { "followup_new", 4, 9000 },
 	{ "followup", 9, 10000 }, { "followup_edit", 6, 8000 }, { "open_items", 9, 14000 },
@@ -123,10 +123,13 @@ static const char *const more[] = {
 	"created_by) SELECT incident_id, number + %d, category, title, 'See INC-7, FU-12, [T4], [F1]', "
 	"made_possible, created_at, created_by FROM finding",
 	"INSERT INTO finding_event (finding_id, event_id) SELECT id, 2 FROM finding WHERE number > %d",
-	"INSERT INTO followup (number, incident_id, title, detail, kind, owner_id, team_id, priority, "
-	"due_on, first_due_on, status, unresolved, opened_at, opened_by, review_on) SELECT number + %d, "
-	"incident_id, title, detail, kind, owner_id, team_id, priority, due_on, first_due_on, status, "
-	"unresolved, opened_at, opened_by, review_on FROM followup",
+	"INSERT INTO followup (number, incident_id, incident_number, incident_severity, title, kind, "
+	"owner_id, team_id, priority, due_on, first_due_on, status, unresolved, opened_at, opened_by, "
+	"review_on) SELECT number + %d, incident_id, incident_number, incident_severity, title, kind, "
+	"owner_id, team_id, priority, due_on, first_due_on, status, unresolved, opened_at, opened_by, "
+	"review_on FROM followup",
+	"INSERT INTO followup_text (followup_id, detail) SELECT id, 'See INC-7' FROM followup "
+	"WHERE number > %d AND id NOT IN (SELECT followup_id FROM followup_text)",
 	"INSERT INTO followup_finding (followup_id, finding_id) SELECT id, 2 FROM followup "
 	"WHERE number > %d",
 	"INSERT INTO followup_note (followup_id, at, person_id, what, said) SELECT id, 1772360000000, 3, "

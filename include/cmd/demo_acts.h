@@ -1,0 +1,33 @@
+/* What the two files of the demonstration's acts share. */
+#ifndef DEMO_ACTS_H
+#define DEMO_ACTS_H
+#include "cmd/demo.h"
+#include "cmd/import.h"
+#include "cmd/process.h"
+#include "base/secret.h"
+
+#define DEMO_PEOPLE 16
+
+struct demo {
+	struct import im;               /* first, so that case_more finds the rest; its arena is for all */
+	const char *folder;
+	int64_t midnight, now;
+	int64_t person[DEMO_PEOPLE];    /* ids, in the order of demo_people */
+	struct str password[DEMO_PEOPLE];
+	const struct demo_incident *incident;   /* being written */
+	const struct demo_followup *next;       /* the next row that may come with it */
+	const char *failed;             /* the file, or the key, that could not be loaded */
+};
+
+int64_t demo_day(const struct demo *d, int day);
+int64_t demo_person_id(const struct demo *d, const char *name);        /* NULL: 0 */
+/* From now on this person acts (NULL: the operator), at that time, or now if it lies ahead. */
+void demo_as(struct demo *d, const char *name, int64_t at);
+void demo_fail(struct demo *d, const char *what);
+
+/* What the table knows of the next follow-up of the case being imported. */
+void demo_followup_known(struct demo *d, struct inputs *in, int64_t *finding);
+/* Adds the incident's own follow-ups, and tells the story of all of them. */
+void demo_followups_write(struct demo *d);
+
+#endif

@@ -1,0 +1,43 @@
+/* The history. Each act on an object is one change: its complete facts before and after, every column
+ * and list that the schema says it owns, people by their ids, long texts by the digest of their
+ * content. Invariants: what is written is written between change_begin and change_end, in one
+ * transaction; an act that left the facts as they were is in the history too (somebody did it); only
+ * change_commit raises the counter that caches and change notices compare. */
+#ifndef CHANGE_H
+#define CHANGE_H
+#include "noun/ctx.h"
+
+struct change {
+	enum sql_record record;         /* which table's */
+	int64_t id;                     /* of its row; 0: there is none */
+	const struct map *before;       /* NULL: it was not there */
+	struct map *after;              /* for what change_also adds; else filled by change_end */
+};
+
+/* The facts of a row as they are stored now: a member for each column, named as the column, and one for
+ * each list it owns, named as the list's table, with a map for each row. NULL when there is no such
+ * row. Texts are whole here. */
+const struct map *record_read(struct ctx *c, enum sql_record record, int64_t id);
+
+/* The facts as the history tells them, for a change that is more than one object's. */
+const struct map *change_facts(struct ctx *c, enum sql_record record, int64_t id);
+
+/* Before an object is written; id 0: it is about to be made, and the caller sets ch.id then. */
+struct change change_begin(struct ctx *c, enum sql_record record, int64_t id);
+/* A row that was made with it and is told beside its facts: a note, say. */
+void change_also(struct ctx *c, struct change *ch, enum sql_record record, int64_t id);
+/* After it was written: one row of the history. incident: whose history it is, 0: none; object: its
+ * reference ("INC-42/T5"). */
+void change_end(struct ctx *c, struct change *ch, int64_t incident, struct str object);
+/* The same for what has no row of its own that could be read: facts as the caller tells them. */
+void change_add(struct ctx *c, int64_t incident, struct str object, const struct map *before,
+	const struct map *after);
+
+/* Ends a transaction that wrote: raises the counter if there were changes, and commits. */
+enum db_status change_commit(struct ctx *c) MUST_CHECK;
+
+/* A long text in a map of facts: its content row, and the digest it is told by. Facts printed for the
+ * history hold this in place of the text. */
+void change_text(struct ctx *c, struct map *m, const char *name, struct str text);
+
+#endif

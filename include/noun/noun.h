@@ -1,0 +1,41 @@
+/* What every noun is to the forms that edit it: whose facts, which inputs, and what the inputs hold
+ * for facts that are there. From these three a form is filled, and two people who saved at once are
+ * told apart by field. */
+#ifndef NOUN_H
+#define NOUN_H
+#include "noun/change.h"
+
+struct noun {
+	enum sql_record record;
+	const struct input *inputs;     /* of the form that edits it */
+	/* Inputs that are not the column of their name, from the facts (record_read), into values; NULL:
+	 * every one is. */
+	void (*values)(struct ctx *c, const struct map *facts, struct map *values);
+};
+
+/* What the form holds for these facts: a member for each input, and version. Inputs of people, teams
+ * and services hold their names. */
+struct map *noun_values(struct ctx *c, const struct noun *n, const struct map *facts);
+
+/* The integers of one column of a list's rows as a JSON array: for IN (json_each) parameters. */
+struct str ids_json(struct arena *a, const struct list *rows, const char *column);
+
+/* Somebody saved first? Called inside change_begin and change_end with what was typed. By field, three
+ * ways: what only they changed is taken over into `in`, what only this person changed stays, and a
+ * field that both changed to different values clashes: it keeps what was typed, and says beside it
+ * what is stored, whose it is and since when. ST_OK: to be written; ST_CONFLICT: a field clashes. In
+ * a partial input (JSON) what did not come is what is stored. */
+enum status noun_merge(struct ctx *c, const struct noun *n, const struct change *ch,
+	struct str object, struct inputs *in) MUST_CHECK;
+/* One save since the form was made: whose, when, and the values before and after it. */
+struct save {
+	struct str who;
+	int64_t at;
+	const struct map *before, *after;       /* before NULL: nobody knows */
+};
+/* The same where the caller has the values: saves[0] is the last; base NULL when nobody knows what the
+ * form was made from. */
+enum status values_merge(struct inputs *in, const struct map *base, const struct map *stored,
+	const struct save *saves, int n) MUST_CHECK;
+
+#endif

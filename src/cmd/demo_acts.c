@@ -1,0 +1,196 @@
+/* The demonstration's follow-ups: each as it came, then what was done about it, act by act. */
+#include "cmd/demo_acts.h"
+#include "noun/finding.h"
+#include "noun/followup.h"
+
+#define MOVED_DAYS 14
+#define HOUR_MS ((int64_t)3600000)
+
+int64_t demo_day(const struct demo *d, int day)
+{
+	return d->midnight + day * DAY_MS;
+}
+
+static int index_of(const char *name)
+{
+	for (int i = 0; demo_people[i].name; i++)
+		if (strcmp(demo_people[i].name, name) == 0) return i;
+	abort();                        /* a table names what another does not have */
+}
+
+int64_t demo_person_id(const struct demo *d, const char *name)
+{
+	return name ? d->person[index_of(name)] : 0;
+}
+
+void demo_as(struct demo *d, const char *name, int64_t at)
+{
+	struct ctx *c = &d->im.c;
+	c->person = name ? demo_person_id(d, name) : CTX_OPERATOR;
+	c->role = name ? (enum role)(enum_index(role_values, str_of(demo_people[index_of(name)].role)) +
+		1) : ROLE_ADMIN;
+	c->now = at < d->now ? at : d->now;
+	c->act = "demo";
+	ctx_begin(c);
+}
+
+void demo_fail(struct demo *d, const char *what)
+{
+	if (!d->failed) d->failed = what;
+}
+
+static struct str day_text(struct demo *d, int day)
+{
+	struct buf b = buf_new(d->im.c.a, 12);
+	day_print(&b, (int32_t)(d->midnight / DAY_MS) + day);
+	return buf_text(&b);
+}
+
+static bool is_of(const struct demo *d, const struct demo_followup *f)
+{
+	return strcmp(f->key, d->incident->key) == 0;
+}
+
+static int first_due(const struct demo_followup *f)
+{
+	return f->due - f->moved * MOVED_DAYS;
+}
+
+void demo_followup_known(struct demo *d, struct inputs *in, int64_t *finding)
+{
+	while (d->next->key && (!is_of(d, d->next) || d->next->title)) d->next++;
+	if (!d->next->key) return;
+	const struct demo_followup *f = d->next++;
+	input_set(in, "priority", str_of(f->priority));
+	input_set(in, "service", str_of(f->service));
+	if (f->due != DEMO_NO_DAY) input_set(in, "due_on", day_text(d, first_due(f)));
+	*finding = f->finding;
+}
+
+/* --- Acts -------------------------------------------------------------------------------------- */
+
+/* One act on a follow-up: a noun's function, its inputs as pairs. */
+static void act(struct demo *d, int64_t number, const char *what, const char *said)
+{
+	static const char *const words[] = { "note", "start", "done", "block", NULL };
+	struct ctx *c = &d->im.c;
+	struct followup_head fu;
+	struct inputs in;
+	bool own = false;
+	for (int i = 0; words[i]; i++) own = own || strcmp(words[i], what) == 0;
+	c->act = own ? "followup_note" : "followup_status";
+	input_begin(&in, c->a, own ? followup_note_input : followup_status_input);
+	input_set(&in, "to", str_of(what));
+	input_set(&in, own ? "note" : "said", str_of(said));
+	if (!followup_head_read(c, number, true, &fu) ||
+		followup_act(c, &fu, &in, "to", own ? "note" : "said") != ST_DONE)
+		demo_fail(d, d->incident->key);
+}
+
+static bool status_is(struct demo *d, int64_t number, const char *status)
+{
+	struct followup_head fu;
+	return followup_head_read(&d->im.c, number, true, &fu) && str_is(fu.status, status);
+}
+
+static void hand_over(struct demo *d, int64_t number, const char *owner)
+{
+	struct ctx *c = &d->im.c;
+	struct followup_head fu;
+	struct inputs in;
+	c->act = "followup_owner";
+	input_begin(&in, c->a, followup_owner_input);
+	input_set(&in, "owner", str_of(owner));
+	if (!followup_head_read(c, number, true, &fu) || followup_owner_set(c, &fu, &in) != ST_DONE)
+		demo_fail(d, d->incident->key);
+}
+
+static void move_due(struct demo *d, int64_t number, int day)
+{
+	struct ctx *c = &d->im.c;
+	struct followup_head fu;
+	struct inputs in;
+	c->act = "followup_due";
+	input_begin(&in, c->a, followup_due_input);
+	input_set(&in, "due_on", day_text(d, day));
+	input_set(&in, "reason", STR("More work than we saw when we set the date."));
+	if (!followup_head_read(c, number, true, &fu) || followup_due_set(c, &fu, &in) != ST_DONE)
+		demo_fail(d, d->incident->key);
+}
+
+static void review(struct demo *d, int64_t number)
+{
+	struct ctx *c = &d->im.c;
+	struct followup_head fu;
+	c->act = "followup_review";
+	if (followup_head_read(c, number, true, &fu)) followup_reviewed(c, &fu);
+}
+
+/* Who verifies what others did: the response team, never the owner. */
+static const char *verifier(const char *owner)
+{
+	return owner && strcmp(owner, "lena") == 0 ? "aiko" : "lena";
+}
+
+/* How it came to be as it is, in the order in which it happened. */
+static void story(struct demo *d, int64_t number, const struct demo_followup *f, int64_t opened)
+{
+	const char *lead = d->incident->lead, *owner = f->owner ? f->owner : lead;
+	bool resolved = strcmp(f->status, "resolved") == 0, withdrawn = strcmp(f->status, "withdrawn") == 0;
+	bool done = resolved || strcmp(f->status, "done") == 0;
+	int64_t last = f->reviewed == DEMO_NO_DAY ? opened + DAY_MS : demo_day(d, f->reviewed) + 11 * HOUR_MS;
+	demo_as(d, lead, opened + 2 * HOUR_MS);
+	if (f->owner) hand_over(d, number, f->owner);
+	demo_as(d, owner, opened + DAY_MS);
+	bool idle = status_is(d, number, "open");       /* a case may say that it is further */
+	if (idle && strcmp(f->status, "open") != 0 && !withdrawn) act(d, number, "start", NULL);
+	for (int i = f->moved; i > 0; i--) {
+		demo_as(d, owner, demo_day(d, f->due - i * MOVED_DAYS - 1));
+		move_due(d, number, f->due - (i - 1) * MOVED_DAYS);
+	}
+	demo_as(d, verifier(f->owner), last);
+	if (f->reviewed != DEMO_NO_DAY) review(d, number);
+	demo_as(d, owner, last);
+	if (f->blocked) act(d, number, "block", f->blocked);
+	if (done && !status_is(d, number, "done")) {
+		demo_as(d, owner, resolved ? last - DAY_MS : last);
+		act(d, number, "done", resolved ? NULL : f->said);
+	}
+	demo_as(d, resolved ? verifier(f->owner) : lead, last);
+	if (resolved) act(d, number, "resolve", f->said);
+	if (withdrawn) act(d, number, "withdraw", f->said);
+	demo_as(d, owner, last);
+	if (f->said && !done && !withdrawn) act(d, number, "note", f->said);
+}
+
+static int64_t own_add(struct demo *d, const struct demo_followup *f)
+{
+	struct ctx *c = &d->im.c;
+	struct followup_origin from = { .incident = &d->im.incident };
+	struct inputs in;
+	int64_t number = 0;
+	c->act = "followup_add";
+	input_begin(&in, c->a, followup_input);
+	input_set(&in, "title", str_of(f->title));
+	input_set(&in, "kind", str_of(f->kind));
+	input_set(&in, "priority", str_of(f->priority));
+	input_set(&in, "service", str_of(f->service));
+	if (f->due != DEMO_NO_DAY) input_set(&in, "due_on", day_text(d, first_due(f)));
+	if (f->finding) from.finding = finding_find(c, d->im.incident.number, f->finding);
+	if (followup_add(c, &in, &from, &number) != ST_DONE) demo_fail(d, f->title);
+	return number;
+}
+
+void demo_followups_write(struct demo *d)
+{
+	const struct demo_incident *i = d->incident;
+	int64_t opened = i->opened ? demo_day(d, i->opened) + 15 * HOUR_MS : d->now, number = 0;
+	for (const struct demo_followup *f = demo_followups; f->key && !d->failed; f++) {
+		if (!is_of(d, f)) continue;
+		demo_as(d, i->reporter, opened);
+		int64_t of = f->title ? own_add(d, f) : DB_ONE(d->im.c.db, 0, SQL_FOLLOWUP_AFTER,
+			db_int("incident", d->im.incident.id), db_int("number", number));
+		if (!f->title) number = of;
+		story(d, of, f, opened);
+	}
+}

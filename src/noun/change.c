@@ -1,0 +1,145 @@
+/* The history: facts read through the generated record statements, printed as JSON, kept as content. */
+#include "noun/change.h"
+#include <assert.h>
+#include "noun/content.h"
+
+/* The row's columns as members, in their order. */
+static void cells_show(struct db_query *q, struct map *m)
+{
+	const struct db_cell *cells;
+	int n = db_cells(q, &cells);
+	for (int i = 0; i < n; i++) {
+		const char *name = arena_str(m->a, str_of(db_name(q, i))).p;
+		int64_t number;
+		if (cells[i].type == CELL_NULL) map_null(m, name);
+		else if (cells[i].type == CELL_INT) map_int(m, name, cells[i].i);
+		else if (db_is_number(q, i) && str_int(cells[i].s, &number)) map_int(m, name, number);
+		else map_text(m, name, arena_str(m->a, cells[i].s));
+	}
+}
+
+const struct map *record_read(struct ctx *c, enum sql_record record, int64_t id)
+{
+	const struct sql_recorded *t = &sql_records[record];
+	struct map *m = map_new(c->a);
+	if (!id) return NULL;
+	struct db_query q = DB_RUN(c->db, t->read, db_int("id", id));
+	if (!db_step(&q)) return NULL;
+	cells_show(&q, m);
+	db_end(&q);
+	for (const struct sql_list *l = t->lists; l->table; l++) {
+		struct list *rows = map_list(m, l->table);
+		q = DB_RUN(c->db, l->read, db_int("id", id));
+		while (db_step(&q)) cells_show(&q, list_map(rows));
+	}
+	return m;
+}
+
+void change_text(struct ctx *c, struct map *m, const char *name, struct str text)
+{
+	if (text.p) map_text(map_map(m, name), "sha256", content_add(c->db, c->a, text));
+	else map_null(m, name);
+}
+
+static bool same_text(const struct map *other, const char *name, struct str text)
+{
+	const struct data *d = other ? map_get(other, name) : NULL;
+	return d && d->type == DATA_TEXT && str_eq(d->text, text);
+}
+
+/* One row as the history tells it: long texts by their digests. A text that is the same before and
+ * after is one content, whose digest `other_told`, the other side as it was told, has. */
+static struct map *row_told(struct ctx *c, uint64_t longs, const struct map *row,
+	const struct map *other, const struct map *other_told)
+{
+	struct map *m = map_new(c->a);
+	for (int i = 0; i < row->n; i++) {
+		const struct member *f = &row->v[i];
+		struct member *to = map_room(m, 1);
+		bool is_long = f->value.type == DATA_TEXT && i < 64 && longs >> i & 1;
+		if (is_long && !(other_told && same_text(other, f->name, f->value.text))) {
+			change_text(c, m, f->name, f->value.text);
+			continue;
+		}
+		*to = (struct member){ f->name, is_long ? *map_get(other_told, f->name) : f->value };
+		m->n++;
+	}
+	return m;
+}
+
+/* Facts as the history tells them: the row, then each of its lists. */
+static struct map *told(struct ctx *c, enum sql_record record, const struct map *facts,
+	const struct map *other, const struct map *other_told)
+{
+	const struct sql_recorded *t = &sql_records[record];
+	if (!facts) return NULL;
+	struct map *m = row_told(c, t->longs, facts, other, other_told);
+	for (const struct sql_list *l = t->lists; l->table; l++) {
+		const struct list *rows = map_get(facts, l->table)->list;
+		for (int i = 0; i < m->n; i++)
+			if (strcmp(m->v[i].name, l->table) == 0) m->v[i].value.list = list_new(c->a);
+		struct list *to = map_get(m, l->table)->list;
+		for (int i = 0; i < rows->n; i++)
+			*list_map(to) = *row_told(c, l->longs, rows->v[i].map, NULL, NULL);
+	}
+	return m;
+}
+
+static struct str printed(struct ctx *c, const struct map *facts)
+{
+	struct buf b = buf_new(c->a, 1024);
+	if (!facts) return STR_NONE;
+	view_json(&b, facts);
+	return content_add(c->db, c->a, buf_text(&b));
+}
+
+struct change change_begin(struct ctx *c, enum sql_record record, int64_t id)
+{
+	return (struct change){ .record = record, .id = id, .before = record_read(c, record, id) };
+}
+
+const struct map *change_facts(struct ctx *c, enum sql_record record, int64_t id)
+{
+	const struct map *facts = record_read(c, record, id);
+	assert(facts);
+	return told(c, record, facts, NULL, NULL);
+}
+
+void change_also(struct ctx *c, struct change *ch, enum sql_record record, int64_t id)
+{
+	if (!ch->after) ch->after = map_new(c->a);
+	struct member *to = map_room(ch->after, 1);
+	struct map *m = (struct map *)(uintptr_t)change_facts(c, record, id);
+	*to = (struct member){ sql_records[record].table, { .type = DATA_MAP, .map = m } };
+	ch->after->n++;
+}
+
+void change_end(struct ctx *c, struct change *ch, int64_t incident, struct str object)
+{
+	const struct map *facts = record_read(c, ch->record, ch->id);
+	const struct map *before = told(c, ch->record, ch->before, NULL, NULL);
+	struct map *after = told(c, ch->record, facts, ch->before, before);
+	for (int i = 0; after && ch->after && i < ch->after->n; i++) {
+		*map_room(after, 1) = ch->after->v[i];
+		after->n++;
+	}
+	change_add(c, incident, object, before, after);
+}
+
+void change_add(struct ctx *c, int64_t incident, struct str object, const struct map *before,
+	const struct map *after)
+{
+	assert(str_some(object) && c->act);
+	struct str was = printed(c, before), is = printed(c, after);
+	DB_DO(c->db, SQL_CHANGE_ADD, db_str("route", str_of(c->act)), db_id("incident", incident),
+		db_str("object", object), db_str("before", was), db_str("after", is));
+	c->changed = true;
+}
+
+enum db_status change_commit(struct ctx *c)
+{
+	if (c->changed)
+		DB_DO(c->db, SQL_COUNTER_NEXT, db_str("name", STR("change")), db_int("step", 1));
+	c->changed = c->change_known = false;
+	return db_commit(c->db);
+}

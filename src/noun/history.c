@@ -1,0 +1,59 @@
+/* The history of an incident, as its pages show it. */
+#include "noun/incident.h"
+#include "base/json.h"
+#include "noun/links.h"
+#include "noun/section.h"
+
+/* What was done, in the words of the route that did it. */
+static void what_show(struct map *m, struct str route, const char *(*act)(struct str act))
+{
+	static const struct enum_value commands[] = { { "import case", _("Imported from a case file.") },
+		{ "import veris", _("Imported from a VERIS record.") }, { NULL, NULL } };
+	const struct enum_value *command = enum_find(commands, route);
+	const char *words = command ? command->label : act(route);
+	struct enum_value *e = ARENA_NEW(m->a, struct enum_value);
+	struct str code = arena_str(m->a, route);
+	*e = (struct enum_value){ code.p, words ? words : code.p };
+	map_enum(m, "what", e);
+}
+
+/* INC-42/T5 and FU-317 are references that become links; INC-42/actors is a section. */
+static void object_show(struct ctx *c, struct map *m, struct str object)
+{
+	size_t slash = str_find(object, '/', 0);
+	struct str part = slash < object.len ? str_part(object, slash + 1, object.len) : STR_NONE;
+	map_linked(c, m, "object", object);
+	map_enum(m, "section", part.p ? enum_find(section_values, part) : NULL);
+}
+
+/* What a change of status led to, from the facts that were stored with it. */
+static void status_show(struct ctx *c, struct map *m, struct str after)
+{
+	struct str fault;
+	const struct json *facts = after.p ? json_parse(c->a, after, &fault) : NULL;
+	struct str status = json_text(json_at(facts, "status"));
+	map_enum(m, "became", status.p ? enum_find(incident_status_values, status) : NULL);
+	map_linked(c, m, "because", json_text(json_at(facts, "status_reason")));
+}
+
+int64_t changes_show(struct ctx *c, int64_t id, int64_t before, int limit,
+	const char *(*words)(struct str act), struct map *out)
+{
+	static const struct field fields[] = { { "id", DATA_INT, NULL }, { "at", DATA_TIME, NULL },
+		{ "who", DATA_TEXT, NULL }, { NULL, DATA_NULL, NULL } };
+	struct list *l = map_list(out, "changes");
+	int64_t last = 0;
+	struct db_query q = DB_RUN(c->db, SQL_INCIDENT_CHANGES, db_int("incident", id),
+		db_int("before", before ? before : INT64_MAX), db_int("limit", limit + 1));
+	while (l->n < limit && db_step(&q)) {
+		struct map *m = list_map(l);
+		db_row(&q, fields, m);
+		what_show(m, db_get_text(&q, "route"), words);
+		object_show(c, m, db_get_text(&q, "object"));
+		status_show(c, m, db_get_text(&q, "after"));
+		last = db_get_int(&q, "id");
+	}
+	bool more = db_step(&q);
+	db_end(&q);
+	return more ? last : 0;
+}

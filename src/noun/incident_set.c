@@ -1,0 +1,325 @@
+/* Writing an incident's facts: what may come in, the rules, one way to add and one to change. */
+#include "noun/incident.h"
+#include "noun/evaluation.h"
+#include "noun/followup.h"
+#include "noun/person.h"
+#include "noun/timeline.h"
+
+#define TAG_CHARS 100
+
+#define INCIDENT_FACTS \
+	{ "title", IN_LINE, REQUIRED | WIDE, 0, 200, NULL, _("Title"), \
+	  _("What happened, in one line. The only thing that must be filled in."), NULL }, \
+	{ "summary", IN_TEXT, 0, 0, 0, NULL, _("Summary"), NULL, NULL }, \
+	{ "severity", IN_CHOICE, REQUIRED, 0, 0, severity_values, _("Severity"), \
+	  _("When unsure, take the higher."), NULL }, \
+	{ "customer_impact", IN_CHOICE, RADIO | REQUIRED, 0, 0, impact_values, \
+	  _("Were customers touched?"), NULL, NULL }, \
+	{ "impact_scope", IN_TEXT, 0, 0, 0, NULL, _("Who, and how"), NULL, NULL }, \
+	{ "impact_unknown_because", IN_LINE, WIDE, 0, 1000, NULL, \
+	  _("Impact could not be determined, because"), NULL, NULL }, \
+	{ "data_breach", IN_CHOICE, RADIO | REQUIRED, 0, 0, breach_values, \
+	  _("May data have leaked?"), NULL, NULL }, \
+	{ "breach_unknown_because", IN_LINE, WIDE, 0, 1000, NULL, \
+	  _("Breach could not be determined, because"), NULL, NULL }, \
+	{ "lead", IN_PERSON, NARROW, 0, 80, NULL, _("Lead"), NULL, NULL }
+#define INCIDENT_MORE \
+	{ "data_kinds", IN_TEXT, 0, 0, 0, NULL, _("Kinds of data"), NULL, NULL }, \
+	{ "records", IN_INT, NARROW, 0, INT64_MAX, NULL, _("Records"), NULL, NULL }, \
+	{ "people", IN_INT, NARROW, 0, INT64_MAX, NULL, _("People"), NULL, NULL }, \
+	{ "discovered_by", IN_TEXT, 0, 0, 0, NULL, _("How it was discovered"), NULL, NULL }, \
+	{ "origin_unknown_because", IN_LINE, WIDE, 0, 1000, NULL, _("Origin is not known, because"), \
+	  _("Only when no event that led to the incident can be named."), NULL }, \
+	{ "code_name", IN_LINE, NARROW, 0, 40, NULL, _("Code name"), NULL, NULL }, \
+	{ "services", IN_SERVICE, LIST, 0, 0, NULL, _("Services touched"), NULL, NULL }, \
+	{ "tags", IN_LINES, LIST, 0, TAG_CHARS, NULL, _("Tags"), _("One a line."), NULL }, \
+	{ "techniques", IN_LINES, LIST, 0, 20, NULL, _("ATT&CK techniques"), \
+	  _("T1566 or T1566.001, one a line."), NULL }
+
+static const struct enum_value ratings[] = { { "5", "5" }, { "4", "4" }, { "3", "3" }, { "2", "2" },
+	{ "1", "1" }, { NULL, NULL } };
+
+const struct input incident_add_input[] = {
+	INCIDENT_FACTS,
+	{ "over", IN_CHECK, 0, 0, 0, NULL, _("It is already over"), NULL, NULL },
+	{ "resolved_on", IN_DAY, NARROW, 0, 0, NULL, _("Resolved on"), _("Empty: today."), NULL },
+	{ "sufficient", IN_CHOICE, 0, 0, 0, ratings, _("Was the response sufficient?"),
+	  _("Enough, soon enough, with the means we had: 5 is fully, 1 is not at all."), NULL },
+	{ "complete", IN_CHOICE, 0, 0, 0, ratings, _("Was it complete?"),
+	  _("Nothing left undone: every affected system, access, duty, trace."), NULL },
+	{ "comment", IN_LINE, WIDE, 0, 1000, NULL, _("Why, for a 1 or 2"), NULL, NULL },
+	{ "followup", IN_LINE, WIDE, 0, 200, NULL, _("Anything to follow up?"),
+	  _("One line; it becomes a follow-up. Leave empty for none."), NULL },
+	{ "followup_owner", IN_PERSON, NARROW, 0, 80, NULL, _("Its owner"), NULL, NULL },
+	{ NULL }
+};
+const struct input incident_set_input[] = {
+	{ "version", IN_INT, REQUIRED, 1, 0, NULL, NULL, NULL, NULL },
+	INCIDENT_FACTS,
+	INCIDENT_MORE,
+	{ NULL }
+};
+const struct input incident_known_input[] = {
+	INCIDENT_FACTS,
+	INCIDENT_MORE,
+	{ NULL }
+};
+
+/* --- The form from the facts ------------------------------------------------------------------- */
+
+static void words_show(const struct map *facts, const char *table, const char *column,
+	struct map *values, const char *name)
+{
+	const struct list *rows = map_get(facts, table)->list;
+	struct list *l = map_list(values, name);
+	for (int i = 0; i < rows->n; i++) list_text(l, map_get(rows->v[i].map, column)->text);
+}
+
+static void values(struct ctx *c, const struct map *facts, struct map *m)
+{
+	words_show(facts, "incident_tag", "tag", m, "tags");
+	words_show(facts, "incident_technique", "technique", m, "techniques");
+	struct list *l = map_list(m, "services");
+	struct db_query q = DB_RUN(c->db, SQL_SERVICE_NAMES, db_str("ids",
+		ids_json(c->a, map_get(facts, "incident_service")->list, "service_id")));
+	while (db_step(&q)) list_text(l, db_get_text(&q, "name"));
+}
+
+const struct noun incident_noun = { RECORD_INCIDENT, incident_set_input, values };
+
+/* --- Rules ------------------------------------------------------------------------------------- */
+
+/* Facts that contradict each other are asked about. */
+static void facts_check(struct inputs *in)
+{
+	if (in_has(in, "impact_unknown_because") && !str_is(in_code(in, "customer_impact"), "unknown"))
+		input_error(in, "impact_unknown_because",
+			_("Only for an impact that could not be determined."));
+	if (in_has(in, "breach_unknown_because") && !str_is(in_code(in, "data_breach"), "unknown"))
+		input_error(in, "breach_unknown_because",
+			_("Only for a breach that could not be determined."));
+}
+
+/* ATT&CK: a technique is T and four digits, a sub-technique has three more after a dot. */
+bool technique_valid(struct str s)
+{
+	if (s.len != 5 && s.len != 9) return false;
+	for (size_t i = 0; i < s.len; i++) {
+		if (i == 0 ? s.p[i] != 'T' : i == 5 ? s.p[i] != '.' : s.p[i] < '0' || s.p[i] > '9')
+			return false;
+	}
+	return true;
+}
+
+static void techniques_check(struct inputs *in)
+{
+	const struct input_value *v = input_get(in, "techniques");
+	for (int i = 0; i < v->n; i++) {
+		if (technique_valid(v->list[i])) continue;
+		input_error(in, "techniques", _("Write ATT&CK techniques as T1566 or T1566.001."));
+		return;
+	}
+}
+
+/* The lists that an incident owns, replaced by what the inputs say. A tag is folded, so that one word
+ * in two spellings is one tag. */
+static void lists_write(struct ctx *c, int64_t id, const struct inputs *in)
+{
+	const struct input_value *tags = input_get(in, "tags"), *services = input_get(in, "services"),
+		*techniques = input_get(in, "techniques");
+	struct db_arg incident = db_int("incident", id);
+	DB_DO(c->db, SQL_INCIDENT_TAGS_CLEAR, incident);
+	for (int i = 0; i < tags->n; i++)
+		DB_DO(c->db, SQL_INCIDENT_TAG_ADD, incident, db_str("tag", text_fold(c->a, tags->list[i])));
+	DB_DO(c->db, SQL_INCIDENT_TECHNIQUES_CLEAR, incident);
+	for (int i = 0; i < techniques->n; i++)
+		DB_DO(c->db, SQL_INCIDENT_TECHNIQUE_ADD, incident, db_str("technique", techniques->list[i]));
+	DB_DO(c->db, SQL_INCIDENT_SERVICES_CLEAR, incident);
+	for (int i = 0; i < services->n; i++)
+		DB_DO(c->db, SQL_INCIDENT_SERVICE_ADD, incident, db_int("service", services->ids[i]));
+}
+
+/* --- Adding ------------------------------------------------------------------------------------ */
+
+static struct str day_text(struct ctx *c, int32_t day)
+{
+	struct buf b = buf_new(c->a, 16);
+	day_print(&b, day);
+	return buf_text(&b);
+}
+
+#define POSTMORTEM_WORKING_DAYS 10
+#define EVALUATION_DAYS 10
+
+struct str postmortem_due(struct ctx *c, int32_t resolved)
+{
+	return day_text(c, working_days_after(resolved, POSTMORTEM_WORKING_DAYS));
+}
+
+struct str evaluation_due(struct ctx *c, int32_t resolved)
+{
+	return day_text(c, resolved + EVALUATION_DAYS);
+}
+
+/* An incident's row, under a number of its own. What is history owes nothing. */
+static void row_add(struct ctx *c, const struct inputs *in, const struct incident_origin *o,
+	struct incident_head *made)
+{
+	struct str impact = in_code(in, "customer_impact"), breach = in_code(in, "data_breach");
+	bool required = incident_triage(impact, breach) != TRIAGE_NONE;
+	bool over = !str_is(str_of(o->status), "open") && !str_is(str_of(o->status), "contained");
+	bool owed = over && !o->historical;
+	const char *postmortem = required && !o->historical ? "drafting" : "not_required";
+	*made = (struct incident_head){
+		.number = o->number ? o->number : number_next(c->db, "INC"), .version = 1,
+		.lead_id = input_get(in, "lead")->id, .title = in_text(in, "title"),
+		.severity = in_code(in, "severity"), .status = str_of(o->status), .access = STR("open"),
+		.postmortem = str_of(postmortem), .customer_impact = impact, .data_breach = breach,
+		.historical = o->historical, .required = required };
+	made->id = DB_PUT_ONE(c->db, SQL_INCIDENT_ADD, in, db_int("number", made->number),
+		db_str("status", made->status), db_str("status_reason", o->status_reason),
+		db_int("historical", o->historical), db_int("required", required),
+		db_str("postmortem", made->postmortem), db_str("postmortem_due_on",
+			owed && required ? postmortem_due(c, o->owed_from) : STR_NONE),
+		db_str("evaluation_due_on", owed ? evaluation_due(c, o->owed_from) : STR_NONE),
+		db_int("opened_at", o->opened_at), db_id("resolved_at", o->resolved_at));
+}
+
+enum status incident_make(struct ctx *c, struct inputs *in, const struct incident_origin *o,
+	struct incident_head *made)
+{
+	names_resolve(c, in);
+	facts_check(in);
+	techniques_check(in);
+	if (in->nerrors) return ST_INVALID;
+	row_add(c, in, o, made);
+	lists_write(c, made->id, in);
+	return ST_DONE;
+}
+
+/* --- Reported over a form ---------------------------------------------------------------------- */
+
+/* "Already over" closes on the one form, which then takes everything the closing gate asks. */
+static void over_check(struct ctx *c, struct inputs *in)
+{
+	static const char *const asked[] = { "sufficient", "complete" };
+	if (!in_int(in, "over")) {
+		if (in_has(in, "sufficient") || in_has(in, "complete"))
+			input_error(in, "over", _("The response is evaluated once it is over."));
+		else if (in_has(in, "resolved_on"))
+			input_error(in, "over", _("It has a day on which it was resolved."));
+		return;
+	}
+	if (in_has(in, "resolved_on") && in_int(in, "resolved_on") > c->today)
+		input_error(in, "resolved_on", _("That day is still to come."));
+	if (incident_triage(in_code(in, "customer_impact"), in_code(in, "data_breach"))) return;
+	for (size_t i = 0; i < sizeof asked / sizeof *asked; i++)
+		if (!in_has(in, asked[i]))
+			input_error(in, asked[i], _("Needed to close it now: 1 to 5."));
+	if ((rating_low(in_code(in, "sufficient")) || rating_low(in_code(in, "complete"))) &&
+		!in_has(in, "comment"))
+		input_error(in, "comment", _("Say why, for a 1 or 2."));
+	if (in_has(in, "followup") && !in_has(in, "followup_owner"))
+		input_error(in, "followup_owner", _("Needed to close it now: who takes it on."));
+}
+
+/* The inputs of a full incident from those of the reporting form. */
+static void known_from(struct ctx *c, struct inputs *in, struct inputs *known)
+{
+	input_begin(known, c->a, incident_known_input);
+	for (const struct input *row = known->table; row->name; row++)
+		if (input_row(in, str_of(row->name)))
+			known->values[row - known->table] = *input_get(in, row->name);
+}
+
+/* The day it was resolved as a moment of that day, in the zone of whoever says it. */
+static struct moment resolved_moment(struct ctx *c, int32_t day)
+{
+	struct when_context when = { .zones = c->zones, .zone = c->zone_name, .a = c->a };
+	struct moment at;
+	if (when_read(&when, day_text(c, day), STR("day"), &at)) abort();
+	return at;
+}
+
+static enum status followup_line(struct ctx *c, struct inputs *in, const struct incident_head *inc)
+{
+	struct inputs line;
+	int64_t number;
+	input_begin(&line, c->a, followup_input);
+	input_set(&line, "title", in_text(in, "followup"));
+	input_set(&line, "kind", STR("change_request"));
+	input_set(&line, "priority", STR("P2"));
+	input_set(&line, "owner", in_text(in, "followup_owner"));
+	return followup_add(c, &line, &(struct followup_origin){ .incident = inc }, &number);
+}
+
+/* Evaluates and, if nothing stands in between, closes what is already over. */
+static void over_finish(struct ctx *c, struct inputs *in, struct incident_head *inc,
+	const struct moment *resolved)
+{
+	incident_time_set(c, inc->id, enum_get(marker_values, STR("resolved")), resolved, 0);
+	if (in_has(in, "sufficient") && in_has(in, "complete"))
+		evaluation_overall_add(c, inc, in);
+	if (incident_gate(c, inc->number, gate_counts_read(c, inc->id, NULL, NULL), GATE_CLOSE,
+		map_new(c->a)) != 0) return;
+	incident_status_write(c, inc, STR("closed"), STR_NONE);
+}
+
+enum status incident_add(struct ctx *c, struct inputs *in, int64_t *number)
+{
+	struct incident_head inc;
+	struct inputs known;
+	over_check(c, in);
+	facts_check(in);
+	names_resolve(c, in);
+	if (in->nerrors) return ST_INVALID;
+	bool over = in_int(in, "over") != 0;
+	int32_t day = in_has(in, "resolved_on") ? (int32_t)in_int(in, "resolved_on") : c->today;
+	struct moment resolved = resolved_moment(c, day);
+	struct change ch = change_begin(c, RECORD_INCIDENT, 0);
+	known_from(c, in, &known);
+	enum status s = incident_make(c, &known, &(struct incident_origin){
+		.status = over ? "resolved" : "open", .opened_at = c->now, .owed_from = day,
+		.resolved_at = over ? resolved.ms : 0 }, &inc);
+	if (s != ST_DONE) return s;
+	*number = inc.number;
+	ch.id = inc.id;
+	if (in_has(in, "followup")) s = followup_line(c, in, &inc);
+	if (s == ST_DONE && over) over_finish(c, in, &inc, &resolved);
+	change_end(c, &ch, inc.id, incident_ref(c, &inc));
+	return s;
+}
+
+/* --- Changing ---------------------------------------------------------------------------------- */
+
+/* Applies the triage rule to the incident as it now stands in the database. */
+static void triage_apply(struct ctx *c, const struct incident_head *inc, const struct inputs *in)
+{
+	bool required = incident_triage(in_code(in, "customer_impact"), in_code(in, "data_breach")) !=
+		TRIAGE_NONE;
+	int64_t texts = DB_ONE(c->db, 0, SQL_SECTION_COUNT, db_int("incident", inc->id));
+	int64_t resolved = DB_ONE(c->db, 0, SQL_INCIDENT_RESOLVED_AT, db_int("incident", inc->id));
+	DB_DO(c->db, SQL_INCIDENT_TRIAGE_SET, db_int("incident", inc->id),
+		db_int("required", required),
+		db_str("postmortem", inc->historical ? inc->postmortem :
+			str_of(postmortem_after(inc->postmortem, required, texts > 0))),
+		db_str("due_on", required && resolved && !inc->historical ?
+			postmortem_due(c, ctx_day(c, resolved)) : STR_NONE));
+}
+
+enum status incident_set(struct ctx *c, const struct incident_head *inc, struct inputs *in)
+{
+	struct change ch = change_begin(c, RECORD_INCIDENT, inc->id);
+	enum status s = noun_merge(c, &incident_noun, &ch, incident_ref(c, inc), in);
+	if (s != ST_OK) return s;
+	names_resolve(c, in);
+	facts_check(in);
+	techniques_check(in);
+	if (in->nerrors) return ST_INVALID;
+	DB_PUT(c->db, SQL_INCIDENT_SET, in, db_int("incident", inc->id));
+	lists_write(c, inc->id, in);
+	triage_apply(c, inc, in);
+	followups_follow(c, inc->id, in_code(in, "severity"));
+	change_end(c, &ch, inc->id, incident_ref(c, inc));
+	return ST_DONE;
+}

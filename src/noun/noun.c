@@ -1,0 +1,251 @@
+/* Forms from facts, and saving beside each other, for every noun alike. */
+#include "noun/noun.h"
+#include <assert.h>
+#include "base/json.h"
+#include "noun/person.h"
+
+/* The name behind the id of a person, team or service. */
+static struct str name_of(struct ctx *c, enum input_type type, const struct map *facts,
+	const char *input)
+{
+	const struct data *id = map_get(facts, ctx_printf(c, "%s_id", input).p);
+	if (!id || id->type != DATA_INT) return STR_NONE;
+	return type == IN_PERSON ? person_name(c, id->i) : type == IN_TEAM ? team_name(c, id->i) :
+		service_name(c, id->i);
+}
+
+struct map *noun_values(struct ctx *c, const struct noun *n, const struct map *facts)
+{
+	struct map *m = map_new(c->a);
+	if (n->values) n->values(c, facts, m);
+	for (const struct input *row = n->inputs; row->name; row++) {
+		const struct data *d = map_get(facts, row->name);
+		int32_t day;
+		if (map_get(m, row->name)) continue;
+		if (row->type == IN_PERSON || row->type == IN_TEAM || row->type == IN_SERVICE)
+			map_text(m, row->name, name_of(c, row->type, facts, row->name));
+		else if (!d || d->type == DATA_NULL) map_null(m, row->name);
+		else if (row->type == IN_CHECK) map_bool(m, row->name, d->i != 0);
+		else if (row->type == IN_DAY && day_parse(d->text, &day)) map_date(m, row->name, day);
+		else if (d->type == DATA_INT) map_int(m, row->name, d->i);
+		else map_text(m, row->name, d->text);
+	}
+	if (!map_get(m, "version")) map_int(m, "version", map_get(facts, "version")->i);
+	return m;
+}
+
+struct str ids_json(struct arena *a, const struct list *rows, const char *column)
+{
+	struct buf b = buf_new(a, 64);
+	buf_char(&b, '[');
+	for (int i = 0; i < rows->n; i++) {
+		if (i) buf_char(&b, ',');
+		buf_int(&b, map_get(rows->v[i].map, column)->i);
+	}
+	buf_char(&b, ']');
+	return buf_text(&b);
+}
+
+/* --- Three ways -------------------------------------------------------------------------------- */
+
+/* A value as one text, so that three of them can be compared: several, sorted and one a line. */
+static int by_text(const void *a, const void *b)
+{
+	const struct str *x = a, *y = b;
+	size_t n = x->len < y->len ? x->len : y->len;
+	int order = n ? memcmp(x->p, y->p, n) : 0;
+	return order ? order : (x->len > y->len) - (x->len < y->len);
+}
+
+static struct str joined(struct arena *a, struct str *items, int n)
+{
+	struct buf b = buf_new(a, 64);
+	if (n) qsort(items, (size_t)n, sizeof *items, by_text);
+	for (int i = 0; i < n; i++) {
+		if (i && str_eq(items[i], items[i - 1])) continue;
+		if (b.len) buf_char(&b, '\n');
+		buf_str(&b, items[i]);
+	}
+	return buf_text(&b);
+}
+
+static struct str text_of(struct arena *a, const struct data *d)
+{
+	struct str items[INPUT_LIST_MAX];
+	struct buf b = buf_new(a, 24);
+	int n = 0;
+	if (!d) return STR("");
+	switch (d->type) {
+	case DATA_TEXT: return d->text;
+	case DATA_ENUM: return str_of(d->e->code);
+	case DATA_BOOL: return d->b ? STR("1") : STR("");
+	case DATA_INT: buf_int(&b, d->i); return buf_text(&b);
+	case DATA_DATE: day_print(&b, (int32_t)d->i); return buf_text(&b);
+	case DATA_LIST:
+		for (; n < d->list->n && n < INPUT_LIST_MAX; n++) items[n] = d->list->v[n].text;
+		return joined(a, items, n);
+	case DATA_NULL: case DATA_TIME: case DATA_MOMENT: case DATA_HTML: case DATA_MAP: break;
+	}
+	return STR("");
+}
+
+static struct str typed_text(struct arena *a, const struct input_value *v)
+{
+	struct str items[INPUT_LIST_MAX];
+	if (!v->list) return v->text.p ? v->text : STR("");
+	memcpy(items, v->list, (size_t)v->n * sizeof *items);
+	return joined(a, items, v->n);
+}
+
+/* What a field's control shows is the same as another when only blanks at its ends differ. */
+static bool alike(struct str x, struct str y)
+{
+	x = str_trim(x);
+	y = str_trim(y);
+	return x.len == y.len && (!x.len || memcmp(x.p, y.p, x.len) == 0);
+}
+
+static void take_over(struct inputs *in, const struct input *row, const struct data *stored)
+{
+	struct input_value *v = &in->values[row - in->table];
+	*v = (struct input_value){ .given = false };
+	if (stored && stored->type == DATA_LIST) {
+		for (int i = 0; i < stored->list->n; i++)
+			(void)input_take(in, str_of(row->name), stored->list->v[i].text);
+	} else if (text_of(in->a, stored).len) {
+		(void)input_take(in, str_of(row->name), text_of(in->a, stored));
+	}
+}
+
+/* Who gave the field the value it has now. */
+static const struct save *save_of(struct arena *a, const struct save *saves, int n, const char *field)
+{
+	for (int i = 0; i < n; i++) {
+		const struct save *s = &saves[i];
+		if (!s->before || !alike(text_of(a, map_get(s->before, field)),
+			text_of(a, map_get(s->after, field)))) return s;
+	}
+	return n ? saves : NULL;
+}
+
+enum status values_merge(struct inputs *in, const struct map *base, const struct map *stored,
+	const struct save *saves, int n)
+{
+	enum status s = ST_OK;
+	for (const struct input *row = in->table; row->name; row++) {
+		struct input_value *v = &in->values[row - in->table];
+		const struct data *is = map_get(stored, row->name);
+		if (!row->label || row->type == IN_HIDDEN || !is) continue;
+		struct str typed = typed_text(in->a, v), now = text_of(in->a, is);
+		struct str was = base ? text_of(in->a, map_get(base, row->name)) : STR_NONE;
+		if (alike(typed, now)) continue;
+		if (base && alike(typed, was)) {
+			take_over(in, row, is);
+		} else if (!base || !alike(now, was)) {
+			const struct save *by = save_of(in->a, saves, n, row->name);
+			v->clashes = true;
+			v->stored = now;
+			v->stored_by = by ? by->who : STR_NONE;
+			v->stored_at = by ? by->at : 0;
+			s = ST_CONFLICT;
+		}
+	}
+	return s;
+}
+
+/* --- What the form was made from, out of the history ------------------------------------------- */
+
+static struct str content_of(struct ctx *c, struct str sha256)
+{
+	struct db_query q = DB_RUN(c->db, SQL_CONTENT_GET, db_str("sha256", sha256));
+	struct str body = db_step(&q) ? db_get_text(&q, "body") : STR_NONE;
+	db_end(&q);
+	return body;
+}
+
+/* Facts as change_end told them, as record_read gives them. */
+static struct map *facts_of(struct ctx *c, const struct json *j)
+{
+	const struct json *v;
+	struct map *m = map_new(c->a);
+	struct str name;
+	int64_t i;
+	for (void *at = NULL; json_next(j, &at, &name, &v);) {
+		const char *member = arena_str(c->a, name).p;
+		struct str sha256 = json_text(json_at(v, "sha256"));
+		if (sha256.p) {
+			map_text(m, member, content_of(c, sha256));
+		} else if (json_whole(v, &i)) {
+			map_int(m, member, i);
+		} else if (json_text(v).p) {
+			map_text(m, member, json_text(v));
+		} else if (json_is_list(v)) {
+			struct list *l = map_list(m, member);
+			for (size_t k = 0; k < json_items(v); k++)
+				*list_map(l) = *facts_of(c, json_item(v, k));
+		} else {
+			map_null(m, member);
+		}
+	}
+	return m;
+}
+
+static const struct map *facts_read(struct ctx *c, struct str body)
+{
+	struct str fault;
+	const struct json *j = str_some(body) ? json_parse(c->a, body, &fault) : NULL;
+	return json_is_map(j) ? facts_of(c, j) : NULL;
+}
+
+static bool is_version(const struct map *facts, int64_t version)
+{
+	const struct data *d = facts ? map_get(facts, "version") : NULL;
+	return d && d->type == DATA_INT && d->i == version;
+}
+
+#define SAVES_MOST 50
+
+/* The saves since that version, newest first, and the values it had; NULL when the history does not
+ * hold it. */
+static const struct map *base_read(struct ctx *c, const struct noun *n, struct str object,
+	int64_t version, struct save *saves, int *nsaves)
+{
+	const struct map *base = NULL;
+	struct db_query q = DB_RUN(c->db, SQL_CHANGES_OF, db_str("object", object),
+		db_int("limit", SAVES_MOST));
+	for (*nsaves = 0; !base && *nsaves < SAVES_MOST && db_step(&q);) {
+		struct str who = db_get_text(&q, "who");
+		int64_t at = db_get_int(&q, "at");
+		const struct map *before = facts_read(c, db_get_text(&q, "before"));
+		const struct map *after = facts_read(c, db_get_text(&q, "after"));
+		if (is_version(after, version)) base = after;
+		if (base || !after) continue;
+		saves[(*nsaves)++] = (struct save){ who, at, before ? noun_values(c, n, before) : NULL,
+			noun_values(c, n, after) };
+		if (is_version(before, version)) base = before;
+	}
+	db_end(&q);
+	return base ? noun_values(c, n, base) : NULL;
+}
+
+static void fill_partial(struct inputs *in, const struct map *stored)
+{
+	for (const struct input *row = in->table; in->partial && row->name; row++)
+		if (row->label && !in->values[row - in->table].given)
+			take_over(in, row, map_get(stored, row->name));
+}
+
+enum status noun_merge(struct ctx *c, const struct noun *n, const struct change *ch,
+	struct str object, struct inputs *in)
+{
+	assert(ch->before);
+	int64_t version = in_int(in, "version"), stored = map_get(ch->before, "version")->i;
+	struct save saves[SAVES_MOST];
+	int nsaves;
+	if (version == stored && !in->partial) return ST_OK;
+	const struct map *values = noun_values(c, n, ch->before);
+	fill_partial(in, values);
+	if (version == stored) return ST_OK;
+	const struct map *base = base_read(c, n, object, version, saves, &nsaves);
+	return values_merge(in, base, values, saves, nsaves);
+}

@@ -1,0 +1,221 @@
+/* Writing events: what may come in, the rules, one way to add, to change and to strike out. */
+#include "noun/incident.h"
+#include "noun/timeline.h"
+
+static const struct enum_value precisions[] = { { "typed", _("as typed") }, { "exact", _("exact") },
+	{ "minute", _("to the minute") }, { "hour", _("to the hour") }, { "day", _("to the day") },
+	{ "month", _("to the month") }, { "year", _("to the year") },
+	{ "approximate", _("approximate") }, { NULL, NULL } };
+
+#define EVENT_INPUTS \
+	{ "precision", IN_CHOICE, REQUIRED, 0, 0, precisions, _("Precision"), NULL, NULL }, \
+	{ "zone", IN_LINE, NARROW, 0, 64, NULL, _("Zone"), NULL, NULL }, \
+	{ "kind", IN_CHOICE, REQUIRED, 0, 0, event_kinds, _("Kind"), NULL, NULL }, \
+	{ "text", IN_TEXT, REQUIRED, 0, 0, NULL, _("What happened"), NULL, NULL }, \
+	{ "believed", IN_TEXT, 0, 0, 0, NULL, _("What was believed at the time"), \
+	  _("Only where it differs from what happened."), NULL }, \
+	{ "source", IN_LINE, WIDE, 0, 1000, NULL, _("Source"), \
+	  _("Where this is known from: a log, a message, a person."), NULL }, \
+	{ "marker", IN_CHOICE, 0, 0, 0, marker_values, _("Sets"), NULL, NULL }
+
+const struct input event_input[] = {
+	{ "at", IN_LINE, REQUIRED | NARROW, 0, 80, NULL, _("When"), NULL, NULL },
+	EVENT_INPUTS,
+	{ NULL }
+};
+const struct input event_set_input[] = {
+	{ "version", IN_INT, REQUIRED, 1, 0, NULL, NULL, NULL, NULL },
+	{ "at", IN_LINE, NARROW, 0, 80, NULL, _("When"), NULL, NULL },
+	EVENT_INPUTS,
+	{ NULL }
+};
+const struct input event_strike_input[] = {
+	{ "version", IN_INT, REQUIRED, 1, 0, NULL, NULL, NULL, NULL },
+	{ "because", IN_LINE, REQUIRED | WIDE, 0, 1000, NULL, _("Reason"),
+	  _("It stays readable under the list, with your name."), NULL },
+	{ NULL }
+};
+const struct input event_paste_input[] = {
+	{ "lines", IN_TEXT, REQUIRED | WIDE | MONO, 0, 512 << 10, NULL, _("Lines"),
+	  _("One event a line: date, time, offset, text. A chat log or CSV works too. Nothing is added "
+	  "before you have seen the preview."), NULL },
+	{ "paste_zone", IN_LINE, NARROW, 0, 64, NULL, _("Zone of lines without an offset"), NULL, NULL },
+	{ "seen", IN_HIDDEN, 0, 0, 64, NULL, NULL, NULL, NULL },
+	{ "add", IN_CHECK, 0, 0, 0, NULL, NULL, NULL, NULL },
+	{ NULL }
+};
+
+/* --- The form from the facts ------------------------------------------------------------------- */
+
+static void values(struct ctx *c, const struct map *facts, struct map *m)
+{
+	const struct data *at = map_get(facts, "at"), *zone = map_get(facts, "zone");
+	bool timed = at->type == DATA_INT;
+	struct str said = zone->type == DATA_TEXT ? zone->text : STR_NONE;
+	struct moment t = { timed ? at->i : 0, enum_get(moment_precision,
+		map_get(facts, "precision")->text), said };
+	map_text(m, "at", timed ? when_text(c->a, c->zones, &t) : STR_NONE);
+	map_text(m, "zone", timed ? said : c->zone_name);
+	map_text(m, "precision", timed ? str_of(t.precision->code) : STR("typed"));
+}
+
+const struct noun event_noun = { RECORD_EVENT, event_set_input, values };
+
+/* --- Rules ------------------------------------------------------------------------------------- */
+
+/* What an event says beside its time. */
+static struct event event_words(const struct inputs *in)
+{
+	return (struct event){ .kind = input_get(in, "kind")->choice,
+		.marker = input_get(in, "marker")->choice, .text = str_trim(in_text(in, "text")),
+		.believed = in_text(in, "believed"), .source = in_text(in, "source") };
+}
+
+/* The event as the inputs say it; faults are on in. One that never had a time may stay so. */
+static void event_of_inputs(struct ctx *c, struct inputs *in, bool may_lack_time, struct event *e)
+{
+	struct when_context when = { .zones = c->zones, .zone = in_text(in, "zone"), .a = c->a };
+	struct str precision = in_code(in, "precision");
+	if (str_is(precision, "typed")) precision = STR_NONE;
+	*e = event_words(in);
+	e->timed = in_has(in, "at");
+	if (str_some(when.zone) && !zone_find(c->zones, when.zone)) {
+		input_error(in, "zone", _("No such zone. Write Europe/London or +01:00."));
+	} else if (e->timed) {
+		const char *fault = when_read(&when, in_text(in, "at"), precision, &e->at);
+		if (fault) input_error(in, "at", fault);
+	} else if (!may_lack_time) {
+		input_error(in, "at", _("This is needed."));
+	} else {
+		e->at.precision = enum_get(moment_precision, STR("approximate"));
+		if (e->marker) input_error(in, "marker", _("Only an event with a time sets one."));
+	}
+}
+
+static bool has_room(struct ctx *c, const struct incident_head *inc, int n)
+{
+	return DB_ONE(c->db, 0, SQL_EVENT_LAST, db_int("incident", inc->id)) + n <= EVENTS_MAX;
+}
+
+#define NO_ROOM _("A timeline holds 2,000 events at most.")
+
+/* --- Rows -------------------------------------------------------------------------------------- */
+
+/* Gives the incident this event's time under its marker, and takes it from whoever had it. */
+static void marker_write(struct ctx *c, int64_t incident, int64_t id, const struct event *e)
+{
+	DB_DO(c->db, SQL_EVENT_MARKER_TAKE, db_int("incident", incident),
+		db_str("marker", str_of(e->marker->code)), db_int("id", id));
+	incident_time_set(c, incident, e->marker, &e->at, id);
+}
+
+#define EVENT_ARGS(e) e->timed ? db_int("at", e->at.ms) : db_null("at"), \
+	db_str("precision", str_of(e->at.precision->code)), db_str("zone", e->at.zone), \
+	db_str("kind", str_of(e->kind->code)), db_str("text", e->text), \
+	db_str("believed", e->believed), db_str("source", e->source), \
+	db_str("marker", e->marker ? str_of(e->marker->code) : STR_NONE)
+
+static int64_t event_make(struct ctx *c, int64_t incident, struct event *e)
+{
+	e->number = DB_ONE(c->db, 0, SQL_EVENT_LAST, db_int("incident", incident)) + 1;
+	int64_t id = DB_ONE(c->db, 0, SQL_EVENT_ADD, db_int("incident", incident),
+		db_int("number", e->number), EVENT_ARGS(e));
+	if (e->marker) marker_write(c, incident, id, e);
+	return id;
+}
+
+static struct str ref_of(struct ctx *c, const struct incident_head *inc, int64_t number)
+{
+	return ctx_printf(c, "INC-%lld/T%lld", (long long)inc->number, (long long)number);
+}
+
+int64_t event_take(struct ctx *c, int64_t incident, struct inputs *in, const struct moment *at)
+{
+	if (in->nerrors) return 0;
+	struct event e = event_words(in);
+	e.timed = at != NULL;
+	e.at.precision = enum_get(moment_precision, STR("approximate"));
+	if (at) e.at = *at;
+	return event_make(c, incident, &e);
+}
+
+/* --- Acts -------------------------------------------------------------------------------------- */
+
+enum status event_add(struct ctx *c, const struct incident_head *inc, struct inputs *in,
+	int64_t *number)
+{
+	struct event e;
+	event_of_inputs(c, in, false, &e);
+	if (!in->nerrors && !has_room(c, inc, 1)) input_error(in, "text", NO_ROOM);
+	if (in->nerrors) return ST_INVALID;
+	struct change ch = change_begin(c, RECORD_EVENT, 0);
+	ch.id = event_make(c, inc->id, &e);
+	*number = e.number;
+	change_end(c, &ch, inc->id, ref_of(c, inc, e.number));
+	return ST_DONE;
+}
+
+enum status events_add(struct ctx *c, const struct incident_head *inc, struct inputs *in,
+	const struct pasted *v, int n, int64_t *first)
+{
+	if (!has_room(c, inc, n)) {
+		input_error(in, "lines", NO_ROOM);
+		return ST_INVALID;
+	}
+	struct map *after = map_new(c->a);
+	struct list *l = map_list(after, "event");
+	for (int i = 0; i < n; i++) {
+		struct event e = { .timed = true, .at = v[i].at, .kind = v[i].kind, .text = v[i].text };
+		int64_t id = event_make(c, inc->id, &e);
+		*list_map(l) = *change_facts(c, RECORD_EVENT, id);
+		if (i == 0) *first = e.number;
+	}
+	change_add(c, inc->id, incident_ref(c, inc), NULL, after);
+	return ST_DONE;
+}
+
+/* The stored event; ST_OK when it may be changed. */
+static enum status event_here(struct ctx *c, const struct incident_head *inc, struct inputs *in,
+	int64_t number, struct event *was)
+{
+	if (!event_read(c, inc->id, number, was)) return ST_NOT_FOUND;
+	if (!was->struck) return ST_OK;
+	input_error(in, NULL, _("This event was struck out and does not change any more."));
+	return ST_INVALID;
+}
+
+enum status event_set(struct ctx *c, const struct incident_head *inc, struct inputs *in,
+	int64_t number)
+{
+	struct event was, e;
+	enum status s = event_here(c, inc, in, number, &was);
+	if (s != ST_OK) return s;
+	struct change ch = change_begin(c, RECORD_EVENT, was.id);
+	s = noun_merge(c, &event_noun, &ch, ref_of(c, inc, number), in);
+	if (s != ST_OK) return s;
+	event_of_inputs(c, in, !was.timed, &e);
+	if (in->nerrors) return ST_INVALID;
+	const struct event *to = &e;
+	DB_DO(c->db, SQL_EVENT_SET, db_int("incident", inc->id), db_int("id", was.id), EVENT_ARGS(to));
+	/* An import may have left one marker on several events; editing another of them takes nothing. */
+	bool held = DB_DO(c->db, SQL_EVENT_TIME_LEAVE, db_int("incident", inc->id),
+		db_int("id", was.id)) > 0;
+	if (e.marker && (held || e.marker != was.marker || !was.timed))
+		marker_write(c, inc->id, was.id, &e);
+	change_end(c, &ch, inc->id, ref_of(c, inc, number));
+	return ST_DONE;
+}
+
+enum status event_strike(struct ctx *c, const struct incident_head *inc, struct inputs *in,
+	int64_t number)
+{
+	struct event was;
+	enum status s = event_here(c, inc, in, number, &was);
+	if (s != ST_OK) return s;
+	if (in_int(in, "version") != was.version) return ST_CONFLICT;
+	struct change ch = change_begin(c, RECORD_EVENT, was.id);
+	DB_PUT(c->db, SQL_EVENT_STRIKE, in, db_int("incident", inc->id), db_int("id", was.id));
+	DB_DO(c->db, SQL_EVENT_TIME_LEAVE, db_int("incident", inc->id), db_int("id", was.id));
+	change_end(c, &ch, inc->id, ref_of(c, inc, number));
+	return ST_DONE;
+}
