@@ -136,7 +136,7 @@ build/view_test_templates.c: src/gen/templates.awk build/assets.txt build/words.
 		$(VIEW_TEST_TEMPLATES)
 	LC_ALL=C awk -v out=$@ -f src/gen/templates.awk build/assets.txt build/words.tsv \
 		$(VIEW_TEST_TEMPLATES)
-build/asan/tests/view_test.o build/asan/tests/view_memo_test.o: build/view_test_templates.c
+build/asan/tests/view_test.o: build/view_test_templates.c
 
 po:
 	src/gen/po.sh update

@@ -40,7 +40,7 @@ measure_page() {
 measure_rates() {
 	local round size pair which
 	echo "Rates, $rounds rounds ..."
-	# A thousand pages of the list, so many that none is remembered when its turn comes again.
+	# A thousand pages of the list: each is asked again only when all others have been.
 	sqlite3 "$home/debrief.db" "SELECT '/open?after=' || due_on || '~' || number FROM followup
 		WHERE unresolved = 1 AND number % 100 = 7 ORDER BY due_on, number LIMIT 1000" > "$work/turn"
 	for size in $sizes; do rate "${ports[$size]}" /open >/dev/null; done

@@ -293,7 +293,7 @@ HANDLER(open_items)
 	while (rows->n < PAGE_ROWS && db_step(&q)) {
 		struct map *m = list_map(rows);
 		int32_t due;
-		db_row_later(&q, row_fields, m);
+		db_row(&q, row_fields, m);
 		followup_left_show(&r->c, m, db_get_day(&q, "due_on", &due) ? &due : NULL);
 		map_int(m, "age", (r->c.now - db_get_int(&q, "opened_at")) / DAY_MS);
 	}
@@ -318,7 +318,6 @@ HANDLER(open_items)
 /* One cell of each column, as the page's reader may see it; codes and ISO dates, for machines. */
 static void csv_row(struct buf *b, const struct map *m)
 {
-	map_unfold(m);
 	for (int i = 0; i < m->n; i++) {
 		const struct data *d = &m->v[i].value;
 		if (i) buf_char(b, ',');

@@ -59,20 +59,10 @@ struct member {
 	struct data value;
 };
 
-/* A row as the database gave it, not yet taken apart (db_row_later). Equal words are equal rows of the
- * same fields. */
-struct map;
-struct map_raw {
-	void (*unfold)(struct map *m, const struct map_raw *raw);       /* puts its members in front */
-	size_t n;
-	uint64_t words[];
-};
-
 struct map {
 	struct arena *a;
 	struct member *v;
 	int n, cap;
-	const struct map_raw *raw;      /* more members, before those in v; NULL: none */
 };
 
 struct list {
@@ -105,15 +95,6 @@ void list_int(struct list *l, int64_t i);
 /* For db_row, which fills many at once: room for n more members. The caller sets them in order, each
  * of a name that is not there yet, and adds to m->n. */
 struct member *map_room(struct map *m, int n);
-
-/* Whoever reads v first makes it whole; a map that only looks unchanged stays const to its reader. */
-static inline void map_unfold(const struct map *m)
-{
-	struct map *whole = (struct map *)(uintptr_t)m;
-	const struct map_raw *raw = m->raw;
-	whole->raw = NULL;
-	if (raw) raw->unfold(whole, raw);
-}
 
 /* For views and tests: the member of that name, or NULL. */
 const struct data *map_get(const struct map *m, const char *name);

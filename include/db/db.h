@@ -201,9 +201,6 @@ struct str db_get_text(struct db_query *q, const char *column); /* copied; NULL 
 bool db_get_day(struct db_query *q, const char *column, int32_t *day);  /* false: there is none */
 /* Fills m from the current row through the field table: exactly its members, in its order. */
 void db_row(struct db_query *q, const struct field *fields, struct map *m);
-/* The same members, taken apart only when somebody looks at one (data.h): for rows of a list that most
- * often are printed from memory. No DATA_MOMENT. */
-void db_row_later(struct db_query *q, const struct field *fields, struct map *m);
 
 /* The current row's cells in the statement's order, valid until the next step; their number. */
 int db_cells(struct db_query *q, const struct db_cell **cells);

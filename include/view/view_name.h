@@ -49,7 +49,6 @@ struct view_name {
 	const char *file;               /* includes */
 	const char *member;             /* the member's own name pointer and position when last */
 	int at;                         /* found: rows of one list are alike */
-	bool reads_chrome;              /* a list's rows here do: they are not remembered */
 };
 
 enum view_kind { VIEW_VARIABLE, VIEW_SECTION, VIEW_INCLUDE };
@@ -57,11 +56,9 @@ enum view_kind { VIEW_VARIABLE, VIEW_SECTION, VIEW_INCLUDE };
 /* One expansion: what every row of it shares. */
 struct view_scope {
 	struct arena *a;
-	struct buf *page;               /* what is printed so far */
 	const struct map *chrome;
 	const struct reader *who;
 	bool fault;                     /* a name was unknown or asked for what it cannot give */
-	unsigned chrome_reads;          /* how often a name was looked up in chrome */
 };
 
 /* What a section or include is expanded over. */

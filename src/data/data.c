@@ -83,7 +83,7 @@ struct member *map_room(struct map *m, int n)
 }
 
 /* A literal is usually the same pointer on both sides, so that is tried for all members first. */
-static const struct data *among(const struct map *m, const char *name)
+const struct data *map_get(const struct map *m, const char *name)
 {
 	const struct member *end = m->v + m->n;
 
@@ -101,7 +101,7 @@ static const struct data *among(const struct map *m, const char *name)
 static struct data *map_put(struct map *m, const char *name, enum data_type type)
 {
 #ifdef __SANITIZE_ADDRESS__
-	assert(!among(m, name));
+	assert(!map_get(m, name));
 #endif
 	if (m->n == m->cap)
 		(void)map_room(m, m->cap ? m->cap : MEMBERS_FIRST);
@@ -220,10 +220,4 @@ void list_text(struct list *l, struct str s)
 void list_int(struct list *l, int64_t i)
 {
 	list_put(l, (struct data){ .type = DATA_INT, .i = i });
-}
-
-const struct data *map_get(const struct map *m, const char *name)
-{
-	map_unfold(m);
-	return among(m, name);
 }

@@ -1,5 +1,4 @@
-/* Rows of both engines: cells into values, by name or through a field table; at once, or when somebody
- * looks (struct map_raw). */
+/* Rows of both engines: cells into values, by name or through a field table. */
 #include "db/db_engine.h"
 #include "base/instant.h"
 #include "base/log.h"
@@ -154,57 +153,4 @@ void db_row(struct db_query *q, const struct field *fields, struct map *m)
 		value_set(&to->value, &fields[n], &c);
 	}
 	m->n += q->nmapped;
-}
-
-/* --- Rows that wait ---------------------------------------------------------------------------- */
-
-/* The words: the field table; then of each cell its type with its length in bytes, and what it holds. */
-static size_t words_of(const struct db_cell *c)
-{
-	return c->type == CELL_INT ? 2 : c->type == CELL_TEXT ? 1 + (c->s.len + 7) / 8 : 1;
-}
-
-static void unfold(struct map *m, const struct map_raw *raw)
-{
-	const struct field *fields = (const void *)(uintptr_t)raw->words[0];
-	const struct member *own = m->v;
-	int nown = m->n, n = 0;
-	while (fields[n].name) n++;
-	m->v = NULL;
-	m->n = m->cap = 0;
-	struct member *to = map_room(m, n + nown);
-	const uint64_t *from = raw->words + 1;
-	for (int i = 0; i < n; i++, to++) {
-		struct db_cell c = { .type = (enum cell_type)(*from >> 56) };
-		if (c.type == CELL_INT) c.i = (int64_t)from[1];
-		if (c.type == CELL_TEXT) c.s = (struct str){ (const char *)(from + 1), (size_t)(*from << 8 >> 8) };
-		*to = (struct member){ .name = fields[i].name };
-		if (c.type != CELL_NULL) value_set(&to->value, &fields[i], &c);
-		from += words_of(&c);
-	}
-	if (nown) memcpy(to, own, (size_t)nown * sizeof *to);
-	m->n = n + nown;
-}
-
-void db_row_later(struct db_query *q, const struct field *fields, struct map *m)
-{
-	size_t n = 1;
-	(void)cell(q, 0);
-	if (q->mapped != fields) map_columns(q, fields);
-	for (int i = 0; i < q->nmapped; i++) n += words_of(&q->cells[q->columns[i]]);
-	struct map_raw *raw = arena_grow(q->db->arena, NULL, 0, sizeof *raw + n * sizeof *raw->words);
-	raw->unfold = unfold;
-	raw->n = n;
-	uint64_t *to = raw->words;
-	*to++ = (uintptr_t)fields;
-	for (int i = 0; i < q->nmapped; i++) {
-		const struct db_cell *c = &q->cells[q->columns[i]];
-		size_t words = words_of(c);
-		to[words - 1] = 0;
-		to[0] = (uint64_t)c->type << 56 | (c->type == CELL_TEXT ? c->s.len : 0);
-		if (c->type == CELL_INT) to[1] = (uint64_t)c->i;
-		if (c->type == CELL_TEXT && c->s.len) memcpy(to + 1, c->s.p, c->s.len);
-		to += words;
-	}
-	m->raw = raw;
 }

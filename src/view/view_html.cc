@@ -12,7 +12,7 @@
 
 extern "C" {
 #include "base/log.h"
-#include "view/view_memo.h"
+#include "view/view_name.h"
 }
 
 using ctemplate::TemplateCache;
@@ -88,32 +88,18 @@ public:
 	const TemplateDictionaryInterface &Next() override { abort(); }
 };
 
-/* Walks the rows of a section with one Row that is pointed at each in turn. Rows that are remembered
- * (view_memo.h) are copied on the way, and only the others shown to the library. */
+/* Walks the rows of a section with one Row that is pointed at each in turn. */
 class Row::Rows : public TemplateDictionaryInterface::Iterator, public Lent {
 public:
-	Rows(struct view_scope *scope, const struct map *map, struct view_rows rows,
-			struct view_name *name)
-		: scope_(scope), name_(name), rows_(rows), row_(scope, map),
-		  n_(rows.list ? rows.list->n : 1)
+	Rows(struct view_scope *scope, const struct map *map, struct view_rows rows)
+		: rows_(rows), row_(scope, map), n_(rows.list ? rows.list->n : 1)
 	{
 		item_ = { "item", {} };
-		holder_ = { scope->a, &item_, 1, 1, nullptr };
+		holder_ = { scope->a, &item_, 1, 1 };
 		if (rows.one)
 			row_.show(rows.one);
-		if (rows.list)
-			copy();
 	}
-	/* For a section the library asks twice a row: after Next() whether that was the last, before it
-	 * prints the row; and again when it has printed it. For an include only the latter. */
-	bool HasNext() const override
-	{
-		if (shown_ == ASKED)
-			remember();
-		else if (shown_ == TAKEN)
-			shown_ = ASKED;
-		return i_ < n_;
-	}
+	bool HasNext() const override { return i_ < n_; }
 	const TemplateDictionaryInterface &Next() override
 	{
 		if (rows_.list) {
@@ -123,53 +109,16 @@ public:
 			row_.show(d->type == DATA_MAP ? d->map : &holder_);
 		}
 		i_++;
-		if (rows_.list)
-			shown_ = name_->file ? ASKED : TAKEN;
 		return row_;
 	}
 
 private:
-	void copy() const;
-	void remember() const;
-
-	struct view_scope *scope_;
-	struct view_name *name_;
 	struct view_rows rows_;
 	Row row_;
-	int n_;
-	mutable int i_ = 0;
-	mutable enum { PRINTED, TAKEN, ASKED } shown_ = PRINTED;
-	mutable size_t from_ = 0;       /* where the row taken begins in the page */
-	mutable unsigned chrome_ = 0;   /* names of chrome that were read before it */
-	mutable struct view_memo_key *key_ = nullptr;
+	int n_, i_ = 0;
 	struct member item_;            /* a list's plain value, as a row with the one name ITEM */
 	struct map holder_;
 };
-
-/* Prints from memory as many rows as follow each other there. */
-void Row::Rows::copy() const
-{
-	if (!key_)
-		key_ = static_cast<struct view_memo_key *>(arena_grow(scope_->a, nullptr, 0, sizeof *key_));
-	key_->n = 0;
-	for (; i_ < n_ && !name_->reads_chrome && rows_.list->v[i_].type == DATA_MAP; i_++) {
-		view_memo_make(key_, scope_, name_->key, rows_.list->v[i_].map, i_ == n_ - 1);
-		if (!view_memo_get(key_, scope_->page))
-			break;
-	}
-	from_ = scope_->page->len;
-	chrome_ = scope_->chrome_reads;
-}
-
-void Row::Rows::remember() const
-{
-	shown_ = PRINTED;
-	if (scope_->chrome_reads != chrome_)
-		name_->reads_chrome = true;
-	else if (!scope_->fault)
-		view_memo_put(key_, str_part(buf_text(scope_->page), from_, scope_->page->len - from_));
-	copy();
-}
 
 struct view_name *name_of(enum view_kind kind, const TemplateString &name)
 {
@@ -185,16 +134,15 @@ TemplateString Row::GetValue(const TemplateString &name) const
 
 bool Row::hidden(enum view_kind kind, const TemplateString &name) const
 {
-	struct view_name *n = name_of(kind, name);
-	struct view_rows r = view_name_rows(scope_, map_, n);
+	struct view_rows r = view_name_rows(scope_, map_, name_of(kind, name));
 
 	if (r.same)
 		asked_ = new (scope_->a) Same;
 	else if (r.one || (r.list && r.list->n > 0))
-		asked_ = new (scope_->a) Rows(scope_, map_, r, n);
+		asked_ = new (scope_->a) Rows(scope_, map_, r);
 	else
 		return true;
-	return !r.same && !asked_->HasNext();
+	return false;
 }
 
 bool Row::IsHiddenSection(const TemplateString &name) const
@@ -279,7 +227,7 @@ extern "C" int view_html_init(void)
 extern "C" bool view_html(struct buf *b, const char *name, const struct map *out,
 	const struct map *chrome, const struct reader *who)
 {
-	struct view_scope scope = { b->a, b, chrome, who, false, 0 };
+	struct view_scope scope = { b->a, chrome, who, false };
 
 	try {
 		return expand(b, name, out, &scope);

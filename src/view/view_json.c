@@ -34,7 +34,6 @@ static void add_map(struct buf *b, const struct map *m)
 {
 	int i;
 
-	map_unfold(m);
 	buf_char(b, '{');
 	for (i = 0; i < m->n; i++) {
 		if (i)

@@ -15,7 +15,6 @@ static const struct data *map_find(const struct map *m, struct view_name *n)
 {
 	int i;
 
-	map_unfold(m);
 	if (n->at < m->n && n->member && m->v[n->at].name == n->member)
 		return &m->v[n->at].value;
 	for (i = 0; i < m->n; i++) {
@@ -40,7 +39,6 @@ static const struct data *find(struct view_scope *s, const struct map *row, stru
 	const struct map *from = n->chrome ? s->chrome : row;
 	const struct data *d;
 
-	s->chrome_reads += n->chrome || n->form;
 	if (n->form) {
 		d = map_in(s->chrome, "forms");
 		d = d ? map_in(d->map, n->form) : NULL;
