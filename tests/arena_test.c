@@ -12,21 +12,18 @@
 static bool is_zero(const char *p, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (p[i])
-			return false;
+		if (p[i]) return false;
 	return true;
 }
 
 static void test_get(void **state)
 {
 	struct arena *a = arena_new(MIB);
-	char *p, *q;
-
 	(void)state;
 	assert_non_null(a);
 	assert_int_equal(arena_used(a), 0);
-	p = arena_get(a, 1);
-	q = arena_get(a, 33);
+	char *p = arena_get(a, 1);
+	char *q = arena_get(a, 33);
 	assert_int_equal((uintptr_t)p % 16, 0);
 	assert_int_equal((uintptr_t)q % 16, 0);
 	assert_true(q >= p + 1);
@@ -41,12 +38,10 @@ static void test_get(void **state)
 static void test_zeroed_after_reset(void **state)
 {
 	struct arena *a = arena_new(8 * MIB);
-
 	(void)state;
 	for (int round = 0; round < 3; round++) {
 		size_t n = 3 * MIB + 5;
 		char *p = arena_get(a, n);
-
 		assert_true(is_zero(p, n));
 		memset(p, 0xa5, n);
 		arena_reset(a);
@@ -65,31 +60,27 @@ static void test_zeroed_after_reset(void **state)
 static void test_zeroed_across_the_mark(void **state)
 {
 	struct arena *a = arena_new(MIB);
-	char *p;
-
 	(void)state;
 	memset(arena_get(a, 1000), 0xff, 1000);
 	arena_reset(a);
-	p = arena_get(a, 5000);
+	char *p = arena_get(a, 5000);
 	assert_true(is_zero(p, 5000));
 	p = arena_grow(a, p, 5000, 9000);
 	memset(p, 0xff, 9000);
 	arena_reset(a);
-	for (int i = 0; i < 20; i++)
-		assert_true(is_zero(arena_get(a, 700), 700));
+	for (int i = 0; i < 20; i++) assert_true(is_zero(arena_get(a, 700), 700));
 	arena_free(a);
 }
 
 static void test_grow(void **state)
 {
 	struct arena *a = arena_new(MIB);
-	char *p = arena_grow(a, NULL, 0, 10), *q;
-
+	char *p = arena_grow(a, NULL, 0, 10);
 	(void)state;
 	memcpy(p, "0123456789", 10);
 	assert_ptr_equal(arena_grow(a, p, 10, 1000), p);        /* got last: in place */
 	assert_ptr_equal(arena_grow(a, p, 1000, 500), p);       /* smaller: nothing to do */
-	q = arena_get(a, 1);
+	char *q = arena_get(a, 1);
 	*q = 'q';
 	q = arena_grow(a, p, 1000, 2000);                       /* no longer last: a copy */
 	assert_ptr_not_equal(q, p);
@@ -101,7 +92,6 @@ static void test_list(void **state)
 {
 	struct arena *a = arena_new(MIB);
 	int64_t *p = arena_list(a, 100, sizeof *p);
-
 	(void)state;
 	assert_true(is_zero((const char *)p, 100 * sizeof *p));
 	assert_int_equal(arena_used(a), 800);
@@ -112,7 +102,6 @@ static void test_text(void **state)
 {
 	struct arena *a = arena_new(MIB);
 	struct str s = arena_str(a, STR("a\0b"));
-
 	(void)state;
 	assert_true(str_eq(s, STR("a\0b")));
 	assert_int_equal(s.p[3], '\0');
@@ -134,8 +123,7 @@ static void take_too_much(struct arena *a)
 
 static void take_in_steps(struct arena *a)
 {
-	for (;;)
-		arena_get(a, 1000);
+	for (;;) arena_get(a, 1000);
 }
 
 static void take_overflow(struct arena *a)
@@ -172,7 +160,6 @@ static void test_cap(void **state)
 		char line[512];
 		ssize_t n;
 		pid_t pid;
-
 		assert_int_equal(pipe(out), 0);
 		pid = fork();
 		assert_true(pid >= 0);
@@ -199,7 +186,6 @@ static void test_cap(void **state)
 static void test_size(void **state)
 {
 	struct arena *a = arena_new(32 * MIB);
-
 	(void)state;
 	assert_non_null(a);
 	memset(arena_get(a, 32 * MIB), 1, 32 * MIB);
@@ -220,6 +206,5 @@ int main(void)
 		cmocka_unit_test(test_cap),
 		cmocka_unit_test(test_size),
 	};
-
 	return cmocka_run_group_tests(arena_test, NULL, NULL);
 }

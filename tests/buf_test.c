@@ -24,7 +24,6 @@ static int arena_close(void **state)
 static void test_empty(void **state)
 {
 	struct buf b = buf_new(arena, 0);
-
 	(void)state;
 	assert_non_null(buf_text(&b).p);
 	assert_int_equal(buf_text(&b).len, 0);
@@ -37,7 +36,6 @@ static void test_empty(void **state)
 static void test_add(void **state)
 {
 	struct buf b = buf_new(arena, 4);
-
 	(void)state;
 	buf_c(&b, "ab");
 	buf_char(&b, 'c');
@@ -56,7 +54,6 @@ static void test_int(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		struct buf b = buf_new(arena, 0);
-
 		buf_int(&b, cases[i].value);
 		assert_true(str_is(buf_text(&b), cases[i].text));
 	}
@@ -66,32 +63,24 @@ static void test_int(void **state)
 static void test_growth(void **state)
 {
 	struct buf b = buf_new(arena, 1);
-
 	(void)state;
 	for (int i = 0; i < 100000; i++) {
 		buf_char(&b, (char)('a' + i % 26));
-		if (i % 1000 == 0)
-			memset(arena_get(arena, 8), 0xff, 8);
+		if (i % 1000 == 0) memset(arena_get(arena, 8), 0xff, 8);
 	}
 	assert_int_equal(b.len, 100000);
-	for (int i = 0; i < 100000; i++)
-		assert_int_equal(b.p[i], 'a' + i % 26);
+	for (int i = 0; i < 100000; i++) assert_int_equal(b.p[i], 'a' + i % 26);
 }
 
 /* While it is the last block, growing moves nothing and wastes nothing. */
 static void test_in_place(void **state)
 {
-	struct buf b;
-	size_t before;
-	char *p;
-
 	(void)state;
 	arena_reset(arena);
-	before = arena_used(arena);
-	b = buf_new(arena, 16);
-	p = b.p;
-	while (b.len < 100000)
-		buf_c(&b, "0123456789");
+	size_t before = arena_used(arena);
+	struct buf b = buf_new(arena, 16);
+	char *p = b.p;
+	while (b.len < 100000) buf_c(&b, "0123456789");
 	assert_ptr_equal(b.p, p);
 	assert_true(arena_used(arena) - before <= 200016);
 }
@@ -99,15 +88,13 @@ static void test_in_place(void **state)
 static void test_printf(void **state)
 {
 	struct buf b = buf_new(arena, 0);
-	struct str s;
-
 	(void)state;
 	buf_printf(&b, "%s", "");
 	assert_int_equal(b.len, 0);
 	buf_printf(&b, "%d/%s;", 7, "x");
 	buf_printf(&b, "%500d", 1);             /* longer than what is left: printed again */
 	buf_printf(&b, "%0*d", (int)(b.cap - b.len), 2);        /* exactly full but for the NUL */
-	s = buf_text(&b);
+	struct str s = buf_text(&b);
 	assert_true(str_starts(s, "7/x;   "));
 	assert_int_equal(s.p[4 + 499], '1');
 	assert_int_equal(s.p[s.len - 1], '2');
@@ -118,7 +105,6 @@ static void test_room(void **state)
 {
 	struct buf b = buf_new(arena, 0);
 	char *p = buf_room(&b, 5000);
-
 	(void)state;
 	assert_non_null(p);
 	memset(p, 'x', 5000);
@@ -138,6 +124,5 @@ int main(void)
 		cmocka_unit_test(test_printf),
 		cmocka_unit_test(test_room),
 	};
-
 	return cmocka_run_group_tests(buf_test, arena_open, arena_close);
 }

@@ -31,9 +31,7 @@ static int arena_close(void **state)
 /* How a child process that runs `act` ends: the signal, or 0. Its complaint goes nowhere. */
 static int signal_of(void (*act)(void))
 {
-	int status;
 	pid_t pid = fork();
-
 	assert_true(pid >= 0);
 	if (pid == 0) {
 		close(STDERR_FILENO);
@@ -41,6 +39,7 @@ static int signal_of(void (*act)(void))
 		act();
 		_exit(0);
 	}
+	int status;
 	assert_int_equal(waitpid(pid, &status, 0), pid);
 	return WIFSIGNALED(status) ? WTERMSIG(status) : 0;
 }
@@ -65,7 +64,6 @@ static void get_unknown(void)
 static void put_twice(void)
 {
 	struct map *m = map_new(arena);
-
 	map_int(m, "id", 1);
 	map_text(m, "id", STR("2"));
 }
@@ -83,7 +81,6 @@ static void test_precision(void **state)
 		"exact", "minute", "hour", "day", "month", "year", "approximate"
 	};
 	int n = 0;
-
 	(void)state;
 	for (; moment_precision[n].code; n++) {
 		assert_string_equal(moment_precision[n].code, codes[n]);
@@ -95,8 +92,6 @@ static void test_precision(void **state)
 static void test_map_values(void **state)
 {
 	struct map *m = map_new(arena);
-	const struct data *d;
-
 	(void)state;
 	map_null(m, "none");
 	map_bool(m, "overdue", true);
@@ -118,7 +113,7 @@ static void test_map_values(void **state)
 	assert_int_equal(map_get(m, "title")->type, DATA_TEXT);
 	assert_true(str_is(map_get(m, "title")->text, "T"));
 	assert_int_equal(map_get(m, "absent")->type, DATA_NULL);
-	d = map_get(m, "opened_at");
+	const struct data *d = map_get(m, "opened_at");
 	assert_int_equal(d->type, DATA_TIME);
 	assert_true(d->i == 1700000000123);
 	assert_int_equal(map_get(m, "due_on")->type, DATA_DATE);
@@ -138,12 +133,10 @@ static void test_moment(void **state)
 {
 	struct map *m = map_new(arena);
 	struct moment t = { 5, &moment_precision[3], STR("Asia/Tokyo") };
-	const struct data *d;
-
 	(void)state;
 	map_moment(m, "at", t);
 	t = (struct moment){ 0, NULL, STR_NONE };
-	d = map_get(m, "at");
+	const struct data *d = map_get(m, "at");
 	assert_int_equal(d->type, DATA_MOMENT);
 	assert_true(d->moment->ms == 5);
 	assert_string_equal(d->moment->precision->code, "day");
@@ -155,7 +148,6 @@ static void test_map_growth(void **state)
 {
 	struct map *m = map_new(arena);
 	struct str names[100];
-
 	(void)state;
 	for (int i = 0; i < 100; i++) {
 		names[i] = arena_printf(arena, "n%d", i);
@@ -173,12 +165,10 @@ static void test_nesting(void **state)
 	struct map *m = map_new(arena);
 	struct list *rows = map_list(m, "rows");
 	struct list *tags = map_list(m, "tags");
-
 	(void)state;
 	map_int(map_map(m, "totals"), "open", 4);
 	for (int i = 0; i < 50; i++) {
 		struct map *row = list_map(rows);
-
 		map_int(row, "id", i);
 		map_text(row, "title", arena_printf(arena, "t%d", i));
 	}
@@ -210,6 +200,5 @@ int main(void)
 		cmocka_unit_test(test_map_growth),
 		cmocka_unit_test(test_nesting),
 	};
-
 	return cmocka_run_group_tests(data_test, arena_open, arena_close);
 }

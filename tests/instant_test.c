@@ -24,7 +24,6 @@ static int arena_close(void **state)
 static const char *day_text(int32_t day)
 {
 	struct buf b = buf_new(arena, 0);
-
 	day_print(&b, day);
 	return arena_str(arena, buf_text(&b)).p;
 }
@@ -32,7 +31,6 @@ static const char *day_text(int32_t day)
 static const char *instant_text(int64_t ms)
 {
 	struct buf b = buf_new(arena, 0);
-
 	instant_print(&b, ms);
 	return arena_str(arena, buf_text(&b)).p;
 }
@@ -41,19 +39,15 @@ static const char *instant_text(int64_t ms)
 static void test_every_day(void **state)
 {
 	int32_t day = day_of_civil(1, 1, 1);
-
 	(void)state;
 	assert_int_equal(day, -719162);
 	for (int y = 1; y <= 9999; y++) {
 		for (int m = 1; m <= 12; m++) {
 			for (int d = 1; d <= days_in_month(y, m); d++, day++) {
 				struct civil c;
-
-				if (day_of_civil(y, m, d) != day)
-					fail_msg("%d-%d-%d", y, m, d);
+				if (day_of_civil(y, m, d) != day) fail_msg("%d-%d-%d", y, m, d);
 				civil_of_instant(day * DAY_MS + DAY_MS - 1, &c);
-				if (c.year != y || c.month != m || c.day != d)
-					fail_msg("%d-%d-%d back", y, m, d);
+				if (c.year != y || c.month != m || c.day != d) fail_msg("%d-%d-%d back", y, m, d);
 			}
 		}
 	}
@@ -63,10 +57,8 @@ static void test_every_day(void **state)
 static void test_month_lengths(void **state)
 {
 	static const int common[] = { 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
-
 	(void)state;
-	for (int m = 1; m <= 12; m++)
-		assert_int_equal(days_in_month(2025, m), common[m - 1]);
+	for (int m = 1; m <= 12; m++) assert_int_equal(days_in_month(2025, m), common[m - 1]);
 	assert_int_equal(days_in_month(2024, 2), 29);
 	assert_int_equal(days_in_month(2000, 2), 29);
 	assert_int_equal(days_in_month(1900, 2), 28);
@@ -163,7 +155,6 @@ static void test_instant_forms(void **state)
 static void test_extremes(void **state)
 {
 	static const int64_t wild[] = { INT64_MIN, INT64_MAX, 253402300800000, -62135596800001 };
-
 	(void)state;
 	for (size_t i = 0; i < sizeof wild / sizeof *wild; i++)
 		assert_int_equal(instant_text(wild[i])[0], '-');
@@ -173,10 +164,9 @@ static void test_extremes(void **state)
 static void test_clocks(void **state)
 {
 	int64_t first = instant_monotonic_us();
-	struct civil c;
-
 	(void)state;
 	assert_true(instant_monotonic_us() >= first);
+	struct civil c;
 	civil_of_instant(instant_now(), &c);
 	assert_in_range(c.year, 2024, 2200);
 	assert_true(instant_of_civil(&c) <= instant_now());
@@ -193,6 +183,5 @@ int main(void)
 		cmocka_unit_test(test_extremes),
 		cmocka_unit_test(test_clocks),
 	};
-
 	return cmocka_run_group_tests(instant_test, arena_open, arena_close);
 }

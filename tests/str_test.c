@@ -51,7 +51,6 @@ static void test_trim(void **state)
 static void test_part(void **state)
 {
 	struct str s = STR("abcdef");
-
 	(void)state;
 	assert_true(str_is(str_part(s, 2, 3), "cde"));
 	assert_true(str_is(str_part(s, 2, 99), "cdef"));
@@ -63,9 +62,9 @@ static void test_part(void **state)
 
 static void test_cut(void **state)
 {
-	struct str rest = STR("a,,b,"), head;
-
+	struct str rest = STR("a,,b,");
 	(void)state;
+	struct str head;
 	assert_true(str_cut(&rest, ',', &head));
 	assert_true(str_is(head, "a"));
 	assert_true(str_cut(&rest, ',', &head));
@@ -101,7 +100,6 @@ static void test_int_valid(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof valid / sizeof *valid; i++) {
 		int64_t n = 1234;
-
 		assert_true(str_int(str_of(valid[i].text), &n));
 		assert_true(n == valid[i].value);
 	}
@@ -114,7 +112,6 @@ static void test_int_invalid(void **state)
 		"9223372036854775808", "-9223372036854775809", "99999999999999999999999",
 	};
 	int64_t n = 1234;
-
 	(void)state;
 	for (size_t i = 0; i < sizeof invalid / sizeof *invalid; i++)
 		assert_false(str_int(str_of(invalid[i]), &n));
@@ -135,6 +132,5 @@ int main(void)
 		cmocka_unit_test(test_int_valid),
 		cmocka_unit_test(test_int_invalid),
 	};
-
 	return cmocka_run_group_tests(str_test, NULL, NULL);
 }

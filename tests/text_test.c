@@ -26,7 +26,6 @@ static int arena_close(void **state)
 static struct str written(void (*sink)(struct buf *, struct str), struct str s)
 {
 	struct buf b = buf_new(arena, 0);
-
 	sink(&b, s);
 	return buf_text(&b);
 }
@@ -37,12 +36,9 @@ static void check_everywhere(struct str bytes, bool bidi, enum text_fault want)
 	for (size_t before = 0; before < 18; before++) {
 		for (size_t after = 0; after < 10; after++) {
 			struct buf b = buf_new(arena, 64);
-
-			for (size_t i = 0; i < before; i++)
-				buf_char(&b, "~ a"[i % 3]);
+			for (size_t i = 0; i < before; i++) buf_char(&b, "~ a"[i % 3]);
 			buf_str(&b, bytes);
-			for (size_t i = 0; i < after; i++)
-				buf_char(&b, "z ~"[i % 3]);
+			for (size_t i = 0; i < after; i++) buf_char(&b, "z ~"[i % 3]);
 			assert_int_equal(text_check(buf_text(&b), bidi), want);
 		}
 	}
@@ -64,7 +60,6 @@ static void test_utf8_refused(void **state)
 		STR("\xc3("), STR("\xe2(\xa1"), STR("\xe2\x82("), STR("\xf0\x9f\x94("),
 		STR("\xc3\xc3\xa9"),
 	};
-
 	(void)state;
 	for (size_t i = 0; i < sizeof invalid / sizeof *invalid; i++)
 		check_everywhere(invalid[i], false, TEXT_NOT_UTF8);
@@ -80,7 +75,6 @@ static void test_utf8_accepted(void **state)
 		STR("\xe5\xa0\xb1\xe5\x91\x8a"), STR("\xf0\x9f\x94\xa5"), STR("e\xcc\x81"),
 		STR("\xe2\x80\x8d"), STR("\xe2\x80\xaf"), STR("\xe2\x81\xa5"), STR("\xe2\x81\xaa"),
 	};
-
 	(void)state;
 	for (size_t i = 0; i < sizeof valid / sizeof *valid; i++)
 		check_everywhere(valid[i], true, TEXT_OK);
@@ -93,13 +87,11 @@ static void test_controls(void **state)
 	for (int c = 0; c < 0x20; c++) {
 		char byte = (char)c;
 		bool fine = c == '\t' || c == '\n' || c == '\r';
-
 		check_everywhere((struct str){ &byte, 1 }, false, fine ? TEXT_OK : TEXT_CONTROL);
 	}
 	check_everywhere(STR("\x7f"), false, TEXT_CONTROL);
 	for (int c = 0x80; c <= 0xa0; c++) {
 		char bytes[2] = { '\xc2', (char)c };
-
 		check_everywhere((struct str){ bytes, 2 }, false,
 			c < 0xa0 ? TEXT_CONTROL : TEXT_OK);
 	}
@@ -123,7 +115,6 @@ static void test_bidi(void **state)
 static void test_newlines(void **state)
 {
 	struct str same = STR("a\nb\n");
-
 	(void)state;
 	assert_true(str_is(text_newlines(arena, STR("a\r\nb\rc\nd\r\n")), "a\nb\nc\nd\n"));
 	assert_true(str_is(text_newlines(arena, STR("\r\r\n\r")), "\n\n\n"));
@@ -135,7 +126,6 @@ static void test_newlines(void **state)
 static void test_clip(void **state)
 {
 	struct str s = STR("a\xc3\xa9\xe5\xa0\xb1\xf0\x9f\x94\xa5");
-
 	(void)state;
 	assert_int_equal(text_chars(s), 4);
 	assert_int_equal(text_chars(STR("")), 0);
@@ -197,16 +187,13 @@ static void test_url(void **state)
 {
 	char all[256];
 	struct str s = { all, sizeof all };
-	struct str out;
-
 	(void)state;
 	assert_true(str_is(written(text_url, STR("aZ09-._~")), "aZ09-._~"));
 	assert_true(str_is(written(text_url, STR("a b&c=d/e?f+g%#")),
 		"a%20b%26c%3Dd%2Fe%3Ff%2Bg%25%23"));
 	assert_true(str_is(written(text_url, STR("\xe5\xa0\xb1")), "%E5%A0%B1"));
-	for (int i = 0; i < 256; i++)
-		all[i] = (char)i;
-	out = written(text_url, s);
+	for (int i = 0; i < 256; i++) all[i] = (char)i;
+	struct str out = written(text_url, s);
 	assert_int_equal(out.len, 66 + (256 - 66) * 3);         /* 66 unreserved characters */
 	assert_true(str_eq(text_unurl(arena, out), s));
 }
@@ -216,7 +203,6 @@ static void test_unurl(void **state)
 	static const char *const faults[] = {
 		"%", "%4", "a%", "a%4", "%g0", "%0g", "%%41", "% 41", "%-1", "%u0041", "a+b%2"
 	};
-
 	(void)state;
 	assert_true(str_is(text_unurl(arena, STR("a+b%20c%2B%41%c3%A9")), "a b c+A\xc3\xa9"));
 	assert_true(str_is(text_unurl(arena, STR("plain")), "plain"));
@@ -243,7 +229,6 @@ static void test_log_value(void **state)
 static void test_hex(void **state)
 {
 	static const unsigned char bytes[] = { 0x00, 0x0f, 0xa5, 0xff };
-
 	(void)state;
 	assert_true(str_is(text_hex(arena, bytes, sizeof bytes), "000fa5ff"));
 	assert_true(str_is(text_hex(arena, bytes, 0), ""));
@@ -256,9 +241,7 @@ static FILE *shared_open(const char *name)
 	struct str path = arena_printf(arena, "%s/data/naughty/%s",
 		folder ? folder : "../shared", name);
 	FILE *f = fopen(path.p, "rb");
-
-	if (!f)
-		print_message("skipped: no %s\n", path.p);
+	if (!f) print_message("skipped: no %s\n", path.p);
 	return f;
 }
 
@@ -266,13 +249,10 @@ static FILE *shared_open(const char *name)
 static struct str csv_read(struct str cell)
 {
 	struct buf b = buf_new(arena, cell.len + 1);
-
-	if (!str_starts(cell, "\""))
-		return cell;
+	if (!str_starts(cell, "\"")) return cell;
 	for (size_t i = 1; i + 1 < cell.len; i++) {
 		buf_char(&b, cell.p[i]);
-		if (cell.p[i] == '"')
-			assert_int_equal(cell.p[++i], '"');
+		if (cell.p[i] == '"') assert_int_equal(cell.p[++i], '"');
 	}
 	assert_int_equal(cell.p[cell.len - 1], '"');
 	return buf_text(&b);
@@ -285,7 +265,6 @@ static void naughty_check(struct str s)
 	struct str cell = csv_read(written(text_csv, s));
 	struct str log = written(text_log, s);
 	json_t *back = json_loadb(json.p, json.len, JSON_DECODE_ANY | JSON_ALLOW_NUL, NULL);
-
 	assert_int_not_equal(text_check(s, true), TEXT_NOT_UTF8);
 	assert_non_null(back);
 	assert_true(str_eq((struct str){ json_string_value(back), json_string_length(back) }, s));
@@ -307,16 +286,13 @@ static void test_naughty_strings(void **state)
 	FILE *f = shared_open("naughty-strings.json");
 	json_t *all, *one;
 	size_t i;
-
 	(void)state;
-	if (!f)
-		skip();
+	if (!f) skip();
 	all = json_loadf(f, JSON_ALLOW_NUL, NULL);
 	fclose(f);
 	assert_true(json_array_size(all) > 0);
 	json_array_foreach(all, i, one) {
 		json_t *text = json_object_get(one, "text");
-
 		assert_true(json_is_string(text));
 		naughty_check((struct str){ json_string_value(text), json_string_length(text) });
 		arena_reset(arena);
@@ -330,17 +306,14 @@ static void test_naughty_bytes(void **state)
 	FILE *f = shared_open("naughty-bytes.tsv");
 	char line[4096];
 	int seen = 0;
-
 	(void)state;
-	if (!f)
-		skip();
+	if (!f) skip();
 	assert_non_null(fgets(line, sizeof line, f));   /* the head */
 	while (fgets(line, sizeof line, f)) {
 		struct str rest = str_trim(str_of(line)), name, hex, byte, valid, bytes;
 		struct buf b = buf_new(arena, 0);
-
-		assert_true(str_cut(&rest, '\t', &name) && str_cut(&rest, '\t', &hex)
-			&& str_cut(&rest, '\t', &valid));
+		assert_true(str_cut(&rest, '\t', &name) && str_cut(&rest, '\t', &hex) &&
+			str_cut(&rest, '\t', &valid));
 		while (str_cut(&hex, ' ', &byte)) {
 			buf_char(&b, '%');
 			buf_str(&b, byte);
@@ -373,6 +346,5 @@ int main(void)
 		cmocka_unit_test(test_naughty_strings),
 		cmocka_unit_test(test_naughty_bytes),
 	};
-
 	return cmocka_run_group_tests(text_test, arena_open, arena_close);
 }

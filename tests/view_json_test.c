@@ -15,8 +15,6 @@ static void json_of_every_type(void **state)
 	struct buf b = buf_new(arena, 64);
 	struct map *out = map_new(arena);
 	struct moment t = { day_of_civil(2019, 3, 13) * DAY_MS + 67560000, moment_precision, STR("+09:00") }, bare = t;
-	struct list *l;
-
 	(void)state;
 	map_null(out, "none");
 	map_bool(out, "yes", true);
@@ -29,7 +27,7 @@ static void json_of_every_type(void **state)
 	bare.zone = STR_NONE;
 	map_moment(out, "bare", bare);
 	map_html(out, "h", STR("*a*"), STR("<em>a</em>"));
-	l = map_list(out, "list");
+	struct list *l = map_list(out, "list");
 	list_int(l, 1);
 	list_text(l, STR("x"));
 	map_int(list_map(l), "k", 2);
@@ -47,11 +45,9 @@ static void json_of_every_type(void **state)
 static void words_are_found(void **state)
 {
 	const struct word_table *t = &word_tables[LANG_JA];
-	int i;
-
 	(void)state;
 	assert_true(t->n > 50);
-	for (i = 0; i < t->n; i++) {
+	for (int i = 0; i < t->n; i++) {
 		assert_true(i == 0 || strcmp(t->v[i - 1].english, t->v[i].english) < 0);
 		assert_ptr_equal(view_word(LANG_JA, t->v[i].english), t->v[i].local);
 	}
@@ -65,10 +61,8 @@ int main(void)
 		cmocka_unit_test(json_of_every_type), cmocka_unit_test(words_are_found)
 	};
 	int failed;
-
 	arena = arena_new((size_t)1 << 20);
-	if (!arena)
-		return 1;
+	if (!arena) return 1;
 	failed = cmocka_run_group_tests(tests, NULL, NULL);
 	arena_free(arena);
 	return failed;

@@ -19,7 +19,6 @@ static const struct enum_value states[] = {
 static int64_t at(int year, int month, int day, int hour, int minute)
 {
 	struct civil c = { year, month, day, hour, minute, 0, 0 };
-
 	return instant_of_civil(&c);
 }
 
@@ -40,7 +39,6 @@ static int begin(void **state)
 static const char *page(const char *name)
 {
 	struct buf b = buf_new(arena, 64);
-
 	assert_true(view_html(&b, name, out, chrome, &reader));
 	return arena_str(arena, buf_text(&b)).p;
 }
@@ -48,7 +46,6 @@ static const char *page(const char *name)
 static bool works(const char *name)
 {
 	struct buf b = buf_new(arena, 64);
-
 	return view_html(&b, name, out, chrome, &reader);
 }
 
@@ -72,12 +69,11 @@ static void refuses_script_links(void **state)
 
 static void rows_show_only_themselves(void **state)
 {
-	struct list *rows = map_list(out, "rows"), *tags;
-
+	struct list *rows = map_list(out, "rows");
 	(void)state;
 	map_text(list_map(rows), "name", STR("a&"));
 	map_text(list_map(rows), "name", STR("b"));
-	tags = map_list(out, "tags");
+	struct list *tags = map_list(out, "tags");
 	list_text(tags, STR("t"));
 	list_int(tags, 7);
 	map_text(map_map(out, "one_map"), "name", STR("m"));
@@ -90,7 +86,6 @@ static void rows_show_only_themselves(void **state)
 static void lookup_does_not_climb(void **state)
 {
 	struct list *rows = map_list(out, "rows");
-
 	(void)state;
 	map_text(out, "title", STR("page"));
 	map_text(list_map(rows), "title", STR("row"));
@@ -146,7 +141,6 @@ static void put_moment(int64_t ms, const char *precision, const char *zone)
 	const struct data *d = map_get(out, "rows");
 	struct list *rows = d ? d->list : map_list(out, "rows");
 	struct moment t = { ms, enum_get(moment_precision, str_of(precision)), str_of(zone) };
-
 	map_moment(list_map(rows), "m", t);
 }
 
@@ -174,13 +168,11 @@ static void moments_stay_as_imprecise_as_said(void **state)
 
 static void sections_test(void **state)
 {
-	struct list *tags;
-
 	(void)state;
 	map_null(out, "none");
 	map_text(out, "empty", STR(""));
 	map_bool(out, "naught", false);
-	tags = map_list(out, "tags");
+	struct list *tags = map_list(out, "tags");
 	list_text(tags, STR("a"));
 	list_text(tags, STR("b"));
 	map_list(out, "notags");
@@ -194,7 +186,6 @@ static void sections_test(void **state)
 static void includes(void **state)
 {
 	struct list *l = map_list(out, "badge"), *rows = map_list(out, "rows");
-
 	(void)state;
 	map_text(list_map(l), "name", STR("1"));
 	map_text(list_map(l), "name", STR("2"));
@@ -210,7 +201,6 @@ static void includes(void **state)
 static void put_word(struct map *m, const char *name, const char *word)
 {
 	struct enum_value *e = ARENA_NEW(arena, struct enum_value);
-
 	e->code = "";
 	e->label = word;
 	map_enum(m, name, e);
@@ -220,7 +210,6 @@ static struct map *put_field(struct map *form, const char *name, const char *typ
 {
 	struct map *f = map_map(form, name);
 	struct enum_value *e = ARENA_NEW(arena, struct enum_value);
-
 	e->code = type;
 	e->label = "";
 	map_text(f, "name", str_of(name));
@@ -232,10 +221,9 @@ static struct map *put_field(struct map *form, const char *name, const char *typ
 
 static void fill_form(void)
 {
-	struct map *form = map_map(map_map(chrome, "forms"), "report"), *f, *o;
-
+	struct map *form = map_map(map_map(chrome, "forms"), "report");
 	list_map(map_list(out, "rows"));
-	f = put_field(form, "title", "text");
+	struct map *f = put_field(form, "title", "text");
 	map_text(f, "value", STR("a\"b"));
 	map_bool(f, "required", true);
 	map_int(f, "maxlength", 2000);
@@ -246,7 +234,7 @@ static void fill_form(void)
 	map_bool(f, "optional", true);
 	f = put_field(form, "kind", "radio");
 	map_null(f, "value");
-	o = list_map(map_list(f, "options"));
+	struct map *o = list_map(map_list(f, "options"));
 	map_text(o, "name", STR("kind"));
 	map_text(o, "value", STR("p0"));
 	put_word(o, "label", "Settings");
@@ -277,10 +265,6 @@ static void forms_show_their_fields(void **state)
 
 static void frame_speaks_the_readers_language(void **state)
 {
-	struct list *errors;
-	struct map *e;
-	const char *html;
-
 	(void)state;
 	reader.lang = LANG_JA;
 	chrome = map_new(arena);
@@ -290,12 +274,12 @@ static void frame_speaks_the_readers_language(void **state)
 	map_text(map_map(chrome, "person"), "shown", STR("田中 <愛子>"));
 	map_text(chrome, "csrf", STR("c5"));
 	map_text(chrome, "idem", STR("1d"));
-	errors = map_list(chrome, "errors");
-	e = list_map(errors);
+	struct list *errors = map_list(chrome, "errors");
+	struct map *e = list_map(errors);
 	map_null(chrome, "flash");
 	map_text(e, "id", STR("r-title"));
 	put_word(e, "message", "This is needed.");
-	html = page("frame.tpl");
+	const char *html = page("frame.tpl");
 	assert_non_null(strstr(html, "<!DOCTYPE html>\n<html lang=\"ja\""));
 	assert_non_null(strstr(html, "<a href=\"/open\" aria-current=\"page\">未解決一覧</a>"));
 	assert_non_null(strstr(html, "<summary>田中 &lt;愛子&gt;</summary>"));
@@ -315,14 +299,12 @@ static void mistakes_are_faults(void **state)
 		"misuse_include.tpl"
 	};
 	size_t i;
-
 	(void)state;
 	map_text(out, "name", STR("<script>"));
 	map_list(out, "tags");
 	for (i = 0; i < sizeof wrong / sizeof *wrong; i++) {
 		reader.strict = true;
-		if (works(wrong[i]))
-			fail_msg("%s was taken", wrong[i]);
+		if (works(wrong[i])) fail_msg("%s was taken", wrong[i]);
 		reader.strict = false;
 		assert_null(strstr(page(wrong[i]), "script"));
 	}
@@ -340,12 +322,10 @@ static void plain_values_need_their_member(void **state)
 
 static void names_are_parsed_once(void **state)
 {
-	size_t before;
-
 	(void)state;
 	fill_derived();
 	page("derive.tpl");
-	before = view_name_count();
+	size_t before = view_name_count();
 	page("derive.tpl");
 	assert_int_equal(view_name_count(), before);
 }
@@ -376,6 +356,5 @@ int main(void)
 		T(forms_show_their_fields), T(frame_speaks_the_readers_language),
 		T(mistakes_are_faults), T(plain_values_need_their_member), T(names_are_parsed_once)
 	};
-
 	return cmocka_run_group_tests(tests, open_all, close_all);
 }

@@ -28,10 +28,8 @@ static int zones_close(void **state)
 static int32_t offset_at(const char *zone, const char *when)
 {
 	const struct zone *z = zone_find(zones, str_of(zone));
+	if (!z) fail_msg("no zone %s", zone);
 	int64_t ms;
-
-	if (!z)
-		fail_msg("no zone %s", zone);
 	assert_true(instant_parse(str_of(when), &ms));
 	return zone_offset(z, ms);
 }
@@ -105,11 +103,9 @@ static void test_names_refused(void **state)
 		STR("+9"), STR("+9:00"), STR("+24:00"), STR("+09:60"), STR("+090"), STR("+09:0"),
 		STR("+09000"), STR("09:00"), STR("+09-00"), STR("+09:00:00"), STR("z"),
 	};
-
 	(void)state;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (zone_find(zones, names[i]))
-			fail_msg("%.*s", STR_F(names[i]));
+		if (zone_find(zones, names[i])) fail_msg("%.*s", STR_F(names[i]));
 }
 
 /* Read once, kept for good: the same pointer however many others are asked for. */
@@ -117,12 +113,10 @@ static void test_kept(void **state)
 {
 	const struct zone *london = zone_find(zones, STR("Europe/London"));
 	const struct zone *tokyo = zone_find(zones, STR("+09:00"));
-
 	(void)state;
 	assert_non_null(london);
 	for (int minute = 0; minute < 24 * 60; minute++) {
 		char name[16];
-
 		snprintf(name, sizeof name, "+%02d%02d", minute / 60, minute % 60);
 		assert_non_null(zone_find(zones, str_of(name)));
 	}
@@ -176,7 +170,6 @@ static void test_wall_clock(void **state)
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		const struct zone *z = zone_find(zones, str_of(cases[i].zone));
 		int64_t ms, want;
-
 		assert_non_null(z);
 		assert_true(instant_parse(str_of(cases[i].utc), &want));
 		if (zone_instant(z, &cases[i].c, &ms) != cases[i].kind || ms != want)
@@ -193,25 +186,21 @@ static void test_round_trip(void **state)
 		"America/St_Johns", "Australia/Lord_Howe", "America/Nuuk"
 	};
 	const int64_t step = 1800000;
-
 	(void)state;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		const struct zone *z = zone_find(zones, str_of(names[i]));
 		int64_t wall = day_of_civil(2036, 1, 1) * DAY_MS;
 		int never = 0, twice = 0;
-
 		assert_non_null(z);
 		for (int n = 0; n < 3 * 365 * 48; n++, wall += step) {
 			struct civil c;
 			int64_t ms;
 			enum local_time kind;
-
 			civil_of_instant(wall, &c);
 			kind = zone_instant(z, &c, &ms);
 			never += kind == LOCAL_NEVER;
 			twice += kind == LOCAL_TWICE;
-			if (kind != LOCAL_NEVER)
-				assert_true(ms + (int64_t)zone_offset(z, ms) * 1000 == wall);
+			if (kind != LOCAL_NEVER) assert_true(ms + (int64_t)zone_offset(z, ms) * 1000 == wall);
 		}
 		assert_int_equal(never, twice);
 		assert_true(never == 0 || never == 3 || never == 6);
@@ -221,7 +210,6 @@ static void test_round_trip(void **state)
 static void test_extremes(void **state)
 {
 	const struct zone *z = zone_find(zones, STR("America/New_York"));
-
 	(void)state;
 	assert_int_equal(zone_offset(z, INT64_MAX), -5 * HOUR);
 	assert_true(zone_offset(z, INT64_MIN) <= -4 * HOUR);
@@ -230,9 +218,8 @@ static void test_extremes(void **state)
 static int32_t rule_at(const char *text, const char *when)
 {
 	struct zone_rule rule;
-	int64_t ms;
-
 	assert_true(zone_rule_parse(str_of(text), &rule));
+	int64_t ms;
 	assert_true(instant_parse(str_of(when), &ms));
 	return zone_rule_offset(&rule, ms / 1000);
 }
@@ -266,11 +253,9 @@ static void test_rules_refused(void **state)
 		"EST999", "EST5:60", "EST5EDT,M3.2.0/168,M11.1.0", "EST99999999999999999999",
 	};
 	struct zone_rule rule;
-
 	(void)state;
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
-		if (zone_rule_parse(str_of(bad[i]), &rule))
-			fail_msg("%s", bad[i]);
+		if (zone_rule_parse(str_of(bad[i]), &rule)) fail_msg("%s", bad[i]);
 }
 
 int main(void)
@@ -286,6 +271,5 @@ int main(void)
 		cmocka_unit_test(test_rules),
 		cmocka_unit_test(test_rules_refused),
 	};
-
 	return cmocka_run_group_tests(zone_test, zones_open, zones_close);
 }

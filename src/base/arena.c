@@ -31,9 +31,7 @@ static __attribute__((noreturn, cold)) void arena_full(const struct arena *a, si
 static inline char *arena_take(struct arena *a, size_t n)
 {
 	char *p = (char *)a + a->used;
-
-	if (__builtin_expect(n > a->cap - a->used, 0))
-		arena_full(a, n);
+	if (__builtin_expect(n > a->cap - a->used, 0)) arena_full(a, n);
 	a->used += (n + ALIGN - 1) & ~(ALIGN - 1);
 	return p;
 }
@@ -42,15 +40,11 @@ struct arena *arena_new(size_t cap)
 {
 	size_t page = (size_t)sysconf(_SC_PAGESIZE);
 	size_t whole;
-	struct arena *a;
-
-	if (__builtin_add_overflow(cap, FIRST + page - 1, &whole))
-		return NULL;
+	if (__builtin_add_overflow(cap, FIRST + page - 1, &whole)) return NULL;
 	whole &= ~(page - 1);
-	a = mmap(NULL, whole, PROT_READ | PROT_WRITE,
+	struct arena *a = mmap(NULL, whole, PROT_READ | PROT_WRITE,
 		MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
-	if (a == MAP_FAILED)
-		return NULL;
+	if (a == MAP_FAILED) return NULL;
 	a->cap = whole;
 	a->used = FIRST;
 	a->dirty = FIRST;
@@ -59,15 +53,13 @@ struct arena *arena_new(size_t cap)
 
 void arena_free(struct arena *a)
 {
-	if (a)
-		munmap(a, a->cap);
+	if (a) munmap(a, a->cap);
 }
 
 void arena_reset(struct arena *a)
 {
 	a->peak = arena_peak(a);
-	if (a->dirty < a->used)
-		a->dirty = a->used;
+	if (a->dirty < a->used) a->dirty = a->used;
 	if (a->dirty > KEPT && madvise((char *)a + KEPT, a->cap - KEPT, MADV_DONTNEED) == 0)
 		a->dirty = KEPT;
 	a->used = FIRST;
@@ -77,47 +69,35 @@ void *arena_get(struct arena *a, size_t n)
 {
 	size_t from = a->used;
 	char *p = arena_take(a, n);
-
-	if (from < a->dirty)
-		memset(p, 0, n < a->dirty - from ? n : a->dirty - from);
+	if (from < a->dirty) memset(p, 0, n < a->dirty - from ? n : a->dirty - from);
 	return p;
 }
 
 void *arena_list(struct arena *a, size_t count, size_t size)
 {
 	size_t n;
-
-	if (__builtin_mul_overflow(count, size, &n))
-		arena_full(a, SIZE_MAX);
+	if (__builtin_mul_overflow(count, size, &n)) arena_full(a, SIZE_MAX);
 	return arena_get(a, n);
 }
 
 void *arena_grow(struct arena *a, void *p, size_t old_n, size_t new_n)
 {
-	size_t end;
-	char *copy;
-
-	if (!p)
-		return arena_take(a, new_n);
-	if (new_n <= old_n)
-		return p;
-	end = (size_t)((char *)p - (char *)a) + ((old_n + ALIGN - 1) & ~(ALIGN - 1));
+	if (!p) return arena_take(a, new_n);
+	if (new_n <= old_n) return p;
+	size_t end = (size_t)((char *)p - (char *)a) + ((old_n + ALIGN - 1) & ~(ALIGN - 1));
 	if (end == a->used) {
 		a->used = (size_t)((char *)p - (char *)a);
 		return arena_take(a, new_n);
 	}
-	copy = arena_take(a, new_n);
+	char *copy = arena_take(a, new_n);
 	memcpy(copy, p, old_n);
 	return copy;
 }
 
 struct str arena_str(struct arena *a, struct str s)
 {
-	char *p;
-
-	if (!s.p)
-		return STR_NONE;
-	p = arena_take(a, s.len + 1);
+	if (!s.p) return STR_NONE;
+	char *p = arena_take(a, s.len + 1);
 	memcpy(p, s.p, s.len);
 	p[s.len] = '\0';
 	return (struct str){ p, s.len };
@@ -128,14 +108,11 @@ struct str arena_printf(struct arena *a, const char *format, ...)
 	char *p = (char *)a + a->used;
 	size_t room = a->cap - a->used;
 	va_list args;
-	int n;
-
 	/* Straight into what is left, so that one pass is enough; the rest stays as it was. */
 	va_start(args, format);
-	n = vsnprintf(p, room, format, args);
+	int n = vsnprintf(p, room, format, args);
 	va_end(args);
-	if (n < 0 || (size_t)n >= room)
-		arena_full(a, n < 0 ? 0 : (size_t)n + 1);
+	if (n < 0 || (size_t)n >= room) arena_full(a, n < 0 ? 0 : (size_t)n + 1);
 	arena_take(a, (size_t)n + 1);
 	return (struct str){ p, (size_t)n };
 }

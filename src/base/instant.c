@@ -9,7 +9,6 @@ static const int days_before[] = { 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 
 static int64_t clock_us(clockid_t clock)
 {
 	struct timespec t;
-
 	clock_gettime(clock, &t);
 	return (int64_t)t.tv_sec * 1000000 + t.tv_nsec / 1000;
 }
@@ -31,8 +30,7 @@ static bool is_leap(int64_t year)
 
 int days_in_month(int year, int month)
 {
-	if (month < 1 || month > 12)
-		return 0;
+	if (month < 1 || month > 12) return 0;
 	return days_before[month] - days_before[month - 1] + (month == 2 && is_leap(year));
 }
 
@@ -40,7 +38,6 @@ int32_t day_of_civil(int year, int month, int day)
 {
 	int64_t y = (int64_t)year - 1;
 	int64_t days = y * 365 + y / 4 - y / 100 + y / 400;
-
 	days += days_before[month - 1] + (month > 2 && is_leap(year)) + day - 1;
 	return (int32_t)(days - EPOCH_DAYS);
 }
@@ -48,16 +45,14 @@ int32_t day_of_civil(int year, int month, int day)
 int64_t instant_of_civil(const struct civil *c)
 {
 	int64_t minutes = (int64_t)c->hour * 60 + c->minute;
-
-	return day_of_civil(c->year, c->month, c->day) * DAY_MS
-		+ (minutes * 60 + c->second) * 1000 + c->ms;
+	return day_of_civil(c->year, c->month, c->day) * DAY_MS +
+		(minutes * 60 + c->second) * 1000 + c->ms;
 }
 
 /* Division that rounds down, also before 1970; *rest is never negative. */
 static int64_t div_down(int64_t n, int64_t by, int64_t *rest)
 {
 	int64_t q = n / by;
-
 	*rest = n % by;
 	if (*rest < 0) {
 		*rest += by;
@@ -70,20 +65,18 @@ static int64_t div_down(int64_t n, int64_t by, int64_t *rest)
  * and the last year of a leap period have one day more, so 4 there means 3. */
 static void civil_of_day(int64_t day, struct civil *c)
 {
-	int64_t rest, month;
+	int64_t rest;
 	int64_t year = div_down(day + EPOCH_DAYS, CYCLE_DAYS, &rest) * 400 + 1;
 	int64_t centuries = rest / 36524 > 3 ? 3 : rest / 36524;
-	int64_t fours, years;
-
 	rest -= centuries * 36524;
-	fours = rest / 1461;
+	int64_t fours = rest / 1461;
 	rest -= fours * 1461;
-	years = rest / 365 > 3 ? 3 : rest / 365;
+	int64_t years = rest / 365 > 3 ? 3 : rest / 365;
 	rest -= years * 365;
 	year += centuries * 100 + fours * 4 + years;
+	int64_t month;
 	for (month = 12; month > 1; month--)
-		if (rest >= days_before[month - 1] + (month > 2 && is_leap(year)))
-			break;
+		if (rest >= days_before[month - 1] + (month > 2 && is_leap(year))) break;
 	rest -= days_before[month - 1] + (month > 2 && is_leap(year));
 	c->year = (int)year;
 	c->month = (int)month;
@@ -93,7 +86,6 @@ static void civil_of_day(int64_t day, struct civil *c)
 void civil_of_instant(int64_t ms, struct civil *c)
 {
 	int64_t rest;
-
 	civil_of_day(div_down(ms, DAY_MS, &rest), c);
 	c->ms = (int)(rest % 1000);
 	rest /= 1000;
@@ -107,12 +99,9 @@ void civil_of_instant(int64_t ms, struct civil *c)
 static bool take_digits(struct str *s, size_t n, int *out)
 {
 	int value = 0;
-
-	if (s->len < n)
-		return false;
+	if (s->len < n) return false;
 	for (size_t i = 0; i < n; i++) {
-		if (s->p[i] < '0' || s->p[i] > '9')
-			return false;
+		if (s->p[i] < '0' || s->p[i] > '9') return false;
 		value = value * 10 + (s->p[i] - '0');
 	}
 	s->p += n;
@@ -123,8 +112,7 @@ static bool take_digits(struct str *s, size_t n, int *out)
 
 static bool take_char(struct str *s, char c)
 {
-	if (s->len == 0 || s->p[0] != c)
-		return false;
+	if (s->len == 0 || s->p[0] != c) return false;
 	s->p++;
 	s->len--;
 	return true;
@@ -132,27 +120,25 @@ static bool take_char(struct str *s, char c)
 
 static bool take_date(struct str *s, struct civil *c)
 {
-	return take_digits(s, 4, &c->year) && take_char(s, '-')
-		&& take_digits(s, 2, &c->month) && take_char(s, '-')
-		&& take_digits(s, 2, &c->day)
-		&& c->year >= 1 && c->day >= 1 && c->day <= days_in_month(c->year, c->month);
+	return take_digits(s, 4, &c->year) && take_char(s, '-') &&
+		take_digits(s, 2, &c->month) && take_char(s, '-') &&
+		take_digits(s, 2, &c->day) &&
+		c->year >= 1 && c->day >= 1 && c->day <= days_in_month(c->year, c->month);
 }
 
 /* Second 60 is refused: these clocks have no leap seconds. Digits past the third are dropped. */
 static bool take_time(struct str *s, struct civil *c)
 {
-	int digit, unit = 100;
-
-	if (!take_digits(s, 2, &c->hour) || !take_char(s, ':')
-	    || !take_digits(s, 2, &c->minute) || !take_char(s, ':')
-	    || !take_digits(s, 2, &c->second)
-	    || c->hour > 23 || c->minute > 59 || c->second > 59)
+	int unit = 100;
+	if (!take_digits(s, 2, &c->hour) || !take_char(s, ':') ||
+		!take_digits(s, 2, &c->minute) || !take_char(s, ':') ||
+		!take_digits(s, 2, &c->second) ||
+		c->hour > 23 || c->minute > 59 || c->second > 59)
 		return false;
 	c->ms = 0;
-	if (!take_char(s, '.'))
-		return true;
-	if (!take_digits(s, 1, &digit))
-		return false;
+	if (!take_char(s, '.')) return true;
+	int digit;
+	if (!take_digits(s, 1, &digit)) return false;
 	do {
 		c->ms += digit * unit;
 		unit /= 10;
@@ -163,13 +149,11 @@ static bool take_time(struct str *s, struct civil *c)
 static bool take_offset(struct str *s, int *minutes)
 {
 	bool west = s->len > 0 && s->p[0] == '-';
-	int h, m;
-
 	*minutes = 0;
-	if (take_char(s, 'Z') || take_char(s, 'z'))
-		return true;
-	if (!(take_char(s, '+') || take_char(s, '-')) || !take_digits(s, 2, &h)
-	    || !take_char(s, ':') || !take_digits(s, 2, &m) || h > 23 || m > 59)
+	if (take_char(s, 'Z') || take_char(s, 'z')) return true;
+	int h, m;
+	if (!(take_char(s, '+') || take_char(s, '-')) || !take_digits(s, 2, &h) ||
+		!take_char(s, ':') || !take_digits(s, 2, &m) || h > 23 || m > 59)
 		return false;
 	*minutes = west ? -(h * 60 + m) : h * 60 + m;
 	return true;
@@ -179,19 +163,16 @@ static bool take_offset(struct str *s, int *minutes)
 static int two_digits(const char *p)
 {
 	unsigned tens = (unsigned char)p[0] - (unsigned)'0', ones = (unsigned char)p[1] - (unsigned)'0';
-
 	return tens > 9 || ones > 9 ? 1000 : (int)(tens * 10 + ones);
 }
 
 /* A list reads some hundreds of these. */
 bool day_parse(struct str s, int32_t *day)
 {
-	if (s.len != 10 || s.p[4] != '-' || s.p[7] != '-')
-		return false;
+	if (s.len != 10 || s.p[4] != '-' || s.p[7] != '-') return false;
 	int century = two_digits(s.p), rest = two_digits(s.p + 2), year = century * 100 + rest;
 	int month = two_digits(s.p + 5), in_month = two_digits(s.p + 8);
-	if (century > 99 || rest > 99 || year < 1)
-		return false;
+	if (century > 99 || rest > 99 || year < 1) return false;
 	if (in_month < 1 || (in_month > 28 && in_month > days_in_month(year, month)) || month < 1 ||
 		month > 12)
 		return false;
@@ -205,15 +186,12 @@ bool instant_parse(struct str s, int64_t *ms)
 	const struct civil last = { 9999, 12, 31, 23, 59, 59, 999 };
 	struct civil c;
 	int minutes;
-	int64_t at;
-
-	if (!take_date(&s, &c) || !(take_char(&s, 'T') || take_char(&s, 't'))
-	    || !take_time(&s, &c) || !take_offset(&s, &minutes) || s.len > 0)
+	if (!take_date(&s, &c) || !(take_char(&s, 'T') || take_char(&s, 't')) ||
+		!take_time(&s, &c) || !take_offset(&s, &minutes) || s.len > 0)
 		return false;
 	/* An offset can carry the ends of the calendar out of it. */
-	at = instant_of_civil(&c) - (int64_t)minutes * 60000;
-	if (at < instant_of_civil(&first) || at > instant_of_civil(&last))
-		return false;
+	int64_t at = instant_of_civil(&c) - (int64_t)minutes * 60000;
+	if (at < instant_of_civil(&first) || at > instant_of_civil(&last)) return false;
 	*ms = at;
 	return true;
 }
@@ -245,7 +223,6 @@ static char *put_date(char *to, const struct civil *c)
 void day_print(struct buf *b, int32_t day)
 {
 	struct civil c;
-
 	civil_of_day(day, &c);
 	put_date(buf_room(b, 10), &c);
 	b->len += 10;
@@ -254,11 +231,9 @@ void day_print(struct buf *b, int32_t day)
 void instant_print(struct buf *b, int64_t ms)
 {
 	char *from = buf_room(b, 24);
-	char *to;
 	struct civil c;
-
 	civil_of_instant(ms, &c);
-	to = put_date(from, &c);
+	char *to = put_date(from, &c);
 	*to++ = 'T';
 	to = put_digits(to, c.hour, 2);
 	*to++ = ':';

@@ -94,8 +94,7 @@ enum password password_check(struct str home, struct str encoded, struct str pas
 	enum password result = PASSWORD_WRONG;
 	if (encoded.len < sizeof hash && str_some(password)) {
 		memcpy(hash, encoded.p, encoded.len);
-		if (crypto_pwhash_str_verify(hash, password.p, password.len) == 0)
-			result = PASSWORD_RIGHT;
+		if (crypto_pwhash_str_verify(hash, password.p, password.len) == 0) result = PASSWORD_RIGHT;
 	}
 	close(place);
 	return result;

@@ -11,16 +11,12 @@ static size_t rune_read(const unsigned char *p, size_t left, uint32_t *rune)
 	size_t n = p[0] >= 0xf0 ? 4 : p[0] >= 0xe0 ? 3 : 2;
 	static const uint32_t least[] = { 0, 0, 0x80, 0x800, 0x10000 };
 	uint32_t r = p[0] & (0x7fu >> n);
-
-	if (p[0] < 0xc2 || p[0] > 0xf4 || left < n)
-		return 0;
+	if (p[0] < 0xc2 || p[0] > 0xf4 || left < n) return 0;
 	for (size_t i = 1; i < n; i++) {
-		if ((p[i] & 0xc0) != 0x80)
-			return 0;
+		if ((p[i] & 0xc0) != 0x80) return 0;
 		r = r << 6 | (p[i] & 0x3fu);
 	}
-	if (r < least[n] || r > 0x10ffff || (r >= 0xd800 && r <= 0xdfff))
-		return 0;
+	if (r < least[n] || r > 0x10ffff || (r >= 0xd800 && r <= 0xdfff)) return 0;
 	*rune = r;
 	return n;
 }
@@ -29,8 +25,7 @@ static enum text_fault rune_fault(uint32_t r, bool bidi)
 {
 	if ((r < 0x20 && r != '\t' && r != '\n' && r != '\r') || (r >= 0x7f && r <= 0x9f))
 		return TEXT_CONTROL;
-	if (bidi && ((r >= 0x202a && r <= 0x202e) || (r >= 0x2066 && r <= 0x2069)))
-		return TEXT_BIDI;
+	if (bidi && ((r >= 0x202a && r <= 0x202e) || (r >= 0x2066 && r <= 0x2069))) return TEXT_BIDI;
 	return TEXT_OK;
 }
 
@@ -39,7 +34,6 @@ static enum text_fault rune_fault(uint32_t r, bool bidi)
 static bool plain8(const unsigned char *p)
 {
 	uint64_t w;
-
 	memcpy(&w, p, sizeof w);
 	return ((w | (w + BYTES(1)) | (w - BYTES(0x20))) & BYTES(0x80)) == 0;
 }
@@ -48,23 +42,17 @@ enum text_fault text_check(struct str s, bool bidi)
 {
 	const unsigned char *p = (const unsigned char *)s.p;
 	size_t i = 0;
-
 	while (i < s.len) {
-		enum text_fault fault;
 		uint32_t rune = p[i];
 		size_t n = 1;
-
 		if (s.len - i >= 8 && plain8(p + i)) {
 			i += 8;
 			continue;
 		}
-		if (p[i] >= 0x80)
-			n = rune_read(p + i, s.len - i, &rune);
-		if (n == 0)
-			return TEXT_NOT_UTF8;
-		fault = rune_fault(rune, bidi);
-		if (fault != TEXT_OK)
-			return fault;
+		if (p[i] >= 0x80) n = rune_read(p + i, s.len - i, &rune);
+		if (n == 0) return TEXT_NOT_UTF8;
+		enum text_fault fault = rune_fault(rune, bidi);
+		if (fault != TEXT_OK) return fault;
 		i += n;
 	}
 	return TEXT_OK;
@@ -74,17 +62,13 @@ struct str text_newlines(struct arena *a, struct str s)
 {
 	size_t at = str_find(s, '\r', 0);
 	size_t n = at;
-	char *to;
-
-	if (at == s.len)
-		return s;
-	to = arena_get(a, s.len + 1);
+	if (at == s.len) return s;
+	char *to = arena_get(a, s.len + 1);
 	memcpy(to, s.p, at);
 	for (size_t i = at; i < s.len; i++) {
 		if (s.p[i] == '\r') {
 			to[n++] = '\n';
-			if (i + 1 < s.len && s.p[i + 1] == '\n')
-				i++;
+			if (i + 1 < s.len && s.p[i + 1] == '\n') i++;
 		} else {
 			to[n++] = s.p[i];
 		}
@@ -101,17 +85,14 @@ static bool rune_begins(char c)
 size_t text_chars(struct str s)
 {
 	size_t n = 0;
-
-	for (size_t i = 0; i < s.len; i++)
-		n += rune_begins(s.p[i]);
+	for (size_t i = 0; i < s.len; i++) n += rune_begins(s.p[i]);
 	return n;
 }
 
 struct str text_clip(struct str s, size_t n)
 {
 	for (size_t i = 0; i < s.len; i++)
-		if (rune_begins(s.p[i]) && n-- == 0)
-			return (struct str){ s.p, i };
+		if (rune_begins(s.p[i]) && n-- == 0) return (struct str){ s.p, i };
 	return s;
 }
 
@@ -119,10 +100,8 @@ struct str text_fold(struct arena *a, struct str s)
 {
 	struct str copy = arena_str(a, s);
 	char *p = (char *)copy.p;       /* ours: just copied */
-
 	for (size_t i = 0; i < copy.len; i++)
-		if (p[i] >= 'A' && p[i] <= 'Z')
-			p[i] = (char)(p[i] | 0x20);
+		if (p[i] >= 'A' && p[i] <= 'Z') p[i] = (char)(p[i] | 0x20);
 	return copy;
 }
 
@@ -133,7 +112,6 @@ typedef size_t escape_one(struct buf *b, const char *p, size_t left);
 static void add_escaped(struct buf *b, struct str s, const bool *special, escape_one *escape)
 {
 	size_t from = 0;
-
 	for (size_t i = 0; i < s.len;) {
 		if (!special[(unsigned char)s.p[i]]) {
 			i++;
@@ -143,8 +121,7 @@ static void add_escaped(struct buf *b, struct str s, const bool *special, escape
 		i += escape(b, s.p + i, s.len - i);
 		from = i;
 	}
-	if (s.len > from)
-		buf_add(b, s.p + from, s.len - from);
+	if (s.len > from) buf_add(b, s.p + from, s.len - from);
 }
 
 /* 0xe2 begins U+2028 and U+2029, which old JavaScript takes for the end of a line. */
@@ -156,10 +133,9 @@ static size_t json_escape(struct buf *b, const char *p, size_t left)
 {
 	static const char letters[] = "\bb\tt\nn\ff\rr\"\"\\\\";
 	unsigned char c = (unsigned char)*p;
-
 	if (c == 0xe2) {
-		if (left >= 3 && (memcmp(p, "\xe2\x80\xa8", 3) == 0
-		    || memcmp(p, "\xe2\x80\xa9", 3) == 0)) {
+		if (left >= 3 && (memcmp(p, "\xe2\x80\xa8", 3) == 0 ||
+			memcmp(p, "\xe2\x80\xa9", 3) == 0)) {
 			buf_c(b, p[2] == '\xa8' ? "\\u2028" : "\\u2029");
 			return 3;
 		}
@@ -202,25 +178,18 @@ static bool csv_quoted(struct str s)
 	if (s.p[0] == ' ' || s.p[0] == '\t' || s.p[s.len - 1] == ' ' || s.p[s.len - 1] == '\t')
 		return true;
 	for (size_t i = 0; i < s.len; i++)
-		if (s.p[i] == '"' || s.p[i] == ',' || s.p[i] == '\n' || s.p[i] == '\r')
-			return true;
+		if (s.p[i] == '"' || s.p[i] == ',' || s.p[i] == '\n' || s.p[i] == '\r') return true;
 	return false;
 }
 
 void text_csv(struct buf *b, struct str s)
 {
-	bool quoted;
-
-	if (!str_some(s))
-		return;
-	quoted = csv_quoted(s);
-	if (quoted)
-		buf_char(b, '"');
-	if (memchr("=+-@\t\r", s.p[0], 6))
-		buf_char(b, '\'');
+	if (!str_some(s)) return;
+	bool quoted = csv_quoted(s);
+	if (quoted) buf_char(b, '"');
+	if (memchr("=+-@\t\r", s.p[0], 6)) buf_char(b, '\'');
 	add_escaped(b, s, csv_special, csv_escape);
-	if (quoted)
-		buf_char(b, '"');
+	if (quoted) buf_char(b, '"');
 }
 
 /* Everything but the unreserved characters of RFC 3986: letters, digits, - . _ ~ */
@@ -234,7 +203,6 @@ static size_t url_escape(struct buf *b, const char *p, size_t left)
 	static const char upper[] = "0123456789ABCDEF";
 	unsigned char c = (unsigned char)*p;
 	const char out[3] = { '%', upper[c >> 4], upper[c & 15] };
-
 	(void)left;
 	buf_add(b, out, sizeof out);
 	return 1;
@@ -247,30 +215,22 @@ void text_url(struct buf *b, struct str s)
 
 static int hex_value(char c)
 {
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	if (c >= 'A' && c <= 'F')
-		return c - 'A' + 10;
+	if (c >= '0' && c <= '9') return c - '0';
+	if (c >= 'a' && c <= 'f') return c - 'a' + 10;
+	if (c >= 'A' && c <= 'F') return c - 'A' + 10;
 	return -1;
 }
 
 struct str text_unurl(struct arena *a, struct str s)
 {
 	size_t n = 0;
-	char *to;
-
-	if (str_find(s, '%', 0) == s.len && str_find(s, '+', 0) == s.len)
-		return s;
-	to = arena_get(a, s.len + 1);
+	if (str_find(s, '%', 0) == s.len && str_find(s, '+', 0) == s.len) return s;
+	char *to = arena_get(a, s.len + 1);
 	for (size_t i = 0; i < s.len; i++) {
 		if (s.p[i] == '%') {
 			int high = s.len - i > 2 ? hex_value(s.p[i + 1]) : -1;
 			int low = s.len - i > 2 ? hex_value(s.p[i + 2]) : -1;
-
-			if (high < 0 || low < 0)
-				return STR_NONE;
+			if (high < 0 || low < 0) return STR_NONE;
 			to[n++] = (char)(high << 4 | low);
 			i += 2;
 		} else {
@@ -290,7 +250,6 @@ static size_t log_escape(struct buf *b, const char *p, size_t left)
 {
 	unsigned char c = (unsigned char)*p;
 	const char out[4] = { '\\', 'x', hex_digits[c >> 4], hex_digits[c & 15] };
-
 	(void)left;
 	buf_add(b, out, sizeof out);
 	return 1;
@@ -299,18 +258,14 @@ static size_t log_escape(struct buf *b, const char *p, size_t left)
 void text_log(struct buf *b, struct str s)
 {
 	bool quoted = s.len == 0 || str_find(s, ' ', 0) < s.len || str_find(s, '=', 0) < s.len;
-
-	if (quoted)
-		buf_char(b, '"');
+	if (quoted) buf_char(b, '"');
 	add_escaped(b, s, log_special, log_escape);
-	if (quoted)
-		buf_char(b, '"');
+	if (quoted) buf_char(b, '"');
 }
 
 struct str text_hex(struct arena *a, const unsigned char *p, size_t n)
 {
 	char *to = arena_list(a, n + 1, 2);
-
 	for (size_t i = 0; i < n; i++) {
 		to[2 * i] = hex_digits[p[i] >> 4];
 		to[2 * i + 1] = hex_digits[p[i] & 15];

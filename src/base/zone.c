@@ -39,8 +39,7 @@ struct zones *zones_new(void)
 
 void zones_free(struct zones *z)
 {
-	if (!z)
-		return;
+	if (!z) return;
 	for (int i = 0; i < z->count; i++) {
 		free(z->named[i]->file);
 		free(z->named[i]);
@@ -62,21 +61,15 @@ static int64_t read_i64(const unsigned char *p)
 static bool offset_parse(struct str s, int *minutes)
 {
 	int d[4], n = 0;
-
-	if (s.len < 5 || s.len > 6 || (s.p[0] != '+' && s.p[0] != '-'))
-		return false;
+	if (s.len < 5 || s.len > 6 || (s.p[0] != '+' && s.p[0] != '-')) return false;
 	for (size_t i = 1; i < s.len; i++) {
-		if (i == 3 && s.len == 6 && s.p[i] == ':')
-			continue;
-		if (n == 4 || s.p[i] < '0' || s.p[i] > '9')
-			return false;
+		if (i == 3 && s.len == 6 && s.p[i] == ':') continue;
+		if (n == 4 || s.p[i] < '0' || s.p[i] > '9') return false;
 		d[n++] = s.p[i] - '0';
 	}
-	if (n != 4 || d[0] * 10 + d[1] > 23 || d[2] > 5)
-		return false;
+	if (n != 4 || d[0] * 10 + d[1] > 23 || d[2] > 5) return false;
 	*minutes = (d[0] * 10 + d[1]) * 60 + d[2] * 10 + d[3];
-	if (s.p[0] == '-')
-		*minutes = -*minutes;
+	if (s.p[0] == '-') *minutes = -*minutes;
 	return true;
 }
 
@@ -84,15 +77,14 @@ static bool offset_parse(struct str s, int *minutes)
  * own setting and links outside; posix/ doubles every name and right/ counts leap seconds. */
 static bool name_valid(struct str name)
 {
-	if (!str_some(name) || name.len > NAME_MAX_BYTES || str_is(name, "localtime")
-	    || str_starts(name, "posix/") || str_starts(name, "right/"))
+	if (!str_some(name) || name.len > NAME_MAX_BYTES || str_is(name, "localtime") ||
+		str_starts(name, "posix/") || str_starts(name, "right/"))
 		return false;
 	for (size_t i = 0; i < name.len; i++) {
 		char c = name.p[i];
 		bool slash_fits = i > 0 && i + 1 < name.len && name.p[i - 1] != '/';
-
-		if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9')
-		    || c == '_' || c == '-' || c == '+' || (c == '/' && slash_fits)))
+		if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+			c == '_' || c == '-' || c == '+' || (c == '/' && slash_fits)))
 			return false;
 	}
 	return true;
@@ -105,10 +97,8 @@ static unsigned char *file_read(const char *name, size_t *size)
 	unsigned char *bytes = malloc(FILE_MAX_BYTES);
 	size_t n = 0;
 	ssize_t got = -1;
-	int fd;
-
 	snprintf(path, sizeof path, FOLDER "%s", name);
-	fd = bytes ? open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) : -1;
+	int fd = bytes ? open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK) : -1;
 	if (fd >= 0) {
 		while (n < FILE_MAX_BYTES && (got = read(fd, bytes + n, FILE_MAX_BYTES - n)) > 0)
 			n += (size_t)got;
@@ -127,13 +117,10 @@ static unsigned char *file_read(const char *name, size_t *size)
 static bool block_size(const unsigned char *head, size_t left, size_t width, size_t *size)
 {
 	uint32_t n[6];          /* UT flags, standard flags, leap seconds, times, types, letters */
-
-	if (left < HEADER_BYTES || memcmp(head, "TZif", 4) != 0)
-		return false;
+	if (left < HEADER_BYTES || memcmp(head, "TZif", 4) != 0) return false;
 	for (size_t i = 0; i < 6; i++) {
 		n[i] = read_u32(head + 20 + 4 * i);
-		if (n[i] > FILE_MAX_BYTES)
-			return false;
+		if (n[i] > FILE_MAX_BYTES) return false;
 	}
 	*size = n[3] * (width + 1) + n[4] * TYPE_BYTES + n[5] + n[2] * (width + 4) + n[1] + n[0];
 	return *size <= left - HEADER_BYTES && n[4] > 0 && n[4] <= 256;
@@ -143,16 +130,12 @@ static bool block_size(const unsigned char *head, size_t left, size_t width, siz
 static bool tables_valid(const struct zone *z, uint32_t types)
 {
 	for (uint32_t i = 0; i < z->count; i++) {
-		if (z->kinds[i] >= types)
-			return false;
-		if (i > 0 && read_i64(z->times + 8 * i) <= read_i64(z->times + 8 * (i - 1)))
-			return false;
+		if (z->kinds[i] >= types) return false;
+		if (i > 0 && read_i64(z->times + 8 * i) <= read_i64(z->times + 8 * (i - 1))) return false;
 	}
 	for (uint32_t i = 0; i < types; i++) {
 		int32_t offset = (int32_t)read_u32(z->types + TYPE_BYTES * i);
-
-		if (offset <= -26 * 3600 || offset >= 26 * 3600)
-			return false;
+		if (offset <= -26 * 3600 || offset >= 26 * 3600) return false;
 	}
 	return true;
 }
@@ -163,23 +146,17 @@ static bool zone_load(struct zone *z, size_t size)
 {
 	const unsigned char *p = z->file, *end = p + size;
 	size_t block;
-	uint32_t types;
-	struct str line;
-
-	if (!block_size(p, size, 4, &block) || p[4] < '2')
-		return false;
+	if (!block_size(p, size, 4, &block) || p[4] < '2') return false;
 	p += HEADER_BYTES + block;
-	if (!block_size(p, (size_t)(end - p), 8, &block) || read_u32(p + 28) != 0)
-		return false;
+	if (!block_size(p, (size_t)(end - p), 8, &block) || read_u32(p + 28) != 0) return false;
 	z->count = read_u32(p + 32);
-	types = read_u32(p + 36);
+	uint32_t types = read_u32(p + 36);
 	z->times = p + HEADER_BYTES;
 	z->kinds = z->times + (size_t)z->count * 8;
 	z->types = z->kinds + z->count;
 	p += HEADER_BYTES + block;
-	line = (struct str){ (const char *)p, (size_t)(end - p) };
-	if (line.len < 2 || line.p[0] != '\n' || line.p[line.len - 1] != '\n')
-		return false;
+	struct str line = (struct str){ (const char *)p, (size_t)(end - p) };
+	if (line.len < 2 || line.p[0] != '\n' || line.p[line.len - 1] != '\n') return false;
 	line = str_part(line, 1, line.len - 2);
 	return tables_valid(z, types) && (line.len == 0 || zone_rule_parse(line, &z->rule));
 }
@@ -187,11 +164,9 @@ static bool zone_load(struct zone *z, size_t size)
 static struct zone *zone_open(struct str name)
 {
 	struct zone *z = calloc(1, sizeof *z);
-	size_t size;
-
-	if (!z)
-		return NULL;
+	if (!z) return NULL;
 	memcpy(z->name, name.p, name.len);
+	size_t size;
 	z->file = file_read(z->name, &size);
 	if (!z->file || !zone_load(z, size)) {
 		free(z->file);
@@ -204,18 +179,14 @@ static struct zone *zone_open(struct str name)
 const struct zone *zone_find(struct zones *z, struct str name)
 {
 	int minutes = 0;
-
 	if (str_is(name, "UTC") || str_is(name, "Z") || offset_parse(name, &minutes)) {
 		struct zone *fixed = &z->fixed[FIXED_MAX + minutes];
-
 		fixed->fixed = minutes * 60;
 		return fixed;
 	}
-	if (!name_valid(name))
-		return NULL;
+	if (!name_valid(name)) return NULL;
 	for (int i = 0; i < z->count; i++)
-		if (str_is(name, z->named[i]->name))
-			return z->named[i];
+		if (str_is(name, z->named[i]->name)) return z->named[i];
 	if (z->count == ZONES_MAX) {
 		log_fault("event=zones_full max=%d", ZONES_MAX);
 		return NULL;
@@ -226,22 +197,16 @@ const struct zone *zone_find(struct zones *z, struct str name)
 
 int32_t zone_offset(const struct zone *z, int64_t ms)
 {
+	if (!z->file) return z->fixed;
 	int64_t s = ms / 1000 - (ms % 1000 < 0);
 	uint32_t low = 0, high = z->count;
-
-	if (!z->file)
-		return z->fixed;
 	/* low becomes the number of changes at or before s. */
 	while (low < high) {
 		uint32_t middle = low + (high - low) / 2;
-
-		if (read_i64(z->times + (size_t)middle * 8) <= s)
-			low = middle + 1;
-		else
-			high = middle;
+		if (read_i64(z->times + (size_t)middle * 8) <= s) low = middle + 1;
+		else high = middle;
 	}
-	if (low == z->count && z->rule.known)
-		return zone_rule_offset(&z->rule, s);
+	if (low == z->count && z->rule.known) return zone_rule_offset(&z->rule, s);
 	return (int32_t)read_u32(z->types + (low > 0 ? TYPE_BYTES * z->kinds[low - 1] : 0));
 }
 
@@ -256,14 +221,11 @@ enum local_time zone_instant(const struct zone *z, const struct civil *c, int64_
 	int64_t late = wall - (int64_t)after * 1000;
 	bool early_holds = zone_offset(z, early) == before;
 	bool late_holds = zone_offset(z, late) == after;
-
 	*ms = early;
 	if (before == after || early_holds == late_holds) {
-		if (!early_holds)
-			return LOCAL_NEVER;
+		if (!early_holds) return LOCAL_NEVER;
 		return before == after ? LOCAL_ONCE : LOCAL_TWICE;
 	}
-	if (late_holds)
-		*ms = late;
+	if (late_holds) *ms = late;
 	return LOCAL_ONCE;
 }

@@ -8,8 +8,7 @@
 
 static bool take_char(struct str *s, char c)
 {
-	if (s->len == 0 || s->p[0] != c)
-		return false;
+	if (s->len == 0 || s->p[0] != c) return false;
 	*s = str_part(*s, 1, s->len);
 	return true;
 }
@@ -19,11 +18,9 @@ static bool take_number(struct str *s, int most, int *out)
 {
 	size_t n = 0;
 	int value = 0;
-
 	while (n < s->len && s->p[n] >= '0' && s->p[n] <= '9' && value <= most)
 		value = value * 10 + (s->p[n++] - '0');
-	if (n == 0 || value > most)
-		return false;
+	if (n == 0 || value > most) return false;
 	*s = str_part(*s, n, s->len);
 	*out = value;
 	return true;
@@ -33,16 +30,13 @@ static bool take_number(struct str *s, int most, int *out)
 static bool skip_name(struct str *s)
 {
 	size_t n = 0;
-
 	if (take_char(s, '<')) {
 		n = str_find(*s, '>', 0);
-		if (n == s->len)
-			return false;
+		if (n == s->len) return false;
 		*s = str_part(*s, n + 1, s->len);
 		return true;
 	}
-	while (n < s->len && ((s->p[n] >= 'A' && s->p[n] <= 'Z')
-	       || (s->p[n] >= 'a' && s->p[n] <= 'z')))
+	while (n < s->len && ((s->p[n] >= 'A' && s->p[n] <= 'Z') || (s->p[n] >= 'a' && s->p[n] <= 'z')))
 		n++;
 	*s = str_part(*s, n, s->len);
 	return n >= 3;
@@ -53,20 +47,14 @@ static bool take_time(struct str *s, int32_t *out)
 {
 	bool minus = take_char(s, '-');
 	int h, m = 0, sec = 0;
-
-	if (!minus)
-		(void)take_char(s, '+');
-	if (!take_number(s, 167, &h))
-		return false;
+	if (!minus) (void)take_char(s, '+');
+	if (!take_number(s, 167, &h)) return false;
 	if (take_char(s, ':')) {
-		if (!take_number(s, 59, &m))
-			return false;
-		if (take_char(s, ':') && !take_number(s, 59, &sec))
-			return false;
+		if (!take_number(s, 59, &m)) return false;
+		if (take_char(s, ':') && !take_number(s, 59, &sec)) return false;
 	}
 	*out = h * HOUR + m * 60 + sec;
-	if (minus)
-		*out = -*out;
+	if (minus) *out = -*out;
 	return true;
 }
 
@@ -76,18 +64,16 @@ static bool take_day(struct str *s, struct zone_day *d)
 	*d = (struct zone_day){ .second = 2 * HOUR };
 	if (take_char(s, 'M')) {
 		d->kind = ZONE_WEEKDAY;
-		if (!take_number(s, 12, &d->month) || !take_char(s, '.')
-		    || !take_number(s, 5, &d->week) || !take_char(s, '.')
-		    || !take_number(s, 6, &d->day) || d->month < 1 || d->week < 1)
+		if (!take_number(s, 12, &d->month) || !take_char(s, '.') ||
+			!take_number(s, 5, &d->week) || !take_char(s, '.') ||
+			!take_number(s, 6, &d->day) || d->month < 1 || d->week < 1)
 			return false;
 	} else if (take_char(s, 'J')) {
 		d->kind = ZONE_JULIAN;
-		if (!take_number(s, 365, &d->day) || d->day < 1)
-			return false;
+		if (!take_number(s, 365, &d->day) || d->day < 1) return false;
 	} else {
 		d->kind = ZONE_INDEX;
-		if (!take_number(s, 365, &d->day))
-			return false;
+		if (!take_number(s, 365, &d->day)) return false;
 	}
 	return !take_char(s, '/') || take_time(s, &d->second);
 }
@@ -97,22 +83,18 @@ bool zone_rule_parse(struct str text, struct zone_rule *rule)
 {
 	struct zone_rule r = { .known = true };
 	int32_t west;
-
-	if (!skip_name(&text) || !take_time(&text, &west))
-		return false;
+	if (!skip_name(&text) || !take_time(&text, &west)) return false;
 	r.standard = -west;
 	if (text.len > 0) {
 		r.changes = true;
 		r.summer = r.standard + HOUR;
-		if (!skip_name(&text))
-			return false;
+		if (!skip_name(&text)) return false;
 		if (text.len > 0 && text.p[0] != ',') {
-			if (!take_time(&text, &west))
-				return false;
+			if (!take_time(&text, &west)) return false;
 			r.summer = -west;
 		}
-		if (!take_char(&text, ',') || !take_day(&text, &r.start)
-		    || !take_char(&text, ',') || !take_day(&text, &r.end) || text.len > 0)
+		if (!take_char(&text, ',') || !take_day(&text, &r.start) ||
+			!take_char(&text, ',') || !take_day(&text, &r.end) || text.len > 0)
 			return false;
 	}
 	*rule = r;
@@ -123,15 +105,13 @@ bool zone_rule_parse(struct str text, struct zone_rule *rule)
 static int64_t day_second(const struct zone_day *d, int year)
 {
 	int64_t day = day_of_civil(year, 1, 1);
-	int first, at;
-
+	int at, first;
 	switch (d->kind) {
 	case ZONE_WEEKDAY:
 		day = day_of_civil(year, d->month, 1);
 		first = (int)((day % 7 + 11) % 7);      /* 1970-01-01 was a Thursday */
 		at = (d->day - first + 7) % 7 + (d->week - 1) * 7;
-		while (at >= days_in_month(year, d->month))
-			at -= 7;
+		while (at >= days_in_month(year, d->month)) at -= 7;
 		day += at;
 		break;
 	case ZONE_JULIAN:                               /* 29 February is not counted */
@@ -146,22 +126,14 @@ static int64_t day_second(const struct zone_day *d, int year)
 
 int32_t zone_rule_offset(const struct zone_rule *rule, int64_t second)
 {
+	if (!rule->changes) return rule->standard;
+	if (second < SECOND_FIRST) second = SECOND_FIRST;
+	if (second > SECOND_LAST) second = SECOND_LAST;
 	struct civil c;
-	int64_t start, end;
-	bool summer;
-
-	if (!rule->changes)
-		return rule->standard;
-	if (second < SECOND_FIRST)
-		second = SECOND_FIRST;
-	if (second > SECOND_LAST)
-		second = SECOND_LAST;
 	civil_of_instant((second + rule->standard) * 1000, &c);
-	start = day_second(&rule->start, c.year) - rule->standard;
-	end = day_second(&rule->end, c.year) - rule->summer;
-	if (start < end)
-		summer = second >= start && second < end;
-	else                                            /* southern: over the new year */
-		summer = second >= start || second < end;
+	int64_t start = day_second(&rule->start, c.year) - rule->standard;
+	int64_t end = day_second(&rule->end, c.year) - rule->summer;
+	/* South of the equator summer goes over the new year. */
+	bool summer = start < end ? second >= start && second < end : second >= start || second < end;
 	return summer ? rule->summer : rule->standard;
 }

@@ -21,23 +21,20 @@ const struct enum_value moment_precision[] = {
 static bool is_code(const char *code, struct str s)
 {
 	for (size_t i = 0; i < s.len; i++)
-		if (code[i] != s.p[i] || !code[i])
-			return false;
+		if (code[i] != s.p[i] || !code[i]) return false;
 	return !code[s.len];
 }
 
 int enum_index(const struct enum_value *table, struct str code)
 {
 	for (int i = 0; table[i].code && code.p; i++)
-		if (is_code(table[i].code, code))
-			return i;
+		if (is_code(table[i].code, code)) return i;
 	return -1;
 }
 
 const struct enum_value *enum_find(const struct enum_value *table, struct str code)
 {
 	int i = enum_index(table, code);
-
 	return i < 0 ? NULL : &table[i];
 }
 
@@ -45,7 +42,6 @@ const struct enum_value *enum_find(const struct enum_value *table, struct str co
 const struct enum_value *enum_get(const struct enum_value *table, struct str code)
 {
 	const struct enum_value *e = enum_find(table, code);
-
 	if (!e) {
 		log_fault("event=enum_unknown table_begins=%s",
 			table[0].code ? table[0].code : "(empty)");
@@ -57,7 +53,6 @@ const struct enum_value *enum_get(const struct enum_value *table, struct str cod
 struct map *map_new(struct arena *a)
 {
 	struct map *m = ARENA_NEW(a, struct map);
-
 	m->a = a;
 	return m;
 }
@@ -65,7 +60,6 @@ struct map *map_new(struct arena *a)
 struct list *list_new(struct arena *a)
 {
 	struct list *l = ARENA_NEW(a, struct list);
-
 	l->a = a;
 	return l;
 }
@@ -74,7 +68,6 @@ struct member *map_room(struct map *m, int n)
 {
 	size_t size = sizeof *m->v;
 	int cap = m->n + n;
-
 	if (cap > m->cap) {
 		m->v = arena_grow(m->a, m->v, (size_t)m->cap * size, (size_t)cap * size);
 		m->cap = cap;
@@ -86,13 +79,10 @@ struct member *map_room(struct map *m, int n)
 const struct data *map_get(const struct map *m, const char *name)
 {
 	const struct member *end = m->v + m->n;
-
 	for (const struct member *at = m->v; at < end; at++)
-		if (at->name == name)
-			return &at->value;
+		if (at->name == name) return &at->value;
 	for (const struct member *at = m->v; at < end; at++)
-		if (at->name[0] == name[0] && strcmp(at->name, name) == 0)
-			return &at->value;
+		if (at->name[0] == name[0] && strcmp(at->name, name) == 0) return &at->value;
 	return NULL;
 }
 
@@ -103,8 +93,7 @@ static struct data *map_put(struct map *m, const char *name, enum data_type type
 #ifdef __SANITIZE_ADDRESS__
 	assert(!map_get(m, name));
 #endif
-	if (m->n == m->cap)
-		(void)map_room(m, m->cap ? m->cap : MEMBERS_FIRST);
+	if (m->n == m->cap) (void)map_room(m, m->cap ? m->cap : MEMBERS_FIRST);
 	struct member *here = &m->v[m->n++];
 	*here = (struct member){ name, { .type = type } };
 	return &here->value;
@@ -115,7 +104,6 @@ static void list_put(struct list *l, struct data value)
 	if (l->n == l->cap) {
 		size_t size = sizeof *l->v;
 		int cap = l->cap ? l->cap * 2 : ITEMS_FIRST;
-
 		l->v = arena_grow(l->a, l->v, (size_t)l->cap * size, (size_t)cap * size);
 		l->cap = cap;
 	}
@@ -124,8 +112,7 @@ static void list_put(struct list *l, struct data value)
 
 static struct data text_value(struct str s)
 {
-	if (!s.p)
-		return (struct data){ .type = DATA_NULL };
+	if (!s.p) return (struct data){ .type = DATA_NULL };
 	return (struct data){ .type = DATA_TEXT, .text = s };
 }
 
@@ -162,7 +149,6 @@ void map_date(struct map *m, const char *name, int32_t day)
 void map_moment(struct map *m, const char *name, struct moment t)
 {
 	struct moment *kept = ARENA_NEW(m->a, struct moment);
-
 	*kept = t;
 	map_put(m, name, DATA_MOMENT)->moment = kept;
 }
@@ -175,7 +161,6 @@ void map_enum(struct map *m, const char *name, const struct enum_value *e)
 void map_html(struct map *m, const char *name, struct str source, struct str html)
 {
 	struct str *kept = ARENA_NEW(m->a, struct str);
-
 	*kept = html;
 	map_html_later(m, name, source, kept);
 }
@@ -183,7 +168,6 @@ void map_html(struct map *m, const char *name, struct str source, struct str htm
 void map_html_later(struct map *m, const char *name, struct str source, const struct str *html)
 {
 	struct data *d = map_put(m, name, DATA_HTML);
-
 	d->html.source = source;
 	d->html.html = html;
 }
@@ -191,7 +175,6 @@ void map_html_later(struct map *m, const char *name, struct str source, const st
 struct map *map_map(struct map *m, const char *name)
 {
 	struct map *child = map_new(m->a);
-
 	map_put(m, name, DATA_MAP)->map = child;
 	return child;
 }
@@ -199,7 +182,6 @@ struct map *map_map(struct map *m, const char *name)
 struct list *map_list(struct map *m, const char *name)
 {
 	struct list *child = list_new(m->a);
-
 	map_put(m, name, DATA_LIST)->list = child;
 	return child;
 }
@@ -207,7 +189,6 @@ struct list *map_list(struct map *m, const char *name)
 struct map *list_map(struct list *l)
 {
 	struct map *child = map_new(l->a);
-
 	list_put(l, (struct data){ .type = DATA_MAP, .map = child });
 	return child;
 }

@@ -77,8 +77,7 @@ static void wal_bound(struct sqlite *d)
 void sqlite_commit(struct db *base)
 {
 	struct sqlite *d = sqlite_of(base);
-	if (control(d, CONTROL_COMMIT) && !sqlite3_get_autocommit(d->handle))
-		base->failed = DB_BROKEN;
+	if (control(d, CONTROL_COMMIT) && !sqlite3_get_autocommit(d->handle)) base->failed = DB_BROKEN;
 	if (base->failed == DB_OK && base->mode != DB_READ) wal_bound(d);
 	sqlite_rollback(base);
 }

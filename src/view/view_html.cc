@@ -96,15 +96,13 @@ public:
 	{
 		item_ = { "item", {} };
 		holder_ = { scope->a, &item_, 1, 1 };
-		if (rows.one)
-			row_.show(rows.one);
+		if (rows.one) row_.show(rows.one);
 	}
 	bool HasNext() const override { return i_ < n_; }
 	const TemplateDictionaryInterface &Next() override
 	{
 		if (rows_.list) {
 			const struct data *d = &rows_.list->v[i_];
-
 			item_.value = *d;
 			row_.show(d->type == DATA_MAP ? d->map : &holder_);
 		}
@@ -128,20 +126,15 @@ struct view_name *name_of(enum view_kind kind, const TemplateString &name)
 TemplateString Row::GetValue(const TemplateString &name) const
 {
 	struct str s = view_name_value(scope_, map_, name_of(VIEW_VARIABLE, name));
-
 	return TemplateString(s.p, s.len);
 }
 
 bool Row::hidden(enum view_kind kind, const TemplateString &name) const
 {
 	struct view_rows r = view_name_rows(scope_, map_, name_of(kind, name));
-
-	if (r.same)
-		asked_ = new (scope_->a) Same;
-	else if (r.one || (r.list && r.list->n > 0))
-		asked_ = new (scope_->a) Rows(scope_, map_, r);
-	else
-		return true;
+	if (r.same) asked_ = new (scope_->a) Same;
+	else if (r.one || (r.list && r.list->n > 0)) asked_ = new (scope_->a) Rows(scope_, map_, r);
+	else return true;
 	return false;
 }
 
@@ -181,8 +174,7 @@ bool load(const struct template_text *t)
 		log_fault("event=template file=%s cause=\"line 1 is not the pragma\"", t->name);
 		return false;
 	}
-	if (!caches[t->lang])
-		caches[t->lang] = new TemplateCache;
+	if (!caches[t->lang]) caches[t->lang] = new TemplateCache;
 	if (caches[t->lang]->StringToTemplateCache(t->name, t->text, t->len,
 			ctemplate::DO_NOT_STRIP))
 		return true;
@@ -196,7 +188,6 @@ bool expand(struct buf *b, const char *name, const struct map *out, struct view_
 	ctemplate::PerExpandData per_expand;
 	Emitter emitter(b);
 	Row row(scope, out);
-
 	if (!cache || !cache->ExpandNoLoad(name, ctemplate::DO_NOT_STRIP, &row, &per_expand,
 			&emitter)) {
 		log_fault("event=template file=%s cause=\"does not expand\"", name);
@@ -210,13 +201,10 @@ bool expand(struct buf *b, const char *name, const struct map *out, struct view_
 extern "C" int view_html_init(void)
 {
 	int failed = 0;
-
 	try {
-		for (const struct template_text *t = template_texts; t->name; t++)
-			failed += !load(t);
+		for (const struct template_text *t = template_texts; t->name; t++) failed += !load(t);
 		for (TemplateCache *cache : caches)
-			if (cache)
-				cache->Freeze();
+			if (cache) cache->Freeze();
 	} catch (...) {
 		log_fault("event=template cause=exception");
 		failed++;
@@ -228,7 +216,6 @@ extern "C" bool view_html(struct buf *b, const char *name, const struct map *out
 	const struct map *chrome, const struct reader *who)
 {
 	struct view_scope scope = { b->a, chrome, who, false };
-
 	try {
 		return expand(b, name, out, &scope);
 	} catch (...) {

@@ -10,21 +10,16 @@ static void add_moment(struct buf *b, const struct moment *t)
 	buf_c(b, "\",\"precision\":");
 	text_json(b, str_of(t->precision->code));
 	buf_c(b, ",\"zone\":");
-	if (t->zone.p)
-		text_json(b, t->zone);
-	else
-		buf_c(b, "null");
+	if (t->zone.p) text_json(b, t->zone);
+	else buf_c(b, "null");
 	buf_char(b, '}');
 }
 
 static void add_list(struct buf *b, const struct list *l)
 {
-	int i;
-
 	buf_char(b, '[');
-	for (i = 0; i < l->n; i++) {
-		if (i)
-			buf_char(b, ',');
+	for (int i = 0; i < l->n; i++) {
+		if (i) buf_char(b, ',');
 		add_value(b, &l->v[i]);
 	}
 	buf_char(b, ']');
@@ -32,12 +27,9 @@ static void add_list(struct buf *b, const struct list *l)
 
 static void add_map(struct buf *b, const struct map *m)
 {
-	int i;
-
 	buf_char(b, '{');
-	for (i = 0; i < m->n; i++) {
-		if (i)
-			buf_char(b, ',');
+	for (int i = 0; i < m->n; i++) {
+		if (i) buf_char(b, ',');
 		text_json(b, str_of(m->v[i].name));
 		buf_char(b, ':');
 		add_value(b, &m->v[i].value);

@@ -18,7 +18,6 @@ static const struct { const char *word; enum name_verb verb; } tests[] = {
 static void *keep(size_t n)
 {
 	void *p = calloc(1, n);
-
 	if (!p) {
 		log_fault("event=memory bytes=%zu", n);
 		exit(71);
@@ -29,11 +28,8 @@ static void *keep(size_t n)
 static char *keep_text(const char *p, size_t len, bool lower)
 {
 	char *copy = keep(len + 1);
-	size_t i;
-
-	for (i = 0; i < len; i++) {
+	for (size_t i = 0; i < len; i++) {
 		bool upper = lower && p[i] >= 'A' && p[i] <= 'Z';
-
 		copy[i] = (char)(upper ? p[i] - 'A' + 'a' : p[i]);
 	}
 	return copy;
@@ -44,7 +40,6 @@ static bool take(char **p, const char *prefix)
 {
 	size_t n = strlen(prefix);
 	bool is = strncmp(*p, prefix, n) == 0;
-
 	*p += is ? n : 0;
 	return is;
 }
@@ -53,29 +48,23 @@ static bool take(char **p, const char *prefix)
 static char *last_part(char *p)
 {
 	char *end = p + strlen(p);
-
 	while (end - p > 2) {
 		end--;
-		if (end[0] != '_' && end[-1] == '_' && end[-2] == '_')
-			return end;
+		if (end[0] != '_' && end[-1] == '_' && end[-2] == '_') return end;
 	}
 	return NULL;
 }
 
 static void parse_variable(struct view_name *n, char *text)
 {
-	char *base = text, *suffix;
-	size_t i;
-
+	char *base = text;
 	n->verb = NAME_PLAIN;
-	if (strcmp(text, "bi_space") == 0)
-		n->verb = NAME_BLANK;
-	else if (strcmp(text, "bi_newline") == 0)
-		n->verb = NAME_NEWLINE;
+	if (strcmp(text, "bi_space") == 0) n->verb = NAME_BLANK;
+	else if (strcmp(text, "bi_newline") == 0) n->verb = NAME_NEWLINE;
 	n->chrome = take(&base, "c_");
 	n->base = base;
-	suffix = last_part(base);
-	for (i = 0; suffix && i < COUNT(suffixes); i++) {
+	char *suffix = last_part(base);
+	for (size_t i = 0; suffix && i < COUNT(suffixes); i++) {
 		if (strcmp(suffix, suffixes[i].word) == 0) {
 			n->verb = suffixes[i].verb;
 			suffix[-2] = '\0';
@@ -85,20 +74,16 @@ static void parse_variable(struct view_name *n, char *text)
 
 static void parse_section(struct view_name *n, char *text)
 {
-	char *base = text, *code;
-	size_t i;
-
+	char *base = text;
 	n->verb = NAME_PLAIN;
-	for (i = 0; n->verb == NAME_PLAIN && i < COUNT(tests); i++)
-		if (take(&base, tests[i].word))
-			n->verb = tests[i].verb;
+	for (size_t i = 0; n->verb == NAME_PLAIN && i < COUNT(tests); i++)
+		if (take(&base, tests[i].word)) n->verb = tests[i].verb;
 	n->chrome = take(&base, "c_");
 	n->base = base;
 	if (n->verb == NAME_IS || n->verb == NAME_NOT) {
-		code = strstr(base, "__");
+		char *code = strstr(base, "__");
 		n->code = code ? code + 2 : "";
-		if (code)
-			*code = '\0';
+		if (code) *code = '\0';
 	}
 }
 
@@ -106,16 +91,15 @@ static char *part_file(const char *name)
 {
 	size_t room = strlen(name) + sizeof "part_.tpl";
 	char *file = keep(room);
-
 	snprintf(file, room, "part_%s.tpl", name);
 	return file;
 }
 
 static void parse_include(struct view_name *n, char *text)
 {
-	char *base = text, *field;
-
+	char *base = text;
 	n->verb = take(&base, "part_") ? NAME_PART : NAME_PLAIN;
+	char *field;
 	if (n->verb == NAME_PLAIN && strncmp(base, "c_f_", 4) == 0 && (field = strstr(base, "__"))) {
 		*field = '\0';
 		n->form = base + 4;
@@ -132,16 +116,12 @@ static struct view_name *name_new(enum view_kind kind, const char *p, size_t len
 {
 	struct view_name *n = keep(sizeof *n);
 	char *text = keep_text(p, len, true);
-
 	n->key = p;
 	n->said = keep_text(p, len, false);
 	n->separator = str_ends(str_of(n->said), "_separator");
-	if (kind == VIEW_VARIABLE)
-		parse_variable(n, text);
-	else if (kind == VIEW_SECTION)
-		parse_section(n, text);
-	else
-		parse_include(n, text);
+	if (kind == VIEW_VARIABLE) parse_variable(n, text);
+	else if (kind == VIEW_SECTION) parse_section(n, text);
+	else parse_include(n, text);
 	return n;
 }
 
@@ -151,32 +131,25 @@ static struct { struct view_name **v; size_t cap, n; } names;
 static struct view_name **slot_of(const char *p)
 {
 	size_t i = (size_t)(((uintptr_t)p * UINT64_C(0x9e3779b97f4a7c15)) >> 32);
-
-	for (i &= names.cap - 1; names.v[i] && names.v[i]->key != p; i = (i + 1) & (names.cap - 1))
-		;
+	for (i &= names.cap - 1; names.v[i] && names.v[i]->key != p; i = (i + 1) & (names.cap - 1)) ;
 	return &names.v[i];
 }
 
 static void names_grow(void)
 {
 	struct view_name **old = names.v;
-	size_t i, cap = names.cap;
-
+	size_t cap = names.cap;
 	names.cap = cap ? cap * 2 : 1024;
 	names.v = keep(names.cap * sizeof *names.v);
-	for (i = 0; i < cap; i++)
-		if (old[i])
-			*slot_of(old[i]->key) = old[i];
+	for (size_t i = 0; i < cap; i++)
+		if (old[i]) *slot_of(old[i]->key) = old[i];
 	free(old);
 }
 
 struct view_name *view_name_find(enum view_kind kind, const char *p, size_t len)
 {
-	struct view_name **slot;
-
-	if (names.n * 2 >= names.cap)
-		names_grow();
-	slot = slot_of(p);
+	if (names.n * 2 >= names.cap) names_grow();
+	struct view_name **slot = slot_of(p);
 	if (!*slot) {
 		*slot = name_new(kind, p, len);
 		names.n++;

@@ -13,11 +13,8 @@ static struct str fault(struct view_scope *s, const struct view_name *n, const c
 
 static const struct data *map_find(const struct map *m, struct view_name *n)
 {
-	int i;
-
-	if (n->at < m->n && n->member && m->v[n->at].name == n->member)
-		return &m->v[n->at].value;
-	for (i = 0; i < m->n; i++) {
+	if (n->at < m->n && n->member && m->v[n->at].name == n->member) return &m->v[n->at].value;
+	for (int i = 0; i < m->n; i++) {
 		if (m->v[i].name == n->member || strcmp(m->v[i].name, n->base) == 0) {
 			n->member = m->v[i].name;
 			n->at = i;
@@ -30,17 +27,14 @@ static const struct data *map_find(const struct map *m, struct view_name *n)
 static const struct data *map_in(const struct map *m, const char *name)
 {
 	const struct data *d = m ? map_get(m, name) : NULL;
-
 	return d && d->type == DATA_MAP ? d : NULL;
 }
 
 static const struct data *find(struct view_scope *s, const struct map *row, struct view_name *n)
 {
 	const struct map *from = n->chrome ? s->chrome : row;
-	const struct data *d;
-
 	if (n->form) {
-		d = map_in(s->chrome, "forms");
+		const struct data *d = map_in(s->chrome, "forms");
 		d = d ? map_in(d->map, n->form) : NULL;
 		return d ? map_in(d->map, n->base) : NULL;
 	}
@@ -50,14 +44,10 @@ static const struct data *find(struct view_scope *s, const struct map *row, stru
 static struct str thousands(struct arena *a, int64_t i)
 {
 	struct buf digits = buf_new(a, 24), b = buf_new(a, 32);
-	size_t at;
-
 	buf_int(&digits, i);
-	for (at = 0; at < digits.len; at++) {
+	for (size_t at = 0; at < digits.len; at++) {
 		bool first = at == 0 || digits.p[at - 1] == '-';
-
-		if (!first && (digits.len - at) % 3 == 0)
-			buf_char(&b, ',');
+		if (!first && (digits.len - at) % 3 == 0) buf_char(&b, ',');
 		buf_char(&b, digits.p[at]);
 	}
 	return buf_text(&b);
@@ -66,8 +56,6 @@ static struct str thousands(struct arena *a, int64_t i)
 /* {{X}}: each type as a person reads it. */
 static struct str value_plain(struct view_scope *s, const struct data *d, struct view_name *n)
 {
-	struct buf b;
-
 	switch (d->type) {
 	case DATA_TEXT: return d->text;
 	case DATA_NULL: return STR("");
@@ -77,28 +65,20 @@ static struct str value_plain(struct view_scope *s, const struct data *d, struct
 	case DATA_MAP: case DATA_LIST: return fault(s, n, "a map or list is not text");
 	case DATA_INT: case DATA_DATE: case DATA_TIME: case DATA_MOMENT: break;
 	}
-	b = buf_new(s->a, 40);
-	if (d->type == DATA_INT)
-		buf_int(&b, d->i);
-	else if (d->type == DATA_DATE)
-		view_date(&b, (int32_t)d->i, s->who, false);
-	else if (d->type == DATA_TIME)
-		view_time(&b, d->i, s->who);
-	else
-		view_moment(&b, d->moment, s->who);
+	struct buf b = buf_new(s->a, 40);
+	if (d->type == DATA_INT) buf_int(&b, d->i);
+	else if (d->type == DATA_DATE) view_date(&b, (int32_t)d->i, s->who, false);
+	else if (d->type == DATA_TIME) view_time(&b, d->i, s->who);
+	else view_moment(&b, d->moment, s->who);
 	return buf_text(&b);
 }
 
 static struct str value_iso(struct view_scope *s, const struct data *d)
 {
 	struct buf b = buf_new(s->a, 32);
-
-	if (d->type == DATA_DATE)
-		day_print(&b, (int32_t)d->i);
-	else if (d->type == DATA_TIME)
-		instant_print(&b, d->i);
-	else
-		view_moment_iso(&b, d->moment, s->who);
+	if (d->type == DATA_DATE) day_print(&b, (int32_t)d->i);
+	else if (d->type == DATA_TIME) instant_print(&b, d->i);
+	else view_moment_iso(&b, d->moment, s->who);
 	return buf_text(&b);
 }
 
@@ -113,54 +93,37 @@ static struct str value_class(struct view_scope *s, const struct data *d)
 static struct str value_derived(struct view_scope *s, const struct data *d, struct view_name *n)
 {
 	bool moment = d->type == DATA_MOMENT;
-	struct buf b;
-
-	if (n->verb == NAME_HTML && d->type == DATA_HTML)
-		return *d->html.html;
+	if (n->verb == NAME_HTML && d->type == DATA_HTML) return *d->html.html;
 	if (n->verb == NAME_CLASS && (d->type == DATA_ENUM || d->type == DATA_INT))
 		return value_class(s, d);
-	if (n->verb == NAME_CODE && d->type == DATA_ENUM)
-		return str_of(d->e->code);
-	if (n->verb == NAME_CODE && moment)
-		return str_of(d->moment->precision->code);
-	if (n->verb == NAME_THOUSANDS && d->type == DATA_INT)
-		return thousands(s->a, d->i);
+	if (n->verb == NAME_CODE && d->type == DATA_ENUM) return str_of(d->e->code);
+	if (n->verb == NAME_CODE && moment) return str_of(d->moment->precision->code);
+	if (n->verb == NAME_THOUSANDS && d->type == DATA_INT) return thousands(s->a, d->i);
 	if (n->verb == NAME_ISO && (d->type == DATA_DATE || d->type == DATA_TIME || moment))
 		return value_iso(s, d);
-	b = buf_new(s->a, 40);
+	struct buf b = buf_new(s->a, 40);
 	if (n->verb == NAME_ABSOLUTE && d->type == DATA_INT)
 		buf_printf(&b, "%llu", d->i < 0 ? 0 - (unsigned long long)d->i :
 			(unsigned long long)d->i);
-	else if (n->verb == NAME_LEFT && d->type == DATA_INT)
-		view_left(&b, d->i, s->who);
+	else if (n->verb == NAME_LEFT && d->type == DATA_INT) view_left(&b, d->i, s->who);
 	else if (n->verb == NAME_LONG_DATE && d->type == DATA_DATE)
 		view_date(&b, (int32_t)d->i, s->who, true);
-	else if (n->verb == NAME_UTC && d->type == DATA_TIME)
-		view_time_utc(&b, d->i, s->who);
+	else if (n->verb == NAME_UTC && d->type == DATA_TIME) view_time_utc(&b, d->i, s->who);
 	else if (n->verb == NAME_DAY_PART && d->type == DATA_TIME)
 		view_date(&b, view_local_day(d->i, s->who), s->who, false);
-	else if (n->verb == NAME_DAY_PART && moment)
-		view_moment_date(&b, d->moment, s->who);
-	else if (n->verb == NAME_CLOCK_PART && moment)
-		view_moment_clock(&b, d->moment, s->who);
-	else
-		return fault(s, n, "not for a value of this type");
+	else if (n->verb == NAME_DAY_PART && moment) view_moment_date(&b, d->moment, s->who);
+	else if (n->verb == NAME_CLOCK_PART && moment) view_moment_clock(&b, d->moment, s->who);
+	else return fault(s, n, "not for a value of this type");
 	return buf_text(&b);
 }
 
 struct str view_name_value(struct view_scope *s, const struct map *row, struct view_name *n)
 {
-	const struct data *d;
-
-	if (n->verb == NAME_BLANK)
-		return STR(" ");
-	if (n->verb == NAME_NEWLINE)
-		return STR("\n");
-	d = find(s, row, n);
-	if (!d)
-		return fault(s, n, "no such member");
-	if (d->type == DATA_NULL)
-		return STR("");
+	if (n->verb == NAME_BLANK) return STR(" ");
+	if (n->verb == NAME_NEWLINE) return STR("\n");
+	const struct data *d = find(s, row, n);
+	if (!d) return fault(s, n, "no such member");
+	if (d->type == DATA_NULL) return STR("");
 	return n->verb == NAME_PLAIN ? value_plain(s, d, n) : value_derived(s, d, n);
 }
 
@@ -183,10 +146,8 @@ static bool has_code(struct view_scope *s, const struct data *d, struct view_nam
 {
 	if (d->type == DATA_ENUM)
 		return strcasecmp(d->e->code, n->code) == 0;   /* SEV1, P0 */
-	if (d->type == DATA_MOMENT)
-		return strcmp(d->moment->precision->code, n->code) == 0;
-	if (d->type == DATA_TEXT)
-		return str_is(d->text, n->code);
+	if (d->type == DATA_MOMENT) return strcmp(d->moment->precision->code, n->code) == 0;
+	if (d->type == DATA_TEXT) return str_is(d->text, n->code);
 	fault(s, n, "has no code");
 	return false;
 }
@@ -194,25 +155,20 @@ static bool has_code(struct view_scope *s, const struct data *d, struct view_nam
 /* HAS__X and its kin: whether the section shows. */
 static bool passes(struct view_scope *s, const struct data *d, struct view_name *n)
 {
-	int64_t count;
-
 	if (n->verb == NAME_HAS || n->verb == NAME_NO)
 		return (d && is_some(d)) == (n->verb == NAME_HAS);
 	if (!d) {
 		fault(s, n, "no such member");
 		return false;
 	}
-	if (d->type == DATA_NULL)
-		return n->verb == NAME_NOT;
-	if (n->verb == NAME_IS || n->verb == NAME_NOT)
-		return has_code(s, d, n) == (n->verb == NAME_IS);
+	if (d->type == DATA_NULL) return n->verb == NAME_NOT;
+	if (n->verb == NAME_IS || n->verb == NAME_NOT) return has_code(s, d, n) == (n->verb == NAME_IS);
 	if (d->type != DATA_INT && d->type != DATA_LIST) {
 		fault(s, n, "not a number");
 		return false;
 	}
-	count = d->type == DATA_INT ? d->i : d->list->n;
-	if (n->verb == NAME_ONE || n->verb == NAME_MANY)
-		return (count == 1) == (n->verb == NAME_ONE);
+	int64_t count = d->type == DATA_INT ? d->i : d->list->n;
+	if (n->verb == NAME_ONE || n->verb == NAME_MANY) return (count == 1) == (n->verb == NAME_ONE);
 	return (count == 0) == (n->verb == NAME_ZERO);
 }
 
@@ -223,23 +179,15 @@ struct view_rows view_name_rows(struct view_scope *s, const struct map *row, str
 	 * it stays hidden. */
 	if (n->separator) return rows;
 	const struct data *d = n->verb == NAME_PART ? NULL : find(s, row, n);
-
-	if (n->verb >= NAME_HAS && n->verb <= NAME_SOME)
-		rows.same = passes(s, d, n);
-	else if (!d)
-		/* An include of no member is a text macro over the row; anything else is a mistake. */
-		rows.same = n->file && !n->form && !n->chrome;
-	else if (d->type == DATA_MAP)
-		rows.one = d->map;
-	else if (d->type == DATA_LIST)
-		rows.list = d->list;
-	else if (d->type == DATA_BOOL)
-		rows.same = d->b;
-	else if (n->file)
-		rows.same = d->type != DATA_NULL;
-	else if (d->type != DATA_NULL)
-		fault(s, n, "neither list, map nor yes or no");
-	if (!d && n->verb == NAME_PLAIN && !rows.same)
-		fault(s, n, "no such member");
+	/* An include of no member is a text macro over the row; anything else is a mistake. */
+	bool macro = n->file && !n->form && !n->chrome;
+	if (n->verb >= NAME_HAS && n->verb <= NAME_SOME) rows.same = passes(s, d, n);
+	else if (!d) rows.same = macro;
+	else if (d->type == DATA_MAP) rows.one = d->map;
+	else if (d->type == DATA_LIST) rows.list = d->list;
+	else if (d->type == DATA_BOOL) rows.same = d->b;
+	else if (n->file) rows.same = d->type != DATA_NULL;
+	else if (d->type != DATA_NULL) fault(s, n, "neither list, map nor yes or no");
+	if (!d && n->verb == NAME_PLAIN && !rows.same) fault(s, n, "no such member");
 	return rows;
 }

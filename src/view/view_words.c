@@ -4,17 +4,12 @@ const char *view_word(enum lang lang, const char *english)
 {
 	const struct word_table *t = &word_tables[lang];
 	int low = 0, high = t->n - 1;
-
 	while (low <= high) {
 		int at = low + (high - low) / 2;
 		int order = strcmp(english, t->v[at].english);
-
-		if (order == 0)
-			return t->v[at].local;
-		if (order < 0)
-			high = at - 1;
-		else
-			low = at + 1;
+		if (order == 0) return t->v[at].local;
+		if (order < 0) high = at - 1;
+		else low = at + 1;
 	}
 	return english;
 }
@@ -57,10 +52,8 @@ static void add_format(struct buf *b, const char *english, const struct civil *c
 	enum lang lang)
 {
 	const char *p = view_word(lang, english);
-
 	while (*p) {
 		size_t plain = strcspn(p, "{");
-
 		buf_add(b, p, plain);
 		p += plain;
 		if (p[0] == '{' && p[1] && p[2] == '}') {
@@ -75,7 +68,6 @@ static void add_format(struct buf *b, const char *english, const struct civil *c
 static struct civil civil_in(int64_t ms, int32_t offset)
 {
 	struct civil c;
-
 	civil_of_instant(ms + (int64_t)offset * 1000, &c);
 	return c;
 }
@@ -94,7 +86,6 @@ void view_left(struct buf *b, int64_t days, const struct reader *who)
 {
 	const char *format = days < 0 ? _("{n} d late") : days ? _("in {n} d") : _("today");
 	const char *p = view_word(who->lang, format), *mark = strstr(p, "{n}");
-
 	if (!mark) {
 		buf_c(b, p);
 		return;
@@ -109,12 +100,9 @@ void view_date(struct buf *b, int32_t day, const struct reader *who, bool long_f
 	const struct civil *now = &who->local_now;
 	struct civil c;
 	const char *format = _("{d} {b} {Y}");
-
 	civil_of_instant(day * DAY_MS, &c);
-	if (long_form)
-		format = _("{d} {B} {Y}");
-	else if (c.year == now->year)
-		format = _("{d} {b}");
+	if (long_form) format = _("{d} {B} {Y}");
+	else if (c.year == now->year) format = _("{d} {b}");
 	add_format(b, format, &c, STR_NONE, who->lang);
 }
 
@@ -123,7 +111,6 @@ void view_time(struct buf *b, int64_t ms, const struct reader *who)
 	const struct civil *now = &who->local_now;
 	struct civil c = civil_for(ms, who);
 	bool today = c.year == now->year && c.month == now->month && c.day == now->day;
-
 	add_format(b, today ? _("Today, {H}:{M}") : _("{d} {b} {Y}, {H}:{M}"), &c, STR_NONE,
 		who->lang);
 }
@@ -137,7 +124,6 @@ int32_t view_local_day(int64_t ms, const struct reader *who)
 void view_time_utc(struct buf *b, int64_t ms, const struct reader *who)
 {
 	struct civil c = civil_in(ms, 0);
-
 	add_format(b, _("{d} {b} {Y}, {H}:{M} UTC"), &c, STR_NONE, who->lang);
 }
 
@@ -166,12 +152,9 @@ enum { EXACT, MINUTE };
 static const struct moment_format *moment_format(const struct moment *t, const struct civil *c)
 {
 	size_t i, n = sizeof moment_formats / sizeof *moment_formats;
-
 	for (i = 0; i < n; i++)
-		if (strcmp(moment_formats[i].precision, t->precision->code) == 0)
-			break;
-	if (i == n || (i == EXACT && c->second == 0))
-		i = MINUTE;
+		if (strcmp(moment_formats[i].precision, t->precision->code) == 0) break;
+	if (i == n || (i == EXACT && c->second == 0)) i = MINUTE;
 	return &moment_formats[i];
 }
 
@@ -180,7 +163,6 @@ static const struct moment_format *moment_format(const struct moment *t, const s
 static struct civil moment_civil(const struct moment *t, const struct reader *who)
 {
 	const struct zone *zone = t->zone.p && who->zones ? zone_find(who->zones, t->zone) : NULL;
-
 	return civil_in(t->ms, zone ? zone_offset(zone, t->ms) : 0);
 }
 
@@ -193,11 +175,8 @@ static void add_moment(struct buf *b, const struct moment *t, const struct reade
 	const struct moment_format *f = moment_format(t, &c);
 	struct str zone = str_is(t->zone, "Z") ? STR("UTC") : t->zone;
 	const char *format = f->date;
-
-	if (part == WHOLE)
-		format = zone.p ? f->whole : f->whole_bare;
-	else if (part == CLOCK)
-		format = zone.p ? f->clock : f->clock_bare;
+	if (part == WHOLE) format = zone.p ? f->whole : f->whole_bare;
+	else if (part == CLOCK) format = zone.p ? f->clock : f->clock_bare;
 	add_format(b, format, &c, zone, who->lang);
 }
 
@@ -220,13 +199,9 @@ void view_moment_iso(struct buf *b, const struct moment *t, const struct reader 
 {
 	struct civil c = moment_civil(t, who);
 	const char *precision = moment_format(t, &c)->precision;
-
-	if (strcmp(precision, "year") == 0)
-		buf_printf(b, "%04d", c.year);
-	else if (strcmp(precision, "month") == 0)
-		buf_printf(b, "%04d-%02d", c.year, c.month);
+	if (strcmp(precision, "year") == 0) buf_printf(b, "%04d", c.year);
+	else if (strcmp(precision, "month") == 0) buf_printf(b, "%04d-%02d", c.year, c.month);
 	else if (strcmp(precision, "day") == 0 || strcmp(precision, "approximate") == 0)
 		day_print(b, day_of_civil(c.year, c.month, c.day));
-	else
-		instant_print(b, t->ms);
+	else instant_print(b, t->ms);
 }
