@@ -176,13 +176,7 @@ static void due_cells(struct buf *b, const struct hand *h, sqlite3_stmt *st)
 	int32_t left = dated ? day - h->today : 0;
 	int64_t moved = sqlite3_column_int64(st, MOVED);
 	PUT(b, "<td class=\"due nowrap\">");
-	if (dated) {
-		PUT(b, "<time datetime=\"");
-		buf_str(b, due);
-		PUT(b, "\">");
-		hand_date(b, h, day);
-		PUT(b, "</time>");
-	}
+	if (dated) hand_date(b, h, day);
 	if (moved) {
 		PUT(b, " <span class=\"n\">moved ");
 		buf_int(b, moved);
@@ -221,15 +215,9 @@ static void incident_cells(struct buf *b, const struct hand *h, sqlite3_stmt *st
 		buf_c(b, severity);
 		PUT(b, "</span>");
 	}
-	PUT(b, "</td><td class=\"num rest\">");
-	if (sqlite3_column_type(st, REVIEWED) != SQLITE_NULL) {
-		int64_t at = sqlite3_column_int64(st, REVIEWED);
-		PUT(b, "<span class=\"cl\">reviewed </span><time datetime=\"");
-		instant_print(b, at);
-		PUT(b, "\">");
-		hand_date(b, h, (int32_t)(at / DAY_MS));
-		PUT(b, "</time>");
-	}
+	PUT(b, "</td><td class=\"num rest\" data-l=\"reviewed\">");
+	if (sqlite3_column_type(st, REVIEWED) != SQLITE_NULL)
+		hand_date(b, h, (int32_t)(sqlite3_column_int64(st, REVIEWED) / DAY_MS));
 	PUT(b, "</td></tr>\n");
 }
 
@@ -267,7 +255,7 @@ static void row(struct buf *b, const struct hand *h, sqlite3_stmt *st)
 	buf_c(b, priority);
 	PUT(b, "</span></td>");
 	due_cells(b, h, st);
-	PUT(b, "<td class=\"num rest\"><span class=\"cl\">age </span>");
+	PUT(b, "<td class=\"num rest\" data-l=\"age\">");
 	buf_int(b, (h->now - sqlite3_column_int64(st, OPENED)) / DAY_MS);
 	PUT(b, " d</td>");
 	incident_cells(b, h, st);
