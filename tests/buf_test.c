@@ -59,6 +59,27 @@ static void test_int(void **state)
 	}
 }
 
+static void check_int(int64_t n)
+{
+	char want[32];
+	struct buf b = buf_new(arena, 0);
+	snprintf(want, sizeof want, "%lld", (long long)n);
+	buf_int(&b, n);
+	if (!str_is(buf_text(&b), want)) fail_msg("%.*s instead of %s", STR_F(buf_text(&b)), want);
+}
+
+/* Around each power of ten, where the number of digits changes, and every pair of digits. */
+static void test_int_lengths(void **state)
+{
+	(void)state;
+	for (int64_t power = 1; power <= INT64_MAX / 10; power *= 10)
+		for (int64_t n = power - 2; n <= power + 2; n++) {
+			check_int(n);
+			check_int(-n);
+		}
+	for (int n = 0; n < 10000; n++) check_int(n);
+}
+
 /* Grows through many doublings, in place and by copying, without losing a byte. */
 static void test_growth(void **state)
 {
@@ -119,6 +140,7 @@ int main(void)
 		cmocka_unit_test(test_empty),
 		cmocka_unit_test(test_add),
 		cmocka_unit_test(test_int),
+		cmocka_unit_test(test_int_lengths),
 		cmocka_unit_test(test_growth),
 		cmocka_unit_test(test_in_place),
 		cmocka_unit_test(test_printf),

@@ -12,10 +12,20 @@ struct buf {
 
 /* An empty buffer with room for `room` bytes. */
 struct buf buf_new(struct arena *a, size_t room);
+/* Makes room for n more bytes where there is none. */
+void buf_grow(struct buf *b, size_t n);
 /* Room for n more bytes; returns where they go. The caller adds to len what it wrote. */
-char *buf_room(struct buf *b, size_t n);
+static inline char *buf_room(struct buf *b, size_t n)
+{
+	if (__builtin_expect(n > b->cap - b->len || !b->p, 0)) buf_grow(b, n);
+	return b->p + b->len;
+}
+static inline void buf_char(struct buf *b, char c)
+{
+	*buf_room(b, 1) = c;
+	b->len++;
+}
 void buf_add(struct buf *b, const void *p, size_t n);
-void buf_char(struct buf *b, char c);
 void buf_str(struct buf *b, struct str s);
 void buf_c(struct buf *b, const char *c);
 void buf_int(struct buf *b, int64_t n);

@@ -18,6 +18,7 @@ int64_t instant_monotonic_us(void);     /* for durations only */
 int32_t day_of_civil(int year, int month, int day);
 int64_t instant_of_civil(const struct civil *c);        /* as if in UTC */
 void civil_of_instant(int64_t ms, struct civil *c);     /* in UTC */
+void civil_of_day(int32_t day, struct civil *c);        /* at midnight */
 int days_in_month(int year, int month);
 
 /* "2026-03-01", and nothing else; false when such a day does not exist. */

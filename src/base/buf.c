@@ -12,7 +12,7 @@ struct buf buf_new(struct arena *a, size_t room)
 
 /* Doubles, so that a text of n bytes is copied at most once over; not at all while it is the last
  * block of its arena. A size that overflows is past every cap: arena_grow ends the process. */
-static __attribute__((noinline)) void buf_grow(struct buf *b, size_t n)
+void buf_grow(struct buf *b, size_t n)
 {
 	size_t least, want;
 	if (__builtin_add_overflow(b->len, n, &least)) least = SIZE_MAX;
@@ -22,23 +22,11 @@ static __attribute__((noinline)) void buf_grow(struct buf *b, size_t n)
 	b->cap = want;
 }
 
-char *buf_room(struct buf *b, size_t n)
-{
-	if (__builtin_expect(n > b->cap - b->len || !b->p, 0)) buf_grow(b, n);
-	return b->p + b->len;
-}
-
 void buf_add(struct buf *b, const void *p, size_t n)
 {
 	if (n == 0) return;
 	memcpy(buf_room(b, n), p, n);
 	b->len += n;
-}
-
-void buf_char(struct buf *b, char c)
-{
-	*buf_room(b, 1) = c;
-	b->len++;
 }
 
 void buf_str(struct buf *b, struct str s)
@@ -51,17 +39,32 @@ void buf_c(struct buf *b, const char *c)
 	buf_add(b, c, strlen(c));
 }
 
+static size_t digits_of(uint64_t n)
+{
+	size_t count = 1;
+	for (; n >= 10000; n /= 10000) count += 4;
+	return count + (n >= 10) + (n >= 100) + (n >= 1000);
+}
+
+/* Numbers are most of what a list prints, so they go where they belong at once: from the last digit,
+ * two for each division. */
 void buf_int(struct buf *b, int64_t n)
 {
-	char digits[20];
-	size_t at = sizeof digits;
+	static const char pairs[] = "00010203040506070809" "10111213141516171819"
+		"20212223242526272829" "30313233343536373839" "40414243444546474849"
+		"50515253545556575859" "60616263646566676869" "70717273747576777879"
+		"80818283848586878889" "90919293949596979899";
 	uint64_t rest = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
-	do {
-		digits[--at] = (char)('0' + rest % 10);
-		rest /= 10;
-	} while (rest > 0);
-	if (n < 0) digits[--at] = '-';
-	buf_add(b, digits + at, sizeof digits - at);
+	size_t len = digits_of(rest) + (n < 0);
+	char *from = buf_room(b, len), *at = from + len;
+	for (; rest >= 100; rest /= 100) {
+		*--at = pairs[rest % 100 * 2 + 1];
+		*--at = pairs[rest % 100 * 2];
+	}
+	*--at = pairs[rest * 2 + 1];
+	if (rest >= 10) *--at = pairs[rest * 2];
+	if (n < 0) *from = '-';
+	b->len += len;
 }
 
 void buf_printf(struct buf *b, const char *format, ...)

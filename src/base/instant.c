@@ -2,6 +2,7 @@
 
 #define CYCLE_DAYS 146097               /* 400 Gregorian years: a whole number of weeks */
 #define EPOCH_DAYS 719162               /* from 0001-01-01 to 1970-01-01 */
+#define MARCH_DAYS 306                  /* from 0000-03-01 to 0001-01-01 */
 
 /* Days of a common year that come before the month; index 12 is the whole year. */
 static const int days_before[] = { 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334, 365 };
@@ -61,32 +62,32 @@ static int64_t div_down(int64_t n, int64_t by, int64_t *rest)
 	return q;
 }
 
-/* Whole cycles, then whole centuries, leap periods and years within. The last century of a cycle
- * and the last year of a leap period have one day more, so 4 there means 3. */
-static void civil_of_day(int64_t day, struct civil *c)
+/* Counted in years that begin in March: then the leap day is the last of its year, and every month
+ * begins after (153 * months + 2) / 5 days. What is subtracted from the days before they are divided
+ * by 365 are the leap days so far; at the very last day of four, 100 and 400 years one less. */
+static void date_of_day(int64_t day, struct civil *c)
 {
 	int64_t rest;
-	int64_t year = div_down(day + EPOCH_DAYS, CYCLE_DAYS, &rest) * 400 + 1;
-	int64_t centuries = rest / 36524 > 3 ? 3 : rest / 36524;
-	rest -= centuries * 36524;
-	int64_t fours = rest / 1461;
-	rest -= fours * 1461;
-	int64_t years = rest / 365 > 3 ? 3 : rest / 365;
-	rest -= years * 365;
-	year += centuries * 100 + fours * 4 + years;
-	int64_t month;
-	for (month = 12; month > 1; month--)
-		if (rest >= days_before[month - 1] + (month > 2 && is_leap(year))) break;
-	rest -= days_before[month - 1] + (month > 2 && is_leap(year));
-	c->year = (int)year;
-	c->month = (int)month;
-	c->day = (int)rest + 1;
+	int64_t cycle = div_down(day + EPOCH_DAYS + MARCH_DAYS, CYCLE_DAYS, &rest);
+	uint32_t n = (uint32_t)rest;
+	uint32_t year = (n - n / 1460 + n / 36524 - n / 146096) / 365;
+	uint32_t in_year = n - (year * 365 + year / 4 - year / 100);
+	uint32_t month = (in_year * 5 + 2) / 153;
+	c->day = (int)(in_year - (month * 153 + 2) / 5) + 1;
+	c->month = (int)month + (month < 10 ? 3 : -9);
+	c->year = (int)(cycle * 400) + (int)year + (month >= 10);
+}
+
+void civil_of_day(int32_t day, struct civil *c)
+{
+	date_of_day(day, c);
+	c->hour = c->minute = c->second = c->ms = 0;
 }
 
 void civil_of_instant(int64_t ms, struct civil *c)
 {
 	int64_t rest;
-	civil_of_day(div_down(ms, DAY_MS, &rest), c);
+	date_of_day(div_down(ms, DAY_MS, &rest), c);
 	c->ms = (int)(rest % 1000);
 	rest /= 1000;
 	c->second = (int)(rest % 60);
@@ -223,7 +224,7 @@ static char *put_date(char *to, const struct civil *c)
 void day_print(struct buf *b, int32_t day)
 {
 	struct civil c;
-	civil_of_day(day, &c);
+	date_of_day(day, &c);
 	put_date(buf_room(b, 10), &c);
 	b->len += 10;
 }
