@@ -292,10 +292,9 @@ HANDLER(open_items)
 	struct db_query q = run(r, &k, PAGE_ROWS + 1);
 	while (rows->n < PAGE_ROWS && db_step(&q)) {
 		struct map *m = list_map(rows);
-		int32_t due;
 		db_row(&q, row_fields, m);
-		followup_left_show(&r->c, m, db_get_day(&q, "due_on", &due) ? &due : NULL);
-		map_int(m, "age", (r->c.now - db_get_int(&q, "opened_at")) / DAY_MS);
+		followup_late_show(&r->c, m, true);
+		map_int(m, "age", (r->c.now - map_get(m, "opened_at")->i) / DAY_MS);
 	}
 	bool more = rows->n == PAGE_ROWS && db_step(&q);
 	db_end(&q);

@@ -66,23 +66,6 @@ static void test_members(void **state)
 	for (int i = 0; i < ROWS; i++) assert_true(seen[i]);
 }
 
-static void test_day(void **state)
-{
-	int dated = 0;
-	int32_t day;
-	(void)state;
-	for (struct db_query q = ask(); db_step(&q); ) {
-		struct map *m = map_new(arena);
-		db_row(&q, fields, m);
-		bool there = db_get_day(&q, "due_on", &day);
-		assert_int_equal(there, map_get(m, "due_on")->type == DATA_DATE);
-		if (there) assert_int_equal(day, map_get(m, "due_on")->i);
-		assert_false(db_get_day(&q, "owner_shown", &day));
-		dated += there;
-	}
-	assert_int_equal(dated, ROWS - 1);
-}
-
 static int open_all(void **state)
 {
 	char sql[500];
@@ -117,6 +100,6 @@ static int close_all(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_members), cmocka_unit_test(test_day) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_members) };
 	return cmocka_run_group_tests_name("db_row", tests, open_all, close_all);
 }

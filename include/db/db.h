@@ -198,7 +198,6 @@ int64_t db_one(struct db *d, enum sql statement, const struct db_arg *args, size
 int64_t db_get_int(struct db_query *q, const char *column);     /* NULL gives 0 */
 bool db_get_null(struct db_query *q, const char *column);
 struct str db_get_text(struct db_query *q, const char *column); /* copied; NULL gives absent */
-bool db_get_day(struct db_query *q, const char *column, int32_t *day);  /* false: there is none */
 /* Fills m from the current row through the field table: exactly its members, in its order. */
 void db_row(struct db_query *q, const struct field *fields, struct map *m);
 

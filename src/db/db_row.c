@@ -62,12 +62,6 @@ static bool day_of(struct str s, int32_t *day)
 	return !(s.p[0] == '9' && str_is(s, DB_NO_DAY)) && day_parse(s, day);
 }
 
-bool db_get_day(struct db_query *q, const char *name, int32_t *day)
-{
-	const struct db_cell *c = cell(q, column(q, name));
-	return c->type == CELL_TEXT && c->s.len && day_of(c->s, day);
-}
-
 struct str db_get_text(struct db_query *q, const char *name)
 {
 	return cell_text(q, cell(q, column(q, name)));
@@ -101,34 +95,35 @@ static void map_columns(struct db_query *q, const struct field *fields)
 	q->nmapped = n;
 }
 
-static const struct moment *moment_of(struct db_query *q, int i)
+static const struct moment *moment_of(struct db_query *q, const struct db_cell *c)
 {
-	struct str precision = cell_text(q, cell(q, i + 1));
+	struct str precision = cell_text(q, c + 1);
 	struct moment *t = ARENA_NEW(q->db->arena, struct moment);
-	*t = (struct moment){ cell_int(cell(q, i)),
-		precision.p ? enum_get(moment_precision, precision) : NULL,
-		cell_text(q, cell(q, i + 2)) };
+	*t = (struct moment){ cell_int(c), precision.p ? enum_get(moment_precision, precision) : NULL,
+		cell_text(q, c + 2) };
 	return t;
 }
 
-/* Sets d, which is nothing yet, to what c holds, which is not NULL; its text is the value's. A day that
- * is none stays nothing. */
-static inline void value_set(struct data *d, const struct field *f, const struct db_cell *c)
+/* Sets d, which is nothing yet, to what c holds, which is not NULL. A day that is none stays
+ * nothing. */
+static inline void value_set(struct db_query *q, struct data *d, const struct field *f,
+	const struct db_cell *c)
 {
 	int32_t day;
 	switch (f->type) {
 	case DATA_BOOL: d->b = cell_int(c) != 0; break;
 	case DATA_INT: case DATA_TIME: d->i = cell_int(c); break;
 	case DATA_ENUM: d->e = enum_get(f->values, c->s); break;
+	case DATA_MOMENT: d->moment = moment_of(q, c); break;
 	case DATA_DATE:
 		if (!day_of(c->s, &day)) return;
 		d->i = day;
 		break;
 	case DATA_TEXT:
 		if (c->type != CELL_TEXT) return;
-		d->text = c->s;
+		d->text = arena_str(q->db->arena, c->s);
 		break;
-	case DATA_NULL: case DATA_HTML: case DATA_MAP: case DATA_LIST: case DATA_MOMENT: abort();
+	case DATA_NULL: case DATA_HTML: case DATA_MAP: case DATA_LIST: abort();
 	}
 	d->type = f->type;
 }
@@ -141,16 +136,9 @@ void db_row(struct db_query *q, const struct field *fields, struct map *m)
 	if (q->mapped != fields) map_columns(q, fields);
 	struct member *to = map_room(m, q->nmapped + MEMBERS_MORE);
 	for (int n = 0; n < q->nmapped; n++, to++) {
-		int i = q->columns[n];
-		struct db_cell c = q->cells[i];
+		const struct db_cell *c = &q->cells[q->columns[n]];
 		*to = (struct member){ .name = fields[n].name };
-		if (c.type == CELL_NULL) continue;
-		if (fields[n].type == DATA_MOMENT) {
-			to->value = (struct data){ .type = DATA_MOMENT, .moment = moment_of(q, i) };
-			continue;
-		}
-		if (fields[n].type == DATA_TEXT) c.s = cell_text(q, &c);
-		value_set(&to->value, &fields[n], &c);
+		if (c->type != CELL_NULL) value_set(q, &to->value, &fields[n], c);
 	}
 	m->n += q->nmapped;
 }
