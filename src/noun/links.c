@@ -156,9 +156,14 @@ static struct linked *linked_new(struct ctx *c, struct map *m, const char *name,
 		return NULL;
 	}
 	if (!c->links) {
-		c->links = ARENA_NEW(c->a, struct links);
-		*c->links = (struct links){ .a = c->a, .own = c->own,
-			.own_there = c->own_seen };
+		/* Of the targets only those that n counts are read, so the rest need no zeros. */
+		struct links *links = arena_grow(c->a, NULL, 0, sizeof *links);
+		links->a = c->a;
+		links->own = c->own;
+		links->own_there = c->own_seen;
+		links->first = NULL;
+		memset(links->n, 0, sizeof links->n);
+		c->links = links;
 	}
 	struct linked *it = ARENA_NEW(c->a, struct linked);
 	struct str *html = ARENA_NEW(c->a, struct str);
