@@ -56,6 +56,7 @@ enum view_kind { VIEW_VARIABLE, VIEW_SECTION, VIEW_INCLUDE };
 /* One expansion: what every row of it shares. */
 struct view_scope {
 	struct arena *a;
+	struct buf value;               /* the one that is being printed */
 	const struct map *chrome;
 	const struct reader *who;
 	bool fault;                     /* a name was unknown or asked for what it cannot give */

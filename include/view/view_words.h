@@ -25,7 +25,7 @@ void view_moment_iso(struct buf *b, const struct moment *t, const struct reader 
 
 /* How far a day is: "12 d late", "today", "in 5 d". */
 void view_left(struct buf *b, int64_t days, const struct reader *who);
-/* The day of an instant in the reader's zone. */
-int32_t view_local_day(int64_t ms, const struct reader *who);
+/* The day of an instant in the reader's zone, as view_date prints it. */
+void view_day_of(struct buf *b, int64_t ms, const struct reader *who);
 
 #endif

@@ -23,6 +23,7 @@ namespace {
 
 const char pragma[] = "{{%AUTOESCAPE context=\"HTML\"}}";
 TemplateCache *caches[LANG_COUNT];
+const size_t VALUE_BYTES = 128;         /* longer than most values */
 
 /* Writes into the request's buffer; a page is thousands of small pieces, so the usual case is
  * inline. */
@@ -215,7 +216,7 @@ extern "C" int view_html_init(void)
 extern "C" bool view_html(struct buf *b, const char *name, const struct map *out,
 	const struct map *chrome, const struct reader *who)
 {
-	struct view_scope scope = { b->a, chrome, who, false };
+	struct view_scope scope = { b->a, buf_new(b->a, VALUE_BYTES), chrome, who, false };
 	try {
 		return expand(b, name, out, &scope);
 	} catch (...) {

@@ -125,8 +125,9 @@ static struct view_name *name_new(enum view_kind kind, const char *p, size_t len
 	return n;
 }
 
-/* Open addressing by address; at most half full. Filled once, then only read. */
-static struct { struct view_name **v; size_t cap, n; } names;
+/* Open addressing by address; at most half full, so that a search ends. Filled once, then only read. */
+static struct view_name *nothing[1];
+static struct { struct view_name **v; size_t cap, n; } names = { nothing, 1, 0 };
 
 static struct view_name **slot_of(const char *p)
 {
@@ -139,22 +140,25 @@ static void names_grow(void)
 {
 	struct view_name **old = names.v;
 	size_t cap = names.cap;
-	names.cap = cap ? cap * 2 : 1024;
+	names.cap = cap < 1024 ? 1024 : cap * 2;
 	names.v = keep(names.cap * sizeof *names.v);
 	for (size_t i = 0; i < cap; i++)
 		if (old[i]) *slot_of(old[i]->key) = old[i];
-	free(old);
+	if (old != nothing) free(old);
+}
+
+static __attribute__((noinline)) struct view_name *name_add(enum view_kind kind, const char *p,
+	size_t len)
+{
+	if (names.n * 2 >= names.cap - 1) names_grow();
+	names.n++;
+	return *slot_of(p) = name_new(kind, p, len);
 }
 
 struct view_name *view_name_find(enum view_kind kind, const char *p, size_t len)
 {
-	if (names.n * 2 >= names.cap) names_grow();
-	struct view_name **slot = slot_of(p);
-	if (!*slot) {
-		*slot = name_new(kind, p, len);
-		names.n++;
-	}
-	return *slot;
+	struct view_name *n = *slot_of(p);
+	return n ? n : name_add(kind, p, len);
 }
 
 size_t view_name_count(void)

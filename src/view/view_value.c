@@ -1,5 +1,3 @@
-#include <strings.h>
-#include "base/text.h"
 #include "view/view_name.h"
 #include "base/log.h"
 #include "view/view_words.h"
@@ -11,9 +9,9 @@ static struct str fault(struct view_scope *s, const struct view_name *n, const c
 	return STR("");
 }
 
-static const struct data *map_find(const struct map *m, struct view_name *n)
+/* A name met for the first time, or in a row whose members stand elsewhere. */
+static __attribute__((noinline)) const struct data *map_seek(const struct map *m, struct view_name *n)
 {
-	if (n->at < m->n && n->member && m->v[n->at].name == n->member) return &m->v[n->at].value;
 	for (int i = 0; i < m->n; i++) {
 		if (m->v[i].name == n->member || strcmp(m->v[i].name, n->base) == 0) {
 			n->member = m->v[i].name;
@@ -24,38 +22,50 @@ static const struct data *map_find(const struct map *m, struct view_name *n)
 	return NULL;
 }
 
-static const struct data *map_in(const struct map *m, const char *name)
+/* Rows of a list have their members in one order, so a member is looked for where it was last. */
+static inline const struct data *find(struct view_scope *s, const struct map *row, struct view_name *n)
+{
+	const struct map *m = n->chrome ? s->chrome : row;
+	if (n->at < m->n && m->v[n->at].name == n->member) return &m->v[n->at].value;
+	return map_seek(m, n);
+}
+
+static const struct map *map_in(const struct map *m, const char *name)
 {
 	const struct data *d = m ? map_get(m, name) : NULL;
-	return d && d->type == DATA_MAP ? d : NULL;
+	return d && d->type == DATA_MAP ? d->map : NULL;
 }
 
-static const struct data *find(struct view_scope *s, const struct map *row, struct view_name *n)
+/* The field of a form: chrome.forms.FORM.FIELD, or NULL. */
+static const struct map *form_field(const struct view_scope *s, const struct view_name *n)
 {
-	const struct map *from = n->chrome ? s->chrome : row;
-	if (n->form) {
-		const struct data *d = map_in(s->chrome, "forms");
-		d = d ? map_in(d->map, n->form) : NULL;
-		return d ? map_in(d->map, n->base) : NULL;
-	}
-	return from ? map_find(from, n) : NULL;
+	return map_in(map_in(map_in(s->chrome, "forms"), n->form), n->base);
 }
 
-static struct str thousands(struct arena *a, int64_t i)
+/* The library copies a value into the page before it asks for the next one, so all of them are
+ * printed into one place. */
+static struct buf *value_room(struct view_scope *s)
 {
-	struct buf digits = buf_new(a, 24), b = buf_new(a, 32);
-	buf_int(&digits, i);
-	for (size_t at = 0; at < digits.len; at++) {
-		bool first = at == 0 || digits.p[at - 1] == '-';
-		if (!first && (digits.len - at) % 3 == 0) buf_char(&b, ',');
-		buf_char(&b, digits.p[at]);
+	s->value.len = 0;
+	return &s->value;
+}
+
+static void add_thousands(struct buf *b, int64_t i)
+{
+	buf_int(b, i);
+	size_t first = b->p[0] == '-', at = b->len;
+	for (; at > first + 3; b->len++) {
+		at -= 3;
+		(void)buf_room(b, 1);
+		memmove(b->p + at + 1, b->p + at, b->len - at);
+		b->p[at] = ',';
 	}
-	return buf_text(&b);
 }
 
 /* {{X}}: each type as a person reads it. */
 static struct str value_plain(struct view_scope *s, const struct data *d, struct view_name *n)
 {
+	struct buf *b = value_room(s);
 	switch (d->type) {
 	case DATA_TEXT: return d->text;
 	case DATA_NULL: return STR("");
@@ -63,58 +73,55 @@ static struct str value_plain(struct view_scope *s, const struct data *d, struct
 	case DATA_ENUM: return str_of(view_word(s->who->lang, d->e->label));
 	case DATA_HTML: return d->html.source;
 	case DATA_MAP: case DATA_LIST: return fault(s, n, "a map or list is not text");
-	case DATA_INT: case DATA_DATE: case DATA_TIME: case DATA_MOMENT: break;
+	case DATA_INT: buf_int(b, d->i); break;
+	case DATA_DATE: view_date(b, (int32_t)d->i, s->who, false); break;
+	case DATA_TIME: view_time(b, d->i, s->who); break;
+	case DATA_MOMENT: view_moment(b, d->moment, s->who); break;
 	}
-	struct buf b = buf_new(s->a, 40);
-	if (d->type == DATA_INT) buf_int(&b, d->i);
-	else if (d->type == DATA_DATE) view_date(&b, (int32_t)d->i, s->who, false);
-	else if (d->type == DATA_TIME) view_time(&b, d->i, s->who);
-	else view_moment(&b, d->moment, s->who);
-	return buf_text(&b);
-}
-
-static struct str value_iso(struct view_scope *s, const struct data *d)
-{
-	struct buf b = buf_new(s->a, 32);
-	if (d->type == DATA_DATE) day_print(&b, (int32_t)d->i);
-	else if (d->type == DATA_TIME) instant_print(&b, d->i);
-	else view_moment_iso(&b, d->moment, s->who);
-	return buf_text(&b);
+	return buf_text(b);
 }
 
 /* A code as a class of the stylesheet; days left as the class of how near they are. */
-static struct str value_class(struct view_scope *s, const struct data *d)
+static struct str value_class(struct buf *b, const struct data *d)
 {
 	if (d->type == DATA_INT) return d->i < 0 ? STR("late") : d->i <= 7 ? STR("soon") : STR("muted");
-	return text_fold(s->a, str_of(d->e->code));
+	for (const char *p = d->e->code; *p; p++) buf_char(b, (char)(*p >= 'A' && *p <= 'Z' ? *p | 0x20 : *p));
+	return buf_text(b);
 }
 
-/* X__VERB of a present value. Each verb fits some types; any other is a fault. */
-static struct str value_derived(struct view_scope *s, const struct data *d, struct view_name *n)
+/* What a verb makes of a value; absent when it is not for a value of this type. */
+static struct str value_derived(struct buf *b, const struct data *d, enum name_verb verb,
+	const struct reader *who)
 {
-	bool moment = d->type == DATA_MOMENT;
-	if (n->verb == NAME_HTML && d->type == DATA_HTML) return *d->html.html;
-	if (n->verb == NAME_CLASS && (d->type == DATA_ENUM || d->type == DATA_INT))
-		return value_class(s, d);
-	if (n->verb == NAME_CODE && d->type == DATA_ENUM) return str_of(d->e->code);
-	if (n->verb == NAME_CODE && moment) return str_of(d->moment->precision->code);
-	if (n->verb == NAME_THOUSANDS && d->type == DATA_INT) return thousands(s->a, d->i);
-	if (n->verb == NAME_ISO && (d->type == DATA_DATE || d->type == DATA_TIME || moment))
-		return value_iso(s, d);
-	struct buf b = buf_new(s->a, 40);
-	if (n->verb == NAME_ABSOLUTE && d->type == DATA_INT)
-		buf_printf(&b, "%llu", d->i < 0 ? 0 - (unsigned long long)d->i :
-			(unsigned long long)d->i);
-	else if (n->verb == NAME_LEFT && d->type == DATA_INT) view_left(&b, d->i, s->who);
-	else if (n->verb == NAME_LONG_DATE && d->type == DATA_DATE)
-		view_date(&b, (int32_t)d->i, s->who, true);
-	else if (n->verb == NAME_UTC && d->type == DATA_TIME) view_time_utc(&b, d->i, s->who);
-	else if (n->verb == NAME_DAY_PART && d->type == DATA_TIME)
-		view_date(&b, view_local_day(d->i, s->who), s->who, false);
-	else if (n->verb == NAME_DAY_PART && moment) view_moment_date(&b, d->moment, s->who);
-	else if (n->verb == NAME_CLOCK_PART && moment) view_moment_clock(&b, d->moment, s->who);
-	else return fault(s, n, "not for a value of this type");
-	return buf_text(&b);
+	bool number = d->type == DATA_INT, date = d->type == DATA_DATE, time = d->type == DATA_TIME;
+	bool word = d->type == DATA_ENUM, moment = d->type == DATA_MOMENT;
+	if (verb == NAME_HTML && d->type == DATA_HTML) return *d->html.html;
+	if (verb == NAME_CODE && word) return str_of(d->e->code);
+	if (verb == NAME_CODE && moment) return str_of(d->moment->precision->code);
+	if (verb == NAME_CLASS && (word || number)) return value_class(b, d);
+	if (verb == NAME_LEFT && number) view_left(b, d->i, who);
+	else if (verb == NAME_THOUSANDS && number) add_thousands(b, d->i);
+	else if (verb == NAME_ABSOLUTE && number)
+		buf_printf(b, "%llu", d->i < 0 ? 0 - (unsigned long long)d->i : (unsigned long long)d->i);
+	else if (verb == NAME_ISO && date) day_print(b, (int32_t)d->i);
+	else if (verb == NAME_ISO && time) instant_print(b, d->i);
+	else if (verb == NAME_ISO && moment) view_moment_iso(b, d->moment, who);
+	else if (verb == NAME_LONG_DATE && date) view_date(b, (int32_t)d->i, who, true);
+	else if (verb == NAME_UTC && time) view_time_utc(b, d->i, who);
+	else if (verb == NAME_DAY_PART && time) view_day_of(b, d->i, who);
+	else if (verb == NAME_DAY_PART && moment) view_moment_date(b, d->moment, who);
+	else if (verb == NAME_CLOCK_PART && moment) view_moment_clock(b, d->moment, who);
+	else return STR_NONE;
+	return buf_text(b);
+}
+
+static __attribute__((noinline)) struct str value_of(struct view_scope *s, const struct data *d,
+	struct view_name *n)
+{
+	if (d->type == DATA_NULL) return STR("");
+	if (n->verb == NAME_PLAIN) return value_plain(s, d, n);
+	struct str value = value_derived(value_room(s), d, n->verb, s->who);
+	return value.p ? value : fault(s, n, "not for a value of this type");
 }
 
 struct str view_name_value(struct view_scope *s, const struct map *row, struct view_name *n)
@@ -123,8 +130,8 @@ struct str view_name_value(struct view_scope *s, const struct map *row, struct v
 	if (n->verb == NAME_NEWLINE) return STR("\n");
 	const struct data *d = find(s, row, n);
 	if (!d) return fault(s, n, "no such member");
-	if (d->type == DATA_NULL) return STR("");
-	return n->verb == NAME_PLAIN ? value_plain(s, d, n) : value_derived(s, d, n);
+	if (d->type == DATA_TEXT && n->verb == NAME_PLAIN) return d->text;
+	return value_of(s, d, n);
 }
 
 /* Whether there is something to show: what HAS asks. */
@@ -142,10 +149,17 @@ static bool is_some(const struct data *d)
 	return false;
 }
 
+/* Is a code, such as SEV1, this one of lower case? */
+static bool is_code(const char *code, const char *lower)
+{
+	for (; *lower; code++, lower++)
+		if (*lower != (*code >= 'A' && *code <= 'Z' ? *code | 0x20 : *code)) return false;
+	return !*code;
+}
+
 static bool has_code(struct view_scope *s, const struct data *d, struct view_name *n)
 {
-	if (d->type == DATA_ENUM)
-		return strcasecmp(d->e->code, n->code) == 0;   /* SEV1, P0 */
+	if (d->type == DATA_ENUM) return is_code(d->e->code, n->code);
 	if (d->type == DATA_MOMENT) return strcmp(d->moment->precision->code, n->code) == 0;
 	if (d->type == DATA_TEXT) return str_is(d->text, n->code);
 	fault(s, n, "has no code");
@@ -178,11 +192,16 @@ struct view_rows view_name_rows(struct view_scope *s, const struct map *row, str
 	/* The library prints a section's _separator between its rows by itself; as a section of its own
 	 * it stays hidden. */
 	if (n->separator) return rows;
-	const struct data *d = n->verb == NAME_PART ? NULL : find(s, row, n);
-	/* An include of no member is a text macro over the row; anything else is a mistake. */
-	bool macro = n->file && !n->form && !n->chrome;
+	if (n->verb == NAME_PART) return (struct view_rows){ .same = true };
+	if (n->form) {
+		rows.one = form_field(s, n);
+		if (!rows.one) fault(s, n, "no such field");
+		return rows;
+	}
+	const struct data *d = find(s, row, n);
 	if (n->verb >= NAME_HAS && n->verb <= NAME_SOME) rows.same = passes(s, d, n);
-	else if (!d) rows.same = macro;
+	/* An include of no member is a text macro over the row; anything else is a mistake. */
+	else if (!d) rows.same = n->file && !n->chrome;
 	else if (d->type == DATA_MAP) rows.one = d->map;
 	else if (d->type == DATA_LIST) rows.list = d->list;
 	else if (d->type == DATA_BOOL) rows.same = d->b;

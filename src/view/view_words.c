@@ -2,6 +2,7 @@
 
 const char *view_word(enum lang lang, const char *english)
 {
+	if (lang == LANG_EN) return english;
 	const struct word_table *t = &word_tables[lang];
 	int low = 0, high = t->n - 1;
 	while (low <= high) {
@@ -51,16 +52,12 @@ static void add_field(struct buf *b, char field, const struct civil *c, struct s
 static void add_format(struct buf *b, const char *english, const struct civil *c, struct str zone,
 	enum lang lang)
 {
-	const char *p = view_word(lang, english);
-	while (*p) {
-		size_t plain = strcspn(p, "{");
-		buf_add(b, p, plain);
-		p += plain;
+	for (const char *p = view_word(lang, english); *p; p++) {
 		if (p[0] == '{' && p[1] && p[2] == '}') {
 			add_field(b, p[1], c, zone, lang);
-			p += 3;
-		} else if (*p) {
-			buf_char(b, *p++);
+			p += 2;
+		} else {
+			buf_char(b, *p);
 		}
 	}
 }
@@ -85,25 +82,35 @@ void view_reader(struct reader *who)
 void view_left(struct buf *b, int64_t days, const struct reader *who)
 {
 	const char *format = days < 0 ? _("{n} d late") : days ? _("in {n} d") : _("today");
-	const char *p = view_word(who->lang, format), *mark = strstr(p, "{n}");
-	if (!mark) {
-		buf_c(b, p);
-		return;
+	for (const char *p = view_word(who->lang, format); *p; p++) {
+		if (p[0] == '{' && p[1] == 'n' && p[2] == '}') {
+			buf_int(b, days < 0 ? -days : days);
+			p += 2;
+		} else {
+			buf_char(b, *p);
+		}
 	}
-	buf_add(b, p, (size_t)(mark - p));
-	buf_int(b, days < 0 ? -days : days);
-	buf_c(b, mark + 3);
+}
+
+/* Without the year when it is this one. */
+static void add_date(struct buf *b, const struct civil *c, const struct reader *who)
+{
+	add_format(b, c->year == who->local_now.year ? _("{d} {b}") : _("{d} {b} {Y}"), c, STR_NONE,
+		who->lang);
 }
 
 void view_date(struct buf *b, int32_t day, const struct reader *who, bool long_form)
 {
-	const struct civil *now = &who->local_now;
 	struct civil c;
-	const char *format = _("{d} {b} {Y}");
-	civil_of_instant(day * DAY_MS, &c);
-	if (long_form) format = _("{d} {B} {Y}");
-	else if (c.year == now->year) format = _("{d} {b}");
-	add_format(b, format, &c, STR_NONE, who->lang);
+	civil_of_day(day, &c);
+	if (long_form) add_format(b, _("{d} {B} {Y}"), &c, STR_NONE, who->lang);
+	else add_date(b, &c, who);
+}
+
+void view_day_of(struct buf *b, int64_t ms, const struct reader *who)
+{
+	struct civil c = civil_for(ms, who);
+	add_date(b, &c, who);
 }
 
 void view_time(struct buf *b, int64_t ms, const struct reader *who)
@@ -113,12 +120,6 @@ void view_time(struct buf *b, int64_t ms, const struct reader *who)
 	bool today = c.year == now->year && c.month == now->month && c.day == now->day;
 	add_format(b, today ? _("Today, {H}:{M}") : _("{d} {b} {Y}, {H}:{M}"), &c, STR_NONE,
 		who->lang);
-}
-
-int32_t view_local_day(int64_t ms, const struct reader *who)
-{
-	struct civil c = civil_for(ms, who);
-	return day_of_civil(c.year, c.month, c.day);
 }
 
 void view_time_utc(struct buf *b, int64_t ms, const struct reader *who)
