@@ -17,7 +17,7 @@ HELPERS   := $(filter-out $(TESTS) $(PAGES),$(wildcard tests/*.c tests/pages/*.c
 WARN := -Wall -Wextra -Wconversion -Wshadow -Wvla -Wformat=2 -Wswitch-enum -Werror
 COMMON := -g -fno-omit-frame-pointer -iquote include -iquote build -MMD -MP \
 	-ffile-prefix-map=$(CURDIR)=. -isystem /usr/include/postgresql $(WARN)
-RELEASE := -O2 -fPIE -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -fstack-protector-strong \
+RELEASE := -DNDEBUG -O2 -fPIE -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -fstack-protector-strong \
 	-fstack-clash-protection -fcf-protection=full -ftrivial-auto-var-init=zero \
 	-fzero-call-used-regs=used-gpr -fno-delete-null-pointer-checks -fno-strict-overflow \
 	-fno-strict-aliasing

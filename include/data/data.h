@@ -77,11 +77,11 @@ struct list *list_new(struct arena *a);
 void map_null(struct map *m, const char *name);
 void map_bool(struct map *m, const char *name, bool b);
 void map_int(struct map *m, const char *name, int64_t i);
-void map_text(struct map *m, const char *name, struct str s);   /* absent s puts NULL */
+void map_text(struct map *m, const char *name, struct str s);   /* absent s gives NULL */
 void map_time(struct map *m, const char *name, int64_t ms);
 void map_date(struct map *m, const char *name, int32_t day);
 void map_moment(struct map *m, const char *name, struct moment t);
-void map_enum(struct map *m, const char *name, const struct enum_value *e);     /* NULL puts NULL */
+void map_enum(struct map *m, const char *name, const struct enum_value *e);     /* NULL gives NULL */
 /* html made by markdown.c from source; JSON and the other faces print the source. */
 void map_html(struct map *m, const char *name, struct str source, struct str html);
 /* The same, where *html is known only once the page's references have been looked up (links.h). */

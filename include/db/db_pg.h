@@ -49,6 +49,7 @@ struct pg {
 	bool skipping;
 	bool loading;                   /* commands of a load are not waited for one by one */
 };
+_Static_assert(offsetof(struct pg, db) == 0, "a struct db is the beginning of its engine's");
 static inline struct pg *pg_of(struct db *d)
 {
 	return (struct pg *)d;

@@ -16,6 +16,7 @@ struct sqlite {
 	int lock;                               /* the write lock's file; -1: reader */
 	int wal_pages;                          /* in the WAL after the last commit */
 };
+_Static_assert(offsetof(struct sqlite, db) == 0, "a struct db is the beginning of its engine's");
 static inline struct sqlite *sqlite_of(struct db *d)
 {
 	return (struct sqlite *)d;

@@ -10,7 +10,7 @@
 
 /* Writes a run of plain text into b as HTML: what stands between marks, outside of code and links. */
 struct markdown_text {
-	void (*put)(void *to, struct buf *b, struct str text);
+	void (*add)(void *to, struct buf *b, struct str text);
 	void *to;
 };
 

@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <stdarg.h>
 #include <stdint.h>
 #include <sys/mman.h>
@@ -19,6 +20,7 @@ struct arena {
 };
 
 #define FIRST ((sizeof (struct arena) + ALIGN - 1) & ~(ALIGN - 1))
+_Static_assert((ALIGN & (ALIGN - 1)) == 0 && KEPT % ALIGN == 0, "blocks begin at multiples of ALIGN");
 
 static __attribute__((noreturn, cold)) void arena_full(const struct arena *a, size_t n)
 {
@@ -33,6 +35,7 @@ static inline char *arena_take(struct arena *a, size_t n)
 	char *p = (char *)a + a->used;
 	if (__builtin_expect(n > a->cap - a->used, 0)) arena_full(a, n);
 	a->used += (n + ALIGN - 1) & ~(ALIGN - 1);
+	assert(a->used <= a->cap && a->used % ALIGN == 0);
 	return p;
 }
 
@@ -58,6 +61,7 @@ void arena_free(struct arena *a)
 
 void arena_reset(struct arena *a)
 {
+	assert(a->used <= a->cap && a->dirty <= a->cap);
 	a->peak = arena_peak(a);
 	if (a->dirty < a->used) a->dirty = a->used;
 	if (a->dirty > KEPT && madvise((char *)a + KEPT, a->cap - KEPT, MADV_DONTNEED) == 0)
@@ -84,6 +88,7 @@ void *arena_grow(struct arena *a, void *p, size_t old_n, size_t new_n)
 {
 	if (!p) return arena_take(a, new_n);
 	if (new_n <= old_n) return p;
+	assert((char *)p >= (char *)a + FIRST && (char *)p + old_n <= (char *)a + a->used);
 	size_t end = (size_t)((char *)p - (char *)a) + ((old_n + ALIGN - 1) & ~(ALIGN - 1));
 	if (end == a->used) {
 		a->used = (size_t)((char *)p - (char *)a);

@@ -1,3 +1,4 @@
+#include <assert.h>
 #include <stdarg.h>
 #include "base/buf.h"
 
@@ -14,6 +15,7 @@ struct buf buf_new(struct arena *a, size_t room)
  * block of its arena. A size that overflows is past every cap: arena_grow ends the process. */
 void buf_grow(struct buf *b, size_t n)
 {
+	assert(b->len <= b->cap && (b->p || !b->cap));
 	size_t least, want;
 	if (__builtin_add_overflow(b->len, n, &least)) least = SIZE_MAX;
 	if (__builtin_mul_overflow(b->cap, (size_t)2, &want) || want < least) want = least;
@@ -64,6 +66,7 @@ void buf_int(struct buf *b, int64_t n)
 	*--at = pairs[rest * 2 + 1];
 	if (rest >= 10) *--at = pairs[rest * 2];
 	if (n < 0) *from = '-';
+	assert(at == from + (n < 0));
 	b->len += len;
 }
 

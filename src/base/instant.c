@@ -1,3 +1,4 @@
+#include <assert.h>
 #include "base/instant.h"
 
 #define CYCLE_DAYS 146097               /* 400 Gregorian years: a whole number of weeks */
@@ -37,6 +38,7 @@ int days_in_month(int year, int month)
 
 int32_t day_of_civil(int year, int month, int day)
 {
+	assert(month >= 1 && month <= 12);
 	int64_t y = (int64_t)year - 1;
 	int64_t days = y * 365 + y / 4 - y / 100 + y / 400;
 	days += days_before[month - 1] + (month > 2 && is_leap(year)) + day - 1;
@@ -76,6 +78,7 @@ static void date_of_day(int64_t day, struct civil *c)
 	c->day = (int)(in_year - (month * 153 + 2) / 5) + 1;
 	c->month = (int)month + (month < 10 ? 3 : -9);
 	c->year = (int)(cycle * 400) + (int)year + (month >= 10);
+	assert(c->month >= 1 && c->month <= 12 && c->day >= 1 && c->day <= 31);
 }
 
 void civil_of_day(int32_t day, struct civil *c)
@@ -198,7 +201,7 @@ bool instant_parse(struct str s, int64_t *ms)
 }
 
 /* At least n digits, with zeros in front; returns where the next character goes. */
-static char *put_digits(char *to, int value, int n)
+static char *add_digits(char *to, int value, int n)
 {
 	for (int i = n - 1; i >= 0; i--) {
 		to[i] = (char)('0' + value % 10);
@@ -208,24 +211,24 @@ static char *put_digits(char *to, int value, int n)
 }
 
 /* Outside the years 1-9999 there is no such text; what cannot be said is not made up. */
-static char *put_date(char *to, const struct civil *c)
+static char *add_date(char *to, const struct civil *c)
 {
 	if (c->year < 1 || c->year > 9999) {
 		memcpy(to, "----------", 10);
 		return to + 10;
 	}
-	to = put_digits(to, c->year, 4);
+	to = add_digits(to, c->year, 4);
 	*to++ = '-';
-	to = put_digits(to, c->month, 2);
+	to = add_digits(to, c->month, 2);
 	*to++ = '-';
-	return put_digits(to, c->day, 2);
+	return add_digits(to, c->day, 2);
 }
 
 void day_print(struct buf *b, int32_t day)
 {
 	struct civil c;
 	date_of_day(day, &c);
-	put_date(buf_room(b, 10), &c);
+	add_date(buf_room(b, 10), &c);
 	b->len += 10;
 }
 
@@ -234,16 +237,16 @@ void instant_print(struct buf *b, int64_t ms)
 	char *from = buf_room(b, 24);
 	struct civil c;
 	civil_of_instant(ms, &c);
-	char *to = put_date(from, &c);
+	char *to = add_date(from, &c);
 	*to++ = 'T';
-	to = put_digits(to, c.hour, 2);
+	to = add_digits(to, c.hour, 2);
 	*to++ = ':';
-	to = put_digits(to, c.minute, 2);
+	to = add_digits(to, c.minute, 2);
 	*to++ = ':';
-	to = put_digits(to, c.second, 2);
+	to = add_digits(to, c.second, 2);
 	if (c.ms > 0) {
 		*to++ = '.';
-		to = put_digits(to, c.ms, 3);
+		to = add_digits(to, c.ms, 3);
 	}
 	*to++ = 'Z';
 	b->len += (size_t)(to - from);

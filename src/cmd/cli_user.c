@@ -47,9 +47,15 @@ static struct str password_ask(struct cli *cli, struct str name)
 	return hash;
 }
 
-static int64_t person_id(struct db *d, struct str name)
+/* 0: there is none. In a transaction of its own, because a password is asked for
+ * between the look and the change. */
+static int64_t person_id(struct cli *cli, struct ctx *c, struct str name)
 {
-	return DB_ONE(d, 0, SQL_PERSON_BY_NAME, db_str("name", name));
+	int64_t id = 0;
+	if (db_begin(c->db, cli->arena, 0) == DB_OK)
+		id = DB_ONE(c->db, 0, SQL_PERSON_BY_NAME, db_str("name", name));
+	db_rollback(c->db);
+	return id;
 }
 
 static bool begin(struct cli *cli, struct ctx *c, const char *act)
@@ -69,7 +75,7 @@ static int add(struct cli *cli, struct ctx *c, struct str name, struct str role)
 {
 	if (!person_name_valid(name))
 		return cli_fail("a sign-in name is 1 to 40 of a-z 0-9 . _ -, beginning with a letter");
-	if (person_id(c->db, name)) return cli_fail("there is an account of that name already");
+	if (person_id(cli, c, name)) return cli_fail("there is an account of that name already");
 	struct str hash = password_ask(cli, name);
 	if (!hash.p) return 1;
 	if (!begin(cli, c, "user_add")) return cli_fail("the database cannot be written");
@@ -86,7 +92,7 @@ static int last_admin(struct ctx *c)
 
 static int role_set(struct cli *cli, struct ctx *c, struct str name, struct str role)
 {
-	int64_t id = person_id(c->db, name);
+	int64_t id = person_id(cli, c, name);
 	if (!id) return cli_fail("there is no account of that name");
 	if (!begin(cli, c, "user_role")) return cli_fail("the database cannot be written");
 	return person_role_set(c, id, name, role) ? commit(c) : last_admin(c);
@@ -94,7 +100,7 @@ static int role_set(struct cli *cli, struct ctx *c, struct str name, struct str 
 
 static int disable(struct cli *cli, struct ctx *c, struct str name)
 {
-	int64_t id = person_id(c->db, name);
+	int64_t id = person_id(cli, c, name);
 	if (!id) return cli_fail("there is no account of that name");
 	if (!begin(cli, c, "user_disable")) return cli_fail("the database cannot be written");
 	return person_disable(c, id, name) ? commit(c) : last_admin(c);
@@ -102,13 +108,21 @@ static int disable(struct cli *cli, struct ctx *c, struct str name)
 
 static int password_set(struct cli *cli, struct ctx *c, struct str name)
 {
-	int64_t id = person_id(c->db, name);
+	int64_t id = person_id(cli, c, name);
 	if (!id) return cli_fail("there is no account of that name");
 	struct str hash = password_ask(cli, name);
 	if (!hash.p) return 1;
 	if (!begin(cli, c, "user_password")) return cli_fail("the database cannot be written");
 	person_password_set(c, id, name, hash);
 	return commit(c);
+}
+
+static int count(struct cli *cli, struct ctx *c)
+{
+	if (db_begin(c->db, cli->arena, 0) != DB_OK) return cli_fail("the database cannot be read");
+	printf("%lld\n", (long long)db_one(c->db, SQL_PERSON_COUNT, NULL, 0, 0));
+	db_rollback(c->db);
+	return 0;
 }
 
 static int dispatch(struct cli *cli, struct ctx *c)
@@ -139,9 +153,7 @@ int user_command(struct cli *cli)
 	struct ctx c = ctx_operator(d, cli->arena, zones);
 	c.now = instant_now();
 	ctx_begin(&c);
-	int status = 0;
-	if (cli->argc == 1) printf("%lld\n", (long long)db_one(d, SQL_PERSON_COUNT, NULL, 0, 0));
-	else status = dispatch(cli, &c);
+	int status = cli->argc == 1 ? count(cli, &c) : dispatch(cli, &c);
 	db_close(d);
 	zones_free(zones);
 	return status;

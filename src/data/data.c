@@ -66,6 +66,7 @@ struct list *list_new(struct arena *a)
 
 struct member *map_room(struct map *m, int n)
 {
+	assert(n >= 0 && m->n <= m->cap);
 	size_t size = sizeof *m->v;
 	int cap = m->n + n;
 	if (cap > m->cap) {
@@ -86,21 +87,19 @@ const struct data *map_get(const struct map *m, const char *name)
 	return NULL;
 }
 
-/* Every single value enters a map here. The search for a second member of the same name is quadratic, so
- * it is left to the builds that run the tests. */
-static struct data *map_put(struct map *m, const char *name, enum data_type type)
+/* Every single value enters a map here. */
+static struct data *map_add(struct map *m, const char *name, enum data_type type)
 {
-#ifdef __SANITIZE_ADDRESS__
 	assert(!map_get(m, name));
-#endif
 	if (m->n == m->cap) (void)map_room(m, m->cap ? m->cap : MEMBERS_FIRST);
 	struct member *here = &m->v[m->n++];
 	*here = (struct member){ name, { .type = type } };
 	return &here->value;
 }
 
-static void list_put(struct list *l, struct data value)
+static void list_add(struct list *l, struct data value)
 {
+	assert(l->n <= l->cap);
 	if (l->n == l->cap) {
 		size_t size = sizeof *l->v;
 		int cap = l->cap ? l->cap * 2 : ITEMS_FIRST;
@@ -118,44 +117,45 @@ static struct data text_value(struct str s)
 
 void map_null(struct map *m, const char *name)
 {
-	map_put(m, name, DATA_NULL);
+	map_add(m, name, DATA_NULL);
 }
 
 void map_bool(struct map *m, const char *name, bool b)
 {
-	map_put(m, name, DATA_BOOL)->b = b;
+	map_add(m, name, DATA_BOOL)->b = b;
 }
 
 void map_int(struct map *m, const char *name, int64_t i)
 {
-	map_put(m, name, DATA_INT)->i = i;
+	map_add(m, name, DATA_INT)->i = i;
 }
 
 void map_text(struct map *m, const char *name, struct str s)
 {
-	map_put(m, name, s.p ? DATA_TEXT : DATA_NULL)->text = s;
+	map_add(m, name, s.p ? DATA_TEXT : DATA_NULL)->text = s;
 }
 
 void map_time(struct map *m, const char *name, int64_t ms)
 {
-	map_put(m, name, DATA_TIME)->i = ms;
+	map_add(m, name, DATA_TIME)->i = ms;
 }
 
 void map_date(struct map *m, const char *name, int32_t day)
 {
-	map_put(m, name, DATA_DATE)->i = day;
+	map_add(m, name, DATA_DATE)->i = day;
 }
 
 void map_moment(struct map *m, const char *name, struct moment t)
 {
+	assert(t.precision);
 	struct moment *kept = ARENA_NEW(m->a, struct moment);
 	*kept = t;
-	map_put(m, name, DATA_MOMENT)->moment = kept;
+	map_add(m, name, DATA_MOMENT)->moment = kept;
 }
 
 void map_enum(struct map *m, const char *name, const struct enum_value *e)
 {
-	map_put(m, name, e ? DATA_ENUM : DATA_NULL)->e = e;
+	map_add(m, name, e ? DATA_ENUM : DATA_NULL)->e = e;
 }
 
 void map_html(struct map *m, const char *name, struct str source, struct str html)
@@ -167,7 +167,7 @@ void map_html(struct map *m, const char *name, struct str source, struct str htm
 
 void map_html_later(struct map *m, const char *name, struct str source, const struct str *html)
 {
-	struct data *d = map_put(m, name, DATA_HTML);
+	struct data *d = map_add(m, name, DATA_HTML);
 	d->html.source = source;
 	d->html.html = html;
 }
@@ -175,30 +175,30 @@ void map_html_later(struct map *m, const char *name, struct str source, const st
 struct map *map_map(struct map *m, const char *name)
 {
 	struct map *child = map_new(m->a);
-	map_put(m, name, DATA_MAP)->map = child;
+	map_add(m, name, DATA_MAP)->map = child;
 	return child;
 }
 
 struct list *map_list(struct map *m, const char *name)
 {
 	struct list *child = list_new(m->a);
-	map_put(m, name, DATA_LIST)->list = child;
+	map_add(m, name, DATA_LIST)->list = child;
 	return child;
 }
 
 struct map *list_map(struct list *l)
 {
 	struct map *child = map_new(l->a);
-	list_put(l, (struct data){ .type = DATA_MAP, .map = child });
+	list_add(l, (struct data){ .type = DATA_MAP, .map = child });
 	return child;
 }
 
 void list_text(struct list *l, struct str s)
 {
-	list_put(l, text_value(s));
+	list_add(l, text_value(s));
 }
 
 void list_int(struct list *l, int64_t i)
 {
-	list_put(l, (struct data){ .type = DATA_INT, .i = i });
+	list_add(l, (struct data){ .type = DATA_INT, .i = i });
 }

@@ -1,4 +1,5 @@
 /* The database above its engines: which one, parameters by name, rows through field tables. */
+#include <assert.h>
 #include "db/db_engine.h"
 #include "base/instant.h"
 #include "base/log.h"
@@ -17,6 +18,7 @@ struct db *db_open(struct str url, enum db_mode mode)
 	const struct db_engine *e = engine_of(url);
 	struct db *d = e ? e->open(url, mode) : NULL;
 	if (!d) return NULL;
+	assert(d->mode == mode && !d->begun);
 	d->engine = e;
 	return d;
 }
@@ -71,12 +73,14 @@ struct db_wal db_wal(struct str url)
 
 enum db_status db_begin(struct db *d, struct arena *a, int64_t deadline_us)
 {
+	assert(a && !d->begun && deadline_us >= 0);
 	d->failed = DB_OK;
 	d->arena = a;
 	d->stream = false;
 	d->deadline_us = deadline_us;
 	d->cost = (struct db_cost){ 0, 0 };
 	d->engine->begin(d);
+	assert(d->begun == (d->failed == DB_OK));
 	return d->failed;
 }
 
@@ -85,16 +89,19 @@ enum db_status db_commit(struct db *d)
 	if (d->failed == DB_OK && !d->begun) d->failed = DB_BROKEN;
 	if (d->failed == DB_OK) d->engine->commit(d);
 	else d->engine->rollback(d);
+	assert(!d->begun);
 	return d->failed;
 }
 
 void db_rollback(struct db *d)
 {
 	d->engine->rollback(d);
+	assert(!d->begun);
 }
 
 void db_idle(struct db *d)
 {
+	assert(!d->begun);
 	if (d->engine->idle) d->engine->idle(d);
 }
 
@@ -105,11 +112,13 @@ bool db_idles(const struct db *d)
 
 void db_savepoint(struct db *d)
 {
+	assert(d->mode != DB_READ);
 	if (d->failed == DB_OK) d->engine->savepoint(d);
 }
 
 void db_release(struct db *d, bool keep)
 {
+	assert(d->mode != DB_READ);
 	/* A refused record is the importer's to name: its constraint does not spoil the batch. */
 	if (!keep && d->failed == DB_CONSTRAINT) d->failed = DB_OK;
 	if (d->failed == DB_OK) d->engine->release(d, keep);
@@ -117,11 +126,13 @@ void db_release(struct db *d, bool keep)
 
 void db_load_begin(struct db *d)
 {
+	assert(d->mode == DB_OWNER);
 	if (d->failed == DB_OK) d->engine->load_begin(d);
 }
 
 void db_load_end(struct db *d)
 {
+	assert(d->mode == DB_OWNER);
 	if (d->failed == DB_OK) d->engine->load_end(d);
 }
 
@@ -132,6 +143,7 @@ enum db_status db_failed(const struct db *d)
 
 void db_context(struct db *d, int64_t person, int64_t now, struct str today)
 {
+	assert(person >= 0 && (!today.p || today.len == 10));
 	d->person = person;
 	d->now = now;
 	size_t n = today.len < sizeof d->today_text ? today.len : 0;
@@ -141,6 +153,7 @@ void db_context(struct db *d, int64_t person, int64_t now, struct str today)
 
 void db_deadline(struct db *d, int64_t deadline_us)
 {
+	assert(deadline_us >= 0);
 	d->deadline_us = deadline_us;
 }
 
@@ -201,6 +214,7 @@ static bool arg_input(const struct inputs *in, const char *name, struct db_arg *
 static void values_find(const struct db *d, const struct sql_statement *s, const struct db_arg *args,
 	size_t n, struct db_arg *values)
 {
+	assert(s->nparams <= SQL_PARAMS);
 	for (int i = 0; i < s->nparams; i++) {
 		const struct db_arg *found = arg_find(args, n, s->params[i]);
 		if (found) values[i] = *found;
@@ -216,6 +230,7 @@ bool db_asks_ahead(const struct db *d)
 
 void db_keep(struct db *d, int64_t version)
 {
+	assert(version >= 0);
 	if (d->failed == DB_OK && d->engine->keep) d->engine->keep(d, version);
 }
 
@@ -231,6 +246,7 @@ void db_ahead(struct db *d, const enum sql *statements, size_t n, const struct d
 
 struct db_query db_run(struct db *d, enum sql which, const struct db_arg *args, size_t n)
 {
+	assert(which < SQL_COUNT && (d->begun || d->failed != DB_OK));
 	const struct sql_statement *s = &sql_table[which];
 	/* 5 KiB that need no zeros: values are written below before they are read, cells by the engine. */
 	struct db_arg values[SQL_PARAMS] __attribute__((uninitialized));
@@ -273,6 +289,7 @@ void db_end(struct db_query *q)
 
 int64_t db_do(struct db *d, enum sql which, const struct db_arg *args, size_t n)
 {
+	assert(strcmp(sql_table[which].kind, "many") != 0);
 	struct db_query q = db_run(d, which, args, n);
 	if (!q.statement) return 0;
 	while (d->engine->step(&q)) { }

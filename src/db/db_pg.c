@@ -49,6 +49,7 @@ static const struct { const char *name, *text; } controls[CONTROLS] = {
 	[CONTROL_WRITE] = { "control_write", "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE" },
 	[CONTROL_ROLLBACK] = { "control_rollback", "ROLLBACK" },
 };
+_Static_assert(CONTROL_ROLLBACK + 1 == CONTROLS, "struct pg remembers which of them are prepared");
 
 static void control(struct pg *d, enum control c)
 {

@@ -1,12 +1,15 @@
 /* Rows of both engines: cells into values, by name or through a field table. */
+#include <assert.h>
 #include "db/db_engine.h"
 #include "base/instant.h"
 #include "base/log.h"
 
 static const struct db_cell *cell(struct db_query *q, int i)
 {
+	assert(q->statement);           /* the last db_step found a row */
 	if (!q->fetched) q->ncells = q->db->engine->cells(q, q->cells);
 	q->fetched = true;
+	assert(i < q->ncells && q->ncells <= DB_COLUMNS);
 	return &q->cells[i];
 }
 
@@ -29,6 +32,7 @@ static struct str cell_text(struct db_query *q, const struct db_cell *c)
 
 int64_t db_one(struct db *d, enum sql which, const struct db_arg *args, size_t n, int64_t otherwise)
 {
+	assert(strcmp(sql_table[which].kind, "one") == 0);
 	struct db_query q = db_run(d, which, args, n);
 	if (!db_step(&q)) return otherwise;
 	const struct db_cell *c = cell(&q, 0);
@@ -141,4 +145,5 @@ void db_row(struct db_query *q, const struct field *fields, struct map *m)
 		if (c->type != CELL_NULL) value_set(q, &to->value, &fields[n], c);
 	}
 	m->n += q->nmapped;
+	assert(m->n <= m->cap);
 }

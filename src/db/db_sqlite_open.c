@@ -17,6 +17,9 @@
 
 #define LOCK_SECONDS 5
 #define PROGRESS_OPS 10000
+#define COLUMNS_MOST 100
+#define VARIABLES_MOST 100
+_Static_assert(DB_COLUMNS <= COLUMNS_MOST && SQL_PARAMS <= VARIABLES_MOST, "what db.h allows, SQLite does");
 
 char *sqlite_beside(const char *path, const char *suffix)
 {
@@ -172,10 +175,10 @@ static bool configure(sqlite3 *h, enum db_mode mode)
 	};
 	static const struct { int limit, value; } limits[] = {
 		{ SQLITE_LIMIT_LENGTH, 4 << 20 }, { SQLITE_LIMIT_SQL_LENGTH, 64 << 10 },
-		{ SQLITE_LIMIT_COLUMN, 100 }, { SQLITE_LIMIT_EXPR_DEPTH, 100 },
+		{ SQLITE_LIMIT_COLUMN, COLUMNS_MOST }, { SQLITE_LIMIT_EXPR_DEPTH, 100 },
 		{ SQLITE_LIMIT_COMPOUND_SELECT, 8 }, { SQLITE_LIMIT_VDBE_OP, 50000 },
 		{ SQLITE_LIMIT_FUNCTION_ARG, 16 }, { SQLITE_LIMIT_ATTACHED, 0 },
-		{ SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 128 }, { SQLITE_LIMIT_VARIABLE_NUMBER, 100 },
+		{ SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 128 }, { SQLITE_LIMIT_VARIABLE_NUMBER, VARIABLES_MOST },
 		{ SQLITE_LIMIT_TRIGGER_DEPTH, 5 },
 	};
 	static const struct { int option, value; } options[] = {

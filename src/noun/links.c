@@ -126,7 +126,7 @@ static const struct target *target_of(struct links *all, const struct link *l)
 }
 
 /* Plain text on its way into HTML: escaped, but for the references, whose places are kept. */
-static void put_text(void *to, struct buf *b, struct str text)
+static void add_text(void *to, struct buf *b, struct str text)
 {
 	struct linked *it = to;
 	struct link l;
@@ -177,13 +177,13 @@ static struct linked *linked_new(struct ctx *c, struct map *m, const char *name,
 void map_linked(struct ctx *c, struct map *m, const char *name, struct str text)
 {
 	struct linked *it = linked_new(c, m, name, text);
-	if (it) markdown_plain(&it->b, text, &(struct markdown_text){ put_text, it });
+	if (it) markdown_plain(&it->b, text, &(struct markdown_text){ add_text, it });
 }
 
 void map_markdown(struct ctx *c, struct map *m, const char *name, struct str text)
 {
 	struct linked *it = linked_new(c, m, name, text);
-	if (it) markdown_html(&it->b, text, &(struct markdown_text){ put_text, it });
+	if (it) markdown_html(&it->b, text, &(struct markdown_text){ add_text, it });
 }
 
 /* Marks the targets of one kind that are there for this person. */
@@ -204,7 +204,7 @@ static void look_up(struct ctx *c, struct target *v, int n, enum sql statement)
 	}
 }
 
-static void put_place(struct buf *b, const struct place *p)
+static void add_place(struct buf *b, const struct place *p)
 {
 	long long number = (long long)p->target->key, part = (long long)p->link.part;
 	if (!p->target->there) {
@@ -242,7 +242,7 @@ void links_resolve(struct ctx *c)
 		for (size_t i = 0; i < it->n; i++) {
 			buf_add(&b, it->b.p + from, it->places[i].at - from);
 			from = it->places[i].at;
-			put_place(&b, &it->places[i]);
+			add_place(&b, &it->places[i]);
 		}
 		buf_add(&b, it->b.p + from, it->b.len - from);
 		*it->html = buf_text(&b);

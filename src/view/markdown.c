@@ -36,7 +36,7 @@ void markdown_plain(struct buf *b, struct str source, const struct markdown_text
 	while (source.p && str_cut(&source, '\n', &line)) {
 		if (!first) buf_c(b, "<br>\n");
 		first = false;
-		text->put(text->to, b, line);
+		text->add(text->to, b, line);
 	}
 }
 
@@ -78,7 +78,7 @@ static bool url_allowed(struct str url)
 }
 
 /* An address as it stands in href="": anything unusual percent-encoded. */
-static void put_url(struct buf *b, struct str url)
+static void add_url(struct buf *b, struct str url)
 {
 	for (size_t i = 0; i < url.len; i++) {
 		unsigned char c = (unsigned char)url.p[i];
@@ -89,7 +89,7 @@ static void put_url(struct buf *b, struct str url)
 	}
 }
 
-static void put_link(struct walk *w, cmark_node *n, bool enter)
+static void add_link(struct walk *w, cmark_node *n, bool enter)
 {
 	struct str url = str_of(cmark_node_get_url(n));
 	/* An image inside a link is its words. */
@@ -102,12 +102,12 @@ static void put_link(struct walk *w, cmark_node *n, bool enter)
 		return;
 	}
 	buf_c(w->b, "<a href=\"");
-	put_url(w->b, url);
+	add_url(w->b, url);
 	buf_c(w->b, "\" rel=\"noopener noreferrer nofollow\">");
 }
 
 /* The page has h1 and h2: the text's highest heading becomes h3, and none is skipped. */
-static void put_heading(struct walk *w, cmark_node *n, bool enter)
+static void add_heading(struct walk *w, cmark_node *n, bool enter)
 {
 	if (enter) {
 		int level = cmark_node_get_heading_level(n) + w->shift;
@@ -117,7 +117,7 @@ static void put_heading(struct walk *w, cmark_node *n, bool enter)
 	buf_printf(w->b, enter ? "<h%d>" : "</h%d>\n", w->level);
 }
 
-static void put_list(struct walk *w, cmark_node *n, bool enter)
+static void add_list(struct walk *w, cmark_node *n, bool enter)
 {
 	bool ordered = cmark_node_get_list_type(n) == CMARK_ORDERED_LIST;
 	int start = cmark_node_get_list_start(n);
@@ -127,7 +127,7 @@ static void put_list(struct walk *w, cmark_node *n, bool enter)
 	else buf_printf(w->b, "<ol start=\"%d\">\n", start);
 }
 
-static void put_paragraph(struct walk *w, cmark_node *n, bool enter)
+static void add_paragraph(struct walk *w, cmark_node *n, bool enter)
 {
 	cmark_node *above = cmark_node_parent(cmark_node_parent(n));
 	bool tight = above && cmark_node_get_type(above) == CMARK_NODE_LIST &&
@@ -135,14 +135,14 @@ static void put_paragraph(struct walk *w, cmark_node *n, bool enter)
 	if (!tight) buf_c(w->b, enter ? "<p>" : "</p>\n");
 }
 
-static void put_table(struct walk *w, cmark_node *n, bool enter)
+static void add_table(struct walk *w, cmark_node *n, bool enter)
 {
 	bool rows = cmark_node_first_child(n) != cmark_node_last_child(n);
 	if (enter) buf_c(w->b, "<div class=\"scroll\" tabindex=\"0\"><table>\n");
 	else buf_c(w->b, rows ? "</tbody>\n</table></div>\n" : "</table></div>\n");
 }
 
-static void put_cell(struct walk *w, cmark_node *n, bool enter)
+static void add_cell(struct walk *w, cmark_node *n, bool enter)
 {
 	bool head = cmark_gfm_extensions_get_table_row_is_header(cmark_node_parent(n));
 	if (enter) buf_c(w->b, head ? "<th scope=\"col\">" : "<td>");
@@ -150,12 +150,12 @@ static void put_cell(struct walk *w, cmark_node *n, bool enter)
 }
 
 /* What holds text itself and has no end. */
-static bool put_leaf(struct walk *w, cmark_node *n)
+static bool add_leaf(struct walk *w, cmark_node *n)
 {
 	cmark_node_type type = cmark_node_get_type(n);
 	bool code = type == CMARK_NODE_CODE;
 	if (type == CMARK_NODE_TEXT && !w->links) {
-		w->text->put(w->text->to, w->b, literal(n));
+		w->text->add(w->text->to, w->b, literal(n));
 	} else if (type == CMARK_NODE_TEXT || type == CMARK_NODE_HTML_INLINE) {
 		markdown_escape(w->b, literal(n));
 	} else if (code || type == CMARK_NODE_CODE_BLOCK || type == CMARK_NODE_HTML_BLOCK) {
@@ -168,15 +168,15 @@ static bool put_leaf(struct walk *w, cmark_node *n)
 	return true;
 }
 
-static void put_element(struct walk *w, cmark_node *n, const char *type, bool enter)
+static void add_element(struct walk *w, cmark_node *n, const char *type, bool enter)
 {
-	static const struct { const char *type; void (*put)(struct walk *, cmark_node *, bool); } own[] = {
-		{ "paragraph", put_paragraph }, { "list", put_list }, { "heading", put_heading },
-		{ "table", put_table }, { "table_cell", put_cell }
+	static const struct { const char *type; void (*add)(struct walk *, cmark_node *, bool); } own[] = {
+		{ "paragraph", add_paragraph }, { "list", add_list }, { "heading", add_heading },
+		{ "table", add_table }, { "table_cell", add_cell }
 	};
 	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
 		if (strcmp(type, own[i].type) == 0) {
-			own[i].put(w, n, enter);
+			own[i].add(w, n, enter);
 			return;
 		}
 	for (size_t i = 0; i < sizeof plain_tags / sizeof *plain_tags; i++)
@@ -185,15 +185,15 @@ static void put_element(struct walk *w, cmark_node *n, const char *type, bool en
 	if (!enter && strcmp(type, "table_header") == 0 && cmark_node_next(n)) buf_c(w->b, "<tbody>\n");
 }
 
-static void put_node(struct walk *w, cmark_node *n, bool enter)
+static void add_node(struct walk *w, cmark_node *n, bool enter)
 {
 	cmark_node_type type = cmark_node_get_type(n);
-	if (enter && put_leaf(w, n)) return;
+	if (enter && add_leaf(w, n)) return;
 	bool holds = type != CMARK_NODE_SOFTBREAK && type != CMARK_NODE_LINEBREAK &&
 		type != CMARK_NODE_THEMATIC_BREAK;
 	if (enter && holds) w->depth++;
-	if (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE) put_link(w, n, enter);
-	else if (w->depth <= NESTING_MAX) put_element(w, n, cmark_node_get_type_string(n), enter);
+	if (type == CMARK_NODE_LINK || type == CMARK_NODE_IMAGE) add_link(w, n, enter);
+	else if (w->depth <= NESTING_MAX) add_element(w, n, cmark_node_get_type_string(n), enter);
 	if (!enter) w->depth--;
 }
 
@@ -259,7 +259,7 @@ void markdown_html(struct buf *b, struct str source, const struct markdown_text 
 	struct walk w = { .b = b, .text = text, .shift = 3 - top_heading(root), .level = 2 };
 	cmark_iter *it = cmark_iter_new(root);
 	for (cmark_event_type e; (e = cmark_iter_next(it)) != CMARK_EVENT_DONE; )
-		put_node(&w, cmark_iter_get_node(it), e == CMARK_EVENT_ENTER);
+		add_node(&w, cmark_iter_get_node(it), e == CMARK_EVENT_ENTER);
 	cmark_iter_free(it);
 	cmark_node_free(root);
 }

@@ -1,6 +1,7 @@
 /* HTML through ctemplate: the only file that knows the library. It implements the library's
  * dictionary directly over our tree, so nothing is copied and lookup is ours (view_name.h). Nothing
  * of C++ leaves: the two functions of view.h are extern "C" and catch everything. */
+#include <cassert>
 #include <cstddef>
 #include <new>
 #include <ctemplate/per_expand_data.h>
@@ -103,6 +104,7 @@ public:
 	const TemplateDictionaryInterface &Next() override
 	{
 		if (rows_.list) {
+			assert(i_ < n_);
 			const struct data *d = &rows_.list->v[i_];
 			item_.value = *d;
 			row_.show(d->type == DATA_MAP ? d->map : &holder_);
@@ -216,6 +218,7 @@ extern "C" int view_html_init(void)
 extern "C" bool view_html(struct buf *b, const char *name, const struct map *out,
 	const struct map *chrome, const struct reader *who)
 {
+	assert(out && chrome && who->zone && who->lang < LANG_COUNT);
 	struct view_scope scope = { b->a, buf_new(b->a, VALUE_BYTES), chrome, who, false };
 	try {
 		return expand(b, name, out, &scope);

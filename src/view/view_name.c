@@ -1,3 +1,4 @@
+#include <assert.h>
 #include "view/view_name.h"
 #include "base/log.h"
 
@@ -150,15 +151,18 @@ static void names_grow(void)
 static __attribute__((noinline)) struct view_name *name_add(enum view_kind kind, const char *p,
 	size_t len)
 {
-	if (names.n * 2 >= names.cap - 1) names_grow();
+	if ((names.n + 1) * 2 > names.cap) names_grow();
 	names.n++;
+	assert(names.n * 2 <= names.cap);
 	return *slot_of(p) = name_new(kind, p, len);
 }
 
 struct view_name *view_name_find(enum view_kind kind, const char *p, size_t len)
 {
 	struct view_name *n = *slot_of(p);
-	return n ? n : name_add(kind, p, len);
+	if (!n) return name_add(kind, p, len);
+	assert(strncmp(n->said, p, len) == 0 && !n->said[len]);
+	return n;
 }
 
 size_t view_name_count(void)

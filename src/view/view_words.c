@@ -1,3 +1,4 @@
+#include <assert.h>
 #include "view/view_words.h"
 
 const char *view_word(enum lang lang, const char *english)
@@ -5,6 +6,7 @@ const char *view_word(enum lang lang, const char *english)
 	if (lang == LANG_EN) return english;
 	const struct word_table *t = &word_tables[lang];
 	int low = 0, high = t->n - 1;
+	assert(lang < LANG_COUNT);
 	while (low <= high) {
 		int at = low + (high - low) / 2;
 		int order = strcmp(english, t->v[at].english);
@@ -76,6 +78,7 @@ static struct civil civil_for(int64_t ms, const struct reader *who)
 
 void view_reader(struct reader *who)
 {
+	assert(who->zone && who->lang < LANG_COUNT);
 	who->local_now = civil_for(who->now, who);
 }
 
