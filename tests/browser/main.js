@@ -6,5 +6,6 @@ import './keyboard_test.js';
 import './text_test.js';
 import './act_test.js';
 import './pages_test.js';
+import './packages_test.js';
 
 await run(process.argv[2] ?? '');

@@ -4,9 +4,5 @@
 #   DEBRIEF_PROGRAM (build/debrief)  CHROMIUM (the chromium on the path)
 set -eu
 cd "$(dirname "$0")"
-# Packages once for each state of the lock file; --ignore-scripts: none of them needs to run any.
-if ! cmp -s package-lock.json node_modules/.for-lock; then
-	npm ci --ignore-scripts --no-audit --no-fund --no-update-notifier --loglevel=error
-	cp package-lock.json node_modules/.for-lock
-fi
+node packages.js
 exec node main.js "$@"
