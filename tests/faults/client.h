@@ -1,6 +1,7 @@
 /* The fault tests' client: one command each, one line "name=value name=value ..." of results.
- * Where and as whom comes from FAULT_PORT and FAULT_COOKIE. Exit status 0 when the command could be
- * carried out; whether the numbers are right is for run.sh to judge. */
+ * Where and as whom comes from FAULT_PORT and FAULT_COOKIE. Commands that take seconds end earlier
+ * when there is a file FAULT_STOP. Exit status 0 when the command could be carried out; whether the
+ * numbers are right is for run.sh to judge. */
 #ifndef CLIENT_H
 #define CLIENT_H
 #include "http.h"
@@ -14,6 +15,9 @@ int crowd(int n, void (*one)(int k, void *with), void *with);
 /* Zeroed memory that all of a crowd see; the program ends when there is none. */
 void *shared(size_t n);
 void nap_ms(int ms);
+/* Writes down, for who waits for it, that client k has had so many answers (file FAULT_BEAT.k), and
+ * says whether it shall go on. */
+bool goes_on(int k, int64_t answers, int64_t until_us);
 
 /* Commands: arguments after the name. */
 int write_command(char **v);

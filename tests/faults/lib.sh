@@ -11,10 +11,11 @@ passed=0 failed=0 skipped=0
 product=                # .ci/local's process
 mounted=                # a tmpfs of ours
 declare -a helpers=()   # other processes of ours
+declare -A kept=()      # those of keep, by name
 
 finish() {
 	local pid
-	for pid in "${helpers[@]}"; do kill -TERM "$pid" 2>/dev/null; done
+	for pid in "${helpers[@]}" "${kept[@]}"; do kill -TERM "$pid" 2>/dev/null; done
 	stop
 	[ -z "$mounted" ] || umount -l "$mounted" 2>/dev/null
 	if [ "$failed" -gt 0 ]; then echo "kept for a look: $work"; else rm -rf "$work"; fi
@@ -33,23 +34,21 @@ start() {
 	said=$work/$(basename "$home").out
 	FAULT_PORT=$("$client" port)
 	export FAULT_PORT
-	local try
 	: > "$said"
 	printf 'faults\nthe tests have a password\n' | exec env DEBRIEF_HOME="$home" \
 		DEBRIEF_PORT="$FAULT_PORT" DEBRIEF_DEMO=0 DEBRIEF_LIMITS=0 \
 		DEBRIEF_PROGRAM="$FAULT_PROGRAM" "$@" .ci/local >> "$said" 2>&1 &
 	product=$!
-	for ((try = 0; try < 200; try++)); do
-		grep -q '^Debrief runs at' "$said" && break
-		kill -0 "$product" 2>/dev/null || break
-		sleep 0.1
-	done
+	until_true 120 started
 	FAULT_COOKIE=$("$client" signin faults 'the tests have a password') ||
 		{ echo "Debrief did not start:"; tail -n 5 "$said"; exit 1; }
 	export FAULT_COOKIE
 	"$client" write "$work/first" 1 0 10 1000000 once >/dev/null
 	first=$(sed -n 's,^event./INC-\([0-9]*\)/.*,\1,p' "$work/first.0")
 }
+
+# It runs, or has ended already.
+started() { grep -q '^Debrief runs at' "$said" || ! kill -0 "$product" 2>/dev/null; }
 
 stop() {
 	[ -n "$product" ] || return 0
@@ -63,6 +62,43 @@ master() { cat "$home/run/serve.pid"; }
 jobs_pid() { cat "$home/run/jobs.pid"; }
 workers() { local m; m=$(master) && cat "/proc/$m/task/$m/children" 2>/dev/null; }
 pick() { [ $# -eq 0 ] || { shift "$((RANDOM % $#))"; echo "$1"; }; }
+
+# until_true SECONDS COMMAND...: asks again until it is; false when the time is over. The time is an
+# end for what went wrong, not a measure: a busy machine may take its share of it.
+until_true() {
+	local end=$((SECONDS + $1))
+	shift
+	until "$@"; do
+		[ "$SECONDS" -lt "$end" ] || return 1
+		sleep 0.1
+	done
+}
+
+# People who go on in the background until they are told to stop.
+# keep NAME COMMAND...: the client's command (of those that take seconds: give 600).
+keep() {
+	local name=$1
+	shift
+	rm -f "$work/$name".stop "$work/$name".beat.*
+	FAULT_STOP=$work/$name.stop FAULT_BEAT=$work/$name.beat "$client" "$@" > "$work/$name" &
+	kept[$name]=$!
+}
+# halt NAME: what it said is in $work/NAME then.
+halt() {
+	: > "$work/$1.stop"
+	wait "${kept[$1]}"
+	unset "kept[$1]"
+}
+# turns NAME N: each of its clients has N more answers than now.
+turns() {
+	until_true 60 begun "$1"
+	until_true 120 turned "$1" "$2" "$(cat "$work/$1".beat.*)"
+}
+begun() { compgen -G "$work/$1.beat.*" >/dev/null; }
+turned() {
+	paste <(echo "$3") <(cat "$work/$1".beat.*) |
+		awk -v n="$2" '$2 < $1 + n { few = 1 } END { exit few }'
+}
 
 # result ID WHAT 0|1...: every number must be 0.
 result() {
@@ -103,7 +139,7 @@ copy_make() {
 # nothing is there by half.
 ledger_check() {
 	local id=$1 counts
-	cat $(ls "$2".[0-9]* | grep -v stop) > "$work/ledger"
+	cat "$2".[0-9]* > "$work/ledger"
 	copy_make
 	counts=$(cd "$work" && sqlite3 -batch copy.db < "$OLDPWD/tests/faults/ledger.sql")
 	echo "   $(echo $counts)"

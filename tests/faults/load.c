@@ -44,10 +44,9 @@ static void reader_run(int k, void *with)
 {
 	struct load *l = with;
 	struct session s = session_here();
-	int64_t until = now_us() + (int64_t)l->seconds * 1000000;
-	(void)k;
+	int64_t until = now_us() + (int64_t)l->seconds * 1000000, n = 0;
 	do page(l, &s);
-	while (now_us() < until);
+	while (goes_on(k, ++n, until));
 }
 
 static int compare(const void *a, const void *b)
@@ -88,7 +87,7 @@ static void guesser_run(int k, void *with)
 	struct session s = session_here();
 	int64_t until = now_us() + (int64_t)l->seconds * 1000000;
 	char name[40];
-	for (int n = 0; now_us() < until; n++) {
+	for (int n = 0; goes_on(k, n, until); n++) {
 		snprintf(name, sizeof name, "nobody-%d-%d", k, n);
 		int64_t start = now_us();
 		int status = session_signin(&s, name, "not the right password");
@@ -117,7 +116,7 @@ int endless_command(char **v)
 	bool chunked = strcmp(v[0], "chunked") == 0;
 	char head[600], answered;
 	int64_t start = now_us(), sent = 0;
-	int fd = http_connect(s.port, 10);
+	int fd = http_connect(s.port, 40);
 	snprintf(head, sizeof head, "POST /incidents HTTP/1.1\r\nHost: localhost\r\nCookie: %s\r\n"
 		"Origin: http://localhost:%d\r\nConnection: close\r\n"
 		"Content-Type: application/x-www-form-urlencoded\r\n%s\r\n\r\n", s.cookie, s.port,

@@ -128,12 +128,11 @@ static void add(struct writer *w, int n)
 static void writer_run(int k, void *with)
 {
 	const struct work *work = with;
-	char path[4096], stop[4096];
+	char path[4096];
 	struct writer w = { .work = work, .counts = &work->counts[k], .session = session_here(), .k = k,
 		.until_us = now_us() + (int64_t)work->seconds * 1000000,
 		.room = (size_t)work->bytes + 1000 };
 	snprintf(path, sizeof path, "%s.%d", work->ledger, k);
-	snprintf(stop, sizeof stop, "%s.stop", work->ledger);
 	w.ledger = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND, 0600);
 	w.body = malloc(w.room);
 	if (w.ledger < 0 || !w.body) _exit(2);
@@ -142,15 +141,15 @@ static void writer_run(int k, void *with)
 		nap_ms(50);
 	}
 	int n = 0;
+	int64_t tries = 0;
 	do {
 		if (n % work->each == 0 || !w.incident) report(&w, n);
 		if (w.incident) add(&w, n++);
 		else nap_ms(50);
-	} while (now_us() < w.until_us && access(stop, F_OK) != 0);
+	} while (goes_on(k, ++tries, w.until_us));
 }
 
-/* write LEDGER WRITERS SECONDS BYTES EVENTS-EACH once|retry: ledgers in LEDGER.0, LEDGER.1, ...
- * Ends earlier when there is a file LEDGER.stop. */
+/* write LEDGER WRITERS SECONDS BYTES EVENTS-EACH once|retry: ledgers in LEDGER.0, LEDGER.1, ... */
 int write_command(char **v)
 {
 	int writers = number_of(v[1]);
