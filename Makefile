@@ -82,7 +82,7 @@ build/faults: $(patsubst %.c,build/release/%.o,$(wildcard tests/faults/*.c))
 	$(Q)gcc $(RELEASE_LINK) -o $@ $^
 
 # What measures; each with just the parts of the program that it needs.
-BENCH := $(addprefix build/bench/,generate hello hand client statement loop)
+BENCH := $(addprefix build/bench/,generate hello hand client statement loop quiet)
 BENCH_PARTS := $(addprefix build/release/src/base/,arena.o buf.o str.o text.o instant.o log.o)
 BENCH_DB := $(patsubst %.c,build/release/%.o,$(wildcard src/db/*.c)) \
 	$(addprefix build/release/,src/data/data.o src/base/secret.o build/sql.o)
@@ -100,7 +100,9 @@ build/bench_assets.h: build/assets.txt
 		printf "#define ASSET_%s \"%s\"\n", name, $$2 }' $< > $@
 build/release/bench/hand_page.o: build/bench_assets.h
 build/bench/statement: $(BENCH_PARTS) $(BENCH_DB)
-build/bench/loop: build/release/build/sql.o
+build/bench/loop: $(addprefix build/release/,build/sql.o bench/together.o)
+build/bench/client: $(addprefix build/release/bench/,http.o together.o)
+build/bench/quiet: build/release/bench/together.o
 build/bench/%: build/release/bench/%.o
 	@mkdir -p $(@D)
 	@echo "  link $@"

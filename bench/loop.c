@@ -2,7 +2,7 @@
  * leaves behind, COMMIT; from as many processes as there are incidents.
  *     loop DATABASE COUNT INC-n...
  * The statements are the program's own (sql_table), prepared once; no request, no page, no checks.
- * Prints "PER_SECOND P50 P99 MAX TRANSACTIONS WRONG" (microseconds). */
+ * Prints what together_report prints. */
 #include <fcntl.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -10,12 +10,9 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
-#include <sys/wait.h>
 #include <unistd.h>
 #include "named.h"
 #include "together.h"
-
-#define SECONDS_MAX 60
 
 static const enum sql used[] = { SQL_EVENT_ADD, SQL_CONTENT_PUT, SQL_CHANGE_PUT, SQL_COUNTER_NEXT,
 	SQL_IDEM_CLAIM, SQL_IDEM_SET };
@@ -127,24 +124,6 @@ static void transaction(struct loop *l, const char *reference)
 	flock(l->lock, LOCK_UN);
 }
 
-static int later(const void *a, const void *b)
-{
-	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-	return (x > y) - (x < y);
-}
-
-static void report(int64_t *took, size_t n, int64_t whole)
-{
-	size_t good = 0;
-	for (size_t i = 0; i < n; i++)
-		if (took[i] > 0) took[good++] = took[i];
-	if (!good) exit(1);
-	qsort(took, good, sizeof *took, later);
-	printf("%.0f %lld %lld %lld %zu %zu\n", (double)good * 1e6 / (double)whole,
-		(long long)took[good / 2], (long long)took[(good - 1) * 99 / 100],
-		(long long)took[good - 1], good, n - good);
-}
-
 int main(int argc, char **argv)
 {
 	size_t count = argc > 3 ? strtoul(argv[2], NULL, 10) : 0, processes = (size_t)(argc - 3);
@@ -160,14 +139,13 @@ int main(int argc, char **argv)
 		together_begin(all, (int)processes);
 		for (size_t i = 0; i < count; i++) {
 			int64_t from = now_us();
-			if (from - all->begun_us > SECONDS_MAX * 1000000) break;
+			if (together_over(all, INT64_MAX)) break;
 			transaction(&l, argv[3 + p]);
 			all->took[p * count + i] = now_us() - from;
 		}
 		together_end(all);
 		_exit(0);
 	}
-	while (wait(NULL) > 0) { }
-	report(all->took, processes * count, together_us(all));
+	together_report(all, processes * count);
 	return 0;
 }
