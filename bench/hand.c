@@ -8,35 +8,22 @@
 static const enum sql statements[HAND_STATEMENTS] = {
 	[HAND_SESSION] = SQL_SESSION_GET, [HAND_CHANGE] = SQL_COUNTER_GET,
 	[HAND_COUNTS_ALL] = SQL_OPEN_COUNTS, [HAND_COUNT_POSTMORTEMS] = SQL_OPEN_POSTMORTEMS_LATE,
-	[HAND_COUNT_EVALUATIONS] = SQL_OPEN_EVALUATIONS_LATE, [HAND_LIST] = SQL_OPEN_ANY_DUE_ASC,
+	[HAND_COUNT_EVALUATIONS] = SQL_OPEN_EVALUATIONS_LATE,
 	[HAND_PEOPLE] = SQL_PEOPLE_LIST, [HAND_TEAMS] = SQL_TEAM_LIST,
 	[HAND_SERVICES] = SQL_SERVICE_LIST,
 };
 static const char *database;
 static int64_t fixed_now;
 
-static const char *day_text(struct hand *h, int32_t day)
-{
-	struct buf b = buf_new(h->a, 16);
-	day_print(&b, day);
-	buf_char(&b, 0);
-	return b.p;
-}
-
 static void bind_fixed(struct hand *h)
 {
 	for (int i = 0; i < HAND_STATEMENTS; i++) {
 		named_int(&h->st[i], "person", 1);
 		named_int(&h->st[i], "now", h->now);
-		named_text(&h->st[i], "today", day_text(h, h->today));
-		named_text(&h->st[i], "week", day_text(h, h->today + 6));
+		named_text(&h->st[i], "today", hand_day(h, h->today));
+		named_text(&h->st[i], "week", hand_day(h, h->today + 6));
 	}
 	named_text(&h->st[HAND_CHANGE], "name", "change");
-	named_text(&h->st[HAND_LIST], "due_from", "");
-	named_text(&h->st[HAND_LIST], "due_to", "9999-12-31");
-	named_text(&h->st[HAND_LIST], "key_text", "");
-	named_int(&h->st[HAND_LIST], "key_number", 0);
-	named_int(&h->st[HAND_LIST], "limit", HAND_ROWS + 1);
 }
 
 static void *begin(void)
@@ -52,6 +39,9 @@ static void *begin(void)
 	h->begin = named_prepare(h->db, "BEGIN");
 	h->end = named_prepare(h->db, "ROLLBACK");
 	for (int i = 0; i < HAND_STATEMENTS; i++) h->st[i] = named_open(h->db, statements[i]);
+	h->id_of[BY_OWNER] = named_prepare(h->db, "SELECT id FROM person WHERE name = ?");
+	h->id_of[BY_TEAM] = named_prepare(h->db, "SELECT id FROM team WHERE name = ?");
+	h->id_of[BY_SERVICE] = named_prepare(h->db, "SELECT id FROM service WHERE name = ?");
 	h->now = fixed_now;
 	h->today = (int32_t)(fixed_now / DAY_MS);
 	civil_of_instant(fixed_now, &c);
@@ -83,21 +73,24 @@ static void count(struct hand *h)
 {
 	int64_t change = one_int(&h->st[HAND_CHANGE]);
 	if (change == h->change) return;
-	sqlite3_stmt *st = h->st[HAND_COUNTS_ALL].st;
+	static const char *const names[] = { "unresolved", "unowned", "overdue", "due_week", "done" };
+	const struct named *all = &h->st[HAND_COUNTS_ALL];
+	sqlite3_stmt *st = all->st;
 	int32_t oldest = h->today;
 	if (sqlite3_step(st) != SQLITE_ROW) exit(1);
 	for (int i = COUNT_UNRESOLVED; i <= COUNT_DONE; i++)
-		h->counts[i] = sqlite3_column_int64(st, i);
-	struct str day = str_of((const char *)sqlite3_column_text(st, COUNT_LATE_DAYS));
+		h->counts[i] = sqlite3_column_int64(st, named_column(all, names[i]));
+	struct str day = str_of((const char *)sqlite3_column_text(st,
+		named_column(all, "oldest_due_on")));
 	if (!day.p || !day_parse(day, &oldest) || oldest > h->today) oldest = h->today;
 	h->counts[COUNT_LATE_DAYS] = h->today - oldest;
 	sqlite3_reset(st);
 	h->counts[COUNT_POSTMORTEMS] = one_int(&h->st[HAND_COUNT_POSTMORTEMS]);
 	h->counts[COUNT_EVALUATIONS] = one_int(&h->st[HAND_COUNT_EVALUATIONS]);
 	arena_reset(h->kept);
-	list(h, &h->people, HAND_PEOPLE);
-	list(h, &h->teams, HAND_TEAMS);
-	list(h, &h->services, HAND_SERVICES);
+	list(h, &h->names[BY_OWNER], HAND_PEOPLE);
+	list(h, &h->names[BY_TEAM], HAND_TEAMS);
+	list(h, &h->names[BY_SERVICE], HAND_SERVICES);
 	h->change = change;
 }
 
@@ -121,18 +114,19 @@ static void answer(void *with, FCGX_Request *request)
 	struct buf b = buf_new(h->a, 128 << 10);
 	struct str token = cookie_token(FCGX_GetParam("HTTP_COOKIE", request->envp));
 	named_do(h->begin);
+	struct named *session = &h->st[HAND_SESSION];
+	sqlite3_stmt *st = session->st;
 	if (token.p) {
 		struct str digest = secret_sha256(h->a, token);
-		sqlite3_bind_text(h->st[HAND_SESSION].st, named_at(&h->st[HAND_SESSION], "token"),
-			digest.p, (int)digest.len, SQLITE_STATIC);
+		sqlite3_bind_text(st, named_at(session, "token"), digest.p, (int)digest.len, SQLITE_STATIC);
 	}
-	sqlite3_stmt *st = h->st[HAND_SESSION].st;
 	bool known = token.p && sqlite3_step(st) == SQLITE_ROW;
 	if (known) {
-		struct str csrf = str_of((const char *)sqlite3_column_text(st, 8));
+		const char *csrf = (const char *)sqlite3_column_text(st, named_column(session, "csrf"));
+		struct hand_ask q = hand_ask(h, FCGX_GetParam("QUERY_STRING", request->envp));
 		count(h);
-		hand_page(&b, h, (const char *)sqlite3_column_text(st, 2), csrf_mask(h->a, csrf),
-			secret_hex(h->a, 16));
+		hand_page(&b, h, &q, (const char *)sqlite3_column_text(st, named_column(session, "shown")),
+			csrf_mask(h->a, str_of(csrf)), secret_hex(h->a, 16));
 	}
 	sqlite3_reset(st);
 	named_do(h->end);

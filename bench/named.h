@@ -37,6 +37,16 @@ static inline int named_at(const struct named *n, const char *name)
 	return 0;
 }
 
+/* Where the statement has a column of that name, which it must have. */
+static inline int named_column(const struct named *n, const char *name)
+{
+	int i = 0, columns = sqlite3_column_count(n->st);
+	while (i < columns && strcmp(sqlite3_column_name(n->st, i), name) != 0) i++;
+	if (i < columns) return i;
+	fprintf(stderr, "bench: %s has no column %s\n", sql_table[n->which].name, name);
+	exit(1);
+}
+
 static inline void named_text(struct named *n, const char *name, const char *text)
 {
 	int at = named_at(n, name);
