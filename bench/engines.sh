@@ -1,50 +1,60 @@
 # Both engines side by side, on one machine and with the same data; sourced by bench/run, which
 # tests/with_postgres has given a server. The file is SQLite's, the server waits for its disk too.
 
+# server_fill VERSION: its database of the site `file`, copied to the server by the program itself.
+server_fill() {
+	local url="postgresql://postgres@/engines_$1?host=$DEBRIEF_TEST_PG" session
+	site_fill "$1" file 10000
+	rm -rf "$work/$1/server"
+	mkdir -p "$work/$1/server/run" "$work/$1/server/log" "$work/$1/server/nginx"
+	cp "$home/facts" "$work/$1/server/"
+	(
+		export DEBRIEF_HOME=$work/$1/server DEBRIEF_DB=sqlite:$home/debrief.db
+		"$program" export "$home/moved.json"
+		psql -h "$DEBRIEF_TEST_PG" -U postgres -qc "CREATE DATABASE engines_$1"
+		export DEBRIEF_DB=$url
+		"$program" migrate && "$program" import debrief "$home/moved.json"
+	) > "$work/$1/server/log/move" 2>&1 || { tail -n 3 "$work/$1/server/log/move" >&2; return 1; }
+	# Sessions are not moved; and what autovacuum will do within minutes is done now.
+	session=$(sqlite3 "$home/debrief.db" \
+		"SELECT group_concat(name) FROM pragma_table_info('session')")
+	sqlite3 -csv "$home/debrief.db" "SELECT $session FROM session" | psql -h "$DEBRIEF_TEST_PG" \
+		-U postgres -q "engines_$1" -c "COPY session($session) FROM STDIN CSV"
+	psql -h "$DEBRIEF_TEST_PG" -U postgres -q "engines_$1" -c "VACUUM ANALYZE"
+	site_start "$1" file
+	site_start "$1" server "$url"
+}
+
 measure_engines() {
-	local count=10000 home=$work/engines url round name file server
+	local v round site
 	[ -n "${DEBRIEF_TEST_PG:-}" ] || { echo "bench: no PostgreSQL, engines not compared" >&2; return; }
 	echo "Engines, $rounds rounds ..."
-	url="postgresql://postgres@/engines?host=$DEBRIEF_TEST_PG"
-	site_fill "$home" "$count"
-	rm -rf "$work/engines-pg"
-	mkdir -p "$work/engines-pg/run" "$work/engines-pg/log" "$work/engines-pg/nginx"
-	(
-		export DEBRIEF_HOME=$work/engines-pg DEBRIEF_DB=sqlite:$home/debrief.db
-		"$program" export "$work/engines.json"
-		psql -h "$DEBRIEF_TEST_PG" -U postgres -qc "CREATE DATABASE engines"
-		export DEBRIEF_DB=$url
-		"$program" migrate && "$program" import debrief "$work/engines.json"
-	) > "$work/engines.log" 2>&1 || { tail -n 3 "$work/engines.log" >&2; return; }
-	# Sessions are not moved; and what autovacuum will do within minutes is done now.
-	sqlite3 -csv "$home/debrief.db" "SELECT * FROM session" | psql -h "$DEBRIEF_TEST_PG" -U postgres \
-		-q engines -c "COPY session FROM STDIN CSV"
-	psql -h "$DEBRIEF_TEST_PG" -U postgres -q engines -c "VACUUM ANALYZE"
-	. "$home/facts"
-	site_start "$home" "$now" 18380
-	file=$port
-	site_start "$work/engines-pg" "$now" 18480 "$url"
-	server=$port
-	sqlite3 "$home/debrief.db" "SELECT '/INC-' || number FROM incident ORDER BY id LIMIT 1000" \
-		> "$work/incidents"
+	for v in $versions; do server_fill "$v" || return; done
+	at new file
+	incident_addresses 1000 > "$work/incidents"
 	for ((round = 1; round <= rounds; round++)); do
-		echo "round $round"
-		for name in open incident; do
-			[ "$name" = open ] && path=/open || path=/$full
-			echo "sqlite_$name $(rate "$file" "$path")"
-			echo "pg_$name $(rate "$server" "$path")"
+		quiet_note
+		for site in file server; do
+			for v in $(backwards "$round" $versions); do
+				at "$v" $site
+				noted ${site}_open $(again /open)
+				noted ${site}_incident $(again "/$full")
+				noted ${site}_timeline $(again "/$full/timeline")
+				noted ${site}_new $(in_turn "$work/incidents")
+			done
 		done
-		echo "sqlite_turn $(rate_turn "$file" "$work/incidents")"
-		echo "pg_turn $(rate_turn "$server" "$work/incidents")"
-	done > "$work/engine_rates"
-	for round in 1 2 3; do
-		echo "sqlite $(post_form "$file" 50)"
-		echo "pg $(post_form "$server" 50)"
-	done > "$work/engine_posts"
-	for name in sqlite pg; do
-		fact "post_rate_$name" "$(awk -v n=$name '$1 == n { print $2 }' "$work/engine_posts" | median)"
-		fact "post_p99_$name" "$(awk -v n=$name '$1 == n { print $4 }' "$work/engine_posts" | median)"
 	done
-	fact pg_statements "$(sed -n 's/.* status=200 .*statements=\([0-9]*\).*/\1/p' \
-		"$work/engines-pg/log/debrief.log" | sort -n | tail -n 1)"
+	for ((round = 1; round <= 5; round++)); do
+		for site in file server; do
+			for v in $(backwards "$round" $versions); do
+				at "$v" $site
+				posted ${site}_post $(post_events 50)
+			done
+		done
+	done
+	for v in $versions; do
+		at "$v" server
+		note statements "$(sed -n 's/.* status=200 .*statements=\([0-9]*\).*/\1/p' \
+			"$home/log/debrief.log" | sort -n | tail -n 1)"
+	done
 }

@@ -1,5 +1,6 @@
 # Shared by the scripts here; sourced from the project's root by bash. A site is Debrief with its
 # own home, its jobs and an nginx on a free port of loopback; all of them end with the script.
+# There may be two versions, `old` and `new`, each a built checkout with data made by itself.
 
 fail() {
 	echo "bench: $*" >&2
@@ -8,10 +9,11 @@ fail() {
 
 # The cookie of the generated session; any 43 characters.
 token=bench-session-of-the-generated-data-0000000
-program=$PWD/build/debrief
-tools=$PWD/build/bench
+client=$PWD/build/bench/client
 workers=4
+clients=4
 pids=
+declare -A tree port_of serve_of
 
 stop_all() {
 	trap '' INT TERM
@@ -27,32 +29,54 @@ free_port() {
 	echo "$port"
 }
 
-# The folder is $work/NAME: a database of so many follow-ups, or an empty one for 0.
+# at VERSION [SITE]: what follows is about that version's site (the largest): sets $version, $home,
+# $port, $serve, $program, $tools and what its generator said ($now, $full, $middle, $posts ...).
+at() {
+	version=$1
+	local site=${2:-$largest}
+	program=${tree[$version]}/build/debrief
+	tools=${tree[$version]}/build/bench
+	home=$work/$version/$site
+	port=${port_of[$version/$site]:-}
+	serve=${serve_of[$version/$site]:-}
+	[ ! -s "$home/facts" ] || . "$home/facts"
+}
+
+# note NAME [VALUE...]: one line of the results, about the version at hand. A name that is noted
+# several times is measured in rounds.
+note() {
+	local name=$1
+	shift
+	[ $# = 0 ] || echo "$name.$version $*" >> "$work/results"
+}
+
+# site_fill VERSION SITE SIZE: a database of so many follow-ups, or an empty one for 0.
 site_fill() {
-	local home=$1 size=$2 made
+	local made
+	at "$1" "$2"
 	mkdir -p "$home/run" "$home/log" "$home/nginx"
 	# Kept data is of use only for the same tables and the same generator.
-	made=$(cat sql/schema/*.sql bench/gen* | cksum)
+	made=$(cd "${tree[$1]}" && cat sql/schema/*.sql bench/gen* | cksum)
 	[ "$(cat "$home/made" 2>/dev/null)" = "$made" ] && return
 	rm -f "$home"/debrief.db* "$home/made"
 	DEBRIEF_HOME=$home DEBRIEF_DB=sqlite:$home/debrief.db "$program" migrate \
 		>> "$home/log/debrief.log" 2>&1 || fail "migrate failed"
 	: > "$home/facts.new"
-	[ "$size" = 0 ] || "$tools/generate" "$home/debrief.db" "$size" 1 "$token" > "$home/facts.new" ||
+	[ "$3" = 0 ] || "$tools/generate" "$home/debrief.db" "$3" 1 "$token" > "$home/facts.new" ||
 		fail "the generator failed"
 	mv "$home/facts.new" "$home/facts"
 	echo "$made" > "$home/made"
 }
 
-# nginx from the examples, without limits, with the floors beside the program.
+# nginx from the version's examples, without limits, with the floors beside the program.
 site_nginx() {
-	local home=$1 port=$2 user=
+	local from=${tree[$version]} user=
 	[ "$(id -u)" -ne 0 ] || user="user root;"
 	sed -e "s|^\(\t\tlocation / {\)|\t\tinclude $home/nginx/floors.conf;\n\1|" \
-		-e "s|@HOME@|$home|g" -e "s|@PORT@|$port|g" -e "s|@STATIC@|$PWD/build/static|g" \
-		-e "s|@USER@|$user|" -e "$(sed 's/^\([^ ]*\) \(.*\)/s|@\1@|\2|g/' build/assets.txt)" \
-		nginx.conf.example > "$home/nginx/nginx.conf"
-	sed -e "s|@HOME@|$home|g" nginx-headers.conf.example > "$home/nginx/headers.conf"
+		-e "s|@HOME@|$home|g" -e "s|@PORT@|$port|g" -e "s|@STATIC@|$from/build/static|g" \
+		-e "s|@USER@|$user|" -e "$(sed 's/^\([^ ]*\) \(.*\)/s|@\1@|\2|g/' "$from/build/assets.txt")" \
+		"$from/nginx.conf.example" > "$home/nginx/nginx.conf"
+	sed -e "s|@HOME@|$home|g" "$from/nginx-headers.conf.example" > "$home/nginx/headers.conf"
 	cat > "$home/nginx/limits.conf" <<-END
 		upstream hello {
 			server unix:$home/run/hello-1.sock;
@@ -70,69 +94,76 @@ site_nginx() {
 	END
 }
 
-# site_start HOME NOW PORT [URL]: starts it; sets $port. NOW: the data's today, so that every run
+# site_start VERSION SITE [URL]: starts it. Its clock stands at the data's today, so that every run
 # counts the same days.
 site_start() {
-	local home=$1 now=$2 first=$3 try
-	port=$(free_port "$first")
-	site_nginx "$home" "$port"
-	export DEBRIEF_HOME=$home DEBRIEF_DB=${4:-sqlite:$home/debrief.db} DEBRIEF_NOW=$now
+	local try
+	at "$1" "$2"
+	next_port=$(free_port "${next_port:-18080}")
+	port=$next_port
+	next_port=$((port + 1))
+	port_of[$1/$2]=$port
+	site_nginx
+	export DEBRIEF_HOME=$home DEBRIEF_DB=${3:-sqlite:$home/debrief.db} DEBRIEF_NOW=$now
 	export DEBRIEF_ORIGIN=http://127.0.0.1:$port DEBRIEF_WORKERS=$workers
 	"$program" serve >> "$home/log/debrief.log" 2>&1 &
-	serve=$!
+	serve_of[$1/$2]=$!
 	"$program" jobs >> "$home/log/debrief.log" 2>&1 &
-	pids="$pids $serve $!"
+	pids="$pids ${serve_of[$1/$2]} $!"
 	nginx -p "$home/" -e "$home/log/nginx.log" -c "$home/nginx/nginx.conf" \
 		>> "$home/log/nginx.log" 2>&1 &
 	pids="$pids $!"
 	for ((try = 0; try < 100; try++)); do
-		[ "$(status "$port" /healthz)" = 200 ] && return
+		[ "$(status /healthz)" = 200 ] && return
 		sleep 0.1
 	done
 	tail -n 5 "$home/log/debrief.log" "$home/log/nginx.log" >&2
 	fail "the site in $home does not answer"
 }
 
+# The floors of the version at hand.
 floors_start() {
-	local home=$1
 	"$tools/hello" "$workers" "$home/run/hello-1.sock" "$home/run/hello-2.sock" &
 	pids="$pids $!"
-	"$tools/hand" "$home/debrief.db" "$DEBRIEF_NOW" "$workers" \
+	"$tools/hand" "$home/debrief.db" "$now" "$workers" \
 		"$home/run/hand-1.sock" "$home/run/hand-2.sock" &
 	pids="$pids $!"
 	sleep 0.5
 }
 
 page() {
-	curl -sS -H "Cookie: __Host-debrief=$token" "http://127.0.0.1:$1$2"
+	curl -sS -H "Cookie: __Host-debrief=$token" "$@" "http://127.0.0.1:$port$path"
 }
 
 status() {
-	curl -s -o /dev/null -w '%{http_code}' -H "Cookie: __Host-debrief=$token" \
-		"http://127.0.0.1:$1$2" || true
+	path=$1 page -s -o "$work/status" -w '%{http_code}' 2>/dev/null || true
 }
 
-# Requests a second, four connections; 0 when any answer was not 200.
-rate() {
-	wrk -t1 -c4 "-d${seconds}s" -H "Cookie: __Host-debrief=$token" "http://127.0.0.1:$1$2" |
-		awk '/Requests\/sec/ { n = $2 } /Non-2xx|Socket errors/ { bad = 1 }
-			END { print bad ? 0 : n + 0 }'
+# "PER_SECOND P99" of what the client printed; zeros when any answer was wrong.
+rate_of() {
+	awk '{ print $6 ? "0 0" : $1 " " $3 }'
 }
 
-# The same for the addresses in a file, in turn.
-rate_turn() {
-	BENCH_PATHS=$2 wrk -t1 -c4 "-d${seconds}s" -s bench/turn.lua \
-		-H "Cookie: __Host-debrief=$token" "http://127.0.0.1:$1/" |
-		awk '/Requests\/sec/ { n = $2 } /Non-2xx|Socket errors/ { bad = 1 }
-			END { print bad ? 0 : n + 0 }'
+# again PATH [gzip]: the same address over and over.
+again() {
+	"$client" get "$port" "$token" $clients "${seconds}s" <(echo "$1") ${2:-} 2>>"$work/log" |
+		rate_of
 }
 
-# A line of the results: name and value.
-fact() {
-	echo "$*" >> "$work/results"
+# in_turn FILE [gzip]: its addresses, a thousand requests, one after the other.
+in_turn() {
+	"$client" get "$port" "$token" $clients 1000 "$1" ${2:-} 2>>"$work/log" | rate_of
 }
 
-# Middle of the numbers on standard input.
-median() {
-	sort -n | awk '{ v[NR] = $1 } END { print NR ? v[int((NR + 1) / 2)] : 0 }'
+# noted NAME PER_SECOND P99: both as results.
+noted() {
+	note "$1" "$2"
+	note "$1_p99" "$3"
+}
+
+# backwards ROUND WORD...: the words, in the other direction in every second round.
+backwards() {
+	local round=$1
+	shift
+	[ $((round % 2)) -eq 0 ] && echo "$@" || echo "$@" | tr ' ' '\n' | tac
 }

@@ -1,175 +1,170 @@
-# What is measured, one function each; sourced by bench/run. $port is the largest site's, $home its
-# folder, $now the data's today; $full, $middle, $posts come from the generator.
+# What pages cost, one function for each kind of figure; sourced by bench/run. Versions are measured
+# in turn within each round, so that what disturbs one disturbs the other too.
 
 # The day n days after the data's today.
 day() {
 	date -u -d "@$((now / 1000 + $1 * 86400))" +%Y-%m-%d
 }
 
-# Form tokens differ each time; everything else must not.
-masked() {
-	sed -E 's/(name="csrf" value=")[0-9a-f]+/\1/g; s/(name="idem" value=")[0-9a-f]+/\1/g'
+# by_hand_of WHAT: the addresses on standard input, for `hand` those of the page printed by hand.
+by_hand_of() {
+	[ "$1" = hand ] && sed 's|^/open|/bench/hand|' || cat
 }
 
-# Size, requests of a cold visit, and whether the floor prints the same page.
+# measure_page: size, requests of a cold visit; and whether the floor prints the same pages.
 measure_page() {
-	echo "The page ..."
-	page "$port" /open > "$home/page.html"
-	page "$port" /open | masked > "$home/page.program"
-	page "$port" /bench/hand | masked > "$home/page.hand"
-	if cmp -s "$home/page.program" "$home/page.hand"; then
-		fact hand_same 1
-	else
-		fact hand_same 0
-		echo "bench: the hand-printed page differs:" >&2
-		diff "$home/page.hand" "$home/page.program" | cut -c1-300 | head -n 6 >&2
-	fi
-	fact page_rows "$(grep -c '<tr><td' "$home/page.html")"
-	fact page_bytes "$(wc -c < "$home/page.html")"
-	fact page_gzip "$(gzip -6 < "$home/page.html" | wc -c)"
+	local html=$home/page.html path=/open same
+	page > "$html"
+	note page_rows "$(grep -c '<tr><td' "$html")"
+	note page_bytes "$(wc -c < "$html")"
+	note page_gzip "$(gzip -6 < "$html" | wc -c)"
+	note page_sent "$(page -H 'Accept-Encoding: gzip' | wc -c)"
 	# What a browser without a cache asks for: the page, each file it names, what those name, and the
 	# icon (named by the page, or else /favicon.ico).
-	fact cold_requests "$({ grep -oE '(src|href)="/s/[^"#]*' "$home/page.html"
-		grep -oE 'href="/s/[^"]*\.css' "$home/page.html" | sed 's/.*"//' | while read -r css; do
-			page "$port" "$css" | grep -oE 'url\([^)]*\)' | grep -v 'url(#'
+	note cold_requests "$({ grep -oE '(src|href)="/s/[^"#]*' "$html"
+		grep -oE 'href="/s/[^"]*\.css' "$html" | sed 's/.*"//' | while read -r path; do
+			page | grep -oE 'url\([^)]*\)' | grep -v 'url(#'
 		done; } | sed -E 's/^[a-z]+="//' | sort -u | wc -l | awk '{ print $1 + 1 }')"
+	same=$("$client" same "$port" "$token" <(echo /open) /bench/hand)
+	note hand_same "${same% *}"
+	[ "${same% *}" = 0 ] || sides="$sides hand.$version"
+	same=$("$client" same "$port" "$token" "$work/fresh/mixed.1" /bench/hand 2>"$work/hand.$version")
+	note hand_same_new "${same% *}"
+	# One that knows no filters is no floor for them.
+	[ "${same% *}" -ge 900 ] || return
+	fresh_sides="$fresh_sides hand.$version"
 }
 
-# Every rate in turn, round after round, so that what disturbs one disturbs its neighbours too. The
-# page and the page by hand stand side by side, and who comes first changes.
-measure_rates() {
-	local round size pair which
-	echo "Rates, $rounds rounds ..."
-	# A thousand pages of the list: each is asked again only when all others have been.
-	sqlite3 "$home/debrief.db" "SELECT '/open?after=' || due_on || '~' || number FROM followup
-		WHERE unresolved = 1 AND number % 100 = 7 ORDER BY due_on, number LIMIT 1000" > "$work/turn"
-	for size in $sizes; do rate "${ports[$size]}" /open >/dev/null; done
-	for ((round = 1; round <= rounds; round++)); do
-		echo "round $round"
-		echo "file $(rate "$port" /bench/file)"
-		echo "hello $(rate "$port" /bench/hello)"
-		for size in $sizes; do
-			[ "$size" = "${sizes##* }" ] || echo "open_$size $(rate "${ports[$size]}" /open)"
+measure_pages() {
+	local v
+	echo "The page ..."
+	sides= fresh_sides=
+	for v in $versions; do
+		sides="$sides open.$v" fresh_sides="$fresh_sides open.$v"
+		at "$v"
+		measure_page
+	done
+	cat "$work/hand.new" >&2
+}
+
+# The list and the list by hand, side by side: the same page again, and a thousand pages that nobody
+# asked for before, by due date and all over the list; with gzip too.
+measure_list() {
+	local round=$1 side what path fresh=$work/fresh
+	for side in $(backwards "$round" $sides); do
+		at "${side#*.}"
+		what=${side%.*}
+		path=$(echo /open | by_hand_of "$what")
+		noted "$what" $(again "$path")
+		noted "${what}_gzip" $(again "$path" gzip)
+	done
+	for side in $(backwards "$round" $fresh_sides); do
+		at "${side#*.}"
+		what=${side%.*}
+		noted "${what}_due" $(in_turn <(by_hand_of "$what" < "$fresh/due.$round"))
+		noted "${what}_mixed" $(in_turn <(by_hand_of "$what" < "$fresh/mixed.$round"))
+		noted "${what}_mixed_gzip" $(in_turn <(by_hand_of "$what" < "$fresh/gzip.$round") gzip)
+	done
+}
+
+# The other pages: again, and a thousand of each that were not asked for before.
+measure_others() {
+	local round=$1 v size kind
+	for size in $sizes; do
+		[ "$size" != "$largest" ] || continue
+		for v in $(backwards "$round" $versions); do
+			at "$v" "$size"
+			noted "open_$size" $(again /open)
 		done
-		[ $((round % 2)) -eq 0 ] && pair="open hand" || pair="hand open"
-		for which in $pair; do
-			case $which in
-			hand) echo "hand $(rate "$port" /bench/hand)" ;;
-			open) echo "open_$size $(rate "$port" /open)" ;;
+	done
+	for kind in register incident timeline; do
+		for v in $(backwards "$round" $versions); do
+			at "$v"
+			case $kind in
+			register) noted register $(again /incidents) ;;
+			incident) noted incident $(again "/$full") ;;
+			timeline) noted timeline $(again "/$full/timeline") ;;
 			esac
+			noted "${kind}_new" $(in_turn "$work/fresh/$kind.$round")
 		done
-		echo "middle $(rate "$port" "/open?after=$middle")"
-		echo "turn $(rate_turn "$port" "$work/turn")"
-		echo "incident $(rate "$port" "/$full")"
-	done > "$work/rates"
-}
-
-# The count statements on connections that have read nothing; and the page right after a change, and
-# again, when the counts are remembered.
-measure_counts() {
-	local name sum=0 took
-	echo "Counts ..."
-	for name in "open_counts week=$(day 6)" open_postmortems_late open_evaluations_late; do
-		took=$("$tools/statement" "$home/debrief.db" "$now" 5 $name | cut -d' ' -f1)
-		fact "us_${name%% *}" "$took"
-		sum=$((sum + took))
 	done
-	fact us_counts "$sum"
-	post_once
-	echo /open > "$work/paths"
-	set -- $("$tools/client" get "$port" "$token" 200 "$work/paths")
-	fact us_page_counted "$4"
-	fact us_page_remembered "$2"
+	for v in $(backwards "$round" $versions); do
+		at "$v"
+		noted middle $(again "/open?after=$middle")
+	done
 }
 
-# Every indexed order with every kind of filter, first pages, one client.
+measure_rates() {
+	local round v size
+	echo "Rates, $rounds rounds ..."
+	# Each page once before it counts.
+	for v in $versions; do
+		for size in $sizes; do
+			at "$v" "$size"
+			again /open >/dev/null
+		done
+	done
+	for ((round = 1; round <= rounds; round++)); do
+		quiet_note
+		at new
+		note file $(again /bench/file)
+		note hello $(again /bench/hello)
+		measure_list "$round"
+		measure_others "$round"
+	done
+	for v in $versions; do
+		at "$v"
+		path="/$full/timeline" page > "$home/timeline.html"
+		note timeline_events "$(grep -oE 'id="T[0-9]+"' "$home/timeline.html" | sort -u | wc -l)"
+	done
+}
+
+columns="due priority age ref title kind reviewed owner team incident"
+
+# Milliseconds of a first page in each order, with every kind of filter, one client: the eight
+# orders that each filter has an index for. Then each column by itself, and pages after a key.
 measure_filters() {
-	local order filter
+	local round v column
 	echo "Filters ..."
-	for order in due -due priority -priority age -age ref -ref; do
-		for filter in "" owner=none owner=person-4 owner=person-30 owner=heavy owner=idle team=team-3 \
-			"team=team-3&team=team-4" kind=bug kind=sop_change priority=P0 priority=P2 status=done \
-			due=overdue due=week due=none service=service-7 "owner=none&priority=P0" \
-			"kind=bug&status=in_progress" "team=team-9&due=overdue&priority=P1"; do
-			echo "/open?sort=$order${filter:+&$filter}"
+	at new
+	for column in $columns; do column_addresses $column 40 > "$work/fresh/column.$column"; done
+	filter_addresses due priority age ref > "$work/filters"
+	for ((round = 1; round <= 3; round++)); do
+		for v in $(backwards "$round" $versions); do
+			at "$v"
+			set -- $("$client" get "$port" "$token" 1 480 "$work/filters" 2> "$work/slow.$v")
+			note filter_p50 "$2"
+			note filter_p99 "$3"
+			note filter_max "$4" "$(sort -k2n "$work/slow.$v" | awk 'END { print $5 }')"
+			note filter_wrong "$6"
+			[ "$round" -lt 3 ] || continue
+			for column in $columns; do
+				column_time "first_$column" <(filter_addresses $column)
+				column_time "later_$column" "$work/fresh/column.$column"
+			done
 		done
-	done > "$work/paths"
-	set -- $("$tools/client" get "$port" "$token" 1600 "$work/paths" 2> "$work/filters.log")
-	fact filter_p50 "$2"
-	fact filter_p99 "$3"
-	fact filter_max "$4"
-	fact filter_requests "$5"
-	fact filter_wrong "$6"
-	fact filter_slowest "$(awk '/ us for / { if ($2 > most[$5]) most[$5] = $2 }
-		END { for (p in most) print most[p], p }' "$work/filters.log" | sort -rn | head -n 1)"
-}
-
-# 1,000 mixed GETs for each worker, then the proportional size of the largest.
-measure_memory() {
-	local pid most=0 size clients=
-	echo "Memory ..."
-	for path in / /open "/open?sort=-age" "/open?owner=none" "/open?after=$middle" /open.json \
-		/incidents "/incidents?status=closed" "/$full" "/$full/timeline" "/$full/findings" \
-		"/$full/postmortem" "/$full/evaluation" "/$full/history" "/$full.json" "/$many" \
-		/incidents/new /followups/new /settings /healthz; do
-		[ "$(status "$port" "$path")" = 200 ] && echo "$path" || echo "bench: no $path" >&2
-	done > "$work/paths"
-	for _ in 1 2 3 4; do
-		"$tools/client" get "$port" "$token" $((250 * workers)) "$work/paths" \
-			> "$work/mixed" 2>&1 &
-		clients="$clients $!"
 	done
-	wait $clients
-	for pid in $(cat "/proc/$serve/task/$serve/children"); do
-		size=$(awk '/^Pss:/ { print $2 }' "/proc/$pid/smaps_rollup" 2>/dev/null)
-		[ "${size:-0}" -gt "$most" ] && most=$size
+}
+
+# column_time NAME FILE: both ways, 40 requests.
+column_time() {
+	set -- "$1" $("$client" get "$port" "$token" 1 40 "$2" 2>>"$work/log")
+	note "$1" "$4"
+	note filter_wrong "$7"
+}
+
+# filter_addresses COLUMN...: both directions of each, with 20 filters.
+filter_addresses() {
+	local column order filter
+	for column in "$@"; do
+		for order in "$column" "-$column"; do
+			for filter in "" owner=none owner=person-4 owner=person-30 owner=heavy owner=idle \
+				team=team-3 "team=team-3&team=team-4" kind=bug kind=sop_change priority=P0 \
+				priority=P2 status=done due=overdue due=week due=none service=service-7 \
+				"owner=none&priority=P0" "kind=bug&status=in_progress" \
+				"team=team-9&due=overdue&priority=P1"; do
+				echo "/open?sort=$order${filter:+&$filter}"
+			done
+		done
 	done
-	fact pss_kib "$most"
-}
-
-form='at=2026-07-01+11:59&precision=typed&zone=UTC&kind=response&marker=&source=&believed='
-form="$form&text=The+gateway+was+restarted;+sessions+older+than+a+day+were+ended."
-
-post_once() {
-	"$tools/client" post "$port" "$token" 1 "$form" "/${posts%% *}/timeline" >/dev/null
-}
-
-# post_form PORT TIMES: the form so often from each of eight clients, each to its own incident.
-post_form() {
-	local incident paths=
-	for incident in $posts; do paths="$paths /$incident/timeline"; done
-	"$tools/client" post "$1" "$token" "$2" "$form" $paths
-}
-
-# The form from eight clients, in turn with the bare transaction from eight processes.
-measure_posts() {
-	local round
-	echo "Forms ..."
-	for round in 1 2 3; do
-		echo "loop $("$tools/loop" "$home/debrief.db" 100 $posts)"
-		echo "post $(post_form "$port" 100)"
-	done > "$work/posts"
-	fact loop_rate "$(awk '/^loop/ { print $2 }' "$work/posts" | median)"
-	fact post_rate "$(awk '/^post/ { print $2 }' "$work/posts" | median)"
-	fact post_ratio "$(awk '/^loop/ { floor = $2 } /^post/ { print floor ? $2 / floor : 0 }' \
-		"$work/posts" | median)"
-	fact loop_p99 "$(awk '/^loop/ { print $4 }' "$work/posts" | median)"
-	fact post_p99 "$(awk '/^post/ { print $4 }' "$work/posts" | median)"
-	fact post_wrong "$(awk '/^post/ { n += $7 } END { print n + 0 }' "$work/posts")"
-}
-
-# Records a second into an empty database.
-measure_import() {
-	local count=20000 from to
-	echo "Import ..."
-	rm -rf "$work/import"
-	site_fill "$work/import" 0
-	awk -v count=$count -f bench/records.awk > "$work/records.ndjson"
-	from=$(date +%s%N)
-	DEBRIEF_HOME=$work/import DEBRIEF_DB=sqlite:$work/import/debrief.db \
-		"$program" import veris "$work/records.ndjson" > "$work/import.log" 2>&1 ||
-		tail -n 3 "$work/import.log" >&2
-	to=$(date +%s%N)
-	fact import_records "$(sed -n 's/^imported \([0-9]*\),.*/\1/p' "$work/import.log")"
-	fact import_rate $((count * 1000000000 / (to - from)))
 }
