@@ -81,32 +81,28 @@ build/faults: $(patsubst %.c,build/release/%.o,$(wildcard tests/faults/*.c))
 	@echo "  link $@"
 	$(Q)gcc $(RELEASE_LINK) -o $@ $^
 
-# What measures; each with just the parts of the program that it needs.
+# What measures; the linker takes from the archive just the parts that each needs.
 BENCH := $(addprefix build/bench/,generate hello hand client statement loop quiet)
-BENCH_PARTS := $(addprefix build/release/src/base/,arena.o buf.o str.o text.o instant.o log.o)
-BENCH_DB := $(patsubst %.c,build/release/%.o,$(wildcard src/db/*.c)) \
-	$(addprefix build/release/,src/data/data.o src/base/secret.o build/sql.o)
 bench: all $(BENCH)
 	@.ci/packages bench
 	DEBRIEF_TEST_FSYNC=on tests/with_postgres bench/run
-build/bench/generate: $(patsubst %.c,build/release/%.o,$(wildcard bench/gen_*.c)) $(BENCH_PARTS) \
-		build/release/src/base/secret.o
+build/bench/generate: $(patsubst %.c,build/release/%.o,$(wildcard bench/gen_*.c))
 build/bench/hello: build/release/bench/fast.o
 build/bench/hand: build/release/bench/fast.o \
-		$(patsubst %.c,build/release/%.o,$(wildcard bench/hand_*.c)) \
-		$(addprefix build/release/src/base/,zone.o zone_rule.o) $(BENCH_PARTS) $(BENCH_DB)
+		$(patsubst %.c,build/release/%.o,$(wildcard bench/hand_*.c))
 build/bench_assets.h: build/assets.txt
 	$(Q)awk '{ name = toupper($$1); gsub(/[^A-Z0-9]/, "_", name); \
 		printf "#define ASSET_%s \"%s\"\n", name, $$2 }' $< > $@
 build/release/bench/hand_page.o: build/bench_assets.h
-build/bench/statement: $(BENCH_PARTS) $(BENCH_DB)
-build/bench/loop: $(addprefix build/release/,build/sql.o bench/together.o)
 build/bench/client: $(addprefix build/release/bench/,http.o together.o)
-build/bench/quiet: build/release/bench/together.o
-build/bench/%: build/release/bench/%.o
+build/bench/loop build/bench/quiet: build/release/bench/together.o
+build/bench/%: build/release/bench/%.o build/release/debrief.a
 	@mkdir -p $(@D)
 	@echo "  link $@"
-	$(Q)gcc $(RELEASE_LINK) -o $@ $^ -lfcgi -lsqlite3 -lsodium -lpq -lm
+	$(Q)g++ $(RELEASE_LINK) -o $@ $(filter %.o,$^) build/release/debrief.a $(LIBS) -lm
+build/release/debrief.a: $(filter-out %/cgi-bin/main.o,$(RELEASE_OBJECTS))
+	@rm -f $@
+	$(Q)ar rcs $@ $^
 
 # Generated sources. A generator is small awk; its output is never edited.
 # A header that came out as it was keeps its time, so that what includes it is not made again.
