@@ -13,7 +13,7 @@ client=$PWD/build/bench/client
 workers=4
 clients=4
 pids=
-declare -A tree port_of serve_of
+declare -A tree port_of serve_of hand_of
 
 stop_all() {
 	trap '' INT TERM
@@ -30,7 +30,8 @@ free_port() {
 }
 
 # at VERSION [SITE]: what follows is about that version's site (the largest): sets $version, $home,
-# $port, $serve, $program, $tools and what its generator said ($now, $full, $middle, $posts ...).
+# $port, $program, $tools, $serve, the master of the workers that answer, and what its generator
+# said ($now, $full, $middle, $posts ...).
 at() {
 	version=$1
 	local site=${2:-$largest}
@@ -127,6 +128,7 @@ floors_start() {
 	pids="$pids $!"
 	"$tools/hand" "$home/debrief.db" "$now" "$workers" \
 		"$home/run/hand-1.sock" "$home/run/hand-2.sock" &
+	hand_of[$version]=$!
 	pids="$pids $!"
 	sleep 0.5
 }
@@ -139,9 +141,9 @@ status() {
 	path=$1 page -s -o "$work/status" -w '%{http_code}' 2>/dev/null || true
 }
 
-# "PER_SECOND P99" of what the client printed; zeros when any answer was wrong.
+# "PER_SECOND P99 REQUESTS" of what the client printed; zeros when any answer was wrong.
 rate_of() {
-	awk '{ print $6 ? "0 0" : $1 " " $3 }'
+	awk '{ print $6 ? "0 0 0" : $1 " " $3 " " $5 }'
 }
 
 # again PATH [gzip]: the same address over and over.
@@ -159,6 +161,29 @@ in_turn() {
 noted() {
 	note "$1" "$2"
 	note "$1_p99" "$3"
+}
+
+# Microseconds that the workers of $serve have run until now; and who they are.
+worked_us() {
+	local pid ns rest sum=0 workers
+	workers=$(cat "/proc/$serve/task/$serve/children")
+	for pid in $workers; do
+		read -r ns rest < "/proc/$pid/schedstat" && sum=$((sum + ns / 1000))
+	done
+	echo "$sum $workers"
+}
+
+# measured NAME COMMAND...: what again or in_turn say of the pages of $serve, and how long a worker
+# works for one of them, which is told on a busy machine too. Not when a worker was replaced by then.
+measured() {
+	local name=$1 before after
+	shift
+	before=$(worked_us)
+	set -- $("$@")
+	after=$(worked_us)
+	noted "$name" "$1" "$2"
+	[ "$3" -gt 0 ] && [ "${before#* }" = "${after#* }" ] || return
+	note "${name}_us" $(((${after%% *} - ${before%% *}) / $3))
 }
 
 # backwards ROUND WORD...: the words, in the other direction in every second round.

@@ -54,16 +54,18 @@ measure_list() {
 	for side in $(backwards "$round" $sides); do
 		at "${side#*.}"
 		what=${side%.*}
+		[ "$what" = open ] || serve=${hand_of[$version]}
 		path=$(echo /open | by_hand_of "$what")
-		noted "$what" $(again "$path")
-		noted "${what}_gzip" $(again "$path" gzip)
+		measured "$what" again "$path"
+		measured "${what}_gzip" again "$path" gzip
 	done
 	for side in $(backwards "$round" $fresh_sides); do
 		at "${side#*.}"
 		what=${side%.*}
-		noted "${what}_due" $(in_turn <(by_hand_of "$what" < "$fresh/due.$round"))
-		noted "${what}_mixed" $(in_turn <(by_hand_of "$what" < "$fresh/mixed.$round"))
-		noted "${what}_mixed_gzip" $(in_turn <(by_hand_of "$what" < "$fresh/gzip.$round") gzip)
+		[ "$what" = open ] || serve=${hand_of[$version]}
+		measured "${what}_due" in_turn <(by_hand_of "$what" < "$fresh/due.$round")
+		measured "${what}_mixed" in_turn <(by_hand_of "$what" < "$fresh/mixed.$round")
+		measured "${what}_mixed_gzip" in_turn <(by_hand_of "$what" < "$fresh/gzip.$round") gzip
 	done
 }
 
@@ -74,23 +76,23 @@ measure_others() {
 		[ "$size" != "$largest" ] || continue
 		for v in $(backwards "$round" $versions); do
 			at "$v" "$size"
-			noted "open_$size" $(again /open)
+			measured "open_$size" again /open
 		done
 	done
 	for kind in register incident timeline; do
 		for v in $(backwards "$round" $versions); do
 			at "$v"
 			case $kind in
-			register) noted register $(again /incidents) ;;
-			incident) noted incident $(again "/$full") ;;
-			timeline) noted timeline $(again "/$full/timeline") ;;
+			register) measured register again /incidents ;;
+			incident) measured incident again "/$full" ;;
+			timeline) measured timeline again "/$full/timeline" ;;
 			esac
-			noted "${kind}_new" $(in_turn "$work/fresh/$kind.$round")
+			measured "${kind}_new" in_turn "$work/fresh/$kind.$round"
 		done
 	done
 	for v in $(backwards "$round" $versions); do
 		at "$v"
-		noted middle $(again "/open?after=$middle")
+		measured middle again "/open?after=$middle"
 	done
 }
 
