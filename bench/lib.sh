@@ -163,18 +163,19 @@ noted() {
 	note "$1_p99" "$3"
 }
 
-# Microseconds that the workers of $serve have run until now; and who they are.
+# Microseconds that the workers of $serve have run until now, those that ended included.
 worked_us() {
-	local pid ns rest sum=0 workers
-	workers=$(cat "/proc/$serve/task/$serve/children")
-	for pid in $workers; do
+	local pid ns rest sum
+	sum=$(awk -v tick="$(getconf CLK_TCK)" '{ printf "%.0f", ($16 + $17) / tick * 1e6 }' \
+		"/proc/$serve/stat")
+	for pid in $(cat "/proc/$serve/task/$serve/children"); do
 		read -r ns rest < "/proc/$pid/schedstat" && sum=$((sum + ns / 1000))
 	done
-	echo "$sum $workers"
+	echo "$sum"
 }
 
 # measured NAME COMMAND...: what again or in_turn say of the pages of $serve, and how long a worker
-# works for one of them, which is told on a busy machine too. Not when a worker was replaced by then.
+# works for one of them, which is told on a busy machine too.
 measured() {
 	local name=$1 before after
 	shift
@@ -182,8 +183,7 @@ measured() {
 	set -- $("$@")
 	after=$(worked_us)
 	noted "$name" "$1" "$2"
-	[ "$3" -gt 0 ] && [ "${before#* }" = "${after#* }" ] || return
-	note "${name}_us" $(((${after%% *} - ${before%% *}) / $3))
+	note "${name}_us" "$([ "$3" = 0 ] || echo $(((after - before) / $3)))"
 }
 
 # backwards ROUND WORD...: the words, in the other direction in every second round.
