@@ -147,6 +147,7 @@ enum status gate_input(struct answer *ans)
 	if (post && str_some(r->http->body) &&
 		!str_starts(r->http->content_type, "application/x-www-form-urlencoded")) return ST_TYPE;
 	struct str query = r->http->query, name;
+	envelope_begin(ans);    /* what is asked ahead has been through here before */
 	enum input_fault fault = input_read(&r->in, r->c.a, r->route->input,
 		post ? r->http->body : query, &ans->envelope);
 	/* A form has all it says in itself: what comes beside it could only say it otherwise. */
