@@ -7,8 +7,6 @@
 #define APP_DEADLINE_US 10000000
 #define APP_COOKIE "__Host-debrief"
 
-enum face { SHOW_HTML, SHOW_JSON, SHOW_CSV };
-
 /* What was true of a session or a number when it was last asked (app_ahead.c). key 0: nothing. */
 #define APP_GUESSES 256
 struct app_guess {
@@ -61,6 +59,11 @@ void ahead_learn_person(struct answer *ans);
 void ahead_learn_incident(struct req *r);
 /* Begins reading as the person of the session. */
 enum status app_read(struct answer *ans);
+
+/* Routing (route.c). The face that a path's suffix asks for, and the path without it; then the row, and
+ * what the path says, into ans->r. ST_METHOD: ans->allow says which there are. */
+enum face face_of(struct str *path, struct str accept);
+enum status route_find(struct answer *ans);
 
 /* Nothing of the envelope that this kind of request has; it is read with the rest (gate_input). */
 void envelope_begin(struct answer *ans);

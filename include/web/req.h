@@ -2,7 +2,7 @@
  * when a handler runs, the person is signed in and has the route's role, the object of the path is
  * loaded and visible, the input is read and without errors, and a transaction is open; the app ends
  * it, committing a POST only on ST_DONE. A handler never opens one, checks a role, escapes, frees or
- * logs. (Routes marked ROUTE_PUBLIC are called for anyone, with no input read.) */
+ * logs. (Routes of AUTH_NONE are called for anyone, with no input read.) */
 #ifndef REQ_H
 #define REQ_H
 #include "noun/ctx.h"
@@ -11,8 +11,21 @@
 #include "noun/noun.h"
 #include "web/app.h"
 
+/* Who is let in at all. */
+enum auth {
+	AUTH_SESSION,                   /* who is signed in, by the session's cookie */
+	AUTH_NONE                       /* anyone */
+};
+
+/* How a POST's body is read. */
+enum body {
+	BODY_FORM,                      /* urlencoded or a JSON object, through the input table */
+	BODY_UNREAD                     /* whatever came; the handler does not look at it */
+};
+
+/* What must be there, and visible, before the handler runs: the path says it. */
 enum load { LOAD_NOTHING, LOAD_INCIDENT, LOAD_FOLLOWUP };
-enum { FACE_HTML = 1, FACE_JSON = 2, FACE_CSV = 4 };
+enum face { FACE_HTML, FACE_JSON, FACE_CSV };
 
 struct req;
 
@@ -21,23 +34,28 @@ struct route {
 	const char *path;               /* # stands for a number from 1 on, * for a name (a-z 0-9 -) */
 	const char *name;
 	enum status (*handler)(struct req *r, struct map *out);
-	const char *template;           /* GET: NULL when only other faces */
-	enum role role;
-	enum load load;
+	const char *template;           /* NULL: no HTML of its own; HTML gets the JSON */
+	enum role role;                 /* the least */
+	enum auth auth;
+	enum body body;
 	const struct input *input;      /* query of a GET, form of a POST; NULL: none */
 	const char *page;               /* POST: the GET route shown again when it does not succeed */
-	unsigned faces;
-	/* GET with FACE_CSV: sends the whole view, row by row, past the tree. */
-	enum status (*csv)(struct req *r, struct sink out);
-	const char *nav;                /* which entry of the menu is current */
+	const char *nav;                /* the current entry of the menu, where the object does not say it */
 	const char *summary;            /* what it does, for docs, history and the notice after it */
-	unsigned flags;
+	bool html_only;                 /* a form's page: no facts, so no JSON */
+	/* GET: the whole view as CSV, row by row, past the tree. NULL: there is no CSV. */
+	enum status (*stream)(struct req *r, struct sink out);
 	/* GET: sends ahead what the handler will ask (db_ahead); r->incident.id is a guess. NULL: nothing. */
 	void (*ahead)(struct req *r);
 };
-enum { ROUTE_PUBLIC = 1 };              /* answers someone who is not signed in */
 extern const struct route routes[];     /* routes.c; ends with { NULL } */
 const struct route *route_named(const char *name);
+enum load route_load(const struct route *t);
+bool route_has(const struct route *t, enum face face);
+static inline bool route_posts(const struct route *t)
+{
+	return t->method[0] == 'P';
+}
 
 /* Of the person who asks, what only requests need; the rest is the context's. */
 struct me {

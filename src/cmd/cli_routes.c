@@ -7,6 +7,20 @@ static const char *const role_names[] = { "anyone", "viewer", "participant", "re
 static const char *const type_names[] = { "line", "text", "integer", "date", "choice", "check",
 	"password", "person", "team", "service", "hidden" };
 
+static const char *const auth_names[] = { [AUTH_SESSION] = "session", [AUTH_NONE] = "none" };
+static const char *const face_names[] = { [FACE_HTML] = "html", [FACE_JSON] = "json",
+	[FACE_CSV] = "csv" };
+#define FACES (int)(sizeof face_names / sizeof *face_names)
+
+/* The encodings in which a POST's body is read. */
+static void put_bodies(struct map *m, const struct route *t)
+{
+	struct list *l = map_list(m, "bodies");
+	if (!route_posts(t) || t->body == BODY_UNREAD) return;
+	list_text(l, STR("application/x-www-form-urlencoded"));
+	list_text(l, STR("application/json"));
+}
+
 static void put_inputs(struct map *m, const struct input *rows)
 {
 	struct list *l = map_list(m, "inputs");
@@ -33,26 +47,20 @@ static void print_json(struct arena *a)
 		map_text(m, "path", str_of(t->path));
 		map_text(m, "name", str_of(t->name));
 		map_text(m, "role", str_of(role_names[t->role]));
-		map_text(m, "object", t->load == LOAD_INCIDENT ? STR("incident") :
-			t->load == LOAD_FOLLOWUP ? STR("followup") : STR_NONE);
+		map_text(m, "auth", str_of(auth_names[t->auth]));
+		map_text(m, "object", route_load(t) == LOAD_INCIDENT ? STR("incident") :
+			route_load(t) == LOAD_FOLLOWUP ? STR("followup") : STR_NONE);
 		map_text(m, "summary", str_of(t->summary));
 		struct list *faces = map_list(m, "faces");
-		if (t->faces & FACE_HTML) list_text(faces, STR("html"));
-		if (t->faces & FACE_JSON) list_text(faces, STR("json"));
-		if (t->faces & FACE_CSV) list_text(faces, STR("csv"));
+		for (int f = 0; f < FACES; f++)
+			if (route_has(t, (enum face)f)) list_text(faces, str_of(face_names[f]));
+		put_bodies(m, t);
 		put_inputs(m, t->input);
 	}
 	struct buf b = buf_new(a, 32 << 10);
 	view_json(&b, out);
 	fwrite(b.p, 1, b.len, stdout);
 	putchar('\n');
-}
-
-static void print_faces(unsigned faces)
-{
-	if (faces & FACE_HTML) fputs(" html", stdout);
-	if (faces & FACE_JSON) fputs(" json", stdout);
-	if (faces & FACE_CSV) fputs(" csv", stdout);
 }
 
 /* One route's inputs as an item of a list; nothing for a route that takes none. */
@@ -76,7 +84,8 @@ static void print_markdown(void)
 		"| --- | --- | --- | --- | --- | --- |\n", stdout);
 	for (const struct route *t = routes; t->name; t++) {
 		printf("| %s | `%s` | %s | %s |", t->method, t->path, t->name, role_names[t->role]);
-		print_faces(t->faces);
+		for (int f = 0; f < FACES; f++)
+			if (route_has(t, (enum face)f)) printf(" %s", face_names[f]);
 		printf(" | %s |\n", t->summary);
 	}
 	fputs("\n## What each takes\n\nThe query of a GET, the form of a POST. Anything else is refused "

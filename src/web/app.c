@@ -68,78 +68,6 @@ void app_idle(struct app *app)
 	db_idle(app->reader);
 }
 
-/* Does the path fit the pattern? Numbers and the name go into r. */
-static bool path_fits(struct req *r, const char *pattern, struct str path)
-{
-	size_t at = 0;
-	int n = 0;
-	for (const char *p = pattern; *p; p++) {
-		if (*p != '#' && *p != '*') {
-			if (at >= path.len || path.p[at++] != *p) return false;
-			continue;
-		}
-		size_t from = at;
-		while (at < path.len && ((path.p[at] >= '0' && path.p[at] <= '9') || (*p == '*' &&
-			((path.p[at] >= 'a' && path.p[at] <= 'z') || path.p[at] == '-')))) at++;
-		struct str part = str_part(path, from, at - from);
-		if (*p == '*') {
-			r->name = part;
-			if (!part.len) return false;
-		} else if (!part.len || part.p[0] == '0' || part.len > 12 || n == 3 ||
-			!str_int(part, &r->num[n++])) {
-			return false;
-		}
-	}
-	return at == path.len;
-}
-
-/* The suffix decides the face; without one, JSON only if Accept is exactly application/json. */
-static enum face face_of(struct str *path, struct str accept)
-{
-	size_t slash = 0;
-	for (size_t i = 0; i < path->len; i++) if (path->p[i] == '/') slash = i;
-	struct str last = str_part(*path, slash, path->len - slash);
-	if (str_ends(last, ".json") && last.len > 6) {
-		path->len -= 5;
-		if (str_is(*path, "/index")) path->len = 1;
-		return SHOW_JSON;
-	}
-	if (str_ends(last, ".csv") && last.len > 5) {
-		path->len -= 4;
-		return SHOW_CSV;
-	}
-	return str_is(accept, "application/json") ? SHOW_JSON : SHOW_HTML;
-}
-
-const struct route *route_named(const char *name)
-{
-	for (const struct route *t = routes; t->name; t++)
-		if (strcmp(t->name, name) == 0) return t;
-	log_fault("event=unknown_route name=%s", name);
-	abort();
-}
-
-static enum status route_find(struct answer *ans)
-{
-	struct req *r = &ans->r;
-	struct str method = r->http->method;
-	if (str_is(method, "HEAD")) method = STR("GET");
-	for (const struct route *t = routes; t->name; t++) {
-		if (!path_fits(r, t->path, ans->path)) continue;
-		if (!str_is(method, t->method)) {
-			ans->allow = strcmp(t->method, "GET") == 0 ? STR("GET, HEAD") : STR("POST");
-			continue;
-		}
-		r->route = t;
-		ans->allow = STR_NONE;
-		if (ans->face == SHOW_JSON && !(t->faces & FACE_JSON)) return ST_NOT_FOUND;
-		if (ans->face == SHOW_CSV && !(t->faces & FACE_CSV)) return ST_NOT_FOUND;
-		if (ans->face == SHOW_HTML && !(t->faces & FACE_HTML)) return ST_NOT_FOUND;
-		return ST_OK;
-	}
-	return ans->allow.p ? ST_METHOD : ST_NOT_FOUND;
-}
-
 /* A GET handler, and the links in the texts it put out. */
 static enum status handle(struct req *r, struct map *out)
 {
@@ -206,7 +134,7 @@ static void answer_post(struct answer *ans, struct map *out, struct sink to)
 	ans->status = s;
 	if (s == ST_DONE) ans->location = r->location;
 	ans->clear = s == ST_DONE && r->forget;
-	if (s != ST_DONE && ans->face == SHOW_HTML && !foreign && shows_page(s, r)) {
+	if (s != ST_DONE && ans->face == FACE_HTML && !foreign && shows_page(s, r)) {
 		enum status again = page_again(ans, out);
 		if (again == ST_OK) {
 			show_page(ans, out, to);
@@ -247,7 +175,7 @@ static void answer_csv(struct answer *ans, struct sink to)
 	show_headers(&head, ans, "text/csv; charset=utf-8", false, 0);
 	db_deadline(r->c.db, instant_monotonic_us() + STREAM_SECONDS * 1000000ll);
 	unsigned left = alarm(STREAM_SECONDS + 10);
-	if (to.put(to.to, buf_text(&head), STR_NONE) && r->route->csv(r, to) != ST_OK) {
+	if (to.put(to.to, buf_text(&head), STR_NONE) && r->route->stream(r, to) != ST_OK) {
 		log_fault("event=stream_broken_off route=%s", r->route->name);
 		_exit(75);
 	}
@@ -260,7 +188,7 @@ static void answer_get(struct answer *ans, struct map *out, struct sink to)
 	struct req *r = &ans->r;
 	ans->status = get_inside(ans, out);
 	if (db_failed(r->c.db) != DB_OK) ans->status = status_of_db(db_failed(r->c.db));
-	if (ans->status == ST_OK && ans->face == SHOW_CSV) {
+	if (ans->status == ST_OK && ans->face == FACE_CSV) {
 		answer_csv(ans, to);
 	} else if (ans->status == ST_OK) {
 		show_page(ans, out, to);
@@ -307,7 +235,7 @@ static void answer(struct answer *ans, struct sink to)
 	struct map *out = map_new(r->c.a);
 	enum status s = well_formed(r->http), found = ST_NOT_FOUND;
 	if (s == ST_OK) found = route_find(ans);
-	if (s == ST_OK && found == ST_OK && r->route->flags & ROUTE_PUBLIC) {
+	if (s == ST_OK && found == ST_OK && r->route->auth == AUTH_NONE) {
 		/* Whether or not the database is there: that is what they are asked. */
 		if (app_read(ans) == ST_OK) (void)!gate_person(ans);
 		ans->status = r->route->handler(r, out);
@@ -317,7 +245,7 @@ static void answer(struct answer *ans, struct sink to)
 	}
 	if (s == ST_OK) s = app_read(ans);
 	if (s == ST_OK) s = gate_person(ans);
-	if (s == ST_SIGNIN && ans->face == SHOW_HTML && str_is(r->http->method, "POST")) {
+	if (s == ST_SIGNIN && ans->face == FACE_HTML && str_is(r->http->method, "POST")) {
 		db_rollback(r->c.db);
 		s = signin_post(ans);
 	} else if (s == ST_OK) {

@@ -25,7 +25,7 @@ void ahead_send(struct answer *ans)
 	static const enum sql incident[] = { SQL_INCIDENT_HEAD_READ };
 	struct req *r = &ans->r;
 	const struct app_guess *who = place_of(ans->app->sessions, session_key(r->session));
-	if (!r->route || strcmp(r->route->method, "GET") != 0 || who->key != session_key(r->session) ||
+	if (!r->route || route_posts(r->route) || who->key != session_key(r->session) ||
 		!db_asks_ahead(r->c.db) || gate_input(ans) != ST_OK) return;
 	DB_AHEAD(r->c.db, session, db_str("token", r->session));
 	if (r->route->ahead) DB_AHEAD(r->c.db, version, db_str("name", STR("change")));
@@ -35,7 +35,7 @@ void ahead_send(struct answer *ans)
 	c.zone = who->zone;
 	ctx_begin(&c);
 	r->c.today = c.today;
-	if (r->route->load == LOAD_INCIDENT) {
+	if (route_load(r->route) == LOAD_INCIDENT) {
 		const struct app_guess *at = place_of(ans->app->incidents, (uint64_t)r->num[0]);
 		DB_AHEAD(r->c.db, incident, db_int("number", r->num[0]));
 		if (at->key != (uint64_t)r->num[0]) return;

@@ -183,7 +183,7 @@ static enum status load_followup(struct req *r)
 enum status gate_load(struct req *r)
 {
 	enum status s = ST_OK;
-	switch (r->route->load) {
+	switch (route_load(r->route)) {
 	case LOAD_NOTHING: break;
 	case LOAD_INCIDENT: s = load_incident(r); break;
 	case LOAD_FOLLOWUP: s = load_followup(r); break;

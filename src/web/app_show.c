@@ -80,7 +80,7 @@ static void put_flash(struct answer *ans)
 	if (ans->status == ST_OK) {
 		struct str done = in_text(&ans->envelope, "done");
 		for (const struct route *t = routes; t->name && done.p; t++)
-			if (str_is(done, t->name) && strcmp(t->method, "POST") == 0) words = t->summary;
+			if (str_is(done, t->name) && route_posts(t)) words = t->summary;
 	} else if (ans->status != ST_OK && ans->status != ST_AGAIN && ans->status != ST_INVALID &&
 		ans->status != ST_DONE) {
 		words = app_status[ans->status].sentence;
@@ -105,13 +105,25 @@ static struct str form_key(struct answer *ans)
 	return str_some(key) ? key : secret_hex(ans->r.c.a, 16);
 }
 
+/* The menu's current entry: incidents stand under one, follow-ups under the other. */
+static const char *nav_of(const struct route *t)
+{
+	if (!t) return "none";
+	switch (route_load(t)) {
+	case LOAD_INCIDENT: return "incidents";
+	case LOAD_FOLLOWUP: return "open";
+	case LOAD_NOTHING: break;
+	}
+	return t->nav ? t->nav : "none";
+}
+
 void chrome_put(struct answer *ans)
 {
 	static const struct enum_value navs[] = { { "home", "" }, { "open", "" }, { "incidents", "" },
 		{ "settings", "" }, { "none", "" }, { NULL, NULL } };
 	struct req *r = &ans->r;
 	struct map *c = r->chrome;
-	const char *nav = r->route && r->route->nav ? r->route->nav : "none";
+	const char *nav = nav_of(r->route);
 	map_text(c, "lang", r->c.lang == LANG_JA ? STR("ja") : STR("en"));
 	map_text(c, "theme", r->me.theme);
 	map_text(c, "zone_name", r->c.zone_name);
@@ -164,7 +176,7 @@ static void put_retry(struct answer *ans)
 void show_page(struct answer *ans, struct map *out, struct sink to)
 {
 	put_retry(ans);
-	if (ans->face == SHOW_HTML && ans->r.route->template) {
+	if (ans->face == FACE_HTML && ans->r.route->template) {
 		show_html(ans, ans->r.route->template, out, to);
 		return;
 	}
@@ -236,7 +248,7 @@ void show_error(struct answer *ans, struct sink to)
 		send(ans, "text/plain; charset=utf-8", &none, to);
 		return;
 	}
-	if (ans->face == SHOW_JSON) {
+	if (ans->face == FACE_JSON) {
 		show_problem(ans, to);
 		return;
 	}

@@ -45,7 +45,7 @@ static void test_golden(void **state)
 	EACH_ROUTE(t) {
 		if (route_posts(t)) continue;
 		const char *path = sample_of(t)->path;
-		if (t->faces & FACE_JSON) {
+		if (route_has(t, FACE_JSON)) {
 			struct page p = page_get(json_path(path), reader(t));
 			page_expect(&p, 200);
 			char *text = json_dumps(page_json(&p), JSON_INDENT(1) | JSON_PRESERVE_ORDER);
@@ -53,7 +53,7 @@ static void test_golden(void **state)
 			free(text);
 			compare(golden_path(t, "json"), now);
 		}
-		if (t->faces & FACE_CSV) {
+		if (route_has(t, FACE_CSV)) {
 			struct page p = page_get(page_text("%s.csv", path), reader(t));
 			page_expect(&p, 200);
 			compare(golden_path(t, "csv"), p.body);
@@ -66,7 +66,7 @@ static void test_steady(void **state)
 {
 	(void)state;
 	EACH_ROUTE(t) {
-		if (route_posts(t) || !(t->faces & FACE_JSON)) continue;
+		if (route_posts(t) || !route_has(t, FACE_JSON)) continue;
 		const char *path = json_path(sample_of(t)->path);
 		struct page a = page_get(path, reader(t)), b = page_get(path, reader(t));
 		if (!str_eq(a.body, b.body)) fail_msg("%s differs from itself", path);

@@ -124,13 +124,9 @@ int page_fresh_inside(void **state);
 #define EACH_ROUTE(t) for (const struct route *t = routes; (page_route = t)->name; t++)
 /* The route that a failing test speaks of. */
 extern const struct route *page_route;
-static inline bool route_posts(const struct route *t)
-{
-	return t->method[0] == 'P';
-}
 static inline bool route_public(const struct route *t)
 {
-	return t->flags & ROUTE_PUBLIC;
+	return t->auth == AUTH_NONE;
 }
 /* Fails with the route, the log and the page unless the answer has that status. */
 void page_expect(const struct page *p, int status);

@@ -13,6 +13,30 @@ static void same(const struct page *a, const struct page *b)
 		fail_msg("%s: not the same bytes", page_route->name);
 }
 
+/* What a row says fits together, so that a forgotten member fails here by the route's name. */
+static void test_table(void **state)
+{
+	(void)state;
+	EACH_ROUTE(t) {
+		bool open = t->auth == AUTH_NONE;
+		if (open != (t->role == ROLE_NONE)) fail_msg("%s: who may?", t->name);
+		if (t->body == BODY_UNREAD && (!open || t->input)) fail_msg("%s: reads nothing", t->name);
+		if (!t->summary || !t->handler) fail_msg("%s: says nothing", t->name);
+		if (route_load(t) != LOAD_NOTHING && (open || t->nav)) fail_msg("%s: its object", t->name);
+		if (!route_posts(t)) {
+			if (!open && !t->template) fail_msg("%s: no template", t->name);
+			if (t->page) fail_msg("%s: a page of a page", t->name);
+			continue;
+		}
+		if (t->template || t->html_only || t->stream) fail_msg("%s: a POST has no page", t->name);
+		if (open) continue;
+		const struct route *page = t->page ? route_named(t->page) : NULL;
+		if (!page || route_posts(page) || page->role > t->role ||
+			(route_load(page) != LOAD_NOTHING && route_load(page) != route_load(t)))
+			fail_msg("%s: on which page does its form stand?", t->name);
+	}
+}
+
 static void test_get(void **state)
 {
 	(void)state;
@@ -21,12 +45,12 @@ static void test_get(void **state)
 		const struct sample *s = sample_of(t);
 		for (enum who w = VERA; w < WHO_COUNT; w++) {
 			struct page p = page_get(s->path, w);
-			page_expect(&p, t->faces & FACE_HTML ? who_role[w] < t->role ? 403 : 200 : 404);
+			page_expect(&p, route_has(t, FACE_HTML) ? who_role[w] < t->role ? 403 : 200 : 404);
 			p = page_get(with_suffix(s->path, ".json"), w);
-			page_expect(&p, !(t->faces & FACE_JSON) ? 404 : who_role[w] < t->role ? 403 : 200);
-			(void)(t->faces & FACE_JSON ? page_json(&p) : NULL);
+			page_expect(&p, !route_has(t, FACE_JSON) ? 404 : who_role[w] < t->role ? 403 : 200);
+			(void)(route_has(t, FACE_JSON) ? page_json(&p) : NULL);
 			p = page_get(with_suffix(s->path, ".csv"), w);
-			page_expect(&p, !(t->faces & FACE_CSV) ? 404 : who_role[w] < t->role ? 403 : 200);
+			page_expect(&p, !route_has(t, FACE_CSV) ? 404 : who_role[w] < t->role ? 403 : 200);
 		}
 	}
 }
@@ -137,7 +161,7 @@ static void test_head(void **state)
 {
 	(void)state;
 	EACH_ROUTE(t) {
-		if (route_posts(t) || !(t->faces & FACE_JSON)) continue;
+		if (route_posts(t) || !route_has(t, FACE_JSON)) continue;
 		const char *path = with_suffix(sample_of(t)->path, ".json");
 		struct page get = page_get(path, ADA), head = page_ask(&(struct ask){ .method = "HEAD",
 			.path = path, .who = ADA });
@@ -237,7 +261,7 @@ static void test_query_fields(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		PAGE_INSIDE_TEST(test_get), PAGE_TEST(test_get_cgi), PAGE_INSIDE_TEST(test_signin_page),
+		PAGE_INSIDE_TEST(test_table), PAGE_INSIDE_TEST(test_get), PAGE_TEST(test_get_cgi), PAGE_INSIDE_TEST(test_signin_page),
 		PAGE_INSIDE_TEST(test_not_found), PAGE_INSIDE_TEST(test_method),
 		PAGE_INSIDE_TEST(test_head), PAGE_INSIDE_TEST(test_post), PAGE_INSIDE_TEST(test_INJ_09_fields),
 		PAGE_INSIDE_TEST(test_query_fields),

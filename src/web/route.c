@@ -1,0 +1,89 @@
+/* From method and path to a row of routes[]. */
+#include "web/app_inside.h"
+#include "base/log.h"
+
+const struct route *route_named(const char *name)
+{
+	for (const struct route *t = routes; t->name; t++)
+		if (strcmp(t->name, name) == 0) return t;
+	log_fault("event=unknown_route name=%s", name);
+	abort();
+}
+
+enum load route_load(const struct route *t)
+{
+	if (str_starts(str_of(t->path), "/INC-#")) return LOAD_INCIDENT;
+	if (str_starts(str_of(t->path), "/FU-#")) return LOAD_FOLLOWUP;
+	return LOAD_NOTHING;
+}
+
+bool route_has(const struct route *t, enum face face)
+{
+	switch (face) {
+	case FACE_HTML: return true;
+	case FACE_JSON: return !t->html_only;
+	case FACE_CSV: return t->stream != NULL;
+	}
+	return false;
+}
+
+/* Does the path fit the pattern? Numbers and the name go into r. */
+static bool path_fits(struct req *r, const char *pattern, struct str path)
+{
+	size_t at = 0;
+	int n = 0;
+	for (const char *p = pattern; *p; p++) {
+		if (*p != '#' && *p != '*') {
+			if (at >= path.len || path.p[at++] != *p) return false;
+			continue;
+		}
+		size_t from = at;
+		while (at < path.len && ((path.p[at] >= '0' && path.p[at] <= '9') || (*p == '*' &&
+			((path.p[at] >= 'a' && path.p[at] <= 'z') || path.p[at] == '-')))) at++;
+		struct str part = str_part(path, from, at - from);
+		if (*p == '*') {
+			r->name = part;
+			if (!part.len) return false;
+		} else if (!part.len || part.p[0] == '0' || part.len > 12 || n == 3 ||
+			!str_int(part, &r->num[n++])) {
+			return false;
+		}
+	}
+	return at == path.len;
+}
+
+/* The suffix decides the face; without one, JSON only if Accept is exactly application/json. */
+enum face face_of(struct str *path, struct str accept)
+{
+	size_t slash = 0;
+	for (size_t i = 0; i < path->len; i++) if (path->p[i] == '/') slash = i;
+	struct str last = str_part(*path, slash, path->len - slash);
+	if (str_ends(last, ".json") && last.len > 6) {
+		path->len -= 5;
+		if (str_is(*path, "/index")) path->len = 1;
+		return FACE_JSON;
+	}
+	if (str_ends(last, ".csv") && last.len > 5) {
+		path->len -= 4;
+		return FACE_CSV;
+	}
+	return str_is(accept, "application/json") ? FACE_JSON : FACE_HTML;
+}
+
+enum status route_find(struct answer *ans)
+{
+	struct req *r = &ans->r;
+	struct str method = r->http->method;
+	if (str_is(method, "HEAD")) method = STR("GET");
+	for (const struct route *t = routes; t->name; t++) {
+		if (!path_fits(r, t->path, ans->path)) continue;
+		if (!str_is(method, t->method)) {
+			ans->allow = route_posts(t) ? STR("POST") : STR("GET, HEAD");
+			continue;
+		}
+		r->route = t;
+		ans->allow = STR_NONE;
+		return route_has(t, ans->face) ? ST_OK : ST_NOT_FOUND;
+	}
+	return ans->allow.p ? ST_METHOD : ST_NOT_FOUND;
+}
