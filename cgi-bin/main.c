@@ -37,6 +37,7 @@ static const struct {
 	{ "HTTP_AUTHORIZATION", offsetof(struct request, authorization) },
 	{ "HTTP_IDEMPOTENCY_KEY", offsetof(struct request, idempotency_key) },
 	{ "HTTP_IF_MATCH", offsetof(struct request, if_match) },
+	{ "HTTP_X_CSRF_TOKEN", offsetof(struct request, csrf_token) },
 	{ "REMOTE_ADDR", offsetof(struct request, remote_addr) },
 	{ "REQUEST_ID", offsetof(struct request, id) },
 };

@@ -13,7 +13,7 @@ struct request {
 	struct str body;                /* whole; main.c refuses more than APP_BODY_MAX with 413 */
 	struct str content_type;
 	struct str cookie, origin, fetch_site, fetch_dest, referer;
-	struct str accept, accept_language, authorization, idempotency_key, if_match;
+	struct str accept, accept_language, authorization, idempotency_key, if_match, csrf_token;
 	struct str remote_addr;
 	struct str id;                  /* nginx $request_id; in the log and on error pages */
 };

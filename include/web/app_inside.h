@@ -60,10 +60,18 @@ void ahead_learn_incident(struct req *r);
 /* Begins reading as the person of the session. */
 enum status app_read(struct answer *ans);
 
-/* Routing (route.c). The face that a path's suffix asks for, and the path without it; then the row, and
+/* Routing (route.c). The face that is asked for, and the path without its suffix; then the row, and
  * what the path says, into ans->r. ST_METHOD: ans->allow says which there are. */
-enum face face_of(struct str *path, struct str accept);
+void face_find(struct answer *ans);
 enum status route_find(struct answer *ans);
+
+/* The media type of what was sent, without its parameters. */
+bool media_is(const struct request *q, const char *type);
+/* Did a JSON object come in place of a form? */
+static inline bool came_as_json(const struct answer *ans)
+{
+	return str_is(ans->r.http->method, "POST") && media_is(ans->r.http, "application/json");
+}
 
 /* Nothing of the envelope that this kind of request has; it is read with the rest (gate_input). */
 void envelope_begin(struct answer *ans);

@@ -80,6 +80,10 @@ static void print_markdown(void)
 	fputs("# Routes\n\nMade by `make docs` from cgi-bin/routes.c; not edited. In a path `#` is a "
 		"number from 1 on, `*` a name.\nA path with the suffix `.json` or `.csv` answers in "
 		"that face where it is listed. A POST answers 303, or\nwith its page again.\n\n"
+		"Every form is also taken as a JSON object (`application/json`): texts, whole numbers, true "
+		"and false, lists of\ntexts; null is nothing. With a session's cookie its token comes as the "
+		"member `csrf` or the header `X-CSRF-Token`.\nThen a success answers 200 and "
+		"`{\"location\": ...}`, and a refusal a problem document (RFC 9457).\n\n"
 		"| method | path | name | role | faces | what |\n"
 		"| --- | --- | --- | --- | --- | --- |\n", stdout);
 	for (const struct route *t = routes; t->name; t++) {

@@ -185,6 +185,8 @@ void input_set(struct inputs *in, const char *name, struct str value)
 
 void input_end(struct inputs *in)
 {
+	/* After a fault nobody knows what was meant to come. */
+	if (in->fault != INPUT_OK) return;
 	for (const struct input *row = in->table; row && row->name; row++) {
 		const struct input_value *v = &in->values[row - in->table];
 		if ((row->flags & REQUIRED) && !v->wrong && !str_some(v->text) && !v->n)

@@ -143,7 +143,8 @@ static void answer_post(struct answer *ans, struct map *out, struct sink to)
 		}
 		db_rollback(r->c.db);
 	}
-	show_error(ans, to);
+	if (s == ST_AGAIN && ans->face == FACE_JSON) show_page(ans, out, to);
+	else show_error(ans, to);
 }
 
 #define STREAM_SECONDS 300
@@ -276,12 +277,12 @@ void app_answer(struct app *app, const struct request *q, struct sink to)
 	struct sink whole = to;
 	if (str_is(q->method, "HEAD")) to = (struct sink){ put_head, &whole };
 	struct answer ans = { .app = app, .path = q->path };
-	ans.face = face_of(&ans.path, q->accept);
 	ans.r = (struct req){ .app = app, .http = q, .c = { .a = app->arena, .zones = app->zones,
 		.keep = app->keep, .zone = zone_find(app->zones, STR("UTC")),
 		.now = app->fixed_now ? app->fixed_now : instant_now() } };
 	ans.r.chrome = map_new(app->arena);
 	envelope_begin(&ans);
+	face_find(&ans);
 	answer(&ans, to);
 	session_touch(&ans);
 	log_answer(&ans, started);

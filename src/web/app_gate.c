@@ -1,4 +1,5 @@
 /* The gates every request passes, in order: person, origin, token, input, object. */
+#include <strings.h>
 #include "web/app_inside.h"
 #include "base/log.h"
 #include "noun/person.h"
@@ -123,10 +124,21 @@ enum status gate_part(const struct answer *ans)
 	return str_is(q->fetch_dest, "document") ? ST_OK : ST_FORBIDDEN;
 }
 
+/* In the form or the object, or for scripts in a header, which no form of another site can send. */
 enum status gate_token(struct answer *ans)
 {
 	struct req *r = &ans->r;
-	return csrf_valid(r->c.a, in_text(&ans->envelope, "csrf"), r->me.csrf) ? ST_OK : ST_FORBIDDEN;
+	struct str token = in_text(&ans->envelope, "csrf");
+	if (!token.p) token = r->http->csrf_token;
+	return csrf_valid(r->c.a, token, r->me.csrf) ? ST_OK : ST_FORBIDDEN;
+}
+
+bool media_is(const struct request *q, const char *type)
+{
+	struct str media, rest = q->content_type;
+	if (!str_cut(&rest, ';', &media)) return false;
+	media = str_trim(media);
+	return media.len == strlen(type) && strncasecmp(media.p, type, media.len) == 0;
 }
 
 #define IDEM_KEY_MOST 200
@@ -143,13 +155,14 @@ void envelope_begin(struct answer *ans)
 enum status gate_input(struct answer *ans)
 {
 	struct req *r = &ans->r;
-	bool post = str_is(r->http->method, "POST");
-	if (post && str_some(r->http->body) &&
-		!str_starts(r->http->content_type, "application/x-www-form-urlencoded")) return ST_TYPE;
-	struct str query = r->http->query, name;
+	struct str body = r->http->body, query = r->http->query, name;
+	bool post = route_posts(r->route), json = came_as_json(ans);
+	enum input_fault fault;
 	envelope_begin(ans);    /* what is asked ahead has been through here before */
-	enum input_fault fault = input_read(&r->in, r->c.a, r->route->input,
-		post ? r->http->body : query, &ans->envelope);
+	if (post && !json && str_some(body) && !media_is(r->http, "application/x-www-form-urlencoded"))
+		return ST_TYPE;
+	if (json) fault = input_read_json(&r->in, r->c.a, r->route->input, body, &ans->envelope);
+	else fault = input_read(&r->in, r->c.a, r->route->input, post ? body : query, &ans->envelope);
 	/* A form has all it says in itself: what comes beside it could only say it otherwise. */
 	if (post && str_some(query) && str_cut(&query, '=', &name))
 		fault = input_refuse(&r->in, INPUT_UNKNOWN, name, NULL);

@@ -240,12 +240,28 @@ static void put_faults(struct answer *ans, struct map *out)
 	}
 }
 
+/* A form leads on to a page. Who sent JSON gets JSON, which says where that page would be: following a
+ * redirect would load HTML for nothing. */
+static void show_done(struct answer *ans, struct sink to)
+{
+	struct buf b = buf_new(ans->r.c.a, 256);
+	if (!came_as_json(ans)) {
+		send(ans, "text/plain; charset=utf-8", &b, to);
+		return;
+	}
+	struct map *m = map_new(ans->r.c.a);
+	map_text(m, "location", ans->location);
+	ans->location = STR_NONE;
+	ans->status = ST_OK;
+	view_json(&b, m);
+	send(ans, "application/json", &b, to);
+}
+
 void show_error(struct answer *ans, struct sink to)
 {
-	struct buf none = { .a = ans->r.c.a };
 	put_retry(ans);
 	if (ans->status == ST_DONE) {
-		send(ans, "text/plain; charset=utf-8", &none, to);
+		show_done(ans, to);
 		return;
 	}
 	if (ans->face == FACE_JSON) {

@@ -21,7 +21,8 @@ const struct app_status_row app_status[ST_COUNT] = {
 	[ST_TOO_LARGE] = { 413, _("Too large"),
 		_("The form is larger than 4 MiB. Nothing was changed.") },
 	[ST_TYPE] = { 415, _("Not understood"),
-		_("Forms come as application/x-www-form-urlencoded. Nothing was changed.") },
+		_("A form comes as application/x-www-form-urlencoded or application/json. Nothing was "
+		"changed.") },
 	[ST_TOO_MANY] = { 429, _("Too many tries"),
 		_("Wait a little and try again. Nothing was changed.") },
 	[ST_SIGNIN] = { 401, _("Sign in"), _("Sign in to see this.") },

@@ -52,22 +52,22 @@ static bool path_fits(struct req *r, const char *pattern, struct str path)
 	return at == path.len;
 }
 
-/* The suffix decides the face; without one, JSON only if Accept is exactly application/json. */
-enum face face_of(struct str *path, struct str accept)
+/* The suffix decides the face; without one, JSON only if Accept is exactly application/json, or if
+ * what was sent is JSON. */
+void face_find(struct answer *ans)
 {
-	size_t slash = 0;
-	for (size_t i = 0; i < path->len; i++) if (path->p[i] == '/') slash = i;
-	struct str last = str_part(*path, slash, path->len - slash);
-	if (str_ends(last, ".json") && last.len > 6) {
+	struct str *path = &ans->path, slash = *path, last = *path;
+	while (str_cut(&slash, '/', &last)) continue;
+	if (str_ends(last, ".json") && last.len > 5) {
 		path->len -= 5;
 		if (str_is(*path, "/index")) path->len = 1;
-		return FACE_JSON;
-	}
-	if (str_ends(last, ".csv") && last.len > 5) {
+		ans->face = FACE_JSON;
+	} else if (str_ends(last, ".csv") && last.len > 4) {
 		path->len -= 4;
-		return FACE_CSV;
+		ans->face = FACE_CSV;
+	} else if (str_is(ans->r.http->accept, "application/json") || came_as_json(ans)) {
+		ans->face = FACE_JSON;
 	}
-	return str_is(accept, "application/json") ? FACE_JSON : FACE_HTML;
 }
 
 enum status route_find(struct answer *ans)

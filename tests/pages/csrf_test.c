@@ -42,11 +42,16 @@ static void attack(const struct route *t, const char *before)
 {
 	const struct sample *s = sample_of(t);
 	for (size_t i = 0; i < sizeof attacks / sizeof *attacks; i++) {
-		struct page p = page_ask(&(struct ask){ .method = "POST", .path = s->path,
-			.who = s->who, .site = attacks[i].site, .origin = attacks[i].origin,
+		struct ask ask = { .method = "POST", .path = s->path, .who = s->who,
+			.site = attacks[i].site, .origin = attacks[i].origin,
 			.body = arena_printf(page_arena, "%s%s", s->form ? s->form : "",
-				token_of(attacks[i].token, s->who)) });
-		if (p.status != 403) fail_msg("%s, %s: %d", t->name, attacks[i].what, p.status);
+				token_of(attacks[i].token, s->who)) };
+		struct page p = page_ask(&ask);
+		ask.body = page_form_json(t, ask.body);
+		ask.type = "application/json";
+		struct page j = page_ask(&ask);
+		if (p.status != 403 || j.status != 403)
+			fail_msg("%s, %s: %d, %d", t->name, attacks[i].what, p.status, j.status);
 		if (page_header(&p, "Location")) fail_msg("%s: goes somewhere", t->name);
 		if (strcmp(before, page_digest()) != 0)
 			fail_msg("%s, %s: changed something", t->name, attacks[i].what);
@@ -80,7 +85,7 @@ static void test_type(void **state)
 {
 	(void)state;
 	static const char *const types[] = { "text/plain", "multipart/form-data; boundary=x",
-		"application/json", "", NULL };
+		"application/jsonx", "", NULL };
 	const char *before = page_digest();
 	EACH_ROUTE(t) {
 		const struct sample *s = sample_of(t);

@@ -53,6 +53,7 @@ static struct sent variables(const struct ask *q)
 	send_var(&s, "HTTP_ACCEPT", q->accept ? q->accept : "text/html,*/*;q=0.8");
 	send_var(&s, "HTTP_ACCEPT_LANGUAGE", q->language);
 	send_var(&s, "HTTP_IDEMPOTENCY_KEY", q->key);
+	send_var(&s, "HTTP_X_CSRF_TOKEN", q->token);
 	send_var(&s, "REMOTE_ADDR", q->address ? q->address : "127.0.0.1");
 	send_var(&s, "REQUEST_ID", "0123456789abcdef0123456789abcdef");
 	return s;
@@ -159,6 +160,7 @@ static struct str ask_inside(const struct ask *q, struct page *p)
 		{ "HTTP_ORIGIN", &r.origin }, { "HTTP_ACCEPT", &r.accept },
 		{ "HTTP_ACCEPT_LANGUAGE", &r.accept_language },
 		{ "HTTP_IDEMPOTENCY_KEY", &r.idempotency_key }, { "REMOTE_ADDR", &r.remote_addr },
+		{ "HTTP_X_CSRF_TOKEN", &r.csrf_token },
 		{ "REQUEST_ID", &r.id } };
 	for (int i = 0; i < s.n; i++)
 		for (size_t k = 0; k < sizeof members / sizeof *members; k++)
@@ -216,6 +218,39 @@ struct str page_form(enum who who, const char *form, const char *key)
 {
 	return arena_printf(page_arena, "%s%scsrf=%s&idem=%s", form ? form : "",
 		form && *form ? "&" : "", page_csrf(who), key);
+}
+
+/* One value; absent names (a token) are texts. */
+static void json_value(struct buf *b, const struct input *row, struct str value)
+{
+	if (row && row->type == IN_INT && value.len) buf_str(b, value);
+	else if (row && row->type == IN_CHECK) buf_c(b, str_is(value, "1") ? "true" : "false");
+	else text_json(b, value);
+}
+
+struct str page_form_json(const struct route *t, struct str form)
+{
+	struct buf b = buf_new(page_arena, 1024);
+	struct str pair, name, last = STR_NONE;
+	bool open = false;
+	buf_char(&b, '{');
+	while (str_some(form) && str_cut(&form, '&', &pair)) {
+		if (!pair.len) continue;
+		str_cut(&pair, '=', &name);
+		const struct input *row = t->input;
+		while (row && row->name && !str_is(name, row->name)) row++;
+		if (row && !row->name) row = NULL;
+		bool more = open && str_eq(name, last);
+		if (open && !more) buf_char(&b, ']');
+		if (b.len > 1) buf_char(&b, ',');
+		if (!more) buf_printf(&b, "\"%.*s\":", STR_F(name));
+		open = row && row->flags & LIST;
+		if (open && !more) buf_char(&b, '[');
+		json_value(&b, row, text_unurl(page_arena, pair));
+		last = name;
+	}
+	buf_c(&b, open ? "]}" : "}");
+	return buf_text(&b);
 }
 
 struct page page_post(const char *path, enum who who, const char *form)

@@ -31,6 +31,7 @@ struct ask {
 	const char *accept, *type, *language;
 	const char *site;               /* Sec-Fetch-Site; "": not sent */
 	const char *origin, *cookie, *address, *key;    /* key: Idempotency-Key */
+	const char *token;              /* X-CSRF-Token */
 };
 
 struct page {
@@ -62,6 +63,8 @@ struct page page_post(const char *path, enum who who, const char *form);
 struct page page_post_json(const char *path, enum who who, const char *form);
 /* form&csrf=...&idem=KEY */
 struct str page_form(enum who who, const char *form, const char *key);
+/* The same as the JSON object that says it: each value of the type its field has. */
+struct str page_form_json(const struct route *t, struct str form);
 /* What a form of that person's session carries. */
 const char *page_csrf(enum who who);
 /* A key that no form had before. */
