@@ -36,32 +36,55 @@ HANDLER(settings_set)
 	return person_settings_set(&r->c, r->me.name, &r->in);
 }
 
-/* POST /settings/password: 303; 422; 429 while too many passwords are being checked. */
-HANDLER(password_set)
+static struct str password_stored(struct req *r)
 {
-	(void)out;
-	const struct inputs *in = &r->in;
-	struct str home = r->app->config.home, stored = STR_NONE, next = in_text(in, "next");
+	struct str stored = STR_NONE;
 	struct db_query q = DB_RUN(r->c.db, SQL_PERSON_PASSWORD, db_int("id", r->c.person));
 	if (db_step(&q)) {
 		stored = db_get_text(&q, "password");
 		db_end(&q);
 	}
+	return stored;
+}
+
+/* What password_stage found out: the password now was this one, the next is to be stored as that. */
+struct password_staged { struct str was, hash; };
+
+/* Hashing takes two tenths of a second, in which nobody else shall wait for a lock. */
+enum status password_stage(struct req *r, struct map *out)
+{
+	(void)out;
+	struct password_staged *staged = ARENA_NEW(r->c.a, struct password_staged);
+	struct str home = r->app->config.home, next = in_text(&r->in, "next");
 	const char *fault = password_fault(next, r->me.name);
 	if (fault) input_error(&r->in, "next", fault);
-	if (!str_eq(next, in_text(in, "again")))
+	if (!str_eq(next, in_text(&r->in, "again")))
 		input_error(&r->in, "again", _("Not the same as the new password."));
 	if (r->in.nerrors) return ST_INVALID;
-	enum password right = stored.p ? password_check(home, stored, in_text(in, "now")) :
-		PASSWORD_WRONG;
+	staged->was = password_stored(r);
+	enum password right = staged->was.p ?
+		password_check(home, staged->was, in_text(&r->in, "now")) : PASSWORD_WRONG;
 	if (right == PASSWORD_BUSY) return ST_TOO_MANY;
 	if (right == PASSWORD_WRONG) {
 		input_error(&r->in, "now", _("That is not the password now."));
 		return ST_INVALID;
 	}
-	struct str hash = password_hash(r->c.a, home, next);
-	if (!hash.p) return ST_TOO_MANY;
-	person_password_own_set(&r->c, r->me.name, hash, r->session);
+	staged->hash = password_hash(r->c.a, home, next);
+	r->staged = staged;
+	return staged->hash.p ? ST_OK : ST_TOO_MANY;
+}
+
+/* POST /settings/password: 303; 422, also when it was changed elsewhere meanwhile; 429 while too many
+ * passwords are being checked. */
+HANDLER(password_set)
+{
+	(void)out;
+	const struct password_staged *staged = r->staged;
+	if (!str_eq(password_stored(r), staged->was)) {
+		input_error(&r->in, "now", _("That is not the password now."));
+		return ST_INVALID;
+	}
+	person_password_own_set(&r->c, r->me.name, staged->hash, r->session);
 	r->location = STR("/settings?done=password_set");
 	return ST_DONE;
 }

@@ -94,7 +94,7 @@ POST("/settings", settings_set, VIEWER, _("Settings saved."), .page = "settings"
 	.input = settings_input),
 POST("/settings/password", password_set, VIEWER,
 	_("Password changed. Other sessions are signed out."), .page = "settings",
-	.input = password_input),
+	.input = password_input, .stage = password_stage),
 POST("/signout", signout, VIEWER, _("Signed out."), .page = "home"),
 
 /* For machines */

@@ -15,6 +15,7 @@ extern const struct input csp_input[];
 /* person_pages.c */
 HANDLER(settings);
 HANDLER(settings_set);
+enum status password_stage(struct req *r, struct map *out);
 HANDLER(password_set);
 HANDLER(signout);
 extern const struct input settings_input[], password_input[];

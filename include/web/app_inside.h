@@ -85,7 +85,9 @@ enum status gate_token(struct answer *ans);     /* from a form of this session? 
 enum status gate_input(struct answer *ans);
 enum status gate_load(struct req *r);           /* the object of the path, if visible */
 
-/* A POST from the gates to the commit (app_write.c). */
+/* A POST from the gates to the commit (app_write.c): what comes before the transaction, on the reading
+ * connection, and the transaction. */
+enum status app_stage(struct answer *ans, struct map *out);
 enum status app_write(struct answer *ans, struct map *out);
 /* The sign-in form's answer, at whatever URL (signin.c). */
 enum status signin_post(struct answer *ans);

@@ -42,6 +42,10 @@ struct route {
 	const char *page;               /* POST: the GET route shown again when it does not succeed */
 	const char *nav;                /* the current entry of the menu, where the object does not say it */
 	const char *summary;            /* what it does, for docs, history and the notice after it */
+	/* POST: what is slow, or comes from elsewhere, before the transaction and its locks: on the reading
+	 * connection, with object and input as the handler has them. ST_OK goes on to the handler, which
+	 * finds r->staged and may be run again with it; anything else is the answer. NULL: there is none. */
+	enum status (*stage)(struct req *r, struct map *out);
 	bool html_only;                 /* a form's page: no facts, so no JSON */
 	/* GET: the whole view as CSV, row by row, past the tree. NULL: there is no CSV. */
 	enum status (*stream)(struct req *r, struct sink out);
@@ -81,6 +85,7 @@ struct req {
 	struct map *chrome;             /* what only HTML gets */
 	bool versioned;                 /* what is asked ahead may be answered by what was kept */
 	bool sent_ahead;                /* the route's statements were */
+	const void *staged;             /* what the route's stage left for its handler, of their own type */
 	/* A POST handler leaves these for app_write.c. */
 	struct str location;            /* where to go after ST_DONE */
 	bool forget;                    /* after signing out: the browser clears what it kept */

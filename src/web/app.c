@@ -129,6 +129,7 @@ static void answer_post(struct answer *ans, struct map *out, struct sink to)
 	if (s == ST_OK) s = gate_input(ans);
 	if ((s == ST_OK || s == ST_INVALID) && gate_token(ans) != ST_OK) s = ST_FORBIDDEN;
 	if (s == ST_INVALID && r->c.role < r->route->role) s = ST_FORBIDDEN;
+	if (s == ST_OK) s = app_stage(ans, out);
 	db_rollback(r->c.db);
 	if (s == ST_OK) s = app_write(ans, out);
 	ans->status = s;

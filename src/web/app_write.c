@@ -39,23 +39,44 @@ static struct str body_digest(struct req *r)
 	return secret_sha256(r->c.a, buf_text(&b));
 }
 
-/* ST_OK: first time, and this form is now ours: another process that has the same one waits at this
- * row until we are through. ST_DONE: done before, location says where it led. ST_INVALID: the key was
- * used for other content. */
-static enum status idem_claim(struct answer *ans, struct str key, struct str digest)
+/* ST_DONE: done before, location says where it led. ST_INVALID: the key was used for other content.
+ * never: what it means that the key was not used. */
+static enum status idem_seen(struct answer *ans, struct str key, enum status never)
 {
 	struct req *r = &ans->r;
-	if (!key.p || DB_DO(r->c.db, SQL_IDEM_CLAIM, db_str("key", key), db_str("route",
-		str_of(r->route->name)), db_str("body_sha256", digest)) == 1) return ST_OK;
 	struct db_query q = DB_RUN(r->c.db, SQL_IDEM_GET, db_str("key", key));
-	if (!db_step(&q)) return db_failed(r->c.db) == DB_OK ? ST_BUSY : status_of_db(db_failed(r->c.db));
+	if (!db_step(&q)) return db_failed(r->c.db) == DB_OK ? never : status_of_db(db_failed(r->c.db));
 	struct str had = db_get_text(&q, "body_sha256");
 	r->location = db_get_text(&q, "location");
 	db_end(&q);
-	if (str_eq(had, digest)) return ST_DONE;
+	if (str_eq(had, body_digest(r))) return ST_DONE;
 	input_error(&r->in, NULL, _("This form was sent before with other content. Send it again to "
 		"save what it says now."));
 	return ST_INVALID;
+}
+
+/* ST_OK: first time, and this form is now ours: another process that has the same one waits at this
+ * row until we are through. Else as idem_seen. */
+static enum status idem_claim(struct answer *ans, struct str key)
+{
+	struct req *r = &ans->r;
+	if (!key.p || DB_DO(r->c.db, SQL_IDEM_CLAIM, db_str("key", key), db_str("route",
+		str_of(r->route->name)), db_str("body_sha256", body_digest(r))) == 1) return ST_OK;
+	return idem_seen(ans, key, ST_BUSY);
+}
+
+/* A form that was done before is not staged again: it could only meet its own act (a password that is
+ * changed already). Two at the same moment both are, and the claim decides. */
+enum status app_stage(struct answer *ans, struct map *out)
+{
+	struct req *r = &ans->r;
+	if (!r->route->stage) return ST_OK;
+	if (r->c.role < r->route->role) return ST_FORBIDDEN;
+	enum status s = gate_load(r);
+	struct str key = idem_key(ans);
+	if (s == ST_OK && key.p) s = idem_seen(ans, key, ST_OK);
+	if (s == ST_OK) s = r->route->stage(r, out);
+	return db_failed(r->c.db) != DB_OK ? status_of_db(db_failed(r->c.db)) : s;
 }
 
 /* Inside the transaction: the person as the database has it now, the object, the handler, the rows
@@ -66,7 +87,7 @@ static enum status write_inside(struct answer *ans, struct map *out, struct str 
 	enum status s = gate_person(ans);
 	if (s != ST_OK) return s;
 	if (r->c.role < r->route->role) return ST_FORBIDDEN;
-	s = idem_claim(ans, key, key.p ? body_digest(r) : STR_NONE);
+	s = idem_claim(ans, key);
 	if (s != ST_OK) return s;
 	s = gate_load(r);
 	if (s != ST_OK) return s;
@@ -114,6 +135,7 @@ enum status app_write(struct answer *ans, struct map *out)
 	r->c.db = app_writer(ans->app);
 	if (!r->c.db) return ST_BUSY;
 	bool keyed = idem_key(ans).p != NULL, unknown = false;
+	int shown = out->n;
 	for (int tries = 1; ; tries++) {
 		enum status s = write_once(ans, out);
 		enum db_status failed = db_failed(r->c.db);
@@ -121,7 +143,8 @@ enum status app_write(struct answer *ans, struct map *out)
 		if (tries == WRITE_TRIES || !worth_again(failed, keyed))
 			return unknown && failed != DB_OK ? ST_UNKNOWN : s;
 		log_info("event=write_again route=%s try=%d status=%d", r->route->name, tries, (int)failed);
-		out->n = r->in.nerrors = 0;     /* as it came to the first try */
+		out->n = shown;         /* as it came to the first try */
+		r->in.nerrors = 0;
 		r->location = STR_NONE;
 		r->c.changed = false;
 		r->forget = false;
