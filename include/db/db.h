@@ -134,6 +134,9 @@ struct db_query {
 	bool lent;                      /* the engine's: the statement is not this query's to free */
 	int ncells;
 	int named;                      /* how many of names[] are known */
+	int rows;                       /* stepped to, so far */
+	int64_t us;                     /* spent in the engine, where that is measured (trace.h) */
+	const char *name;               /* of the statement; NULL: over, and told */
 	int nmapped;
 	const struct field *mapped;     /* the field table that columns[] is for */
 	const char *names[DB_COLUMNS];  /* of the columns */
@@ -208,8 +211,8 @@ const char *db_name(struct db_query *q, int i);
 /* Is a cell that came as text a number for the engine? */
 bool db_is_number(struct db_query *q, int i);
 
-/* Statements run and rows read since db_begin: budgets are tests. */
-struct db_cost { int statements; int64_t rows; };
+/* Statements run and rows read since db_begin: budgets are tests. us: where it is measured (trace.h). */
+struct db_cost { int statements; int64_t rows, us; };
 struct db_cost db_cost(const struct db *d);
 
 #endif

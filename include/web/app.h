@@ -34,6 +34,7 @@ struct app_config {
 	struct str origins;             /* comma-separated scheme://host[:port] that forms may come from */
 	bool demo;                      /* offers the demo accounts on the sign-in page */
 	bool strict;                    /* unknown template names are faults (tests, development) */
+	struct str trace;               /* what is measured and logged (trace.h) */
 };
 
 struct app;
@@ -52,7 +53,7 @@ void app_idle(struct app *app);
 void app_refuse(int status, struct str request_id, struct sink out);
 
 /* Settings from the environment: DEBRIEF_DB (default sqlite:$DEBRIEF_HOME/debrief.db), DEBRIEF_HOME
- * (./var), DEBRIEF_ORIGIN, DEBRIEF_DEMO_SIGNIN, DEBRIEF_STRICT. Strings live in a, or are the
+ * (./var), DEBRIEF_ORIGIN, DEBRIEF_DEMO_SIGNIN, DEBRIEF_STRICT, DEBRIEF_TRACE. Strings live in a, or are the
  * environment's. */
 struct app_config app_config_env(struct arena *a);
 

@@ -40,6 +40,7 @@ struct answer {
 	bool clear;                     /* Clear-Site-Data: after signing out */
 	int64_t session_seen_at;
 	struct db_cost cost;
+	int64_t clock, input_us, view_us;       /* where it is measured: its beginning, and parts of it */
 };
 
 struct app_status_row {

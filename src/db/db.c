@@ -3,6 +3,7 @@
 #include "db/db_engine.h"
 #include "base/instant.h"
 #include "base/log.h"
+#include "base/trace.h"
 
 static const struct db_engine *engine_of(struct str url)
 {
@@ -78,7 +79,7 @@ enum db_status db_begin(struct db *d, struct arena *a, int64_t deadline_us)
 	d->arena = a;
 	d->stream = false;
 	d->deadline_us = deadline_us;
-	d->cost = (struct db_cost){ 0, 0 };
+	d->cost = (struct db_cost){ 0, 0, 0 };
 	d->engine->begin(d);
 	assert(d->begun == (d->failed == DB_OK));
 	return d->failed;
@@ -86,10 +87,12 @@ enum db_status db_begin(struct db *d, struct arena *a, int64_t deadline_us)
 
 enum db_status db_commit(struct db *d)
 {
+	int64_t clock = trace_clock();
 	if (d->failed == DB_OK && !d->begun) d->failed = DB_BROKEN;
 	if (d->failed == DB_OK) d->engine->commit(d);
 	else d->engine->rollback(d);
 	assert(!d->begun);
+	trace_log(TRACE_SQL, "COMMIT", trace_since(clock), "failed", d->failed != DB_OK);
 	return d->failed;
 }
 
@@ -256,16 +259,30 @@ struct db_query db_run(struct db *d, enum sql which, const struct db_arg *args, 
 	q.row = -1;
 	q.fetched = q.lent = false;
 	q.mapped = NULL;
-	q.named = 0;
+	q.named = q.rows = 0;
+	q.us = 0;
+	q.name = NULL;
 	if (s->owner && d->mode != DB_OWNER) {
 		log_fault("event=owner_only statement=%s", s->name);
 		abort();
 	}
 	if (d->failed != DB_OK) return q;
 	values_find(d, s, args, n, values);
+	int64_t clock = trace_clock();
 	d->engine->run(&q, which, values);
+	q.us = trace_since(clock);
+	q.name = s->name;
 	if (q.statement) d->cost.statements++;
 	return q;
+}
+
+static bool step(struct db_query *q)
+{
+	int64_t clock = trace_clock();
+	bool row = q->db->engine->step(q);
+	q->us += trace_since(clock);
+	q->rows += row;
+	return row;
 }
 
 bool db_step(struct db_query *q)
@@ -273,7 +290,7 @@ bool db_step(struct db_query *q)
 	if (!q->statement) return false;
 	q->fetched = false;
 	if (q->db->stream) q->named = 0;        /* names may go with each row */
-	if (q->db->engine->step(q)) {
+	if (step(q)) {
 		q->db->cost.rows++;
 		return true;
 	}
@@ -285,6 +302,10 @@ void db_end(struct db_query *q)
 {
 	if (q->statement) q->db->engine->end(q);
 	q->statement = NULL;
+	if (!q->name) return;
+	q->db->cost.us += q->us;
+	trace_log(TRACE_SQL, q->name, q->us, "rows", q->rows);
+	q->name = NULL;
 }
 
 int64_t db_do(struct db *d, enum sql which, const struct db_arg *args, size_t n)
@@ -292,7 +313,7 @@ int64_t db_do(struct db *d, enum sql which, const struct db_arg *args, size_t n)
 	assert(strcmp(sql_table[which].kind, "many") != 0);
 	struct db_query q = db_run(d, which, args, n);
 	if (!q.statement) return 0;
-	while (d->engine->step(&q)) { }
+	while (step(&q)) { }
 	int64_t changed = d->failed == DB_OK ? d->engine->changes(&q) : 0;
 	db_end(&q);
 	return changed;

@@ -7,6 +7,7 @@
 #include "base/log.h"
 #include "noun/person.h"
 #include "base/secret.h"
+#include "base/trace.h"
 
 #define ARENA_CAP ((size_t)48 << 20)
 #define TOUCH_MS (10 * 60 * 1000)
@@ -22,6 +23,7 @@ struct app_config app_config_env(struct arena *a)
 	struct app_config c = { .home = env_or("DEBRIEF_HOME", "./var"),
 		.demo = str_is(env_or("DEBRIEF_DEMO_SIGNIN", "0"), "1"),
 		.strict = str_is(env_or("DEBRIEF_STRICT", "0"), "1") };
+	c.trace = env_or("DEBRIEF_TRACE", "");
 	c.db_url = env_or("DEBRIEF_DB", "");
 	if (!str_some(c.db_url))
 		c.db_url = arena_printf(a, "sqlite:%.*s/debrief.db", STR_F(c.home));
@@ -34,6 +36,7 @@ struct app *app_open(const struct app_config *config)
 	struct app *app = calloc(1, sizeof *app);
 	if (!app || !secret_init()) abort();
 	app->config = *config;
+	trace_set(config->trace, config->strict);
 	app->arena = arena_new(ARENA_CAP);
 	app->zones = zones_new();
 	app->keep = keep_new();
@@ -277,7 +280,7 @@ void app_answer(struct app *app, const struct request *q, struct sink to)
 	arena_reset(app->arena);
 	struct sink whole = to;
 	if (str_is(q->method, "HEAD")) to = (struct sink){ put_head, &whole };
-	struct answer ans = { .app = app, .path = q->path };
+	struct answer ans = { .app = app, .path = q->path, .clock = trace_clock() };
 	ans.r = (struct req){ .app = app, .http = q, .c = { .a = app->arena, .zones = app->zones,
 		.keep = app->keep, .zone = zone_find(app->zones, STR("UTC")),
 		.now = app->fixed_now ? app->fixed_now : instant_now() } };

@@ -5,6 +5,7 @@
 #include "noun/person.h"
 #include "web/input_read.h"
 #include "base/secret.h"
+#include "base/trace.h"
 
 /* The value of our cookie; absent when it is not there or not of our shape. */
 static struct str cookie_token(struct str header)
@@ -152,20 +153,44 @@ void envelope_begin(struct answer *ans)
 	input_begin(&ans->envelope, ans->r.c.a, post ? of_form : of_query);
 }
 
-enum status gate_input(struct answer *ans)
+/* Query, form or object, as the content type says. */
+static enum input_fault input_decode(struct answer *ans)
 {
 	struct req *r = &ans->r;
 	struct str body = r->http->body, query = r->http->query, name;
-	bool post = route_posts(r->route), json = came_as_json(ans);
-	enum input_fault fault;
+	const struct input *table = r->route->input;
 	envelope_begin(ans);    /* what is asked ahead has been through here before */
-	if (post && !json && str_some(body) && !media_is(r->http, "application/x-www-form-urlencoded"))
-		return ST_TYPE;
-	if (json) fault = input_read_json(&r->in, r->c.a, r->route->input, body, &ans->envelope);
-	else fault = input_read(&r->in, r->c.a, r->route->input, post ? body : query, &ans->envelope);
+	if (!route_posts(r->route)) return input_read(&r->in, r->c.a, table, query, &ans->envelope);
+	enum input_fault fault = came_as_json(ans) ?
+		input_read_json(&r->in, r->c.a, table, body, &ans->envelope) :
+		input_read(&r->in, r->c.a, table, body, &ans->envelope);
 	/* A form has all it says in itself: what comes beside it could only say it otherwise. */
-	if (post && str_some(query) && str_cut(&query, '=', &name))
+	if (str_some(query) && str_cut(&query, '=', &name))
 		fault = input_refuse(&r->in, INPUT_UNKNOWN, name, NULL);
+	return fault;
+}
+
+/* Which fields came, by the names of the table. */
+static void input_trace(const struct answer *ans)
+{
+	const struct inputs *in = &ans->r.in;
+	struct buf names = buf_new(in->a, 256);
+	for (int i = 0; in->table && in->table[i].name; i++)
+		if (in->values[i].given) buf_printf(&names, "%s%s", names.len ? "," : "", in->table[i].name);
+	log_info("event=trace of=input name=%s us=%lld errors=%d fields=%.*s", ans->r.route->name,
+		(long long)ans->input_us, in->nerrors, STR_F(buf_text(&names)));
+}
+
+enum status gate_input(struct answer *ans)
+{
+	struct req *r = &ans->r;
+	bool post = route_posts(r->route);
+	int64_t clock = trace_clock();
+	if (post && str_some(r->http->body) && !came_as_json(ans) &&
+		!media_is(r->http, "application/x-www-form-urlencoded")) return ST_TYPE;
+	enum input_fault fault = input_decode(ans);
+	ans->input_us = trace_since(clock);
+	if (trace_logs(TRACE_INPUT)) input_trace(ans);
 	if (fault != INPUT_OK || ans->envelope.nerrors || r->http->idempotency_key.len > IDEM_KEY_MOST)
 		return ST_BAD;
 	if (!post && r->in.nerrors) return ST_BAD;

@@ -2,6 +2,7 @@
 #include "web/app_inside.h"
 #include "base/log.h"
 #include "base/secret.h"
+#include "base/trace.h"
 
 /* The same on every answer; exact values and reasons: SAFETY.md section 6. */
 static const char fixed_headers[] =
@@ -33,6 +34,23 @@ static void header(struct buf *b, const char *name, struct str value)
 	buf_printf(b, "%s: %.*s\r\n", name, STR_F(value));
 }
 
+/* Where the time went, for the browser's tools of who develops: in milliseconds, where it is measured. */
+static void server_timing(struct buf *b, const struct answer *ans)
+{
+	const struct req *r = &ans->r;
+	struct db_cost cost = ans->cost;
+	if (!ans->clock) return;
+	/* What a reading transaction cost is not in yet: it is still open. */
+	if (r->c.db && r->c.db == ans->app->reader) {
+		struct db_cost open = db_cost(r->c.db);
+		cost.statements += open.statements;
+		cost.us += open.us;
+	}
+	buf_printf(b, "Server-Timing: input;dur=%.3f, sql;dur=%.3f;desc=\"%d statements\", view;dur=%.3f, "
+		"all;dur=%.3f\r\n", (double)ans->input_us / 1000, (double)cost.us / 1000, cost.statements,
+		(double)ans->view_us / 1000, (double)trace_since(ans->clock) / 1000);
+}
+
 void show_headers(struct buf *b, const struct answer *ans, const char *type, bool has_length,
 	size_t length)
 {
@@ -45,6 +63,7 @@ void show_headers(struct buf *b, const struct answer *ans, const char *type, boo
 	if (ans->retry_after) buf_printf(b, "Retry-After: %d\r\n", ans->retry_after);
 	if (ans->clear) buf_c(b, "Clear-Site-Data: \"cache\",\"cookies\",\"storage\"\r\n");
 	if (ans->status == ST_SIGNIN) buf_c(b, "WWW-Authenticate: Session\r\n");
+	server_timing(b, ans);
 	buf_c(b, "\r\n");
 }
 
@@ -156,13 +175,21 @@ static void show_broken(struct answer *ans, struct sink to)
 	send(ans, "text/plain; charset=utf-8", &b, to);
 }
 
+static void viewed(struct answer *ans, const char *name, int64_t clock, size_t bytes)
+{
+	ans->view_us = trace_since(clock);
+	trace_log(TRACE_VIEW, name, ans->view_us, "bytes", (int64_t)bytes);
+}
+
 static void show_html(struct answer *ans, const char *template, struct map *out, struct sink to)
 {
 	struct buf b = buf_new(ans->r.c.a, 128 << 10);
 	struct reader who = reader_of(ans);
 	chrome_put(ans);
-	if (view_html(&b, template, out, ans->r.chrome, &who))
-		send(ans, "text/html; charset=utf-8", &b, to);
+	int64_t clock = trace_clock();
+	bool whole = view_html(&b, template, out, ans->r.chrome, &who);
+	viewed(ans, template, clock, b.len);
+	if (whole) send(ans, "text/html; charset=utf-8", &b, to);
 	else show_broken(ans, to);
 }
 
@@ -181,7 +208,9 @@ void show_page(struct answer *ans, struct map *out, struct sink to)
 		return;
 	}
 	struct buf b = buf_new(ans->r.c.a, 32 << 10);
+	int64_t clock = trace_clock();
 	view_json(&b, out);
+	viewed(ans, "json", clock, b.len);
 	buf_char(&b, '\n');
 	send(ans, "application/json", &b, to);
 }

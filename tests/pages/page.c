@@ -11,7 +11,8 @@
 
 #define PROGRAM "build/asan/debrief"
 
-bool page_inside;
+bool page_inside, page_strict = true;
+const char *page_trace = "";
 const struct route *page_route = routes;
 static struct app *app;
 static json_t *documents[4096];
@@ -62,14 +63,15 @@ static struct sent variables(const struct ask *q)
 static char *const *environment(const struct sent *s, size_t body)
 {
 	const char *asan = getenv("ASAN_OPTIONS");
-	char **e = arena_list(page_arena, VARIABLES + 9, sizeof *e);
+	char **e = arena_list(page_arena, VARIABLES + 10, sizeof *e);
 	int n = 0;
 	e[n++] = page_text("GATEWAY_INTERFACE=CGI/1.1");
 	e[n++] = page_text("DEBRIEF_HOME=%s", page_home());
 	e[n++] = page_text("DEBRIEF_DB=%s", page_url());
 	e[n++] = page_text("DEBRIEF_NOW=%lld", (long long)PAGE_NOW);
 	e[n++] = page_text("DEBRIEF_SEED=1");
-	e[n++] = page_text("DEBRIEF_STRICT=1");
+	e[n++] = page_text("DEBRIEF_STRICT=%d", page_strict);
+	e[n++] = page_text("DEBRIEF_TRACE=%s", page_trace);
 	e[n++] = page_text("CONTENT_LENGTH=%zu", body);
 	if (asan) e[n++] = page_text("ASAN_OPTIONS=%s", asan);
 	for (int i = 0; i < s->n; i++)
@@ -169,7 +171,8 @@ static struct str ask_inside(const struct ask *q, struct page *p)
 		struct app_config config = app_config_env(page_arena);
 		config.home = str_of(page_home());
 		config.db_url = str_of(page_url());
-		config.strict = true;
+		config.strict = page_strict;
+		config.trace = str_of(page_trace);
 		static bool ready;
 		app = ready || view_html_init() == 0 ? app_open(&config) : NULL;
 		ready = true;
@@ -193,6 +196,19 @@ static void transcribe(const struct ask *q, const struct page *p)
 	fclose(to);
 }
 
+/* Takes the line that differs each time out of the head. */
+static void timing_cut(struct page *p)
+{
+	static const char name[] = "\r\nServer-Timing: ";
+	const char *at = memmem(p->head.p, p->head.len, name, sizeof name - 1);
+	if (!at) return;
+	size_t from = (size_t)(at - p->head.p), end = str_find(p->head, '\r', from + 2);
+	p->timing = arena_str(page_arena, str_part(p->head, from + sizeof name - 1, end - from -
+		(sizeof name - 1)));
+	p->head = arena_printf(page_arena, "%.*s%.*s", (int)from, p->head.p, (int)(p->head.len - end),
+		p->head.p + end);
+}
+
 struct page page_ask(const struct ask *q)
 {
 	struct page p = { .status = 0 };
@@ -205,6 +221,7 @@ struct page page_ask(const struct ask *q)
 	if (!p.head.p || !str_starts(p.head, "Status: "))
 		fail_msg("%s %s: no status line", q->method, q->path);
 	p.status = (int)strtol(p.head.p + 8, NULL, 10);
+	timing_cut(&p);
 	transcribe(q, &p);
 	return p;
 }

@@ -36,13 +36,17 @@ struct ask {
 
 struct page {
 	int status;
-	struct str head, body;          /* head: the lines as they came, without the empty one */
+	struct str head, body;          /* head: the lines as they came, without the empty one ... */
+	struct str timing;              /* ... and Server-Timing, which is never twice the same */
 	struct str log;                 /* what the program wrote to standard error */
 };
 
 extern struct arena *page_arena;
 /* True: requests are answered in this process. */
 extern bool page_inside;
+/* What the program runs with: DEBRIEF_STRICT, and DEBRIEF_TRACE; as usual after page_fresh. */
+extern bool page_strict;
+extern const char *page_trace;
 
 /* Group: a temporary home with a migrated database and the fixture in it. */
 int page_open(void **state);

@@ -132,6 +132,8 @@ int page_fresh(void **state)
 	(void)state;
 	page_forget();
 	page_inside = false;
+	page_strict = true;
+	page_trace = "";
 	eye_close();
 	arena_reset(page_arena);
 	if (!test_db_is_pg()) file_restore();
