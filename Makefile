@@ -125,14 +125,15 @@ build/words.tsv: src/gen/po.awk po/ja.po
 	msgcat --no-wrap po/ja.po | LC_ALL=C awk -f src/gen/po.awk > $@
 build/words.c: src/gen/words.awk build/words.tsv
 	LC_ALL=C awk -f src/gen/words.awk build/words.tsv > $@
-build/templates.c: src/gen/templates.awk build/assets.txt build/words.tsv $(TEMPLATES)
-	LC_ALL=C awk -v out=$@ -f src/gen/templates.awk build/assets.txt build/words.tsv $(TEMPLATES)
+TEMPLATES_AWK := src/gen/template_line.awk src/gen/templates.awk
+build/templates.c: $(TEMPLATES_AWK) build/assets.txt build/words.tsv $(TEMPLATES)
+	$(Q)LC_ALL=C awk -v out=$@ $(TEMPLATES_AWK:%=-f %) build/assets.txt build/words.tsv $(TEMPLATES)
 
 # The tests of the view bring templates of their own, beside the program's parts.
 VIEW_TEST_TEMPLATES := $(wildcard tests/templates/*.tpl) $(filter templates/part_%,$(TEMPLATES))
-build/view_test_templates.c: src/gen/templates.awk build/assets.txt build/words.tsv \
+build/view_test_templates.c: $(TEMPLATES_AWK) build/assets.txt build/words.tsv \
 		$(VIEW_TEST_TEMPLATES)
-	LC_ALL=C awk -v out=$@ -f src/gen/templates.awk build/assets.txt build/words.tsv \
+	$(Q)LC_ALL=C awk -v out=$@ $(TEMPLATES_AWK:%=-f %) build/assets.txt build/words.tsv \
 		$(VIEW_TEST_TEMPLATES)
 build/asan/tests/view_test.o: build/view_test_templates.c
 

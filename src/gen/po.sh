@@ -17,20 +17,23 @@ msgstr ""
 
 texts_of_templates()
 {
-	awk '
-	{
-		line = $0
-		while ((at = index(line, "[[")) > 0) {
-			line = substr(line, at + 2)
-			if ((end = index(line, "]]")) == 0)
+	awk "$(cat src/gen/template_line.awk)"'
+	function flush(    at, end, text) {
+		while ((at = index(held, "[[")) > 0) {
+			held = substr(held, at + 2)
+			if ((end = index(held, "]]")) == 0)
 				break
-			text = substr(line, 1, end - 1)
-			line = substr(line, end + 2)
+			text = substr(held, 1, end - 1)
+			held = substr(held, end + 2)
 			gsub(/\\/, "\\\\", text)
 			gsub(/"/, "\\\"", text)
-			printf "#: %s\nmsgid \"%s\"\nmsgstr \"\"\n\n", FILENAME, text
+			printf "#: %s\nmsgid \"%s\"\nmsgstr \"\"\n\n", file, text
 		}
-	}' "$@"
+		held = ""
+	}
+	goes_on($0) { held = joined(held, $0); next }
+	{ flush(); held = $0; file = FILENAME }
+	END { flush() }' "$@"
 }
 
 pot()

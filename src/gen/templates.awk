@@ -1,10 +1,12 @@
 # The templates as C, once per language, embedded in the program (include/view/view_name.h).
-#	awk -v out=build/templates.c -f src/gen/templates.awk build/assets.txt build/words.tsv *.tpl
+#	awk -v out=build/templates.c -f src/gen/template_line.awk -f src/gen/templates.awk \
+#		build/assets.txt build/words.tsv *.tpl
 # [[English text]] becomes its translation, @style.css@ the public path of that static file. Except
-# inside <pre> and <textarea>: leading tabs, blank lines and comments go, and so does the line break
-# of a line that is one marker; a line that is one section takes its line break into the section; a
-# part_*.tpl loses its last one. Stops with file and line at a missing pragma, an unknown static
-# file, an unclosed [[, and an include without its part_*.tpl.
+# inside <pre> and <textarea>: a line that begins with a tab goes on from the one before
+# (template_line.awk), blank lines and comments go, and so does the line break of a line that is one
+# marker; a line that is one section takes its line break into the section; a part_*.tpl loses its
+# last one. Stops with file and line at a missing pragma, an unknown static file, an unclosed [[,
+# and an include without its part_*.tpl.
 function fail(why)
 {
 	printf "%s:%d: %s\n", FILENAME, FNR, why > "/dev/stderr"
@@ -45,7 +47,8 @@ function translated(line, lang,    done, at, end, text)
 		line = substr(line, at + 2)
 		end = index(line, "]]")
 		if (end == 0) {
-			fail("[[ without ]] on its line")
+			printf "%s: [[ without ]]\n", opened > "/dev/stderr"
+			failed = 1
 			return done line
 		}
 		text = substr(line, 1, end - 1)
@@ -75,7 +78,17 @@ FILENAME ~ /\.tsv$/ {
 	word[pair[1]] = pair[2]
 	next
 }
+# What was read of one line, once it is whole.
+function flush()
+{
+	if (!has_line)
+		return
+	has_line = 0
+	text["EN", file] = text["EN", file] in_c(translated(held, "EN"), held_plain)
+	text["JA", file] = text["JA", file] in_c(translated(held, "JA"), held_plain)
+}
 FNR == 1 {
+	flush()
 	file = FILENAME
 	sub(/.*\//, "", file)
 	files[++n] = file
@@ -86,9 +99,7 @@ FNR == 1 {
 {
 	line = $0
 	plain = !raw
-	if (plain)
-		sub(/^\t+/, "", line)
-	if (plain && line ~ /^[{][{]!/)
+	if (plain && line ~ /^\t*[{][{]!/)
 		comment = 1
 	if (comment) {
 		comment = line !~ /[}][}]$/
@@ -102,8 +113,17 @@ FNR == 1 {
 		raw = 0
 	includes(line)
 	line = assets(line)
-	text["EN", file] = text["EN", file] in_c(translated(line, "EN"), plain && !raw)
-	text["JA", file] = text["JA", file] in_c(translated(line, "JA"), plain && !raw)
+	if (line ~ /\[\[/)
+		opened = FILENAME ":" FNR
+	if (plain && has_line && goes_on(line)) {
+		held = joined(held, line)
+		held_plain = held_plain && !raw
+		next
+	}
+	flush()
+	has_line = 1
+	held = line
+	held_plain = plain && !raw
 }
 function without_end(body, file)
 {
@@ -112,6 +132,7 @@ function without_end(body, file)
 	return body
 }
 END {
+	flush()
 	for (name in asked) {
 		found = 0
 		for (i = 1; i <= n; i++)
