@@ -11,9 +11,9 @@
 {{>PART_NOTICE}}
 <div class="cols"><div>
 <section aria-labelledby="what"><h2 id="what">[[What and why]]</h2>
-{{#FOLLOWUP}}
-{{#HAS__DETAIL}}<p>{{DETAIL__HTML:none}}</p>{{/HAS__DETAIL}}
+{{#FOLLOWUP}}{{#HAS__DETAIL}}<p>{{DETAIL__HTML:none}}</p>{{/HAS__DETAIL}}{{/FOLLOWUP}}
 <dl class="facts">
+{{#FOLLOWUP}}
 {{#HAS__DONE_WHEN}}<div><dt>[[Done when]]</dt><dd>{{DONE_WHEN__HTML:none}}</dd></div>{{/HAS__DONE_WHEN}}
 {{#NO__DONE_WHEN}}<div><dt>[[Done when]]</dt><dd class="muted">[[not said]]</dd></div>{{/NO__DONE_WHEN}}
 {{#HAS__SERVICE_SHOWN}}<div><dt>[[Service]]</dt><dd>{{SERVICE_SHOWN}}</dd></div>{{/HAS__SERVICE_SHOWN}}
