@@ -298,7 +298,7 @@ HANDLER(open_items)
 	}
 	bool more = rows->n == PAGE_ROWS && db_step(&q);
 	db_end(&q);
-	map_bool(r->chrome, "paged", k.key.given || more);
+	bool paged = k.key.given || more;
 	const struct map *last = more ? rows->v[rows->n - 1].map : NULL;
 	page_key_put(r, out, "/open", more ? key_of(r, last, k.order) : STR_NONE,
 		more ? map_get(last, "number")->i : 0);
@@ -308,7 +308,7 @@ HANDLER(open_items)
 	map_enum(r->chrome, "order", &orders[k.order]);
 	current_show(r);
 	/* How many match is known, without counting, where all of them are here. */
-	bool whole = map_get(r->chrome, "filtered")->b && !map_get(r->chrome, "paged")->b;
+	bool whole = map_get(r->chrome, "filtered")->b && !paged;
 	if (whole) map_int(map_map(r->chrome, "matching"), "n", rows->n);
 	else map_null(r->chrome, "matching");
 	return ST_OK;

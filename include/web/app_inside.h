@@ -35,6 +35,7 @@ struct answer {
 	enum status status;
 	struct str location;            /* for 303 */
 	struct str cookie;              /* Set-Cookie value; absent: none */
+	struct str signin_name;         /* what was typed at a sign-in that failed; absent: none did */
 	struct str allow;               /* for 405 */
 	int retry_after;                /* seconds; 0: none */
 	bool clear;                     /* Clear-Site-Data: after signing out */

@@ -302,10 +302,9 @@ void show_error(struct answer *ans, struct sink to)
 	bool role = ans->status == ST_FORBIDDEN && route && ans->r.c.role < route->role;
 	ans->r.route = NULL;
 	if (ans->status == ST_SIGNIN || (ans->status == ST_TOO_MANY && !ans->r.c.person)) {
-		map_bool(out, "wrong", map_get(ans->r.chrome, "signin_wrong") != NULL);
+		map_bool(out, "wrong", ans->signin_name.p);
 		map_bool(out, "wait", ans->status == ST_TOO_MANY);
-		const struct data *name = map_get(ans->r.chrome, "signin_wrong");
-		map_text(out, "name", name ? name->text : STR_NONE);
+		map_text(out, "name", ans->signin_name);
 		show_html(ans, "signin.tpl", out, to);
 		return;
 	}

@@ -111,6 +111,6 @@ enum status signin_post(struct answer *ans)
 	struct str raw = input_get(&r->in, "name")->raw;
 	enum status s = r->in.nerrors ? ST_SIGNIN :
 		try(ans, text_fold(r->c.a, in_text(&r->in, "name")), in_text(&r->in, "password"));
-	if (s == ST_SIGNIN) map_text(r->chrome, "signin_wrong", raw.p ? text_clip(raw, 80) : STR(""));
+	if (s == ST_SIGNIN) ans->signin_name = raw.p ? text_clip(raw, 80) : STR("");
 	return s;
 }
