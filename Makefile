@@ -5,7 +5,7 @@
 SOURCES   := $(wildcard src/*/*.c cgi-bin/*.c)
 CXX_SOURCES := $(wildcard src/*/*.cc)
 GENERATED := build/sql.c build/templates.c build/words.c
-HEADERS   := build/sql.h
+HEADERS   := build/sql.h build/pages.h
 TEMPLATES := $(wildcard templates/*.tpl)
 SQL       := $(sort $(wildcard sql/schema/*.sql)) $(sort $(wildcard sql/*.sql))
 SQL_AWK   := $(addprefix src/gen/,sql_schema.awk sql_scope.awk sql_filter.awk sql_print.awk sql.awk)
@@ -113,6 +113,16 @@ build/sql.stamp: $(SQL_AWK) $(SQL)
 		cmp -s $$file.new $$file && rm $$file.new || mv $$file.new $$file; done
 	@touch $@
 build/sql.h build/sql.c: build/sql.stamp ;
+
+# What routes.c may name. A header that came out as it was keeps its time, so that what includes it
+# is not made again.
+build/pages.stamp: src/gen/pages.awk $(wildcard cgi-bin/*_pages.c)
+	@mkdir -p build
+	$(Q)awk -f src/gen/pages.awk $(wordlist 2,99,$^) > build/pages.h.new
+	$(Q)cmp -s build/pages.h.new build/pages.h && rm build/pages.h.new || \
+		mv build/pages.h.new build/pages.h
+	@touch $@
+build/pages.h: build/pages.stamp ;
 
 # Static files by their content's hash, so that they may be cached for ever.
 build/assets.txt: src/gen/assets.sh $(STATIC)

@@ -91,6 +91,9 @@ struct req {
 	bool forget;                    /* after signing out: the browser clears what it kept */
 };
 
+/* What answers a route, by the route's name; build/pages.h declares them all. */
+#define HANDLER(name) enum status name(struct req *r, struct map *out)
+
 /* The form of a POST route, into chrome.forms.NAME: one map for each input, with label, help, error,
  * options and value: what was typed if this POST is shown again, else the member of `values` with the
  * same name (NULL: empty). Where somebody saved first, chrome.stored lists the fields that clash, each
