@@ -1,6 +1,7 @@
-# Reads C for .ci/names: which names are put into the answer tree, and which of them into the chrome.
-# After read_c() of every file and puts_found(): put[name]; put_chrome[name] and, in the order of the
-# files, chrome_name[1..chromes] with chrome_place[]; shown[path] for each template that C names.
+# Reads C for .ci/names: which names are put into the answer tree, and which of them into the
+# chrome. After read_c() of every file and puts_found(): put[name]; put_chrome[name] and, in the
+# order of the files, chrome_name[1..chromes] with chrome_place[]; shown[path] for each template
+# that C names.
 function read_c(path,    line, number, comment, chunk, first)
 {
 	comment = 0

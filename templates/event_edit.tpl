@@ -1,11 +1,19 @@
 {{%AUTOESCAPE context="HTML"}}
 {{>PART_FRAME_TOP}}
-<title>{{#EVENT}}[[Edit T{{NUMBER}}]]{{/EVENT}} · INC-{{#INCIDENT}}{{NUMBER}}{{/INCIDENT}} · Debrief</title>
+<title>
+	{{#EVENT}}[[Edit T{{NUMBER}}]]{{/EVENT}} · INC-{{#INCIDENT}}{{NUMBER}}{{/INCIDENT}} · Debrief
+	</title>
 {{>PART_FRAME_BODY}}
 <main id="main">
-<p class="crumb">{{#INCIDENT}}{{>PART_INCIDENT_CRUMB}} / <a href="/INC-{{NUMBER}}/timeline">[[Timeline]]</a> / {{/INCIDENT}}{{#EVENT}}T{{NUMBER}}{{/EVENT}}</p>
+<p class="crumb">
+	{{#INCIDENT}}
+		{{>PART_INCIDENT_CRUMB}} / <a href="/INC-{{NUMBER}}/timeline">[[Timeline]]</a> /
+	 {{/INCIDENT}}
+	{{#EVENT}}T{{NUMBER}}{{/EVENT}}</p>
 {{#EVENT}}
-<div class="head"><h1>{{#STRUCK}}T{{NUMBER}}{{/STRUCK}}{{#NO__STRUCK}}[[Edit T{{NUMBER}}]]{{/NO__STRUCK}}</h1></div>
+<div class="head">
+	<h1>{{#STRUCK}}T{{NUMBER}}{{/STRUCK}}{{#NO__STRUCK}}[[Edit T{{NUMBER}}]]{{/NO__STRUCK}}</h1>
+	</div>
 {{/EVENT}}
 {{>INCIDENT}}
 {{>PART_NOTICE}}
@@ -15,17 +23,24 @@
 <ul>{{>PART_EVENT_STRUCK}}</ul>
 {{/STRUCK}}
 {{#NO__STRUCK}}
-<form method="post" action="/INC-{{INCIDENT}}/timeline/T{{NUMBER}}">{{>PART_TOKENS}}{{>C_F_EVENT_SET__VERSION}}
-<div class="pair">{{>C_F_EVENT_SET__AT}}{{>C_F_EVENT_SET__PRECISION}}{{>C_F_EVENT_SET__ZONE}}{{>C_F_EVENT_SET__KIND}}</div>
+<form method="post" action="/INC-{{INCIDENT}}/timeline/T{{NUMBER}}">
+	{{>PART_TOKENS}}{{>C_F_EVENT_SET__VERSION}}
+<div class="pair">
+	{{>C_F_EVENT_SET__AT}}{{>C_F_EVENT_SET__PRECISION}}{{>C_F_EVENT_SET__ZONE}}
+	{{>C_F_EVENT_SET__KIND}}</div>
 {{>C_F_EVENT_SET__TEXT}}
 {{>C_F_EVENT_SET__BELIEVED}}
 {{>C_F_EVENT_SET__SOURCE}}
 {{>C_F_EVENT_SET__MARKER}}
-<p class="acts"><button type="submit" class="primary">[[Save event]]</button><a href="/INC-{{INCIDENT}}/timeline#T{{NUMBER}}">[[Back to the timeline]]</a></p>
+<p class="acts">
+	<button type="submit" class="primary">[[Save event]]</button>
+	<a href="/INC-{{INCIDENT}}/timeline#T{{NUMBER}}">[[Back to the timeline]]</a></p>
 </form>
 <section aria-labelledby="strike-h"><h2 id="strike-h">[[Strike out T{{NUMBER}}]]</h2>
-<form method="post" action="/INC-{{INCIDENT}}/timeline/T{{NUMBER}}/strike">{{>PART_TOKENS}}<input type="hidden" name="version" value="{{VERSION}}">
-<p class="help">[[For an event that turned out not to have happened, or is there twice. It is not deleted.]]</p>
+<form method="post" action="/INC-{{INCIDENT}}/timeline/T{{NUMBER}}/strike">
+	{{>PART_TOKENS}}<input type="hidden" name="version" value="{{VERSION}}">
+<p class="help">
+	[[For an event that turned out not to have happened, or is there twice. It is not deleted.]]</p>
 {{>C_F_EVENT_STRIKE__BECAUSE}}
 <p class="acts"><button type="submit">[[Strike out event]]</button></p>
 </form></section>

@@ -3,7 +3,11 @@
 <title>[[Edit a finding of INC-{{C_INC}}]] · Debrief</title>
 {{>PART_FRAME_BODY}}
 <main id="main">
-<p class="crumb">{{#INCIDENT}}{{>PART_INCIDENT_CRUMB}} / <a href="/INC-{{NUMBER}}/findings">[[Findings]]</a> / {{/INCIDENT}}{{#FINDING}}F{{NUMBER}}{{/FINDING}}</p>
+<p class="crumb">
+	{{#INCIDENT}}
+		{{>PART_INCIDENT_CRUMB}} / <a href="/INC-{{NUMBER}}/findings">[[Findings]]</a> /
+	 {{/INCIDENT}}
+	{{#FINDING}}F{{NUMBER}}{{/FINDING}}</p>
 {{#FINDING}}
 <div class="head"><h1><span class="ref">F{{NUMBER}}</span> {{TITLE}}</h1></div>
 {{/FINDING}}

@@ -4,7 +4,10 @@
 <title>[[Add a finding to INC-{{C_INC}}]] · Debrief</title>
 {{>PART_FRAME_BODY}}
 <main id="main">
-{{#INCIDENT}}<p class="crumb">{{>PART_INCIDENT_CRUMB}} / <a href="/INC-{{NUMBER}}/findings">[[Findings]]</a> / [[Add a finding]]</p>{{/INCIDENT}}
+{{#INCIDENT}}
+	<p class="crumb">
+		{{>PART_INCIDENT_CRUMB}} / <a href="/INC-{{NUMBER}}/findings">[[Findings]]</a> /
+		 [[Add a finding]]</p>{{/INCIDENT}}
 <div class="head"><h1>[[Add a finding]]</h1></div>
 {{>INCIDENT}}
 {{>PART_NOTICE}}
@@ -16,7 +19,8 @@
 <section aria-labelledby="manual"><h2 id="manual">[[A manual error also says]]</h2>
 {{>C_F_FINDING_ADD__MADE_POSSIBLE}}
 </section>
-<section aria-labelledby="vector"><h2 id="vector">[[A previously unknown attack vector also says]]</h2>
+<section aria-labelledby="vector">
+	<h2 id="vector">[[A previously unknown attack vector also says]]</h2>
 {{>C_F_FINDING_ADD__TECHNIQUE}}
 {{>C_F_FINDING_ADD__TECHNIQUE_NONE}}
 {{>C_F_FINDING_ADD__DETECTION_GAP}}
@@ -27,5 +31,7 @@
 {{>C_F_FINDING_ADD__REPEATS}}
 {{>C_F_FINDING_ADD__NO_ACTION_BECAUSE}}
 </section>
-<p class="acts"><button type="submit" class="primary">[[Add finding]]</button> <a href="/INC-{{C_INC}}/findings">[[Back to the findings]]</a></p></form>
+<p class="acts">
+	<button type="submit" class="primary">[[Add finding]]</button>
+	 <a href="/INC-{{C_INC}}/findings">[[Back to the findings]]</a></p></form>
 {{>PART_FRAME_END}}

@@ -5,27 +5,48 @@
 {{>PART_FRAME_BODY}}
 <main id="main">
 {{#INCIDENT}}<p class="crumb">{{>PART_INCIDENT_CRUMB}} / [[Findings]]</p>{{/INCIDENT}}
-<div class="head"><h1>[[Findings]]</h1>{{#C_CAN_WRITE}}<div class="acts"><a class="btn primary" href="/INC-{{C_INC}}/findings/new">[[Add a finding]]</a></div>{{/C_CAN_WRITE}}</div>
+<div class="head">
+	<h1>[[Findings]]</h1>
+	{{#C_CAN_WRITE}}
+		<div class="acts">
+			<a class="btn primary" href="/INC-{{C_INC}}/findings/new">[[Add a finding]]</a></div>
+	{{/C_CAN_WRITE}}</div>
 {{>INCIDENT}}
 {{>PART_NOTICE}}
 <div class="cols"><div>
 {{#CATEGORIES}}
-<section aria-labelledby="{{CATEGORY__CODE}}"><h2 id="{{CATEGORY__CODE}}">{{CATEGORY}} <span class="n">{{>PART_CATEGORY_COUNT}}</span></h2>
+<section aria-labelledby="{{CATEGORY__CODE}}">
+	<h2 id="{{CATEGORY__CODE}}">{{CATEGORY}} <span class="n">{{>PART_CATEGORY_COUNT}}</span></h2>
 <p class="meta">{{>PART_CATEGORY_MEANS}}</p>
 {{#FINDINGS}}{{>PART_FINDING}}{{/FINDINGS}}
 {{#HAS__NONE}}
 <div class="item signed">
 {{#NONE}}
 <p><strong>[[None found, because]]</strong> {{BECAUSE__HTML:none}}</p>
-<p class="meta">{{#HAS__SIGNED_BY_SHOWN}}[[Signed by {{SIGNED_BY_SHOWN}}]], {{/HAS__SIGNED_BY_SHOWN}}<time datetime="{{SIGNED_AT__ISO}}" title="{{SIGNED_AT__UTC}}">{{SIGNED_AT}}</time></p>
+<p class="meta">
+	{{#HAS__SIGNED_BY_SHOWN}}[[Signed by {{SIGNED_BY_SHOWN}}]], {{/HAS__SIGNED_BY_SHOWN}}
+	<time datetime="{{SIGNED_AT__ISO}}" title="{{SIGNED_AT__UTC}}">{{SIGNED_AT}}</time></p>
 {{/NONE}}
 {{#C_CAN_WRITE}}
-<form method="post" action="/INC-{{C_INC}}/findings/none/withdraw">{{>PART_TOKENS}}<input type="hidden" name="category" value="{{CATEGORY__CODE}}"><button type="submit" aria-label="[[Withdraw “none found”]]: {{CATEGORY}}">[[Withdraw “none found”]]</button></form>
+<form method="post" action="/INC-{{C_INC}}/findings/none/withdraw">
+	{{>PART_TOKENS}}<input type="hidden" name="category" value="{{CATEGORY__CODE}}">
+	<button type="submit" aria-label="[[Withdraw “none found”]]: {{CATEGORY}}">
+		[[Withdraw “none found”]]</button></form>
 {{/C_CAN_WRITE}}
 </div>
 {{/HAS__NONE}}
 {{#NO__NONE}}{{#ZERO__COUNT}}
-<div class="item"><p class="muted">[[Not answered yet.]]{{#C_CAN_WRITE}} <a href="/INC-{{C_INC}}/findings/new?category={{CATEGORY__CODE:u}}" aria-label="[[Add a finding]]: {{CATEGORY}}">[[Add a finding]]</a> · <a href="/INC-{{C_INC}}/findings?none={{CATEGORY__CODE:u}}#none" aria-label="[[Sign “none found”]]: {{CATEGORY}}">[[Sign “none found”]]</a>{{/C_CAN_WRITE}}</p></div>
+<div class="item">
+	<p class="muted">
+		[[Not answered yet.]]
+		{{#C_CAN_WRITE}}
+			 <a href="/INC-{{C_INC}}/findings/new?category={{CATEGORY__CODE:u}}"
+				aria-label="[[Add a finding]]: {{CATEGORY}}">
+				[[Add a finding]]</a>
+			 ·
+			 <a href="/INC-{{C_INC}}/findings?none={{CATEGORY__CODE:u}}#none"
+				aria-label="[[Sign “none found”]]: {{CATEGORY}}">
+				[[Sign “none found”]]</a>{{/C_CAN_WRITE}}</p></div>
 {{/ZERO__COUNT}}{{/NO__NONE}}
 </section>
 {{/CATEGORIES}}
@@ -38,15 +59,37 @@
 {{/C_NONE_FORM}}{{/C_CAN_WRITE}}
 </div>
 <aside class="aside" aria-label="[[Summary]]">
-<section><h2>[[Six categories]]</h2><table><thead><tr><th scope="col">[[Category]]</th><th class="num" scope="col">[[Findings]]</th></tr></thead><tbody>
+<section>
+	<h2>[[Six categories]]</h2>
+	<table>
+	<thead>
+		<tr><th scope="col">[[Category]]</th><th class="num" scope="col">[[Findings]]</th></tr>
+	</thead>
+	<tbody>
 {{#CATEGORIES}}
-<tr><th scope="row"><a href="#{{CATEGORY__CODE}}">{{CATEGORY}}</a></th><td class="num">{{#SOME__COUNT}}{{COUNT}}{{/SOME__COUNT}}{{#HAS__NONE}}[[none, signed]]{{/HAS__NONE}}{{#NO__NONE}}{{#ZERO__COUNT}}[[not answered]]{{/ZERO__COUNT}}{{/NO__NONE}}</td></tr>
+<tr>
+	<th scope="row"><a href="#{{CATEGORY__CODE}}">{{CATEGORY}}</a></th>
+	<td class="num">
+		{{#SOME__COUNT}}{{COUNT}}{{/SOME__COUNT}}{{#HAS__NONE}}[[none, signed]]{{/HAS__NONE}}
+		{{#NO__NONE}}{{#ZERO__COUNT}}[[not answered]]{{/ZERO__COUNT}}{{/NO__NONE}}</td></tr>
 {{/CATEGORIES}}
 </tbody></table><p>[[Each finding counts once, in its primary category.]]</p></section>
 {{#HAS__TO_LOOK_AT}}
 <section><h2>[[To look at]]</h2><ul>
 {{#TO_LOOK_AT}}
-<li>{{#IS__WHAT__ALONE}}<a class="red" href="#F{{FINDING}}">F{{FINDING}}</a> [[has no follow-up, and no reason for none.]]{{/IS__WHAT__ALONE}}{{#IS__WHAT__NO_ENGINEERING}}<a href="#F{{FINDING}}">F{{FINDING}}</a> [[has no bug, change request or investment among its follow-ups.]]{{/IS__WHAT__NO_ENGINEERING}}{{#IS__WHAT__REPEATS}}<a href="#F{{FINDING}}">F{{FINDING}}</a> [[repeats an earlier finding:]] {{#REPEATS}}<a href="/INC-{{INCIDENT}}/findings#F{{FINDING}}">INC-{{INCIDENT}}/F{{FINDING}}</a>{{/REPEATS}}{{/IS__WHAT__REPEATS}}</li>
+<li>
+	{{#IS__WHAT__ALONE}}
+		<a class="red" href="#F{{FINDING}}">F{{FINDING}}</a>
+		 [[has no follow-up, and no reason for none.]]{{/IS__WHAT__ALONE}}
+	{{#IS__WHAT__NO_ENGINEERING}}
+		<a href="#F{{FINDING}}">F{{FINDING}}</a>
+		 [[has no bug, change request or investment among its follow-ups.]]
+	{{/IS__WHAT__NO_ENGINEERING}}
+	{{#IS__WHAT__REPEATS}}
+		<a href="#F{{FINDING}}">F{{FINDING}}</a> [[repeats an earlier finding:]]
+		 {{#REPEATS}}
+			<a href="/INC-{{INCIDENT}}/findings#F{{FINDING}}">INC-{{INCIDENT}}/F{{FINDING}}</a>
+		{{/REPEATS}}{{/IS__WHAT__REPEATS}}</li>
 {{/TO_LOOK_AT}}
 </ul></section>
 {{/HAS__TO_LOOK_AT}}

@@ -5,8 +5,30 @@
 <main id="main">
 {{#FOLLOWUP}}
 <p class="crumb"><a href="/open">[[Open items]]</a> / FU-{{NUMBER}}</p>
-<div class="head"><h1><span class="ref">FU-{{NUMBER}}</span> {{TITLE}}</h1>{{#C_CAN_WRITE}}{{#UNRESOLVED}}<div class="acts"><a class="btn" href="/FU-{{NUMBER}}/edit">[[Edit]]</a></div>{{/UNRESOLVED}}{{/C_CAN_WRITE}}</div>
-<div class="marks">{{>PART_PRIORITY}}<span class="st{{#IS__STATUS__IN_PROGRESS}} in_progress{{/IS__STATUS__IN_PROGRESS}}{{#IS__STATUS__DONE}} done{{/IS__STATUS__DONE}}{{#IS__STATUS__RESOLVED}} resolved{{/IS__STATUS__RESOLVED}}{{#IS__STATUS__WITHDRAWN}} declined{{/IS__STATUS__WITHDRAWN}}{{#IS__STATUS__DECLINED}} declined{{/IS__STATUS__DECLINED}}{{#IS__STATUS__DUPLICATE}} declined{{/IS__STATUS__DUPLICATE}}">{{STATUS}}</span><span>{{KIND}}</span>{{#OVERDUE}}<span class="late">{{DAYS_LEFT__LEFT}}</span>{{/OVERDUE}}{{#HAS__BLOCKED_BY}}<span class="st blocked">[[Blocked]]: {{BLOCKED_BY}}</span>{{/HAS__BLOCKED_BY}}{{#SOME__REOPENED}}<span class="muted">{{#ONE__REOPENED}}[[reopened once]]{{/ONE__REOPENED}}{{#MANY__REOPENED}}[[reopened {{REOPENED}} times]]{{/MANY__REOPENED}}</span>{{/SOME__REOPENED}}{{#ELSEWHERE}}<span>[[resolved elsewhere]]</span>{{/ELSEWHERE}}</div>
+<div class="head">
+	<h1><span class="ref">FU-{{NUMBER}}</span> {{TITLE}}</h1>
+	{{#C_CAN_WRITE}}
+		{{#UNRESOLVED}}
+			<div class="acts"><a class="btn" href="/FU-{{NUMBER}}/edit">[[Edit]]</a></div>
+		{{/UNRESOLVED}}{{/C_CAN_WRITE}}</div>
+<div class="marks">
+	{{>PART_PRIORITY}}
+	<span class="st{{#IS__STATUS__IN_PROGRESS}} in_progress{{/IS__STATUS__IN_PROGRESS}}
+		{{#IS__STATUS__DONE}} done{{/IS__STATUS__DONE}}
+		{{#IS__STATUS__RESOLVED}} resolved{{/IS__STATUS__RESOLVED}}
+		{{#IS__STATUS__WITHDRAWN}} declined{{/IS__STATUS__WITHDRAWN}}
+		{{#IS__STATUS__DECLINED}} declined{{/IS__STATUS__DECLINED}}
+		{{#IS__STATUS__DUPLICATE}} declined{{/IS__STATUS__DUPLICATE}}">
+		{{STATUS}}</span>
+	<span>{{KIND}}</span>{{#OVERDUE}}<span class="late">{{DAYS_LEFT__LEFT}}</span>{{/OVERDUE}}
+	{{#HAS__BLOCKED_BY}}
+		<span class="st blocked">[[Blocked]]: {{BLOCKED_BY}}</span>{{/HAS__BLOCKED_BY}}
+	{{#SOME__REOPENED}}
+		<span class="muted">
+			{{#ONE__REOPENED}}[[reopened once]]{{/ONE__REOPENED}}
+			{{#MANY__REOPENED}}[[reopened {{REOPENED}} times]]{{/MANY__REOPENED}}</span>
+	{{/SOME__REOPENED}}
+	{{#ELSEWHERE}}<span>[[resolved elsewhere]]</span>{{/ELSEWHERE}}</div>
 {{/FOLLOWUP}}
 {{>PART_NOTICE}}
 <div class="cols"><div>
@@ -14,36 +36,154 @@
 {{#FOLLOWUP}}{{#HAS__DETAIL}}<p>{{DETAIL__HTML:none}}</p>{{/HAS__DETAIL}}{{/FOLLOWUP}}
 <dl class="facts">
 {{#FOLLOWUP}}
-{{#HAS__DONE_WHEN}}<div><dt>[[Done when]]</dt><dd>{{DONE_WHEN__HTML:none}}</dd></div>{{/HAS__DONE_WHEN}}
-{{#NO__DONE_WHEN}}<div><dt>[[Done when]]</dt><dd class="muted">[[not said]]</dd></div>{{/NO__DONE_WHEN}}
-{{#HAS__SERVICE_SHOWN}}<div><dt>[[Service]]</dt><dd>{{SERVICE_SHOWN}}</dd></div>{{/HAS__SERVICE_SHOWN}}
-{{#HAS__CHECKED}}<div><dt>[[Checked]]</dt><dd>{{CHECKED}}{{#HAS__RESOLVED_BY_SHOWN}} ({{RESOLVED_BY_SHOWN}}){{/HAS__RESOLVED_BY_SHOWN}}</dd></div>{{/HAS__CHECKED}}
+{{#HAS__DONE_WHEN}}
+	<div><dt>[[Done when]]</dt><dd>{{DONE_WHEN__HTML:none}}</dd></div>{{/HAS__DONE_WHEN}}
+{{#NO__DONE_WHEN}}
+	<div><dt>[[Done when]]</dt><dd class="muted">[[not said]]</dd></div>{{/NO__DONE_WHEN}}
+{{#HAS__SERVICE_SHOWN}}
+	<div><dt>[[Service]]</dt><dd>{{SERVICE_SHOWN}}</dd></div>{{/HAS__SERVICE_SHOWN}}
+{{#HAS__CHECKED}}
+	<div>
+		<dt>[[Checked]]</dt>
+		<dd>
+			{{CHECKED}}
+			{{#HAS__RESOLVED_BY_SHOWN}} ({{RESOLVED_BY_SHOWN}}){{/HAS__RESOLVED_BY_SHOWN}}</dd>
+	</div>{{/HAS__CHECKED}}
 {{#HAS__TICKET}}<div><dt>[[Ticket elsewhere]]</dt><dd>{{TICKET}}</dd></div>{{/HAS__TICKET}}
 {{/FOLLOWUP}}
-{{#HAS__FINDINGS}}<div><dt>[[Because of]]</dt><dd>{{#FINDINGS}}<a href="/INC-{{INCIDENT}}/findings#F{{FINDING}}">INC-{{INCIDENT}}/F{{FINDING}}</a> {{TITLE}}{{#FINDINGS_separator}}<br>{{/FINDINGS_separator}}{{/FINDINGS}}</dd></div>{{/HAS__FINDINGS}}
-{{#HAS__INCIDENT}}{{#INCIDENT}}<div><dt>[[Incident]]</dt><dd><a href="/INC-{{NUMBER}}">INC-{{NUMBER}}</a> {{TITLE}} <span class="sevt">{{SEVERITY}}</span></dd></div>{{/INCIDENT}}{{/HAS__INCIDENT}}
+{{#HAS__FINDINGS}}
+	<div>
+		<dt>[[Because of]]</dt>
+		<dd>
+			{{#FINDINGS}}
+				<a href="/INC-{{INCIDENT}}/findings#F{{FINDING}}">INC-{{INCIDENT}}/F{{FINDING}}</a>
+				 {{TITLE}}{{#FINDINGS_separator}}<br>{{/FINDINGS_separator}}{{/FINDINGS}}</dd></div>
+	{{/HAS__FINDINGS}}
+{{#HAS__INCIDENT}}
+	{{#INCIDENT}}
+		<div>
+			<dt>[[Incident]]</dt>
+			<dd>
+				<a href="/INC-{{NUMBER}}">INC-{{NUMBER}}</a> {{TITLE}}
+				 <span class="sevt">{{SEVERITY}}</span></dd></div>{{/INCIDENT}}{{/HAS__INCIDENT}}
 </dl></section>
 {{#C_CAN_WRITE}}{{#FOLLOWUP}}{{#UNRESOLVED}}
-<section aria-labelledby="how"><h2 id="how">[[How is it going?]]</h2><form method="post" action="/FU-{{NUMBER}}/notes">{{>PART_TOKENS}}{{>C_F_FOLLOWUP_NOTE__NOTE}}
-<p class="acts">{{#NOT__STATUS__DONE}}<button type="submit" class="primary" name="to" value="done">[[Mark done]]</button>{{/NOT__STATUS__DONE}}<button type="submit" name="to" value="note">[[Save note]]</button>{{#IS__STATUS__OPEN}}<button type="submit" name="to" value="start">[[Start work]]</button>{{/IS__STATUS__OPEN}}{{#NO__BLOCKED_BY}}<button type="submit" name="to" value="block">[[Mark blocked]]</button>{{/NO__BLOCKED_BY}}{{#HAS__BLOCKED_BY}}<button type="submit" name="to" value="unblock">[[No longer blocked]]</button>{{/HAS__BLOCKED_BY}}</p>
-<p class="meta">{{#NOT__STATUS__DONE}}[[Done is your word. A responder then checks it and marks it resolved.]]{{/NOT__STATUS__DONE}}{{#IS__STATUS__DONE}}[[It waits for a responder who checks it.]]{{/IS__STATUS__DONE}}</p></form></section>
+<section aria-labelledby="how">
+	<h2 id="how">[[How is it going?]]</h2>
+	<form method="post" action="/FU-{{NUMBER}}/notes">
+	{{>PART_TOKENS}}{{>C_F_FOLLOWUP_NOTE__NOTE}}
+<p class="acts">
+	{{#NOT__STATUS__DONE}}
+		<button type="submit" class="primary" name="to" value="done">[[Mark done]]</button>
+	{{/NOT__STATUS__DONE}}
+	<button type="submit" name="to" value="note">[[Save note]]</button>
+	{{#IS__STATUS__OPEN}}
+		<button type="submit" name="to" value="start">[[Start work]]</button>{{/IS__STATUS__OPEN}}
+	{{#NO__BLOCKED_BY}}
+		<button type="submit" name="to" value="block">[[Mark blocked]]</button>{{/NO__BLOCKED_BY}}
+	{{#HAS__BLOCKED_BY}}
+		<button type="submit" name="to" value="unblock">[[No longer blocked]]</button>
+	{{/HAS__BLOCKED_BY}}</p>
+<p class="meta">
+	{{#NOT__STATUS__DONE}}
+		[[Done is your word. A responder then checks it and marks it resolved.]]
+	{{/NOT__STATUS__DONE}}
+	{{#IS__STATUS__DONE}}[[It waits for a responder who checks it.]]{{/IS__STATUS__DONE}}</p></form>
+	</section>
 {{/UNRESOLVED}}{{/FOLLOWUP}}{{/C_CAN_WRITE}}
 {{#C_CAN_LEAD}}{{#C_VERDICT}}{{#FOLLOWUP}}
-<section aria-labelledby="verdict"><h2 id="verdict">[[The response team’s word]]</h2><form method="post" action="/FU-{{NUMBER}}/status">{{>PART_TOKENS}}{{#C_INVOLVED}}<p class="help">[[You owned it or said it is done, so someone else checks it.]]</p>{{/C_INVOLVED}}{{>C_F_FOLLOWUP_STATUS__TO}}{{>C_F_FOLLOWUP_STATUS__SAID}}<p class="acts"><button type="submit">[[Save the verdict]]</button></p></form></section>
+<section aria-labelledby="verdict">
+	<h2 id="verdict">[[The response team’s word]]</h2>
+	<form method="post" action="/FU-{{NUMBER}}/status">
+		{{>PART_TOKENS}}
+		{{#C_INVOLVED}}
+			<p class="help">[[You owned it or said it is done, so someone else checks it.]]</p>
+		{{/C_INVOLVED}}
+		{{>C_F_FOLLOWUP_STATUS__TO}}{{>C_F_FOLLOWUP_STATUS__SAID}}
+		<p class="acts"><button type="submit">[[Save the verdict]]</button></p></form></section>
 {{/FOLLOWUP}}{{/C_VERDICT}}{{/C_CAN_LEAD}}
 <section aria-labelledby="history"><h2 id="history">[[History]]</h2><ol class="log">
 {{#NOTES}}
-<li><time datetime="{{AT__ISO}}" title="{{AT__UTC}}">{{AT}}</time><span>{{#HAS__WHO}}{{WHO}}{{/HAS__WHO}}{{#NO__WHO}}[[The command line]]{{/NO__WHO}} {{WHAT}}{{#HAS__BECAME}} <span class="muted">({{#HAS__WAS}}{{WAS}} → {{/HAS__WAS}}{{BECAME}})</span>{{/HAS__BECAME}}{{#HAS__SAID}}: {{SAID__HTML:none}}{{/HAS__SAID}}</span></li>
+<li>
+	<time datetime="{{AT__ISO}}" title="{{AT__UTC}}">{{AT}}</time><span>
+		{{#HAS__WHO}}{{WHO}}{{/HAS__WHO}}{{#NO__WHO}}[[The command line]]{{/NO__WHO}} {{WHAT}}
+		{{#HAS__BECAME}}
+			 <span class="muted">({{#HAS__WAS}}{{WAS}} → {{/HAS__WAS}}{{BECAME}})</span>
+		{{/HAS__BECAME}}
+		{{#HAS__SAID}}: {{SAID__HTML:none}}{{/HAS__SAID}}</span></li>
 {{/NOTES}}
 </ol></section>
 </div>
 {{#FOLLOWUP}}
 <aside class="aside" aria-label="[[Owner, dates, reviews]]">
-<section><h2>[[Owner]]</h2><p>{{#HAS__OWNER_SHOWN}}{{OWNER_SHOWN}}{{#HAS__TEAM_SHOWN}}, {{TEAM_SHOWN}}{{/HAS__TEAM_SHOWN}}{{/HAS__OWNER_SHOWN}}{{#NO__OWNER_SHOWN}}<span class="late">[[unowned]]</span>{{#HAS__TEAM_SHOWN}}, {{TEAM_SHOWN}}{{/HAS__TEAM_SHOWN}}{{#HAS__FORMER_OWNER_SHOWN}}<br><span class="muted">[[before]]: {{FORMER_OWNER_SHOWN}}</span>{{/HAS__FORMER_OWNER_SHOWN}}{{/NO__OWNER_SHOWN}}</p>
-{{#C_CAN_WRITE}}{{#UNRESOLVED}}<details class="more"{{#C_OWNER_AGAIN}} open{{/C_OWNER_AGAIN}}><summary>{{#HAS__OWNER_SHOWN}}[[Hand over]]{{/HAS__OWNER_SHOWN}}{{#NO__OWNER_SHOWN}}[[Assign]]{{/NO__OWNER_SHOWN}}</summary><form method="post" action="/FU-{{NUMBER}}/owner">{{>PART_TOKENS}}{{>C_F_FOLLOWUP_OWNER__OWNER}}{{>C_F_FOLLOWUP_OWNER__WORD}}<button type="submit">{{#HAS__OWNER_SHOWN}}[[Hand over]]{{/HAS__OWNER_SHOWN}}{{#NO__OWNER_SHOWN}}[[Assign]]{{/NO__OWNER_SHOWN}}</button></form></details>{{/UNRESOLVED}}{{/C_CAN_WRITE}}</section>
-<section><h2>[[Dates]]</h2><dl class="facts"><div><dt>[[Due]]</dt><dd>{{#HAS__DUE_ON}}<time datetime="{{DUE_ON__ISO}}">{{DUE_ON__LONG}}</time>{{#OVERDUE}}, <span class="late">{{DAYS_LEFT__LEFT}}</span>{{/OVERDUE}}{{/HAS__DUE_ON}}{{#NO__DUE_ON}}[[none]]{{/NO__DUE_ON}}</dd></div>{{#SOME__DUE_MOVED}}<div><dt>[[First due]]</dt><dd>{{FIRST_DUE_ON__LONG}}</dd></div><div><dt>[[Moved]]</dt><dd>{{#ONE__DUE_MOVED}}[[once]]{{/ONE__DUE_MOVED}}{{#MANY__DUE_MOVED}}[[{{DUE_MOVED}} times]]{{/MANY__DUE_MOVED}}</dd></div>{{/SOME__DUE_MOVED}}<div><dt>[[Age]]</dt><dd>{{#ONE__AGE}}[[one day]]{{/ONE__AGE}}{{#MANY__AGE}}[[{{AGE}} days]]{{/MANY__AGE}}</dd></div>{{#HAS__CYCLE}}<div><dt>[[Cycle]]</dt><dd>{{CYCLE}}</dd></div>{{/HAS__CYCLE}}</dl>
-{{#C_CAN_WRITE}}{{#UNRESOLVED}}<details class="more"{{#C_DUE_AGAIN}} open{{/C_DUE_AGAIN}}><summary>[[Move the due date]]</summary><form method="post" action="/FU-{{NUMBER}}/due">{{>PART_TOKENS}}{{>C_F_FOLLOWUP_DUE__DUE_ON}}{{>C_F_FOLLOWUP_DUE__REASON}}<button type="submit">[[Move the due date]]</button></form></details>{{/UNRESOLVED}}{{/C_CAN_WRITE}}</section>
-{{#UNRESOLVED}}<section><h2>[[Reviews]]</h2><p>{{#HAS__REVIEWED_AT}}[[Last]] <time datetime="{{REVIEWED_AT__ISO}}" title="{{REVIEWED_AT__UTC}}">{{REVIEWED_AT__DATE}}</time><br>{{/HAS__REVIEWED_AT}}{{#HAS__REVIEW_ON}}[[Next]] <time datetime="{{REVIEW_ON__ISO}}">{{REVIEW_ON}}</time>{{/HAS__REVIEW_ON}}</p></section>{{/UNRESOLVED}}
+<section>
+	<h2>[[Owner]]</h2>
+	<p>
+		{{#HAS__OWNER_SHOWN}}
+			{{OWNER_SHOWN}}{{#HAS__TEAM_SHOWN}}, {{TEAM_SHOWN}}{{/HAS__TEAM_SHOWN}}
+		{{/HAS__OWNER_SHOWN}}
+		{{#NO__OWNER_SHOWN}}
+			<span class="late">[[unowned]]</span>
+			{{#HAS__TEAM_SHOWN}}, {{TEAM_SHOWN}}{{/HAS__TEAM_SHOWN}}
+			{{#HAS__FORMER_OWNER_SHOWN}}
+				<br><span class="muted">[[before]]: {{FORMER_OWNER_SHOWN}}</span>
+			{{/HAS__FORMER_OWNER_SHOWN}}{{/NO__OWNER_SHOWN}}</p>
+{{#C_CAN_WRITE}}
+	{{#UNRESOLVED}}
+		<details class="more"{{#C_OWNER_AGAIN}} open{{/C_OWNER_AGAIN}}>
+			<summary>
+				{{#HAS__OWNER_SHOWN}}[[Hand over]]{{/HAS__OWNER_SHOWN}}
+				{{#NO__OWNER_SHOWN}}[[Assign]]{{/NO__OWNER_SHOWN}}</summary>
+			<form method="post" action="/FU-{{NUMBER}}/owner">
+				{{>PART_TOKENS}}{{>C_F_FOLLOWUP_OWNER__OWNER}}{{>C_F_FOLLOWUP_OWNER__WORD}}
+				<button type="submit">
+					{{#HAS__OWNER_SHOWN}}[[Hand over]]{{/HAS__OWNER_SHOWN}}
+					{{#NO__OWNER_SHOWN}}[[Assign]]{{/NO__OWNER_SHOWN}}</button></form></details>
+	{{/UNRESOLVED}}{{/C_CAN_WRITE}}</section>
+<section>
+	<h2>[[Dates]]</h2>
+	<dl class="facts">
+		<div>
+			<dt>[[Due]]</dt>
+			<dd>
+				{{#HAS__DUE_ON}}
+					<time datetime="{{DUE_ON__ISO}}">{{DUE_ON__LONG}}</time>
+					{{#OVERDUE}}, <span class="late">{{DAYS_LEFT__LEFT}}</span>{{/OVERDUE}}
+				{{/HAS__DUE_ON}}
+				{{#NO__DUE_ON}}[[none]]{{/NO__DUE_ON}}</dd></div>
+		{{#SOME__DUE_MOVED}}
+			<div><dt>[[First due]]</dt><dd>{{FIRST_DUE_ON__LONG}}</dd></div>
+			<div>
+				<dt>[[Moved]]</dt>
+				<dd>
+					{{#ONE__DUE_MOVED}}[[once]]{{/ONE__DUE_MOVED}}
+					{{#MANY__DUE_MOVED}}[[{{DUE_MOVED}} times]]{{/MANY__DUE_MOVED}}</dd></div>
+		{{/SOME__DUE_MOVED}}
+		<div>
+			<dt>[[Age]]</dt>
+			<dd>
+				{{#ONE__AGE}}[[one day]]{{/ONE__AGE}}{{#MANY__AGE}}[[{{AGE}} days]]{{/MANY__AGE}}
+			</dd></div>
+		{{#HAS__CYCLE}}<div><dt>[[Cycle]]</dt><dd>{{CYCLE}}</dd></div>{{/HAS__CYCLE}}</dl>
+{{#C_CAN_WRITE}}
+	{{#UNRESOLVED}}
+		<details class="more"{{#C_DUE_AGAIN}} open{{/C_DUE_AGAIN}}>
+			<summary>[[Move the due date]]</summary>
+			<form method="post" action="/FU-{{NUMBER}}/due">
+				{{>PART_TOKENS}}{{>C_F_FOLLOWUP_DUE__DUE_ON}}{{>C_F_FOLLOWUP_DUE__REASON}}
+				<button type="submit">[[Move the due date]]</button></form></details>{{/UNRESOLVED}}
+	{{/C_CAN_WRITE}}</section>
+{{#UNRESOLVED}}
+	<section>
+		<h2>[[Reviews]]</h2>
+		<p>
+			{{#HAS__REVIEWED_AT}}
+				[[Last]] <time datetime="{{REVIEWED_AT__ISO}}" title="{{REVIEWED_AT__UTC}}">
+					{{REVIEWED_AT__DATE}}</time>
+				<br>{{/HAS__REVIEWED_AT}}
+			{{#HAS__REVIEW_ON}}
+				[[Next]] <time datetime="{{REVIEW_ON__ISO}}">{{REVIEW_ON}}</time>{{/HAS__REVIEW_ON}}
+		</p></section>{{/UNRESOLVED}}
 </aside>
 {{/FOLLOWUP}}
 </div>

@@ -3,7 +3,9 @@
 <title>{{#FOLLOWUP}}[[Edit FU-{{NUMBER}}]]{{/FOLLOWUP}} · Debrief</title>
 {{>PART_FRAME_BODY}}
 <main id="main" class="doc">
-{{#FOLLOWUP}}<p class="crumb"><a href="/open">[[Open items]]</a> / <a href="/FU-{{NUMBER}}">FU-{{NUMBER}}</a></p>
+{{#FOLLOWUP}}
+	<p class="crumb">
+		<a href="/open">[[Open items]]</a> / <a href="/FU-{{NUMBER}}">FU-{{NUMBER}}</a></p>
 <h1>[[Edit FU-{{NUMBER}}]]</h1>{{/FOLLOWUP}}
 {{>PART_NOTICE}}
 {{>PART_STORED}}
@@ -20,6 +22,8 @@
 {{>C_F_FOLLOWUP_SET__DETAIL}}
 {{>C_F_FOLLOWUP_SET__DONE_WHEN}}
 {{>C_F_FOLLOWUP_SET__TICKET}}
-<div class="savebar"><button type="submit" class="primary">[[Save the follow-up]]</button>{{#FOLLOWUP}}<a href="/FU-{{NUMBER}}">[[Close without saving]]</a>{{/FOLLOWUP}}</div>
+<div class="savebar">
+	<button type="submit" class="primary">[[Save the follow-up]]</button>
+	{{#FOLLOWUP}}<a href="/FU-{{NUMBER}}">[[Close without saving]]</a>{{/FOLLOWUP}}</div>
 </form>
 {{>PART_FRAME_END}}

@@ -4,32 +4,98 @@
 {{>PART_FRAME_BODY}}
 <main id="main">
 {{>PART_NOTICE}}
-<div class="head"><h1>[[My work]]</h1>{{#C_CAN_WRITE}}<div class="acts"><a class="btn" href="/incidents/new">[[Report an incident]]</a></div>{{/C_CAN_WRITE}}</div>
+<div class="head">
+	<h1>[[My work]]</h1>
+	{{#C_CAN_WRITE}}
+		<div class="acts"><a class="btn" href="/incidents/new">[[Report an incident]]</a></div>
+	{{/C_CAN_WRITE}}</div>
 <div class="cols"><div>
 {{#HAS__DRAFTS}}
 <section aria-labelledby="drafts"><h2 id="drafts">[[Drafts I owe]]</h2>
-<table class="data cards"><caption class="vh">[[Drafts I owe]]</caption><thead><tr><th scope="col">[[Incident]]</th><th scope="col">[[Title]]</th><th scope="col">[[What]]</th><th scope="col">[[State]]</th><th scope="col">[[Due]]</th><th class="num" scope="col">[[Left]]</th></tr></thead><tbody>
+<table class="data cards">
+	<caption class="vh">[[Drafts I owe]]</caption>
+	<thead>
+		<tr>
+			<th scope="col">[[Incident]]</th>
+			<th scope="col">[[Title]]</th>
+			<th scope="col">[[What]]</th>
+			<th scope="col">[[State]]</th>
+			<th scope="col">[[Due]]</th>
+			<th class="num" scope="col">[[Left]]</th></tr></thead>
+	<tbody>
 {{#DRAFTS}}
-<tr><td class="ref">INC-{{INCIDENT}}</td><td class="title"><a href="/INC-{{INCIDENT}}/{{WHAT__CODE}}" aria-label="{{TITLE}}: {{WHAT}}">{{TITLE}}</a></td><td class="rest nowrap">{{WHAT}}</td><td class="rest nowrap">{{#HAS__STATE}}{{STATE}}{{/HAS__STATE}}{{#NO__STATE}}[[Not concluded yet]]{{/NO__STATE}}</td><td class="due nowrap">{{#HAS__DUE_ON}}<time datetime="{{DUE_ON__ISO}}">{{DUE_ON}}</time>{{/HAS__DUE_ON}}</td>{{#HAS__DAYS_LEFT}}{{>PART_LEFT}}{{/HAS__DAYS_LEFT}}{{#NO__DAYS_LEFT}}<td></td>{{/NO__DAYS_LEFT}}</tr>
+<tr>
+	<td class="ref">INC-{{INCIDENT}}</td>
+	<td class="title">
+		<a href="/INC-{{INCIDENT}}/{{WHAT__CODE}}" aria-label="{{TITLE}}: {{WHAT}}">{{TITLE}}</a>
+	</td>
+	<td class="rest nowrap">{{WHAT}}</td>
+	<td class="rest nowrap">
+		{{#HAS__STATE}}{{STATE}}{{/HAS__STATE}}{{#NO__STATE}}[[Not concluded yet]]{{/NO__STATE}}
+	</td>
+	<td class="due nowrap">
+		{{#HAS__DUE_ON}}<time datetime="{{DUE_ON__ISO}}">{{DUE_ON}}</time>{{/HAS__DUE_ON}}</td>
+	{{#HAS__DAYS_LEFT}}{{>PART_LEFT}}{{/HAS__DAYS_LEFT}}
+	{{#NO__DAYS_LEFT}}<td></td>{{/NO__DAYS_LEFT}}</tr>
 {{/DRAFTS}}
 </tbody></table></section>
 {{/HAS__DRAFTS}}
 <section aria-labelledby="own"><h2 id="own">[[Follow-ups I own]]</h2>
 {{#HAS__FOLLOWUPS}}
-<table class="data cards"><caption class="vh">[[Follow-ups I own, soonest due first]]</caption><thead><tr><th scope="col">[[Ref]]</th><th scope="col">[[Title]]</th><th scope="col">[[Kind]]</th><th scope="col">[[Pri]]</th><th scope="col">[[Due]]</th><th class="num" scope="col">[[Left]]</th><th scope="col">[[Incident]]</th></tr></thead><tbody>
+<table class="data cards">
+	<caption class="vh">[[Follow-ups I own, soonest due first]]</caption>
+	<thead>
+		<tr>
+			<th scope="col">[[Ref]]</th>
+			<th scope="col">[[Title]]</th>
+			<th scope="col">[[Kind]]</th>
+			<th scope="col">[[Pri]]</th>
+			<th scope="col">[[Due]]</th>
+			<th class="num" scope="col">[[Left]]</th>
+			<th scope="col">[[Incident]]</th></tr></thead>
+	<tbody>
 {{#FOLLOWUPS}}
-<tr><td class="ref">FU-{{NUMBER}}</td><td class="title"><a href="/FU-{{NUMBER}}">{{TITLE}}</a>{{>PART_FU_STATE}}</td><td class="rest nowrap">{{KIND}}</td><td class="pri">{{>PART_PRIORITY}}</td><td class="due nowrap">{{#HAS__DUE_ON}}<time datetime="{{DUE_ON__ISO}}">{{DUE_ON}}</time>{{/HAS__DUE_ON}}</td>{{>PART_LEFT}}<td class="rest nowrap">{{#HAS__INCIDENT}}<a class="quiet" href="/INC-{{INCIDENT}}">INC-{{INCIDENT}}</a> <span class="sevt">{{INCIDENT_SEVERITY}}</span>{{/HAS__INCIDENT}}</td></tr>
+<tr>
+	<td class="ref">FU-{{NUMBER}}</td>
+	<td class="title"><a href="/FU-{{NUMBER}}">{{TITLE}}</a>{{>PART_FU_STATE}}</td>
+	<td class="rest nowrap">{{KIND}}</td>
+	<td class="pri">{{>PART_PRIORITY}}</td>
+	<td class="due nowrap">
+		{{#HAS__DUE_ON}}<time datetime="{{DUE_ON__ISO}}">{{DUE_ON}}</time>{{/HAS__DUE_ON}}</td>
+	{{>PART_LEFT}}
+	<td class="rest nowrap">
+		{{#HAS__INCIDENT}}
+			<a class="quiet" href="/INC-{{INCIDENT}}">INC-{{INCIDENT}}</a>
+			 <span class="sevt">{{INCIDENT_SEVERITY}}</span>{{/HAS__INCIDENT}}</td></tr>
 {{/FOLLOWUPS}}
 </tbody></table>
 <p class="meta"><a href="/open?owner=me">[[These in the open items]]</a></p>
 {{/HAS__FOLLOWUPS}}
-{{#NO__FOLLOWUPS}}<div class="empty"><strong>[[You own no open follow-up.]]</strong> [[When one is handed to you, it stands here until it is checked.]]</div>{{/NO__FOLLOWUPS}}
+{{#NO__FOLLOWUPS}}
+	<div class="empty">
+		<strong>[[You own no open follow-up.]]</strong>
+		 [[When one is handed to you, it stands here until it is checked.]]</div>{{/NO__FOLLOWUPS}}
 </section>
 {{#HAS__UNOWNED}}
 <section aria-labelledby="unowned"><h2 id="unowned">[[Nobody owns these]]</h2>
-<table class="data cards"><caption class="vh">[[Nobody owns these]]</caption><thead><tr><th scope="col">[[Ref]]</th><th scope="col">[[Title]]</th><th scope="col">[[Pri]]</th><th scope="col">[[Due]]</th><th class="num" scope="col">[[Left]]</th></tr></thead><tbody>
+<table class="data cards">
+	<caption class="vh">[[Nobody owns these]]</caption>
+	<thead>
+		<tr>
+			<th scope="col">[[Ref]]</th>
+			<th scope="col">[[Title]]</th>
+			<th scope="col">[[Pri]]</th>
+			<th scope="col">[[Due]]</th>
+			<th class="num" scope="col">[[Left]]</th></tr></thead>
+	<tbody>
 {{#UNOWNED}}
-<tr><td class="ref">FU-{{NUMBER}}</td><td class="title"><a href="/FU-{{NUMBER}}">{{TITLE}}</a></td><td class="pri">{{>PART_PRIORITY}}</td><td class="due nowrap">{{#HAS__DUE_ON}}<time datetime="{{DUE_ON__ISO}}">{{DUE_ON}}</time>{{/HAS__DUE_ON}}</td>{{>PART_LEFT}}</tr>
+<tr>
+	<td class="ref">FU-{{NUMBER}}</td>
+	<td class="title"><a href="/FU-{{NUMBER}}">{{TITLE}}</a></td>
+	<td class="pri">{{>PART_PRIORITY}}</td>
+	<td class="due nowrap">
+		{{#HAS__DUE_ON}}<time datetime="{{DUE_ON__ISO}}">{{DUE_ON}}</time>{{/HAS__DUE_ON}}</td>
+	{{>PART_LEFT}}</tr>
 {{/UNOWNED}}
 </tbody></table>
 <p class="meta"><a href="/open?owner=none">[[All that nobody owns]]</a></p></section>
@@ -39,7 +105,16 @@
 <section><h2>[[Postmortems under way]]</h2>
 {{#HAS__INCIDENTS}}<ul class="log">
 {{#INCIDENTS}}
-<li><a href="/INC-{{NUMBER}}">INC-{{NUMBER}}</a> {{TITLE}}<br><span class="muted">{{SEVERITY}} · {{#IS__STATUS__CLOSED}}<span class="late">[[closed, postmortem owed]]</span>{{/IS__STATUS__CLOSED}}{{#NOT__STATUS__CLOSED}}{{POSTMORTEM}}{{/NOT__STATUS__CLOSED}}{{#HAS__POSTMORTEM_DUE_ON}} · {{#LATE}}<span class="late">[[late, due]] {{POSTMORTEM_DUE_ON}}</span>{{/LATE}}{{#NO__LATE}}[[due]] {{POSTMORTEM_DUE_ON}}{{/NO__LATE}}{{/HAS__POSTMORTEM_DUE_ON}}</span></li>
+<li>
+	<a href="/INC-{{NUMBER}}">INC-{{NUMBER}}</a> {{TITLE}}<br><span class="muted">
+		{{SEVERITY}} ·
+		 {{#IS__STATUS__CLOSED}}
+			<span class="late">[[closed, postmortem owed]]</span>{{/IS__STATUS__CLOSED}}
+		{{#NOT__STATUS__CLOSED}}{{POSTMORTEM}}{{/NOT__STATUS__CLOSED}}
+		{{#HAS__POSTMORTEM_DUE_ON}}
+			 · {{#LATE}}<span class="late">[[late, due]] {{POSTMORTEM_DUE_ON}}</span>{{/LATE}}
+			{{#NO__LATE}}[[due]] {{POSTMORTEM_DUE_ON}}{{/NO__LATE}}{{/HAS__POSTMORTEM_DUE_ON}}
+	</span></li>
 {{/INCIDENTS}}
 </ul>{{/HAS__INCIDENTS}}
 {{#NO__INCIDENTS}}<p class="muted">[[None.]]</p>{{/NO__INCIDENTS}}
@@ -48,7 +123,10 @@
 <section><h2>[[Awaiting verification]]</h2>
 {{#HAS__VERIFY}}<ul class="log">
 {{#VERIFY}}
-<li><a href="/FU-{{NUMBER}}">FU-{{NUMBER}}</a> {{TITLE}}{{#HAS__OWNER_SHOWN}}<br><span class="muted">{{PRIORITY}} · {{OWNER_SHOWN}}</span>{{/HAS__OWNER_SHOWN}}</li>
+<li>
+	<a href="/FU-{{NUMBER}}">FU-{{NUMBER}}</a> {{TITLE}}
+	{{#HAS__OWNER_SHOWN}}
+		<br><span class="muted">{{PRIORITY}} · {{OWNER_SHOWN}}</span>{{/HAS__OWNER_SHOWN}}</li>
 {{/VERIFY}}
 </ul>{{/HAS__VERIFY}}
 {{#NO__VERIFY}}<p class="muted">[[None.]]</p>{{/NO__VERIFY}}

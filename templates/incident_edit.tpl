@@ -4,12 +4,14 @@
 {{>PART_FRAME_BODY}}
 <main id="main" class="doc">
 {{#INCIDENT}}
-<p class="crumb"><a href="/incidents">[[Incidents]]</a> / <a href="/INC-{{NUMBER}}">INC-{{NUMBER}}</a></p>
+<p class="crumb">
+	<a href="/incidents">[[Incidents]]</a> / <a href="/INC-{{NUMBER}}">INC-{{NUMBER}}</a></p>
 {{/INCIDENT}}
 <h1>[[Edit facts]]</h1>
 {{>PART_NOTICE}}
 {{>PART_STORED}}
-<p class="lede">[[These state facts. Whether a full postmortem is required follows from them at once.]]</p>
+<p class="lede">
+	[[These state facts. Whether a full postmortem is required follows from them at once.]]</p>
 <form method="post">{{>PART_TOKENS}}
 {{>C_F_INCIDENT_SET__VERSION}}
 {{>C_F_INCIDENT_SET__TITLE}}
@@ -42,6 +44,8 @@
 {{>C_F_INCIDENT_SET__TAGS}}
 {{>C_F_INCIDENT_SET__SERVICES}}
 </section>
-<div class="savebar"><button type="submit" class="primary">[[Save facts]]</button>{{#INCIDENT}}<a href="/INC-{{NUMBER}}">[[Close without saving]]</a>{{/INCIDENT}}</div>
+<div class="savebar">
+	<button type="submit" class="primary">[[Save facts]]</button>
+	{{#INCIDENT}}<a href="/INC-{{NUMBER}}">[[Close without saving]]</a>{{/INCIDENT}}</div>
 </form>
 {{>PART_FRAME_END}}

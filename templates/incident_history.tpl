@@ -9,7 +9,11 @@
 {{>PART_NOTICE}}
 <section aria-labelledby="log"><h2 class="vh" id="log">[[What was done]]</h2>
 {{#HAS__CHANGES}}{{>PART_CHANGES}}{{/HAS__CHANGES}}
-{{#NO__CHANGES}}<div class="empty"><strong>[[Nothing has been changed here yet.]]</strong> [[Each change stands here with who made it and when.]]</div>{{/NO__CHANGES}}
-{{#HAS__C_NEXT_CHANGE}}<p class="pager"><a href="{{C_NEXT_CHANGE}}">[[Earlier entries]]</a></p>{{/HAS__C_NEXT_CHANGE}}
+{{#NO__CHANGES}}
+	<div class="empty">
+		<strong>[[Nothing has been changed here yet.]]</strong>
+		 [[Each change stands here with who made it and when.]]</div>{{/NO__CHANGES}}
+{{#HAS__C_NEXT_CHANGE}}
+	<p class="pager"><a href="{{C_NEXT_CHANGE}}">[[Earlier entries]]</a></p>{{/HAS__C_NEXT_CHANGE}}
 </section>
 {{>PART_FRAME_END}}

@@ -6,7 +6,9 @@
 <p class="crumb"><a href="/incidents">[[Incidents]]</a></p>
 <h1>[[Report an incident]]</h1>
 {{>PART_NOTICE}}
-<p class="lede">[[A title is enough. A full postmortem is asked for when customers were touched or data may have leaked; everything else can be said and closed on this one form.]]</p>
+<p class="lede">
+	[[A title is enough. A full postmortem is asked for when customers were touched or data may have
+	leaked; everything else can be said and closed on this one form.]]</p>
 <form method="post" action="/incidents">{{>PART_TOKENS}}
 {{>C_F_INCIDENT_ADD__TITLE}}
 <div class="pair">
@@ -26,7 +28,9 @@
 </section>
 </div>
 <section aria-labelledby="over"><h2 id="over">[[If it is already over]]</h2>
-<p class="help">[[Without customer impact and without a data breach it is reported and closed with this form.]]</p>
+<p class="help">
+	[[Without customer impact and without a data breach it is reported and closed with this form.]]
+	</p>
 {{>C_F_INCIDENT_ADD__OVER}}
 {{>C_F_INCIDENT_ADD__RESOLVED_ON}}
 <div class="pair">
@@ -37,6 +41,8 @@
 {{>C_F_INCIDENT_ADD__FOLLOWUP}}
 {{>C_F_INCIDENT_ADD__FOLLOWUP_OWNER}}
 </section>
-<p class="acts"><button type="submit" class="primary">[[Report the incident]]</button> <a href="/incidents">[[Close without reporting]]</a></p>
+<p class="acts">
+	<button type="submit" class="primary">[[Report the incident]]</button>
+	 <a href="/incidents">[[Close without reporting]]</a></p>
 </form>
 {{>PART_FRAME_END}}

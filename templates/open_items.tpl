@@ -4,17 +4,72 @@
 {{>PART_FRAME_BODY}}
 <main id="main">
 {{>PART_NOTICE}}
-<div class="head"><h1>[[Open items]]</h1>{{#C_CAN_WRITE}}<div class="acts"><a class="btn" href="/followups/new">[[Add a follow-up]]</a></div>{{/C_CAN_WRITE}}</div>
+<div class="head">
+	<h1>[[Open items]]</h1>
+	{{#C_CAN_WRITE}}
+		<div class="acts"><a class="btn" href="/followups/new">[[Add a follow-up]]</a></div>
+	{{/C_CAN_WRITE}}</div>
 {{#COUNTS}}
-<p class="lede">{{#HAS__C_MATCHING}}{{#C_MATCHING}}{{#ZERO__N}}[[<strong>No</strong> follow-up matches.]]{{/ZERO__N}}{{#ONE__N}}[[<strong>One</strong> follow-up matches.]]{{/ONE__N}}{{#MANY__N}}[[<strong>{{N}}</strong> follow-ups match.]]{{/MANY__N}}{{/C_MATCHING}} {{/HAS__C_MATCHING}}{{#ONE__UNRESOLVED}}[[<strong>One</strong> follow-up is unresolved.]]{{/ONE__UNRESOLVED}}{{#MANY__UNRESOLVED}}[[<strong>{{UNRESOLVED__N}}</strong> follow-ups are unresolved.]]{{/MANY__UNRESOLVED}} {{#SOME__OLDEST_DAYS_LATE}}{{#ONE__OLDEST_DAYS_LATE}}[[The oldest is one day late.]]{{/ONE__OLDEST_DAYS_LATE}}{{#MANY__OLDEST_DAYS_LATE}}[[The oldest is {{OLDEST_DAYS_LATE__N}} days late.]]{{/MANY__OLDEST_DAYS_LATE}}{{/SOME__OLDEST_DAYS_LATE}} {{#SOME__UNRESOLVED}}[[Every one has a next review date.]]{{/SOME__UNRESOLVED}}</p>
+<p class="lede">
+	{{#HAS__C_MATCHING}}
+		{{#C_MATCHING}}
+			{{#ZERO__N}}[[<strong>No</strong> follow-up matches.]]{{/ZERO__N}}
+			{{#ONE__N}}[[<strong>One</strong> follow-up matches.]]{{/ONE__N}}
+			{{#MANY__N}}[[<strong>{{N}}</strong> follow-ups match.]]{{/MANY__N}}{{/C_MATCHING}}
+		 {{/HAS__C_MATCHING}}
+	{{#ONE__UNRESOLVED}}[[<strong>One</strong> follow-up is unresolved.]]{{/ONE__UNRESOLVED}}
+	{{#MANY__UNRESOLVED}}
+		[[<strong>{{UNRESOLVED__N}}</strong> follow-ups are unresolved.]]{{/MANY__UNRESOLVED}}
+	 {{#SOME__OLDEST_DAYS_LATE}}
+		{{#ONE__OLDEST_DAYS_LATE}}[[The oldest is one day late.]]{{/ONE__OLDEST_DAYS_LATE}}
+		{{#MANY__OLDEST_DAYS_LATE}}
+			[[The oldest is {{OLDEST_DAYS_LATE__N}} days late.]]{{/MANY__OLDEST_DAYS_LATE}}
+	{{/SOME__OLDEST_DAYS_LATE}}
+	 {{#SOME__UNRESOLVED}}[[Every one has a next review date.]]{{/SOME__UNRESOLVED}}</p>
 <nav aria-label="[[Counts that filter the list]]"><ul class="counts">
-<li{{#SOME__UNOWNED}} class="bad"{{/SOME__UNOWNED}}>{{#SOME__UNOWNED}}<a href="/open?owner=none"{{#C_AT_UNOWNED}} aria-current="true"{{/C_AT_UNOWNED}}><strong>{{UNOWNED__N}}</strong> [[unowned]]</a>{{/SOME__UNOWNED}}{{#ZERO__UNOWNED}}<span class="zero"><strong>0</strong> [[unowned]]</span>{{/ZERO__UNOWNED}}</li>
-<li{{#SOME__OVERDUE}} class="bad"{{/SOME__OVERDUE}}>{{#SOME__OVERDUE}}<a href="/open?due=overdue"{{#C_AT_OVERDUE}} aria-current="true"{{/C_AT_OVERDUE}}><strong>{{OVERDUE__N}}</strong> [[overdue]]</a>{{/SOME__OVERDUE}}{{#ZERO__OVERDUE}}<span class="zero"><strong>0</strong> [[overdue]]</span>{{/ZERO__OVERDUE}}</li>
-<li>{{#SOME__DUE_WEEK}}<a href="/open?due=week"{{#C_AT_WEEK}} aria-current="true"{{/C_AT_WEEK}}><strong>{{DUE_WEEK__N}}</strong> [[due this week]]</a>{{/SOME__DUE_WEEK}}{{#ZERO__DUE_WEEK}}<span class="zero"><strong>0</strong> [[due this week]]</span>{{/ZERO__DUE_WEEK}}</li>
-<li>{{#SOME__DONE}}<a href="/open?status=done"{{#C_AT_DONE}} aria-current="true"{{/C_AT_DONE}}><strong>{{DONE__N}}</strong> [[awaiting verification]]</a>{{/SOME__DONE}}{{#ZERO__DONE}}<span class="zero"><strong>0</strong> [[awaiting verification]]</span>{{/ZERO__DONE}}</li>
-<li>{{#SOME__POSTMORTEMS_LATE}}<a href="/incidents?late=postmortem"><strong>{{POSTMORTEMS_LATE__N}}</strong> [[postmortems late]]</a>{{/SOME__POSTMORTEMS_LATE}}{{#ZERO__POSTMORTEMS_LATE}}<span class="zero"><strong>0</strong> [[postmortems late]]</span>{{/ZERO__POSTMORTEMS_LATE}}</li>
-<li>{{#SOME__EVALUATIONS_LATE}}<a href="/incidents?late=evaluation"><strong>{{EVALUATIONS_LATE__N}}</strong> [[evaluations late]]</a>{{/SOME__EVALUATIONS_LATE}}{{#ZERO__EVALUATIONS_LATE}}<span class="zero"><strong>0</strong> [[evaluations late]]</span>{{/ZERO__EVALUATIONS_LATE}}</li>
-<li><a href="/open"{{#NO__C_FILTERED}} aria-current="true"{{/NO__C_FILTERED}}><strong>{{UNRESOLVED__N}}</strong> [[all unresolved]]</a></li>
+<li{{#SOME__UNOWNED}} class="bad"{{/SOME__UNOWNED}}>
+	{{#SOME__UNOWNED}}
+		<a href="/open?owner=none"{{#C_AT_UNOWNED}} aria-current="true"{{/C_AT_UNOWNED}}>
+			<strong>{{UNOWNED__N}}</strong> [[unowned]]</a>{{/SOME__UNOWNED}}
+	{{#ZERO__UNOWNED}}<span class="zero"><strong>0</strong> [[unowned]]</span>{{/ZERO__UNOWNED}}
+	</li>
+<li{{#SOME__OVERDUE}} class="bad"{{/SOME__OVERDUE}}>
+	{{#SOME__OVERDUE}}
+		<a href="/open?due=overdue"{{#C_AT_OVERDUE}} aria-current="true"{{/C_AT_OVERDUE}}>
+			<strong>{{OVERDUE__N}}</strong> [[overdue]]</a>{{/SOME__OVERDUE}}
+	{{#ZERO__OVERDUE}}<span class="zero"><strong>0</strong> [[overdue]]</span>{{/ZERO__OVERDUE}}
+	</li>
+<li>
+	{{#SOME__DUE_WEEK}}
+		<a href="/open?due=week"{{#C_AT_WEEK}} aria-current="true"{{/C_AT_WEEK}}>
+			<strong>{{DUE_WEEK__N}}</strong> [[due this week]]</a>{{/SOME__DUE_WEEK}}
+	{{#ZERO__DUE_WEEK}}
+		<span class="zero"><strong>0</strong> [[due this week]]</span>{{/ZERO__DUE_WEEK}}</li>
+<li>
+	{{#SOME__DONE}}
+		<a href="/open?status=done"{{#C_AT_DONE}} aria-current="true"{{/C_AT_DONE}}>
+			<strong>{{DONE__N}}</strong> [[awaiting verification]]</a>{{/SOME__DONE}}
+	{{#ZERO__DONE}}
+		<span class="zero"><strong>0</strong> [[awaiting verification]]</span>{{/ZERO__DONE}}</li>
+<li>
+	{{#SOME__POSTMORTEMS_LATE}}
+		<a href="/incidents?late=postmortem">
+			<strong>{{POSTMORTEMS_LATE__N}}</strong> [[postmortems late]]</a>
+	{{/SOME__POSTMORTEMS_LATE}}
+	{{#ZERO__POSTMORTEMS_LATE}}
+		<span class="zero"><strong>0</strong> [[postmortems late]]</span>{{/ZERO__POSTMORTEMS_LATE}}
+	</li>
+<li>
+	{{#SOME__EVALUATIONS_LATE}}
+		<a href="/incidents?late=evaluation">
+			<strong>{{EVALUATIONS_LATE__N}}</strong> [[evaluations late]]</a>
+	{{/SOME__EVALUATIONS_LATE}}
+	{{#ZERO__EVALUATIONS_LATE}}
+		<span class="zero"><strong>0</strong> [[evaluations late]]</span>{{/ZERO__EVALUATIONS_LATE}}
+	</li>
+<li>
+	<a href="/open"{{#NO__C_FILTERED}} aria-current="true"{{/NO__C_FILTERED}}>
+		<strong>{{UNRESOLVED__N}}</strong> [[all unresolved]]</a></li>
 </ul></nav>
 {{/COUNTS}}
 {{>PART_FACETS}}
@@ -22,29 +77,83 @@
 <table class="data cards">
 <caption class="vh">[[Unresolved follow-ups]]: {{C_ORDER}}</caption>
 <thead><tr>
-{{#C_SORT_REF}}<th scope="col"{{#IS__DIR__ASC}} aria-sort="ascending"{{/IS__DIR__ASC}}{{#IS__DIR__DESC}} aria-sort="descending"{{/IS__DIR__DESC}}><a href="{{LINK}}">[[Ref]]</a></th>{{/C_SORT_REF}}
-{{#C_SORT_TITLE}}<th scope="col"{{#IS__DIR__ASC}} aria-sort="ascending"{{/IS__DIR__ASC}}{{#IS__DIR__DESC}} aria-sort="descending"{{/IS__DIR__DESC}}><a href="{{LINK}}">[[Title]]</a></th>{{/C_SORT_TITLE}}
-{{#C_SORT_KIND}}<th scope="col"{{#IS__DIR__ASC}} aria-sort="ascending"{{/IS__DIR__ASC}}{{#IS__DIR__DESC}} aria-sort="descending"{{/IS__DIR__DESC}}><a href="{{LINK}}">[[Kind]]</a></th>{{/C_SORT_KIND}}
-{{#C_SORT_OWNER}}<th scope="col"{{#IS__DIR__ASC}} aria-sort="ascending"{{/IS__DIR__ASC}}{{#IS__DIR__DESC}} aria-sort="descending"{{/IS__DIR__DESC}}><a href="{{LINK}}">[[Owner]]</a></th>{{/C_SORT_OWNER}}
-{{#C_SORT_TEAM}}<th scope="col"{{#IS__DIR__ASC}} aria-sort="ascending"{{/IS__DIR__ASC}}{{#IS__DIR__DESC}} aria-sort="descending"{{/IS__DIR__DESC}}><a href="{{LINK}}">[[Team]]</a></th>{{/C_SORT_TEAM}}
-{{#C_SORT_PRIORITY}}<th scope="col"{{#IS__DIR__ASC}} aria-sort="ascending"{{/IS__DIR__ASC}}{{#IS__DIR__DESC}} aria-sort="descending"{{/IS__DIR__DESC}}><a href="{{LINK}}">[[Pri]]</a></th>{{/C_SORT_PRIORITY}}
-{{#C_SORT_DUE}}<th scope="col"{{#IS__DIR__ASC}} aria-sort="ascending"{{/IS__DIR__ASC}}{{#IS__DIR__DESC}} aria-sort="descending"{{/IS__DIR__DESC}}><a href="{{LINK}}">[[Due]]</a></th>{{/C_SORT_DUE}}
+{{#C_SORT_REF}}
+<th scope="col"{{>PART_SORTED}}><a href="{{LINK}}">[[Ref]]</a></th>
+{{/C_SORT_REF}}
+{{#C_SORT_TITLE}}
+<th scope="col"{{>PART_SORTED}}><a href="{{LINK}}">[[Title]]</a></th>
+{{/C_SORT_TITLE}}
+{{#C_SORT_KIND}}
+<th scope="col"{{>PART_SORTED}}><a href="{{LINK}}">[[Kind]]</a></th>
+{{/C_SORT_KIND}}
+{{#C_SORT_OWNER}}
+<th scope="col"{{>PART_SORTED}}><a href="{{LINK}}">[[Owner]]</a></th>
+{{/C_SORT_OWNER}}
+{{#C_SORT_TEAM}}
+<th scope="col"{{>PART_SORTED}}><a href="{{LINK}}">[[Team]]</a></th>
+{{/C_SORT_TEAM}}
+{{#C_SORT_PRIORITY}}
+<th scope="col"{{>PART_SORTED}}><a href="{{LINK}}">[[Pri]]</a></th>
+{{/C_SORT_PRIORITY}}
+{{#C_SORT_DUE}}
+<th scope="col"{{>PART_SORTED}}><a href="{{LINK}}">[[Due]]</a></th>
+{{/C_SORT_DUE}}
 <th class="num" scope="col"><b>[[Left]]</b></th>
-{{#C_SORT_AGE}}<th class="num" scope="col"{{#IS__DIR__ASC}} aria-sort="ascending"{{/IS__DIR__ASC}}{{#IS__DIR__DESC}} aria-sort="descending"{{/IS__DIR__DESC}}><a href="{{LINK}}">[[Age]]</a></th>{{/C_SORT_AGE}}
-{{#C_SORT_INCIDENT}}<th scope="col"{{#IS__DIR__ASC}} aria-sort="ascending"{{/IS__DIR__ASC}}{{#IS__DIR__DESC}} aria-sort="descending"{{/IS__DIR__DESC}}><a href="{{LINK}}">[[Incident]]</a></th>{{/C_SORT_INCIDENT}}
-{{#C_SORT_REVIEWED}}<th class="num" scope="col"{{#IS__DIR__ASC}} aria-sort="ascending"{{/IS__DIR__ASC}}{{#IS__DIR__DESC}} aria-sort="descending"{{/IS__DIR__DESC}}><a href="{{LINK}}">[[Reviewed]]</a></th>{{/C_SORT_REVIEWED}}
+{{#C_SORT_AGE}}
+<th class="num" scope="col"{{>PART_SORTED}}><a href="{{LINK}}">[[Age]]</a></th>
+{{/C_SORT_AGE}}
+{{#C_SORT_INCIDENT}}
+<th scope="col"{{>PART_SORTED}}><a href="{{LINK}}">[[Incident]]</a></th>
+{{/C_SORT_INCIDENT}}
+{{#C_SORT_REVIEWED}}
+<th class="num" scope="col"{{>PART_SORTED}}><a href="{{LINK}}">[[Reviewed]]</a></th>
+{{/C_SORT_REVIEWED}}
 </tr></thead>
 <tbody>
 {{#FOLLOWUPS}}
-<tr><td class="ref">FU-{{NUMBER}}</td><td class="title"><a href="/FU-{{NUMBER}}">{{TITLE}}</a>{{#IS__STATUS__DONE}}<span class="st done">{{STATUS}}</span>{{/IS__STATUS__DONE}}{{#HAS__BLOCKED_BY}}<span class="st blocked">[[Blocked]]</span>{{/HAS__BLOCKED_BY}}</td><td class="rest nowrap">{{KIND}}</td><td class="rest nowrap">{{OWNER_SHOWN}}{{#NO__OWNER_SHOWN}}<span class="late">[[unowned]]</span>{{/NO__OWNER_SHOWN}}</td><td class="rest">{{TEAM_SHOWN}}</td><td class="pri"><span class="b {{PRIORITY__CLASS}}">{{PRIORITY}}</span></td><td class="due nowrap">{{DUE_ON}}{{#SOME__DUE_MOVED}} <span class="n">[[moved {{DUE_MOVED}}×]]</span>{{/SOME__DUE_MOVED}}</td><td class="num {{DAYS_LEFT__CLASS}}">{{DAYS_LEFT__LEFT}}</td><td class="num rest" data-l="[[age]]">[[{{AGE}} d]]</td><td class="rest nowrap">{{#HAS__INCIDENT}}<a class="quiet" href="/INC-{{INCIDENT}}">INC-{{INCIDENT}}</a> <span class="sevt {{INCIDENT_SEVERITY__CLASS}}">{{INCIDENT_SEVERITY}}</span>{{/HAS__INCIDENT}}</td><td class="num rest" data-l="[[reviewed]]">{{REVIEWED_AT__DATE}}</td></tr>
+<tr>
+	<td class="ref">FU-{{NUMBER}}</td>
+	<td class="title">
+		<a href="/FU-{{NUMBER}}">{{TITLE}}</a>
+		{{#IS__STATUS__DONE}}<span class="st done">{{STATUS}}</span>{{/IS__STATUS__DONE}}
+		{{#HAS__BLOCKED_BY}}<span class="st blocked">[[Blocked]]</span>{{/HAS__BLOCKED_BY}}</td>
+	<td class="rest nowrap">{{KIND}}</td>
+	<td class="rest nowrap">
+		{{OWNER_SHOWN}}{{#NO__OWNER_SHOWN}}<span class="late">[[unowned]]</span>{{/NO__OWNER_SHOWN}}
+	</td>
+	<td class="rest">{{TEAM_SHOWN}}</td>
+	<td class="pri"><span class="b {{PRIORITY__CLASS}}">{{PRIORITY}}</span></td>
+	<td class="due nowrap">
+		{{DUE_ON}}
+		{{#SOME__DUE_MOVED}} <span class="n">[[moved {{DUE_MOVED}}×]]</span>{{/SOME__DUE_MOVED}}
+	</td>
+	<td class="num {{DAYS_LEFT__CLASS}}">{{DAYS_LEFT__LEFT}}</td>
+	<td class="num rest" data-l="[[age]]">[[{{AGE}} d]]</td>
+	<td class="rest nowrap">
+		{{#HAS__INCIDENT}}
+			<a class="quiet" href="/INC-{{INCIDENT}}">INC-{{INCIDENT}}</a>
+			 <span class="sevt {{INCIDENT_SEVERITY__CLASS}}">{{INCIDENT_SEVERITY}}</span>
+		{{/HAS__INCIDENT}}</td>
+	<td class="num rest" data-l="[[reviewed]]">{{REVIEWED_AT__DATE}}</td></tr>
 {{/FOLLOWUPS}}
 </tbody>
 </table>
-<nav class="pager" aria-label="[[Pages]]"><span>{{#HAS__C_FIRST}}<a href="{{C_FIRST}}">[[First page]]</a>{{/HAS__C_FIRST}}</span><span>[[“moved 2×”: the due date was moved twice. Lateness counts from the date now in force.]]</span><span>{{#HAS__C_NEXT}}<a href="{{C_NEXT}}" rel="next">[[Next 100 rows]]</a>{{/HAS__C_NEXT}}</span></nav>
+<nav class="pager" aria-label="[[Pages]]">
+	<span>{{#HAS__C_FIRST}}<a href="{{C_FIRST}}">[[First page]]</a>{{/HAS__C_FIRST}}</span><span>
+		[[“moved 2×”: the due date was moved twice. Lateness counts from the date now in
+		force.]]</span><span>
+			{{#HAS__C_NEXT}}<a href="{{C_NEXT}}" rel="next">[[Next 100 rows]]</a>{{/HAS__C_NEXT}}
+		</span></nav>
 {{/HAS__FOLLOWUPS}}
 {{#NO__FOLLOWUPS}}
-{{#C_FILTERED}}<div class="empty"><strong>[[No follow-up matches.]]</strong> [[Remove a filter above, or <a href="/open">clear them all</a>.]]</div>{{/C_FILTERED}}
-{{#NO__C_FILTERED}}<div class="empty"><strong>[[Nothing is open.]]</strong> [[Follow-ups stand here from the day they are promised until the response team has checked them.]]</div>{{/NO__C_FILTERED}}
+{{#C_FILTERED}}
+	<div class="empty">
+		<strong>[[No follow-up matches.]]</strong>
+		 [[Remove a filter above, or <a href="/open">clear them all</a>.]]</div>{{/C_FILTERED}}
+{{#NO__C_FILTERED}}
+	<div class="empty">
+		<strong>[[Nothing is open.]]</strong> [[Follow-ups stand here from the day they are promised
+		until the response team has checked them.]]</div>{{/NO__C_FILTERED}}
 {{/NO__FOLLOWUPS}}
 <p class="meta views">[[This view as]] <a href="{{C_CSV}}">CSV</a><a href="{{C_JSON}}">JSON</a></p>
 {{>PART_FRAME_END}}

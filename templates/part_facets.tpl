@@ -2,11 +2,19 @@
 {{!Filters of a list: one details for each, and the ones in force with a link that removes each.}}
 <div class="facets" role="group" aria-label="[[Filter the list]]">
 {{#C_FACETS}}
-<details class="menu{{#ON}} on{{/ON}}"><summary>{{LABEL}}{{#HAS__CHOSEN}}: {{#CHOSEN}}{{LABEL}}{{#CHOSEN_separator}}, {{/CHOSEN_separator}}{{/CHOSEN}}{{/HAS__CHOSEN}}</summary><form action="{{PATH}}">
+<details class="menu{{#ON}} on{{/ON}}">
+	<summary>
+		{{LABEL}}
+		{{#HAS__CHOSEN}}
+			: {{#CHOSEN}}{{LABEL}}{{#CHOSEN_separator}}, {{/CHOSEN_separator}}{{/CHOSEN}}
+		{{/HAS__CHOSEN}}</summary>
+	<form action="{{PATH}}">
 {{#KEPT}}<input type="hidden" name="{{NAME}}" value="{{VALUE}}">{{/KEPT}}
 <fieldset><legend>{{LABEL}}</legend>
 {{#OPTIONS}}
-<label class="check"><input type="checkbox" name="{{NAME}}" value="{{VALUE}}"{{#SELECTED}} checked{{/SELECTED}}>{{LABEL}}</label>
+<label class="check">
+	<input type="checkbox" name="{{NAME}}" value="{{VALUE}}"{{#SELECTED}} checked{{/SELECTED}}>
+	{{LABEL}}</label>
 {{/OPTIONS}}
 {{#TYPED}}
 <label for="{{ID}}">[[Name]]</label><input type="text" id="{{ID}}" name="{{NAME}}">
@@ -18,7 +26,9 @@
 <h2 class="vh">[[Filters in force]]</h2>
 <ul class="chips">
 {{#C_CHIPS}}
-<li><span>{{FACET}}: {{LABEL}}</span><a href="{{LINK}}" aria-label="[[Remove filter: {{FACET}} {{LABEL}}]]">×</a></li>
+<li>
+	<span>{{FACET}}: {{LABEL}}</span>
+	<a href="{{LINK}}" aria-label="[[Remove filter: {{FACET}} {{LABEL}}]]">×</a></li>
 {{/C_CHIPS}}
 <li class="bare"><a href="{{C_CLEAR}}">[[Clear filters]]</a></li>
 </ul>

@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
-{{!One form field, as form_put makes it: name, id, type, label, value; and where there is one: help, error,
-limit, checked, required, optional, maxlength, rows, wide, narrow, mono, people, autocomplete, options
-{name, value, label, selected}.}}
+{{!One form field, as form_put makes it: name, id, type, label, value; and where there is one: help,
+error, limit, checked, required, optional, maxlength, rows, wide, narrow, mono, people,
+autocomplete, options {name, value, label, selected}.}}
 {{#IS__TYPE__HIDDEN}}
 <input type="hidden" name="{{NAME}}" value="{{VALUE}}">
 {{/IS__TYPE__HIDDEN}}
@@ -11,18 +11,26 @@ limit, checked, required, optional, maxlength, rows, wide, narrow, mono, people,
 {{#IS__TYPE__PASSWORD}}{{>PART_FIELD_INPUT}}{{/IS__TYPE__PASSWORD}}
 {{#IS__TYPE__TEXTAREA}}
 {{!Browsers eat the line break after the tag; without it they would eat one that begins the text.}}
-<div class="field full{{#HAS__ERROR}} bad-field{{/HAS__ERROR}}"><label for="{{ID}}">{{>PART_FIELD_LABEL}}</label>{{>PART_FIELD_WORDS}}<textarea {{>PART_FIELD_CONTROL}}{{#HAS__ROWS}} rows="{{ROWS}}"{{/HAS__ROWS}}>
+<div class="field full{{#HAS__ERROR}} bad-field{{/HAS__ERROR}}">
+	<label for="{{ID}}">{{>PART_FIELD_LABEL}}</label>{{>PART_FIELD_WORDS}}
+	<textarea {{>PART_FIELD_CONTROL}}{{#HAS__ROWS}} rows="{{ROWS}}"{{/HAS__ROWS}}>
 {{VALUE:p}}</textarea></div>
 {{/IS__TYPE__TEXTAREA}}
 {{#IS__TYPE__SELECT}}
-<div class="field{{#HAS__ERROR}} bad-field{{/HAS__ERROR}}"><label for="{{ID}}">{{>PART_FIELD_LABEL}}</label>{{>PART_FIELD_WORDS}}<select {{>PART_FIELD_CONTROL}}>
+<div class="field{{#HAS__ERROR}} bad-field{{/HAS__ERROR}}">
+	<label for="{{ID}}">{{>PART_FIELD_LABEL}}</label>{{>PART_FIELD_WORDS}}
+	<select {{>PART_FIELD_CONTROL}}>
 {{#OPTIONS}}
 <option value="{{VALUE}}"{{#SELECTED}} selected{{/SELECTED}}>{{LABEL}}</option>
 {{/OPTIONS}}
 </select></div>
 {{/IS__TYPE__SELECT}}
 {{#IS__TYPE__CHECKBOX}}
-<div class="field{{#HAS__ERROR}} bad-field{{/HAS__ERROR}}">{{>PART_FIELD_WORDS}}<label class="check"><input type="checkbox" value="1"{{#HAS__CHECKED}} checked{{/HAS__CHECKED}} {{>PART_FIELD_CONTROL}}>{{LABEL}}</label></div>
+<div class="field{{#HAS__ERROR}} bad-field{{/HAS__ERROR}}">
+	{{>PART_FIELD_WORDS}}<label class="check">
+		<input type="checkbox" value="1"
+			{{#HAS__CHECKED}} checked{{/HAS__CHECKED}} {{>PART_FIELD_CONTROL}}>{{LABEL}}</label>
+	</div>
 {{/IS__TYPE__CHECKBOX}}
 {{#IS__TYPE__CHECKS}}{{>PART_FIELD_SET}}{{/IS__TYPE__CHECKS}}
 {{#IS__TYPE__RADIO}}{{>PART_FIELD_SET}}{{/IS__TYPE__RADIO}}

@@ -4,13 +4,25 @@
 <body>
 <a class="skip" href="#main">[[Skip to content]]</a>
 <header class="top">
-<a class="brand" href="/"><svg class="i" aria-hidden="true"><use href="@icons.svg@#mark"></use></svg>Debrief</a>
+<a class="brand" href="/">
+	<svg class="i" aria-hidden="true"><use href="@icons.svg@#mark"></use></svg>Debrief</a>
 {{#HAS__C_PERSON}}
 <nav class="nav" aria-label="[[Main]]"><ul>
 <li><a href="/"{{#IS__C_NAV__HOME}} aria-current="page"{{/IS__C_NAV__HOME}}>[[My work]]</a></li>
-<li><a href="/open"{{#IS__C_NAV__OPEN}} aria-current="page"{{/IS__C_NAV__OPEN}}>[[Open items]]</a></li>
-<li><a href="/incidents"{{#IS__C_NAV__INCIDENTS}} aria-current="page"{{/IS__C_NAV__INCIDENTS}}>[[Incidents]]</a></li>
+<li>
+	<a href="/open"{{#IS__C_NAV__OPEN}} aria-current="page"{{/IS__C_NAV__OPEN}}>[[Open items]]</a>
+	</li>
+<li>
+	<a href="/incidents"{{#IS__C_NAV__INCIDENTS}} aria-current="page"{{/IS__C_NAV__INCIDENTS}}>
+		[[Incidents]]</a></li>
 </ul></nav>
-<details class="menu end me"><summary>{{#C_PERSON}}{{SHOWN}}{{/C_PERSON}}</summary><ul><li><a href="/settings">[[Settings]]</a></li><li><form method="post" action="/signout">{{>PART_TOKENS}}<button type="submit">[[Sign out]]</button></form></li></ul></details>
+<details class="menu end me">
+	<summary>{{#C_PERSON}}{{SHOWN}}{{/C_PERSON}}</summary>
+	<ul>
+		<li><a href="/settings">[[Settings]]</a></li>
+		<li>
+			<form method="post" action="/signout">
+				{{>PART_TOKENS}}
+				<button type="submit">[[Sign out]]</button></form></li></ul></details>
 {{/HAS__C_PERSON}}
 </header>

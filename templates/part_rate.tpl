@@ -1,3 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
 {{!The numbers of one rating, side by side.}}
-{{#OPTIONS}}<label><input type="radio" name="{{NAME}}" value="{{VALUE}}"{{#SELECTED}} checked{{/SELECTED}}>{{LABEL}}</label>{{/OPTIONS}}
+{{#OPTIONS}}
+	<label>
+		<input type="radio" name="{{NAME}}" value="{{VALUE}}"{{#SELECTED}} checked{{/SELECTED}}>
+		{{LABEL}}</label>{{/OPTIONS}}

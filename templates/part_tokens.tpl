@@ -1,2 +1,3 @@
 {{%AUTOESCAPE context="HTML"}}
-<input type="hidden" name="csrf" value="{{C_CSRF}}"><input type="hidden" name="idem" value="{{C_IDEM}}">
+<input type="hidden" name="csrf" value="{{C_CSRF}}">
+	<input type="hidden" name="idem" value="{{C_IDEM}}">

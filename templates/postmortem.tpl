@@ -9,12 +9,29 @@
 {{>INCIDENT}}
 {{>PART_NOTICE}}
 {{#SECTIONS}}
-<section id="{{NAME__CODE}}" aria-labelledby="{{NAME__CODE}}-h"><h2 id="{{NAME__CODE}}-h">{{NAME}}</h2>
-<p class="meta">{{#NO__EMPTY}}{{>PART_SECTION_SAVED}}{{/NO__EMPTY}}{{#EMPTY}}<span class="st">[[Not written yet]]</span>{{/EMPTY}}{{#C_CAN_WRITE}} · <a href="/INC-{{INCIDENT}}/postmortem/{{NAME__CODE}}" aria-label="{{#EMPTY}}[[Write: {{NAME}}]]{{/EMPTY}}{{#NO__EMPTY}}[[Edit: {{NAME}}]]{{/NO__EMPTY}}">{{#EMPTY}}[[Write]]{{/EMPTY}}{{#NO__EMPTY}}[[Edit]]{{/NO__EMPTY}}</a>{{/C_CAN_WRITE}}{{#NO__EMPTY}} · <a href="/INC-{{INCIDENT}}/postmortem/{{NAME__CODE}}/versions" aria-label="[[Versions of: {{NAME}}]]">[[Versions]]</a>{{/NO__EMPTY}}</p>
+<section id="{{NAME__CODE}}" aria-labelledby="{{NAME__CODE}}-h">
+	<h2 id="{{NAME__CODE}}-h">{{NAME}}</h2>
+<p class="meta">
+	{{#NO__EMPTY}}{{>PART_SECTION_SAVED}}{{/NO__EMPTY}}
+	{{#EMPTY}}<span class="st">[[Not written yet]]</span>{{/EMPTY}}
+	{{#C_CAN_WRITE}}
+		 ·
+		 <a href="/INC-{{INCIDENT}}/postmortem/{{NAME__CODE}}"
+			aria-label="{{#EMPTY}}[[Write: {{NAME}}]]{{/EMPTY}}
+			{{#NO__EMPTY}}[[Edit: {{NAME}}]]{{/NO__EMPTY}}">
+			{{#EMPTY}}[[Write]]{{/EMPTY}}{{#NO__EMPTY}}[[Edit]]{{/NO__EMPTY}}</a>{{/C_CAN_WRITE}}
+	{{#NO__EMPTY}}
+		 ·
+		 <a href="/INC-{{INCIDENT}}/postmortem/{{NAME__CODE}}/versions"
+			aria-label="[[Versions of: {{NAME}}]]">
+			[[Versions]]</a>{{/NO__EMPTY}}</p>
 {{#NOT_APPLICABLE}}<p>[[Not applicable, because]]: {{NOT_APPLICABLE_BECAUSE}}</p>{{/NOT_APPLICABLE}}
 {{#HAS__TEXT}}<div class="prose">
 {{TEXT__HTML:none}}</div>{{/HAS__TEXT}}
-{{#APART}}<p><a href="/INC-{{INCIDENT}}/postmortem/{{NAME__CODE}}">[[Long text: it has a page of its own]]</a></p>{{/APART}}
+{{#APART}}
+	<p>
+		<a href="/INC-{{INCIDENT}}/postmortem/{{NAME__CODE}}">
+			[[Long text: it has a page of its own]]</a></p>{{/APART}}
 </section>
 {{/SECTIONS}}
 {{>PART_FRAME_END}}

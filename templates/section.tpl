@@ -1,32 +1,59 @@
 {{%AUTOESCAPE context="HTML"}}
-{{!One section: source beside preview, or the text alone for who may not write. After a clash, both texts.}}
+{{!One section: source beside preview, or the text alone for who may not write. After a clash, both
+texts.}}
 {{>PART_FRAME_TOP}}
-<title>{{#SECTION}}{{NAME}}{{/SECTION}} · {{#INCIDENT}}INC-{{NUMBER}}{{/INCIDENT}} · Debrief</title>
+<title>
+	{{#SECTION}}{{NAME}}{{/SECTION}} · {{#INCIDENT}}INC-{{NUMBER}}{{/INCIDENT}} · Debrief</title>
 {{>PART_FRAME_BODY}}
 <main id="main">
-<p class="crumb">{{#INCIDENT}}{{>PART_INCIDENT_CRUMB}} / <a href="/INC-{{NUMBER}}/postmortem">[[Postmortem]]</a> / {{/INCIDENT}}{{#SECTION}}{{NAME}}{{/SECTION}}</p>
+<p class="crumb">
+	{{#INCIDENT}}
+		{{>PART_INCIDENT_CRUMB}} / <a href="/INC-{{NUMBER}}/postmortem">[[Postmortem]]</a> /
+	 {{/INCIDENT}}
+	{{#SECTION}}{{NAME}}{{/SECTION}}</p>
 {{#SECTION}}
-<div class="head"><h1>{{NAME}}</h1>{{#SOME__VERSION}}<div class="acts"><a class="btn" href="/INC-{{INCIDENT}}/postmortem/{{NAME__CODE}}/versions">{{#ONE__VERSION}}[[1 version]]{{/ONE__VERSION}}{{#MANY__VERSION}}[[{{VERSION}} versions]]{{/MANY__VERSION}}</a></div>{{/SOME__VERSION}}</div>
+<div class="head">
+	<h1>{{NAME}}</h1>
+	{{#SOME__VERSION}}
+		<div class="acts">
+			<a class="btn" href="/INC-{{INCIDENT}}/postmortem/{{NAME__CODE}}/versions">
+				{{#ONE__VERSION}}[[1 version]]{{/ONE__VERSION}}
+				{{#MANY__VERSION}}[[{{VERSION}} versions]]{{/MANY__VERSION}}</a></div>
+	{{/SOME__VERSION}}</div>
 {{/SECTION}}
 {{>INCIDENT}}
 {{>PART_NOTICE}}
 {{#HAS__CONFLICT}}{{#CONFLICT}}{{>PART_SECTION_CLASH}}{{/CONFLICT}}{{/HAS__CONFLICT}}
 {{#C_CAN_WRITE}}
-<form id="edit" method="post" data-unsaved="{{#C_UNSAVED}}1{{/C_UNSAVED}}" action="{{#SECTION}}/INC-{{INCIDENT}}/postmortem/{{NAME__CODE}}{{/SECTION}}">{{>PART_TOKENS}}{{>C_F_SECTION_SAVE__BASE}}
+<form id="edit" method="post" data-unsaved="{{#C_UNSAVED}}1{{/C_UNSAVED}}"
+	action="{{#SECTION}}/INC-{{INCIDENT}}/postmortem/{{NAME__CODE}}{{/SECTION}}">
+	{{>PART_TOKENS}}{{>C_F_SECTION_SAVE__BASE}}
 {{#SECTION}}<p class="help">{{GUIDANCE}}</p>{{/SECTION}}
 <div class="edit">
 <div>{{>C_F_SECTION_SAVE__TEXT}}{{>C_F_SECTION_SAVE__BECAUSE}}</div>
-<section aria-labelledby="pv"><h2 id="pv">[[Preview]]</h2><span class="help">{{#C_UNSAVED}}[[As typed; not saved.]]{{/C_UNSAVED}}{{#NO__C_UNSAVED}}[[As saved.]]{{/NO__C_UNSAVED}}</span>
+<section aria-labelledby="pv">
+	<h2 id="pv">[[Preview]]</h2><span class="help">
+		{{#C_UNSAVED}}[[As typed; not saved.]]{{/C_UNSAVED}}
+		{{#NO__C_UNSAVED}}[[As saved.]]{{/NO__C_UNSAVED}}</span>
 <div class="pre"><div class="prose">
-{{#HAS__C_PREVIEW}}{{C_PREVIEW__HTML:none}}{{/HAS__C_PREVIEW}}{{#NO__C_PREVIEW}}<p class="muted">[[No text yet.]]</p>{{/NO__C_PREVIEW}}
+{{#HAS__C_PREVIEW}}{{C_PREVIEW__HTML:none}}{{/HAS__C_PREVIEW}}
+	{{#NO__C_PREVIEW}}<p class="muted">[[No text yet.]]</p>{{/NO__C_PREVIEW}}
 </div></div></section>
 </div>
-<div class="savebar"><button type="submit" class="primary">[[Save and close]]</button><button type="submit" name="stay" value="1">[[Save]]</button><button type="submit" name="preview" value="1">[[Preview]]</button><span role="status">{{#SECTION}}{{>PART_SECTION_SAVED}}{{/SECTION}}{{#C_UNSAVED}} · <strong>[[what stands here is not saved]]</strong>{{/C_UNSAVED}}</span><a class="push" href="{{#SECTION}}/INC-{{INCIDENT}}/postmortem{{/SECTION}}">[[Close without saving]]</a></div>
+<div class="savebar">
+	<button type="submit" class="primary">[[Save and close]]</button>
+	<button type="submit" name="stay" value="1">[[Save]]</button>
+	<button type="submit" name="preview" value="1">[[Preview]]</button><span role="status">
+		{{#SECTION}}{{>PART_SECTION_SAVED}}{{/SECTION}}
+		{{#C_UNSAVED}} · <strong>[[what stands here is not saved]]</strong>{{/C_UNSAVED}}</span>
+	<a class="push" href="{{#SECTION}}/INC-{{INCIDENT}}/postmortem{{/SECTION}}">
+		[[Close without saving]]</a></div>
 </form>
 {{/C_CAN_WRITE}}
 {{#NO__C_CAN_WRITE}}{{#SECTION}}
 <p class="meta">{{>PART_SECTION_SAVED}}</p>
-{{#HAS__NOT_APPLICABLE_BECAUSE}}<p>[[Not applicable, because]]: {{NOT_APPLICABLE_BECAUSE}}</p>{{/HAS__NOT_APPLICABLE_BECAUSE}}
+{{#HAS__NOT_APPLICABLE_BECAUSE}}
+	<p>[[Not applicable, because]]: {{NOT_APPLICABLE_BECAUSE}}</p>{{/HAS__NOT_APPLICABLE_BECAUSE}}
 {{#HAS__TEXT}}<div class="prose">
 {{TEXT__HTML:none}}</div>{{/HAS__TEXT}}
 {{/SECTION}}{{/NO__C_CAN_WRITE}}

@@ -23,6 +23,17 @@
 <p class="acts"><button type="submit">[[Change the password]]</button></p>
 </form></section>
 <section aria-labelledby="keylist"><h2 id="keylist">[[Keys]]</h2>
-<dl class="keys"><div><dt><kbd>J</kbd> <kbd>K</kbd></dt><dd>[[next, previous row]]</dd></div><div><dt><kbd>Enter</kbd></dt><dd>[[open the row]]</dd></div><div><dt><kbd>N</kbd></dt><dd>[[next page]]</dd></div><div><dt><kbd>F</kbd></dt><dd>[[first filter]]</dd></div><div><dt><kbd>M</kbd></dt><dd>[[next missing condition]]</dd></div><div><dt><kbd>G</kbd> <kbd>O</kbd></dt><dd>[[open items]]</dd></div><div><dt><kbd>G</kbd> <kbd>I</kbd></dt><dd>[[incidents]]</dd></div><div><dt><kbd>G</kbd> <kbd>H</kbd></dt><dd>[[my work]]</dd></div><div><dt><kbd>Ctrl</kbd> <kbd>S</kbd></dt><dd>[[save, in a form]]</dd></div><div><dt><kbd>Ctrl</kbd> <kbd>Enter</kbd></dt><dd>[[save and close]]</dd></div><div><dt><kbd>?</kbd></dt><dd>[[this list]]</dd></div></dl>
+<dl class="keys">
+	<div><dt><kbd>J</kbd> <kbd>K</kbd></dt><dd>[[next, previous row]]</dd></div>
+	<div><dt><kbd>Enter</kbd></dt><dd>[[open the row]]</dd></div>
+	<div><dt><kbd>N</kbd></dt><dd>[[next page]]</dd></div>
+	<div><dt><kbd>F</kbd></dt><dd>[[first filter]]</dd></div>
+	<div><dt><kbd>M</kbd></dt><dd>[[next missing condition]]</dd></div>
+	<div><dt><kbd>G</kbd> <kbd>O</kbd></dt><dd>[[open items]]</dd></div>
+	<div><dt><kbd>G</kbd> <kbd>I</kbd></dt><dd>[[incidents]]</dd></div>
+	<div><dt><kbd>G</kbd> <kbd>H</kbd></dt><dd>[[my work]]</dd></div>
+	<div><dt><kbd>Ctrl</kbd> <kbd>S</kbd></dt><dd>[[save, in a form]]</dd></div>
+	<div><dt><kbd>Ctrl</kbd> <kbd>Enter</kbd></dt><dd>[[save and close]]</dd></div>
+	<div><dt><kbd>?</kbd></dt><dd>[[this list]]</dd></div></dl>
 </section>
 {{>PART_FRAME_END}}

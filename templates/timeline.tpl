@@ -4,21 +4,33 @@
 {{>PART_FRAME_BODY}}
 <main id="main">
 {{#INCIDENT}}<p class="crumb">{{>PART_INCIDENT_CRUMB}} / [[Timeline]]</p>{{/INCIDENT}}
-<div class="head"><h1>[[Timeline]]</h1>{{#C_CAN_WRITE}}<div class="acts"><a class="btn" href="#add">[[Add an event]]</a><a class="btn" href="#paste">[[Paste many]]</a></div>{{/C_CAN_WRITE}}</div>
+<div class="head">
+	<h1>[[Timeline]]</h1>
+	{{#C_CAN_WRITE}}
+		<div class="acts">
+			<a class="btn" href="#add">[[Add an event]]</a>
+			<a class="btn" href="#paste">[[Paste many]]</a></div>{{/C_CAN_WRITE}}</div>
 {{>INCIDENT}}
 {{>PART_NOTICE}}
 {{>STRIP}}
 <div class="cols"><div>
 <h2 class="vh">[[Events]]</h2>
 {{#NO__EVENTS}}
-<div class="empty"><strong>[[Nothing happened yet, as far as this page knows.]]</strong> [[Begin before the incident: what led to it belongs here. Then what was seen, and what was done.]]</div>
+<div class="empty">
+	<strong>[[Nothing happened yet, as far as this page knows.]]</strong> [[Begin before the
+	incident: what led to it belongs here. Then what was seen, and what was done.]]</div>
 {{/NO__EVENTS}}
 {{#HAS__EVENTS}}
 <ol class="tl">
 {{#EVENTS}}{{#NO__STRUCK}}{{>PART_EVENT}}{{/NO__STRUCK}}{{/EVENTS}}
 </ol>
 {{#SOME__STRUCK_COUNT}}
-<details class="more"><summary>{{#ONE__STRUCK_COUNT}}[[1 event struck out]]{{/ONE__STRUCK_COUNT}}{{#MANY__STRUCK_COUNT}}[[{{STRUCK_COUNT}} events struck out]]{{/MANY__STRUCK_COUNT}}</summary><ul>
+<details class="more">
+	<summary>
+		{{#ONE__STRUCK_COUNT}}[[1 event struck out]]{{/ONE__STRUCK_COUNT}}
+		{{#MANY__STRUCK_COUNT}}[[{{STRUCK_COUNT}} events struck out]]{{/MANY__STRUCK_COUNT}}
+	</summary>
+	<ul>
 {{#EVENTS}}{{#STRUCK}}{{>PART_EVENT_STRUCK}}{{/STRUCK}}{{/EVENTS}}
 </ul></details>
 {{/SOME__STRUCK_COUNT}}
@@ -26,14 +38,23 @@
 {{#C_CAN_WRITE}}
 <section aria-labelledby="add"><h2 id="add">[[Add an event]]</h2>
 <form method="post" action="/INC-{{#INCIDENT}}{{NUMBER}}{{/INCIDENT}}/timeline">{{>PART_TOKENS}}
-<p class="help">[[When: 2026-03-01 09:14, or as much of it as is known: 2026-03-01, 2026-03, 2026. An offset may follow.]]</p>
-<div class="pair">{{>C_F_EVENT_ADD__AT}}{{>C_F_EVENT_ADD__PRECISION}}{{>C_F_EVENT_ADD__ZONE}}{{>C_F_EVENT_ADD__KIND}}</div>
+<p class="help">
+	[[When: 2026-03-01 09:14, or as much of it as is known: 2026-03-01, 2026-03, 2026. An offset may
+	follow.]]</p>
+<div class="pair">
+	{{>C_F_EVENT_ADD__AT}}{{>C_F_EVENT_ADD__PRECISION}}{{>C_F_EVENT_ADD__ZONE}}
+	{{>C_F_EVENT_ADD__KIND}}</div>
 {{>C_F_EVENT_ADD__TEXT}}
-<details class="more"{{#HAS__C_ERRORS}} open{{/HAS__C_ERRORS}}><summary>[[What was believed, source]]</summary>{{>C_F_EVENT_ADD__BELIEVED}}{{>C_F_EVENT_ADD__SOURCE}}</details>
-<div class="pair">{{>C_F_EVENT_ADD__MARKER}}<div class="field"><button type="submit" class="primary">[[Add event]]</button></div></div>
+<details class="more"{{#HAS__C_ERRORS}} open{{/HAS__C_ERRORS}}>
+	<summary>[[What was believed, source]]</summary>
+	{{>C_F_EVENT_ADD__BELIEVED}}{{>C_F_EVENT_ADD__SOURCE}}</details>
+<div class="pair">
+	{{>C_F_EVENT_ADD__MARKER}}
+	<div class="field"><button type="submit" class="primary">[[Add event]]</button></div></div>
 </form></section>
 <section aria-labelledby="paste"><h2 id="paste">[[Paste many]]</h2>
-<form method="post" action="/INC-{{#INCIDENT}}{{NUMBER}}{{/INCIDENT}}/timeline/paste#paste">{{>PART_TOKENS}}
+<form method="post" action="/INC-{{#INCIDENT}}{{NUMBER}}{{/INCIDENT}}/timeline/paste#paste">
+	{{>PART_TOKENS}}
 {{>C_F_EVENT_PASTE__LINES}}
 {{>C_F_EVENT_PASTE__PASTE_ZONE}}
 {{#PREVIEW}}{{>PART_PASTE_PREVIEW}}{{/PREVIEW}}

@@ -47,7 +47,8 @@ function translated(line, lang,    done, at, end, text)
 		line = substr(line, at + 2)
 		end = index(line, "]]")
 		if (end == 0) {
-			printf "%s: [[ without ]]\n", opened > "/dev/stderr"
+			if (!failed)
+				printf "%s: [[ without ]]\n", opened > "/dev/stderr"
 			failed = 1
 			return done line
 		}
@@ -78,6 +79,13 @@ FILENAME ~ /\.tsv$/ {
 	word[pair[1]] = pair[2]
 	next
 }
+# The end of the tag that begins in this line, or before it.
+function has_end(line)
+{
+	sub(/^.*<(pre|textarea)/, "", line)
+	gsub(/[{][{][^}]*[}][}]/, "", line)
+	return line ~ />/
+}
 # What was read of one line, once it is whole.
 function flush()
 {
@@ -92,7 +100,7 @@ FNR == 1 {
 	file = FILENAME
 	sub(/.*\//, "", file)
 	files[++n] = file
-	raw = comment = 0
+	raw = opening = comment = 0
 	if ($0 != "{{%AUTOESCAPE context=\"HTML\"}}")
 		fail("line 1 is not {{%AUTOESCAPE context=\"HTML\"}}")
 }
@@ -108,7 +116,11 @@ FNR == 1 {
 	if (plain && line == "")
 		next
 	if (line ~ /<(pre|textarea)[ >]/)
+		opening = 1
+	if (opening && has_end(line)) {
+		opening = 0
 		raw = 1
+	}
 	if (line ~ /<\/(pre|textarea)>/)
 		raw = 0
 	includes(line)
