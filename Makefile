@@ -116,7 +116,7 @@ build/sql.h build/sql.c: build/sql.stamp ;
 
 # What routes.c may name. A header that came out as it was keeps its time, so that what includes it
 # is not made again.
-build/pages.stamp: src/gen/pages.awk $(wildcard cgi-bin/*_pages.c)
+build/pages.stamp: src/gen/pages.awk $(sort $(wildcard cgi-bin/*_pages.c src/noun/*.c))
 	@mkdir -p build
 	$(Q)awk -f src/gen/pages.awk $(wordlist 2,99,$^) > build/pages.h.new
 	$(Q)cmp -s build/pages.h.new build/pages.h && rm build/pages.h.new || \
@@ -145,7 +145,7 @@ build/view_test_templates.c: $(TEMPLATES_AWK) build/assets.txt build/words.tsv \
 		$(VIEW_TEST_TEMPLATES)
 	$(Q)LC_ALL=C awk -v out=$@ $(TEMPLATES_AWK:%=-f %) build/assets.txt build/words.tsv \
 		$(VIEW_TEST_TEMPLATES)
-build/asan/tests/view_test.o: build/view_test_templates.c
+build/asan/tests/view_test.o build/asan/tests/view_form_test.o: build/view_test_templates.c
 
 po:
 	src/gen/po.sh update

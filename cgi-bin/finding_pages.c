@@ -49,22 +49,13 @@ HANDLER(findings)
 	return ST_OK;
 }
 
-/* Fields that one category needs stand under its heading; calling them optional would mislead. */
-static void form_fill(struct req *r, const char *route, const struct map *values)
-{
-	static const char *const asked[] = { "made_possible", "technique", "detection_gap",
-		"others_checked" };
-	form_put(r, route, values);
-	for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) form_asked(r, route, asked[i]);
-}
-
 /* GET /INC-n/findings/new: 200; 400 for a category that is not one. */
 HANDLER(finding_new)
 {
 	begin(r, out);
 	struct map *values = map_new(r->c.a);
 	map_text(values, "category", in_code(&r->in, "category"));
-	form_fill(r, "finding_add", values);
+	form_put(r, "finding_add", values);
 	return ST_OK;
 }
 
@@ -111,7 +102,7 @@ HANDLER(finding_edit)
 	if (!finding_show(&r->c, &r->incident, number, true, m)) return ST_NOT_FOUND;
 	saved_show(r, number, m);
 	int64_t id = finding_find(&r->c, r->incident.number, number);
-	form_fill(r, "finding_set", form_values(r, &finding_noun, id));
+	form_put(r, "finding_set", form_values(r, &finding_noun, id));
 	return ST_OK;
 }
 

@@ -78,7 +78,6 @@ HANDLER(followup_add)
 static void verdicts_show(struct req *r)
 {
 	form_put(r, "followup_status", NULL);
-	form_asked(r, "followup_status", "said");
 	struct list *options = map_get(form_field(r, "followup_status", "to"), "options")->list;
 	int kept = 0;
 	for (int i = 0; i < options->n; i++)

@@ -73,7 +73,6 @@ static void status_choices(struct req *r)
 	*options = *legal;
 	bool over = str_is(r->incident.status, "closed") || str_is(r->incident.status, "rejected");
 	map_bool(r->chrome, "over", over);
-	if (over) form_asked(r, "incident_status", "reason");
 }
 
 /* GET /INC-n: 200. */

@@ -22,8 +22,6 @@ HANDLER(settings)
 	map_text(out, "name", r->me.name);
 	map_enum(out, "role", &role_values[r->c.role - ROLE_VIEWER]);
 	form_put(r, "settings_set", m);
-	form_asked(r, "settings_set", "lang");
-	form_asked(r, "settings_set", "theme");
 	form_put(r, "password_set", NULL);
 	return ST_OK;
 }

@@ -24,24 +24,18 @@
 {{/STRUCK}}
 {{#NO__STRUCK}}
 <form method="post" action="/INC-{{INCIDENT}}/timeline/T{{NUMBER}}">
-	{{>PART_TOKENS}}{{>C_F_EVENT_SET__VERSION}}
-<div class="pair">
-	{{>C_F_EVENT_SET__AT}}{{>C_F_EVENT_SET__PRECISION}}{{>C_F_EVENT_SET__ZONE}}
-	{{>C_F_EVENT_SET__KIND}}</div>
-{{>C_F_EVENT_SET__TEXT}}
-{{>C_F_EVENT_SET__BELIEVED}}
-{{>C_F_EVENT_SET__SOURCE}}
-{{>C_F_EVENT_SET__MARKER}}
+	{{>PART_TOKENS}}
+{{>C_FORM_EVENT_SET}}
 <p class="acts">
 	<button type="submit" class="primary">[[Save event]]</button>
 	<a href="/INC-{{INCIDENT}}/timeline#T{{NUMBER}}">[[Back to the timeline]]</a></p>
 </form>
 <section aria-labelledby="strike-h"><h2 id="strike-h">[[Strike out T{{NUMBER}}]]</h2>
 <form method="post" action="/INC-{{INCIDENT}}/timeline/T{{NUMBER}}/strike">
-	{{>PART_TOKENS}}<input type="hidden" name="version" value="{{VERSION}}">
+	{{>PART_TOKENS}}
 <p class="help">
 	[[For an event that turned out not to have happened, or is there twice. It is not deleted.]]</p>
-{{>C_F_EVENT_STRIKE__BECAUSE}}
+{{>C_FORM_EVENT_STRIKE}}
 <p class="acts"><button type="submit">[[Strike out event]]</button></p>
 </form></section>
 {{/NO__STRUCK}}

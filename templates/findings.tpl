@@ -53,8 +53,7 @@
 {{#C_CAN_WRITE}}{{#C_NONE_FORM}}
 <section id="none" aria-labelledby="none-h"><h2 id="none-h">[[Sign “none found”]]</h2>
 <form method="post" action="/INC-{{C_INC}}/findings/none">{{>PART_TOKENS}}
-{{>C_F_NONE_SIGN__CATEGORIES}}
-{{>C_F_NONE_SIGN__BECAUSE}}
+{{>C_FORM_NONE_SIGN}}
 <p class="acts"><button type="submit">[[Sign “none found”]]</button></p></form></section>
 {{/C_NONE_FORM}}{{/C_CAN_WRITE}}
 </div>

@@ -71,7 +71,7 @@
 <section aria-labelledby="how">
 	<h2 id="how">[[How is it going?]]</h2>
 	<form method="post" action="/FU-{{NUMBER}}/notes">
-	{{>PART_TOKENS}}{{>C_F_FOLLOWUP_NOTE__NOTE}}
+	{{>PART_TOKENS}}{{>C_FORM_FOLLOWUP_NOTE}}
 <p class="acts">
 	{{#NOT__STATUS__DONE}}
 		<button type="submit" class="primary" name="to" value="done">[[Mark done]]</button>
@@ -99,7 +99,7 @@
 		{{#C_INVOLVED}}
 			<p class="help">[[You owned it or said it is done, so someone else checks it.]]</p>
 		{{/C_INVOLVED}}
-		{{>C_F_FOLLOWUP_STATUS__TO}}{{>C_F_FOLLOWUP_STATUS__SAID}}
+		{{>C_FORM_FOLLOWUP_STATUS}}
 		<p class="acts"><button type="submit">[[Save the verdict]]</button></p></form></section>
 {{/FOLLOWUP}}{{/C_VERDICT}}{{/C_CAN_LEAD}}
 <section aria-labelledby="history"><h2 id="history">[[History]]</h2><ol class="log">
@@ -135,7 +135,7 @@
 				{{#HAS__OWNER_SHOWN}}[[Hand over]]{{/HAS__OWNER_SHOWN}}
 				{{#NO__OWNER_SHOWN}}[[Assign]]{{/NO__OWNER_SHOWN}}</summary>
 			<form method="post" action="/FU-{{NUMBER}}/owner">
-				{{>PART_TOKENS}}{{>C_F_FOLLOWUP_OWNER__OWNER}}{{>C_F_FOLLOWUP_OWNER__WORD}}
+				{{>PART_TOKENS}}{{>C_FORM_FOLLOWUP_OWNER}}
 				<button type="submit">
 					{{#HAS__OWNER_SHOWN}}[[Hand over]]{{/HAS__OWNER_SHOWN}}
 					{{#NO__OWNER_SHOWN}}[[Assign]]{{/NO__OWNER_SHOWN}}</button></form></details>
@@ -170,7 +170,7 @@
 		<details class="more"{{#C_DUE_AGAIN}} open{{/C_DUE_AGAIN}}>
 			<summary>[[Move the due date]]</summary>
 			<form method="post" action="/FU-{{NUMBER}}/due">
-				{{>PART_TOKENS}}{{>C_F_FOLLOWUP_DUE__DUE_ON}}{{>C_F_FOLLOWUP_DUE__REASON}}
+				{{>PART_TOKENS}}{{>C_FORM_FOLLOWUP_DUE}}
 				<button type="submit">[[Move the due date]]</button></form></details>{{/UNRESOLVED}}
 	{{/C_CAN_WRITE}}</section>
 {{#UNRESOLVED}}

@@ -10,18 +10,7 @@
 {{>PART_NOTICE}}
 {{>PART_STORED}}
 <form method="post">{{>PART_TOKENS}}
-{{>C_F_FOLLOWUP_SET__VERSION}}
-{{>C_F_FOLLOWUP_SET__TITLE}}
-<div class="pair">
-{{>C_F_FOLLOWUP_SET__KIND}}
-{{>C_F_FOLLOWUP_SET__PRIORITY}}
-{{>C_F_FOLLOWUP_SET__SERVICE}}
-{{>C_F_FOLLOWUP_SET__TEAM}}
-{{>C_F_FOLLOWUP_SET__CYCLE}}
-</div>
-{{>C_F_FOLLOWUP_SET__DETAIL}}
-{{>C_F_FOLLOWUP_SET__DONE_WHEN}}
-{{>C_F_FOLLOWUP_SET__TICKET}}
+{{>C_FORM_FOLLOWUP_SET}}
 <div class="savebar">
 	<button type="submit" class="primary">[[Save the follow-up]]</button>
 	{{#FOLLOWUP}}<a href="/FU-{{NUMBER}}">[[Close without saving]]</a>{{/FOLLOWUP}}</div>

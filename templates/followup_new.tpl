@@ -22,22 +22,7 @@
 	{{/HAS__FINDING}}</p>
 {{/BECAUSE}}{{/HAS__BECAUSE}}
 <form method="post" action="/followups">{{>PART_TOKENS}}
-{{>C_F_FOLLOWUP_ADD__INCIDENT}}{{>C_F_FOLLOWUP_ADD__FINDING}}
-{{>C_F_FOLLOWUP_ADD__TITLE}}
-<div class="pair">
-{{>C_F_FOLLOWUP_ADD__KIND}}
-{{>C_F_FOLLOWUP_ADD__PRIORITY}}
-{{>C_F_FOLLOWUP_ADD__OWNER}}
-{{>C_F_FOLLOWUP_ADD__DUE_ON}}
-</div>
-{{>C_F_FOLLOWUP_ADD__DETAIL}}
-{{>C_F_FOLLOWUP_ADD__DONE_WHEN}}
-<div class="pair">
-{{>C_F_FOLLOWUP_ADD__SERVICE}}
-{{>C_F_FOLLOWUP_ADD__TEAM}}
-{{>C_F_FOLLOWUP_ADD__CYCLE}}
-</div>
-{{>C_F_FOLLOWUP_ADD__TICKET}}
+{{>C_FORM_FOLLOWUP_ADD}}
 <p class="acts">
 	<button type="submit" class="primary">[[Add the follow-up]]</button>
 	 <a href="{{#HAS__BECAUSE}}{{#BECAUSE}}/INC-{{INCIDENT}}

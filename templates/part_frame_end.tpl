@@ -7,9 +7,12 @@
 <footer class="foot">
 {{#HAS__C_PERSON}}
 <span>[[Times in {{C_ZONE_NAME}}; hover for UTC]]</span>
-<a href="/settings#keys">[[Keys]] <kbd>?</kbd></a><a href="/settings#theme">[[Light, dark]]</a>
-	{{#IS__C_LANG__EN}}<a href="/settings#lang" lang="ja">日本語</a>{{/IS__C_LANG__EN}}
-	{{#IS__C_LANG__JA}}<a href="/settings#lang" lang="en">English</a>{{/IS__C_LANG__JA}}
+<a href="/settings#settings_set-keys">[[Keys]] <kbd>?</kbd></a>
+	<a href="/settings#settings_set-theme">[[Light, dark]]</a>
+	{{#IS__C_LANG__EN}}
+		<a href="/settings#settings_set-lang" lang="ja">日本語</a>{{/IS__C_LANG__EN}}
+	{{#IS__C_LANG__JA}}
+		<a href="/settings#settings_set-lang" lang="en">English</a>{{/IS__C_LANG__JA}}
 {{/HAS__C_PERSON}}
 </footer>
 </body>

@@ -1,5 +1,6 @@
 {{%AUTOESCAPE context="HTML"}}
-{{!Somebody saved first: the fields that both changed, each with what is stored, whose and since when.}}
+{{!Somebody saved first: the fields that both changed, each with what is stored, whose and since
+when.}}
 {{#HAS__C_STORED}}
 <section class="clash" aria-labelledby="stored-h"><h2 id="stored-h">[[What is stored now]]</h2>
 <dl class="facts">

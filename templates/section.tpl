@@ -27,10 +27,10 @@ texts.}}
 {{#C_CAN_WRITE}}
 <form id="edit" method="post" data-unsaved="{{#C_UNSAVED}}1{{/C_UNSAVED}}"
 	action="{{#SECTION}}/INC-{{INCIDENT}}/postmortem/{{NAME__CODE}}{{/SECTION}}">
-	{{>PART_TOKENS}}{{>C_F_SECTION_SAVE__BASE}}
+	{{>PART_TOKENS}}
 {{#SECTION}}<p class="help">{{GUIDANCE}}</p>{{/SECTION}}
 <div class="edit">
-<div>{{>C_F_SECTION_SAVE__TEXT}}{{>C_F_SECTION_SAVE__BECAUSE}}</div>
+<div>{{>C_FORM_SECTION_SAVE}}</div>
 <section aria-labelledby="pv">
 	<h2 id="pv">[[Preview]]</h2><span class="help">
 		{{#C_UNSAVED}}[[As typed; not saved.]]{{/C_UNSAVED}}

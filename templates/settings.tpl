@@ -7,19 +7,12 @@
 {{>PART_NOTICE}}
 <p class="lede">[[Signed in as <strong>{{NAME}}</strong>, {{ROLE}}.]]</p>
 <form method="post" action="/settings">{{>PART_TOKENS}}
-{{>C_F_SETTINGS_SET__SHOWN}}
-{{>C_F_SETTINGS_SET__EMAIL}}
-<div id="lang">{{>C_F_SETTINGS_SET__LANG}}</div>
-{{>C_F_SETTINGS_SET__ZONE}}
-<div id="theme">{{>C_F_SETTINGS_SET__THEME}}</div>
-<div id="keys">{{>C_F_SETTINGS_SET__KEYS}}</div>
+{{>C_FORM_SETTINGS_SET}}
 <p class="acts"><button type="submit" class="primary">[[Save settings]]</button></p>
 </form>
 <section aria-labelledby="password"><h2 id="password">[[Password]]</h2>
 <form method="post" action="/settings/password">{{>PART_TOKENS}}
-{{>C_F_PASSWORD_SET__NOW}}
-{{>C_F_PASSWORD_SET__NEXT}}
-{{>C_F_PASSWORD_SET__AGAIN}}
+{{>C_FORM_PASSWORD_SET}}
 <p class="acts"><button type="submit">[[Change the password]]</button></p>
 </form></section>
 <section aria-labelledby="keylist"><h2 id="keylist">[[Keys]]</h2>

@@ -41,13 +41,7 @@
 <p class="help">
 	[[When: 2026-03-01 09:14, or as much of it as is known: 2026-03-01, 2026-03, 2026. An offset may
 	follow.]]</p>
-<div class="pair">
-	{{>C_F_EVENT_ADD__AT}}{{>C_F_EVENT_ADD__PRECISION}}{{>C_F_EVENT_ADD__ZONE}}
-	{{>C_F_EVENT_ADD__KIND}}</div>
-{{>C_F_EVENT_ADD__TEXT}}
-<details class="more"{{#HAS__C_ERRORS}} open{{/HAS__C_ERRORS}}>
-	<summary>[[What was believed, source]]</summary>
-	{{>C_F_EVENT_ADD__BELIEVED}}{{>C_F_EVENT_ADD__SOURCE}}</details>
+{{>C_FORM_EVENT_ADD}}
 <div class="pair">
 	{{>C_F_EVENT_ADD__MARKER}}
 	<div class="field"><button type="submit" class="primary">[[Add event]]</button></div></div>
@@ -55,8 +49,7 @@
 <section aria-labelledby="paste"><h2 id="paste">[[Paste many]]</h2>
 <form method="post" action="/INC-{{#INCIDENT}}{{NUMBER}}{{/INCIDENT}}/timeline/paste#paste">
 	{{>PART_TOKENS}}
-{{>C_F_EVENT_PASTE__LINES}}
-{{>C_F_EVENT_PASTE__PASTE_ZONE}}
+{{>C_FORM_EVENT_PASTE}}
 {{#PREVIEW}}{{>PART_PASTE_PREVIEW}}{{/PREVIEW}}
 {{#NO__PREVIEW}}
 <p class="acts"><button type="submit">[[Preview lines]]</button></p>

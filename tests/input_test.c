@@ -297,6 +297,26 @@ static int arena_close(void **state)
 	return 0;
 }
 
+/* A heading is no field: nothing comes in under its name, and a field of that name is another. */
+static void test_heading(void **state)
+{
+	static const struct input headed[] = {
+		{ "first", IN_HEADING, 0, 0, 0, NULL, "First", NULL, NULL },
+		{ "over", IN_HEADING, 0, 0, 0, NULL, "Over", NULL, NULL },
+		{ "over", IN_CHECK, 0, 0, 0, NULL, "It is over", NULL, NULL },
+		{ "last", IN_HEADING, 0, 0, 0, NULL, "Last", NULL, NULL },
+		{ NULL }
+	};
+	struct inputs in;
+	int n = 0;
+	(void)state;
+	assert_int_equal(input_read(&in, arena, headed, STR("over=1"), NULL), INPUT_OK);
+	assert_int_equal(in_int(&in, "over"), 1);
+	assert_int_equal(input_read(&in, arena, headed, STR("first=1"), NULL), INPUT_UNKNOWN);
+	EACH_INPUT(row, headed) n += row == &headed[2] ? 1 : 10;
+	assert_int_equal(n, 1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -305,6 +325,7 @@ int main(void)
 		cmocka_unit_test(test_after_fault), cmocka_unit_test(test_envelope),
 		cmocka_unit_test(test_errors_full), cmocka_unit_test(test_wrong_after_many),
 		cmocka_unit_test(test_wrong_once_full), cmocka_unit_test(test_code_with_nul),
+		cmocka_unit_test(test_heading),
 	};
 	return cmocka_run_group_tests_name("input", tests, arena_open, arena_close);
 }

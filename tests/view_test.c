@@ -197,70 +197,13 @@ static void includes(void **state)
 		"<b>1</b><b>2</b><b>&lt;3&gt;</b><i>5</i><u>4</u>\n");
 }
 
-/* The words of a form arrive as the label of an enum value. */
+/* Words that are translated arrive as the label of an enum value. */
 static void put_word(struct map *m, const char *name, const char *word)
 {
 	struct enum_value *e = ARENA_NEW(arena, struct enum_value);
 	e->code = "";
 	e->label = word;
 	map_enum(m, name, e);
-}
-
-static struct map *put_field(struct map *form, const char *name, const char *type)
-{
-	struct map *f = map_map(form, name);
-	struct enum_value *e = ARENA_NEW(arena, struct enum_value);
-	e->code = type;
-	e->label = "";
-	map_text(f, "name", str_of(name));
-	map_text(f, "id", arena_printf(arena, "r-%s", name));
-	map_enum(f, "type", e);
-	put_word(f, "label", "Open items");
-	return f;
-}
-
-static void fill_form(void)
-{
-	struct map *form = map_map(map_map(chrome, "forms"), "report");
-	list_map(map_list(out, "rows"));
-	struct map *f = put_field(form, "title", "text");
-	map_text(f, "value", STR("a\"b"));
-	map_bool(f, "required", true);
-	map_int(f, "maxlength", 2000);
-	put_word(f, "help", "Settings");
-	put_word(f, "error", "Incidents");
-	f = put_field(form, "body", "textarea");
-	map_text(f, "value", STR("\n\tx\n</textarea>"));
-	map_bool(f, "optional", true);
-	f = put_field(form, "kind", "radio");
-	map_null(f, "value");
-	struct map *o = list_map(map_list(f, "options"));
-	map_text(o, "name", STR("kind"));
-	map_text(o, "value", STR("p0"));
-	put_word(o, "label", "Settings");
-	map_bool(o, "selected", true);
-}
-
-static void forms_show_their_fields(void **state)
-{
-	(void)state;
-	fill_form();
-	assert_string_equal(page("form.tpl"),
-		"<div class=\"field bad-field\"><label for=\"r-title\">Open items</label>"
-		"<span class=\"help\" id=\"r-title-h\">Settings</span>\n"
-		"<span class=\"err\" id=\"r-title-e\">Incidents</span>\n"
-		"<input type=\"text\" value=\"a&quot;b\" id=\"r-title\" name=\"title\""
-		" maxlength=\"2000\" required aria-describedby=\"r-title-h r-title-e\""
-		" aria-invalid=\"true\">"
-		"</div>\n"
-		"<div class=\"field full\"><label for=\"r-body\">Open items"
-		" <span class=\"opt\">(optional)</span></label>"
-		"<textarea id=\"r-body\" name=\"body\">\n"
-		"\n\tx\n&lt;/textarea&gt;</textarea></div>\n"
-		"<fieldset id=\"r-kind\" tabindex=\"-1\"><legend>Open items</legend>\n"
-		"<label class=\"check\"><input type=\"radio\" name=\"kind\" value=\"p0\""
-		" checked>Settings</label>\n</fieldset>\n\n");
-	assert_false(works("form_gone.tpl"));
 }
 
 static void frame_speaks_the_readers_language(void **state)
@@ -353,7 +296,7 @@ int main(void)
 		T(escapes), T(refuses_script_links), T(rows_show_only_themselves),
 		T(lookup_does_not_climb), T(derives), T(derives_in_japanese),
 		T(moments_stay_as_imprecise_as_said), T(sections_test), T(includes),
-		T(forms_show_their_fields), T(frame_speaks_the_readers_language),
+		T(frame_speaks_the_readers_language),
 		T(mistakes_are_faults), T(plain_values_need_their_member), T(names_are_parsed_once)
 	};
 	return cmocka_run_group_tests(tests, open_all, close_all);

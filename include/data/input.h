@@ -21,10 +21,19 @@ enum input_type {
 	IN_LINES,               /* with LIST: an item a line, each trimmed and once; max in characters of one */
 	IN_PERSON,              /* a person's sign-in name or shown name; names_resolve finds the id */
 	IN_TEAM, IN_SERVICE,    /* a name; options come from the database */
-	IN_HIDDEN               /* carried through the form: versions, positions */
+	IN_HIDDEN,              /* carried through the form: versions, positions */
+	/* No field: in the form those after it stand under `label` and `help`, up to the next one; name is
+	 * the heading's id. Without a label: those after it stand under none. */
+	IN_HEADING
 };
 
-enum { REQUIRED = 1, LIST = 2, RADIO = 4, WIDE = 8, NARROW = 16, MONO = 32 };
+enum {
+	REQUIRED = 1, LIST = 2, RADIO = 4, WIDE = 8, NARROW = 16, MONO = 32,
+	BESIDE = 64,            /* beside the one before it: a field in one line, a heading in one row */
+	FOLDED = 128,           /* a heading whose fields are not seen before one asks for them */
+	APART = 256,            /* not printed with the form: its template places it */
+	CONDITIONAL = 512       /* never called optional: what else is said may make it needed */
+};
 
 struct input {
 	const char *name;
@@ -36,6 +45,15 @@ struct input {
 	const char *autocomplete;               /* the HTML token, for what browsers may fill in */
 };
 #define INPUT_LIST_MAX 64
+/* The first field from this row of a table on, or NULL. */
+static inline const struct input *input_field(const struct input *row)
+{
+	while (row && row->name && row->type == IN_HEADING) row++;
+	return row && row->name ? row : NULL;
+}
+/* Each row of a table (NULL: none) that is a field. */
+#define EACH_INPUT(row, table) \
+	for (const struct input *row = input_field(table); row; row = input_field(row + 1))
 
 /* One value as it came and as it was understood. */
 struct input_value {

@@ -7,7 +7,8 @@
  *   includes   X: part_x.tpl over member X (map: once, list: each), or over the row when X is not
  *              there or is a plain value; not at all when X is null;
  *              PART_X: part_x.tpl over the row, always;  C_F_FORM__FIELD: part_field.tpl over that
- *              field of chrome.forms
+ *              field of chrome.forms;  C_FORM_X: part_form.tpl over each part of the form X, of
+ *              chrome.form_parts
  *
  * A name is looked up in the row and nowhere else; after C_ in chrome and nowhere else.
  *
@@ -45,7 +46,7 @@ struct view_name {
 	const char *said;               /* as written, for the log */
 	const char *base;               /* the member */
 	const char *code;               /* IS, NOT: lower case */
-	const char *form;               /* C_F_: the form; base is then the field */
+	const char *form;               /* C_F_, C_FORM_: the form; base is then the field, or NULL */
 	const char *file;               /* includes */
 	const char *member;             /* the member's own name pointer and position when last */
 	int at;                         /* found: rows of one list are alike */

@@ -91,10 +91,11 @@ struct req {
 	bool forget;                    /* after signing out: the browser clears what it kept */
 };
 
-/* What answers a route, by the route's name; build/pages.h declares them all. */
-#define HANDLER(name) enum status name(struct req *r, struct map *out)
+/* What answers the route NAME is on_NAME; build/pages.h declares them all. */
+#define HANDLER(name) enum status on_##name(struct req *r, struct map *out)
 
-/* The form of a POST route, into chrome.forms.NAME: one map for each input, with label, help, error,
+/* The form of a POST route. Into chrome.form_parts.NAME: the whole form as its table orders it, which
+ * {{>C_FORM_NAME}} prints. Into chrome.forms.NAME: one map for each input, with label, help, error,
  * options and value: what was typed if this POST is shown again, else the member of `values` with the
  * same name (NULL: empty). Where somebody saved first, chrome.stored lists the fields that clash, each
  * with what is stored, whose and since when, and the form carries the stored version, so that saving
@@ -106,8 +107,6 @@ struct map *form_field(struct req *r, const char *route, const char *field);
 struct map *form_values(struct req *r, const struct noun *n, int64_t id);
 /* The people one may name, into chrome.people for the page's one datalist. At most 500. */
 void people_put(struct req *r);
-/* Does not call the field optional: whether it is depends on what else is said. */
-void form_asked(struct req *r, const char *route, const char *field);
 
 /* What every page under /INC-n begins with: out.incident, which of its tabs is current (overview timeline
  * postmortem findings evaluation history), and chrome.inc, its number for rows. What was counted is

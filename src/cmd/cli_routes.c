@@ -24,7 +24,7 @@ static void put_bodies(struct map *m, const struct route *t)
 static void put_inputs(struct map *m, const struct input *rows)
 {
 	struct list *l = map_list(m, "inputs");
-	for (const struct input *row = rows; row && row->name; row++) {
+	EACH_INPUT(row, rows) {
 		struct map *i = list_map(l);
 		map_text(i, "name", str_of(row->name));
 		map_text(i, "type", str_of(type_names[row->type]));
@@ -68,9 +68,12 @@ static void print_inputs(const struct route *t)
 {
 	if (!t->input || !t->input->name) return;
 	printf("- **%s**:", t->name);
-	for (const struct input *row = t->input; row->name; row++)
-		printf("%s `%s` (%s%s%s)", row == t->input ? "" : ",", row->name, type_names[row->type],
+	const char *comma = "";
+	EACH_INPUT(row, t->input) {
+		printf("%s `%s` (%s%s%s)", comma, row->name, type_names[row->type],
 			row->flags & REQUIRED ? ", required" : "", row->flags & LIST ? ", repeats" : "");
+		comma = ",";
+	}
 	putchar('\n');
 }
 

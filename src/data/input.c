@@ -51,7 +51,7 @@ static bool check_length(struct inputs *in, const struct input *row, struct str 
 		if ((int64_t)text_chars(s) > max)
 			return wrong(in, row, _("Too long. Characters at most:"), max);
 		break;
-	case IN_INT: case IN_DAY: case IN_CHOICE: case IN_CHECK: break;
+	case IN_INT: case IN_DAY: case IN_CHOICE: case IN_CHECK: case IN_HEADING: break;
 	}
 	return true;
 }
@@ -86,7 +86,7 @@ static bool understand(struct inputs *in, const struct input *row, struct input_
 		v->i = str_is(v->text, "1");
 		return v->i || wrong(in, row, _("Not one of the choices."), 0);
 	case IN_LINE: case IN_TEXT: case IN_PASSWORD: case IN_PERSON: case IN_TEAM: case IN_SERVICE:
-	case IN_HIDDEN: case IN_LINES:
+	case IN_HIDDEN: case IN_LINES: case IN_HEADING:
 		break;
 	}
 	return true;
@@ -144,7 +144,7 @@ void input_begin(struct inputs *in, struct arena *a, const struct input *table)
 
 const struct input *input_row(const struct inputs *in, struct str name)
 {
-	for (const struct input *row = in->table; row && row->name; row++)
+	EACH_INPUT(row, in->table)
 		if (str_is(name, row->name)) return row;
 	return NULL;
 }
@@ -187,7 +187,7 @@ void input_end(struct inputs *in)
 {
 	/* After a fault nobody knows what was meant to come. */
 	if (in->fault != INPUT_OK) return;
-	for (const struct input *row = in->table; row && row->name; row++) {
+	EACH_INPUT(row, in->table) {
 		const struct input_value *v = &in->values[row - in->table];
 		if ((row->flags & REQUIRED) && !v->wrong && !str_some(v->text) && !v->n)
 			error_add(in, row->name, _("This is needed."), 0);
@@ -196,8 +196,8 @@ void input_end(struct inputs *in)
 
 const struct input_value *input_get(const struct inputs *in, const char *name)
 {
-	for (int i = 0; in->table && in->table[i].name; i++)
-		if (strcmp(in->table[i].name, name) == 0) return &in->values[i];
+	const struct input *row = input_row(in, str_of(name));
+	if (row) return &in->values[row - in->table];
 	log_fault("event=unknown_input name=%s", name);
 	abort();
 }

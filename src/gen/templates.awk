@@ -65,6 +65,8 @@ function includes(line,    name)
 		line = substr(line, RSTART + RLENGTH)
 		if (name ~ /^c_f_.*__/)
 			name = "field"
+		else if (name ~ /^c_form_/)
+			name = "form"
 		sub(/^(part|c)_/, "", name)
 		asked["part_" name ".tpl"] = FILENAME ":" FNR
 	}

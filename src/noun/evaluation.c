@@ -49,7 +49,7 @@ bool evaluation_aspects_owed(struct str severity, bool required, bool historical
 static const char *field_of(const struct inputs *in, const char *question, const char *aspect)
 {
 	size_t n = strlen(question);
-	for (const struct input *row = in->table; row->name; row++)
+	EACH_INPUT(row, in->table)
 		if (strncmp(row->name, question, n) == 0 && strcmp(row->name + n, aspect) == 0)
 			return row->name;
 	log_fault("event=unknown_aspect aspect=%s", aspect);

@@ -10,15 +10,19 @@
 	{ "detail", IN_TEXT, 0, 0, 0, NULL, _("Detail"), NULL, NULL }, \
 	{ "rests_on", IN_LINE, WIDE, 0, 1000, NULL, _("Rests on"), \
 	  _("Events of this incident's timeline, for example T2 T5."), NULL }, \
-	{ "made_possible", IN_TEXT, 0, 0, 0, NULL, _("What in the system made it possible"), \
+	{ "manual", IN_HEADING, 0, 0, 0, NULL, _("A manual error also says"), NULL, NULL }, \
+	{ "made_possible", IN_TEXT, CONDITIONAL, 0, 0, NULL, \
+	  _("What in the system made it possible"), NULL, NULL }, \
+	{ "vector", IN_HEADING, 0, 0, 0, NULL, _("A previously unknown attack vector also says"), \
 	  NULL, NULL }, \
-	{ "technique", IN_LINE, NARROW | MONO, 0, 20, NULL, _("ATT&CK technique"), \
+	{ "technique", IN_LINE, NARROW | MONO | CONDITIONAL, 0, 20, NULL, _("ATT&CK technique"), \
 	  _("For example T1566.001."), NULL }, \
 	{ "technique_none", IN_CHECK, 0, 0, 0, NULL, _("None matches"), NULL, NULL }, \
-	{ "detection_gap", IN_TEXT, 0, 0, 0, NULL, _("What kept it from being detected"), NULL, \
-	  NULL }, \
-	{ "others_checked", IN_TEXT, 0, 0, 0, NULL, _("Were other systems checked?"), \
+	{ "detection_gap", IN_TEXT, CONDITIONAL, 0, 0, NULL, _("What kept it from being detected"), \
+	  NULL, NULL }, \
+	{ "others_checked", IN_TEXT, CONDITIONAL, 0, 0, NULL, _("Were other systems checked?"), \
 	  _("Which, and what came of it; or why not."), NULL }, \
+	{ "ties", IN_HEADING, 0, 0, 0, NULL, _("What it is tied to"), NULL, NULL }, \
 	{ "touches", IN_CHOICE, LIST, 0, 0, finding_categories, _("Also touches"), \
 	  _("Shown with the finding; it does not count twice."), NULL }, \
 	{ "repeats", IN_LINE, NARROW | MONO, 0, 40, NULL, _("Repeats an earlier finding"), \

@@ -4,7 +4,7 @@
 
 const struct input incident_status_input[] = {
 	{ "to", IN_CHOICE, REQUIRED, 0, 0, incident_status_values, _("New status"), NULL, NULL },
-	{ "reason", IN_LINE, WIDE, 0, 1000, NULL, _("Reason"),
+	{ "reason", IN_LINE, WIDE | CONDITIONAL, 0, 1000, NULL, _("Reason"),
 	  _("Needed to reject an incident or to open one again."), NULL },
 	{ NULL }
 };

@@ -7,45 +7,55 @@
 
 #define TAG_CHARS 100
 
-#define INCIDENT_FACTS \
+#define INCIDENT_HEAD \
 	{ "title", IN_LINE, REQUIRED | WIDE, 0, 200, NULL, _("Title"), \
 	  _("What happened, in one line. The only thing that must be filled in."), NULL }, \
-	{ "summary", IN_TEXT, 0, 0, 0, NULL, _("Summary"), NULL, NULL }, \
 	{ "severity", IN_CHOICE, REQUIRED, 0, 0, severity_values, _("Severity"), \
 	  _("When unsure, take the higher."), NULL }, \
+	{ "lead", IN_PERSON, NARROW | BESIDE, 0, 80, NULL, _("Lead"), NULL, NULL }
+#define INCIDENT_IMPACT \
+	{ "summary", IN_TEXT, 0, 0, 0, NULL, _("Summary"), NULL, NULL }, \
+	{ "impact", IN_HEADING, 0, 0, 0, NULL, _("Customers"), NULL, NULL }, \
 	{ "customer_impact", IN_CHOICE, RADIO | REQUIRED, 0, 0, impact_values, \
 	  _("Were customers touched?"), NULL, NULL }, \
 	{ "impact_scope", IN_TEXT, 0, 0, 0, NULL, _("Who, and how"), NULL, NULL }, \
 	{ "impact_unknown_because", IN_LINE, WIDE, 0, 1000, NULL, \
 	  _("Impact could not be determined, because"), NULL, NULL }, \
+	{ "breach", IN_HEADING, BESIDE, 0, 0, NULL, _("Data"), NULL, NULL }, \
 	{ "data_breach", IN_CHOICE, RADIO | REQUIRED, 0, 0, breach_values, \
 	  _("May data have leaked?"), NULL, NULL }, \
 	{ "breach_unknown_because", IN_LINE, WIDE, 0, 1000, NULL, \
-	  _("Breach could not be determined, because"), NULL, NULL }, \
-	{ "lead", IN_PERSON, NARROW, 0, 80, NULL, _("Lead"), NULL, NULL }
-#define INCIDENT_MORE \
+	  _("Breach could not be determined, because"), NULL, NULL }
+#define INCIDENT_FACTS \
+	INCIDENT_HEAD, \
+	{ "code_name", IN_LINE, NARROW | BESIDE, 0, 40, NULL, _("Code name"), NULL, NULL }, \
+	INCIDENT_IMPACT, \
 	{ "data_kinds", IN_TEXT, 0, 0, 0, NULL, _("Kinds of data"), NULL, NULL }, \
 	{ "records", IN_INT, NARROW, 0, INT64_MAX, NULL, _("Records"), NULL, NULL }, \
-	{ "people", IN_INT, NARROW, 0, INT64_MAX, NULL, _("People"), NULL, NULL }, \
+	{ "people", IN_INT, NARROW | BESIDE, 0, INT64_MAX, NULL, _("People"), NULL, NULL }, \
+	{ "how", IN_HEADING, 0, 0, 0, NULL, _("How it came about"), NULL, NULL }, \
 	{ "discovered_by", IN_TEXT, 0, 0, 0, NULL, _("How it was discovered"), NULL, NULL }, \
 	{ "origin_unknown_because", IN_LINE, WIDE, 0, 1000, NULL, _("Origin is not known, because"), \
 	  _("Only when no event that led to the incident can be named."), NULL }, \
-	{ "code_name", IN_LINE, NARROW, 0, 40, NULL, _("Code name"), NULL, NULL }, \
-	{ "services", IN_SERVICE, LIST, 0, 0, NULL, _("Services touched"), NULL, NULL }, \
-	{ "tags", IN_LINES, LIST, 0, TAG_CHARS, NULL, _("Tags"), _("One a line."), NULL }, \
 	{ "techniques", IN_LINES, LIST, 0, 20, NULL, _("ATT&CK techniques"), \
-	  _("T1566 or T1566.001, one a line."), NULL }
+	  _("T1566 or T1566.001, one a line."), NULL }, \
+	{ "tags", IN_LINES, LIST | BESIDE, 0, TAG_CHARS, NULL, _("Tags"), _("One a line."), NULL }, \
+	{ "services", IN_SERVICE, LIST, 0, 0, NULL, _("Services touched"), NULL, NULL }
 
 static const struct enum_value ratings[] = { { "5", "5" }, { "4", "4" }, { "3", "3" }, { "2", "2" },
 	{ "1", "1" }, { NULL, NULL } };
 
 const struct input incident_add_input[] = {
-	INCIDENT_FACTS,
+	INCIDENT_HEAD,
+	INCIDENT_IMPACT,
+	{ "over", IN_HEADING, 0, 0, 0, NULL, _("If it is already over"),
+	  _("Without customer impact and without a data breach it is reported and closed with "
+	  "this form."), NULL },
 	{ "over", IN_CHECK, 0, 0, 0, NULL, _("It is already over"), NULL, NULL },
 	{ "resolved_on", IN_DAY, NARROW, 0, 0, NULL, _("Resolved on"), _("Empty: today."), NULL },
 	{ "sufficient", IN_CHOICE, 0, 0, 0, ratings, _("Was the response sufficient?"),
 	  _("Enough, soon enough, with the means we had: 5 is fully, 1 is not at all."), NULL },
-	{ "complete", IN_CHOICE, 0, 0, 0, ratings, _("Was it complete?"),
+	{ "complete", IN_CHOICE, BESIDE, 0, 0, ratings, _("Was it complete?"),
 	  _("Nothing left undone: every affected system, access, duty, trace."), NULL },
 	{ "comment", IN_LINE, WIDE, 0, 1000, NULL, _("Why, for a 1 or 2"), NULL, NULL },
 	{ "followup", IN_LINE, WIDE, 0, 200, NULL, _("Anything to follow up?"),
@@ -56,12 +66,10 @@ const struct input incident_add_input[] = {
 const struct input incident_set_input[] = {
 	{ "version", IN_INT, REQUIRED, 1, 0, NULL, NULL, NULL, NULL },
 	INCIDENT_FACTS,
-	INCIDENT_MORE,
 	{ NULL }
 };
 const struct input incident_known_input[] = {
 	INCIDENT_FACTS,
-	INCIDENT_MORE,
 	{ NULL }
 };
 
@@ -227,7 +235,7 @@ static void over_check(struct ctx *c, struct inputs *in)
 static void known_from(struct ctx *c, struct inputs *in, struct inputs *known)
 {
 	input_begin(known, c->a, incident_known_input);
-	for (const struct input *row = known->table; row->name; row++)
+	EACH_INPUT(row, known->table)
 		if (input_row(in, str_of(row->name)))
 			known->values[row - known->table] = *input_get(in, row->name);
 }

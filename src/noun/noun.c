@@ -18,7 +18,7 @@ struct map *noun_values(struct ctx *c, const struct noun *n, const struct map *f
 {
 	struct map *m = map_new(c->a);
 	if (n->values) n->values(c, facts, m);
-	for (const struct input *row = n->inputs; row->name; row++) {
+	EACH_INPUT(row, n->inputs) {
 		const struct data *d = map_get(facts, row->name);
 		int32_t day;
 		if (map_get(m, row->name)) continue;
@@ -132,7 +132,7 @@ enum status values_merge(struct inputs *in, const struct map *base, const struct
 	const struct save *saves, int n)
 {
 	enum status s = ST_OK;
-	for (const struct input *row = in->table; row->name; row++) {
+	EACH_INPUT(row, in->table) {
 		struct input_value *v = &in->values[row - in->table];
 		const struct data *is = map_get(stored, row->name);
 		if (!row->label || row->type == IN_HIDDEN || !is) continue;
@@ -230,7 +230,8 @@ static const struct map *base_read(struct ctx *c, const struct noun *n, struct s
 
 static void fill_partial(struct inputs *in, const struct map *stored)
 {
-	for (const struct input *row = in->table; in->partial && row->name; row++)
+	if (!in->partial) return;
+	EACH_INPUT(row, in->table)
 		if (row->label && !in->values[row - in->table].given)
 			take_over(in, row, map_get(stored, row->name));
 }

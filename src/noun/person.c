@@ -77,7 +77,7 @@ static int64_t resolve(struct ctx *c, struct inputs *in, const struct input *row
 
 void names_resolve(struct ctx *c, struct inputs *in)
 {
-	for (const struct input *row = in->table; row && row->name; row++) {
+	EACH_INPUT(row, in->table) {
 		struct input_value *v = &in->values[row - in->table];
 		bool named = row->type == IN_PERSON || row->type == IN_TEAM || row->type == IN_SERVICE;
 		if (!named || v->wrong) continue;

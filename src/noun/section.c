@@ -21,8 +21,8 @@ const struct input section_input[] = {
 	  _("Cite events with [T3] and findings with [F2]; INC-42 and FU-317 become links."), NULL },
 	{ "because", IN_LINE, WIDE, 0, 1000, NULL, _("Not applicable, because"),
 	  _("Instead of a text, when there is nothing to write here."), NULL },
-	{ "stay", IN_CHECK, 0, 0, 0, NULL, NULL, NULL, NULL },
-	{ "preview", IN_CHECK, 0, 0, 0, NULL, NULL, NULL, NULL },
+	{ "stay", IN_CHECK, APART, 0, 0, NULL, NULL, NULL, NULL },
+	{ "preview", IN_CHECK, APART, 0, 0, NULL, NULL, NULL, NULL },
 	{ NULL }
 };
 

@@ -99,6 +99,11 @@ static char *part_file(const char *name)
 static void parse_include(struct view_name *n, char *text)
 {
 	char *base = text;
+	if (strncmp(base, "c_form_", 7) == 0) {
+		n->form = base + 7;
+		n->file = "part_form.tpl";
+		return;
+	}
 	n->verb = take(&base, "part_") ? NAME_PART : NAME_PLAIN;
 	char *field;
 	if (n->verb == NAME_PLAIN && strncmp(base, "c_f_", 4) == 0 && (field = strstr(base, "__"))) {

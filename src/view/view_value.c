@@ -36,10 +36,13 @@ static const struct map *map_in(const struct map *m, const char *name)
 	return d && d->type == DATA_MAP ? d->map : NULL;
 }
 
-/* The field of a form: chrome.forms.FORM.FIELD, or NULL. */
-static const struct map *form_field(const struct view_scope *s, const struct view_name *n)
+/* The field of a form, chrome.forms.FORM.FIELD, or the whole, chrome.form_parts.FORM, or NULL. */
+static const struct data *form_find(const struct view_scope *s, const struct view_name *n)
 {
-	return map_in(map_in(map_in(s->chrome, "forms"), n->form), n->base);
+	const struct map *forms = map_in(s->chrome, n->base ? "forms" : "form_parts");
+	if (!n->base) return forms ? map_get(forms, n->form) : NULL;
+	const struct map *form = map_in(forms, n->form);
+	return form ? map_get(form, n->base) : NULL;
 }
 
 /* The library copies a value into the page before it asks for the next one, so all of them are
@@ -193,12 +196,11 @@ struct view_rows view_name_rows(struct view_scope *s, const struct map *row, str
 	 * it stays hidden. */
 	if (n->separator) return rows;
 	if (n->verb == NAME_PART) return (struct view_rows){ .same = true };
-	if (n->form) {
-		rows.one = form_field(s, n);
-		if (!rows.one) fault(s, n, "no such field");
+	const struct data *d = n->form ? form_find(s, n) : find(s, row, n);
+	if (n->form && !d) {
+		fault(s, n, "no such field");
 		return rows;
 	}
-	const struct data *d = find(s, row, n);
 	if (n->verb >= NAME_HAS && n->verb <= NAME_SOME) rows.same = passes(s, d, n);
 	/* An include of no member is a text macro over the row; anything else is a mistake. */
 	else if (!d) rows.same = n->file && !n->chrome;

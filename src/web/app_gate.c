@@ -175,8 +175,9 @@ static void input_trace(const struct answer *ans)
 {
 	const struct inputs *in = &ans->r.in;
 	struct buf names = buf_new(in->a, 256);
-	for (int i = 0; in->table && in->table[i].name; i++)
-		if (in->values[i].given) buf_printf(&names, "%s%s", names.len ? "," : "", in->table[i].name);
+	EACH_INPUT(row, in->table)
+		if (in->values[row - in->table].given)
+			buf_printf(&names, "%s%s", names.len ? "," : "", row->name);
 	log_info("event=trace of=input name=%s us=%lld errors=%d fields=%.*s", ans->r.route->name,
 		(long long)ans->input_us, in->nerrors, STR_F(buf_text(&names)));
 }

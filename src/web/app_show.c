@@ -245,15 +245,15 @@ static void put_typed(struct answer *ans, struct map *out)
 	struct list *l = map_list(out, "typed");
 	if (!ans->r.c.person && ans->status != ST_BUSY) return;
 	if (!str_is(ans->r.http->method, "POST")) return;
-	for (int i = 0; in->table && in->table[i].name; i++) {
-		const struct input *row = &in->table[i];
+	EACH_INPUT(row, in->table) {
+		const struct input_value *v = &in->values[row - in->table];
 		/* What has no label was not typed: a version, a button. */
 		if (!row->label || row->type == IN_HIDDEN || row->type == IN_PASSWORD ||
-			!str_some(in->values[i].raw)) continue;
+			!str_some(v->raw)) continue;
 		struct map *m = list_map(l);
 		map_text(m, "id", arena_printf(ans->r.c.a, "typed-%s", row->name));
 		put_words(m, "label", row->label);
-		map_text(m, "value", in->values[i].raw);
+		map_text(m, "value", v->raw);
 	}
 }
 

@@ -28,10 +28,10 @@ static struct str idem_key(struct answer *ans)
 static struct str body_digest(struct req *r)
 {
 	struct buf b = buf_new(r->c.a, 1024);
-	for (int i = 0; r->in.table && r->in.table[i].name; i++) {
-		const struct input_value *v = &r->in.values[i];
+	EACH_INPUT(row, r->in.table) {
+		const struct input_value *v = &r->in.values[row - r->in.table];
 		if (!v->given) continue;
-		buf_c(&b, r->in.table[i].name);
+		buf_c(&b, row->name);
 		buf_char(&b, '=');
 		text_json(&b, v->raw);
 		for (int k = 0; k < v->n; k++) text_json(&b, v->list[k]);

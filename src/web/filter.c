@@ -17,14 +17,13 @@ static struct str link_without(struct req *r, const char *path, const char *name
 {
 	struct buf b = buf_new(r->c.a, 128);
 	buf_c(&b, path);
-	for (int i = 0; r->in.table && r->in.table[i].name; i++) {
-		const char *row = r->in.table[i].name;
-		const struct input_value *v = &r->in.values[i];
-		if (strcmp(row, "after") == 0 || (name && strcmp(row, name) == 0)) continue;
-		bool here = drop_row && strcmp(row, drop_row) == 0;
+	EACH_INPUT(row, r->in.table) {
+		const struct input_value *v = &r->in.values[row - r->in.table];
+		if (strcmp(row->name, "after") == 0 || (name && strcmp(row->name, name) == 0)) continue;
+		bool here = drop_row && strcmp(row->name, drop_row) == 0;
 		for (int k = 0; k < v->n; k++)
-			if (!here || !str_eq(v->list[k], drop)) query_add(&b, row, v->list[k]);
-		if (!v->list && str_some(v->text) && !here) query_add(&b, row, v->text);
+			if (!here || !str_eq(v->list[k], drop)) query_add(&b, row->name, v->list[k]);
+		if (!v->list && str_some(v->text) && !here) query_add(&b, row->name, v->text);
 	}
 	if (name && value.p) query_add(&b, name, value);
 	return buf_text(&b);
@@ -47,7 +46,7 @@ static bool is_facet(const struct input *row)
 	switch (row->type) {
 	case IN_CHOICE: case IN_PERSON: case IN_TEAM: case IN_SERVICE: return row->flags & LIST;
 	case IN_LINE: case IN_TEXT: case IN_INT: case IN_DAY: case IN_CHECK: case IN_PASSWORD:
-	case IN_LINES: case IN_HIDDEN: return false;
+	case IN_LINES: case IN_HIDDEN: case IN_HEADING: return false;
 	}
 	return false;
 }
@@ -106,12 +105,12 @@ static void put_choices(struct req *r, const char *path, const struct input *row
 static void put_kept(struct req *r, const struct input *facet, struct map *m)
 {
 	struct list *l = map_list(m, "kept");
-	for (int i = 0; r->in.table[i].name; i++) {
-		const struct input_value *v = &r->in.values[i];
-		if (&r->in.table[i] == facet || strcmp(r->in.table[i].name, "after") == 0) continue;
+	EACH_INPUT(row, r->in.table) {
+		const struct input_value *v = &r->in.values[row - r->in.table];
+		if (row == facet || strcmp(row->name, "after") == 0) continue;
 		for (int k = 0; k < (v->list ? v->n : str_some(v->text)); k++) {
 			struct map *kept = list_map(l);
-			map_text(kept, "name", str_of(r->in.table[i].name));
+			map_text(kept, "name", str_of(row->name));
 			map_text(kept, "value", v->list ? v->list[k] : v->text);
 		}
 	}
@@ -132,7 +131,7 @@ static void put_chip(struct req *r, const char *path, const struct input *row, s
 void filter_put(struct req *r, const char *path)
 {
 	struct list *facets = map_list(r->chrome, "facets"), *chips = map_list(r->chrome, "chips");
-	for (const struct input *row = r->in.table; row && row->name; row++) {
+	EACH_INPUT(row, r->in.table) {
 		put_chip(r, path, row, chips);
 		if (!is_facet(row)) continue;
 		struct map *m = list_map(facets);

@@ -18,7 +18,7 @@ static const char *kind_of(const struct input *row)
 	case IN_DAY: return "date";
 	case IN_CHECK: return "checkbox";
 	case IN_PASSWORD: return "password";
-	case IN_HIDDEN: return "hidden";
+	case IN_HIDDEN: case IN_HEADING: return "hidden";
 	case IN_CHOICE: case IN_TEAM: case IN_SERVICE:
 		return row->flags & LIST ? "checks" : row->flags & RADIO ? "radio" : "select";
 	}
@@ -129,9 +129,18 @@ static int64_t maxlength(const struct input *row)
 	case IN_LINE: case IN_PERSON: return row->max ? row->max : 200;
 	case IN_PASSWORD: return 1024;
 	case IN_TEXT: case IN_LINES: case IN_INT: case IN_DAY: case IN_CHOICE: case IN_CHECK: case IN_TEAM:
-	case IN_SERVICE: case IN_HIDDEN: return 0;
+	case IN_SERVICE: case IN_HIDDEN: case IN_HEADING: return 0;
 	}
 	return 0;
+}
+
+/* What may be left out is called optional; where a table says itself what nothing chosen means (its
+ * first code is empty), nothing is left out. */
+static bool is_optional(const struct input *row)
+{
+	bool chosen = row->values && !row->values->code[0];
+	return !(row->flags & (REQUIRED | CONDITIONAL)) && row->type != IN_CHECK &&
+		row->type != IN_HIDDEN && !chosen;
 }
 
 static void put_field(struct req *r, struct map *form, const char *form_name,
@@ -153,8 +162,7 @@ static void put_field(struct req *r, struct map *form, const char *form_name,
 	map_text(f, "value", value);
 	map_bool(f, "checked", str_is(value.p ? value : STR(""), "1"));
 	map_bool(f, "required", row->flags & REQUIRED);
-	map_bool(f, "optional", !(row->flags & REQUIRED) && row->type != IN_CHECK &&
-		row->type != IN_HIDDEN);
+	map_bool(f, "optional", is_optional(row));
 	if (maxlength(row)) map_int(f, "maxlength", maxlength(row));
 	else map_null(f, "maxlength");
 	map_text(f, "autocomplete", row->autocomplete ? str_of(row->autocomplete) : STR_NONE);
@@ -175,8 +183,8 @@ static void put_errors(struct req *r, const char *form_name, const struct inputs
 		const struct input_error *e = &typed->errors[i];
 		struct map *m = list_map(l);
 		const char *label = NULL;
-		for (const struct input *row = typed->table; row && row->name && e->field; row++)
-			if (strcmp(row->name, e->field) == 0) label = row->label;
+		const struct input *row = e->field ? input_row(typed, str_of(e->field)) : NULL;
+		if (row) label = row->label;
 		map_text(m, "id", e->field ? req_printf(r, "%s-%s", form_name, e->field) : STR_NONE);
 		put_words(m, "label", label);
 		put_words(m, "message", e->message);
@@ -187,8 +195,9 @@ static void put_errors(struct req *r, const char *form_name, const struct inputs
 
 static bool clashes(const struct inputs *in)
 {
-	for (int i = 0; in && in->table && in->table[i].name; i++)
-		if (in->values[i].clashes) return true;
+	if (!in) return false;
+	EACH_INPUT(row, in->table)
+		if (in->values[row - in->table].clashes) return true;
 	return false;
 }
 
@@ -196,9 +205,8 @@ static bool clashes(const struct inputs *in)
 static void stored_show(struct req *r, const struct inputs *typed)
 {
 	struct list *l = map_list(r->chrome, "stored");
-	for (int i = 0; typed->table[i].name; i++) {
-		const struct input *row = &typed->table[i];
-		const struct input_value *v = &typed->values[i];
+	EACH_INPUT(row, typed->table) {
+		const struct input_value *v = &typed->values[row - typed->table];
 		const struct enum_value *e = row->values ? enum_find(row->values, v->stored) : NULL;
 		if (!v->clashes) continue;
 		struct map *m = list_map(l);
@@ -211,17 +219,75 @@ static void stored_show(struct req *r, const struct inputs *typed)
 	}
 }
 
+static void field_set(struct map *f, const char *name, struct data value)
+{
+	for (int i = 0; i < f->n; i++)
+		if (strcmp(f->v[i].name, name) == 0) f->v[i].value = value;
+}
+
+/* One of a row of things, which is in the list `inner`: the last row where this one stands beside what
+ * is there, else a new one. */
+static struct map *beside(struct list *l, struct map *last, const struct input *row,
+	const char *inner)
+{
+	if (last && row->flags & BESIDE) {
+		field_set(last, "beside", (struct data){ .type = DATA_BOOL, .b = true });
+		return last;
+	}
+	struct map *m = list_map(l);
+	map_bool(m, "beside", false);
+	(void)map_list(m, inner);
+	return m;
+}
+
+static struct list *put_heading(struct list *l, const struct input *row)
+{
+	struct map *m = list_map(l);
+	bool heading = row->type == IN_HEADING;
+	map_text(m, "id", str_of(row->name));
+	put_words(m, "label", heading ? row->label : NULL);
+	put_words(m, "help", heading ? row->help : NULL);
+	map_bool(m, "folded", row->flags & FOLDED);
+	return map_list(m, "rows");
+}
+
+/* The form in the order of its table, as part_form.tpl prints it: parts with one heading or several side
+ * by side, under each heading its lines, in each line its fields. */
+static void put_parts(struct list *parts, const struct input *table, const struct map *form)
+{
+	struct map *part = NULL, *line = NULL;
+	struct list *rows = NULL;
+	for (const struct input *row = table; row && row->name; row++) {
+		bool heading = row->type == IN_HEADING;
+		if (row->flags & APART) continue;
+		if (heading || !rows) {
+			part = beside(parts, heading ? part : NULL, row, "sections");
+			rows = put_heading(map_get(part, "sections")->list, row);
+			line = NULL;
+		}
+		if (heading) continue;
+		line = beside(rows, line, row, "fields");
+		*list_map(map_get(line, "fields")->list) = *map_get(form, row->name)->map;
+	}
+}
+
+/* A map of the chrome in which each form has a member. */
+static struct map *forms_map(struct req *r, const char *name)
+{
+	const struct data *had = map_get(r->chrome, name);
+	return had ? had->map : map_map(r->chrome, name);
+}
+
 void form_put(struct req *r, const char *route, const struct map *values)
 {
-	const struct data *had = map_get(r->chrome, "forms");
-	struct map *forms = had ? had->map : map_map(r->chrome, "forms");
+	struct map *forms = forms_map(r, "forms");
 	const struct route *to = route_named(route);
 	const struct inputs *typed = r->posted == to ? r->posted_in : NULL;
 	if (map_get(forms, route)) return;
-	struct map *form = map_map(forms, route);
+	struct map *form = map_map(forms, to->name);
 	bool clash = clashes(typed);
-	for (const struct input *row = to->input; row && row->name; row++)
-		put_field(r, form, route, row, typed, clash, values);
+	EACH_INPUT(row, to->input) put_field(r, form, to->name, row, typed, clash, values);
+	put_parts(map_list(forms_map(r, "form_parts"), to->name), to->input, form);
 	if (clash) stored_show(r, typed);
 	if (typed && typed->nerrors && !map_get(r->chrome, "errors")) put_errors(r, route, typed);
 }
@@ -229,12 +295,6 @@ void form_put(struct req *r, const char *route, const struct map *values)
 struct map *form_field(struct req *r, const char *route, const char *field)
 {
 	return map_get(map_get(map_get(r->chrome, "forms")->map, route)->map, field)->map;
-}
-
-static void field_set(struct map *f, const char *name, struct data value)
-{
-	for (int i = 0; i < f->n; i++)
-		if (strcmp(f->v[i].name, name) == 0) f->v[i].value = value;
 }
 
 void people_put(struct req *r)
@@ -245,11 +305,6 @@ void people_put(struct req *r)
 	struct list *l = map_list(r->chrome, "people");
 	struct db_query q = db_run(r->c.db, SQL_PEOPLE_LIST, NULL, 0);
 	while (db_step(&q)) db_row(&q, fields, list_map(l));
-}
-
-void form_asked(struct req *r, const char *route, const char *field)
-{
-	field_set(form_field(r, route, field), "optional", (struct data){ .type = DATA_BOOL });
 }
 
 struct map *form_values(struct req *r, const struct noun *n, int64_t id)

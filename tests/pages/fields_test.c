@@ -33,7 +33,7 @@ static void test_bytes(void **state)
 	};
 	const char *before = page_digest();
 	EACH_FORM(t)
-		for (const struct input *i = t->input; i->name; i++)
+		EACH_INPUT(i, t->input)
 			for (size_t k = 0; k < sizeof bad / sizeof *bad; k++) {
 				if (bad[k].line_only && (i->type == IN_TEXT || i->type == IN_LINES || i->type == IN_PASSWORD))
 					continue;
@@ -49,7 +49,7 @@ static size_t most(const struct input *i)
 		return i->max ? (size_t)i->max : 200;
 	case IN_TEXT: return i->max ? (size_t)i->max : 64 << 10;
 	case IN_PASSWORD: return 1024;
-	case IN_INT: case IN_DAY: case IN_CHOICE: case IN_CHECK: return 100;
+	case IN_INT: case IN_DAY: case IN_CHOICE: case IN_CHECK: case IN_HEADING: return 100;
 	}
 	return 0;
 }
@@ -59,7 +59,7 @@ static void test_too_long(void **state)
 	(void)state;
 	const char *before = page_digest();
 	EACH_FORM(t)
-		for (const struct input *i = t->input; i->name; i++) {
+		EACH_INPUT(i, t->input) {
 			size_t n = most(i) + 1;
 			char *p = arena_get(page_arena, n);
 			memset(p, 'x', n);
@@ -73,7 +73,7 @@ static void test_just_long_enough(void **state)
 {
 	(void)state;
 	EACH_FORM(t)
-		for (const struct input *i = t->input; i->name; i++) {
+		EACH_INPUT(i, t->input) {
 			if (i->type != IN_LINE) continue;
 			struct buf form = buf_new(page_arena, 4096);
 			buf_printf(&form, "%s=", i->name);
@@ -83,6 +83,24 @@ static void test_just_long_enough(void **state)
 				buf_text(&form)).p);
 			if (page_says(p.body, "Too long")) fail_msg("%s %s: refused", t->name, i->name);
 		}
+}
+
+/* A field that no page shows is one that nobody fills in, and a form without the version of what it
+ * changes is never saved. Sent empty, each form comes back with its page. */
+static void test_each_is_on_its_page(void **state)
+{
+	(void)state;
+	EACH_FORM(t) {
+		const struct sample *s = sample_of(t);
+		struct page p = page_post(s->path, s->who, "");
+		page_expect(&p, 422);
+		EACH_INPUT(i, t->input) {
+			if (i->flags & APART && !i->label) continue;    /* a button, or known after a preview */
+			bool version = strcmp(i->name, "version") == 0;
+			if (!page_says(p.body, page_text("name=\"%s\"%s", i->name, version ? " value=\"1\"" : "")))
+				fail_msg("%s: %s is on no page", t->name, i->name);
+		}
+	}
 }
 
 /* --- What was typed is kept ------------------------------------------------------------------- */
@@ -130,7 +148,7 @@ static const char *form_typed(const struct route *t, bool faulty)
 		buf_printf(&b, "%.*s=%.*s&", STR_F(name), STR_F(spoil ? STR("~") : pair));
 		spoilt = spoilt || spoil;
 	}
-	for (const struct input *i = t->input; i->name; i++)
+	EACH_INPUT(i, t->input)
 		if (input_is_text(i)) buf_printf(&b, "%s=%.*s&", i->name, STR_F(encoded(typed(i))));
 		else if (!spoilt && i->type == IN_CHECK) {
 			buf_printf(&b, "%s=~&", i->name);
@@ -143,7 +161,7 @@ static const char *form_typed(const struct route *t, bool faulty)
 
 static void expect_kept(const struct route *t, const struct page *p)
 {
-	for (const struct input *i = t->input; i->name; i++) {
+	EACH_INPUT(i, t->input) {
 		if (!input_is_text(i)) continue;
 		struct str s = escaped(typed(i));
 		bool kept = page_says(p->body, i->type == IN_TEXT ?
@@ -155,7 +173,7 @@ static void expect_kept(const struct route *t, const struct page *p)
 
 static bool has_text(const struct route *t)
 {
-	for (const struct input *i = t->input; i->name; i++) if (input_is_text(i)) return true;
+	EACH_INPUT(i, t->input) if (input_is_text(i)) return true;
 	return false;
 }
 
@@ -254,7 +272,7 @@ static void test_kept_when_forbidden(void **state)
 	const struct route *t = page_route = route_named("event_add");
 	struct page p = page_post(sample_of(t)->path, VERA, form_typed(t, false));
 	page_expect(&p, 403);
-	for (const struct input *i = t->input; i->name; i++) {
+	EACH_INPUT(i, t->input) {
 		if (i->type != IN_TEXT) continue;
 		if (!page_says(p.body, escaped(typed(i)).p)) fail_msg("%s is lost", i->name);
 	}
@@ -270,7 +288,7 @@ static void test_kept_in_japanese(void **state)
 	EACH_FORM(t) {
 		const struct sample *s = sample_of(t);
 		struct buf b = buf_new(page_arena, 1024);
-		for (const struct input *i = t->input; i->name; i++) {
+		EACH_INPUT(i, t->input) {
 			struct str value = input_is_text(i) ? encoded(typed(i)) : STR("1");
 			buf_printf(&b, "%s=%.*s&", i->name, STR_F(value));
 		}
@@ -280,7 +298,7 @@ static void test_kept_in_japanese(void **state)
 			q = page_post(s->path, VERA, form);
 		page_expect(&p, 400);
 		page_expect(&q, t->role > ROLE_VIEWER ? 403 : q.status);
-		for (const struct input *i = t->input; i->name; i++) {
+		EACH_INPUT(i, t->input) {
 			if (!input_is_text(i)) continue;
 			struct str kept = escaped(typed(i));
 			if (!page_says(p.body, kept.p)) fail_msg("%s: %s is lost", t->name, i->name);
@@ -295,7 +313,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		PAGE_INSIDE_TEST(test_bytes), PAGE_INSIDE_TEST(test_too_long),
-		PAGE_INSIDE_TEST(test_just_long_enough), PAGE_INSIDE_TEST(test_kept_when_invalid),
+		PAGE_INSIDE_TEST(test_just_long_enough), PAGE_INSIDE_TEST(test_each_is_on_its_page),
+		PAGE_INSIDE_TEST(test_kept_when_invalid),
 		PAGE_TEST(test_kept_when_busy), PAGE_INSIDE_TEST(test_kept_when_late),
 		PAGE_INSIDE_TEST(test_section_clash), PAGE_INSIDE_TEST(test_kept_when_forbidden), PAGE_INSIDE_TEST(test_kept_in_japanese),
 	};

@@ -221,7 +221,7 @@ static void test_INJ_09_fields(void **state)
 		refused(s->path, s->who, page_text("%s%s%%69dem=once", form, join), "idem");
 		refused(page_text("%s?zzz=1", s->path), s->who, form, "zzz");
 		refused(page_text("%s?csrf=1", s->path), s->who, form, "csrf");
-		for (const struct input *i = t->input; i && i->name; i++) {
+		EACH_INPUT(i, t->input) {
 			if (i->flags & LIST) continue;
 			refused(s->path, s->who, page_text("%s=1&%s=1", i->name, i->name), i->name);
 			refused(s->path, s->who, page_text("%s%s%s[]=1", form, join, i->name),
@@ -245,7 +245,7 @@ static void test_query_fields(void **state)
 		page_expect(&p, 200);
 		p = page_get(page_text("%s?done=a&%%64one=a", s->path), ADA);
 		page_expect(&p, 400);
-		for (const struct input *i = t->input; i && i->name; i++) {
+		EACH_INPUT(i, t->input) {
 			if (!(i->flags & LIST)) {
 				p = page_get(page_text("%s?%s=1&%s=1", s->path, i->name, i->name), ADA);
 				page_expect(&p, 400);

@@ -1,0 +1,2 @@
+{{%AUTOESCAPE context="HTML"}}
+{{>C_FORM_REPORT}}.
