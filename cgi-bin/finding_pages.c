@@ -76,23 +76,6 @@ HANDLER(finding_add)
 	return s;
 }
 
-/* Who saved it last, while somebody else was typing. */
-static void saved_show(struct req *r, int64_t number, struct map *m)
-{
-	static const struct field fields[] = { { "at", DATA_TIME, NULL },
-		{ "who", DATA_TEXT, NULL },
-		{ NULL, DATA_NULL, NULL } };
-	struct db_query q = DB_RUN(r->c.db, SQL_FINDING_SAVED, db_int("incident", r->incident.id),
-		db_str("object", req_printf(r, "INC-%lld/F%lld", (long long)r->incident.number,
-			(long long)number)));
-	if (db_step(&q)) {
-		db_row(&q, fields, map_map(m, "saved"));
-		db_end(&q);
-	} else {
-		map_null(m, "saved");
-	}
-}
-
 /* GET /INC-n/findings/Fn: 200; 404. */
 HANDLER(finding_edit)
 {
@@ -100,7 +83,6 @@ HANDLER(finding_edit)
 	begin(r, out);
 	struct map *m = map_map(out, "finding");
 	if (!finding_show(&r->c, &r->incident, number, true, m)) return ST_NOT_FOUND;
-	saved_show(r, number, m);
 	int64_t id = finding_find(&r->c, r->incident.number, number);
 	form_put(r, "finding_set", form_values(r, &finding_noun, id));
 	return ST_OK;

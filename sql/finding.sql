@@ -45,14 +45,6 @@ WHERE f.incident_id = SEEN_INCIDENT()
 	AND VISIBLE_FOLLOWUP(u)
 ORDER BY f.number, u.number LIMIT 5000;
 
--- name: finding_saved :one
--- Who saved a finding last, and when.
-SELECT c.at, p.shown AS who
-FROM change c
-LEFT JOIN person p ON p.id = c.person_id
-WHERE c.incident_id = SEEN_INCIDENT() AND c.object = :object
-ORDER BY c.id DESC LIMIT 1;
-
 -- name: finding_find :one
 -- A finding by its full reference.
 SELECT f.id FROM finding f JOIN incident i ON i.id = f.incident_id

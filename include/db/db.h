@@ -68,7 +68,8 @@ void db_rollback(struct db *d);
  * transaction. */
 void db_idle(struct db *d);
 bool db_idles(const struct db *d);      /* is there anything for it to do on this engine? */
-/* What :person, :now and :today are in every statement that names them and is not given them. */
+/* What :person (0: nobody, -1: the operator), :now and :today (10 characters, or STR_NONE) are in every
+ * statement that names them and is not given them. */
 void db_context(struct db *d, int64_t person, int64_t now, struct str today);
 /* What of this person decides what may be seen: a cache of what one reader saw is another's where
  * this is equal, and has it in its key. */

@@ -146,7 +146,7 @@ enum db_status db_failed(const struct db *d)
 
 void db_context(struct db *d, int64_t person, int64_t now, struct str today)
 {
-	assert(person >= 0 && (!today.p || today.len == 10));
+	assert(person >= -1 && (!today.p || today.len == 10));
 	d->person = person;
 	d->now = now;
 	size_t n = today.len < sizeof d->today_text ? today.len : 0;

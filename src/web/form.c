@@ -149,8 +149,10 @@ static void put_field(struct req *r, struct map *form, const char *form_name,
 	struct map *f = map_map(form, row->name);
 	const struct input_value *v = typed ? input_get(typed, row->name) : NULL;
 	const struct data *d = values ? map_get(values, row->name) : NULL;
+	/* A version is what was seen when typing began, until the page says what was saved since. */
 	bool carried = strcmp(kind_of(row), "hidden") == 0;
-	struct str value = v && !(carried && clash && d) ? v->raw : field_value(r->c.a, d);
+	bool kept = v && !(carried && (clash || !v->raw.len));
+	struct str value = kept || !d ? v ? v->raw : STR_NONE : field_value(r->c.a, d);
 	if (row->type == IN_PASSWORD) value = STR_NONE;
 	struct str id = arena_printf(r->c.a, "%s-%s", form_name, row->name);
 	map_text(f, "name", str_of(row->name));
