@@ -1,4 +1,5 @@
 -- What the app itself needs: repeats, history, counters.
+-- plan: lookups
 
 -- name: idem_get :one
 SELECT body_sha256, location FROM idem WHERE key = :key;

@@ -16,6 +16,7 @@ ORDER BY v.incident_id, v.name, v.version LIMIT 20;
 
 -- name: content_section_next :many
 -- Sections without a version, which point to a text of their own.
+-- scan: each is read once, in the order of its key
 -- owner: a migration's, before anyone reads
 SELECT s.incident_id, s.name, s.version, k.body, k.redacted_at, k.redacted_reason
 FROM section s JOIN content k ON k.sha256 = s.sha256

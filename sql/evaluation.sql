@@ -1,4 +1,5 @@
 -- Evaluation of the response: what holds now, aspect by aspect.
+-- plan: lookups
 
 -- name: evaluation_latest :one
 -- The latest concluded evaluation, else the latest that was begun; id is NULL when there is none.

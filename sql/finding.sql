@@ -1,4 +1,5 @@
 -- Findings: what failed, in six categories, each answered by findings or by a signed "none found".
+-- plan: lookups
 
 -- name: finding_list :many
 -- All findings of an incident, by number.

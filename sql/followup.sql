@@ -1,4 +1,5 @@
 -- Follow-ups: one, an incident's, and the open-items page.
+-- plan: lookups
 
 -- name: followup_head_@s@ :one
 -- What the gate loads before any handler of /FU-n; who writes holds it until the end.

@@ -1,4 +1,5 @@
 -- Incidents: the register, the facts, what stands between one and its closing.
+-- plan: lookups
 
 -- name: incident_head_@s@ :one
 -- What the gate loads before any handler of /INC-n. Who writes holds the incident until the end, so
@@ -271,6 +272,7 @@ LEFT JOIN person l ON l.id = i.lead_id
 ORDER BY @order_@s@@;
 
 -- name: home_drafts :many
+-- plan: enable_seqscan = off, enable_indexscan = off
 -- What the lead of incidents owes for them: postmortems that are not approved, and evaluations from
 -- the day on which they are due is known. evaluation_due_on is null where none is owed.
 SELECT i.number, i.title, i.postmortem, i.postmortem_due_on,

@@ -1,5 +1,6 @@
 -- Which references in text lead somewhere this person may go. Each takes the keys as a JSON list
 -- and gives back those that are there.
+-- plan: lookups
 
 -- name: link_incidents :many
 SELECT i.number AS key FROM incident i

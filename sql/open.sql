@@ -1,5 +1,6 @@
 -- The open-items page. Every list below is the same statement in another order and through another
 -- index, so that a page costs the same with a thousand rows and a million.
+-- plan: lookups
 
 -- name: open_counts :one
 -- The counts that are filters, from the rows that every write keeps (followup_count).

@@ -1,4 +1,5 @@
 -- People, sessions, teams, services.
+-- plan: lookups
 
 -- name: session_get :one
 -- The person of a session that is neither idle for 8 hours nor older than 7 days.

@@ -1,4 +1,5 @@
 -- Postmortem sections. The row in section is there while there is a text, or a reason for none.
+-- plan: lookups
 
 -- name: section_count :one
 -- Sections with a text.

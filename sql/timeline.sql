@@ -1,4 +1,5 @@
 -- The timeline of an incident. The order is made in C (events_sort): it needs the spans.
+-- plan: lookups
 
 -- name: event_list :many
 -- Every event, struck ones too.

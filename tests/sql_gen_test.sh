@@ -216,7 +216,7 @@ SELECT k.body FROM finding f JOIN content k ON k.sha256 = :x;" "$at reads findin
 refused "-- unfiltered: a reason
 SELECT name FROM person;" "$at needs no '-- unfiltered'"
 refused "-- plan: enable_sort off
-SELECT name FROM person;" "a.sql:4: case: a plan is SETTING = value"
+SELECT name FROM person;" "a.sql:4: case: a plan is a name that"
 refused "SELECT name FROM person;" "$at is :many without a LIMIT" many
 
 # What is made of the marks.
@@ -226,8 +226,9 @@ CREATE INDEX x ON person (name);
 CREATE INDEX x ON person (lower(name));
 -- @both
 CREATE INDEX y ON person (name);" "-- name: planned :one
--- plan: enable_sort = off
-SELECT name FROM person ORDER BY name;"
+-- plan: sorted
+SELECT name FROM person ORDER BY name;
+-- plans: sorted enable_sort = off"
 made() { grep -qF -- "$1" "$work/$2"; count $? "$2: $1"; }
 made 'RECORD_RULE' sql.h
 made '"SELECT id, number, access, summary FROM incident WHERE id = $1"' sql.c

@@ -37,7 +37,8 @@ struct pg {
 	struct db db;
 	PGconn *conn;                   /* NULL: lost; db_begin looks for a server again */
 	char *url;
-	bool prepared[SQL_COUNT], controls[CONTROLS];
+	bool prepared[SQL_COUNT], controls[CONTROLS], plans[SQL_PLANS];
+	int plan;                       /* of sql_plans[], in force in this transaction; -1: not known */
 	int queue[QUEUE_MOST], queued;
 	struct pg_ahead ahead[AHEAD_MOST];
 	int aheads;

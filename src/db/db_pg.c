@@ -86,6 +86,7 @@ void pg_begin(struct db *base)
 	pg_ahead_forget(d);
 	control(d, base->mode != DB_READ ? CONTROL_WRITE : d->open ? CONTROL_CHAIN : CONTROL_READ);
 	d->open = false;
+	d->plan = 0;
 	base->begun = d->conn != NULL;
 }
 
@@ -167,6 +168,7 @@ void pg_release(struct db *base, bool keep)
 	if (!keep) {
 		if (d->skipping && !pg_sync_send(d)) return;
 		pg_say(d, "ROLLBACK TO SAVEPOINT record");
+		d->plan = -1;
 	}
 	pg_say(d, "RELEASE SAVEPOINT record");
 	if (d->conn && PQsendFlushRequest(d->conn) && pg_flush(d)) (void)!pg_settle(d);
@@ -182,6 +184,25 @@ static bool prepare(struct pg *d, enum sql which)
 	if (!PQsendPrepare(d->conn, s->name, text, 0, NULL)) return false;
 	pg_queue(d, (int)which);
 	return d->prepared[which] = true;
+}
+
+/* The settings that a statement is planned under are in force while it is run, and no longer: they
+ * travel ahead of it where the one before it had others, and end with the transaction. They are said
+ * each time and not only the first, for the server plans again when it likes. */
+static bool plan_set(struct pg *d, int plan)
+{
+	char name[20];
+	if (d->plan == plan || plan < 0) return true;
+	snprintf(name, sizeof name, "plan_%d", plan);
+	if (!d->plans[plan]) {
+		if (!PQsendPrepare(d->conn, name, sql_plans[plan], 0, NULL)) return false;
+		pg_queue(d, SENT_COMMAND);
+		d->plans[plan] = true;
+	}
+	if (!PQsendQueryPrepared(d->conn, name, 0, NULL, NULL, NULL, 0)) return false;
+	pg_queue(d, SENT_COMMAND);
+	d->plan = plan;
+	return true;
 }
 
 /* Values go as the server keeps them: eight bytes or text, so that a parameter whose type it took
@@ -201,7 +222,7 @@ bool pg_send(struct pg *d, enum sql which, const struct db_arg *values)
 		case DB_TEXT: at[i] = v->s.p; lengths[i] = (int)v->s.len; break;
 		}
 	}
-	return prepare(d, which) && PQsendQueryPrepared(d->conn, sql_table[which].name, n, at, lengths,
+	return plan_set(d, sql_table[which].plan) && prepare(d, which) && PQsendQueryPrepared(d->conn, sql_table[which].name, n, at, lengths,
 		formats, 0);
 }
 

@@ -14,6 +14,7 @@ void pg_drop(struct pg *d)
 	pg_kept_forget(d);              /* the next server may be another */
 	memset(d->prepared, 0, sizeof d->prepared);
 	memset(d->controls, 0, sizeof d->controls);
+	memset(d->plans, 0, sizeof d->plans);
 	d->queued = 0;
 	d->skipping = d->unsent = d->open = false;
 	d->db.begun = false;
@@ -225,14 +226,13 @@ PGconn *pg_connect(const char *url)
 }
 
 /* The limits are the engine's own end of what db_begin is told. A load and a migration have none.
- * Statements are planned once: each is written for an index, and its lists are short. */
+ * Statements are planned once: each is written for an index, and its lists are short; what the planner
+ * shall not do with one is said beside it (-- plan:). */
 bool pg_reconnect(struct pg *d)
 {
 	static const char limits[] = "SET statement_timeout = '10s'; SET lock_timeout = '5s'; "
 		"SET idle_in_transaction_session_timeout = '60s'; SET jit = off; "
-		"SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; "
-		"SET enable_bitmapscan = off; SET enable_hashjoin = off; SET enable_mergejoin = off; "
-		"SET enable_material = off";
+		"SET plan_cache_mode = force_generic_plan";
 	pg_drop(d);
 	d->conn = pg_connect(d->url);
 	if (!d->conn) return false;

@@ -10,7 +10,10 @@
 #   -- owner: reason                   in place of the filter; only the tables' owner may run it
 #   -- written: incident              writes parts of the incident :incident (or of :followup)
 #   -- scan: reason                   this statement may read a whole table (checked by sql_test)
-#   -- plan: enable_sort = off, ...   PostgreSQL plans it under these settings, and nothing else
+#   -- plan: lookups                  PostgreSQL plans it under these settings, and nothing else; or
+#                                     SETTING = value, ..., or none. Before the first statement:
+#                                     all of the file that say nothing else
+#   -- plans: NAME SETTING = value, ...   names settings, for every file; lines add up
 #   -- each: s = a b c                a statement for each value; @s@ stands for it in name and text
 #   -- define: NAME text              for the rest of the file, @NAME@ stands for text; lines add up
 #   INDEXED(name)                     SQLite reads through this index, come what may
@@ -118,20 +121,32 @@ function quote(text) {
 	return "\"" text "\""
 }
 
-# The number of a set of planner settings, as it is written; 0: none.
-function plan_number(text,   list, n, i, part) {
-	if (text == "") return 0
-	n = split(text, list, /, */)
-	for (i = 1; i <= n; i++) {
-		if (list[i] !~ /^[a-z_]+ = [a-z0-9.]+$/) fail(stmt ": a plan is SETTING = value, ...")
-		split(list[i], part, " = ")
-		settings[part[1]] = 1
-	}
+# The number of a set of planner settings, as it is written; 0: none. What reads no table, or only
+# rows by their keys, is the same under any: -1.
+function plan_number(text, statement) {
+	if (text == "any" || statement !~ /(FROM|UPDATE|DELETE) /) return -1
+	if (text == "" || text == "none") return 0
 	if (!(text in plans)) {
 		plans[text] = ++nplans
 		plan_text[nplans] = text
+		plan_file[nplans] = current_file
+		plan_line[nplans] = current_line
+		plan_stmt[nplans] = stmt
 	}
 	return plans[text]
+}
+
+# Names are known once every file was read.
+function plan_settings(   i, k, n, list) {
+	for (i = 1; i <= nplans; i++) {
+		if (plan_text[i] in named_plans) plan_text[i] = tidy(named_plans[plan_text[i]])
+		n = split(plan_text[i], list, /, */)
+		for (k = 1; k <= n; k++) {
+			if (list[k] !~ /^[a-z_]+ = [a-z0-9.]+$/) fail_at(plan_file[i], plan_line[i], plan_stmt[i] \
+				": a plan is a name that -- plans: gave, or SETTING = value, ...")
+			settings[substr(list[k], 1, index(list[k], " ") - 1)] = 1
+		}
+	}
 }
 
 # What puts those settings in force and all others that any statement names back to the server's
@@ -153,7 +168,7 @@ function row(name, sqlite, pg, kind, scan,   i, list) {
 	names[++count] = toupper(name)
 	rows[count] = "\t{ \"" name "\",\n\t  { " quote(sqlite) ",\n\t    " \
 		(pg == sqlite ? "NULL" : quote(pg)) " },\n\t  { " list "NULL }, " nparams ", \"" kind \
-		"\", " (scan == "" ? "NULL" : quote(scan)) ", " plan_number(plan) \
+		"\", " (scan == "" ? "NULL" : quote(scan)) ", " plan_number(plan, pg) \
 		", " (owner_only != "") " },"
 }
 
@@ -218,7 +233,7 @@ function each_of(name, text, level,   values, n, i, key, n2, t2) {
 
 function flush_statement() {
 	if (current != "") {
-		plan = expand_defined(plan)
+		if (plan == "") plan = file_plan
 		each_of(current, body, 1)
 	}
 	current = body = written = owner_only = scan = plan = ""
@@ -238,6 +253,7 @@ FNR == 1 {
 		ncomments = 0
 	}
 	split("", defined)
+	file_plan = ""
 }
 migration { schema_read(); next }
 !schema_checked { schema_checked = 1; schema_check() }
@@ -264,7 +280,15 @@ migration { schema_read(); next }
 }
 /^-- owner: ./ { owner_only = $0; next }
 /^-- scan: ./ { scan = substr($0, 10); next }
-/^-- plan: ./ { plan = substr($0, 10); next }
+/^-- plan: ./ {
+	if (current == "") file_plan = substr($0, 10)
+	else plan = substr($0, 10)
+	next
+}
+/^-- plans: [a-z]+ ./ {
+	named_plans[$3] = named_plans[$3] " " substr($0, 12 + length($3))
+	next
+}
 /^-- each: / {
 	loop_name[++loops] = $3
 	line = $0
@@ -291,6 +315,7 @@ END {
 	flush_statement()
 	for (h in halves) fail_at(half_file[h], half_line[h], h " is there for one engine only")
 	schema_emit()
+	plan_settings()
 	print_header()
 	print_code()
 }

@@ -36,7 +36,8 @@ FNR == 1 {
 	comment = 1
 	next
 }
-head && /^-- / && !/^-- define: / { print substr($0, 4); next }
+/^-- plans: / { print "`" substr($0, 11) "`"; next }
+head && /^-- / && !/^-- (define|plan): / { print substr($0, 4); next }
 /^-- define: / { next }
 /^-- unfiltered( [a-z]+)?: / {
 	line = $0
@@ -47,7 +48,7 @@ head && /^-- / && !/^-- define: / { print substr($0, 4); next }
 }
 /^-- written: / { written = $3; next }
 /^-- owner: / { owner = substr($0, 11); next }
-/^-- plan: / { plan = substr($0, 10); next }
+/^-- plan: / { if (!head) plan = substr($0, 10); next }
 /^-- scan: / { scan = substr($0, 10); next }
 /^-- each: / {
 	line = $0

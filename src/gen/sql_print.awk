@@ -23,7 +23,7 @@ function print_header(   i) {
 	to_h("\tconst char *params[SQL_PARAMS + 1];\n\tint nparams;")
 	to_h("\tconst char *kind;       /* one, many, do; copy, record */")
 	to_h("\tconst char *scan;       /* why it may read a whole table; NULL: it may not */")
-	to_h("\tint plan;               /* of sql_plans[]; 0: PostgreSQL's own way */")
+	to_h("\tint plan;               /* of sql_plans[]; 0: PostgreSQL's own way; -1: any */")
 	to_h("\tint owner;              /* 1: only on a connection of the owner (DB_OWNER) */\n};")
 	to_h("extern const struct sql_statement sql_table[SQL_COUNT];\n")
 	to_h("/* What puts PostgreSQL's planner settings in force, until the transaction ends. */")

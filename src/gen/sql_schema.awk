@@ -244,7 +244,7 @@ function tables_spelled_out(text,   parts, n, i, out) {
 
 function derived_row(name, text, kind, scan) {
 	nparams = 0
-	plan = ""
+	plan = kind == "record" ? "any" : ""
 	text = tidy(number(text))
 	row(name, text, text, kind, scan)
 	return "SQL_" toupper(name)
