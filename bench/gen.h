@@ -9,8 +9,8 @@
 enum gen_table {
 	G_TEAM, G_SERVICE, G_PERSON, G_SESSION, G_INCIDENT, G_TIME, G_INCIDENT_SERVICE, G_EVENT,
 	G_PARTY, G_CONTENT, G_SECTION, G_SECTION_VERSION, G_ANSWER, G_NONE_FOUND, G_FINDING,
-	G_FINDING_EVENT, G_EVALUATION, G_ASPECT, G_FOLLOWUP, G_FOLLOWUP_FINDING, G_NOTE, G_CHANGE,
-	G_COUNTER, G_COUNT
+	G_FINDING_EVENT, G_EVALUATION, G_ASPECT, G_FOLLOWUP, G_FOLLOWUP_TEXT, G_FOLLOWUP_FINDING, G_NOTE,
+	G_CHANGE, G_COUNTER, G_COUNT
 };
 
 struct gen_value {
@@ -68,7 +68,7 @@ struct gen_incident {
 	int64_t id, number, opened_at, resolved_at, lead;
 	int followups, findings;
 	int64_t first_finding;
-	const char *access;
+	const char *access, *severity;
 	bool special;                   /* exactly 60 events and 20 findings */
 };
 

@@ -130,20 +130,22 @@ static void followup_put(struct gen *g, const struct gen_incident *i, const stru
 	struct gen_value next = txt(gen_day(g, g->now + draw_between(g, -4,
 		review_days[f->priority]) * DAY_MS));
 	bool duplicate = strcmp(f->status, "duplicate") == 0 && f->id > 1;
-	PUT(g, G_FOLLOWUP, num(f->id), num(f->number), num(i->id), lit(i->access), txt(title),
-		draw_chance(g, 0.4) ? NIL : txt(gen_text(g, length > 8000 ? 8000 : (int64_t)length)),
-		draw_chance(g, 0.6) ? txt(gen_text(g, 70)) : NIL,
-		lit(kinds[draw_share(g, kind_shares)]), id_of(f->service), id_of(f->owner),
-		id_of(f->former), id_of(f->team), lit(priorities[f->priority]),
+	struct gen_value detail = draw_chance(g, 0.4) ? NIL :
+		txt(gen_text(g, length > 8000 ? 8000 : (int64_t)length));
+	struct gen_value done_when = draw_chance(g, 0.6) ? txt(gen_text(g, 70)) : NIL;
+	PUT(g, G_FOLLOWUP, num(f->id), num(f->number), num(i->id), num(i->number), lit(i->severity),
+		lit(i->access), txt(title), lit(kinds[draw_share(g, kind_shares)]), id_of(f->service),
+		id_of(f->owner), id_of(f->former), id_of(f->team), lit(priorities[f->priority]),
 		f->due ? txt(gen_day(g, f->due)) : lit("9999-12-31"),
 		f->first_due ? txt(gen_day(g, f->first_due)) : lit("9999-12-31"), num(f->moved),
 		lit(f->status), num(f->unresolved),
-		f->unresolved && draw_chance(g, 0.04) ? lit("the vendor's fix") : NIL, lit(f->reason),
+		f->unresolved && draw_chance(g, 0.04) ? lit("the vendor's fix") : NIL,
 		duplicate ? num(draw_between(g, 1, f->id - 1)) : NIL, num(f->opened_at), id_of(i->lead),
 		id_of(done_at), done ? id_of(f->owner) : NIL, id_of(f->resolved_at),
-		ended ? id_of(i->lead) : NIL, resolved ? lit("Tried it on the test system.") : NIL,
-		num(draw_chance(g, 0.04)), id_of(reviewed), f->unresolved ? next : NIL,
-		strcmp(f->status, "declined") == 0 ? txt(gen_day(g, f->resolved_at + 180 * DAY_MS)) : NIL);
+		ended ? id_of(i->lead) : NIL, num(draw_chance(g, 0.04)), id_of(reviewed),
+		f->unresolved ? next : NIL, strcmp(f->status, "declined") == 0 ? txt(gen_day(g, f->resolved_at + 180 * DAY_MS)) : NIL);
+	PUT(g, G_FOLLOWUP_TEXT, num(f->id), detail, done_when, lit(f->reason),
+		resolved ? lit("Tried it on the test system.") : NIL);
 	if (i->findings)
 		PUT(g, G_FOLLOWUP_FINDING, num(f->id),
 			num(i->first_finding + f->id % i->findings));

@@ -243,6 +243,7 @@ void gen_incident(struct gen *g, struct gen_incident *i)
 			.status = "resolved", .postmortem = "drafting", .required = true };
 		if (i->resolved_at > g->now) i->resolved_at = g->now;
 	}
+	i->severity = f.severity;
 	incident_put(g, i, &f);
 	timeline_put(g, i, f.historical);
 	parties_put(g, i);

@@ -41,10 +41,11 @@ static const struct { const char *name, *columns; } gen_tables[G_COUNT] = {
 	[G_FINDING_EVENT] = { "finding_event", "finding_id,event_id" },
 	[G_EVALUATION] = { "evaluation", "id,incident_id,person_id,concluded,at" },
 	[G_ASPECT] = { "evaluation_aspect", "evaluation_id,aspect,sufficient,complete,comment" },
-	[G_FOLLOWUP] = { "followup", "id,number,incident_id,access,title,detail,done_when,kind,"
-		"service_id,owner_id,former_owner_id,team_id,priority,due_on,first_due_on,due_moved,status,"
-		"unresolved,blocked_by,status_reason,duplicate_of,opened_at,opened_by,done_at,done_by,"
-		"resolved_at,resolved_by,checked,reopened,reviewed_at,review_on,risk_until" },
+	[G_FOLLOWUP] = { "followup", "id,number,incident_id,incident_number,incident_severity,access,"
+		"title,kind,service_id,owner_id,former_owner_id,team_id,priority,due_on,first_due_on,"
+		"due_moved,status,unresolved,blocked_by,duplicate_of,opened_at,opened_by,done_at,done_by,"
+		"resolved_at,resolved_by,reopened,reviewed_at,review_on,risk_until" },
+	[G_FOLLOWUP_TEXT] = { "followup_text", "followup_id,detail,done_when,status_reason,checked" },
 	[G_FOLLOWUP_FINDING] = { "followup_finding", "followup_id,finding_id" },
 	[G_NOTE] = { "followup_note", "id,followup_id,at,person_id,what,said,was,became" },
 	[G_CHANGE] = { "change", "id,at,person_id,route,incident_id,object" },
@@ -273,6 +274,16 @@ static void report(struct gen *g)
 	middle_print(g);
 }
 
+/* The counts of /open, which the program keeps with every write: by day, then over all days. */
+static void counts_put(struct gen *g)
+{
+	run(g, "INSERT INTO followup_count (due_on, owned, done, access, n) "
+		"SELECT due_on, owner_id IS NOT NULL, status = 'done', access, count(*) FROM followup "
+		"WHERE unresolved = 1 GROUP BY 1, 2, 3, 4");
+	run(g, "INSERT INTO followup_count (due_on, owned, done, access, n) "
+		"SELECT '', owned, done, access, sum(n) FROM followup_count GROUP BY 1, 2, 3, 4");
+}
+
 static void finish(struct gen *g, char *const *indexes, int n)
 {
 	PUT(g, G_COUNTER, lit("INC"), num(g->inc_number));
@@ -280,6 +291,7 @@ static void finish(struct gen *g, char *const *indexes, int n)
 	PUT(g, G_COUNTER, lit("change"), num(g->changes));
 	run(g, "UPDATE incident SET evaluated = 1 WHERE id IN (SELECT incident_id FROM evaluation "
 		"WHERE concluded = 1)");
+	counts_put(g);
 	for (int i = 0; i < n; i++) run(g, indexes[i]);
 	run(g, "COMMIT");
 	for (int t = 0; t < G_COUNT; t++) sqlite3_finalize(g->statements[t]);

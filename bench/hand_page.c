@@ -54,13 +54,7 @@ static void due_cells(struct buf *b, const struct hand *h, const struct hand_lis
 	int32_t left = dated ? day - h->today : 0;
 	int64_t moved = int_of(l, MOVED);
 	PUT(b, "<td class=\"due nowrap\">");
-	if (dated) {
-		PUT(b, "<time datetime=\"");
-		buf_str(b, due);
-		PUT(b, "\">");
-		hand_date(b, h, day);
-		PUT(b, "</time>");
-	}
+	if (dated) hand_date(b, h, day);
 	if (moved) {
 		PUT(b, " <span class=\"n\">moved ");
 		buf_int(b, moved);
@@ -99,15 +93,8 @@ static void incident_cells(struct buf *b, const struct hand *h, const struct han
 		buf_c(b, severity);
 		PUT(b, "</span>");
 	}
-	PUT(b, "</td><td class=\"num rest\">");
-	if (has(l, REVIEWED)) {
-		int64_t at = int_of(l, REVIEWED);
-		PUT(b, "<span class=\"cl\">reviewed </span><time datetime=\"");
-		instant_print(b, at);
-		PUT(b, "\">");
-		hand_date(b, h, (int32_t)(at / DAY_MS));
-		PUT(b, "</time>");
-	}
+	PUT(b, "</td><td class=\"num rest\" data-l=\"reviewed\">");
+	if (has(l, REVIEWED)) hand_date(b, h, (int32_t)(int_of(l, REVIEWED) / DAY_MS));
 	PUT(b, "</td></tr>\n");
 }
 
@@ -145,7 +132,7 @@ static void row(struct buf *b, const struct hand *h, const struct hand_list *l)
 	buf_c(b, priority);
 	PUT(b, "</span></td>");
 	due_cells(b, h, l);
-	PUT(b, "<td class=\"num rest\"><span class=\"cl\">age </span>");
+	PUT(b, "<td class=\"num rest\" data-l=\"age\">");
 	buf_int(b, (h->now - int_of(l, OPENED)) / DAY_MS);
 	PUT(b, " d</td>");
 	incident_cells(b, h, l);

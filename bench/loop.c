@@ -14,7 +14,7 @@
 #include "named.h"
 #include "together.h"
 
-static const enum sql used[] = { SQL_EVENT_ADD, SQL_CONTENT_PUT, SQL_CHANGE_PUT, SQL_COUNTER_NEXT,
+static const enum sql used[] = { SQL_EVENT_ADD, SQL_CONTENT_ADD, SQL_CHANGE_ADD, SQL_COUNTER_NEXT,
 	SQL_IDEM_CLAIM, SQL_IDEM_SET };
 enum { EVENT, CONTENT, CHANGE, COUNTER, CLAIM, IDEM, USED };
 
