@@ -27,6 +27,8 @@ static void test_get(void **state)
 	assert_int_equal((uintptr_t)p % 16, 0);
 	assert_int_equal((uintptr_t)q % 16, 0);
 	assert_true(q >= p + 1);
+	assert_true(arena_holds(a, p) && arena_holds(a, q + 32));
+	assert_false(arena_holds(a, "a literal") || arena_holds(a, NULL));
 	assert_true(is_zero(q, 33));
 	assert_non_null(arena_get(a, 0));
 	assert_int_equal(arena_used(a), 64);

@@ -263,6 +263,23 @@ static void plain_values_need_their_member(void **state)
 	assert_string_equal(page("value.tpl"), "-9223372036854775808\n");
 }
 
+static void put_made(const char *name, const char *value)
+{
+	map_text(out, arena_printf(arena, "%s", name).p, str_of(value));
+}
+
+/* Where a request made a name, the next one may make another. */
+static void names_made_by_a_request_are_read(void **state)
+{
+	put_made("first", "1");
+	put_made("second", "2");
+	assert_string_equal(page("made.tpl"), "1, 2\n");
+	begin(state);
+	put_made("second", "2");
+	put_made("first", "1");
+	assert_string_equal(page("made.tpl"), "1, 2\n");
+}
+
 static void names_are_parsed_once(void **state)
 {
 	(void)state;
@@ -297,7 +314,8 @@ int main(void)
 		T(lookup_does_not_climb), T(derives), T(derives_in_japanese),
 		T(moments_stay_as_imprecise_as_said), T(sections_test), T(includes),
 		T(frame_speaks_the_readers_language),
-		T(mistakes_are_faults), T(plain_values_need_their_member), T(names_are_parsed_once)
+		T(mistakes_are_faults), T(plain_values_need_their_member),
+		T(names_made_by_a_request_are_read), T(names_are_parsed_once)
 	};
 	return cmocka_run_group_tests(tests, open_all, close_all);
 }

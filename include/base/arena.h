@@ -25,6 +25,8 @@ struct str arena_str(struct arena *a, struct str s);
 /* printf into the arena; NUL-terminated. */
 struct str arena_printf(struct arena *a, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
+/* Whether p was got from this arena. */
+bool arena_holds(const struct arena *a, const void *p);
 /* Bytes got since the last reset, and the most ever between two resets. */
 size_t arena_used(const struct arena *a);
 size_t arena_peak(const struct arena *a);

@@ -122,6 +122,11 @@ struct str arena_printf(struct arena *a, const char *format, ...)
 	return (struct str){ p, (size_t)n };
 }
 
+bool arena_holds(const struct arena *a, const void *p)
+{
+	return (uintptr_t)p - (uintptr_t)a < a->cap;
+}
+
 size_t arena_used(const struct arena *a)
 {
 	return a->used - FIRST;

@@ -9,12 +9,13 @@ static struct str fault(struct view_scope *s, const struct view_name *n, const c
 	return STR("");
 }
 
-/* A name met for the first time, or in a row whose members stand elsewhere. */
+/* A name met for the first time, or in a row whose members stand elsewhere. Only a literal is
+ * remembered by its address: where a request made a name, the next one may make another. */
 static __attribute__((noinline)) const struct data *map_seek(const struct map *m, struct view_name *n)
 {
 	for (int i = 0; i < m->n; i++) {
 		if (m->v[i].name == n->member || strcmp(m->v[i].name, n->base) == 0) {
-			n->member = m->v[i].name;
+			n->member = arena_holds(m->a, m->v[i].name) ? NULL : m->v[i].name;
 			n->at = i;
 			return &m->v[i].value;
 		}
