@@ -183,6 +183,7 @@ measured() {
 	set -- $("$@")
 	after=$(worked_us)
 	noted "$name" "$1" "$2"
+	note rates_wrong $(($3 == 0))
 	note "${name}_us" "$([ "$3" = 0 ] || echo $(((after - before) / $3)))"
 }
 

@@ -25,6 +25,10 @@ function value(name, v,   i, n, a) {
 	sorted(a, n)
 	return n ? a[int((n + 1) / 2)] : ""
 }
+function total(name, v,   i, sum) {
+	for (i = 1; i <= count[name, v]; i++) sum += list[name, v, i]
+	return count[name, v] ? sum : ""
+}
 function extreme(name, v, greatest,   i, most, x) {
 	for (i = 1; i <= count[name, v]; i++) {
 		x = list[name, v, i] + 0
@@ -90,6 +94,12 @@ function figure(what, name, format, unit, targets,   old, new, r, of_old) {
 function rate(what, name, targets) { figure(what, name, "%.0f", 1, targets) }
 function ms(what, name, targets) { figure(what, name, "%.2f", 1000, targets) }
 function number(what, name, targets) { figure(what, name, "%d", 1, targets) }
+
+# How often something went wrong, in all rounds together: never.
+function wrong(what, name) {
+	judge("<= 0", total(name, "new"))
+	line(what, both ? total(name, "old") : "-", total(name, "new"), "-")
+}
 
 # One figure divided by another of the same version.
 function of(what, name, name2, targets,   old, new, old_text, new_text) {
@@ -193,7 +203,7 @@ function list_report(   i) {
 		"<= 50; <= 1.1 old")
 	ms("the slowest (" slowest() ")", "filter_max")
 	columns_report()
-	number("wrong answers", "filter_wrong", "<= 0")
+	wrong("wrong answers", "filter_wrong")
 }
 function slowest(   s) {
 	s = text["filter_max", "new"]
@@ -224,6 +234,7 @@ function pages_report() {
 	number("events on the timeline measured", "timeline_events", ">= 60")
 	rate("/INC-n/timeline again", "timeline")
 	rate("1,000 new timelines", "timeline_new")
+	wrong("rates measured with a wrong answer among them", "rates_wrong")
 	of("/INC-n again, of the hello floor", "incident", "hello")
 	of("/INC-n/timeline again, of the hello floor", "timeline", "hello")
 
@@ -257,7 +268,7 @@ function writes_report() {
 	of("POST of the floor", "post", "loop", ">= 0.5")
 	ms("floor, 99th percentile, ms", "loop_p99")
 	ms("POST, 99th percentile, ms", "post_p99", "<= 20")
-	number("wrong answers", "post_wrong", "<= 0")
+	wrong("wrong answers", "post_wrong")
 
 	head("The list at " big " while others save events and follow-ups")
 	rate("/open again, five saves a second", "while_5")
@@ -266,7 +277,7 @@ function writes_report() {
 	ms("99th percentile, twenty saves a second, ms", "while_20_p99")
 	ms("a save, 99th percentile, five a second, ms", "saves_5_p99")
 	ms("a save, 99th percentile, twenty a second, ms", "saves_20_p99")
-	number("wrong answers to saves", "saves_20_wrong", "<= 0")
+	wrong("wrong answers to saves", "saves_20_wrong")
 
 	head("Import: " text["import_what", "new"])
 	number("records imported", "import_records")
