@@ -38,8 +38,8 @@ PAGE_BINARIES   := $(addprefix build/asan/,$(basename $(PAGES)))
 # `make V=1` shows whole commands.
 Q := $(if $(V),,@)
 
-.PHONY: all asan run test unit pages engines browser faults torture torture-ha check bench docs po \
-	golden clean
+.PHONY: all asan run test unit pages engines browser faults torture torture-ha mutants check bench \
+	docs po golden clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -75,6 +75,11 @@ torture: all build/faults build/bench/generate
 # Two nodes on three PostgreSQL servers, of which the primary is killed, then a node.
 torture-ha: all build/faults
 	tests/faults/ha.sh
+
+# What the tests are worth: mistakes planted one at a time, and how many of them are noticed.
+mutants:
+	@.ci/packages test
+	tests/with_postgres tests/mutants/run
 
 # The fault tests' client.
 build/faults: $(patsubst %.c,build/release/%.o,$(wildcard tests/faults/*.c))
