@@ -99,6 +99,5 @@ void show_page(struct answer *ans, struct map *out, struct sink to);
 void show_error(struct answer *ans, struct sink to);
 void show_headers(struct buf *b, const struct answer *ans, const char *type, bool has_length,
 	size_t length);
-void chrome_put(struct answer *ans);
 
 #endif

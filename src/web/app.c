@@ -218,10 +218,11 @@ static void session_touch(struct answer *ans)
 static void log_answer(const struct answer *ans, int64_t started)
 {
 	const struct req *r = &ans->r;
+	const struct route *t = r->posted ? r->posted : r->route;
 	struct buf id = buf_new(r->c.a, 64);
 	text_log(&id, str_part(r->http->id, 0, 64));
 	log_info("event=request id=%.*s route=%s person=%lld status=%d us=%lld statements=%d rows=%lld "
-		"arena=%zu", STR_F(buf_text(&id)), r->route ? r->route->name : "none",
+		"arena=%zu", STR_F(buf_text(&id)), t ? t->name : "none",
 		(long long)r->c.person, app_status[ans->status].http,
 		(long long)(instant_monotonic_us() - started), ans->cost.statements,
 		(long long)ans->cost.rows, arena_used(r->c.a));

@@ -118,8 +118,8 @@ static void put_flash(struct answer *ans)
  * acts once even if the first did act. */
 static struct str form_key(struct answer *ans)
 {
-	bool again = ans->status == ST_BUSY || ans->status == ST_UNKNOWN || ans->status == ST_FULL ||
-		ans->status == ST_READONLY;
+	bool again = ans->r.posted && (ans->status == ST_BUSY || ans->status == ST_UNKNOWN ||
+		ans->status == ST_FULL || ans->status == ST_READONLY);
 	struct str key = again ? in_text(&ans->envelope, "idem") : STR_NONE;
 	return str_some(key) ? key : secret_hex(ans->r.c.a, 16);
 }
@@ -127,7 +127,6 @@ static struct str form_key(struct answer *ans)
 /* The menu's current entry: incidents stand under one, follow-ups under the other. */
 static const char *nav_of(const struct route *t)
 {
-	if (!t) return "none";
 	switch (route_load(t)) {
 	case LOAD_INCIDENT: return "incidents";
 	case LOAD_FOLLOWUP: return "open";
@@ -136,13 +135,15 @@ static const char *nav_of(const struct route *t)
 	return t->nav ? t->nav : "none";
 }
 
-void chrome_put(struct answer *ans)
+/* Only a page of its own is a place in the menu; an error is none. */
+static void chrome_put(struct answer *ans, const char *template)
 {
 	static const struct enum_value navs[] = { { "home", "" }, { "open", "" }, { "incidents", "" },
 		{ "settings", "" }, { "none", "" }, { NULL, NULL } };
 	struct req *r = &ans->r;
 	struct map *c = r->chrome;
-	const char *nav = nav_of(r->route);
+	bool own = r->route && r->route->template == template;
+	const char *nav = own ? nav_of(r->route) : "none";
 	map_text(c, "lang", r->c.lang == LANG_JA ? STR("ja") : STR("en"));
 	map_text(c, "theme", r->me.theme);
 	map_text(c, "zone_name", r->c.zone_name);
@@ -185,7 +186,7 @@ static void show_html(struct answer *ans, const char *template, struct map *out,
 {
 	struct buf b = buf_new(ans->r.c.a, 128 << 10);
 	struct reader who = reader_of(ans);
-	chrome_put(ans);
+	chrome_put(ans, template);
 	int64_t clock = trace_clock();
 	bool whole = view_html(&b, template, out, ans->r.chrome, &who);
 	viewed(ans, template, clock, b.len);
@@ -300,7 +301,6 @@ void show_error(struct answer *ans, struct sink to)
 	struct map *out = map_new(ans->r.c.a);
 	const struct route *route = ans->r.route;
 	bool role = ans->status == ST_FORBIDDEN && route && ans->r.c.role < route->role;
-	ans->r.route = NULL;
 	if (ans->status == ST_SIGNIN || (ans->status == ST_TOO_MANY && !ans->r.c.person)) {
 		map_bool(out, "wrong", ans->signin_name.p);
 		map_bool(out, "wait", ans->status == ST_TOO_MANY);

@@ -49,7 +49,8 @@ static struct sent variables(const struct ask *q)
 	const char *type = q->type ? q->type : "application/x-www-form-urlencoded";
 	if (post) send_var(&s, "CONTENT_TYPE", type);
 	send_var(&s, "HTTP_COOKIE", q->cookie ? q->cookie : q->who ? page_cookie(q->who) : NULL);
-	if (post && *site) send_var(&s, "HTTP_SEC_FETCH_SITE", site);
+	if ((post || q->site) && *site) send_var(&s, "HTTP_SEC_FETCH_SITE", site);
+	send_var(&s, "HTTP_SEC_FETCH_DEST", q->dest);
 	send_var(&s, "HTTP_ORIGIN", q->origin);
 	send_var(&s, "HTTP_ACCEPT", q->accept ? q->accept : "text/html,*/*;q=0.8");
 	send_var(&s, "HTTP_ACCEPT_LANGUAGE", q->language);
@@ -159,6 +160,7 @@ static struct str ask_inside(const struct ask *q, struct page *p)
 		{ "REQUEST_METHOD", &r.method }, { "DOCUMENT_URI", &r.path },
 		{ "QUERY_STRING", &r.query }, { "CONTENT_TYPE", &r.content_type },
 		{ "HTTP_COOKIE", &r.cookie }, { "HTTP_SEC_FETCH_SITE", &r.fetch_site },
+		{ "HTTP_SEC_FETCH_DEST", &r.fetch_dest },
 		{ "HTTP_ORIGIN", &r.origin }, { "HTTP_ACCEPT", &r.accept },
 		{ "HTTP_ACCEPT_LANGUAGE", &r.accept_language },
 		{ "HTTP_IDEMPOTENCY_KEY", &r.idempotency_key }, { "REMOTE_ADDR", &r.remote_addr },

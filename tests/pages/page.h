@@ -29,7 +29,8 @@ struct ask {
 	enum who who;
 	struct str body;
 	const char *accept, *type, *language;
-	const char *site;               /* Sec-Fetch-Site; "": not sent */
+	const char *site;               /* Sec-Fetch-Site; "": not sent; NULL: ours, on a POST */
+	const char *dest;               /* Sec-Fetch-Dest */
 	const char *origin, *cookie, *address, *key;    /* key: Idempotency-Key */
 	const char *token;              /* X-CSRF-Token */
 };
