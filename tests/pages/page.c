@@ -1,5 +1,6 @@
 /* Requests through the program. */
 #define _GNU_SOURCE
+#include <fcntl.h>
 #include <sanitizer/common_interface_defs.h>
 #include <signal.h>
 #include <spawn.h>
@@ -20,6 +21,7 @@ static int ndocuments;
 
 void page_forget(void)
 {
+	json_set_alloc_funcs(malloc, free);     /* the program's own reader sets its arena's */
 	while (ndocuments) json_decref(documents[--ndocuments]);
 	if (app) app_close(app);
 	app = NULL;
@@ -300,6 +302,7 @@ const char *page_header(const struct page *p, const char *name)
 json_t *page_json(const struct page *p)
 {
 	json_error_t error;
+	json_set_alloc_funcs(malloc, free);
 	json_t *j = json_loadb(p->body.p, p->body.len, JSON_REJECT_DUPLICATES, &error);
 	if (!j) fail_msg("not JSON: %s\n%.*s", error.text, STR_F(str_part(p->body, 0, 2000)));
 	if (ndocuments == (int)(sizeof documents / sizeof *documents)) abort();
@@ -339,4 +342,36 @@ bool input_is_text(const struct input *row)
 	case IN_TEAM: case IN_SERVICE: case IN_LINES: case IN_HIDDEN: case IN_HEADING: return false;
 	}
 	return false;
+}
+
+void page_golden(const char *path, struct str now)
+{
+	if (getenv("GOLDEN_WRITE")) {
+		int fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+		page_write_fd(fd, now);
+		close(fd);
+		return;
+	}
+	struct str then = page_file(path);
+	if (!then.p) fail_msg("%s is missing; make golden writes it", path);
+	if (str_eq(then, now)) return;
+	size_t at = 0, line = 1;
+	while (at < then.len && at < now.len && then.p[at] == now.p[at]) line += then.p[at++] == '\n';
+	while (at && now.p[at - 1] != '\n') at--;
+	fail_msg("%s:%zu: the page says otherwise now; make golden, and read the diff:\n%.*s", path, line,
+		STR_F(str_part(now, at, 400)));
+}
+
+static int dumped(const char *part, size_t n, void *to)
+{
+	buf_add(to, part, n);
+	return 0;
+}
+
+void page_golden_json(const char *path, const struct page *p)
+{
+	struct buf b = buf_new(page_arena, 16 << 10);
+	if (json_dump_callback(page_json(p), dumped, &b, JSON_INDENT(1) | JSON_PRESERVE_ORDER)) abort();
+	buf_char(&b, '\n');
+	page_golden(path, buf_text(&b));
 }

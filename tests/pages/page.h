@@ -138,6 +138,9 @@ static inline bool route_public(const struct route *t)
 }
 /* Fails with the route, the log and the page unless the answer has that status. */
 void page_expect(const struct page *p, int status);
+/* Fails unless the file says that; with GOLDEN_WRITE it is written instead (make golden). */
+void page_golden(const char *path, struct str now);
+void page_golden_json(const char *path, const struct page *p);
 /* Of a kind that holds free text? */
 bool input_is_text(const struct input *row);
 

@@ -1,0 +1,240 @@
+/* What each page says to a browser, in outline (tests/golden/ROUTE.page): headings, texts, links and
+ * forms with what stands in them, line by line. JSON says what a page knows; this says what is shown
+ * of it to whom, and what may be done there: as a responder sees it, as a viewer does (ROUTE.viewer),
+ * and again after a form that was not saved (ROUTE.empty, ROUTE.late). `make golden` writes them. */
+#define _GNU_SOURCE
+#include "page.h"
+
+/* Tags that begin a line, with the attributes that say something; others only end the one before. */
+static const struct { const char *tag, *attributes; } tags[] = {
+	{ "a", "href aria-current" }, { "form", "action" },
+	{ "input", "name type value checked required maxlength list" },
+	{ "select", "name required" }, { "option", "value selected" },
+	{ "textarea", "name rows required" }, { "button", "name value" }, { "h1", "" }, { "h2", "id" },
+	{ "h3", "id" }, { "details", "open" }, { "rect", "x y width height class" },
+	{ "line", "x1 x2 y1 y2" }, { "circle", "cx cy r class" }, { "text", "x y" }, { "tr", "" },
+	{ "html", "lang data-theme data-keys" },
+};
+/* These stand within a line. */
+static const char *const inside[] = { "span", "b", "strong", "em", "i", "code", "kbd", "time", "th",
+	"td", "small", "tspan", "svg", "use", "label", "ins", "del", "mark" };
+
+static bool is_inside(struct str tag)
+{
+	for (size_t i = 0; i < sizeof inside / sizeof *inside; i++)
+		if (str_is(tag, inside[i])) return true;
+	return false;
+}
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\n' || c == '\t';
+}
+
+static void line_end(struct buf *b)
+{
+	while (b->len && b->p[b->len - 1] == ' ') b->len--;
+	if (b->len && b->p[b->len - 1] != '\n') buf_char(b, '\n');
+}
+
+/* name="value" of a tag; absent when it has none. Without a value it is its own. */
+static struct str attribute(struct str tag, const char *name)
+{
+	size_t n = strlen(name);
+	for (size_t at = 0; at + n < tag.len; at++) {
+		if (tag.p[at] != ' ' || memcmp(tag.p + at + 1, name, n) != 0) continue;
+		size_t end = at + 1 + n;
+		if (end == tag.len || tag.p[end] == ' ') return str_of(name);
+		if (tag.p[end] != '=') continue;
+		size_t quote = str_find(tag, '"', end + 2);
+		return str_part(tag, end + 2, quote - end - 2);
+	}
+	return STR_NONE;
+}
+
+/* Tokens differ on every page; the names of static files when those are edited. */
+static bool is_masked(struct str tag)
+{
+	struct str name = attribute(tag, "name");
+	return name.p && (str_is(name, "csrf") || str_is(name, "idem"));
+}
+
+static void put_tag(struct buf *b, struct str name, struct str tag)
+{
+	if (is_inside(name)) {
+		if (str_is(name, "td") || str_is(name, "th")) buf_c(b, " | ");
+		else if (str_is(name, "span") && b->len && !is_blank(b->p[b->len - 1])) buf_char(b, ' ');
+		return;
+	}
+	line_end(b);
+	for (size_t i = 0; i < sizeof tags / sizeof *tags; i++) {
+		if (!str_is(name, tags[i].tag) || is_masked(tag)) continue;
+		struct str rest = str_of(tags[i].attributes), one;
+		buf_printf(b, "<%s", tags[i].tag);
+		while (str_some(rest) && str_cut(&rest, ' ', &one)) {
+			struct str value = attribute(tag, arena_str(page_arena, one).p);
+			if (value.p) buf_printf(b, " %.*s=\"%.*s\"", STR_F(one), STR_F(value));
+		}
+		buf_c(b, "> ");
+	}
+}
+
+/* Blanks become one, but in what a textarea holds. */
+static void put_text(struct buf *b, struct str s, bool exact)
+{
+	for (size_t i = 0; i < s.len; i++) {
+		if (exact && s.p[i] == '\n') buf_c(b, "\\n");
+		else if (exact || !is_blank(s.p[i])) buf_char(b, s.p[i]);
+		else if (b->len && b->p[b->len - 1] != ' ' && b->p[b->len - 1] != '\n') buf_char(b, ' ');
+	}
+}
+
+static struct str outline(struct str html)
+{
+	struct buf b = buf_new(page_arena, 64 << 10);
+	bool exact = false;
+	size_t main = 0;
+	while (main < html.len && !str_starts(str_part(html, main, html.len - main), "<main")) main++;
+	for (size_t at = main; at < html.len; ) {
+		size_t open = str_find(html, '<', at);
+		put_text(&b, str_part(html, at, open - at), exact);
+		if (open >= html.len) break;
+		size_t close = str_find(html, '>', open), end = open + 1;
+		while (end < close && html.p[end] != ' ') end++;
+		struct str name = str_part(html, open + 1, end - open - 1);
+		if (str_is(name, "/main")) break;
+		exact = str_is(name, "textarea");
+		if (name.p[0] != '/') put_tag(&b, name, str_part(html, open + 1, close - open - 1));
+		else if (!is_inside(str_part(name, 1, name.len - 1)) && !str_is(name, "/a")) line_end(&b);
+		at = close + 1;
+	}
+	line_end(&b);
+	return buf_text(&b);
+}
+
+static void compare(const struct route *t, const char *suffix, const struct page *p)
+{
+	page_golden(page_text("tests/golden/%s%s.page", t->name, suffix), outline(p->body));
+}
+
+static bool is_page(const struct route *t)
+{
+	return !route_posts(t) && t->faces & FACE_HTML && !route_public(t);
+}
+
+static void test_pages(void **state)
+{
+	(void)state;
+	EACH_ROUTE(t) {
+		if (!is_page(t)) continue;
+		struct page p = page_get(sample_of(t)->path, t->role > ROLE_RESPONDER ? ADA : ROSA);
+		page_expect(&p, 200);
+		compare(t, "", &p);
+		if (t->role > ROLE_VIEWER) continue;
+		p = page_get(sample_of(t)->path, VERA);
+		page_expect(&p, 200);
+		compare(t, ".viewer", &p);
+	}
+}
+
+/* The same pages of other things, in other orders, for other people; in both faces. */
+static const struct { const char *name, *path; enum who who; } others[] = {
+	{ "home.admin", "/", ADA }, { "home.participant", "/", PAUL },
+	{ "incident_list.some", "/incidents?severity=SEV2&severity=SEV3&sort=-opened", VERA },
+	{ "incident_list.tag", "/incidents?tag=keys", VERA },
+	{ "incident_show.young", "/INC-7", ROSA }, { "incident_show.history", "/INC-9", ROSA },
+	{ "incident_edit.young", "/INC-7/edit", ROSA },
+	{ "incident_history.young", "/INC-7/history", ROSA },
+	{ "evaluation.young", "/INC-7/evaluation", ROSA },
+	{ "timeline.young", "/INC-7/timeline", ROSA },
+	{ "event_edit.timeless", "/INC-3/timeline/T5", ROSA },
+	{ "event_edit.struck", "/INC-3/timeline/T6", ROSA },
+	{ "postmortem.young", "/INC-7/postmortem", ROSA },
+	{ "postmortem.history", "/INC-9/postmortem", ROSA },
+	{ "section.empty", "/INC-3/postmortem/response-execution", ROSA },
+	{ "section.none", "/INC-3/postmortem/actors", ROSA },
+	{ "section_version.first", "/INC-3/postmortem/sequence-of-events/versions/1", VERA },
+	{ "findings.young", "/INC-7/findings", ROSA },
+	{ "findings.chosen", "/INC-3/findings?none=process_flaw", ROSA },
+	{ "finding_new.chosen", "/INC-3/findings/new?category=manual_error", ROSA },
+	{ "finding_edit.second", "/INC-3/findings/F2", ROSA },
+	{ "followup_new.finding", "/followups/new?incident=3&finding=2", PAUL },
+	{ "followup.late", "/FU-12", ROSA }, { "followup.done", "/FU-14", ROSA },
+	{ "followup.done_mine", "/FU-14", PAUL }, { "followup.unowned", "/FU-21", PAUL },
+	{ "followup.resolved", "/FU-30", ROSA }, { "followup_edit.late", "/FU-12/edit", PAUL },
+	{ "open_items.some", "/open?kind=bug&kind=documentation&owner=paul&owner=none&sort=-due", VERA },
+	{ "open_items.incident", "/open?incident=3&priority=P2&sort=title", VERA },
+	{ "open_items.none", "/open?team=identity&service=api", VERA },
+};
+
+static void test_others(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
+		struct page p = page_get(others[i].path, others[i].who);
+		if (p.status != 200) fail_msg("%s: %d", others[i].path, p.status);
+		page_golden(page_text("tests/golden/%s.page", others[i].name), outline(p.body));
+		p = page_ask(&(struct ask){ .method = "GET", .path = others[i].path, .who = others[i].who,
+			.accept = "application/json" });
+		if (p.status == 200) page_golden_json(page_text("tests/golden/%s.json", others[i].name), &p);
+	}
+}
+
+/* Who is refused, not signed in, or asks for nothing. */
+static void test_errors(void **state)
+{
+	(void)state;
+	static const struct { const char *name, *path; enum who who; int status; } errors[] = {
+		{ "error.signin", "/INC-3", NOBODY, 401 }, { "error.role", "/INC-3/edit", VERA, 403 },
+		{ "error.nothing", "/INC-4", ROSA, 404 }, { "error.bad", "/INC-3?zzz=1", ROSA, 400 },
+	};
+	for (size_t i = 0; i < sizeof errors / sizeof *errors; i++) {
+		struct page p = page_get(errors[i].path, errors[i].who);
+		assert_int_equal(p.status, errors[i].status);
+		page_golden(page_text("tests/golden/%s.page", errors[i].name), outline(p.body));
+		p = page_ask(&(struct ask){ .method = "GET", .path = errors[i].path, .who = errors[i].who,
+			.accept = "application/json" });
+		if (p.status != 404 || errors[i].status == 404)
+			page_golden_json(page_text("tests/golden/%s.json", errors[i].name), &p);
+	}
+}
+
+/* Nothing but the tokens: what is needed is named, what stood there is gone. */
+static void test_empty_forms(void **state)
+{
+	(void)state;
+	EACH_ROUTE(t) {
+		if (!route_posts(t) || route_public(t) || !t->input) continue;
+		const char *before = page_digest();
+		struct page p = page_post(sample_of(t)->path, sample_of(t)->who, "");
+		if (p.status == 422) compare(t, ".empty", &p);
+		else if (p.status != 303) page_expect(&p, 422);
+		if (p.status == 422) assert_string_equal(before, page_digest());
+		page_fresh_inside(state);
+	}
+}
+
+/* The form that was sent already, by somebody who had the page open since before. */
+static void test_late_forms(void **state)
+{
+	EACH_ROUTE(t) {
+		if (!route_posts(t) || route_public(t) || !t->input) continue;
+		const struct sample *s = sample_of(t);
+		struct page p = page_post(s->path, s->who, s->form);
+		page_expect(&p, 303);
+		if (strcmp(t->name, "password_set") == 0) continue;
+		p = page_post(s->path, s->who == ROSA ? REMY : ROSA, s->form);
+		if (p.status != 303) compare(t, ".late", &p);
+		page_fresh_inside(state);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		PAGE_INSIDE_TEST(test_pages), PAGE_INSIDE_TEST(test_empty_forms),
+		PAGE_INSIDE_TEST(test_late_forms), PAGE_INSIDE_TEST(test_others),
+		PAGE_INSIDE_TEST(test_errors),
+	};
+	return cmocka_run_group_tests_name("outline", tests, page_open, page_close);
+}
