@@ -16,7 +16,7 @@ my $warn = '-fsanitize=undefined -fsanitize-undefined-trap-on-error';
 my $flags = '-O0 -fPIC -D__SANITIZE_ADDRESS__=1 -D__executable_start=__ehdr_start ' .
 	'-D__data_start=parts_end';
 my $edges = '-Wl,--defsym=parts_end=_edata';
-my $cc = 'gcc -std=gnu11 -w -g -iquote include -iquote build -isystem /usr/include/postgresql';
+my $cc = 'gcc -std=gnu11 -w -iquote include -iquote build -isystem /usr/include/postgresql';
 my $libs;
 my $rpath = q(-Wl,-rpath,'$ORIGIN:$ORIGIN/..:$ORIGIN/../..');
 
@@ -157,6 +157,7 @@ sub prepare {
 	chdir "$folder/cover" or die;
 	build($warn);
 	must('the copy', 'cp build/sql.h build/sql.h.kept');
+	must('strip', 'strip -g ' . objects());         # a third less to link
 	for (1 .. $jobs) { must('the copy', "cp -a $folder/cover $folder/$_") }
 	unlink glob('build/asan/src/*/*.o'), glob('build/asan/cgi-bin/*.o'), glob('build/asan/*.a');
 	local $ENV{CCACHE_DISABLE} = 1;
