@@ -302,6 +302,99 @@ static void test_trim(void **state)
 		"0");
 }
 
+/* Who got in has a session from now on; who did not has left a failure, by the folded name. */
+static void test_stored(void **state)
+{
+	(void)state;
+	static const char session[] = "SELECT length(csrf) || ' ' || created_at || ' ' || seen_at "
+		"|| ' ' || length(token_sha256) FROM session WHERE person_id = 3 AND csrf NOT LIKE '333%'";
+	struct page p = sign_in("/", "ROSA", RIGHT);
+	assert_int_equal(p.status, 303);
+	assert_string_equal(page_value(session), "64 1772442000000 1772442000000 64");
+	assert_string_equal(page_value("SELECT count(*) FROM signin_failure"), "0");
+	assert_true(page_says(p.log, "event=signin person=3 right=1"));
+	p = page_ask(&(struct ask){ .method = "POST", .path = "/", .address = "192.0.2.7",
+		.body = STR("signin=1&name=+Rosa+&password=wrong+wrong+wrong") });
+	assert_int_equal(p.status, 401);
+	assert_string_equal(page_value("SELECT name || ' ' || address || ' ' || at FROM signin_failure"),
+		"rosa 192.0.2.7 1772442000000");
+	assert_true(page_says(p.log, "event=signin person=3 right=0"));
+	assert_string_equal(page_value("SELECT count(*) FROM session WHERE person_id = 3"), "2");
+}
+
+/* What is no try at all is not counted: a form with nothing in it, or not this form. */
+static void test_no_try(void **state)
+{
+	(void)state;
+	static const struct { const char *form; bool wrong; int status; } forms[] = {
+		{ "signin=1&name=rosa&password=", true, 401 }, { "signin=1&name=&password=" RIGHT, true, 401 },
+		{ "signin=1", true, 401 }, { "signin=1&name=++&password=" RIGHT, true, 401 },
+		{ "name=rosa&password=" RIGHT, false, 401 }, { "", false, 401 },
+	};
+	const char *before = page_digest();
+	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
+		struct page p = page_ask(&(struct ask){ .method = "POST", .path = "/INC-3",
+			.body = str_of(forms[i].form) });
+		if (p.status != forms[i].status) fail_msg("%s: %d", forms[i].form, p.status);
+		if (page_says(p.body, "Check your name and password") != forms[i].wrong)
+			fail_msg("%s: %.*s", forms[i].form, STR_F(p.body));
+		assert_null(page_header(&p, "Set-Cookie"));
+		assert_null(page_header(&p, "Location"));
+	}
+	assert_string_equal(before, page_digest());
+}
+
+/* A name comes back as it was typed, in part when it is long; a password never. */
+static void test_typed_name(void **state)
+{
+	(void)state;
+	struct buf name = buf_new(page_arena, 100);
+	for (int i = 0; i < 81; i++) buf_char(&name, 'n');
+	struct page p = sign_in("/", arena_str(page_arena, buf_text(&name)).p, "secret+of+mine+alone");
+	assert_int_equal(p.status, 401);
+	assert_true(page_says(p.body, page_text("value=\"%.80s\"", name.p)));
+	assert_false(page_says(p.body, "secret"));
+	p = sign_in("/", "+Rosa+%3C", "secret+of+mine+alone");
+	assert_true(page_says(p.body, "value=\" Rosa &lt;\""));
+	assert_false(page_says(p.body, "secret"));
+	assert_string_equal(page_value("SELECT count(*) FROM signin_failure"), "1");
+}
+
+/* Only the page has this form: a script that asks for JSON is told, and nothing is tried. */
+static void test_not_by_json(void **state)
+{
+	(void)state;
+	struct page p = sign_in("/INC-3.json", "rosa", RIGHT);
+	assert_int_equal(p.status, 401);
+	assert_null(page_header(&p, "Set-Cookie"));
+	assert_string_equal(page_header(&p, "Content-Type"), "application/problem+json");
+	assert_string_equal(page_value("SELECT count(*) FROM session WHERE person_id = 3"), "1");
+}
+
+/* Failures count for just so long: to the millisecond, and to the last that is let by. */
+static void test_limit_edges(void **state)
+{
+	(void)state;
+	static const struct { int n, minutes, more_ms; const char *address; int status; } edges[] = {
+		{ 9, 15, 1, "127.0.0.1", 303 }, { 10, 15, 1, "127.0.0.1", 429 },
+		{ 10, 15, 0, "127.0.0.1", 303 }, { 10, 14, 0, "127.0.0.1", 429 },
+		{ 99, 60, 1, "192.0.2.7", 303 }, { 100, 60, 1, "192.0.2.7", 429 },
+		{ 100, 60, 0, "192.0.2.7", 303 }, { 100, 60, 1, "192.0.2.8", 303 },
+	};
+	for (size_t i = 0; i < sizeof edges / sizeof *edges; i++) {
+		const char *from = edges[i].minutes < 60 ? "127.0.0.1" : "192.0.2.7",
+			*name = edges[i].minutes < 60 ? "'rosa'" : "'name' || i";
+		page_run("DELETE FROM signin_failure");
+		page_run(page_text("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE "
+			"i < %d) INSERT INTO signin_failure (name, address, at) SELECT %s, '%s', "
+			"1772442000000 - %d * 60000 + %d FROM n", edges[i].n, name, from, edges[i].minutes,
+			edges[i].more_ms));
+		struct page p = page_ask(&(struct ask){ .method = "POST", .path = "/",
+			.address = edges[i].address, .body = STR("signin=1&name=rosa&password=" RIGHT) });
+		if (p.status != edges[i].status) fail_msg("%zu: %d", i, p.status);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -314,7 +407,9 @@ int main(void)
 		PAGE_INSIDE_TEST(test_password_changed_meanwhile),
 		PAGE_INSIDE_TEST(test_passwords),
 		PAGE_INSIDE_TEST(test_session_ends), PAGE_INSIDE_TEST(test_touch),
-		PAGE_INSIDE_TEST(test_trim),
+		PAGE_INSIDE_TEST(test_trim), PAGE_INSIDE_TEST(test_stored), PAGE_INSIDE_TEST(test_no_try),
+		PAGE_INSIDE_TEST(test_typed_name), PAGE_INSIDE_TEST(test_not_by_json),
+		PAGE_INSIDE_TEST(test_limit_edges),
 	};
 	return cmocka_run_group_tests_name("signin", tests, page_open, page_close);
 }
