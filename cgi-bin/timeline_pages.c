@@ -124,8 +124,9 @@ HANDLER(event_edit)
 	if (!event_read(&r->c, r->incident.id, r->num[1], &e)) return ST_NOT_FOUND;
 	incident_page(r, out, "timeline");
 	event_show(&r->c, &e, true, map_map(out, "event"));
-	form_put(r, "event_set", form_values(r, &event_noun, e.id));
-	form_put(r, "event_strike", NULL);
+	const struct map *values = form_values(r, &event_noun, e.id);
+	form_put(r, "event_set", values);
+	form_put(r, "event_strike", values);    /* for the version */
 	return ST_OK;
 }
 

@@ -37,7 +37,7 @@ static void put_words(struct map *m, const char *name, const char *words)
 	map_enum(m, name, e);
 }
 
-/* The member's value as a form field holds it. */
+/* The member's value as a form field holds it; of a list a line for each, as IN_LINES reads them. */
 static struct str field_value(struct arena *a, const struct data *d)
 {
 	struct buf b = buf_new(a, 32);
@@ -50,7 +50,13 @@ static struct str field_value(struct arena *a, const struct data *d)
 	case DATA_DATE: day_print(&b, (int32_t)d->i); break;
 	case DATA_TIME: instant_print(&b, d->i); break;
 	case DATA_ENUM: return str_of(d->e->code);
-	case DATA_NULL: case DATA_MOMENT: case DATA_MAP: case DATA_LIST: return STR_NONE;
+	case DATA_LIST:
+		for (int i = 0; i < d->list->n; i++) {
+			if (i) buf_char(&b, '\n');
+			buf_str(&b, d->list->v[i].text);
+		}
+		break;
+	case DATA_NULL: case DATA_MOMENT: case DATA_MAP: return STR_NONE;
 	}
 	return buf_text(&b);
 }

@@ -152,7 +152,7 @@ static void test_not_shown(void **state)
 	const char *paths[64];
 	EACH_ROUTE(t) {
 		const char *path = sample_of(t)->path;
-		if (route_posts(t) || !(t->faces & FACE_JSON) || !of_the_incident(path)) continue;
+		if (route_posts(t) || !route_has(t, FACE_JSON) || !of_the_incident(path)) continue;
 		paths[n] = path;
 		before[n++] = asked(path);
 	}

@@ -119,7 +119,7 @@ static void compare(const struct route *t, const char *suffix, const struct page
 
 static bool is_page(const struct route *t)
 {
-	return !route_posts(t) && t->faces & FACE_HTML && !route_public(t);
+	return !route_posts(t) && route_has(t, FACE_HTML) && !route_public(t);
 }
 
 static void test_pages(void **state)
