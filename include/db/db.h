@@ -122,7 +122,7 @@ static inline struct db_arg db_id(const char *name, int64_t id)
 #define DB_COLUMNS 64
 /* One column of one row, as the engine has it. */
 struct db_cell {
-	enum cell_type { CELL_NULL, CELL_INT, CELL_TEXT } type;
+	enum { DB_CELL_NULL, DB_CELL_INT, DB_CELL_TEXT } type;
 	int64_t i;
 	struct str s;
 };

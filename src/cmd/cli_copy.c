@@ -96,8 +96,8 @@ static bool table_out(struct copy *c, const struct sql_copy *t, struct buf *b)
 		int n = db_cells(&q, &cells);
 		for (int i = 0; i < n; i++) {
 			buf_char(b, i ? ',' : '[');
-			if (cells[i].type == CELL_NULL) buf_c(b, "null");
-			else if (cells[i].type == CELL_INT) buf_int(b, cells[i].i);
+			if (cells[i].type == DB_CELL_NULL) buf_c(b, "null");
+			else if (cells[i].type == DB_CELL_INT) buf_int(b, cells[i].i);
 			else if (db_is_number(&q, i)) buf_str(b, cells[i].s);
 			else text_json(b, cells[i].s);
 		}

@@ -322,7 +322,7 @@ int pg_cells(struct db_query *q, struct db_cell *cells)
 	int n = PQnfields(res);
 	if (n > DB_COLUMNS) abort();
 	for (int i = 0; i < n; i++) {
-		cells[i].type = PQgetisnull(res, q->row, i) ? CELL_NULL : CELL_TEXT;
+		cells[i].type = PQgetisnull(res, q->row, i) ? DB_CELL_NULL : DB_CELL_TEXT;
 		cells[i].s.p = PQgetvalue(res, q->row, i);
 		cells[i].s.len = (size_t)PQgetlength(res, q->row, i);
 	}

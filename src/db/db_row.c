@@ -17,8 +17,8 @@ static const struct db_cell *cell(struct db_query *q, int i)
 static int64_t cell_int(const struct db_cell *c)
 {
 	int64_t i = 0;
-	if (c->type == CELL_INT) return c->i;
-	if (c->type == CELL_TEXT && !str_int(c->s, &i)) {
+	if (c->type == DB_CELL_INT) return c->i;
+	if (c->type == DB_CELL_TEXT && !str_int(c->s, &i)) {
 		log_fault("event=column cause=\"not an integer\"");
 		abort();
 	}
@@ -27,7 +27,7 @@ static int64_t cell_int(const struct db_cell *c)
 
 static struct str cell_text(struct db_query *q, const struct db_cell *c)
 {
-	return c->type == CELL_TEXT ? arena_str(q->db->arena, c->s) : STR_NONE;
+	return c->type == DB_CELL_TEXT ? arena_str(q->db->arena, c->s) : STR_NONE;
 }
 
 int64_t db_one(struct db *d, enum sql which, const struct db_arg *args, size_t n, int64_t otherwise)
@@ -36,7 +36,7 @@ int64_t db_one(struct db *d, enum sql which, const struct db_arg *args, size_t n
 	struct db_query q = db_run(d, which, args, n);
 	if (!db_step(&q)) return otherwise;
 	const struct db_cell *c = cell(&q, 0);
-	if (c->type != CELL_NULL) otherwise = cell_int(c);
+	if (c->type != DB_CELL_NULL) otherwise = cell_int(c);
 	db_end(&q);
 	return otherwise;
 }
@@ -58,7 +58,7 @@ int64_t db_get_int(struct db_query *q, const char *name)
 
 bool db_get_null(struct db_query *q, const char *name)
 {
-	return cell(q, column(q, name))->type == CELL_NULL;
+	return cell(q, column(q, name))->type == DB_CELL_NULL;
 }
 
 static bool day_of(struct str s, int32_t *day)
@@ -124,7 +124,7 @@ static inline void value_set(struct db_query *q, struct data *d, const struct fi
 		d->i = day;
 		break;
 	case DATA_TEXT:
-		if (c->type != CELL_TEXT) return;
+		if (c->type != DB_CELL_TEXT) return;
 		d->text = arena_str(q->db->arena, c->s);
 		break;
 	case DATA_NULL: case DATA_HTML: case DATA_MAP: case DATA_LIST: abort();
@@ -142,7 +142,7 @@ void db_row(struct db_query *q, const struct field *fields, struct map *m)
 	for (int n = 0; n < q->nmapped; n++, to++) {
 		const struct db_cell *c = &q->cells[q->columns[n]];
 		*to = (struct member){ .name = fields[n].name };
-		if (c->type != CELL_NULL) value_set(q, &to->value, &fields[n], c);
+		if (c->type != DB_CELL_NULL) value_set(q, &to->value, &fields[n], c);
 	}
 	m->n += q->nmapped;
 	assert(m->n <= m->cap);

@@ -161,15 +161,15 @@ int sqlite_cells(struct db_query *q, struct db_cell *cells)
 		sqlite3_value *v = sqlite3_column_value(st, i);
 		switch (sqlite3_value_type(v)) {
 		case SQLITE_NULL:
-			cells[i].type = CELL_NULL;
+			cells[i].type = DB_CELL_NULL;
 			break;
 		case SQLITE_TEXT:
-			cells[i].type = CELL_TEXT;
+			cells[i].type = DB_CELL_TEXT;
 			cells[i].s.p = (const char *)sqlite3_value_text(v);
 			cells[i].s.len = (size_t)sqlite3_value_bytes(v);
 			break;
 		default:
-			cells[i].type = CELL_INT;
+			cells[i].type = DB_CELL_INT;
 			cells[i].i = sqlite3_value_int64(v);
 		}
 	}

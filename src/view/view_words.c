@@ -149,7 +149,7 @@ static const struct moment_format {
 	{ "approximate", _("about {d} {b} {Y}"), _("{d} {b} {Y}"), _("approximately"),
 		_("about {d} {b} {Y}"), _("approximately") }
 };
-enum { EXACT, MINUTE };
+enum { MOMENT_EXACT, MOMENT_MINUTE };         /* their rows */
 
 /* The row for t. An exact time on a full minute reads as one to the minute: its seconds say
  * nothing. */
@@ -158,7 +158,7 @@ static const struct moment_format *moment_format(const struct moment *t, const s
 	size_t i, n = sizeof moment_formats / sizeof *moment_formats;
 	for (i = 0; i < n; i++)
 		if (strcmp(moment_formats[i].precision, t->precision->code) == 0) break;
-	if (i == n || (i == EXACT && c->second == 0)) i = MINUTE;
+	if (i == n || (i == MOMENT_EXACT && c->second == 0)) i = MOMENT_MINUTE;
 	return &moment_formats[i];
 }
 
@@ -170,7 +170,7 @@ static struct civil moment_civil(const struct moment *t, const struct reader *wh
 	return civil_in(t->ms, zone ? zone_offset(zone, t->ms) : 0);
 }
 
-enum moment_part { WHOLE, DATE, CLOCK };
+enum moment_part { MOMENT_WHOLE, MOMENT_DATE, MOMENT_CLOCK };
 
 static void add_moment(struct buf *b, const struct moment *t, const struct reader *who,
 	enum moment_part part)
@@ -179,24 +179,24 @@ static void add_moment(struct buf *b, const struct moment *t, const struct reade
 	const struct moment_format *f = moment_format(t, &c);
 	struct str zone = str_is(t->zone, "Z") ? STR("UTC") : t->zone;
 	const char *format = f->date;
-	if (part == WHOLE) format = zone.p ? f->whole : f->whole_bare;
-	else if (part == CLOCK) format = zone.p ? f->clock : f->clock_bare;
+	if (part == MOMENT_WHOLE) format = zone.p ? f->whole : f->whole_bare;
+	else if (part == MOMENT_CLOCK) format = zone.p ? f->clock : f->clock_bare;
 	add_format(b, format, &c, zone, who->lang);
 }
 
 void view_moment(struct buf *b, const struct moment *t, const struct reader *who)
 {
-	add_moment(b, t, who, WHOLE);
+	add_moment(b, t, who, MOMENT_WHOLE);
 }
 
 void view_moment_date(struct buf *b, const struct moment *t, const struct reader *who)
 {
-	add_moment(b, t, who, DATE);
+	add_moment(b, t, who, MOMENT_DATE);
 }
 
 void view_moment_clock(struct buf *b, const struct moment *t, const struct reader *who)
 {
-	add_moment(b, t, who, CLOCK);
+	add_moment(b, t, who, MOMENT_CLOCK);
 }
 
 void view_moment_iso(struct buf *b, const struct moment *t, const struct reader *who)
