@@ -1,7 +1,8 @@
-/* Memory of one request. Invariants: one bump allocator with a fixed cap, its address range reserved
- * at birth and touched only as it is used; everything got from it dies together in arena_reset.
- * arena_get never returns NULL: past the cap the process logs one line and ends with status 71, which
- * costs that one request (the input limits keep every real request far below it). No free(). */
+/* Memory of one request. Invariants: one bump allocator with a fixed cap, its address range
+ * reserved at birth and touched only as it is used; everything got from it dies together in
+ * arena_reset. arena_get never returns NULL: past the cap the process logs one line and ends with
+ * status 71, which costs that one request (the input limits keep every real request far below it).
+ * No free(). */
 #ifndef ARENA_H
 #define ARENA_H
 #include "base/str.h"

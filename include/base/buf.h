@@ -1,5 +1,6 @@
 /* A growing text in an arena. Invariants: p is NULL or holds len bytes of cap; never NUL-terminated
- * unless buf_str is asked. Owned by its arena; dies with it. Nothing here can fail (see arena.h). */
+ * unless buf_str is asked. Owned by its arena; dies with it. Nothing here can fail (see
+ * arena.h). */
 #ifndef BUF_H
 #define BUF_H
 #include "base/arena.h"

@@ -1,5 +1,5 @@
-/* What changed between two texts, line by line. Pure; bounded in time and memory: texts that differ in
- * more than DIFF_MOST lines give no lines, and the reader gets both texts whole. */
+/* What changed between two texts, line by line. Pure; bounded in time and memory: texts that differ
+ * in more than DIFF_MOST lines give no lines, and the reader gets both texts whole. */
 #ifndef DIFF_H
 #define DIFF_H
 #include "base/arena.h"

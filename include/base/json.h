@@ -1,9 +1,9 @@
 /* JSON that came from outside, read once and checked once (RFC 8259). Invariants of a parsed value:
- * within its limits of size, and JSON_DEPTH deep at most; no name occurs twice in one object; every text and
- * name is UTF-8 without U+0000; whole numbers fit 64 bits.
+ * within its limits of size, and JSON_DEPTH deep at most; no name occurs twice in one object; every
+ * text and name is UTF-8 without U+0000; whole numbers fit 64 bits.
  *
- * Ownership: the tree and its texts live in the arena given to json_parse. Every reader accepts NULL
- * (what is not there) and gives nothing for it, as for JSON null. */
+ * Ownership: the tree and its texts live in the arena given to json_parse. Every reader accepts
+ * NULL (what is not there) and gives nothing for it, as for JSON null. */
 #ifndef JSON_H
 #define JSON_H
 #include "base/buf.h"
@@ -15,8 +15,9 @@ struct json;
 
 /* NULL when text is not such JSON; *fault then says what and where, fit for a terminal. */
 const struct json *json_parse(struct arena *a, struct str text, struct str *fault) MUST_CHECK;
-/* The same with limits of one's own. A value takes some hundred bytes of memory, so who lets strangers
- * send JSON limits their number too: members and items, each list counting at least once. */
+/* The same with limits of one's own. A value takes some hundred bytes of memory, so who lets
+ * strangers send JSON limits their number too: members and items, each list counting at least
+ * once. */
 struct json_limits { size_t bytes, values; };
 const struct json *json_parse_within(struct arena *a, struct str text, struct json_limits limits,
 	struct str *fault) MUST_CHECK;

@@ -13,8 +13,9 @@ struct str secret_token(struct arena *a);
 int64_t secret_step(int64_t n);
 /* SHA-256 as 64 hex digits. */
 struct str secret_sha256(struct arena *a, struct str s);
-/* SHA-256, as hex, over the SECRET_NONCE random bytes that nonce is in hex, and then s: whoever lacks
- * the bytes cannot tell whether s is what they guess. A nonce that is none is a programmer's error. */
+/* SHA-256, as hex, over the SECRET_NONCE random bytes that nonce is in hex, and then s: whoever
+ * lacks the bytes cannot tell whether s is what they guess. A nonce that is none is a programmer's
+ * error. */
 #define SECRET_NONCE 16
 struct str secret_sealed(struct arena *a, struct str nonce, struct str s);
 bool secret_same(struct str a, struct str b);   /* in constant time */

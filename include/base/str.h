@@ -1,6 +1,6 @@
-/* Text with its length. Invariants: UTF-8, checked once on the way in (text_check); never assumed to
- * end in NUL; absent when p is NULL, which is not the same as empty. A str owns nothing: the bytes
- * live in an arena, a literal, or a buffer that the caller keeps alive. */
+/* Text with its length. Invariants: UTF-8, checked once on the way in (text_check); never assumed
+ * to end in NUL; absent when p is NULL, which is not the same as empty. A str owns nothing: the
+ * bytes live in an arena, a literal, or a buffer that the caller keeps alive. */
 #ifndef STR_H
 #define STR_H
 #include <stdbool.h>
@@ -45,7 +45,8 @@ struct str str_part(struct str s, size_t from, size_t len);
 bool str_cut(struct str *rest, char sep, struct str *head);
 /* Position of the first c at or after `from`; s.len when there is none. */
 size_t str_find(struct str s, char c, size_t from);
-/* The whole of s as a decimal integer (optional leading '-'); false on anything else or overflow. */
+/* The whole of s as a decimal integer (optional leading '-'); false on anything else or
+ * overflow. */
 bool str_int(struct str s, int64_t *out) MUST_CHECK;
 
 #endif

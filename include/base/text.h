@@ -1,5 +1,5 @@
-/* What text may be, and how it is written into each place. Every sink escapes for exactly one place;
- * HTML is not here: only view_html and markdown make it. */
+/* What text may be, and how it is written into each place. Every sink escapes for exactly one
+ * place; HTML is not here: only view_html and markdown make it. */
 #ifndef TEXT_H
 #define TEXT_H
 #include "base/buf.h"
@@ -14,7 +14,8 @@ enum text_fault {
 
 /* Checks the whole of s. `bidi` refuses direction controls (used for one-line fields). */
 enum text_fault text_check(struct str s, bool bidi) MUST_CHECK;
-/* The only normalization: CRLF and lone CR become LF. Returns s itself when there is nothing to do. */
+/* The only normalization: CRLF and lone CR become LF. Returns s itself when there is nothing to
+ * do. */
 struct str text_newlines(struct arena *a, struct str s);
 /* Number of code points; s must be valid. */
 size_t text_chars(struct str s);
@@ -26,8 +27,8 @@ struct str text_fold(struct arena *a, struct str s);
 /* JSON string with its quotes (RFC 8259); also escapes U+2028, U+2029 and '<' so that it may stand
  * anywhere. */
 void text_json(struct buf *b, struct str s);
-/* One CSV cell (RFC 4180), quoted when needed; a cell that begins with = + - @ TAB CR gets a leading
- * ' so that no spreadsheet runs it. */
+/* One CSV cell (RFC 4180), quoted when needed; a cell that begins with = + - @ TAB CR gets a
+ * leading ' so that no spreadsheet runs it. */
 void text_csv(struct buf *b, struct str s);
 /* Percent-encodes everything but unreserved characters (RFC 3986). */
 void text_url(struct buf *b, struct str s);

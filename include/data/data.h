@@ -30,7 +30,8 @@ struct moment {
 	const struct enum_value *precision;
 	struct str zone;
 };
-extern const struct enum_value moment_precision[];  /* exact minute hour day month year approximate */
+/* exact minute hour day month year approximate */
+extern const struct enum_value moment_precision[];
 
 enum data_type {
 	DATA_NULL, DATA_BOOL, DATA_INT, DATA_TEXT, DATA_TIME, DATA_DATE, DATA_MOMENT, DATA_ENUM,
@@ -81,7 +82,7 @@ void map_text(struct map *m, const char *name, struct str s);   /* absent s give
 void map_time(struct map *m, const char *name, int64_t ms);
 void map_date(struct map *m, const char *name, int32_t day);
 void map_moment(struct map *m, const char *name, struct moment t);
-void map_enum(struct map *m, const char *name, const struct enum_value *e);     /* NULL gives NULL */
+void map_enum(struct map *m, const char *name, const struct enum_value *e); /* NULL gives NULL */
 /* html made by markdown.c from source; JSON and the other faces print the source. */
 void map_html(struct map *m, const char *name, struct str source, struct str html);
 /* The same, where *html is known only once the page's references have been looked up (links.h). */
@@ -92,8 +93,8 @@ struct map *list_map(struct list *l);
 void list_text(struct list *l, struct str s);
 void list_int(struct list *l, int64_t i);
 
-/* For db_row, which fills many at once: room for n more members. The caller sets them in order, each
- * of a name that is not there yet, and adds to m->n. */
+/* For db_row, which fills many at once: room for n more members. The caller sets them in order,
+ * each of a name that is not there yet, and adds to m->n. */
 struct member *map_room(struct map *m, int n);
 
 /* For views and tests: the member of that name, or NULL. */

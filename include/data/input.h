@@ -1,9 +1,9 @@
-/* What may come in: tables of fields, and the typed, checked values made through them. A handler sees
- * nothing else of a request. However it is written down (a form, a query, JSON, an imported record), it
- * comes through input_take, one name and value after the other, so there is one way of checking.
- * Invariants: a field that is not in the table, or comes twice without LIST, is a fault, which refuses
- * the whole; a value that does not fit is an error that names its field, and the raw text is kept for
- * the form. Everything lives in the arena given to input_begin. */
+/* What may come in: tables of fields, and the typed, checked values made through them. A handler
+ * sees nothing else of a request. However it is written down (a form, a query, JSON, an imported
+ * record), it comes through input_take, one name and value after the other, so there is one way of
+ * checking. Invariants: a field that is not in the table, or comes twice without LIST, is a fault,
+ * which refuses the whole; a value that does not fit is an error that names its field, and the raw
+ * text is kept for the form. Everything lives in the arena given to input_begin. */
 #ifndef INPUT_H
 #define INPUT_H
 #include "base/arena.h"
@@ -110,8 +110,8 @@ enum input_fault input_take(struct inputs *in, struct str name, struct str value
 void input_set(struct inputs *in, const char *name, struct str value);
 /* After the last value: what is required and did not come is an error. */
 void input_end(struct inputs *in);
-/* Refuses the whole, as input_take does; name (absent: nobody's) is what came, in any bytes. message
- * (NULL: what the fault says) is marked, or made in the arena. Returns the fault. */
+/* Refuses the whole, as input_take does; name (absent: nobody's) is what came, in any bytes.
+ * message (NULL: what the fault says) is marked, or made in the arena. Returns the fault. */
 enum input_fault input_refuse(struct inputs *in, enum input_fault fault, struct str name,
 	const char *message);
 /* field is a name of the table, or NULL for the whole; message is marked with _(). */

@@ -1,7 +1,7 @@
 /* The database, by name. Invariants: every statement is a row of the generated table sql_table[]
- * (build/sql.c, from sql/ *.sql); values are bound by name, never pasted; a reader cannot write; after an
- * error nothing more is run in that transaction. Nothing above this header knows which engine runs:
- * SQLite (db_sqlite*.c) or PostgreSQL (db_pg*.c), as the URL says.
+ * (build/sql.c, from sql/ *.sql); values are bound by name, never pasted; a reader cannot write;
+ * after an error nothing more is run in that transaction. Nothing above this header knows which
+ * engine runs: SQLite (db_sqlite*.c) or PostgreSQL (db_pg*.c), as the URL says.
  *
  * Ownership: a struct db is one connection of one process, opened after the fork. Rows are valid
  * until the next db_step of the same query; db_get_text copies into the arena given to db_begin. A
@@ -41,13 +41,13 @@ enum db_status {
 };
 
 /* url is "sqlite:PATH" or "postgresql://..." (libpq's, with several hosts if need be). NULL when it
- * cannot be opened; the cause is logged. A server that goes away later is looked for again at the next
- * db_begin. */
+ * cannot be opened; the cause is logged. A server that goes away later is looked for again at the
+ * next db_begin. */
 struct db *db_open(struct str url, enum db_mode mode) MUST_CHECK;
 void db_close(struct db *d);
 /* Brings the schema up to date, one transaction a migration; several at once do no harm. DB_OK when
- * nothing is left to do. url is the owner's; app, where its user is another one, is the URL that the
- * program will run with, and gets its rights. */
+ * nothing is left to do. url is the owner's; app, where its user is another one, is the URL that
+ * the program will run with, and gets its rights. */
 enum db_status db_migrate(struct str url, struct str app) MUST_CHECK;
 /* The schema's version in the database, or -1. */
 int db_version(struct db *d);
@@ -56,16 +56,16 @@ bool db_writable(struct db *d);
 /* The version this program was built for. */
 int db_version_wanted(void);
 
-/* Begins a transaction: a read snapshot or, on a DB_WRITE connection, SQLite's BEGIN IMMEDIATE under
- * the one write lock, PostgreSQL's READ COMMITTED (what must not change meanwhile is locked by row:
- * the *_head_write statements). Text of rows goes to a. deadline_us is instant_monotonic_us() by
- * which statements end; 0: no deadline. */
+/* Begins a transaction: a read snapshot or, on a DB_WRITE connection, SQLite's BEGIN IMMEDIATE
+ * under the one write lock, PostgreSQL's READ COMMITTED (what must not change meanwhile is locked
+ * by row: the *_head_write statements). Text of rows goes to a. deadline_us is
+ * instant_monotonic_us() by which statements end; 0: no deadline. */
 enum db_status db_begin(struct db *d, struct arena *a, int64_t deadline_us) MUST_CHECK;
 /* DB_OK means: durable. DB_UNKNOWN: see above. Anything else means: nothing was changed. */
 enum db_status db_commit(struct db *d) MUST_CHECK;
 void db_rollback(struct db *d);
-/* To be called when nothing was asked for some tenths of a second: lets go of what is held for the next
- * transaction. */
+/* To be called when nothing was asked for some tenths of a second: lets go of what is held for the
+ * next transaction. */
 void db_idle(struct db *d);
 bool db_idles(const struct db *d);      /* is there anything for it to do on this engine? */
 /* What :person (0: nobody, -1: the operator), :now and :today (10 characters, or STR_NONE) are in every
@@ -74,11 +74,11 @@ void db_context(struct db *d, int64_t person, int64_t now, struct str today);
 /* What of this person decides what may be seen: a cache of what one reader saw is another's where
  * this is equal, and has it in its key. */
 int64_t db_viewer(const struct db *d);
-/* The file that the database is, where it is one; absent where a server keeps it: then the two below
- * have nothing to do. The text is the URL's own. */
+/* The file that the database is, where it is one; absent where a server keeps it: then the two
+ * below have nothing to do. The text is the URL's own. */
 struct str db_file(struct str url);
-/* Copies the WAL into the database, under the write lock; then it is empty, or begins anew in the room
- * it has. Routine of `debrief jobs`. */
+/* Copies the WAL into the database, under the write lock; then it is empty, or begins anew in the
+ * room it has. Routine of `debrief jobs`. */
 enum db_status db_checkpoint(struct str url, bool empty) MUST_CHECK;
 /* The WAL file: its length, and when it was last written, in ns of the system's clock; 0 and 0 when
  * there is none. */
@@ -160,14 +160,14 @@ struct db_query db_run(struct db *d, enum sql statement, const struct db_arg *ar
 #define DB_RUN(d, statement, ...) db_run((d), (statement), (struct db_arg[]){ __VA_ARGS__ }, \
 	sizeof ((struct db_arg[]){ __VA_ARGS__ }) / sizeof (struct db_arg))
 /* Says that each of these statements will be run in this transaction with just these arguments, so
- * that a server begins at once and a page does not wait for one answer after the other. Where nothing
- * is gained by it (SQLite) it does nothing. */
+ * that a server begins at once and a page does not wait for one answer after the other. Where
+ * nothing is gained by it (SQLite) it does nothing. */
 void db_ahead(struct db *d, const enum sql *statements, size_t n, const struct db_arg *args,
 	size_t nargs);
 bool db_asks_ahead(const struct db *d);
-/* Says which version of the data this transaction sees: a number that every write has raised. What is
- * asked ahead is then answered from what an earlier transaction read under the same version, if it
- * did, and else kept for later ones. */
+/* Says which version of the data this transaction sees: a number that every write has raised. What
+ * is asked ahead is then answered from what an earlier transaction read under the same version, if
+ * it did, and else kept for later ones. */
 void db_keep(struct db *d, int64_t version);
 #define DB_AHEAD(d, statements, ...) db_ahead((d), (statements), \
 	sizeof (statements) / sizeof *(statements), (struct db_arg[]){ __VA_ARGS__ }, \

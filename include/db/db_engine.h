@@ -1,6 +1,6 @@
 /* What an engine gives to db.c: one table of functions, and rows as cells. Included by db.c and the
- * engines' own files only. Invariants: an engine's connection begins with a struct db; its functions
- * set `failed` and never clear it; a cell is valid until the next step of its query. */
+ * engines' own files only. Invariants: an engine's connection begins with a struct db; its
+ * functions set `failed` and never clear it; a cell is valid until the next step of its query. */
 #ifndef DB_ENGINE_H
 #define DB_ENGINE_H
 #include "db/db.h"

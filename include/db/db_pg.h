@@ -1,9 +1,10 @@
 /* What the files of the PostgreSQL engine share; included by db_pg*.c only.
  *
- * The connection is in libpq's pipeline mode: BEGIN, ROLLBACK, the preparing of a statement and those
- * begun ahead are sent with the statement that follows and their answers read with its own, so that a
- * page pays one round trip a statement at most. `queue` is what was sent and not yet read, oldest first. After an error the
- * server skips everything up to a Sync; `skipping` says so. */
+ * The connection is in libpq's pipeline mode: BEGIN, ROLLBACK, the preparing of a statement and
+ * those begun ahead are sent with the statement that follows and their answers read with its own,
+ * so that a page pays one round trip a statement at most. `queue` is what was sent and not yet
+ * read, oldest first. After an error the server skips everything up to a Sync; `skipping` says
+ * so. */
 #ifndef DB_PG_H
 #define DB_PG_H
 #include <libpq-fe.h>
@@ -72,8 +73,8 @@ void pg_lost(struct pg *d, const char *doing);
 void pg_refused(struct pg *d, const PGresult *res, const char *doing, bool preparing);
 int64_t pg_until(const struct pg *d);
 bool pg_flush(struct pg *d) MUST_CHECK;                 /* everything sent leaves this process */
-/* The next result, or NULL at the end of one command's; false, with nothing set, when the connection
- * is lost or the time over. */
+/* The next result, or NULL at the end of one command's; false, with nothing set, when the
+ * connection is lost or the time over. */
 bool pg_next(struct pg *d, PGresult **res, int64_t until_us) MUST_CHECK;
 void pg_queue(struct pg *d, int what);
 bool pg_settle(struct pg *d) MUST_CHECK;                /* reads what is in the queue */

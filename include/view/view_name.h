@@ -1,7 +1,8 @@
 /* What a name in a template means. Templates name the tree's members in upper case, derived so:
  *
  *   variables  X  X__CODE  X__ISO  X__UTC  X__LONG  X__ABS  X__N  X__DATE  X__CLOCK  X__HTML
- *              X__CLASS (a code in lower case; late, soon or muted for days)  X__LEFT (days in words)
+ *              X__CLASS (a code in lower case; late, soon or muted for days)
+ *              X__LEFT (days in words)
  *   sections   X (list, map, true)  HAS__X  NO__X  IS__X__CODE  NOT__X__CODE
  *              ONE__X  MANY__X  ZERO__X  SOME__X
  *   includes   X: part_x.tpl over member X (map: once, list: each), or over the row when X is not

@@ -20,7 +20,7 @@ struct arena {
 };
 
 #define FIRST ((sizeof (struct arena) + ALIGN - 1) & ~(ALIGN - 1))
-_Static_assert((ALIGN & (ALIGN - 1)) == 0 && KEPT % ALIGN == 0, "blocks begin at multiples of ALIGN");
+_Static_assert((ALIGN & (ALIGN - 1)) == 0 && KEPT % ALIGN == 0, "blocks begin at multiples of it");
 
 static __attribute__((noreturn, cold)) void arena_full(const struct arena *a, size_t n)
 {

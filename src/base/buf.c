@@ -48,8 +48,8 @@ static size_t digits_of(uint64_t n)
 	return count + (n >= 10) + (n >= 100) + (n >= 1000);
 }
 
-/* Numbers are most of what a list prints, so they go where they belong at once: from the last digit,
- * two for each division. */
+/* Numbers are most of what a list prints, so they go where they belong at once: from the last
+ * digit, two for each division. */
 void buf_int(struct buf *b, int64_t n)
 {
 	static const char pairs[] = "00010203040506070809" "10111213141516171819"

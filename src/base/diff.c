@@ -1,5 +1,6 @@
-/* Line differences after Myers, "An O(ND) Difference Algorithm and Its Variations" (1986), greedily:
- * the furthest point on each diagonal, for one more edit at a time, until the end is reached. */
+/* Line differences after Myers, "An O(ND) Difference Algorithm and Its Variations" (1986),
+ * greedily: the furthest point on each diagonal, for one more edit at a time, until the end is
+ * reached. */
 #include "base/diff.h"
 
 #define AROUND 3

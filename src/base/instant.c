@@ -65,8 +65,9 @@ static int64_t div_down(int64_t n, int64_t by, int64_t *rest)
 }
 
 /* Counted in years that begin in March: then the leap day is the last of its year, and every month
- * begins after (153 * months + 2) / 5 days. What is subtracted from the days before they are divided
- * by 365 are the leap days so far; at the very last day of four, 100 and 400 years one less. */
+ * begins after (153 * months + 2) / 5 days. What is subtracted from the days before they are
+ * divided by 365 are the leap days so far; at the very last day of four, 100 and 400 years one
+ * less. */
 static void date_of_day(int64_t day, struct civil *c)
 {
 	int64_t rest;
@@ -130,7 +131,8 @@ static bool take_date(struct str *s, struct civil *c)
 		c->year >= 1 && c->day >= 1 && c->day <= days_in_month(c->year, c->month);
 }
 
-/* Second 60 is refused: these clocks have no leap seconds. Digits past the third are dropped. */
+/* Second 60 is refused, because these clocks have no leap seconds. Digits of a second past the
+ * third are dropped, because an instant has milliseconds. */
 static bool take_time(struct str *s, struct civil *c)
 {
 	int unit = 100;
@@ -170,7 +172,7 @@ static int two_digits(const char *p)
 	return tens > 9 || ones > 9 ? 1000 : (int)(tens * 10 + ones);
 }
 
-/* A list reads some hundreds of these. */
+/* Written without loops, because a list reads some hundreds of days. */
 bool day_parse(struct str s, int32_t *day)
 {
 	if (s.len != 10 || s.p[4] != '-' || s.p[7] != '-') return false;
@@ -193,7 +195,7 @@ bool instant_parse(struct str s, int64_t *ms)
 	if (!take_date(&s, &c) || !(take_char(&s, 'T') || take_char(&s, 't')) ||
 		!take_time(&s, &c) || !take_offset(&s, &minutes) || s.len > 0)
 		return false;
-	/* An offset can carry the ends of the calendar out of it. */
+	/* An offset can lead out of the calendar at either of its ends. */
 	int64_t at = instant_of_civil(&c) - (int64_t)minutes * 60000;
 	if (at < instant_of_civil(&first) || at > instant_of_civil(&last)) return false;
 	*ms = at;
@@ -210,7 +212,7 @@ static char *add_digits(char *to, int value, int n)
 	return to + n;
 }
 
-/* Outside the years 1-9999 there is no such text; what cannot be said is not made up. */
+/* Outside the years 1-9999 there is no such text, so dashes say that nothing can be said. */
 static char *add_date(char *to, const struct civil *c)
 {
 	if (c->year < 1 || c->year > 9999) {

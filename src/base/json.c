@@ -4,8 +4,8 @@
 #include "base/json.h"
 #include "base/text.h"
 
-/* Where jansson's memory comes from while it works; it has no way to be told but once for all. What it
- * gives back stays, until the arena is reset. */
+/* Where jansson's memory comes from while it works: it can be told only once for the whole process.
+ * What it gives back stays where it is until the arena is reset. */
 static struct arena *memory;
 
 static void *memory_get(size_t n)
@@ -28,7 +28,7 @@ static const struct json *outer(const json_t *value)
 	return json_is_null(value) ? NULL : (const struct json *)value;
 }
 
-/* jansson quotes what it stumbled over; whatever that was must not reach a terminal as it is. */
+/* jansson's message quotes the text that it refuses, which must not reach a terminal as it is. */
 static struct str printable(struct arena *a, struct str text)
 {
 	struct str s = arena_str(a, text);
@@ -38,9 +38,9 @@ static struct str printable(struct arena *a, struct str text)
 	return s;
 }
 
-/* Looked at before jansson makes a tree of it, whose memory is a multiple of the text: how deep it goes
- * (jansson allows more than anyone needs) and how many values it holds, which its brackets and commas
- * tell. NULL: within the limits. */
+/* Why the text is past the limits, or NULL. Depth and number of values are found by its brackets
+ * and commas before jansson makes a tree of it, because the tree takes a multiple of the text's
+ * memory and jansson allows more depth than anyone needs. */
 static const char *over(struct str text, size_t values)
 {
 	size_t depth = 0, n = 0;
@@ -251,7 +251,8 @@ struct str json_plain(struct arena *a, const struct json *value)
 	return buf_text(&b);
 }
 
-/* Not text_json, which escapes more: digests of what was imported before rest on these bytes. */
+/* text_json escapes more, so it cannot be used here: what was imported earlier is known by the
+ * digests of these bytes. */
 static void print_text(struct buf *b, struct str s)
 {
 	static const char named[32] = { ['\b'] = 'b', ['\t'] = 't', ['\n'] = 'n', ['\f'] = 'f',

@@ -6,7 +6,7 @@
 
 #define LINE_MAX_BYTES 2048
 
-/* A line being made, on the stack: logging must work when there is no memory left. */
+/* A line is made on the stack, because logging must work when there is no memory left. */
 struct line {
 	char text[LINE_MAX_BYTES];
 	size_t len;             /* at most sizeof text - 1: one byte is kept for the newline */
@@ -38,8 +38,8 @@ static void line_begin(struct line *l, const char *level)
 		c.hour, c.minute, c.second, c.ms, level);
 }
 
-/* One write, so that lines of several processes do not mix. What would break the line in two is
- * blanked here, whoever let it in. */
+/* One write, so that lines of several processes do not mix. Control characters are replaced,
+ * because a line feed among them would make two lines of one. */
 static void line_end(struct line *l)
 {
 	for (size_t i = 0; i < l->len; i++)

@@ -113,7 +113,8 @@ struct str password_hash(struct arena *a, struct str home, struct str password)
 
 enum password password_decoy(struct str home, struct str password)
 {
-	/* The hash of a password nobody has: same parameters, so the same time. */
+	/* The hash of a password that nobody has takes the same time, because its parameters are the
+	 * same. */
 	enum password p = password_check(home, STR("$argon2id$v=19$m=47104,t=1,p=1$"
 		"AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"), password);
 	return p == PASSWORD_BUSY ? PASSWORD_BUSY : PASSWORD_WRONG;

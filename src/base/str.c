@@ -5,7 +5,8 @@ static bool is_blank(char c)
 	return c == ' ' || (c >= '\t' && c <= '\r');
 }
 
-/* Absent equals only absent; memcmp must not see NULL even for no bytes. */
+/* Absent equals only absent. It is told apart first, because memcmp must not be given NULL even for
+ * no bytes. */
 bool str_eq(struct str a, struct str b)
 {
 	if (!a.p || !b.p) return !a.p && !b.p;
@@ -64,7 +65,7 @@ size_t str_find(struct str s, char c, size_t from)
 	return hit ? (size_t)(hit - s.p) : s.len;
 }
 
-/* Counts downwards, because the lowest integer has no positive twin. */
+/* Counts downwards, because the least integer has no positive counterpart. */
 bool str_int(struct str s, int64_t *out)
 {
 	bool minus = str_starts(s, "-");

@@ -99,7 +99,7 @@ struct str text_clip(struct str s, size_t n)
 struct str text_fold(struct arena *a, struct str s)
 {
 	struct str copy = arena_str(a, s);
-	char *p = (char *)copy.p;       /* ours: just copied */
+	char *p = (char *)copy.p;       /* our own copy, so it may be written */
 	for (size_t i = 0; i < copy.len; i++)
 		if (p[i] >= 'A' && p[i] <= 'Z') p[i] = (char)(p[i] | 0x20);
 	return copy;
@@ -172,7 +172,7 @@ static size_t csv_escape(struct buf *b, const char *p, size_t left)
 	return 1;
 }
 
-/* Blanks at an end are quoted too: some readers drop them otherwise. */
+/* Blanks at either end are quoted too, because some readers drop them otherwise. */
 static bool csv_quoted(struct str s)
 {
 	if (s.p[0] == ' ' || s.p[0] == '\t' || s.p[s.len - 1] == ' ' || s.p[s.len - 1] == '\t')

@@ -90,7 +90,7 @@ static bool name_valid(struct str name)
 	return true;
 }
 
-/* The whole file, malloc'd; NULL when there is none or it is too large to be one of these. */
+/* The whole file, from malloc; NULL when there is none or it is larger than any TZif file. */
 static unsigned char *file_read(const char *name, size_t *size)
 {
 	char path[sizeof FOLDER + NAME_MAX_BYTES];
@@ -112,8 +112,8 @@ static unsigned char *file_read(const char *name, size_t *size)
 	return bytes;
 }
 
-/* Bytes of the block behind a header whose times are `width` bytes each. No overflow: counts above
- * FILE_MAX_BYTES are refused first. */
+/* Bytes of the block behind a header whose times are `width` bytes each. The sum cannot overflow,
+ * because counts above FILE_MAX_BYTES are refused first. */
 static bool block_size(const unsigned char *head, size_t left, size_t width, size_t *size)
 {
 	uint32_t n[6];          /* UT flags, standard flags, leap seconds, times, types, letters */

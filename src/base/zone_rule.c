@@ -2,7 +2,8 @@
 #include "base/zone_rule.h"
 
 #define HOUR 3600
-/* The years 1 and 9999 go on for ever: a wild instant must not overflow below. */
+/* Before the year 1 and after 9999 the rule of that year holds on, so that no instant overflows
+ * below. */
 #define SECOND_FIRST ((int64_t)-62135596800 + 2 * 86400)
 #define SECOND_LAST ((int64_t)253402300799 - 2 * 86400)
 
@@ -26,7 +27,7 @@ static bool take_number(struct str *s, int most, int *out)
 	return true;
 }
 
-/* An abbreviation is not used: times are shown with their offset or zone name. */
+/* An abbreviation is skipped, because times are shown with their offset or the zone's name. */
 static bool skip_name(struct str *s)
 {
 	size_t n = 0;
@@ -78,7 +79,7 @@ static bool take_day(struct str *s, struct zone_day *d)
 	return !take_char(s, '/') || take_time(s, &d->second);
 }
 
-/* POSIX counts offsets west of Greenwich; here they are kept east. */
+/* POSIX counts offsets to the west of Greenwich, this program to the east. */
 bool zone_rule_parse(struct str text, struct zone_rule *rule)
 {
 	struct zone_rule r = { .known = true };

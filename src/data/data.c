@@ -16,8 +16,8 @@ const struct enum_value moment_precision[] = {
 	{ NULL, NULL }
 };
 
-/* Codes are a few letters: comparing them here costs less than a call. s may hold anything, a NUL too,
- * which must not lead past the code's own end. */
+/* Codes are a few letters, so comparing them here costs less than a call. s may hold a NUL, which
+ * must not lead past the code's own end. */
 static bool is_code(const char *code, struct str s)
 {
 	for (size_t i = 0; i < s.len; i++)
@@ -38,7 +38,8 @@ const struct enum_value *enum_find(const struct enum_value *table, struct str co
 	return i < 0 ? NULL : &table[i];
 }
 
-/* The schema's CHECK and the table have drifted apart: going on would show a wrong word. */
+/* An unknown code means that the schema's CHECK and the table no longer agree. The process ends,
+ * because going on would show a wrong word. */
 const struct enum_value *enum_get(const struct enum_value *table, struct str code)
 {
 	const struct enum_value *e = enum_find(table, code);

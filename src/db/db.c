@@ -1,4 +1,4 @@
-/* The database above its engines: which one, parameters by name, rows through field tables. */
+/* The database above its engines: chooses the engine and finds parameters by their names. */
 #include <assert.h>
 #include "db/db_engine.h"
 #include "base/instant.h"
@@ -122,7 +122,7 @@ void db_savepoint(struct db *d)
 void db_release(struct db *d, bool keep)
 {
 	assert(d->mode != DB_READ);
-	/* A refused record is the importer's to name: its constraint does not spoil the batch. */
+	/* The importer names the record that a constraint refused, so its batch goes on. */
 	if (!keep && d->failed == DB_CONSTRAINT) d->failed = DB_OK;
 	if (d->failed == DB_OK) d->engine->release(d, keep);
 }
@@ -214,8 +214,8 @@ static bool arg_input(const struct inputs *in, const char *name, struct db_arg *
 	return false;
 }
 
-static void values_find(const struct db *d, const struct sql_statement *s, const struct db_arg *args,
-	size_t n, struct db_arg *values)
+static void values_find(const struct db *d, const struct sql_statement *s,
+	const struct db_arg *args, size_t n, struct db_arg *values)
 {
 	assert(s->nparams <= SQL_PARAMS);
 	for (int i = 0; i < s->nparams; i++) {
@@ -251,7 +251,8 @@ struct db_query db_run(struct db *d, enum sql which, const struct db_arg *args, 
 {
 	assert(which < SQL_COUNT && (d->begun || d->failed != DB_OK));
 	const struct sql_statement *s = &sql_table[which];
-	/* 5 KiB that need no zeros: values are written below before they are read, cells by the engine. */
+	/* Not set to zero, because it is 5 KiB: values are written below before they are read, and cells
+	 * by the engine. */
 	struct db_arg values[SQL_PARAMS] __attribute__((uninitialized));
 	struct db_query q __attribute__((uninitialized));
 	q.db = d;
@@ -289,7 +290,7 @@ bool db_step(struct db_query *q)
 {
 	if (!q->statement) return false;
 	q->fetched = false;
-	if (q->db->stream) q->named = 0;        /* names may go with each row */
+	if (q->db->stream) q->named = 0;        /* names live as long as their row there */
 	if (step(q)) {
 		q->db->cost.rows++;
 		return true;

@@ -1,11 +1,11 @@
-/* What migrations do that SQL cannot, by number, within the transaction of each. Their statements know
- * the tables as they were then: a program that ran is not edited either. */
+/* What migrations do that SQL cannot, by number, within the transaction of each. Their statements
+ * know the tables as they were then: a program that ran is not edited either. */
 #include "base/secret.h"
 #include "db/db_engine.h"
 
 #define MEMORY ((size_t)256 << 20)
 
-/* --- 002: texts get new keys ------------------------------------------------------------------- */
+/* --- 002: texts get new keys ------------------------------------------------------------------ */
 
 #define KEYS 3
 #define BATCH 20                        /* the LIMIT of the statements */
@@ -111,7 +111,7 @@ static bool content_renew(struct db *d, struct arena *a)
 	return db_failed(d) == DB_OK;
 }
 
-/* ----------------------------------------------------------------------------------------------- */
+/* --- All of them ------------------------------------------------------------------------------ */
 
 static const struct { int version; bool (*run)(struct db *d, struct arena *a); } programs[] = {
 	{ 2, content_renew },

@@ -5,9 +5,9 @@
 #include "base/instant.h"
 #include "base/log.h"
 
-/* How long a COMMIT is waited for: with its synchronous standbys gone it would wait for ever. It is
- * never cancelled, for then it might be there or not; the connection is dropped and the sender's key
- * settles what became of it. */
+/* How long a COMMIT is waited for. Without its synchronous standbys a server would never answer.
+ * The COMMIT is not cancelled, because it might be kept all the same: the connection is dropped,
+ * and the key that its sender gave it tells later whether it was kept. */
 #define COMMIT_US 5000000
 
 void pg_say(struct pg *d, const char *command)
@@ -40,8 +40,8 @@ int64_t pg_ask(struct pg *d, const char *query, int64_t otherwise)
 	return value;
 }
 
-/* What begins and ends transactions, prepared once. CHAIN: the next of the same kind begins where the
- * last ends. */
+/* What begins and ends transactions, prepared once. CHAIN ends one and begins the next of the same
+ * kind in one round trip. */
 enum control { CONTROL_READ, CONTROL_CHAIN, CONTROL_WRITE, CONTROL_ROLLBACK };
 static const struct { const char *name, *text; } controls[CONTROLS] = {
 	[CONTROL_READ] = { "control_read", "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY" },
@@ -64,7 +64,7 @@ static void control(struct pg *d, enum control c)
 
 /* --- Transactions ---------------------------------------------------------------------------- */
 
-/* Has the server closed this idle connection? What it said last is still to be read. */
+/* Has the server closed this idle connection? What it sent before it did is read first. */
 static bool dead(struct pg *d)
 {
 	struct pollfd on = { PQsocket(d->conn), POLLIN, 0 };
@@ -90,8 +90,8 @@ void pg_begin(struct db *base)
 	base->begun = d->conn != NULL;
 }
 
-/* Sent, and read at the next begin: nobody waits for it. But what was begun ahead and never asked for
- * is read first, for after an error in it the server would skip the end too. */
+/* Sent, and read at the next begin: nobody waits for it. But what was begun ahead and never asked
+ * for is read first, for after an error in it the server would skip the end too. */
 static void end(struct pg *d)
 {
 	enum db_status was = d->db.failed;
@@ -130,7 +130,8 @@ void pg_commit(struct db *base)
 {
 	struct pg *d = pg_of(base);
 	PGresult *res;
-	/* What was sent before and not waited for comes first: a failure there is no mystery. */
+	/* What was sent before and not waited for is answered first. If that fails, nothing was
+	 * committed. */
 	if (d->queued && (!PQsendFlushRequest(d->conn) || !pg_flush(d) || !pg_settle(d))) return;
 	if (base->failed != DB_OK) {
 		pg_rollback(base);
@@ -226,7 +227,7 @@ bool pg_send(struct pg *d, enum sql which, const struct db_arg *values)
 		formats, 0);
 }
 
-/* A load's command: its answer is read with a hundred others. */
+/* Answers to a load's commands are read a hundred at a time. */
 static void load_one(struct pg *d)
 {
 	pg_queue(d, SENT_COMMAND);
@@ -245,7 +246,7 @@ void pg_run(struct db_query *q, enum sql which, const struct db_arg *values)
 		return;
 	}
 	if (d->aheads && pg_ahead_take(q, which, values)) return;
-	/* Longer than one statement may take; each wait for a row has an end of its own. */
+	/* A stream takes longer than a statement may. Each wait for one of its rows has a deadline. */
 	if (d->db.stream) pg_say(d, "SET LOCAL statement_timeout = 0");
 	if (!pg_send(d, which, values)) {
 		pg_lost(d, name);
@@ -274,7 +275,7 @@ void pg_run(struct db_query *q, enum sql which, const struct db_arg *values)
 	if (!pg_next(d, &res, pg_until(d))) pg_lost(d, name);
 }
 
-/* One by one: q->statement is the row itself. */
+/* Rows come one by one, and q->statement is the row itself. */
 static bool step_single(struct db_query *q)
 {
 	struct pg *d = pg_of(q->db);
@@ -304,7 +305,7 @@ bool pg_step(struct db_query *q)
 
 void pg_end(struct db_query *q)
 {
-	/* Of an answer that nobody wants the rest of, the rest is not waited for. */
+	/* The rest of a stream that is ended early is not waited for. */
 	if (PQresultStatus(q->statement) == PGRES_SINGLE_TUPLE) pg_drop(pg_of(q->db));
 	if (!q->lent) PQclear(q->statement);
 }
@@ -334,7 +335,7 @@ const char *pg_column(struct db_query *q, int i)
 	return PQfname(q->statement, i);
 }
 
-/* int8 (20) is the only type of number in the schema; int4 (23) is what constants are. */
+/* int8 (20) is the schema's only type of number; constants are int4 (23). */
 bool pg_is_number(struct db_query *q, int i)
 {
 	return PQftype(q->statement, i) == 20 || PQftype(q->statement, i) == 23;

@@ -1,8 +1,8 @@
 /* The PostgreSQL engine: what is asked before it is run, and what was answered before. A statement
- * begun ahead is sent together with its neighbours, and its answer is kept under the caller's version
- * of the data: asked again with equal values while the version is the same, it is not sent at all.
- * A server that is another machine away is so asked once a page, and for a page that was seen before
- * only who asks and whether something was written. */
+ * begun ahead is sent together with its neighbours, and its answer is kept under the caller's
+ * version of the data: asked again with equal values while the version is the same, it is not sent
+ * at all. A server that is another machine away is so asked once a page, and for a page that was
+ * seen before only who asks and whether something was written. */
 #include "db/db_pg.h"
 
 #define KEPT_BYTES (64 << 10)           /* a longer answer is not kept */
@@ -54,8 +54,8 @@ static struct db_arg *values_copy(const struct db_arg *values, int n)
 	return copy;
 }
 
-/* Keeps an answer, in place of the outdated one to the same question or of the one used longest ago;
- * never of one that this transaction may still read. False: it is still the caller's. */
+/* Keeps an answer, in place of the outdated one to the same question or of the one used longest
+ * ago; never of one that this transaction may still read. False: it is still the caller's. */
 static bool kept_put(struct pg *d, const struct pg_ahead *a)
 {
 	if (!d->versioned || !a->res || PQresultMemorySize(a->res) > KEPT_BYTES) return false;
@@ -99,13 +99,14 @@ void pg_ahead(struct db *base, enum sql which, const struct db_arg *values)
 	int n = sql_table[which].nparams;
 	if (!d->conn || d->aheads == AHEAD_MOST) return;
 	struct pg_ahead *a = &d->ahead[d->aheads++];
-	*a = (struct pg_ahead){ .which = which, .kept = kept_find(d, which, values), .state = AHEAD_WAITS };
+	*a = (struct pg_ahead){ .which = which, .kept = kept_find(d, which, values),
+		.state = AHEAD_WAITS };
 	memcpy(a->values, values, (size_t)n * sizeof *values);
 	if (a->kept) a->kept->used = d->turn;
 	if (!a->kept || (d->versioned && a->kept->version != d->version)) ahead_send(d, d->aheads - 1);
 }
 
-/* What waited whether it is still true is, or is asked now. */
+/* The version tells whether an answer that was kept still holds; one that does not is asked for now. */
 void pg_keep(struct db *base, int64_t version)
 {
 	struct pg *d = pg_of(base);

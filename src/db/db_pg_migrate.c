@@ -10,7 +10,8 @@ static const char under[] =
 	"CREATE OR REPLACE FUNCTION json_each(list TEXT) RETURNS TABLE (value TEXT) "
 	"LANGUAGE sql IMMUTABLE AS 'SELECT jsonb_array_elements_text(list::jsonb)'";
 
-/* The program's role may read and write rows, only add to what is append-only, and change no table. */
+/* The program's role may read and write rows, only add to what is append-only, and change no
+ * table. */
 static bool rights_give(PGconn *conn, const char *user)
 {
 	char text[1000];

@@ -46,7 +46,8 @@ static enum db_status judge(const char *state)
 	return DB_BROKEN;
 }
 
-/* Never the message: it quotes values. But of a statement that does not prepare it is ours. */
+/* The server's message is logged only where a statement could not be prepared: then it quotes our
+ * own text, and elsewhere it quotes values. */
 void pg_refused(struct pg *d, const PGresult *res, const char *doing, bool preparing)
 {
 	const char *state = PQresultErrorField(res, PG_DIAG_SQLSTATE);
@@ -80,8 +81,8 @@ static bool wait_for(struct pg *d, short events, int64_t until_us)
 	return poll(&on, 1, left) != 0;
 }
 
-/* Everything sent so far leaves this process; what comes meanwhile is taken in, so that neither side
- * waits for the other. */
+/* Everything sent so far leaves this process. What the server sends meanwhile is read, so that
+ * neither side waits for the other. */
 bool pg_flush(struct pg *d)
 {
 	int more;
@@ -192,14 +193,15 @@ static void silent(void *arg, const char *message)
 	(void)arg, (void)message;
 }
 
-/* What the URL says comes last and wins. A dead host is given up after two seconds, a silent
- * connection after some more. */
+/* The URL comes last, so what it says wins. A dead host is given up after two seconds, a connection
+ * that is silent after eight. */
 PGconn *pg_connect(const char *url)
 {
 	const char *const keys[] = { "connect_timeout", "keepalives_idle", "keepalives_interval",
 		"keepalives_count", "tcp_user_timeout", "fallback_application_name", "dbname", NULL };
 	const char *const values[] = { "2", "5", "2", "2", "8000", "debrief", url, NULL };
-	/* What libpq says of a URL that it cannot read quotes it, and it may hold a password. */
+	/* libpq's message about a URL that it cannot read is not logged: it quotes the URL, which may hold
+	 * a password. */
 	PQconninfoOption *parts = PQconninfoParse(url, NULL);
 	if (!parts) {
 		log_fault("event=database_open error=\"DEBRIEF_DB is not a URL that libpq can read\"");
@@ -211,7 +213,7 @@ PGconn *pg_connect(const char *url)
 		struct str line = str_of(PQerrorMessage(conn)), first;
 		(void)str_cut(&line, '\n', &first);
 		log_fault("event=database_open error=\"%.*s\"", STR_F(first));
-	/* Sorting by bytes is what keys of pages and the other engine do. */
+	/* Texts must sort by their bytes, as they do in SQLite and as the keys of pages expect. */
 	} else if (pg_number(conn, "SELECT CASE WHEN datcollate IN ('C', 'POSIX', 'C.UTF-8') AND "
 		"pg_encoding_to_char(encoding) = 'UTF8' THEN 1 ELSE 0 END FROM pg_database "
 		"WHERE datname = current_database()", 0) != 1) {
@@ -286,7 +288,7 @@ static void pg_load_end(struct db *d)
 {
 	struct pg *p = pg_of(d);
 	p->loading = false;
-	/* Each identity goes on after the greatest id that came. */
+	/* The next id of each table follows the greatest that was loaded. */
 	for (const struct sql_copy *c = sql_copies; c->table; c++) {
 		char text[300];
 		if (strcmp(sql_table[c->fill].params[0], "id") != 0) continue;
@@ -296,19 +298,22 @@ static void pg_load_end(struct db *d)
 	}
 }
 
-/* A server's files are its own business. */
+/* A server's files cannot be seen from here. */
 static struct str no_file(struct str url) { (void)url; return STR_NONE; }
 static struct db_wal no_wal(struct str url) { (void)url; return (struct db_wal){ 0, 0 }; }
-static enum db_status no_checkpoint(struct str url, bool empty) { (void)url, (void)empty; return DB_OK; }
+static enum db_status no_checkpoint(struct str url, bool empty)
+{
+	(void)url, (void)empty;
+	return DB_OK;
+}
 
 const struct db_engine db_pg = {
 	.scheme = "postgresql:",
 	.open = pg_open, .close = pg_close, .migrate = pg_migrate, .version = pg_version,
-	.writable = pg_writable, .begin = pg_begin, .commit = pg_commit, .rollback = pg_rollback, .idle = pg_idle,
-	.savepoint = pg_savepoint, .release = pg_release,
+	.writable = pg_writable, .begin = pg_begin, .commit = pg_commit, .rollback = pg_rollback,
+	.idle = pg_idle, .savepoint = pg_savepoint, .release = pg_release,
 	.load_begin = pg_load_begin, .load_end = pg_load_end,
-	.run = pg_run, .ahead = pg_ahead, .keep = pg_keep, .step = pg_step, .end = pg_end, .cells = pg_cells,
-	.column = pg_column, .number = pg_is_number,
-	.changes = pg_changes,
+	.run = pg_run, .ahead = pg_ahead, .keep = pg_keep, .step = pg_step, .end = pg_end,
+	.cells = pg_cells, .column = pg_column, .number = pg_is_number, .changes = pg_changes,
 	.file = no_file, .wal = no_wal, .checkpoint = no_checkpoint,
 };

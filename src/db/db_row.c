@@ -87,7 +87,7 @@ bool db_is_number(struct db_query *q, int i)
 	return q->db->engine->number(q, i);
 }
 
-/* Finds each member's column once a query. */
+/* Members are looked up among the columns once a query, not once a row. */
 static void map_columns(struct db_query *q, const struct field *fields)
 {
 	int n = 0;
@@ -108,8 +108,7 @@ static const struct moment *moment_of(struct db_query *q, const struct db_cell *
 	return t;
 }
 
-/* Sets d, which is nothing yet, to what c holds, which is not NULL. A day that is none stays
- * nothing. */
+/* Sets d, which is null before, to what c holds, which is not NULL. DB_NO_DAY leaves it null. */
 static inline void value_set(struct db_query *q, struct data *d, const struct field *f,
 	const struct db_cell *c)
 {

@@ -50,7 +50,7 @@ void sqlite_begin(struct db *base)
 	if (!base->begun) sqlite_unlock(d->lock);
 }
 
-/* The end of a transaction: the lock is given back only after SQLite has let go. */
+/* The write lock is given back only when SQLite's own transaction is over. */
 void sqlite_rollback(struct db *base)
 {
 	struct sqlite *d = sqlite_of(base);
@@ -63,9 +63,8 @@ void sqlite_rollback(struct db *base)
 	base->begun = false;
 }
 
-/* The jobs process empties the WAL as routine; when it does not come to it, whoever writes does,
- * while holding the lock and without waiting for readers. What was committed is durable in any
- * case. */
+/* The jobs process empties the WAL as routine. When it has not come to it, whoever writes does so
+ * while holding the lock, without waiting for readers. What was committed is durable either way. */
 static void wal_bound(struct sqlite *d)
 {
 	if (d->wal_pages <= WAL_PAGES_MOST) return;
@@ -150,8 +149,9 @@ int64_t sqlite_changes(struct db_query *q)
 	return sqlite3_changes64(sqlite_of(q->db)->handle);
 }
 
-/* One look-up of each column's value, and its type and bytes from there: asked for by column, each of
- * the three would be looked up again. The values are this thread's alone, the only one there is. */
+/* The value of a column is looked up once, and its type and bytes are taken from it: asked for by
+ * column, each of the three would be looked up again. SQLite allows this where no other thread uses
+ * the connection. */
 int sqlite_cells(struct db_query *q, struct db_cell *cells)
 {
 	sqlite3_stmt *st = q->statement;

@@ -27,7 +27,8 @@ static bool migrate_one(struct sqlite *d, int version)
 	const struct sql_migration *m = &sql_migrations[version - 1];
 	char set[64];
 	snprintf(set, sizeof set, "PRAGMA user_version=%d", version);
-	if (executes(d, "BEGIN IMMEDIATE") && executes(d, m->text[SQL_SQLITE]) && program_run(d, version) &&
+	if (executes(d, "BEGIN IMMEDIATE") && executes(d, m->text[SQL_SQLITE]) &&
+		program_run(d, version) &&
 		executes(d, m->after[SQL_SQLITE]) && executes(d, set) && executes(d, "COMMIT")) {
 		log_info("event=migrated name=%s", m->name);
 		return true;

@@ -1,9 +1,9 @@
 /* The SQLite engine: opening as it must be opened, the one write lock, checkpoints.
  *
- * Why one lock: SQLite before 3.51.3 can lose a committed transaction when one connection resets the
- * WAL while another checkpoints; writers and the checkpointer therefore exclude each other here, and
- * SQLite itself never checkpoints (wal_autocheckpoint=0, NO_CKPT_ON_CLOSE). flock queues fairly, and
- * the kernel gives it back when a process is killed. */
+ * Why one lock: SQLite before 3.51.3 can lose a committed transaction when one connection resets
+ * the WAL while another checkpoints; writers and the checkpointer therefore exclude each other
+ * here, and SQLite itself never checkpoints (wal_autocheckpoint=0, NO_CKPT_ON_CLOSE). flock queues
+ * fairly, and the kernel gives it back when a process is killed. */
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -19,7 +19,7 @@
 #define PROGRESS_OPS 10000
 #define COLUMNS_MOST 100
 #define VARIABLES_MOST 100
-_Static_assert(DB_COLUMNS <= COLUMNS_MOST && SQL_PARAMS <= VARIABLES_MOST, "what db.h allows, SQLite does");
+_Static_assert(DB_COLUMNS <= COLUMNS_MOST && SQL_PARAMS <= VARIABLES_MOST, "what db.h allows");
 
 char *sqlite_beside(const char *path, const char *suffix)
 {
@@ -33,7 +33,7 @@ char *sqlite_beside(const char *path, const char *suffix)
 
 static void lock_alarm(int signal)
 {
-	(void)signal;           /* its only use is to end flock with EINTR */
+	(void)signal;           /* the signal's only use is to end flock with EINTR */
 }
 
 /* Waits in the kernel's queue, which is fair; a timer of its own ends the wait (alarm() belongs to
@@ -70,8 +70,8 @@ bool sqlite_readonly(const struct sqlite *d)
 	return there;
 }
 
-/* After an I/O error pages may be lost that a later fsync calls safe: nothing is tried again. The
- * database turns read-only until a person has looked, and this process ends. */
+/* Nothing is tried again after an I/O error, because a later fsync may succeed although pages are
+ * lost. The database turns read-only until a person has looked, and this process ends. */
 static void fatal(struct sqlite *d, int rc, const char *doing)
 {
 	log_fault("event=database_fault code=%d doing=\"%s\" now=readonly until=\"the disk and a copy of "
@@ -103,7 +103,7 @@ enum db_status sqlite_judge(struct sqlite *d, int rc, const char *doing)
 	}
 }
 
-/* SQLite's word after each commit of this connection. */
+/* SQLite calls this after each commit of this connection. */
 static int wal_told(void *arg, sqlite3 *h, const char *schema, int pages)
 {
 	struct sqlite *d = arg;
@@ -118,7 +118,8 @@ static int past_deadline(void *arg)
 	return d->deadline_us && instant_monotonic_us() > d->deadline_us;
 }
 
-/* What no statement of ours may do, whoever wrote it. Asked while a statement is prepared. */
+/* SQLite asks this while it prepares a statement. What the mode does not allow is refused, whatever
+ * the statement says. */
 static int authorize(void *arg, int action, const char *a, const char *b, const char *c,
 	const char *e)
 {
@@ -135,7 +136,7 @@ static int authorize(void *arg, int action, const char *a, const char *b, const 
 		for (int i = 0; sql_append_only[i]; i++)
 			if (strcmp(a, sql_append_only[i]) == 0) return SQLITE_DENY;
 		return SQLITE_OK;
-	case SQLITE_PRAGMA:     /* db_version and FTS5 ask, and only ask */
+	case SQLITE_PRAGMA:     /* db_version and FTS5 read these two */
 		return (strcmp(a, "user_version") == 0 || strcmp(a, "data_version") == 0) && !b ?
 			SQLITE_OK : SQLITE_DENY;
 	default:
@@ -158,7 +159,7 @@ static bool pragma(sqlite3 *h, const char *set, const char *ask, const char *exp
 	return ok;
 }
 
-/* Each is set and read back: a pragma that did not take is a database that is not what we promise. */
+/* Each pragma is set and read back, because SQLite ignores silently what it cannot do. */
 static bool configure(sqlite3 *h, enum db_mode mode)
 {
 	static const struct { const char *set, *ask, *expect; } pragmas[] = {
@@ -196,13 +197,14 @@ static bool configure(sqlite3 *h, enum db_mode mode)
 	for (size_t i = 0; i < sizeof limits / sizeof *limits; i++)
 		sqlite3_limit(h, limits[i].limit, limits[i].value);
 	if (mode == DB_READ) return pragma(h, "PRAGMA query_only=1", "PRAGMA query_only", "1");
-	/* 64 MiB: with 4 an import of 20,000 records read most pages again and again. */
+	/* 64 MiB, because with 4 an import of 20,000 records read most pages again and again. */
 	if (mode == DB_IMPORT) return pragma(h, "PRAGMA cache_size=-65536", "PRAGMA cache_size", "-65536");
 	return true;
 }
 
-/* No process of ours has a second thread, and nobody asks SQLite what memory it has: its locks and
- * counts would be a tenth of a write. Settled at the first open; refused, and not needed, after it. */
+/* No process of ours has a second thread, and nobody asks SQLite how much memory it has, so its
+ * locks and counts are switched off: they are a tenth of a write. SQLite takes this before its
+ * first use and refuses it later, when it is no longer needed. */
 static void settle(void)
 {
 	(void)sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
@@ -261,8 +263,8 @@ struct db *sqlite_open(struct str url, enum db_mode mode)
 	char *lock = sqlite_beside(path, ".lock");
 	d->lock = open(lock, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
 	free(lock);
-	/* One thread a process: SQLite need not lock itself. */
-	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | (mode == DB_OWNER ? SQLITE_OPEN_CREATE : 0);
+	int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX;
+	if (mode == DB_OWNER) flags |= SQLITE_OPEN_CREATE;
 	mode_t mask = umask(0077);
 	settle();
 	int rc = sqlite3_open_v2(path, &d->handle, flags, NULL);
@@ -332,7 +334,8 @@ static struct db_wal sqlite_wal(struct str url)
 	return (struct db_wal){ st.st_size, st.st_mtim.tv_sec * INT64_C(1000000000) + st.st_mtim.tv_nsec };
 }
 
-/* Until COMMIT; SQLite gives the next id after the greatest by itself. */
+/* Holds until COMMIT. Nothing is to be done at the end, because SQLite gives the id after the
+ * greatest by itself. */
 static void sqlite_load_begin(struct db *d)
 {
 	if (sqlite3_exec(sqlite_of(d)->handle, "PRAGMA defer_foreign_keys=1; "
@@ -340,7 +343,7 @@ static void sqlite_load_begin(struct db *d)
 		d->failed = DB_BROKEN;
 }
 
-/* SQLite's cells say themselves what they are. */
+/* No cell of SQLite comes as text and is a number. */
 static bool sqlite_is_number(struct db_query *q, int i)
 {
 	(void)q, (void)i;

@@ -11,8 +11,8 @@ static void cells_show(struct db_query *q, struct map *m)
 	for (int i = 0; i < n; i++) {
 		const char *name = arena_str(m->a, str_of(db_name(q, i))).p;
 		int64_t number;
-		if (cells[i].type == CELL_NULL) map_null(m, name);
-		else if (cells[i].type == CELL_INT) map_int(m, name, cells[i].i);
+		if (cells[i].type == DB_CELL_NULL) map_null(m, name);
+		else if (cells[i].type == DB_CELL_INT) map_int(m, name, cells[i].i);
 		else if (db_is_number(q, i) && str_int(cells[i].s, &number)) map_int(m, name, number);
 		else map_text(m, name, arena_str(m->a, cells[i].s));
 	}

@@ -3,8 +3,8 @@
 #include <cmark-gfm-core-extensions.h>
 #include "view/markdown.h"
 
-/* What is worth formatting. The parser's memory grows with the marks (each may become a node of about
- * 200 bytes), its time with the square of the brackets and addresses. */
+/* What is worth formatting. The parser's memory grows with the marks (each may become a node of
+ * about 200 bytes), its time with the square of the brackets and addresses. */
 #define MARKS_MAX 250000
 #define BRACKETS_MAX 10000
 #define NESTING_MAX 40
@@ -40,7 +40,7 @@ void markdown_plain(struct buf *b, struct str source, const struct markdown_text
 	}
 }
 
-/* Where the printing is. */
+/* The state of a walk through the tree while it is printed. */
 struct walk {
 	struct buf *b;
 	const struct markdown_text *text;
@@ -65,7 +65,7 @@ static struct str literal(cmark_node *n)
 	return str_of(s ? s : "");
 }
 
-/* Only these lead out of the page. */
+/* Links of any other scheme are printed as plain text. */
 static bool url_allowed(struct str url)
 {
 	static const char *const schemes[] = { "http://", "https://", "mailto:" };
@@ -92,7 +92,7 @@ static void add_url(struct buf *b, struct str url)
 static void add_link(struct walk *w, cmark_node *n, bool enter)
 {
 	struct str url = str_of(cmark_node_get_url(n));
-	/* An image inside a link is its words. */
+	/* An image inside a link is printed as its words, because links do not nest. */
 	bool outer = w->links == (enter ? 0 : 1);
 	bool good = url.p && url_allowed(url);
 	w->links += enter ? 1 : -1;
@@ -149,7 +149,7 @@ static void add_cell(struct walk *w, cmark_node *n, bool enter)
 	else buf_c(w->b, head ? "</th>" : "</td>");
 }
 
-/* What holds text itself and has no end. */
+/* Nodes that hold text themselves. They are entered and never left. */
 static bool add_leaf(struct walk *w, cmark_node *n)
 {
 	cmark_node_type type = cmark_node_get_type(n);

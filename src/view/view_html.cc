@@ -71,19 +71,19 @@ private:
 
 	struct view_scope *scope_;
 	const struct map *map_;
-	/* The library asks whether a section or include shows and then for its rows: what it walks is
-	 * made at the first question. */
+	/* The library first asks whether a section or include shows, and then for its rows. The first
+	 * question finds the rows, so it keeps their iterator for the second. */
 	mutable Iterator *asked_ = nullptr;
 };
 
-/* What the library deletes is the request's memory, so that costs nothing. */
+/* The library deletes its iterators. They lie in the request's arena, so that deletes nothing. */
 struct Lent {
 	static void *operator new(size_t n, struct arena *a) { return arena_get(a, n); }
 	static void operator delete(void *) {}
 	static void operator delete(void *, struct arena *) {}
 };
 
-/* No rows of its own: the section is expanded over the row it stands in. */
+/* A section without rows of its own is expanded over the row it stands in. */
 class Row::Same : public TemplateDictionaryInterface::Iterator, public Lent {
 public:
 	bool HasNext() const override { return false; }

@@ -131,7 +131,8 @@ static struct view_name *name_new(enum view_kind kind, const char *p, size_t len
 	return n;
 }
 
-/* Open addressing by address; at most half full, so that a search ends. Filled once, then only read. */
+/* Open addressing by address; at most half full, so that a search ends. Filled once, then only
+ * read. */
 static struct view_name *nothing[1];
 static struct { struct view_name **v; size_t cap, n; } names = { nothing, 1, 0 };
 

@@ -9,9 +9,10 @@ static struct str fault(struct view_scope *s, const struct view_name *n, const c
 	return STR("");
 }
 
-/* A name met for the first time, or in a row whose members stand elsewhere. Only a literal is
- * remembered by its address: where a request made a name, the next one may make another. */
-static __attribute__((noinline)) const struct data *map_seek(const struct map *m, struct view_name *n)
+/* For a name that is met for the first time, or in a row whose members stand in another order. Only a
+ * literal is remembered by its address: where a request made a name, the next one may make another. */
+static __attribute__((noinline)) const struct data *map_seek(const struct map *m,
+	struct view_name *n)
 {
 	for (int i = 0; i < m->n; i++) {
 		if (m->v[i].name == n->member || strcmp(m->v[i].name, n->base) == 0) {
@@ -24,7 +25,8 @@ static __attribute__((noinline)) const struct data *map_seek(const struct map *m
 }
 
 /* Rows of a list have their members in one order, so a member is looked for where it was last. */
-static inline const struct data *find(struct view_scope *s, const struct map *row, struct view_name *n)
+static inline const struct data *find(struct view_scope *s, const struct map *row,
+	struct view_name *n)
 {
 	const struct map *m = n->chrome ? s->chrome : row;
 	if (n->at < m->n && m->v[n->at].name == n->member) return &m->v[n->at].value;
@@ -85,11 +87,16 @@ static struct str value_plain(struct view_scope *s, const struct data *d, struct
 	return buf_text(b);
 }
 
+static char lower(char c)
+{
+	return (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+}
+
 /* A code as a class of the stylesheet; days left as the class of how near they are. */
 static struct str value_class(struct buf *b, const struct data *d)
 {
 	if (d->type == DATA_INT) return d->i < 0 ? STR("late") : d->i <= 7 ? STR("soon") : STR("muted");
-	for (const char *p = d->e->code; *p; p++) buf_char(b, (char)(*p >= 'A' && *p <= 'Z' ? *p | 0x20 : *p));
+	for (const char *p = d->e->code; *p; p++) buf_char(b, lower(*p));
 	return buf_text(b);
 }
 
@@ -153,11 +160,11 @@ static bool is_some(const struct data *d)
 	return false;
 }
 
-/* Is a code, such as SEV1, this one of lower case? */
-static bool is_code(const char *code, const char *lower)
+/* Is a code, such as SEV1, the one that a template asks for, in lower case? */
+static bool is_code(const char *code, const char *asked)
 {
-	for (; *lower; code++, lower++)
-		if (*lower != (*code >= 'A' && *code <= 'Z' ? *code | 0x20 : *code)) return false;
+	for (; *asked; code++, asked++)
+		if (*asked != lower(*code)) return false;
 	return !*code;
 }
 

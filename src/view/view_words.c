@@ -95,7 +95,7 @@ void view_left(struct buf *b, int64_t days, const struct reader *who)
 	}
 }
 
-/* Without the year when it is this one. */
+/* The year is left out when it is the current one. */
 static void add_date(struct buf *b, const struct civil *c, const struct reader *who)
 {
 	add_format(b, c->year == who->local_now.year ? _("{d} {b}") : _("{d} {b} {Y}"), c, STR_NONE,
@@ -131,8 +131,8 @@ void view_time_utc(struct buf *b, int64_t ms, const struct reader *who)
 	add_format(b, _("{d} {b} {Y}, {H}:{M} UTC"), &c, STR_NONE, who->lang);
 }
 
-/* How each precision reads: whole, its day part, the rest; then the last two for a time whose zone
- * nobody said. Imprecise stays imprecise. */
+/* How each precision reads: as a whole, its day, its clock; then whole and clock of a time whose
+ * zone nobody said. A format never shows more than was said. */
 static const struct moment_format {
 	const char *precision, *whole, *date, *clock, *whole_bare, *clock_bare;
 } moment_formats[] = {
@@ -151,7 +151,7 @@ static const struct moment_format {
 };
 enum { MOMENT_EXACT, MOMENT_MINUTE };         /* their rows */
 
-/* The row for t. An exact time on a full minute reads as one to the minute: its seconds say
+/* The row for t. An exact time on a full minute reads as one to the minute, because its seconds say
  * nothing. */
 static const struct moment_format *moment_format(const struct moment *t, const struct civil *c)
 {
@@ -162,8 +162,8 @@ static const struct moment_format *moment_format(const struct moment *t, const s
 	return &moment_formats[i];
 }
 
-/* t in its own zone, never the reader's. Without a zone the clock is shown as it was said. Zones
- * read here are kept for the process: they are the system's tables and do not change while it runs. */
+/* t in the zone it was said in, never in the reader's. Without a zone the clock is shown as it was
+ * said. */
 static struct civil moment_civil(const struct moment *t, const struct reader *who)
 {
 	const struct zone *zone = t->zone.p && who->zones ? zone_find(who->zones, t->zone) : NULL;
