@@ -233,8 +233,8 @@ static void field_set(struct map *f, const char *name, struct data value)
 		if (strcmp(f->v[i].name, name) == 0) f->v[i].value = value;
 }
 
-/* One of a row of things, which is in the list `inner`: the last row where this one stands beside what
- * is there, else a new one. */
+/* One of a row of things, which is in the list `inner`: the last row where this one stands beside
+ * what is there, else a new one. */
 static struct map *beside(struct list *l, struct map *last, const struct input *row,
 	const char *inner)
 {
@@ -259,8 +259,8 @@ static struct list *put_heading(struct list *l, const struct input *row)
 	return map_list(m, "rows");
 }
 
-/* The form in the order of its table, as part_form.tpl prints it: parts with one heading or several side
- * by side, under each heading its lines, in each line its fields. */
+/* The form in the order of its table, as part_form.tpl prints it: parts with one heading or several
+ * side by side, under each heading its lines, in each line its fields. */
 static void put_parts(struct list *parts, const struct input *table, const struct map *form)
 {
 	struct map *part = NULL, *line = NULL;
