@@ -39,7 +39,7 @@
 	  _("Only when no event that led to the incident can be named."), NULL }, \
 	{ "techniques", IN_LINES, LIST, 0, 20, NULL, _("ATT&CK techniques"), \
 	  _("T1566 or T1566.001, one a line."), NULL }, \
-	{ "tags", IN_LINES, LIST | BESIDE, 0, TAG_CHARS, NULL, _("Tags"), _("One a line."), NULL }, \
+	{ "tags", IN_LINES, LIST, 0, TAG_CHARS, NULL, _("Tags"), _("One a line."), NULL }, \
 	{ "services", IN_SERVICE, LIST, 0, 0, NULL, _("Services touched"), NULL, NULL }
 
 static const struct enum_value ratings[] = { { "5", "5" }, { "4", "4" }, { "3", "3" }, { "2", "2" },
