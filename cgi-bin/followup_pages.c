@@ -88,8 +88,7 @@ static void verdicts_show(struct req *r)
 	for (int i = 0; first && i < first->n; i++)
 		if (strcmp(first->v[i].name, "selected") == 0) first->v[i].value.b = true;
 	map_bool(r->chrome, "verdict", kept > 0);
-	map_bool(r->chrome, "involved", r->c.role >= ROLE_RESPONDER &&
-		followup_involved(&r->c, r->followup.id));
+	map_bool(r->chrome, "involved", r->c.role >= ROLE_RESPONDER && r->followup.involved);
 }
 
 /* The folded forms are open when they have something to say. */

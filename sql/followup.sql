@@ -2,11 +2,18 @@
 -- plan: lookups
 
 -- name: followup_head_@s@ :one
--- What the gate loads before any handler of /FU-n; who writes holds it until the end.
+-- What the gate loads before any handler of /FU-n; who writes holds it until the end. `involved`: did
+-- the person who acts ever own it, start it or say that it is done? By id, over its whole life, because
+-- a hand-over, a new name or sending it back makes nobody new to it.
 -- each: s = read write
 -- define: lock_read
 -- define: lock_write /*@pg FOR UPDATE OF f*/
-SELECT f.id, f.number, f.version, f.incident_id, f.owner_id, f.status, f.title
+SELECT f.id, f.number, f.version, f.incident_id, f.owner_id, f.status, f.title,
+	CASE WHEN f.owner_id = :person OR f.former_owner_id = :person OR f.done_by = :person
+		OR EXISTS (SELECT 1 FROM followup_note n WHERE n.followup_id = f.id
+		AND ((n.what IN ('started', 'done') AND n.person_id = :person)
+			OR n.was_id = :person OR n.became_id = :person))
+	THEN 1 ELSE 0 END AS involved
 FROM followup f WHERE f.number = :number AND VISIBLE_FOLLOWUP(f) @lock_@s@@;
 
 -- name: followup_get :one
@@ -153,16 +160,6 @@ VALUES (:followup, :now, ACTOR(), :what, :said, :was, :became, :was_id, :became_
 -- name: followup_finding_add :do
 -- written: followup
 INSERT INTO followup_finding (followup_id, finding_id) VALUES (:followup, :finding);
-
--- name: followup_involved :one
--- Whether the person who acts ever owned it, started it or said that it is done: by id, over its
--- whole life, because a hand-over, a new name or sending it back makes nobody new to it.
-SELECT CASE WHEN f.owner_id = :person OR f.former_owner_id = :person OR f.done_by = :person
-		OR EXISTS (SELECT 1 FROM followup_note n WHERE n.followup_id = f.id
-		AND ((n.what IN ('started', 'done') AND n.person_id = :person)
-			OR n.was_id = :person OR n.became_id = :person))
-	THEN 1 ELSE 0 END AS n
-FROM followup f WHERE f.id = :followup AND VISIBLE_FOLLOWUP(f);
 
 -- name: followups_severity_set :do
 -- written: incident

@@ -8,6 +8,7 @@
 struct followup_head {
 	int64_t id, number, version, incident_id, owner_id;
 	struct str status, title;
+	bool involved;          /* did the person who acts ever own it, start it or say that it is done? */
 };
 
 /* Reads it by its public number; hold: nobody else writes it until the transaction ends. False: it is
@@ -89,8 +90,6 @@ enum status followup_act(struct ctx *c, const struct followup_head *fu, struct i
 	const char *act, const char *word);
 /* It was reviewed now, and is next after as many days as its priority says. */
 void followup_reviewed(struct ctx *c, const struct followup_head *fu);
-/* Did the person who acts ever own it, start it or say that it is done? By id, over its whole life. */
-bool followup_involved(struct ctx *c, int64_t id);
 
 /* Whoever leaves owns nothing from that moment on: each becomes unowned, with its note. */
 void followups_disown(struct ctx *c, int64_t person);

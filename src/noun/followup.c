@@ -33,7 +33,7 @@ bool followup_head_read(struct ctx *c, int64_t number, bool hold, struct followu
 		.id = db_get_int(&q, "id"), .number = db_get_int(&q, "number"),
 		.version = db_get_int(&q, "version"), .incident_id = db_get_int(&q, "incident_id"),
 		.owner_id = db_get_int(&q, "owner_id"), .status = db_get_text(&q, "status"),
-		.title = db_get_text(&q, "title"),
+		.title = db_get_text(&q, "title"), .involved = db_get_int(&q, "involved") != 0,
 	};
 	db_end(&q);
 	return true;

@@ -271,13 +271,8 @@ static bool is_who(const struct ctx *c, const struct followup_head *fu, enum fol
 	return false;
 }
 
-bool followup_involved(struct ctx *c, int64_t id)
-{
-	return DB_ONE(c->db, 1, SQL_FOLLOWUP_INVOLVED, db_int("followup", id)) != 0;
-}
-
 /* Why this person may not say it now; NULL: they may. *at is the field that mends it. */
-static const char *step_fault(struct ctx *c, const struct followup_head *fu,
+static const char *step_fault(const struct followup_head *fu,
 	const struct followup_step *s, bool said, const char *act, const char *word, const char **at)
 {
 	*at = act;
@@ -286,7 +281,7 @@ static const char *step_fault(struct ctx *c, const struct followup_head *fu,
 		*at = word;
 		return s->word_needed;
 	}
-	if (s->second && followup_involved(c, fu->id))
+	if (s->second && fu->involved)
 		return _("You owned it or worked on it, so someone else decides this.");
 	return NULL;
 }
@@ -295,7 +290,7 @@ const struct followup_step *followup_step_open(struct ctx *c, const struct follo
 	struct str act)
 {
 	const struct followup_step *s = followup_step_find(act, fu->status);
-	bool open = s && is_who(c, fu, s->who) && !(s->second && followup_involved(c, fu->id));
+	bool open = s && is_who(c, fu, s->who) && !(s->second && fu->involved);
 	return open ? s : NULL;
 }
 
@@ -318,7 +313,7 @@ enum status followup_act(struct ctx *c, const struct followup_head *fu, struct i
 	const struct followup_step *s = followup_step_find(in_code(in, act), fu->status);
 	const char *at, *fault;
 	if (s && !is_who(c, fu, s->who)) return ST_FORBIDDEN;
-	if ((fault = step_fault(c, fu, s, str_some(said), act, word, &at))) {
+	if ((fault = step_fault(fu, s, str_some(said), act, word, &at))) {
 		input_error(in, at, fault);
 		return ST_INVALID;
 	}
