@@ -87,11 +87,15 @@ static int put_preview(struct req *r, const struct pasted *v, int n, struct map 
 	return faults;
 }
 
-/* POST /INC-n/timeline/paste: 200 with a preview; with add=1 after the preview of just these lines, 303
- * to the first event added; 422 while a line cannot be read: none is added before all can. */
-HANDLER(event_paste)
+/* The lines as paste_stage read them: all can be added. */
+struct paste_staged { const struct pasted *v; int n; };
+
+/* Reading half a megabyte of lines, and showing what they would become, needs no lock: only what is to be
+ * added goes on from here. */
+enum status paste_stage(struct req *r, struct map *out)
 {
 	struct when_context c = context_of(r, in_text(&r->in, "paste_zone"));
+	struct paste_staged *staged = ARENA_NEW(r->c.a, struct paste_staged);
 	struct pasted *v;
 	if (str_some(c.zone) && !zone_find(c.zones, c.zone)) {
 		input_error(&r->in, "paste_zone", _("No such zone. Write Europe/London or +01:00."));
@@ -110,9 +114,19 @@ HANDLER(event_paste)
 			"you. Correct them or take them out."));
 		return ST_INVALID;
 	}
-	if (!str_eq(in_text(&r->in, "seen"), digest(r))) return ST_AGAIN;
+	*staged = (struct paste_staged){ v, n };
+	r->staged = staged;
+	return str_eq(in_text(&r->in, "seen"), digest(r)) ? ST_OK : ST_AGAIN;
+}
+
+/* POST /INC-n/timeline/paste: 200 with a preview; with add=1 after the preview of just these lines, 303
+ * to the first event added; 422 while a line cannot be read: none is added before all can. */
+HANDLER(event_paste)
+{
+	const struct paste_staged *staged = r->staged;
 	int64_t first = 0;
-	enum status s = events_add(&r->c, &r->incident, &r->in, v, n, &first);
+	(void)out;
+	enum status s = events_add(&r->c, &r->incident, &r->in, staged->v, staged->n, &first);
 	went_to(r, first);
 	return s;
 }

@@ -201,37 +201,6 @@ static void test_password_change(void **state)
 	assert_string_equal(page_value("SELECT count(*) FROM person WHERE password LIKE '%geese%'"), "0");
 }
 
-/* Passwords are hashed before anything is locked: with the lock in other hands a wrong one is told. */
-static void test_password_without_lock(void **state)
-{
-	(void)state;
-	page_hold();
-	struct page p = page_post_json("/settings/password", VERA, "now=wrong+wrong+wrong"
-		"&next=seven+geese+cross+a+bridge&again=seven+geese+cross+a+bridge");
-	page_release();
-	assert_int_equal(p.status, 422);
-	if (!page_names(&p, "now")) fail_msg("%.*s", STR_F(p.body));
-}
-
-/* The password is another one by the time the change is written (here at the claim of the form's key):
- * what was found out before does not hold any more. */
-static void test_password_changed_meanwhile(void **state)
-{
-	(void)state;
-	const char *before = page_value("SELECT password FROM person WHERE id = 1");
-	page_run(test_db_is_pg() ? "CREATE FUNCTION meanwhile() RETURNS trigger LANGUAGE plpgsql AS $$ "
-		"BEGIN UPDATE person SET password = 'other' WHERE id = 1; RETURN NULL; END $$; "
-		"CREATE TRIGGER meanwhile AFTER INSERT ON idem EXECUTE FUNCTION meanwhile()" :
-		"CREATE TRIGGER meanwhile AFTER INSERT ON idem BEGIN "
-		"UPDATE person SET password = 'other' WHERE id = 1; END");
-	const struct sample *s = sample_of(route_named("password_set"));
-	struct page p = page_post_json(s->path, VERA, s->form);
-	page_run(test_db_is_pg() ? "DROP FUNCTION meanwhile CASCADE" : "DROP TRIGGER meanwhile");
-	assert_int_equal(p.status, 422);
-	if (!page_names(&p, "now")) fail_msg("%.*s", STR_F(p.body));
-	assert_string_equal(page_value("SELECT password FROM person WHERE id = 1"), before);
-}
-
 /* Every byte counts, up to the longest that is taken; weak ones are not. */
 static void test_passwords(void **state)
 {
@@ -403,8 +372,7 @@ int main(void)
 		PAGE_INSIDE_TEST(test_limit_per_name), PAGE_INSIDE_TEST(test_limit_per_address),
 		PAGE_INSIDE_TEST(test_foreign_form), PAGE_INSIDE_TEST(test_INJ_09_signin),
 		PAGE_INSIDE_TEST(test_signout),
-		PAGE_INSIDE_TEST(test_password_change), PAGE_INSIDE_TEST(test_password_without_lock),
-		PAGE_INSIDE_TEST(test_password_changed_meanwhile),
+		PAGE_INSIDE_TEST(test_password_change),
 		PAGE_INSIDE_TEST(test_passwords),
 		PAGE_INSIDE_TEST(test_session_ends), PAGE_INSIDE_TEST(test_touch),
 		PAGE_INSIDE_TEST(test_trim), PAGE_INSIDE_TEST(test_stored), PAGE_INSIDE_TEST(test_no_try),

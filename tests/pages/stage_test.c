@@ -1,0 +1,99 @@
+/* What is staged happens before anything is locked: it is answered while somebody else holds the lock. */
+#include "page.h"
+
+#define EACH_STAGED(t) EACH_ROUTE(t) if (t->stage)
+
+static struct page send_held(const char *path, enum who who, struct str body)
+{
+	page_hold();
+	struct page p = page_ask(&(struct ask){ .method = "POST", .path = path, .who = who,
+		.accept = "application/json", .body = body });
+	page_release();
+	return p;
+}
+
+/* A form that was done before leads on without being staged or locked again. */
+static void test_done_before(void **state)
+{
+	int staged = 0;
+	EACH_STAGED(t) {
+		const struct sample *s = sample_of(t);
+		struct str body = page_form(s->who, s->form, "once");
+		struct page first = page_ask(&(struct ask){ .method = "POST", .path = s->path,
+			.who = s->who, .body = body });
+		page_expect(&first, 303);
+		const char *after = page_digest();
+		struct page again = send_held(s->path, s->who, body);
+		page_expect(&again, 303);
+		assert_string_equal(page_header(&first, "Location"), page_header(&again, "Location"));
+		assert_string_equal(after, page_digest());
+		staged++;
+		page_fresh_inside(state);
+	}
+	assert_true(staged >= 2);
+}
+
+/* Lines are read and shown, and refused, without a lock; who may not, and what is not there, is known
+ * before anything is staged. */
+static void test_paste(void **state)
+{
+	(void)state;
+	page_route = route_named("event_paste");
+	static const char *const there = "/INC-3/timeline/paste";
+	static const struct { const char *path; enum who who; const char *form; int status; } cases[] = {
+		{ there, PAUL, "lines=2026-02-24+11:00+Keys&paste_zone=UTC", 200 },
+		{ there, PAUL, "lines=2026-02-24+11:00+Keys&paste_zone=Nowhere", 422 },
+		{ there, PAUL, "lines=never+Keys&paste_zone=UTC&add=1", 422 },
+		{ there, PAUL, "lines=2026-02-24+11:00+Keys&paste_zone=UTC&add=1&seen=other", 200 },
+		{ there, VERA, "lines=2026-02-24+11:00+Keys&paste_zone=UTC", 403 },
+		{ "/INC-8/timeline/paste", PAUL, "lines=2026-02-24+11:00+Keys&paste_zone=UTC", 404 },
+	};
+	const char *before = page_digest();
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct page p = send_held(cases[i].path, cases[i].who, page_form(cases[i].who,
+			cases[i].form, page_key()));
+		page_expect(&p, cases[i].status);
+	}
+	assert_string_equal(before, page_digest());
+}
+
+/* Passwords are hashed before: a wrong one is told at once. */
+static void test_password(void **state)
+{
+	(void)state;
+	page_route = route_named("password_set");
+	struct page p = send_held("/settings/password", VERA, page_form(VERA, "now=wrong+wrong+wrong"
+		"&next=seven+geese+cross+a+bridge&again=seven+geese+cross+a+bridge", page_key()));
+	page_expect(&p, 422);
+	if (!page_names(&p, "now")) fail_msg("%.*s", STR_F(p.body));
+}
+
+/* The password is another one by the time the change is written (here at the claim of the form's key):
+ * what was found out before does not hold any more. */
+static void test_password_changed_meanwhile(void **state)
+{
+	(void)state;
+	const char *before = page_value("SELECT password FROM person WHERE id = 1");
+	page_run(test_db_is_pg() ? "CREATE FUNCTION meanwhile() RETURNS trigger LANGUAGE plpgsql AS $$ "
+		"BEGIN UPDATE person SET password = 'other' WHERE id = 1; RETURN NULL; END $$; "
+		"CREATE TRIGGER meanwhile AFTER INSERT ON idem EXECUTE FUNCTION meanwhile()" :
+		"CREATE TRIGGER meanwhile AFTER INSERT ON idem BEGIN "
+		"UPDATE person SET password = 'other' WHERE id = 1; END");
+	const struct sample *s = sample_of(page_route = route_named("password_set"));
+	struct page p = page_post_json(s->path, VERA, s->form);
+	bool named = page_names(&p, "now");
+	page_forget();          /* a server's reader holds on to what it read until it is idle */
+	page_run(test_db_is_pg() ? "DROP FUNCTION meanwhile CASCADE" : "DROP TRIGGER meanwhile");
+	page_expect(&p, 422);
+	if (!named) fail_msg("%.*s", STR_F(p.body));
+	assert_string_equal(page_value("SELECT password FROM person WHERE id = 1"), before);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		PAGE_INSIDE_TEST(test_done_before), PAGE_INSIDE_TEST(test_paste),
+		PAGE_INSIDE_TEST(test_password), PAGE_INSIDE_TEST(test_password_changed_meanwhile),
+	};
+	return cmocka_run_group_tests_name("stage", tests, page_open, page_close);
+}
