@@ -17,7 +17,8 @@ static const struct input table[] = {
 	{ .name = "colors", .type = IN_CHOICE, .flags = LIST, .values = colors },
 	{ .name = "teams", .type = IN_TEAM, .flags = LIST }, { .name = "check", .type = IN_CHECK },
 	{ .name = "password", .type = IN_PASSWORD }, { .name = "person", .type = IN_PERSON },
-	{ .name = "version", .type = IN_HIDDEN }, { NULL }
+	{ .name = "version", .type = IN_HIDDEN }, { .name = "lines", .type = IN_LINES, .flags = LIST },
+	{ NULL }
 };
 static const struct input envelope_table[] = { { .name = "csrf", .type = IN_HIDDEN },
 	{ .name = "idem", .type = IN_HIDDEN, .max = 5 }, { NULL } };
@@ -79,6 +80,8 @@ static void test_same_as_form(void **state)
 			"{\"line\":null,\"n\":null,\"day\":null,\"color\":null}" },
 		{ "password=+a+", "{\"password\":\" a \"}" }, { "person=ada", "{\"person\":\"ada\"}" },
 		{ "version=12", "{\"version\":12}" }, { "version=12", "{\"version\":\"12\"}" },
+		{ "lines=a%0A+b+", "{\"lines\":[\"a\",\" b \"]}" }, { "lines=", "{\"lines\":[]}" },
+		{ "lines=a%07", "{\"lines\":[\"a\\u0007\"]}" },
 		{ "line=x&n=1&check=1", "{\"line\":\"x\",\"n\":1,\"check\":true}" },
 	};
 	for (size_t i = 0; i < sizeof same / sizeof *same; i++) {
@@ -113,6 +116,7 @@ static void test_refused(void **state)
 		{ "{\"check\":\"1\"}", INPUT_TYPE, "check" }, { "{\"check\":\"true\"}", INPUT_TYPE, "check" },
 		{ "{\"password\":1}", INPUT_TYPE, "password" }, { "{\"person\":1}", INPUT_TYPE, "person" },
 		{ "{\"version\":1.5}", INPUT_TYPE, "version" }, { "{\"version\":true}", INPUT_TYPE, "version" },
+		{ "{\"lines\":\"a\"}", INPUT_TYPE, "lines" }, { "{\"lines\":[1]}", INPUT_TYPE, "lines" },
 		{ "{\"csrf\":\"a\"}", INPUT_UNKNOWN, "csrf" },
 	};
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
