@@ -121,8 +121,7 @@ HANDLER(followup)
 /* GET /FU-n/edit: 200. */
 HANDLER(followup_edit)
 {
-	struct map *f = map_map(out, "followup");
-	if (!followup_facts_show(&r->c, r->followup.id, f)) return ST_NOT_FOUND;
+	map_int(map_map(out, "followup"), "number", r->followup.number);
 	form_put(r, "followup_set", form_values(r, &followup_noun, r->followup.id));
 	return ST_OK;
 }

@@ -52,7 +52,8 @@ static void test_steady(void **state)
 
 /* --- What a page costs ------------------------------------------------------------------------ */
 
-/* At most this much on the fixture; a page may have less. Raise a line only with a reason. */
+/* At most this much on the fixture; a page may have less. Raise a line only with a reason.
+ * A page that edits reads the record of what it edits: one statement for each of its tables. */
 static const struct { const char *route; int statements, bytes; } budgets[] = {
 	{ "home", 6, 5000 }, { "incident_list", 4, 10000 }, { "incident_new", 2, 12000 },
 	{ "incident_show", 15, 18000 }, { "incident_edit", 15, 12000 },
@@ -60,7 +61,7 @@ static const struct { const char *route; int statements, bytes; } budgets[] = {
 	{ "event_edit", 5, 10000 }, { "postmortem", 7, 7000 }, { "section", 6, 7000 },
 	{ "section_versions", 4, 5000 }, { "section_version", 8, 7000 }, { "findings", 9, 13000 },
 	{ "finding_new", 3, 12000 }, { "finding_edit", 13, 12000 }, { "followup_new", 4, 9000 },
-	{ "followup", 9, 10000 }, { "followup_edit", 6, 8000 }, { "open_items", 9, 14000 },
+	{ "followup", 9, 10000 }, { "followup_edit", 9, 8000 }, { "open_items", 9, 14000 },
 	{ "settings", 2, 8000 }, { "healthz", 0, 100 }, { "readyz", 0, 100 },
 };
 
