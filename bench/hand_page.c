@@ -202,8 +202,10 @@ static void bottom(struct buf *b, const struct hand_ask *q)
 	link_to(b, "<p class=\"meta views\">This view as <a href=\"/open.csv", q);
 	link_to(b, "\">CSV</a><a href=\"/open.json", q);
 	PUT(b, "\">JSON</a></p>\n</main>\n<footer class=\"foot\">\n"
-		"<span>Times in UTC; hover for UTC</span>\n<a href=\"/settings#keys\">Keys <kbd>?</kbd></a>"
-		"<a href=\"/settings#theme\">Light, dark</a><a href=\"/settings#lang\" lang=\"ja\">日本語</a>\n"
+		"<span>Times in UTC; hover for UTC</span>\n"
+		"<a href=\"/settings#settings_set-keys\">Keys <kbd>?</kbd></a>"
+		"<a href=\"/settings#settings_set-theme\">Light, dark</a>"
+		"<a href=\"/settings#settings_set-lang\" lang=\"ja\">日本語</a>\n"
 		"</footer>\n</body>\n</html>\n");
 }
 
