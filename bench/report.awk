@@ -302,4 +302,6 @@ function engines_report() {
 	rate("POSTs a second, PostgreSQL", "server_post", ">= 0.9 old")
 	ms("POST, 99th percentile, ms, SQLite", "file_post_p99")
 	ms("POST, 99th percentile, ms, PostgreSQL", "server_post_p99")
+	wrong("wrong answers, SQLite", "file_post_wrong")
+	wrong("wrong answers, PostgreSQL", "server_post_wrong")
 }
