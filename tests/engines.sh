@@ -13,7 +13,7 @@ work=$(mktemp -d /tmp/engines.XXXXXX) || exit 1
 trap 'rm -rf "$work"' EXIT
 nouns="sql_pg db_pg db_pg_ahead db_row section finding links import import_files user content"
 nouns="${NOUNS-$nouns}"
-pages="${PAGES-golden routes rules fields csrf idem json stage headers signin}"
+pages="${PAGES-golden outline gates routes rules fields csrf idem json stage headers signin}"
 passed=0 failed=0
 
 # run ENGINE BINARY: its cmocka lines are added up; what it says is shown when something failed.
