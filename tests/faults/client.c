@@ -67,6 +67,8 @@ bool goes_on(int k, int64_t answers, int64_t until_us)
 int crowd(int n, void (*one)(int k, void *with), void *with)
 {
 	int started = 0, well = 0, status;
+	const char *beats = getenv("FAULT_BEAT");
+	for (int k = n - 1; k >= 0 && beats; k--) beat(beats, k, 0);    /* 0 last: all are there then */
 	for (int k = 0; k < n; k++) {
 		pid_t pid = fork();
 		if (pid == 0) {

@@ -1,7 +1,7 @@
 # Processes killed while people write.
 
-# killing SECONDS N: SIGKILL to a worker, the jobs process or the master, every 150 to 500 ms, for so
-# long and until so many were killed. Their number is in $kills.
+# killing SECONDS N: SIGKILL to a worker, the jobs process or the master, every 150 to 500 ms, for
+# so long and until so many were killed. Their number is in $kills.
 killing() {
 	local least=$((SECONDS + $1)) last=$((SECONDS + $1 + 600)) pid
 	kills=0
@@ -45,14 +45,16 @@ jobs_expire() {
 		DELETE FROM session; DELETE FROM idem; DELETE FROM signin_failure;
 		UPDATE job SET due_at = 0;
 		INSERT INTO session (token_sha256, person_id, csrf, created_at, seen_at) VALUES
-			('over', 1, '', 0, $now - $day / 3 - $slack), ('on', 1, '', 0, $now - $day / 3 + $slack);
+			('over', 1, '', 0, $now - $day / 3 - $slack),
+			('on', 1, '', 0, $now - $day / 3 + $slack);
 		INSERT INTO idem (key, person_id, route, body_sha256, status, at) VALUES
 			('over', 1, '', '', 303, $now - 7 * $day - $slack),
 			('on', 1, '', '', 303, $now - 7 * $day + $slack);
 		INSERT INTO signin_failure (name, address, at) VALUES
 			('over', '', $now - $day - $slack), ('on', '', $now - $day + $slack);"
 	start "$work/expire"
-	result EXP-01 "the jobs process clears away as soon as it starts" "$(no until_true 120 jobs_cleared)"
+	result EXP-01 "the jobs process clears away as soon as it starts" \
+		"$(no until_true 120 jobs_cleared)"
 	stop
 	left=$(sqlite3 -batch "$database" "SELECT token_sha256 FROM session WHERE csrf = '' UNION ALL
 		SELECT key FROM idem WHERE route = '' UNION ALL SELECT name FROM signin_failure")

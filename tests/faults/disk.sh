@@ -18,7 +18,7 @@ answers() {
 	[ "$(field status "$out")" = "$1" ]
 }
 
-# DUR-08: somebody else holds the write lock longer than Debrief waits. The lock is this script's own,
+# DUR-08: somebody else holds the write lock longer than Debrief waits. The lock is this script's,
 # so that it is held from before the question until after the answer.
 lock_held() {
 	start "$work/lock"
@@ -108,7 +108,8 @@ gone() {
 	for pid; do [ ! -e "/proc/$pid" ] || return 1; done
 }
 
-# A checkpoint may just have made a little room: until it is used up. Each text is sent once.
+# Asked again and again beside those who write: a checkpoint may just have made a little room. Each
+# text is sent once.
 full() { answers 507 "$first" "kept-on-the-full-disk-$((tries += 1))"; }
 
 # DUR-02: the disk fills up, and has room again.
@@ -124,20 +125,19 @@ disk_full() {
 	keep reads read "/INC-$first/timeline" 1 600
 	keep writes write "$work/full.ledger" 4 600 8000 40 once
 	until_true 300 full
+	echo "   $out"
+	result DUR-02 "full: 507 with the text in the page" "$(is "$(field status "$out")" = 507)" \
+		"$(is "$(field kept "$out")" = 1)"
 	turns writes 5
 	halt writes
+	mount -o remount,size=40M "$work/full"
+	result DUR-02 "room again: saved, nothing started anew" \
+		"$(no until_true 60 answers 303 "$first" written-with-room-again)"
 	set -- "$(cat "$work/writes")"
 	echo "   $1"
 	result DUR-02 "each answer is 303, or 507 or 503 with the text in the page" \
 		"$(field wrong "$1")" "$(field lost "$1")" "$(field failed "$1")" \
 		"$(is "$(field acked "$1")" -gt 50)" "$(is "$(field refused "$1")" -gt 0)"
-	until_true 120 full
-	echo "   $out"
-	result DUR-02 "full: 507 with the text in the page" "$(is "$(field status "$out")" = 507)" \
-		"$(is "$(field kept "$out")" = 1)"
-	mount -o remount,size=40M "$work/full"
-	result DUR-02 "room again: saved, nothing started anew" \
-		"$(no until_true 60 answers 303 "$first" written-with-room-again)"
 	halt reads
 	echo "   $(cat "$work/reads")"
 	result DUR-02 "reading goes on all the time" "$(field failed "$(cat "$work/reads")")"
@@ -146,18 +146,23 @@ disk_full() {
 	umount "$work/full" && mounted=
 }
 
-# trace N PID...: each PID's N-th fsync from now on fails. The tracers are in $tracers.
+# trace N PID...: each PID's fsyncs fail from its N-th on: the first that fails may be that of the
+# folder, which SQLite lets pass. The tracers are in $tracers.
 trace() {
 	local n=$1 pid
 	shift
 	tracers=()
 	for pid; do
 		strace -qq -o /dev/null -e trace=fsync,fdatasync \
-			-e inject=fsync,fdatasync:error=EIO:when="$n" -p "$pid" &
+			-e inject=fsync,fdatasync:error=EIO:when="$n+" -p "$pid" &
 		tracers+=($!)
 		helpers+=($!)
-		until_true 60 grep -q '^TracerPid:[[:space:]]*[1-9]' "/proc/$pid/status"
+		until_true 60 traced "$pid"
 	done
+}
+# It is, or it was, and has ended of it already.
+traced() {
+	grep -q '^TracerPid:[[:space:]]*[1-9]' "/proc/$1/status" 2>/dev/null || [ ! -e "/proc/$1" ]
 }
 trace_end() {
 	local pid
@@ -168,7 +173,7 @@ trace_end() {
 disk_error_at() {
 	local n=$1 said tracers
 	trace "$n" $(workers)
-	keep writes write "$work/error.ledger.$n" 1 600 300 100000 once
+	keep writes write "$work/error.ledger.$n" 1 600 300 1900 once
 	until_true 120 test -e "$database.readonly"
 	turns writes 3
 	halt writes
@@ -194,9 +199,10 @@ jobs_error() {
 	pid=$(jobs_pid)
 	said=$(checkpoints_said)
 	trace 1 "$pid"
-	"$client" write "$work/error.ledger.0" 1 0 300 100000 once >/dev/null
+	keep writes write "$work/error.ledger.0" 1 600 300 1900 once
 	result DUR-03 "in a checkpoint: the read-only flag is there" \
-		"$(no until_true 60 test -e "$database.readonly")"
+		"$(no until_true 120 test -e "$database.readonly")"
+	halt writes
 	trace_end
 	answers 503 "$first" kept-after-the-checkpoint
 	result DUR-03 "in a checkpoint: 503 with the text, and pages are read" \

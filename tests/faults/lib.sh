@@ -91,10 +91,9 @@ halt() {
 }
 # turns NAME N: each of its clients has N more answers than now.
 turns() {
-	until_true 60 begun "$1"
+	until_true 60 test -e "$work/$1.beat.0"
 	until_true 120 turned "$1" "$2" "$(cat "$work/$1".beat.*)"
 }
-begun() { compgen -G "$work/$1.beat.*" >/dev/null; }
 turned() {
 	paste <(echo "$3") <(cat "$work/$1".beat.*) |
 		awk -v n="$2" '$2 < $1 + n { few = 1 } END { exit few }'
