@@ -4,6 +4,12 @@
 -- unfiltered: text by digest; who may read it is decided where the digest is
 INSERT INTO content (sha256, nonce, body) VALUES (:sha256, :nonce, :body);
 
+-- name: content_texts :many
+-- Those of these digests that there are; the longest list of them is a page of history.
+-- unfiltered: text by digest; who may read it is decided where the digest is
+SELECT sha256, body FROM content
+WHERE sha256 IN (SELECT value FROM json_each(CAST(:keys AS TEXT))) ORDER BY sha256 LIMIT 500;
+
 -- The migration's (db_migrate.c, 002). They know the tables as they were then, and stay so. Each
 -- gives references after the one that the last call ended with.
 

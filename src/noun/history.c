@@ -26,14 +26,37 @@ static void object_show(struct ctx *c, struct map *m, struct str object)
 	map_enum(m, "section", part.p ? enum_find(section_values, part) : NULL);
 }
 
-/* What a change of status led to, from the facts that were stored with it. */
-static void status_show(struct ctx *c, struct map *m, struct str after)
+/* What a change of status led to, from the facts that were stored with it. Gives its reason, which
+ * those name by the text's digest. */
+static struct str status_show(struct ctx *c, struct map *m, struct str after)
 {
 	struct str fault;
 	const struct json *facts = after.p ? json_parse(c->a, after, &fault) : NULL;
 	struct str status = json_text(json_at(facts, "status"));
 	map_enum(m, "became", status.p ? enum_find(incident_status_values, status) : NULL);
-	map_linked(c, m, "because", json_text(json_at(facts, "status_reason")));
+	return arena_str(c->a, json_text(json_at(facts, "status_reason.sha256")));
+}
+
+/* The reasons of all rows, read at once. */
+static void reasons_show(struct ctx *c, const struct list *rows, const struct str *keys)
+{
+	struct buf wanted = buf_new(c->a, 1024);
+	struct str *texts = arena_list(c->a, (size_t)rows->n, sizeof *texts);
+	for (int i = 0; i < rows->n; i++) {
+		if (!keys[i].p) continue;
+		buf_char(&wanted, wanted.len ? ',' : '[');
+		text_json(&wanted, keys[i]);
+	}
+	if (wanted.len) {
+		buf_char(&wanted, ']');
+		struct db_query q = DB_RUN(c->db, SQL_CONTENT_TEXTS, db_str("keys", buf_text(&wanted)));
+		while (db_step(&q)) {
+			struct str key = db_get_text(&q, "sha256");
+			for (int i = 0; i < rows->n; i++)
+				if (keys[i].p && str_eq(keys[i], key)) texts[i] = db_get_text(&q, "body");
+		}
+	}
+	for (int i = 0; i < rows->n; i++) map_linked(c, rows->v[i].map, "because", texts[i]);
 }
 
 int64_t changes_show(struct ctx *c, int64_t id, int64_t before, int limit,
@@ -42,6 +65,7 @@ int64_t changes_show(struct ctx *c, int64_t id, int64_t before, int limit,
 	static const struct field fields[] = { { "id", DATA_INT, NULL }, { "at", DATA_TIME, NULL },
 		{ "who", DATA_TEXT, NULL }, { NULL, DATA_NULL, NULL } };
 	struct list *l = map_list(out, "changes");
+	struct str *reasons = arena_list(c->a, (size_t)limit, sizeof *reasons);
 	int64_t last = 0;
 	struct db_query q = DB_RUN(c->db, SQL_INCIDENT_CHANGES, db_int("incident", id),
 		db_int("before", before ? before : INT64_MAX), db_int("limit", limit + 1));
@@ -50,10 +74,11 @@ int64_t changes_show(struct ctx *c, int64_t id, int64_t before, int limit,
 		db_row(&q, fields, m);
 		what_show(m, db_get_text(&q, "route"), words);
 		object_show(c, m, db_get_text(&q, "object"));
-		status_show(c, m, db_get_text(&q, "after"));
+		reasons[l->n - 1] = status_show(c, m, db_get_text(&q, "after"));
 		last = db_get_int(&q, "id");
 	}
 	bool more = db_step(&q);
 	db_end(&q);
+	reasons_show(c, l, reasons);
 	return more ? last : 0;
 }

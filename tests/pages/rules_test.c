@@ -296,13 +296,35 @@ static void test_pages_of_a_list(void **state)
 	for (const struct enum_value *o = sort->values; o->code; o++) follow(o->code);
 }
 
+/* Why a status was changed stands in history, each with its change. */
+static void test_reasons(void **state)
+{
+	(void)state;
+	static const char *const steps[] = { "to=contained&reason=Accounts+closed", "to=resolved",
+		"to=open&reason=Again%3B+see+INC-3", NULL };
+	for (int i = 0; steps[i]; i++)
+		if (page_post("/INC-7/status", ROSA, steps[i]).status != 303) fail_msg("%s", steps[i]);
+	struct page p = page_get("/INC-7/history.json", VERA);
+	const json_t *changes = json_object_get(page_json(&p), "changes");
+	static const struct { const char *became, *because; } told[] = {
+		{ "open", "Again; see INC-3" }, { "resolved", NULL }, { "contained", "Accounts closed" } };
+	assert_int_equal(json_array_size(changes), 3);
+	for (size_t i = 0; i < 3; i++) {
+		const json_t *row = json_array_get(changes, i);
+		assert_string_equal(json_string_value(json_object_get(row, "became")), told[i].became);
+		const char *because = json_string_value(json_object_get(row, "because"));
+		if (!told[i].because) assert_null(because);
+		else assert_string_equal(because, told[i].because);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		PAGE_INSIDE_TEST(test_gate), PAGE_INSIDE_TEST(test_closing), PAGE_INSIDE_TEST(test_states),
 		PAGE_INSIDE_TEST(test_lists), PAGE_INSIDE_TEST(test_late), PAGE_INSIDE_TEST(test_due_moves),
 		PAGE_INSIDE_TEST(test_verify),
-		PAGE_INSIDE_TEST(test_pages_of_a_list),
+		PAGE_INSIDE_TEST(test_pages_of_a_list), PAGE_INSIDE_TEST(test_reasons),
 	};
 	return cmocka_run_group_tests_name("rules", tests, page_open, page_close);
 }
