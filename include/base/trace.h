@@ -1,14 +1,14 @@
-/* How long the parts of a request take, for who develops: DEBRIEF_TRACE=sql,input,view logs a line for
- * each statement, form and page with its name and microseconds. Never a value: names are those of the
- * sources. Off, which is usual, nothing is measured. */
+/* How long the parts of a request take, for who develops: DEBRIEF_TRACE=sql,input,view logs a line
+ * for each statement, form and page with its name and microseconds. Never a value: names are those
+ * of the sources. Off, which is usual, nothing is measured. */
 #ifndef TRACE_H
 #define TRACE_H
 #include "base/str.h"
 
 enum trace { TRACE_SQL, TRACE_INPUT, TRACE_VIEW, TRACE_KINDS };
 
-/* Which kinds this process logs, by name and comma; others are ignored. measure: they are measured even
- * if none is logged. Once, when the process begins, like a log's level. */
+/* Which kinds this process logs, by name and comma; others are ignored. measure: they are measured
+ * even if none is logged. Once, when the process begins, like a log's level. */
 void trace_set(struct str kinds, bool measure);
 /* The clock in microseconds, for whoever measures; 0 when nobody does. */
 int64_t trace_clock(void);

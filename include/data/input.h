@@ -18,7 +18,7 @@ enum input_type {
 	IN_CHOICE,              /* a code of `values` */
 	IN_CHECK,               /* a checkbox: "1" or nothing */
 	IN_PASSWORD,            /* not trimmed, at most 1024 bytes */
-	IN_LINES,               /* with LIST: an item a line, each trimmed and once; max in characters of one */
+	IN_LINES,               /* with LIST: an item a line, trimmed, once; max in characters of one */
 	IN_PERSON,              /* a person's sign-in name or shown name; names_resolve finds the id */
 	IN_TEAM, IN_SERVICE,    /* a name; options come from the database */
 	IN_HIDDEN,              /* carried through the form: versions, positions */

@@ -118,6 +118,9 @@ static inline struct db_arg db_id(const char *name, int64_t id)
 {
 	return (struct db_arg){ .name = name, .type = id ? DB_INT : DB_NULL, .i = id };
 }
+/* Arguments and their number, for the macros below. */
+#define DB_ARGS(...) (struct db_arg[]){ __VA_ARGS__ }, \
+	sizeof ((struct db_arg[]){ __VA_ARGS__ }) / sizeof (struct db_arg)
 
 #define DB_COLUMNS 64
 /* One column of one row, as the engine has it. */
@@ -157,8 +160,7 @@ void db_stream(struct db *d, struct arena *a);
  * for you:
  *     struct db_query q = DB_RUN(d, SQL_EVENT_LIST, db_int("incident", id)); */
 struct db_query db_run(struct db *d, enum sql statement, const struct db_arg *args, size_t n);
-#define DB_RUN(d, statement, ...) db_run((d), (statement), (struct db_arg[]){ __VA_ARGS__ }, \
-	sizeof ((struct db_arg[]){ __VA_ARGS__ }) / sizeof (struct db_arg))
+#define DB_RUN(d, statement, ...) db_run((d), (statement), DB_ARGS(__VA_ARGS__))
 /* Says that each of these statements will be run in this transaction with just these arguments, so
  * that a server begins at once and a page does not wait for one answer after the other. Where
  * nothing is gained by it (SQLite) it does nothing. */
@@ -170,33 +172,28 @@ bool db_asks_ahead(const struct db *d);
  * it did, and else kept for later ones. */
 void db_keep(struct db *d, int64_t version);
 #define DB_AHEAD(d, statements, ...) db_ahead((d), (statements), \
-	sizeof (statements) / sizeof *(statements), (struct db_arg[]){ __VA_ARGS__ }, \
-	sizeof ((struct db_arg[]){ __VA_ARGS__ }) / sizeof (struct db_arg))
+	sizeof (statements) / sizeof *(statements), DB_ARGS(__VA_ARGS__))
 /* Next row: true. End or error: false, the query is over. */
 bool db_step(struct db_query *q);
 /* Ends a query before its last row. */
 void db_end(struct db_query *q);
 /* Runs a statement that gives no rows; the number of rows it changed. */
 int64_t db_do(struct db *d, enum sql statement, const struct db_arg *args, size_t n);
-#define DB_DO(d, statement, ...) db_do((d), (statement), (struct db_arg[]){ __VA_ARGS__ }, \
-	sizeof ((struct db_arg[]){ __VA_ARGS__ }) / sizeof (struct db_arg))
-/* The same, and a parameter that is not among args is what the input of that name holds: ids of people,
- * teams and services, codes, days, numbers, texts; NULL where it holds nothing. */
+#define DB_DO(d, statement, ...) db_do((d), (statement), DB_ARGS(__VA_ARGS__))
+/* The same, and a parameter that is not among args is what the input of that name holds: ids of
+ * people, teams and services, codes, days, numbers, texts; NULL where it holds nothing. */
 int64_t db_put(struct db *d, enum sql statement, const struct inputs *in, const struct db_arg *args,
 	size_t n);
-#define DB_PUT(d, statement, in, ...) db_put((d), (statement), (in), \
-	(struct db_arg[]){ __VA_ARGS__ }, sizeof ((struct db_arg[]){ __VA_ARGS__ }) / sizeof (struct db_arg))
+#define DB_PUT(d, statement, in, ...) db_put((d), (statement), (in), DB_ARGS(__VA_ARGS__))
 /* The one integer that it gives back (an id, RETURNING); 0 when there is no row. */
 int64_t db_put_one(struct db *d, enum sql statement, const struct inputs *in,
 	const struct db_arg *args, size_t n);
-#define DB_PUT_ONE(d, statement, in, ...) db_put_one((d), (statement), (in), \
-	(struct db_arg[]){ __VA_ARGS__ }, sizeof ((struct db_arg[]){ __VA_ARGS__ }) / sizeof (struct db_arg))
+#define DB_PUT_ONE(d, statement, in, ...) db_put_one((d), (statement), (in), DB_ARGS(__VA_ARGS__))
 /* The one integer of the one row; `otherwise` when there is no row or it is NULL. */
 int64_t db_one(struct db *d, enum sql statement, const struct db_arg *args, size_t n,
 	int64_t otherwise);
-#define DB_ONE(d, otherwise, statement, ...) db_one((d), (statement), \
-	(struct db_arg[]){ __VA_ARGS__ }, \
-	sizeof ((struct db_arg[]){ __VA_ARGS__ }) / sizeof (struct db_arg), (otherwise))
+#define DB_ONE(d, otherwise, statement, ...) \
+	db_one((d), (statement), DB_ARGS(__VA_ARGS__), (otherwise))
 
 /* Columns of the current row, by name (a missing name is a programmer's error). */
 int64_t db_get_int(struct db_query *q, const char *column);     /* NULL gives 0 */
@@ -212,7 +209,8 @@ const char *db_name(struct db_query *q, int i);
 /* Is a cell that came as text a number for the engine? */
 bool db_is_number(struct db_query *q, int i);
 
-/* Statements run and rows read since db_begin: budgets are tests. us: where it is measured (trace.h). */
+/* Statements run and rows read since db_begin: budgets are tests. us: where it is measured
+ * (trace.h). */
 struct db_cost { int statements; int64_t rows, us; };
 struct db_cost db_cost(const struct db *d);
 

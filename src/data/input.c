@@ -92,7 +92,8 @@ static bool understand(struct inputs *in, const struct input *row, struct input_
 	return true;
 }
 
-static void item_add(struct inputs *in, const struct input *row, struct input_value *v, struct str t)
+static void item_add(struct inputs *in, const struct input *row, struct input_value *v,
+	struct str t)
 {
 	if (v->n == INPUT_LIST_MAX) {
 		if (!v->wrong) (void)wrong(in, row, _("Too many. At most:"), INPUT_LIST_MAX);
@@ -103,7 +104,8 @@ static void item_add(struct inputs *in, const struct input *row, struct input_va
 }
 
 /* An item a line, or one after the other (JSON gives each by itself): both are the same list. */
-static void take_lines(struct inputs *in, const struct input *row, struct input_value *v, struct str s)
+static void take_lines(struct inputs *in, const struct input *row, struct input_value *v,
+	struct str s)
 {
 	struct str line, rest = s;
 	v->raw = v->given ? arena_printf(in->a, "%.*s\n%.*s", STR_F(v->raw), STR_F(s)) : s;

@@ -106,7 +106,8 @@ void pg_ahead(struct db *base, enum sql which, const struct db_arg *values)
 	if (!a->kept || (d->versioned && a->kept->version != d->version)) ahead_send(d, d->aheads - 1);
 }
 
-/* The version tells whether an answer that was kept still holds; one that does not is asked for now. */
+/* The version tells whether an answer that was kept still holds; one that does not is asked for
+ * now. */
 void pg_keep(struct db *base, int64_t version)
 {
 	struct pg *d = pg_of(base);
