@@ -71,7 +71,7 @@ static void add_thousands(struct buf *b, int64_t i)
 /* {{X}}: each type as a person reads it. */
 static struct str value_plain(struct view_scope *s, const struct data *d, struct view_name *n)
 {
-	struct buf *b = value_room(s);
+	struct buf *b;
 	switch (d->type) {
 	case DATA_TEXT: return d->text;
 	case DATA_NULL: return STR("");
@@ -79,11 +79,13 @@ static struct str value_plain(struct view_scope *s, const struct data *d, struct
 	case DATA_ENUM: return str_of(view_word(s->who->lang, d->e->label));
 	case DATA_HTML: return d->html.source;
 	case DATA_MAP: case DATA_LIST: return fault(s, n, "a map or list is not text");
-	case DATA_INT: buf_int(b, d->i); break;
-	case DATA_DATE: view_date(b, (int32_t)d->i, s->who, false); break;
-	case DATA_TIME: view_time(b, d->i, s->who); break;
-	case DATA_MOMENT: view_moment(b, d->moment, s->who); break;
+	case DATA_INT: case DATA_DATE: case DATA_TIME: case DATA_MOMENT: break;
 	}
+	b = value_room(s);
+	if (d->type == DATA_INT) buf_int(b, d->i);
+	else if (d->type == DATA_DATE) view_date(b, (int32_t)d->i, s->who, false);
+	else if (d->type == DATA_TIME) view_time(b, d->i, s->who);
+	else view_moment(b, d->moment, s->who);
 	return buf_text(b);
 }
 
@@ -92,57 +94,79 @@ static char lower(char c)
 	return (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
 }
 
-/* A code as a class of the stylesheet; days left as the class of how near they are. */
-static struct str value_class(struct buf *b, const struct data *d)
+/* X__CLASS: a code as a class of the stylesheet; days left as the class of how near they are. */
+static struct str value_class(struct view_scope *s, const struct data *d)
 {
 	if (d->type == DATA_INT) return d->i < 0 ? STR("late") : d->i <= 7 ? STR("soon") : STR("muted");
+	if (d->type != DATA_ENUM) return STR_NONE;
+	struct buf *b = value_room(s);
 	for (const char *p = d->e->code; *p; p++) buf_char(b, lower(*p));
 	return buf_text(b);
 }
 
-/* What a verb makes of a value; absent when it is not for a value of this type. */
-static struct str value_derived(struct buf *b, const struct data *d, enum name_verb verb,
-	const struct reader *who)
+static struct str value_code(const struct data *d)
 {
-	bool number = d->type == DATA_INT, date = d->type == DATA_DATE, time = d->type == DATA_TIME;
-	bool word = d->type == DATA_ENUM, moment = d->type == DATA_MOMENT;
-	if (verb == NAME_HTML && d->type == DATA_HTML) return *d->html.html;
-	if (verb == NAME_CODE && word) return str_of(d->e->code);
-	if (verb == NAME_CODE && moment) return str_of(d->moment->precision->code);
-	if (verb == NAME_CLASS && (word || number)) return value_class(b, d);
-	if (verb == NAME_LEFT && number) view_left(b, d->i, who);
-	else if (verb == NAME_THOUSANDS && number) add_thousands(b, d->i);
-	else if (verb == NAME_ABSOLUTE && number)
-		buf_printf(b, "%llu", d->i < 0 ? 0 - (unsigned long long)d->i : (unsigned long long)d->i);
-	else if (verb == NAME_ISO && date) day_print(b, (int32_t)d->i);
-	else if (verb == NAME_ISO && time) instant_print(b, d->i);
-	else if (verb == NAME_ISO && moment) view_moment_iso(b, d->moment, who);
-	else if (verb == NAME_LONG_DATE && date) view_date(b, (int32_t)d->i, who, true);
-	else if (verb == NAME_UTC && time) view_time_utc(b, d->i, who);
-	else if (verb == NAME_DAY_PART && time) view_day_of(b, d->i, who);
-	else if (verb == NAME_DAY_PART && moment) view_moment_date(b, d->moment, who);
-	else if (verb == NAME_CLOCK_PART && moment) view_moment_clock(b, d->moment, who);
+	if (d->type == DATA_ENUM) return str_of(d->e->code);
+	return d->type == DATA_MOMENT ? str_of(d->moment->precision->code) : STR_NONE;
+}
+
+static struct str value_number(struct view_scope *s, int64_t i, enum name_verb verb)
+{
+	struct buf *b = value_room(s);
+	if (verb == NAME_LEFT) view_left(b, i, s->who);
+	else if (verb == NAME_THOUSANDS) add_thousands(b, i);
+	else if (verb == NAME_ABSOLUTE)
+		buf_printf(b, "%llu", i < 0 ? 0 - (unsigned long long)i : (unsigned long long)i);
 	else return STR_NONE;
 	return buf_text(b);
 }
 
-static __attribute__((noinline)) struct str value_of(struct view_scope *s, const struct data *d,
-	struct view_name *n)
+static struct str value_dated(struct view_scope *s, const struct data *d, enum name_verb verb)
 {
-	if (d->type == DATA_NULL) return STR("");
-	if (n->verb == NAME_PLAIN) return value_plain(s, d, n);
-	struct str value = value_derived(value_room(s), d, n->verb, s->who);
-	return value.p ? value : fault(s, n, "not for a value of this type");
+	bool date = d->type == DATA_DATE, time = d->type == DATA_TIME, moment = d->type == DATA_MOMENT;
+	struct buf *b = value_room(s);
+	if (verb == NAME_ISO && date) day_print(b, (int32_t)d->i);
+	else if (verb == NAME_ISO && time) instant_print(b, d->i);
+	else if (verb == NAME_ISO && moment) view_moment_iso(b, d->moment, s->who);
+	else if (verb == NAME_LONG_DATE && date) view_date(b, (int32_t)d->i, s->who, true);
+	else if (verb == NAME_UTC && time) view_time_utc(b, d->i, s->who);
+	else if (verb == NAME_DAY_PART && time) view_day_of(b, d->i, s->who);
+	else if (verb == NAME_DAY_PART && moment) view_moment_date(b, d->moment, s->who);
+	else if (verb == NAME_CLOCK_PART && moment) view_moment_clock(b, d->moment, s->who);
+	else return STR_NONE;
+	return buf_text(b);
+}
+
+/* What a verb makes of a value; absent when it is not for a value of this type. */
+static struct str value_derived(struct view_scope *s, const struct data *d, enum name_verb verb)
+{
+	switch (d->type) {
+	case DATA_NULL: return STR("");
+	case DATA_HTML: return verb == NAME_HTML ? *d->html.html : STR_NONE;
+	case DATA_INT: return verb == NAME_CLASS ? value_class(s, d) : value_number(s, d->i, verb);
+	case DATA_ENUM: return verb == NAME_CLASS ? value_class(s, d) :
+		verb == NAME_CODE ? value_code(d) : STR_NONE;
+	case DATA_DATE: case DATA_TIME: return value_dated(s, d, verb);
+	case DATA_MOMENT: return verb == NAME_CODE ? value_code(d) : value_dated(s, d, verb);
+	case DATA_BOOL: case DATA_TEXT: case DATA_MAP: case DATA_LIST: return STR_NONE;
+	}
+	return STR_NONE;
+}
+
+/* BI_SPACE and BI_NEWLINE are the library's own names. */
+static struct str value_absent(struct view_scope *s, const struct view_name *n)
+{
+	if (n->verb == NAME_BLANK) return STR(" ");
+	return n->verb == NAME_NEWLINE ? STR("\n") : fault(s, n, "no such member");
 }
 
 struct str view_name_value(struct view_scope *s, const struct map *row, struct view_name *n)
 {
-	if (n->verb == NAME_BLANK) return STR(" ");
-	if (n->verb == NAME_NEWLINE) return STR("\n");
 	const struct data *d = find(s, row, n);
-	if (!d) return fault(s, n, "no such member");
-	if (d->type == DATA_TEXT && n->verb == NAME_PLAIN) return d->text;
-	return value_of(s, d, n);
+	if (!d) return value_absent(s, n);
+	if (n->verb == NAME_PLAIN) return value_plain(s, d, n);
+	struct str value = value_derived(s, d, n->verb);
+	return value.p ? value : fault(s, n, "not for a value of this type");
 }
 
 /* Whether there is something to show: what HAS asks. */
