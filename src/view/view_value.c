@@ -1,3 +1,4 @@
+#include <assert.h>
 #include "view/view_name.h"
 #include "base/log.h"
 #include "view/view_words.h"
@@ -29,8 +30,9 @@ static inline const struct data *find(struct view_scope *s, const struct map *ro
 	struct view_name *n)
 {
 	const struct map *m = n->chrome ? s->chrome : row;
-	if (n->at < m->n && m->v[n->at].name == n->member) return &m->v[n->at].value;
-	return map_seek(m, n);
+	if (n->at >= m->n || m->v[n->at].name != n->member) return map_seek(m, n);
+	assert(strcmp(n->member, n->base) == 0);
+	return &m->v[n->at].value;
 }
 
 static const struct map *map_in(const struct map *m, const char *name)
