@@ -198,8 +198,8 @@ static void incident_write(struct demo *d, const struct demo_incident *i)
 		own_end(d);
 	}
 	if (d->failed) return;
-	nones_sign(d);
 	demo_followups_write(d);
+	if (!d->failed) nones_sign(d);
 }
 
 /* --- All of it --------------------------------------------------------------------------------- */

@@ -1,9 +1,11 @@
 /* The demonstration's follow-ups: each as it came, then what was done about it, act by act. */
+#include <assert.h>
 #include "cmd/demo_acts.h"
 #include "noun/finding.h"
 #include "noun/followup.h"
 
 #define MOVED_DAYS 14
+#define STEPS_MOST 64          /* more than any incident of the demonstration has */
 #define HOUR_MS ((int64_t)3600000)
 
 int64_t demo_day(const struct demo *d, int day)
@@ -132,35 +134,76 @@ static const char *verifier(const char *owner)
 	return owner && strcmp(owner, "lena") == 0 ? "aiko" : "lena";
 }
 
-/* How it came to be as it is, in the order in which it happened. */
-static void story(struct demo *d, int64_t number, const struct demo_followup *f, int64_t opened)
+/* --- Stories: what was done about all follow-ups of an incident, in the order in which it happened - */
+
+struct step {
+	int64_t at, number;
+	int order;              /* among what happened at one moment */
+	const char *who, *what, *said;
+	int day;                /* of "due" */
+};
+
+struct story {
+	struct step steps[STEPS_MOST];
+	int n;
+};
+
+static void step_add(struct story *t, const struct step *like, int64_t at, const char *who,
+	const char *what, const char *said)
+{
+	assert(t->n < STEPS_MOST);
+	struct step *to = &t->steps[t->n];
+	*to = *like;
+	to->at = at;
+	to->order = t->n++;
+	to->who = who;
+	to->what = what;
+	to->said = said;
+}
+
+/* How one came to be as it is. A case may say that it is further than it would be by itself. */
+static void story_add(struct demo *d, struct story *t, int64_t number,
+	const struct demo_followup *f, int64_t opened)
 {
 	const char *lead = d->incident->lead, *owner = f->owner ? f->owner : lead;
+	const char *second = verifier(f->owner);
 	bool resolved = strcmp(f->status, "resolved") == 0, withdrawn = strcmp(f->status, "withdrawn") == 0;
 	bool done = resolved || strcmp(f->status, "done") == 0;
-	int64_t last = f->reviewed == DEMO_NO_DAY ? opened + DAY_MS : demo_day(d, f->reviewed) + 11 * HOUR_MS;
-	demo_as(d, lead, opened + 2 * HOUR_MS);
-	if (f->owner) hand_over(d, number, f->owner);
-	demo_as(d, owner, opened + DAY_MS);
-	bool idle = status_is(d, number, "open");       /* a case may say that it is further */
-	if (idle && strcmp(f->status, "open") != 0 && !withdrawn) act(d, number, "start", NULL);
+	bool reviewed = f->reviewed != DEMO_NO_DAY;
+	int64_t last = reviewed ? demo_day(d, f->reviewed) + 11 * HOUR_MS : opened + DAY_MS;
+	struct step like = { .number = number };
+	if (f->owner) step_add(t, &like, opened + 2 * HOUR_MS, lead, "owner", f->owner);
+	if (strcmp(f->status, "open") != 0 && !withdrawn && status_is(d, number, "open"))
+		step_add(t, &like, opened + DAY_MS, owner, "start", NULL);
 	for (int i = f->moved; i > 0; i--) {
-		demo_as(d, owner, demo_day(d, f->due - i * MOVED_DAYS - 1));
-		move_due(d, number, f->due - (i - 1) * MOVED_DAYS);
+		like.day = f->due - (i - 1) * MOVED_DAYS;
+		step_add(t, &like, demo_day(d, f->due - i * MOVED_DAYS - 1), owner, "due", NULL);
 	}
-	demo_as(d, verifier(f->owner), last);
-	if (f->reviewed != DEMO_NO_DAY) review(d, number);
-	demo_as(d, owner, last);
-	if (f->blocked) act(d, number, "block", f->blocked);
-	if (done && !status_is(d, number, "done")) {
-		demo_as(d, owner, resolved ? last - DAY_MS : last);
-		act(d, number, "done", resolved ? NULL : f->said);
+	if (f->blocked) step_add(t, &like, last, owner, "block", f->blocked);
+	if (done && !status_is(d, number, "done"))
+		step_add(t, &like, resolved ? last - DAY_MS : last, owner, "done", resolved ? NULL : f->said);
+	if (f->said && !done && !withdrawn) step_add(t, &like, last, owner, "note", f->said);
+	if (reviewed) step_add(t, &like, last, second, "review", NULL);
+	if (resolved) step_add(t, &like, last, second, "resolve", f->said);
+	if (withdrawn) step_add(t, &like, last, lead, "withdraw", f->said);
+}
+
+static int by_time(const void *x, const void *y)
+{
+	const struct step *a = x, *b = y;
+	return a->at != b->at ? a->at < b->at ? -1 : 1 : a->order - b->order;
+}
+
+static void story_tell(struct demo *d, struct story *t)
+{
+	qsort(t->steps, (size_t)t->n, sizeof *t->steps, by_time);
+	for (const struct step *s = t->steps; s < t->steps + t->n && !d->failed; s++) {
+		demo_as(d, s->who, s->at);
+		if (strcmp(s->what, "owner") == 0) hand_over(d, s->number, s->said);
+		else if (strcmp(s->what, "due") == 0) move_due(d, s->number, s->day);
+		else if (strcmp(s->what, "review") == 0) review(d, s->number);
+		else act(d, s->number, s->what, s->said);
 	}
-	demo_as(d, resolved ? verifier(f->owner) : lead, last);
-	if (resolved) act(d, number, "resolve", f->said);
-	if (withdrawn) act(d, number, "withdraw", f->said);
-	demo_as(d, owner, last);
-	if (f->said && !done && !withdrawn) act(d, number, "note", f->said);
 }
 
 static int64_t own_add(struct demo *d, const struct demo_followup *f)
@@ -185,12 +228,14 @@ void demo_followups_write(struct demo *d)
 {
 	const struct demo_incident *i = d->incident;
 	int64_t opened = i->opened ? demo_day(d, i->opened) + 15 * HOUR_MS : d->now, number = 0;
+	struct story t = { .n = 0 };
 	for (const struct demo_followup *f = demo_followups; f->key && !d->failed; f++) {
 		if (!is_of(d, f)) continue;
 		demo_as(d, i->reporter, opened);
 		int64_t of = f->title ? own_add(d, f) : DB_ONE(d->im.c.db, 0, SQL_FOLLOWUP_AFTER,
 			db_int("incident", d->im.incident.id), db_int("number", number));
 		if (!f->title) number = of;
-		story(d, of, f, opened);
+		story_add(d, &t, of, f, opened);
 	}
+	story_tell(d, &t);
 }

@@ -1,16 +1,19 @@
 /* The history of an incident, as its pages show it. */
+#include <assert.h>
 #include "noun/incident.h"
 #include "base/json.h"
 #include "noun/links.h"
 #include "noun/section.h"
 
-/* What was done, in the words of the route that did it. */
+/* What was done, in the words of the route that did it, or of what does it without one. */
 static void what_show(struct map *m, struct str route, const char *(*act)(struct str act))
 {
 	static const struct enum_value commands[] = { { "import case", _("Imported from a case file.") },
-		{ "import veris", _("Imported from a VERIS record.") }, { NULL, NULL } };
+		{ "import veris", _("Imported from a VERIS record.") },
+		{ "followup_review", _("Reviewed.") }, { NULL, NULL } };
 	const struct enum_value *command = enum_find(commands, route);
 	const char *words = command ? command->label : act(route);
+	assert(words);
 	struct enum_value *e = ARENA_NEW(m->a, struct enum_value);
 	struct str code = arena_str(m->a, route);
 	*e = (struct enum_value){ code.p, words ? words : code.p };
