@@ -2,9 +2,9 @@
 -- plan: lookups
 
 -- name: followup_head_@s@ :one
--- What the gate loads before any handler of /FU-n; who writes holds it until the end. `involved`: did
--- the person who acts ever own it, start it or say that it is done? By id, over its whole life, because
--- a hand-over, a new name or sending it back makes nobody new to it.
+-- What the gate loads before any handler of /FU-n; who writes holds it until the end. `involved`:
+-- did the person who acts ever own it, start it or say that it is done? By id, over its whole life,
+-- because a hand-over, a new name or sending it back makes nobody new to it.
 -- each: s = read write
 -- define: lock_read
 -- define: lock_write /*@pg FOR UPDATE OF f*/
