@@ -46,11 +46,15 @@ UPDATE event SET struck_at = :now, struck_by = ACTOR(), struck_because = :becaus
 	version = version + 1
 WHERE incident_id = :incident AND id = :id AND struck_at IS NULL;
 
--- name: event_marker_take :do
--- From whichever event held it.
+-- name: event_marker_holder :one
+-- An event that holds it, but for that one: the first, where an import left it on several.
+SELECT e.id, e.number FROM event e
+WHERE e.incident_id = SEEN_INCIDENT() AND e.marker = :marker AND e.id <> :id
+ORDER BY e.number LIMIT 1;
+
+-- name: event_marker_leave :do
 -- written: incident
-UPDATE event SET marker = NULL, version = version + 1
-WHERE incident_id = :incident AND marker = :marker AND id <> :id;
+UPDATE event SET marker = NULL, version = version + 1 WHERE incident_id = :incident AND id = :id;
 
 -- name: event_time_leave :do
 -- written: incident

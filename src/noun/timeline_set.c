@@ -108,11 +108,36 @@ static bool has_room(struct ctx *c, const struct incident_head *inc, int n)
 
 /* --- Rows -------------------------------------------------------------------------------------- */
 
-/* Gives the incident this event's time under its marker, and takes it from whoever had it. */
-static void marker_write(struct ctx *c, int64_t incident, int64_t id, const struct event *e)
+static struct str ref_of(struct ctx *c, int64_t incident, int64_t number)
 {
-	DB_DO(c->db, SQL_EVENT_MARKER_TAKE, db_int("incident", incident),
-		db_str("marker", str_of(e->marker->code)), db_int("id", id));
+	return ctx_printf(c, "INC-%lld/T%lld", (long long)incident, (long long)number);
+}
+
+/* Takes a marker from an event. incident is the number of the incident whose history tells of it; 0:
+ * this is part of another act. */
+static void marker_leave(struct ctx *c, struct db_arg of, int64_t id, int64_t incident,
+	int64_t number)
+{
+	struct change ch = { .id = 0 };
+	if (incident) ch = change_begin(c, RECORD_EVENT, id);
+	DB_DO(c->db, SQL_EVENT_MARKER_LEAVE, of, db_int("id", id));
+	if (incident) change_end(c, &ch, of.i, ref_of(c, incident, number));
+}
+
+/* Gives the incident this event's time under its marker, and takes it from whoever had it, which is a
+ * change of that event. told: as the incident of marker_leave. */
+static void marker_write(struct ctx *c, int64_t incident, int64_t id, const struct event *e,
+	int64_t told)
+{
+	struct db_arg of = db_int("incident", incident);
+	do {
+		struct db_query q = DB_RUN(c->db, SQL_EVENT_MARKER_HOLDER, of,
+			db_str("marker", str_of(e->marker->code)), db_int("id", id));
+		if (!db_step(&q)) break;
+		int64_t holder = db_get_int(&q, "id"), number = db_get_int(&q, "number");
+		db_end(&q);
+		marker_leave(c, of, holder, told, number);
+	} while (db_failed(c->db) == DB_OK);
 	incident_time_set(c, incident, e->marker, &e->at, id);
 }
 
@@ -122,18 +147,13 @@ static void marker_write(struct ctx *c, int64_t incident, int64_t id, const stru
 	db_str("believed", e->believed), db_str("source", e->source), \
 	db_str("marker", e->marker ? str_of(e->marker->code) : STR_NONE)
 
-static int64_t event_make(struct ctx *c, int64_t incident, struct event *e)
+static int64_t event_make(struct ctx *c, int64_t incident, struct event *e, int64_t told)
 {
 	e->number = DB_ONE(c->db, 0, SQL_EVENT_LAST, db_int("incident", incident)) + 1;
 	int64_t id = DB_ONE(c->db, 0, SQL_EVENT_ADD, db_int("incident", incident),
 		db_int("number", e->number), EVENT_ARGS(e));
-	if (e->marker) marker_write(c, incident, id, e);
+	if (e->marker) marker_write(c, incident, id, e, told);
 	return id;
-}
-
-static struct str ref_of(struct ctx *c, const struct incident_head *inc, int64_t number)
-{
-	return ctx_printf(c, "INC-%lld/T%lld", (long long)inc->number, (long long)number);
 }
 
 int64_t event_take(struct ctx *c, int64_t incident, struct inputs *in, const struct moment *at)
@@ -143,7 +163,7 @@ int64_t event_take(struct ctx *c, int64_t incident, struct inputs *in, const str
 	e.timed = at != NULL;
 	e.at.precision = enum_get(moment_precision, STR("approximate"));
 	if (at) e.at = *at;
-	return event_make(c, incident, &e);
+	return event_make(c, incident, &e, 0);
 }
 
 /* --- Acts -------------------------------------------------------------------------------------- */
@@ -156,9 +176,9 @@ enum status event_add(struct ctx *c, const struct incident_head *inc, struct inp
 	if (!in->nerrors && !has_room(c, inc, 1)) input_error(in, "text", NO_ROOM);
 	if (in->nerrors) return ST_INVALID;
 	struct change ch = change_begin(c, RECORD_EVENT, 0);
-	ch.id = event_make(c, inc->id, &e);
+	ch.id = event_make(c, inc->id, &e, inc->number);
 	*number = e.number;
-	change_end(c, &ch, inc->id, ref_of(c, inc, e.number));
+	change_end(c, &ch, inc->id, ref_of(c, inc->number, e.number));
 	return ST_DONE;
 }
 
@@ -173,7 +193,7 @@ enum status events_add(struct ctx *c, const struct incident_head *inc, struct in
 	struct list *l = map_list(after, "event");
 	for (int i = 0; i < n; i++) {
 		struct event e = { .timed = true, .at = v[i].at, .kind = v[i].kind, .text = v[i].text };
-		int64_t id = event_make(c, inc->id, &e);
+		int64_t id = event_make(c, inc->id, &e, inc->number);
 		*list_map(l) = *change_facts(c, RECORD_EVENT, id);
 		if (i == 0) *first = e.number;
 	}
@@ -198,7 +218,7 @@ enum status event_set(struct ctx *c, const struct incident_head *inc, struct inp
 	enum status s = event_here(c, inc, in, number, &was);
 	if (s != ST_OK) return s;
 	struct change ch = change_begin(c, RECORD_EVENT, was.id);
-	s = noun_merge(c, &event_noun, &ch, ref_of(c, inc, number), in);
+	s = noun_merge(c, &event_noun, &ch, ref_of(c, inc->number, number), in);
 	if (s != ST_OK) return s;
 	event_of_inputs(c, in, !was.timed, &e);
 	if (in->nerrors) return ST_INVALID;
@@ -208,8 +228,8 @@ enum status event_set(struct ctx *c, const struct incident_head *inc, struct inp
 	bool held = DB_DO(c->db, SQL_EVENT_TIME_LEAVE, db_int("incident", inc->id),
 		db_int("id", was.id)) > 0;
 	if (e.marker && (held || e.marker != was.marker || !was.timed))
-		marker_write(c, inc->id, was.id, &e);
-	change_end(c, &ch, inc->id, ref_of(c, inc, number));
+		marker_write(c, inc->id, was.id, &e, inc->number);
+	change_end(c, &ch, inc->id, ref_of(c, inc->number, number));
 	return ST_DONE;
 }
 
@@ -223,6 +243,6 @@ enum status event_strike(struct ctx *c, const struct incident_head *inc, struct 
 	struct change ch = change_begin(c, RECORD_EVENT, was.id);
 	DB_PUT(c->db, SQL_EVENT_STRIKE, in, db_int("incident", inc->id), db_int("id", was.id));
 	DB_DO(c->db, SQL_EVENT_TIME_LEAVE, db_int("incident", inc->id), db_int("id", was.id));
-	change_end(c, &ch, inc->id, ref_of(c, inc, number));
+	change_end(c, &ch, inc->id, ref_of(c, inc->number, number));
 	return ST_DONE;
 }
