@@ -22,7 +22,7 @@ ORDER BY s.name LIMIT 50;
 
 -- name: section_version_get :one
 -- One version, or the latest.
-SELECT v.version, v.saved_at, v.saved_by, v.sha256, p.shown AS saved_by_shown,
+SELECT v.version, v.saved_at, p.shown AS saved_by_shown,
 	v.not_applicable_because, c.body
 FROM section_version v
 JOIN content c ON c.sha256 = v.sha256

@@ -10,6 +10,8 @@
 struct change {
 	enum sql_record record;         /* which table's */
 	int64_t id;                     /* of its row; 0: there is none */
+	const struct db_arg *key;       /* of a row that has no id: the columns of its key */
+	size_t nkey;
 	const struct map *before;       /* NULL: it was not there */
 	struct map *after;              /* for what change_also adds; else filled by change_end */
 };
@@ -19,11 +21,21 @@ struct change {
  * row. Texts are whole here. */
 const struct map *record_read(struct ctx *c, enum sql_record record, int64_t id);
 
+/* The same for a table whose rows have no id: by the columns of its key. */
+const struct map *record_read_key(struct ctx *c, enum sql_record record, const struct db_arg *key,
+	size_t n);
+
 /* The facts as the history tells them, for a change that is more than one object's. */
 const struct map *change_facts(struct ctx *c, enum sql_record record, int64_t id);
+/* The same by the columns of its key; NULL when there is no such row. */
+const struct map *change_facts_key(struct ctx *c, enum sql_record record, const struct db_arg *key,
+	size_t n);
 
 /* Before an object is written; id 0: it is about to be made, and the caller sets ch.id then. */
 struct change change_begin(struct ctx *c, enum sql_record record, int64_t id);
+/* The same by the columns of its key, which live until change_end. */
+struct change change_begin_key(struct ctx *c, enum sql_record record, const struct db_arg *key,
+	size_t n);
 /* A row that was made with it and is told beside its facts: a note, say. */
 void change_also(struct ctx *c, struct change *ch, enum sql_record record, int64_t id);
 /* After it was written: one row of the history. incident: whose history it is, 0: none; object: its
@@ -35,9 +47,5 @@ void change_add(struct ctx *c, int64_t incident, struct str object, const struct
 
 /* Ends a transaction that wrote: raises the counter if there were changes, and commits. */
 enum db_status change_commit(struct ctx *c) MUST_CHECK;
-
-/* A long text in a map of facts: its content row, and the digest it is told by. Facts printed for the
- * history hold this in place of the text. */
-void change_text(struct ctx *c, struct map *m, const char *name, struct str text);
 
 #endif

@@ -16,8 +16,8 @@ const char *section_guidance(const struct enum_value *name);
 
 /* One version, or version 0: never saved, everything empty. */
 struct section_text {
-	int64_t version, saved_at, saved_by;
-	struct str text, because, sha256, saved_by_shown;
+	int64_t version, saved_at;
+	struct str text, because, saved_by_shown;
 };
 /* That version (0: the latest) of a section; false when there is none, *s is then version 0. */
 bool section_read(struct ctx *c, int64_t incident_id, struct str name, int64_t version,

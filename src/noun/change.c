@@ -18,15 +18,24 @@ static void cells_show(struct db_query *q, struct map *m)
 	}
 }
 
-const struct map *record_read(struct ctx *c, enum sql_record record, int64_t id)
+const struct map *record_read_key(struct ctx *c, enum sql_record record, const struct db_arg *key,
+	size_t n)
 {
-	const struct sql_recorded *t = &sql_records[record];
 	struct map *m = map_new(c->a);
-	if (!id) return NULL;
-	struct db_query q = DB_RUN(c->db, t->read, db_int("id", id));
+	struct db_query q = db_run(c->db, sql_records[record].read, key, n);
 	if (!db_step(&q)) return NULL;
 	cells_show(&q, m);
 	db_end(&q);
+	return m;
+}
+
+const struct map *record_read(struct ctx *c, enum sql_record record, int64_t id)
+{
+	const struct sql_recorded *t = &sql_records[record];
+	struct db_arg key = db_int("id", id);
+	struct map *m = id ? (struct map *)(uintptr_t)record_read_key(c, record, &key, 1) : NULL;
+	struct db_query q;
+	if (!m) return NULL;
 	for (const struct sql_list *l = t->lists; l->table; l++) {
 		struct list *rows = map_list(m, l->table);
 		q = DB_RUN(c->db, l->read, db_int("id", id));
@@ -35,7 +44,8 @@ const struct map *record_read(struct ctx *c, enum sql_record record, int64_t id)
 	return m;
 }
 
-void change_text(struct ctx *c, struct map *m, const char *name, struct str text)
+/* A long text in facts: its content row, and the digest that stands for it. */
+static void text_told(struct ctx *c, struct map *m, const char *name, struct str text)
 {
 	if (text.p) map_text(map_map(m, name), "sha256", content_add(c->db, c->a, text));
 	else map_null(m, name);
@@ -58,7 +68,7 @@ static struct map *row_told(struct ctx *c, uint64_t longs, const struct map *row
 		struct member *to = map_room(m, 1);
 		bool is_long = f->value.type == DATA_TEXT && i < 64 && longs >> i & 1;
 		if (is_long && !(other_told && same_text(other, f->name, f->value.text))) {
-			change_text(c, m, f->name, f->value.text);
+			text_told(c, m, f->name, f->value.text);
 			continue;
 		}
 		*to = (struct member){ f->name, is_long ? *map_get(other_told, f->name) : f->value };
@@ -98,11 +108,24 @@ struct change change_begin(struct ctx *c, enum sql_record record, int64_t id)
 	return (struct change){ .record = record, .id = id, .before = record_read(c, record, id) };
 }
 
+struct change change_begin_key(struct ctx *c, enum sql_record record, const struct db_arg *key,
+	size_t n)
+{
+	return (struct change){ .record = record, .key = key, .nkey = n,
+		.before = record_read_key(c, record, key, n) };
+}
+
 const struct map *change_facts(struct ctx *c, enum sql_record record, int64_t id)
 {
 	const struct map *facts = record_read(c, record, id);
 	assert(facts);
 	return told(c, record, facts, NULL, NULL);
+}
+
+const struct map *change_facts_key(struct ctx *c, enum sql_record record, const struct db_arg *key,
+	size_t n)
+{
+	return told(c, record, record_read_key(c, record, key, n), NULL, NULL);
 }
 
 void change_also(struct ctx *c, struct change *ch, enum sql_record record, int64_t id)
@@ -116,7 +139,8 @@ void change_also(struct ctx *c, struct change *ch, enum sql_record record, int64
 
 void change_end(struct ctx *c, struct change *ch, int64_t incident, struct str object)
 {
-	const struct map *facts = record_read(c, ch->record, ch->id);
+	const struct map *facts = ch->key ? record_read_key(c, ch->record, ch->key, ch->nkey) :
+		record_read(c, ch->record, ch->id);
 	const struct map *before = told(c, ch->record, ch->before, NULL, NULL);
 	struct map *after = told(c, ch->record, facts, ch->before, before);
 	for (int i = 0; after && ch->after && i < ch->after->n; i++) {

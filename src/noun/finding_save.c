@@ -244,24 +244,17 @@ enum status finding_set(struct ctx *c, const struct incident_head *inc, struct i
 }
 
 /* Signed "none found" as the history tells them; categories that are not signed are left out. */
-static struct map *none_facts(struct ctx *c, const struct incident_head *inc, struct str *categories,
-	int n)
+static struct map *none_facts(struct ctx *c, const struct incident_head *inc,
+	const struct str *categories, int n)
 {
-	static const struct field fields[] = { { "category", DATA_ENUM, finding_categories },
-		{ "signed_by", DATA_INT, NULL }, { "signed_at", DATA_TIME, NULL },
-		{ NULL, DATA_NULL, NULL } };
 	struct map *m = map_new(c->a);
 	struct list *l = map_list(m, "none_found");
-	struct db_query q = DB_RUN(c->db, SQL_NONE_LIST, db_int("incident", inc->id));
-	while (db_step(&q)) {
-		struct str category = db_get_text(&q, "category"), because = db_get_text(&q, "because");
-		for (int i = 0; i < n; i++) {
-			if (!str_eq(categories[i], category)) continue;
-			struct map *row = list_map(l);
-			db_row(&q, fields, row);
-			change_text(c, row, "because", because);
-			break;
-		}
+	for (int i = 0; i < n; i++) {
+		struct db_arg key[] = { db_int("incident_id", inc->id), db_str("category", categories[i]) };
+		bool again = false;             /* named twice in the form */
+		for (int k = 0; k < i; k++) again = again || str_eq(categories[k], categories[i]);
+		const struct map *facts = again ? NULL : change_facts_key(c, RECORD_NONE_FOUND, key, 2);
+		if (facts) *list_map(l) = *facts;
 	}
 	return l->n ? m : NULL;
 }

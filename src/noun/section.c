@@ -53,7 +53,6 @@ bool section_read(struct ctx *c, int64_t incident_id, struct str name, int64_t v
 		.version = db_get_int(&q, "version"), .saved_at = db_get_int(&q, "saved_at"),
 		.text = db_get_text(&q, "body"), .because = db_get_text(&q, "not_applicable_because"),
 		.saved_by_shown = db_get_text(&q, "saved_by_shown"),
-		.saved_by = db_get_int(&q, "saved_by"), .sha256 = db_get_text(&q, "sha256"),
 	};
 	db_end(&q);
 	return true;
@@ -74,33 +73,15 @@ struct map *section_values_of(struct ctx *c, const struct section_text *s)
 	return m;
 }
 
-/* Its facts for the history: every column of the table, the text by its digest. */
-static struct map *facts(struct ctx *c, const struct incident_head *inc, struct str name,
-	const struct section_text *s)
-{
-	struct map *m = map_new(c->a);
-	map_int(m, "incident_id", inc->id);
-	map_text(m, "name", name);
-	map_int(m, "version", s->version);
-	map_text(m, "sha256", s->sha256);
-	map_text(m, "not_applicable_because", s->because);
-	if (s->saved_at) map_int(m, "saved_at", s->saved_at);
-	else map_null(m, "saved_at");
-	if (s->saved_by) map_int(m, "saved_by", s->saved_by);
-	else map_null(m, "saved_by");
-	return m;
-}
-
 void section_make(struct ctx *c, const struct incident_head *inc, struct str name,
 	const struct section_text *latest, struct section_text *s)
 {
-	s->sha256 = content_add(c->db, c->a, s->text);
+	struct str sha256 = content_add(c->db, c->a, s->text);
 	s->version = latest->version + 1;
 	s->saved_at = c->now;
-	s->saved_by = c->person;
 	struct db_arg args[] = { db_int("incident", inc->id), db_str("name", name),
 		db_int("version", s->version), db_int("base", latest->version),
-		db_str("sha256", s->sha256), db_str("because", s->because) };
+		db_str("sha256", sha256), db_str("because", s->because) };
 	db_do(c->db, SQL_SECTION_VERSION_ADD, args, sizeof args / sizeof *args);
 	db_do(c->db, s->text.len || s->because.p ? SQL_SECTION_SET : SQL_SECTION_CLEAR, args,
 		sizeof args / sizeof *args);
@@ -134,11 +115,11 @@ enum status section_set(struct ctx *c, const struct incident_head *inc, struct s
 		input_error(in, "because", _("There is a text. Remove it, or this reason."));
 		return ST_INVALID;
 	}
-	bool same = section_same(&mine, &latest);
-	if (!same) section_make(c, inc, name, &latest, &mine);
-	change_add(c, inc->id, ctx_printf(c, "INC-%lld/%.*s", (long long)inc->number, STR_F(name)),
-		latest.version ? facts(c, inc, name, &latest) : NULL,
-		facts(c, inc, name, same ? &latest : &mine));
+	struct db_arg key[] = { db_int("incident_id", inc->id), db_str("name", name) };
+	struct change ch = change_begin_key(c, RECORD_SECTION, key, sizeof key / sizeof *key);
+	if (!section_same(&mine, &latest)) section_make(c, inc, name, &latest, &mine);
+	change_end(c, &ch, inc->id, ctx_printf(c, "INC-%lld/%.*s", (long long)inc->number,
+		STR_F(name)));
 	return ST_DONE;
 }
 
