@@ -32,7 +32,8 @@ enum {
 	BESIDE = 64,            /* beside the one before it: a field in one line, a heading in one row */
 	FOLDED = 128,           /* a heading whose fields are not seen before one asks for them */
 	APART = 256,            /* not printed with the form: its template places it */
-	CONDITIONAL = 512       /* never called optional: what else is said may make it needed */
+	CONDITIONAL = 512,      /* never called optional: what else is said may make it needed */
+	EDITED = 1024           /* the version that is edited: JSON may come with a part of the rest */
 };
 
 struct input {
@@ -96,7 +97,7 @@ struct inputs {
 	struct input_error errors[40];
 	int nerrors;
 	enum input_fault fault;         /* the first; its name is among the errors too */
-	bool partial;                   /* what did not come is meant to stay as it is stored */
+	bool partial;                   /* what did not come stays as it is stored (noun_merge) */
 };
 
 /* Every field of the table, and nothing given yet. table may be NULL: it has no fields. */
@@ -108,7 +109,8 @@ const struct input *input_row(const struct inputs *in, struct str name);
 enum input_fault input_take(struct inputs *in, struct str name, struct str value);
 /* The same for a value of our own making, under a literal name; absent: nothing is taken. */
 void input_set(struct inputs *in, const char *name, struct str value);
-/* After the last value: what is required and did not come is an error. */
+/* After the last value: what is required and did not come is an error; of partial inputs only what came
+ * empty, and what has no label. */
 void input_end(struct inputs *in);
 /* Refuses the whole, as input_take does; name (absent: nobody's) is what came, in any bytes.
  * message (NULL: what the fault says) is marked, or made in the arena. Returns the fault. */

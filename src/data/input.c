@@ -191,6 +191,7 @@ void input_end(struct inputs *in)
 	if (in->fault != INPUT_OK) return;
 	EACH_INPUT(row, in->table) {
 		const struct input_value *v = &in->values[row - in->table];
+		if (in->partial && row->label && !v->given) continue;
 		if ((row->flags & REQUIRED) && !v->wrong && !str_some(v->text) && !v->n)
 			error_add(in, row->name, _("This is needed."), 0);
 	}

@@ -36,7 +36,7 @@ const struct input finding_input[] = {
 	{ NULL }
 };
 const struct input finding_set_input[] = {
-	{ "version", IN_INT, REQUIRED, 1, 0, NULL, NULL, NULL, NULL },
+	{ "version", IN_INT, REQUIRED | EDITED, 1, 0, NULL, NULL, NULL, NULL },
 	FINDING_FIELDS,
 	{ NULL }
 };

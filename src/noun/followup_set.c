@@ -35,7 +35,7 @@ const struct input followup_input[] = {
 	{ NULL }
 };
 const struct input followup_set_input[] = {
-	{ "version", IN_INT, REQUIRED, 1, 0, NULL, NULL, NULL, NULL },
+	{ "version", IN_INT, REQUIRED | EDITED, 1, 0, NULL, NULL, NULL, NULL },
 	FOLLOWUP_HEAD,
 	FOLLOWUP_PLACE(BESIDE),
 	FOLLOWUP_TEXTS,

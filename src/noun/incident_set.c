@@ -64,7 +64,7 @@ const struct input incident_add_input[] = {
 	{ NULL }
 };
 const struct input incident_set_input[] = {
-	{ "version", IN_INT, REQUIRED, 1, 0, NULL, NULL, NULL, NULL },
+	{ "version", IN_INT, REQUIRED | EDITED, 1, 0, NULL, NULL, NULL, NULL },
 	INCIDENT_FACTS,
 	{ NULL }
 };

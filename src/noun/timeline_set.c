@@ -29,7 +29,7 @@ const struct input event_input[] = {
 	{ NULL }
 };
 const struct input event_set_input[] = {
-	{ "version", IN_INT, REQUIRED, 1, 0, NULL, NULL, NULL, NULL },
+	{ "version", IN_INT, REQUIRED | EDITED, 1, 0, NULL, NULL, NULL, NULL },
 	{ "at", IN_LINE, NARROW, 0, 80, NULL, _("When"), NULL, NULL },
 	EVENT_HEAD,
 	EVENT_MORE,

@@ -51,8 +51,9 @@ static const struct sample samples[] = {
 	"&rests_on=T1+T3&touches=manual_error&repeats=INC-3/F1&no_action_because=Known", 303,
 	"/INC-3/findings?done=finding_add#F3" },
 { "finding_edit", "/INC-3/findings/F1", PAUL, NULL, 200, NULL },
-{ "finding_set", "/INC-3/findings/F1", PAUL, "version=1&category=technical_lapse&title=Other",
-	303, "/INC-3/findings?done=finding_set#F1" },
+{ "finding_set", "/INC-3/findings/F1", PAUL, "version=1&category=technical_lapse&title=Other"
+	"&detail=&rests_on=&made_possible=&technique=&detection_gap=&others_checked="
+	"&touches=process_flaw&repeats=&no_action_because=", 303, "/INC-3/findings?done=finding_set#F1" },
 { "none_sign", "/INC-3/findings/none", PAUL, "categories=unknown_vector&because=We+looked", 303,
 	"/INC-3/findings?done=none_sign#unknown_vector" },
 { "none_withdraw", "/INC-3/findings/none/withdraw", PAUL, "category=communication_glitch", 303,
