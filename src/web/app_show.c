@@ -216,23 +216,37 @@ void show_page(struct answer *ans, struct map *out, struct sink to)
 	send(ans, "application/json", &b, to);
 }
 
-/* RFC 9457, with the fields at fault. */
+static struct map *problem_field(struct map *m, const char *field, const char *detail)
+{
+	const struct data *l = map_get(m, "errors");
+	struct map *e = list_map(l ? l->list : map_list(m, "errors"));
+	map_text(e, "field", str_of(field));
+	map_text(e, "detail", str_of(detail));
+	return e;
+}
+
+/* RFC 9457, with the fields at fault; of one that somebody saved first, what is there, and whose. */
 static void show_problem(struct answer *ans, struct sink to)
 {
 	const struct app_status_row *row = &app_status[ans->status];
+	const struct inputs *in = &ans->r.in;
 	struct map *m = map_new(ans->r.c.a);
 	map_text(m, "title", str_of(row->title));
 	map_int(m, "status", row->http);
 	map_text(m, "detail", str_of(row->sentence));
 	map_text(m, "instance", str_part(ans->r.http->id, 0, 64));
-	if (ans->r.in.nerrors) {
-		struct list *l = map_list(m, "errors");
-		for (int i = 0; i < ans->r.in.nerrors; i++) {
-			struct map *e = list_map(l);
-			map_text(e, "field", str_of(ans->r.in.errors[i].field));
-			map_text(e, "detail", str_of(ans->r.in.errors[i].message));
-			if (ans->r.in.errors[i].limit) map_int(e, "limit", ans->r.in.errors[i].limit);
-		}
+	for (int i = 0; i < in->nerrors; i++) {
+		struct map *e = problem_field(m, in->errors[i].field, in->errors[i].message);
+		if (in->errors[i].limit) map_int(e, "limit", in->errors[i].limit);
+	}
+	EACH_INPUT(input, in->table) {
+		const struct input_value *v = &in->values[input - in->table];
+		if (!v->clashes) continue;
+		struct map *e = problem_field(m, input->name, row->title);
+		map_text(e, "stored", v->stored.len ? v->stored : STR_NONE);
+		map_text(e, "who", v->stored_by);
+		if (v->stored_at) map_time(e, "at", v->stored_at);
+		else map_null(e, "at");
 	}
 	struct buf b = buf_new(ans->r.c.a, 1024);
 	view_json(&b, m);
