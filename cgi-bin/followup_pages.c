@@ -112,6 +112,8 @@ HANDLER(followup)
 	map_int(f, "age", (r->c.now - map_get(f, "opened_at")->i) / DAY_MS);
 	followup_because_show(&r->c, &r->followup, out);
 	followup_notes_show(&r->c, id, out);
+	/* Its owner says how it goes, whatever their role. */
+	map_bool(r->chrome, "may_say", followup_step_open(&r->c, &r->followup, STR("note")) != NULL);
 	form_put(r, "followup_note", NULL);
 	folded_show(r);
 	verdicts_show(r);
@@ -155,7 +157,7 @@ HANDLER(followup_due)
 	return followup_due_set(&r->c, &r->followup, &r->in);
 }
 
-/* POST /FU-n/notes: 303; 422. The owner's word: how it goes, started, done, blocked. */
+/* POST /FU-n/notes: 303; 403 for a viewer who does not own it; 422. The owner's word: how it goes, started, done, blocked. */
 HANDLER(followup_note)
 {
 	(void)out;

@@ -67,7 +67,7 @@
 				<a href="/INC-{{NUMBER}}">INC-{{NUMBER}}</a> {{TITLE}}
 				 <span class="sevt">{{SEVERITY}}</span></dd></div>{{/INCIDENT}}{{/HAS__INCIDENT}}
 </dl></section>
-{{#C_CAN_WRITE}}{{#FOLLOWUP}}{{#UNRESOLVED}}
+{{#C_MAY_SAY}}{{#FOLLOWUP}}{{#UNRESOLVED}}
 <section aria-labelledby="how">
 	<h2 id="how">[[How is it going?]]</h2>
 	<form method="post" action="/FU-{{NUMBER}}/notes">
@@ -90,7 +90,7 @@
 	{{/NOT__STATUS__DONE}}
 	{{#IS__STATUS__DONE}}[[It waits for a responder who checks it.]]{{/IS__STATUS__DONE}}</p></form>
 	</section>
-{{/UNRESOLVED}}{{/FOLLOWUP}}{{/C_CAN_WRITE}}
+{{/UNRESOLVED}}{{/FOLLOWUP}}{{/C_MAY_SAY}}
 {{#C_CAN_LEAD}}{{#C_VERDICT}}{{#FOLLOWUP}}
 <section aria-labelledby="verdict">
 	<h2 id="verdict">[[The response team’s word]]</h2>
@@ -128,7 +128,7 @@
 			{{#HAS__FORMER_OWNER_SHOWN}}
 				<br><span class="muted">[[before]]: {{FORMER_OWNER_SHOWN}}</span>
 			{{/HAS__FORMER_OWNER_SHOWN}}{{/NO__OWNER_SHOWN}}</p>
-{{#C_CAN_WRITE}}
+{{#C_MAY_SAY}}
 	{{#UNRESOLVED}}
 		<details class="more"{{#C_OWNER_AGAIN}} open{{/C_OWNER_AGAIN}}>
 			<summary>
@@ -139,7 +139,7 @@
 				<button type="submit">
 					{{#HAS__OWNER_SHOWN}}[[Hand over]]{{/HAS__OWNER_SHOWN}}
 					{{#NO__OWNER_SHOWN}}[[Assign]]{{/NO__OWNER_SHOWN}}</button></form></details>
-	{{/UNRESOLVED}}{{/C_CAN_WRITE}}</section>
+	{{/UNRESOLVED}}{{/C_MAY_SAY}}</section>
 <section>
 	<h2>[[Dates]]</h2>
 	<dl class="facts">

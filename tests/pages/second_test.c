@@ -1,0 +1,223 @@
+/* Four eyes: whoever ever owned a follow-up, started it or said that it is done does not decide that it
+ * is over, by whichever way they ask and whatever they are called by then; someone else may. And what
+ * /open counts is, after every act, what is there to be counted. */
+#define _GNU_SOURCE
+#include "page.h"
+#include "noun/followup.h"
+
+/* --- Who was involved ------------------------------------------------------------------------------ */
+
+/* FU-21 belongs to nobody and no incident; what is done to it until REMY (5) was involved and the
+ * follow-up is in some status. */
+struct act { enum who who; const char *path, *form; };
+static const struct story { const char *name; struct act acts[6]; const char *status; } stories[] = {
+	{ "owns", { { ADA, "/FU-21/owner", "owner=remy" } }, "open" },
+	{ "owned", { { ADA, "/FU-21/owner", "owner=remy" }, { REMY, "/FU-21/owner", "owner=paul" } },
+	  "open" },
+	{ "owned long ago", { { ADA, "/FU-21/owner", "owner=remy" }, { ADA, "/FU-21/owner", "owner=paul" },
+	  { ADA, "/FU-21/owner", "owner=vera" } }, "open" },
+	{ "started", { { REMY, "/FU-21/notes", "to=start&note=x" } }, "in_progress" },
+	{ "done", { { REMY, "/FU-21/notes", "to=done&note=x" } }, "done" },
+	{ "done by another, started", { { REMY, "/FU-21/notes", "to=start" },
+	  { PAUL, "/FU-21/notes", "to=done" } }, "done" },
+	{ "sent back", { { REMY, "/FU-21/notes", "to=done" },
+	  { ADA, "/FU-21/status", "to=send_back&said=x" } }, "open" },
+	{ "sent back, done again", { { REMY, "/FU-21/notes", "to=done" },
+	  { ADA, "/FU-21/status", "to=send_back&said=x" }, { PAUL, "/FU-21/notes", "to=done" } }, "done" },
+	{ "opened again", { { REMY, "/FU-21/notes", "to=done" },
+	  { ADA, "/FU-21/status", "to=resolve&said=x" }, { ADA, "/FU-21/status", "to=reopen&said=x" } },
+	  "open" },
+	{ "has another name", { { ADA, "/FU-21/owner", "owner=remy" },
+	  { REMY, "/settings", "shown=Somebody+Else&zone=UTC" }, { REMY, "/FU-21/owner", "owner=paul" },
+	  { REMY, "/settings", "shown=Yet+Another&zone=UTC" } }, "open" },
+	{ "has its owner's name", { { ADA, "/FU-21/owner", "owner=remy" },
+	  { REMY, "/settings", "shown=Paul+Participant&zone=UTC" }, { ADA, "/FU-21/owner",
+	  "owner=paul" } }, "open" },
+};
+
+static void tell(const struct story *s)
+{
+	for (const struct act *a = s->acts; a->path; a++) {
+		struct page p = page_post(a->path, a->who, a->form);
+		if (p.status != 303) fail_msg("%s: %s %s: %d", s->name, a->path, a->form, p.status);
+	}
+	assert_string_equal(page_value("SELECT status FROM followup WHERE number = 21"), s->status);
+}
+
+enum way { AS_FORM, AS_JSON, WAYS };
+
+static struct page ask(enum way way, const char *path, enum who who, const char *act, const char *word)
+{
+	if (way == AS_FORM)
+		return page_post_json(path, who, page_text("to=%s&%s=Because", act, word));
+	return page_ask(&(struct ask){ .method = "POST", .path = path, .who = who,
+		.type = "application/json", .body = arena_printf(page_arena, "{\"to\":\"%s\",\"%s\":"
+		"\"Because\",\"csrf\":\"%s\",\"idem\":\"%s\"}", act, word, page_csrf(who), page_key()) });
+}
+
+static const char *const ends[] = { "resolve", "withdraw" };
+
+static void test_second(void **state)
+{
+	for (size_t i = 0; i < sizeof stories / sizeof *stories; i++)
+		for (int k = 0; k < 2 * WAYS; k++) {
+			const char *act = ends[k % 2];
+			tell(&stories[i]);
+			const char *before = page_text("%s", page_digest());
+			struct page p = ask(k / 2, "/FU-21/status", REMY, act, "said");
+			if (p.status != 422 || !page_names(&p, "to")) fail_msg("%s: may %s: %d",
+				stories[i].name, act, p.status);
+			assert_string_equal(before, page_digest());
+			p = page_get("/FU-21", REMY);
+			if (page_says(p.body, page_text("value=\"%s\"", act)))
+				fail_msg("%s: is offered %s", stories[i].name, act);
+			/* The notes' form takes other acts, and not these. */
+			p = ask(k / 2, "/FU-21/notes", REMY, act, "note");
+			assert_int_equal(p.status, 422);
+			assert_string_equal(before, page_digest());
+			p = page_get("/FU-21", ROSA);
+			if (!page_says(p.body, page_text("value=\"%s\"", act)))
+				fail_msg("%s: a second person is not offered %s", stories[i].name, act);
+			p = ask(k / 2, "/FU-21/status", ROSA, act, "said");
+			if (p.status != (k / 2 == AS_FORM ? 303 : 200)) fail_msg("%s: a second person may not "
+				"%s: %d %.*s", stories[i].name, act, p.status, STR_F(p.body));
+			page_fresh_inside(state);
+		}
+}
+
+/* --- The whole table ------------------------------------------------------------------------------- */
+
+static bool is_status_act(const char *act)
+{
+	static const char *const acts[] = { "resolve", "send_back", "reopen", "withdraw" };
+	for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) if (strcmp(acts[i], act) == 0) return true;
+	return false;
+}
+
+/* What the answer must be: from the state table, by who asks. ROSA never touched it, REMY did it once,
+ * VERA owns it, PAUL is a participant. */
+static int expected(const char *act, const char *from, enum who who)
+{
+	const struct followup_step *s = followup_step_find(str_of(act), str_of(from));
+	if (!s) return 422;
+	if (s->who == WHO_RESPONDER && who_role[who] < ROLE_RESPONDER) return 403;
+	return s->second && who == REMY ? 422 : 303;
+}
+
+/* Every act from every status by everyone, over both routes. */
+static void test_table(void **state)
+{
+	static const char *const acts[] = { "note", "start", "done", "block", "unblock", "resolve",
+		"send_back", "reopen", "withdraw" };
+	static const char *const statuses[] = { "open", "in_progress", "done", "resolved", "withdrawn" };
+	static const enum who people[] = { VERA, PAUL, ROSA, REMY };
+	for (size_t i = 0; i < 9 * 5 * 4 * WAYS; i++) {
+		enum way way = i % WAYS;
+		enum who who = people[i / WAYS % 4];
+		const char *from = statuses[i / WAYS / 4 % 5], *act = acts[i / WAYS / 4 / 5];
+		bool verdict = is_status_act(act), unresolved = from[0] != 'r' && from[0] != 'w';
+		page_run(page_text("UPDATE followup SET status = '%s', unresolved = %d, owner_id = 1, "
+			"review_on = '2026-05-31' WHERE number = 21; INSERT INTO followup_note (followup_id, at, "
+			"person_id, what) VALUES (4, 1, 5, 'done')", from, unresolved));
+		struct page p = ask(way, verdict ? "/FU-21/status" : "/FU-21/notes", who, act,
+			verdict ? "said" : "note");
+		int want = expected(act, from, who);
+		if (verdict && who_role[who] < ROLE_RESPONDER) want = 403;
+		if (p.status != want && !(way == AS_JSON && want == 303 && p.status == 200))
+			fail_msg("%s from %s by %d: %d, not %d", act, from, (int)who, p.status, want);
+		const struct followup_step *s = followup_step_find(str_of(act), str_of(from));
+		assert_string_equal(page_value("SELECT status FROM followup WHERE number = 21"),
+			want == 303 && s->to ? s->to : from);
+		page_fresh_inside(state);
+	}
+}
+
+/* A viewer says how it goes of what is theirs alone, and is offered to. */
+static void test_owner_who_views(void **state)
+{
+	static const struct act acts[] = { { VERA, "/FU-21/notes", "to=note&note=x" },
+		{ VERA, "/FU-21/notes", "to=start" }, { VERA, "/FU-21/owner", "owner=paul" } };
+	for (int owns = 0; owns < 2; owns++)
+		for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
+			if (owns) page_run("UPDATE followup SET owner_id = 1 WHERE number = 21");
+			struct page p = page_get("/FU-21", VERA);
+			assert_int_equal(page_says(p.body, page_text("action=\"%s\"", acts[i].path)), owns);
+			p = page_post(acts[i].path, VERA, acts[i].form);
+			if (p.status != (owns ? 303 : 403)) fail_msg("%s: %d", acts[i].form, p.status);
+			page_fresh_inside(state);
+		}
+}
+
+/* --- What is counted ------------------------------------------------------------------------------- */
+
+#define OWNED "CASE WHEN owner_id IS NULL THEN 0 ELSE 1 END"
+#define DONE "CASE WHEN status = 'done' THEN 1 ELSE 0 END"
+#define COUNTED "(SELECT due_on AS d, " OWNED " AS o, " DONE " AS w, access AS a FROM followup " \
+	"WHERE unresolved = 1 UNION ALL SELECT '', " OWNED ", " DONE ", access FROM followup " \
+	"WHERE unresolved = 1) x"
+/* Rows that one side has and the other has not. */
+static const char wrong[] = "SELECT group_concat(t) FROM (SELECT k || '=' || sum(n) AS t FROM (SELECT "
+	"due_on || '/' || owned || '/' || done || '/' || access AS k, n FROM followup_count UNION ALL "
+	"SELECT d || '/' || o || '/' || w || '/' || a, -1 FROM " COUNTED ") y GROUP BY k "
+	"HAVING sum(n) <> 0) z";
+
+static void counted(const char *after)
+{
+	const char *rows = page_value(wrong);
+	if (*rows) fail_msg("after %s the counts are off by %s", after, rows);
+}
+
+static void test_counts(void **state)
+{
+	static const struct act acts[] = {
+		{ PAUL, "/followups", "title=x&kind=bug&priority=P1" },
+		{ PAUL, "/followups", "title=x&kind=bug&priority=P0&owner=rosa&incident=3&finding=1" },
+		{ PAUL, "/followups", "title=x&kind=bug&priority=P0&due_on=2026-03-05&incident=3" },
+		{ PAUL, "/followups", "title=x&kind=bug&priority=P0&due_on=2026-03-05&incident=7" },
+		{ PAUL, "/FU-11/edit", "version=1&title=y&kind=bug&priority=P3&service=api" },
+		{ PAUL, "/FU-11/due", "due_on=2026-03-05&reason=x" },
+		{ ADA, "/FU-21/due", "due_on=2026-03-05&reason=x" },
+		{ ADA, "/FU-21/owner", "owner=paul" }, { PAUL, "/FU-21/owner", "owner=rosa" },
+		{ PAUL, "/FU-11/notes", "to=block&note=x" }, { PAUL, "/FU-11/notes", "to=unblock" },
+		{ PAUL, "/FU-11/notes", "to=note&note=x" }, { PAUL, "/FU-11/notes", "to=start" },
+		{ PAUL, "/FU-11/notes", "to=done" }, { ROSA, "/FU-11/status", "to=send_back&said=x" },
+		{ PAUL, "/FU-11/notes", "to=done" }, { ROSA, "/FU-11/status", "to=resolve&said=x" },
+		{ ROSA, "/FU-11/status", "to=reopen&said=x" }, { ROSA, "/FU-11/status", "to=withdraw&said=x" },
+		{ PAUL, "/INC-3/edit", "version=1&title=x&severity=SEV4&customer_impact=no&data_breach=no" },
+		{ PAUL, "/incidents", "title=x&severity=SEV3&customer_impact=no&data_breach=no&followup=Look" },
+		{ PAUL, "/incidents", "title=x&severity=SEV3&customer_impact=no&data_breach=no&over=1"
+		  "&sufficient=4&complete=4&followup=Look&followup_owner=paul" },
+	};
+	/* The second time INC-3 and all that is its own is restricted. */
+	for (int restricted = 0; restricted < 2; restricted++) {
+		if (restricted) page_run("UPDATE followup SET access = 'restricted' WHERE incident_id = 1; "
+			"UPDATE incident SET access = 'restricted' WHERE id = 1; DELETE FROM followup_count; "
+			"INSERT INTO followup_count (due_on, owned, done, access, n) SELECT d, o, w, a, count(*) "
+			"FROM " COUNTED " GROUP BY d, o, w, a");
+		counted("the beginning");
+		for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
+			struct page p = page_post(acts[i].path, acts[i].who, acts[i].form);
+			if (p.status != 303) fail_msg("%s %s: %d %.*s", acts[i].path, acts[i].form, p.status,
+				STR_F(p.body));
+			counted(acts[i].form);
+		}
+		page_fresh_inside(state);
+	}
+}
+
+/* The recount itself sees a count that is wrong. */
+static void test_recount(void **state)
+{
+	(void)state;
+	counted("nothing");
+	page_run("UPDATE followup_count SET n = n + 1 WHERE due_on = '2026-03-05'");
+	assert_string_equal(page_value(wrong), "2026-03-05/1/1/open=1");
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = { PAGE_INSIDE_TEST(test_second), PAGE_INSIDE_TEST(test_table),
+		PAGE_INSIDE_TEST(test_owner_who_views),
+		PAGE_INSIDE_TEST(test_counts), PAGE_INSIDE_TEST(test_recount) };
+	return cmocka_run_group_tests_name("second", tests, page_open, page_close);
+}
