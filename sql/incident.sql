@@ -158,8 +158,9 @@ INSERT INTO incident_service (incident_id, service_id) VALUES (:incident, :servi
 DELETE FROM incident_tag WHERE incident_id = :incident;
 
 -- name: incident_tag_add :do
+-- Once, however often and in whichever case it was typed.
 -- written: incident
-INSERT INTO incident_tag (incident_id, tag) VALUES (:incident, :tag);
+INSERT INTO incident_tag (incident_id, tag) VALUES (:incident, :tag) ON CONFLICT DO NOTHING;
 
 -- name: incident_techniques_clear :do
 -- written: incident
