@@ -4,14 +4,24 @@
 #include "base/json.h"
 #include "noun/person.h"
 
-/* The name behind the id of a person, team or service. */
-static struct str name_of(struct ctx *c, enum input_type type, const struct map *facts,
-	const char *input)
+static bool is_named(const struct input *row)
 {
-	const struct data *id = map_get(facts, ctx_printf(c, "%s_id", input).p);
-	if (!id || id->type != DATA_INT) return STR_NONE;
-	return type == IN_PERSON ? person_name(c, id->i) : type == IN_TEAM ? team_name(c, id->i) :
-		service_name(c, id->i);
+	return row->type == IN_PERSON || row->type == IN_TEAM || row->type == IN_SERVICE;
+}
+
+/* The id of the person, team or service that an input names; 0: there is none. */
+static int64_t id_of(struct ctx *c, const struct map *facts, const struct input *row)
+{
+	const struct data *id = map_get(facts, ctx_printf(c, "%s_id", row->name).p);
+	return id && id->type == DATA_INT ? id->i : 0;
+}
+
+/* The name behind it. */
+static struct str name_of(struct ctx *c, const struct map *facts, const struct input *row)
+{
+	int64_t id = id_of(c, facts, row);
+	return row->type == IN_PERSON ? person_name(c, id) : row->type == IN_TEAM ? team_name(c, id) :
+		service_name(c, id);
 }
 
 struct map *noun_values(struct ctx *c, const struct noun *n, const struct map *facts)
@@ -22,8 +32,7 @@ struct map *noun_values(struct ctx *c, const struct noun *n, const struct map *f
 		const struct data *d = map_get(facts, row->name);
 		int32_t day;
 		if (map_get(m, row->name)) continue;
-		if (row->type == IN_PERSON || row->type == IN_TEAM || row->type == IN_SERVICE)
-			map_text(m, row->name, name_of(c, row->type, facts, row->name));
+		if (is_named(row)) map_text(m, row->name, name_of(c, facts, row));
 		else if (!d || d->type == DATA_NULL) map_null(m, row->name);
 		else if (row->type == IN_CHECK) map_bool(m, row->name, d->i != 0);
 		else if (row->type == IN_DAY && day_parse(d->text, &day)) map_date(m, row->name, day);
@@ -236,6 +245,16 @@ static void fill_partial(struct inputs *in, const struct map *stored)
 			take_over(in, row, map_get(stored, row->name));
 }
 
+/* Who is named as before stays who it was, though nobody could choose them now: a lead who has left. */
+static void names_keep(struct ctx *c, const struct map *facts, struct inputs *in)
+{
+	EACH_INPUT(row, in->table) {
+		struct input_value *v = &in->values[row - in->table];
+		if (!is_named(row) || row->flags & LIST || !str_some(v->text)) continue;
+		if (alike(v->text, name_of(c, facts, row))) v->id = id_of(c, facts, row);
+	}
+}
+
 enum status noun_merge(struct ctx *c, const struct noun *n, const struct change *ch,
 	struct str object, struct inputs *in)
 {
@@ -243,10 +262,15 @@ enum status noun_merge(struct ctx *c, const struct noun *n, const struct change 
 	int64_t version = in_int(in, "version"), stored = map_get(ch->before, "version")->i;
 	struct save saves[SAVES_MOST];
 	int nsaves;
-	if (version == stored && !in->partial) return ST_OK;
-	const struct map *values = noun_values(c, n, ch->before);
-	fill_partial(in, values);
-	if (version == stored) return ST_OK;
-	const struct map *base = base_read(c, n, object, version, saves, &nsaves);
-	return values_merge(in, base, values, saves, nsaves);
+	enum status s = ST_OK;
+	if (version != stored || in->partial) {
+		const struct map *values = noun_values(c, n, ch->before);
+		fill_partial(in, values);
+		if (version != stored) {
+			const struct map *base = base_read(c, n, object, version, saves, &nsaves);
+			s = values_merge(in, base, values, saves, nsaves);
+		}
+	}
+	names_keep(c, ch->before, in);
+	return s;
 }

@@ -1,0 +1,137 @@
+/* An incident's facts through the form that was printed from them: saved unchanged they are unchanged,
+ * whatever wrote them. */
+#define _GNU_SOURCE
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include "cmd/import.h"
+#include "noun/person.h"
+#include "test_noun.h"
+
+#define TEN(s) s s s s s s s s s s
+#define JA "持ち出し"
+
+/* Takes a VERIS record whose action has these words; the incident's id, 0 when it is refused. */
+static int64_t taken(const char *varieties, struct str *refused)
+{
+	struct import im = { .c = noun };
+	enum imported s = import_record(&im, &import_veris, ctx_printf(&noun, "{\"incident_id\":\"a\","
+		"\"summary\":\"A laptop was stolen.\\nTwice.\",\"action\":{\"hacking\":{\"variety\":[%s]}},"
+		"\"reference\":\"http://a.example/x\"}", varieties));
+	*refused = im.refused;
+	return s == IMPORT_NEW ? im.incident.id : 0;
+}
+
+static struct incident_head head_of(int64_t id)
+{
+	struct incident_head inc;
+	const struct map *m = record_read(&noun, RECORD_INCIDENT, id);
+	assert_true(incident_head_read(&noun, map_get(m, "number")->i, true, &inc));
+	return inc;
+}
+
+static struct str printed(int64_t id)
+{
+	struct buf b = buf_new(noun.a, 4096);
+	const struct map *m = record_read(&noun, RECORD_INCIDENT, id);
+	for (int i = 0; i < m->n; i++)
+		if (strcmp(m->v[i].name, "version") == 0) m->v[i].value.i = 0;
+	view_json(&b, m);
+	return buf_text(&b);
+}
+
+static enum status set(int64_t id, struct inputs *in)
+{
+	struct incident_head inc = head_of(id);
+	return incident_set(&noun, &inc, in);
+}
+
+static void same_after_saving(int64_t id)
+{
+	struct str before = printed(id);
+	assert_int_equal(set(id, test_form_of(&incident_noun, id, "")), ST_DONE);
+	struct str after = printed(id);
+	if (!str_eq(before, after)) fail_msg("%.*s\n%.*s", STR_F(before), STR_F(after));
+}
+
+/* Tags as an import writes them: blanks, Japanese, as long as may be, a comma, a quote. */
+static void test_imported(void **state)
+{
+	static const char *const varieties[] = { "\"Brute force\"", "\"" JA "\"", "\"a, b\"",
+		"\"<i>\\\"q\\\" & c\"", "\"" TEN(TEN("x")) "\"", "\"" TEN("持持持持持持持持持") "\"",
+		"\"b\",\"a\",\"B\"" };
+	(void)state;
+	for (size_t i = 0; i < sizeof varieties / sizeof *varieties; i++) {
+		struct str refused;
+		bool too_long = i == 4;
+		db_savepoint(noun.db);
+		int64_t id = taken(varieties[i], &refused);
+		if (too_long) {
+			if (id || !memmem(refused.p, refused.len, "tags", 4)) fail_msg("%.*s", STR_F(refused));
+		} else {
+			if (!id) fail_msg("%.*s", STR_F(refused));
+			assert_true(map_get(record_read(&noun, RECORD_INCIDENT, id), "incident_tag")->list->n);
+			same_after_saving(id);
+			assert_int_equal(test_changes(incident_ref(&noun,
+				&(struct incident_head){ .number = head_of(id).number }).p), 2);
+		}
+		db_release(noun.db, false);
+	}
+}
+
+/* What a tag may be, over the form: 100 characters in any script, and no more. */
+static void test_bounds(void **state)
+{
+	static const struct { const char *tag, *technique; bool good; const char *field; } rows[] = {
+		{ TEN(TEN("x")), "T1566", true, NULL }, { TEN(TEN("x")) "x", "T1566", false, "tags" },
+		{ TEN(TEN("漢")), "T1566.001", true, NULL }, { TEN(TEN("漢")) "漢", "", false, "tags" },
+		{ "a", "T156", false, "techniques" }, { "a", "T1566%0D%0At1567", false, "techniques" },
+		{ "a", "T1566%0D%0AT1567.002", true, NULL }, { "B%0D%0Ab%0D%0AB+c", "", true, NULL },
+	};
+	(void)state;
+	int64_t id = test_incident(&noun, 1).id;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct str before = printed(id);
+		struct inputs *in = test_form_of(&incident_noun, id, ctx_printf(&noun,
+			"&tags=%s&techniques=%s", rows[i].tag, rows[i].technique).p);
+		enum status s = in->nerrors ? ST_INVALID : set(id, in);
+		if (s != (rows[i].good ? ST_DONE : ST_INVALID)) fail_msg("row %zu: %d", i, (int)s);
+		if (rows[i].good) {
+			same_after_saving(id);
+			continue;
+		}
+		assert_true(test_complains(in, rows[i].field));
+		assert_int_equal(in->nerrors, 1);
+		assert_true(str_eq(before, printed(id)));
+	}
+}
+
+/* A lead who has another name by now, or has left, stays the lead until somebody says another. */
+static void test_lead(void **state)
+{
+	(void)state;
+	int64_t sam = test_person("sam", "Sam Lee", "responder"), id = test_incident(&noun, 1).id;
+	(void)test_person("ada", "Ada", "admin");
+	assert_int_equal(set(id, test_form_of(&incident_noun, id, "&lead=Sam+Lee")), ST_DONE);
+	same_after_saving(id);
+	test_as(sam, ROLE_RESPONDER);
+	assert_int_equal(person_settings_set(&noun, STR("sam"),
+		test_form(settings_input, "shown=Ada&zone=UTC")), ST_DONE);
+	test_as(CTX_OPERATOR, ROLE_ADMIN);
+	same_after_saving(id);
+	assert_true(person_disable(&noun, sam, STR("sam")));
+	same_after_saving(id);
+	assert_int_equal(map_get(record_read(&noun, RECORD_INCIDENT, id), "lead_id")->i, sam);
+	struct inputs *in = test_form_of(&incident_noun, test_incident(&noun, 2).id, "&lead=sam");
+	assert_int_equal(set(head_of(test_incident(&noun, 3).id).id, in), ST_INVALID);
+	assert_true(test_complains(in, "lead"));
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = { NOUN_TEST(test_imported), NOUN_TEST(test_bounds),
+		NOUN_TEST(test_lead) };
+	return cmocka_run_group_tests_name("incident_set", tests, NULL, NULL);
+}

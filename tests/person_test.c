@@ -1,0 +1,128 @@
+/* Who is meant by a name: the sign-in name first, a shown name only where it is one person's, and by
+ * id from then on. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <cmocka.h>
+#include "noun/followup.h"
+#include "noun/person.h"
+#include "test_noun.h"
+
+static int64_t ids[6];
+
+/* sam and lee are both shown as Sam Lee; kim is shown as "sam"; old is disabled and shown as Kim; ann is
+ * one of a kind. */
+static void people(void)
+{
+	static const char *const names[][2] = { { "sam", "Sam Lee" }, { "lee", "Sam Lee" },
+		{ "kim", "sam" }, { "old", "Ann B" }, { "ann", "Ann B" }, { "ada", "Ada 山田" } };
+	for (int i = 0; i < 6; i++) ids[i] = test_person(names[i][0], names[i][1], "admin");
+	assert_true(person_disable(&noun, ids[3], STR("old")));
+}
+
+static void test_find(void **state)
+{
+	static const struct { const char *name; int who; bool several; } rows[] = {
+		{ "sam", 0, false }, { "SAM", 0, false }, { "lee", 1, false }, { "kim", 2, false },
+		{ "Sam Lee", -1, true }, { "sam lee", -1, false }, { "Ann B", 4, false }, { "ann", 4, false },
+		{ "old", -1, false }, { "Ada 山田", 5, false }, { "nobody", -1, false }, { "", -1, false },
+		{ "%", -1, false }, { "s_m", -1, false },
+	};
+	(void)state;
+	people();
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		bool several = !rows[i].several;
+		int64_t id = person_find(&noun, str_of(rows[i].name), &several);
+		if (id != (rows[i].who < 0 ? 0 : ids[rows[i].who]) || several != rows[i].several)
+			fail_msg("\"%s\": %lld", rows[i].name, (long long)id);
+	}
+}
+
+static const struct input names_input[] = {
+	{ "one", IN_PERSON, 0, 0, 80, NULL, "One", NULL, NULL },
+	{ "many", IN_PERSON, LIST, 0, 80, NULL, "Many", NULL, NULL },
+	{ NULL }
+};
+
+/* Asked about by name of the field, in one field and in a list; a name that came twice is one. */
+static void test_asked(void **state)
+{
+	static const struct { const char *typed, *field, *says; int n; } rows[] = {
+		{ "one=Sam+Lee", "one", "Several people are called that. Use the sign-in name.", 0 },
+		{ "many=ann&many=Sam+Lee", "many", "Several people are called that. Use the sign-in name.", 0 },
+		{ "one=old", "one", "No such person. Use the sign-in name or the full name.", 0 },
+		{ "one=sam&many=ann&many=ANN&many=kim", NULL, NULL, 2 },
+		{ "one=", NULL, NULL, 0 },
+	};
+	(void)state;
+	people();
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct inputs *in = test_form(names_input, rows[i].typed);
+		names_resolve(&noun, in);
+		assert_int_equal(in->nerrors, rows[i].field ? 1 : 0);
+		if (rows[i].field) {
+			assert_string_equal(in->errors[0].field, rows[i].field);
+			assert_string_equal(in->errors[0].message, rows[i].says);
+		} else {
+			assert_int_equal(input_get(in, "many")->n, rows[i].n);
+		}
+	}
+}
+
+/* What names a person and is ambiguous writes nothing, whichever noun takes it. */
+static void test_refused(void **state)
+{
+	struct inputs *in;
+	int64_t number = 0;
+	(void)state;
+	people();
+	in = test_form(followup_input, "title=x&kind=bug&priority=P1&owner=Sam+Lee");
+	assert_int_equal(followup_add(&noun, in, &(struct followup_origin){ .said = STR_NONE }, &number),
+		ST_INVALID);
+	assert_true(test_complains(in, "owner"));
+	in = test_form(incident_add_input, "title=x&severity=SEV3&customer_impact=no&data_breach=no"
+		"&lead=Sam+Lee&followup=y&followup_owner=Sam+Lee");
+	assert_int_equal(incident_add(&noun, in, &number), ST_INVALID);
+	assert_true(test_complains(in, "lead"));
+	assert_true(test_complains(in, "followup_owner"));
+	assert_int_equal(number, 0);
+	in = test_form(followup_input, "title=x&kind=bug&priority=P1&owner=sam");
+	assert_int_equal(followup_add(&noun, in, &(struct followup_origin){ .said = STR_NONE }, &number),
+		ST_DONE);
+	const char *ref = followup_ref(&noun, number).p;
+	assert_string_equal(test_told(ref, 0, "after.owner_id"), ctx_printf(&noun, "%lld",
+		(long long)ids[0]).p);
+}
+
+/* Whoever leaves owns nothing: each follow-up has its note, its change and its former owner. */
+static void test_leaves(void **state)
+{
+	struct followup_head fu;
+	int64_t numbers[2];
+	(void)state;
+	people();
+	for (int i = 0; i < 2; i++)
+		assert_int_equal(followup_add(&noun, test_form(followup_input,
+			"title=x&kind=bug&priority=P1&owner=sam"), &(struct followup_origin){ .said = STR_NONE },
+			&numbers[i]), ST_DONE);
+	assert_true(person_disable(&noun, ids[0], STR("sam")));
+	assert_int_equal(test_changes("person/sam"), 2);
+	assert_string_equal(test_told("person/sam", 0, "after.state"), "disabled");
+	for (int i = 0; i < 2; i++) {
+		const char *ref = followup_ref(&noun, numbers[i]).p;
+		assert_true(followup_head_read(&noun, numbers[i], false, &fu));
+		assert_int_equal(fu.owner_id, 0);
+		assert_int_equal(test_changes(ref), 2);
+		assert_string_equal(test_told(ref, 0, "before.owner_id"), test_told(ref, 0,
+			"after.former_owner_id"));
+		assert_string_equal(test_told(ref, 0, "after.followup_note.was"), "Sam Lee");
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = { NOUN_TEST(test_find), NOUN_TEST(test_asked),
+		NOUN_TEST(test_refused), NOUN_TEST(test_leaves) };
+	return cmocka_run_group_tests_name("person", tests, NULL, NULL);
+}
