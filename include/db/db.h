@@ -211,7 +211,7 @@ bool db_is_number(struct db_query *q, int i);
 
 /* Statements run and rows read since db_begin: budgets are tests. us: where it is measured
  * (trace.h). */
-struct db_cost { int statements; int64_t rows, us; };
+struct db_cost { int statements, trips; int64_t rows, us; };
 struct db_cost db_cost(const struct db *d);
 
 #endif

@@ -79,7 +79,7 @@ enum db_status db_begin(struct db *d, struct arena *a, int64_t deadline_us)
 	d->arena = a;
 	d->stream = false;
 	d->deadline_us = deadline_us;
-	d->cost = (struct db_cost){ 0, 0, 0 };
+	d->cost = (struct db_cost){ .statements = 0 };
 	d->engine->begin(d);
 	assert(d->begun == (d->failed == DB_OK));
 	return d->failed;

@@ -90,6 +90,7 @@ bool pg_flush(struct pg *d)
 		if (!wait_for(d, POLLIN | POLLOUT, pg_until(d)) || !PQconsumeInput(d->conn)) break;
 	}
 	d->unsent = false;
+	d->db.cost.trips++;
 	if (more == 0) return true;
 	pg_lost(d, "send");
 	return false;
