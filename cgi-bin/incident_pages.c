@@ -5,6 +5,8 @@
 #include "noun/section.h"
 #include "noun/followup.h"
 
+#define CHANGES_SHOWN 8
+
 const struct input history_input[] = {
 	{ "after", IN_INT, 0, 1, 0, NULL, _("Page"), NULL, NULL },
 	{ NULL }
@@ -31,16 +33,6 @@ HANDLER(incident_add)
 	enum status s = incident_add(&r->c, &r->in, &number);
 	r->location = req_printf(r, "/INC-%lld?done=incident_add", (long long)number);
 	return s;
-}
-
-#define CHANGES_SHOWN 8
-void incident_show_ahead(struct req *r)
-{
-	static const enum sql asked[] = { SQL_INCIDENT_COUNTS, SQL_INCIDENT_GET, SQL_INCIDENT_TIMES,
-		SQL_INCIDENT_SERVICES, SQL_INCIDENT_LABELS, SQL_INCIDENT_PARTIES, SQL_SECTION_LIST,
-		SQL_FOLLOWUPS_OF_INCIDENT, SQL_EVALUATION_GET, SQL_INCIDENT_CHANGES };
-	DB_AHEAD(r->c.db, asked, db_int("incident", r->incident.id), db_int("before", INT64_MAX),
-		db_int("limit", CHANGES_SHOWN + 1));
 }
 
 /* What a route's act is called in the history; NULL when no route has that name. */

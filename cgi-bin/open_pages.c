@@ -198,12 +198,10 @@ static enum sql statement_of(const struct ask *k)
 	return SQL_OPEN_SORTED_OWNER_ASC + (enum sql)(k->order - ORDERS_INDEXED);
 }
 
-#define LIST_ARGS 19
-
-static void list_args(struct req *r, const struct ask *k, int limit, struct db_arg to[LIST_ARGS])
+static struct db_query run(struct req *r, const struct ask *k, int limit)
 {
 	int64_t incident = k->by == BY_INCIDENT ? k->one : 0;
-	const struct db_arg args[LIST_ARGS] = { db_int("one", k->one), db_id("incident", incident),
+	const struct db_arg args[] = { db_int("one", k->one), db_id("incident", incident),
 		db_str("owners", k->owners), k->unowned ? db_int("unowned", 1) : db_null("unowned"),
 		db_str("teams", k->teams), db_str("services", k->services),
 		db_str("kinds", in_json(&r->in, "kind")),
@@ -214,14 +212,7 @@ static void list_args(struct req *r, const struct ask *k, int limit, struct db_a
 		db_str("key_text", k->key.text), db_int("key_int", k->key.i),
 		db_str("key_priority", k->key_priority.p ? k->key_priority : STR("")),
 		db_int("key_number", k->key.number), db_int("limit", k->nothing ? 0 : limit) };
-	memcpy(to, args, sizeof args);
-}
-
-static struct db_query run(struct req *r, const struct ask *k, int limit)
-{
-	struct db_arg args[LIST_ARGS];
-	list_args(r, k, limit, args);
-	return db_run(r->c.db, statement_of(k), args, LIST_ARGS);
+	return db_run(r->c.db, statement_of(k), args, sizeof args / sizeof *args);
 }
 
 /* What the next page begins after: the sort value of this row. */
@@ -266,20 +257,6 @@ static void current_show(struct req *r)
 	for (int i = 0; r->in.table[i].name; i++)
 		any = any || (r->in.values[i].n && r->in.table[i].flags & LIST) || in_int(&r->in, "incident");
 	map_bool(r->chrome, "filtered", any);
-}
-
-void open_items_ahead(struct req *r)
-{
-	static const char *const names[] = { "owner", "team", "service", "incident" };
-	struct ask k;
-	/* A name would have to be looked up first, and its answer waited for. */
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (in_has(&r->in, names[i])) return;
-	if (!read_ask(r, &k)) return;
-	struct db_arg args[LIST_ARGS];
-	const enum sql statement = statement_of(&k);
-	list_args(r, &k, PAGE_ROWS + 1, args);
-	db_ahead(r->c.db, &statement, 1, args, LIST_ARGS);
 }
 
 /* GET /open: 200; 400 for a filter that is not one. */

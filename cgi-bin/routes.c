@@ -21,7 +21,7 @@ GET("/incidents/new", incident_new, PARTICIPANT, "Report an incident", .nav = "i
 	.html_only = true),
 POST("/incidents", incident_add, PARTICIPANT, _("Incident reported."), .page = "incident_new",
 	.input = incident_add_input),
-GET("/INC-#", incident_show, VIEWER, "An incident", .ahead = incident_show_ahead),
+GET("/INC-#", incident_show, VIEWER, "An incident"),
 GET("/INC-#/edit", incident_edit, PARTICIPANT, "Edit its facts", .html_only = true),
 POST("/INC-#/edit", incident_set, PARTICIPANT, _("Facts saved."), .page = "incident_edit",
 	.input = incident_set_input),
@@ -86,7 +86,7 @@ POST("/FU-#/notes", followup_note, VIEWER, _("Noted."), .page = "followup",
 POST("/FU-#/status", followup_status, RESPONDER, _("Status changed."), .page = "followup",
 	.input = followup_status_input),
 GET("/open", open_items, VIEWER, "Open items", .nav = "open", .input = open_input,
-	.stream = open_csv, .ahead = open_items_ahead),
+	.stream = open_csv),
 
 /* One's own account */
 GET("/settings", settings, VIEWER, "Settings", .nav = "settings", .html_only = true),

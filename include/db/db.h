@@ -135,7 +135,6 @@ struct db_query {
 	void *statement;                /* the engine's; NULL: over */
 	int row;                        /* the engine's */
 	bool fetched;                   /* cells[] are this row's */
-	bool lent;                      /* the engine's: the statement is not this query's to free */
 	int ncells;
 	int named;                      /* how many of names[] are known */
 	int rows;                       /* stepped to, so far */
@@ -161,18 +160,21 @@ void db_stream(struct db *d, struct arena *a);
  *     struct db_query q = DB_RUN(d, SQL_EVENT_LIST, db_int("incident", id)); */
 struct db_query db_run(struct db *d, enum sql statement, const struct db_arg *args, size_t n);
 #define DB_RUN(d, statement, ...) db_run((d), (statement), DB_ARGS(__VA_ARGS__))
-/* Says that each of these statements will be run in this transaction with just these arguments, so
- * that a server begins at once and a page does not wait for one answer after the other. Where
- * nothing is gained by it (SQLite) it does nothing. */
-void db_ahead(struct db *d, const enum sql *statements, size_t n, const struct db_arg *args,
-	size_t nargs);
-bool db_asks_ahead(const struct db *d);
-/* Says which version of the data this transaction sees: a number that every write has raised. What
- * is asked ahead is then answered from what an earlier transaction read under the same version, if
- * it did, and else kept for later ones. */
-void db_keep(struct db *d, int64_t version);
-#define DB_AHEAD(d, statements, ...) db_ahead((d), (statements), \
-	sizeof (statements) / sizeof *(statements), DB_ARGS(__VA_ARGS__))
+/* Says of which kind the page is that this reading transaction is for (any number but 0: pages of one
+ * kind ask mostly the same), and what is known of it by the names of parameters: the same names in
+ * the same order for one kind, a NULL where it is not known yet. What the last page of that kind ran
+ * (db_learn), and can be worked out from that, a server begins at once, so that the page does not
+ * wait for one answer after the other. May be said again when more is known. It is a guess: each
+ * statement gets the answer to its own values, whatever was begun. What `known` points to must
+ * live until the transaction ends. */
+void db_ahead(struct db *d, uint64_t kind, const struct db_arg *known, size_t n);
+#define DB_AHEAD(d, kind, ...) db_ahead((d), (kind), DB_ARGS(__VA_ARGS__))
+/* Says that the page has asked all that it asks: the next of its kind will ask the same. */
+void db_learn(struct db *d);
+bool db_asks_ahead(const struct db *d); /* else the two do nothing (SQLite) */
+/* Did the transaction fail in a statement that was begun ahead, and that the page may never run? Then
+ * the page is worth asking for again, and that statement is not begun ahead in it. */
+bool db_ahead_failed(const struct db *d);
 /* Next row: true. End or error: false, the query is over. */
 bool db_step(struct db_query *q);
 /* Ends a query before its last row. */
@@ -209,8 +211,8 @@ const char *db_name(struct db_query *q, int i);
 /* Is a cell that came as text a number for the engine? */
 bool db_is_number(struct db_query *q, int i);
 
-/* Statements run and rows read since db_begin: budgets are tests. us: where it is measured
- * (trace.h). */
+/* Statements run and rows read since db_begin: budgets are tests. trips: how often a server was waited
+ * for. us: where it is measured (trace.h). */
 struct db_cost { int statements, trips; int64_t rows, us; };
 struct db_cost db_cost(const struct db *d);
 

@@ -10,6 +10,7 @@ struct db {
 	enum db_mode mode;
 	enum db_status failed;          /* sticky since db_begin */
 	bool begun;
+	bool ahead_failed;              /* what failed was begun ahead, and nobody may have asked for it */
 	bool stream;                    /* rows come one by one, not all at once */
 	struct arena *arena;
 	int64_t deadline_us;
@@ -40,10 +41,9 @@ struct db_engine {
 	void (*load_end)(struct db *d);
 	/* values are in the statement's own order. Sets q->statement, NULL on failure. */
 	void (*run)(struct db_query *q, enum sql which, const struct db_arg *values);
-	/* Begins it, for a run that comes. NULL where nothing is gained. */
-	void (*ahead)(struct db *d, enum sql which, const struct db_arg *values);
-	/* See db_keep. NULL where ahead is. */
-	void (*keep)(struct db *d, int64_t version);
+	/* See db_ahead and db_learn. Both are NULL where nothing is gained. */
+	void (*ahead)(struct db *d, uint64_t kind, const struct db_arg *known, size_t n);
+	void (*learn)(struct db *d);
 	bool (*step)(struct db_query *q);
 	void (*end)(struct db_query *q);
 	/* Of the row that step found: all cells, and their number. */

@@ -13,25 +13,34 @@
 /* In the queue: the preparing of statement n >= 0, or one of these. */
 enum { SENT_COMMAND = -1, SENT_SYNC = -2, SENT_NOTHING = -3, SENT_AHEAD = -10 /* -11, ... */ };
 #define QUEUE_MOST 256
-#define AHEAD_MOST 16
-#define KEPT_MOST 64
+#define ASKED_MOST 32
+#define AHEAD_MOST 48
+#define KNOWN_MOST 16
+#define KINDS_MOST 64
 #define CONTROLS 4
+/* Each may bring its preparing, and that of its planner settings, with them. */
+_Static_assert(AHEAD_MOST * 4 + 16 <= QUEUE_MOST, "what is begun ahead has room in the queue");
 
-/* An answer that was read under a version of the data (db_pg_ahead.c). */
-struct pg_kept {
+/* A statement as this transaction ran it, or began it ahead (db_pg_ahead.c). values: of the arena. */
+struct pg_asked {
 	enum sql which;
-	struct db_arg *values;
-	PGresult *res;                  /* NULL: an empty place */
-	int64_t version, used;          /* used: the turn of the last transaction that read it */
+	bool taken;                     /* ahead: it was run, and the answer is the query's */
+	const struct db_arg *values;
+	PGresult *res;                  /* ahead: the answer once it was read */
 };
 
-/* A statement begun with these values. It waits while it may be answered by what was kept. */
-struct pg_ahead {
+/* A statement as a kind of page ran it the last time. */
+struct pg_learned {
 	enum sql which;
-	enum { AHEAD_WAITS, AHEAD_SENT, AHEAD_OVER } state;
-	struct db_arg values[SQL_PARAMS];
-	struct pg_kept *kept;
-	PGresult *res;
+	bool sure, taken;               /* sure: it will be asked so again; taken: by pg_learn */
+	struct db_arg *values;          /* one block, with their texts */
+	signed char from[SQL_PARAMS];   /* the place among what is known; -1: the value itself */
+};
+struct pg_kind {
+	uint64_t kind;
+	int64_t used;                   /* the turn in which it was last asked for; 0: an empty place */
+	int n;
+	struct pg_learned *list;
 };
 
 struct pg {
@@ -41,12 +50,13 @@ struct pg {
 	bool prepared[SQL_COUNT], controls[CONTROLS], plans[SQL_PLANS];
 	int plan;                       /* of sql_plans[], in force in this transaction; -1: not known */
 	int queue[QUEUE_MOST], queued;
-	struct pg_ahead ahead[AHEAD_MOST];
-	int aheads;
+	uint64_t kind;                  /* of the page under way; 0: nobody said */
+	struct db_arg known[KNOWN_MOST];
+	struct pg_asked asked[ASKED_MOST], ahead[AHEAD_MOST];
+	int nknown, nasked, aheads;
 	bool unsent;                    /* some were begun and have not left this process */
-	struct pg_kept kept[KEPT_MOST];
-	bool versioned;                 /* the version of the data is known in this transaction */
-	int64_t version, turn;          /* turn: counts transactions */
+	struct pg_kind kinds[KINDS_MOST];
+	int64_t turn;
 	bool open;                      /* a reader's transaction whose end was not said yet */
 	bool skipping;
 	bool loading;                   /* commands of a load are not waited for one by one */
@@ -93,13 +103,15 @@ void pg_rollback(struct db *d);
 void pg_savepoint(struct db *d);
 void pg_release(struct db *d, bool keep);
 bool pg_send(struct pg *d, enum sql which, const struct db_arg *values) MUST_CHECK;
-void pg_kept_forget(struct pg *d);
 /* Was it begun with these values? Then its answer is the query's. */
 bool pg_ahead_take(struct db_query *q, enum sql which, const struct db_arg *values);
-void pg_keep(struct db *d, int64_t version);
-void pg_ahead(struct db *d, enum sql which, const struct db_arg *values);
+/* Remembers that this page ran it. */
+void pg_asked_add(struct pg *d, enum sql which, const struct db_arg *values);
+void pg_ahead(struct db *d, uint64_t kind, const struct db_arg *known, size_t n);
+void pg_learn(struct db *d);
+void pg_ahead_forget(struct pg *d);     /* what belongs to one transaction */
+void pg_kinds_forget(struct pg *d);     /* what is kept between them */
 void pg_idle(struct db *d);
-void pg_ahead_forget(struct pg *d);
 void pg_run(struct db_query *q, enum sql which, const struct db_arg *values);
 bool pg_step(struct db_query *q);
 void pg_end(struct db_query *q);

@@ -10,8 +10,8 @@
 /* What was true of a session or a number when it was last asked (app_ahead.c). key 0: nothing. */
 #define APP_GUESSES 256
 struct app_guess {
-	uint64_t key;                   /* of the session's digest; an incident's number */
-	int64_t id;                     /* the person's; the incident's */
+	uint64_t key;                   /* of the session's digest; of the object's kind and number */
+	int64_t id, incident;           /* the person's; the follow-up's, and the incident's */
 	const struct zone *zone;        /* the person's */
 };
 
@@ -22,7 +22,7 @@ struct app {
 	struct db *reader, *writer;     /* writer: opened at the first write */
 	int64_t fixed_now;              /* DEBRIEF_NOW, for tests; 0: the wall clock */
 	struct keep *keep;
-	struct app_guess sessions[APP_GUESSES], incidents[APP_GUESSES];
+	struct app_guess sessions[APP_GUESSES], objects[APP_GUESSES];
 };
 
 /* The answer to one request as it comes together. */
@@ -53,12 +53,11 @@ enum status status_of_db(enum db_status s);
 
 /* The writer, opened when first asked for; NULL when it cannot be. */
 struct db *app_writer(struct app *app);
-/* Sends what the route will ask, once the session's digest is known; and what is to be guessed next
- * time (app_ahead.c). */
+/* A GET's questions are sent before it asks them (app_ahead.c): when the session's digest is there, and
+ * again when the person is, and the object, for what was guessed wrongly or not at all. What it asked
+ * is learned. */
 void ahead_send(struct answer *ans);
-void ahead_route(struct req *r);
-void ahead_learn_person(struct answer *ans);
-void ahead_learn_incident(struct req *r);
+void ahead_learn(struct answer *ans);
 /* Begins reading as the person of the session. */
 enum status app_read(struct answer *ans);
 

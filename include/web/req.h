@@ -49,8 +49,6 @@ struct route {
 	bool html_only;                 /* a form's page: no facts, so no JSON */
 	/* GET: the whole view as CSV, row by row, past the tree. NULL: there is no CSV. */
 	enum status (*stream)(struct req *r, struct sink out);
-	/* GET: sends ahead what the handler will ask (db_ahead); r->incident.id is a guess. NULL: nothing. */
-	void (*ahead)(struct req *r);
 };
 extern const struct route routes[];     /* routes.c; ends with { NULL } */
 const struct route *route_named(const char *name);
@@ -83,8 +81,6 @@ struct req {
 	const struct inputs *posted_in; /* ... and what was typed */
 	struct str session;             /* SHA-256 of this session's token */
 	struct map *chrome;             /* what only HTML gets */
-	bool versioned;                 /* what is asked ahead may be answered by what was kept */
-	bool sent_ahead;                /* the route's statements were */
 	const void *staged;             /* what the route's stage left for its handler, of their own type */
 	/* A POST handler leaves these for app_write.c. */
 	struct str location;            /* where to go after ST_DONE */

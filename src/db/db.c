@@ -231,20 +231,20 @@ bool db_asks_ahead(const struct db *d)
 	return d->engine->ahead != NULL;
 }
 
-void db_keep(struct db *d, int64_t version)
+void db_ahead(struct db *d, uint64_t kind, const struct db_arg *known, size_t n)
 {
-	assert(version >= 0);
-	if (d->failed == DB_OK && d->engine->keep) d->engine->keep(d, version);
+	assert(kind && d->mode == DB_READ);
+	if (d->engine->ahead && d->failed == DB_OK) d->engine->ahead(d, kind, known, n);
 }
 
-void db_ahead(struct db *d, const enum sql *statements, size_t n, const struct db_arg *args,
-	size_t nargs)
+void db_learn(struct db *d)
 {
-	struct db_arg values[SQL_PARAMS];
-	for (size_t i = 0; d->engine->ahead && d->failed == DB_OK && i < n; i++) {
-		values_find(d, &sql_table[statements[i]], args, nargs, values);
-		d->engine->ahead(d, statements[i], values);
-	}
+	if (d->engine->learn && d->failed == DB_OK) d->engine->learn(d);
+}
+
+bool db_ahead_failed(const struct db *d)
+{
+	return d->ahead_failed;
 }
 
 struct db_query db_run(struct db *d, enum sql which, const struct db_arg *args, size_t n)
@@ -258,7 +258,7 @@ struct db_query db_run(struct db *d, enum sql which, const struct db_arg *args, 
 	q.db = d;
 	q.statement = NULL;
 	q.row = -1;
-	q.fetched = q.lent = false;
+	q.fetched = false;
 	q.mapped = NULL;
 	q.named = q.rows = 0;
 	q.us = 0;

@@ -245,6 +245,7 @@ void pg_run(struct db_query *q, enum sql which, const struct db_arg *values)
 		pg_fail(d, DB_GONE);
 		return;
 	}
+	pg_asked_add(d, which, values);
 	if (d->aheads && pg_ahead_take(q, which, values)) return;
 	/* A stream takes longer than a statement may. Each wait for one of its rows has a deadline. */
 	if (d->db.stream) pg_say(d, "SET LOCAL statement_timeout = 0");
@@ -307,7 +308,7 @@ void pg_end(struct db_query *q)
 {
 	/* The rest of a stream that is ended early is not waited for. */
 	if (PQresultStatus(q->statement) == PGRES_SINGLE_TUPLE) pg_drop(pg_of(q->db));
-	if (!q->lent) PQclear(q->statement);
+	PQclear(q->statement);
 }
 
 int64_t pg_changes(struct db_query *q)

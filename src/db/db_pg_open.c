@@ -11,7 +11,6 @@ void pg_drop(struct pg *d)
 	PQfinish(d->conn);
 	d->conn = NULL;
 	pg_ahead_forget(d);
-	pg_kept_forget(d);              /* the next server may be another */
 	memset(d->prepared, 0, sizeof d->prepared);
 	memset(d->controls, 0, sizeof d->controls);
 	memset(d->plans, 0, sizeof d->plans);
@@ -133,9 +132,12 @@ static bool settle_one(struct pg *d, int what)
 			continue;
 		}
 		if (status == PGRES_FATAL_ERROR || status == PGRES_PIPELINE_ABORTED) {
+			bool ahead = what <= SENT_AHEAD;
+			int which = ahead ? (int)d->ahead[SENT_AHEAD - what].which : what;
 			if (what >= 0) d->prepared[what] = false;
 			if (status == PGRES_FATAL_ERROR)
-				pg_refused(d, res, what >= 0 ? sql_table[what].name : "command", what >= 0);
+				pg_refused(d, res, which >= 0 ? sql_table[which].name : "command", what >= 0);
+			if (ahead && d->db.failed == DB_BROKEN) d->db.ahead_failed = true;
 		}
 		PQclear(res);
 	} while (res);
@@ -262,6 +264,7 @@ static void pg_close(struct db *base)
 {
 	struct pg *d = pg_of(base);
 	pg_drop(d);
+	pg_kinds_forget(d);
 	free(d->url);
 	free(d);
 }
@@ -314,7 +317,7 @@ const struct db_engine db_pg = {
 	.writable = pg_writable, .begin = pg_begin, .commit = pg_commit, .rollback = pg_rollback,
 	.idle = pg_idle, .savepoint = pg_savepoint, .release = pg_release,
 	.load_begin = pg_load_begin, .load_end = pg_load_end,
-	.run = pg_run, .ahead = pg_ahead, .keep = pg_keep, .step = pg_step, .end = pg_end,
+	.run = pg_run, .ahead = pg_ahead, .learn = pg_learn, .step = pg_step, .end = pg_end,
 	.cells = pg_cells, .column = pg_column, .number = pg_is_number, .changes = pg_changes,
 	.file = no_file, .wal = no_wal, .checkpoint = no_checkpoint,
 };

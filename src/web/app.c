@@ -85,8 +85,14 @@ static enum status get_inside(struct answer *ans, struct map *out)
 	if (r->c.role < r->route->role) return ST_FORBIDDEN;
 	enum status s = gate_part(ans);
 	if (s == ST_OK) s = gate_input(ans);
-	if (s == ST_OK) s = gate_load(r);
-	return s == ST_OK ? handle(r, out) : s;
+	if (s != ST_OK) return s;
+	ahead_send(ans);
+	s = gate_load(r);
+	if (s != ST_OK) return s;
+	ahead_send(ans);
+	s = handle(r, out);
+	if (s == ST_OK) ahead_learn(ans);
+	return s;
 }
 
 /* The page on which a POST's form stands, again, with what was typed. */
@@ -188,10 +194,17 @@ static void answer_csv(struct answer *ans, struct sink to)
 	close(place);
 }
 
+/* Refused in a question that was only guessed (app_ahead.c)? */
+static bool guessed_wrong(const struct answer *ans)
+{
+	return ans->r.c.db == ans->app->reader && db_ahead_failed(ans->r.c.db);
+}
+
 static void answer_get(struct answer *ans, struct map *out, struct sink to)
 {
 	struct req *r = &ans->r;
 	ans->status = get_inside(ans, out);
+	if (guessed_wrong(ans)) return;
 	if (db_failed(r->c.db) != DB_OK) ans->status = status_of_db(db_failed(r->c.db));
 	if (ans->status == ST_OK && ans->face == FACE_CSV) {
 		answer_csv(ans, to);
@@ -235,6 +248,7 @@ static enum status well_formed(const struct request *q)
 	return ST_OK;
 }
 
+/* Into the sink; nothing yet where a guess has spoiled the transaction. */
 static void answer(struct answer *ans, struct sink to)
 {
 	struct req *r = &ans->r;
@@ -251,6 +265,7 @@ static void answer(struct answer *ans, struct sink to)
 	}
 	if (s == ST_OK) s = app_read(ans);
 	if (s == ST_OK) s = gate_person(ans);
+	if (guessed_wrong(ans)) return;
 	if (s == ST_SIGNIN && ans->face == FACE_HTML && str_is(r->http->method, "POST")) {
 		db_rollback(r->c.db);
 		s = signin_post(ans);
@@ -275,12 +290,8 @@ static bool put_head(void *to, struct str head, struct str body)
 	return !head.len || s->put(s->to, head, STR_NONE);
 }
 
-void app_answer(struct app *app, const struct request *q, struct sink to)
+static struct answer answer_begin(struct app *app, const struct request *q)
 {
-	int64_t started = instant_monotonic_us();
-	arena_reset(app->arena);
-	struct sink whole = to;
-	if (str_is(q->method, "HEAD")) to = (struct sink){ put_head, &whole };
 	struct answer ans = { .app = app, .path = q->path, .clock = trace_clock() };
 	ans.r = (struct req){ .app = app, .http = q, .c = { .a = app->arena, .zones = app->zones,
 		.keep = app->keep, .zone = zone_find(app->zones, STR("UTC")),
@@ -288,7 +299,23 @@ void app_answer(struct app *app, const struct request *q, struct sink to)
 	ans.r.chrome = map_new(app->arena);
 	envelope_begin(&ans);
 	face_find(&ans);
+	return ans;
+}
+
+void app_answer(struct app *app, const struct request *q, struct sink to)
+{
+	int64_t started = instant_monotonic_us();
+	arena_reset(app->arena);
+	struct sink whole = to;
+	if (str_is(q->method, "HEAD")) to = (struct sink){ put_head, &whole };
+	struct answer ans = answer_begin(app, q);
 	answer(&ans, to);
+	/* What was refused is not guessed again, so this comes to an end. */
+	while (guessed_wrong(&ans)) {
+		db_rollback(ans.r.c.db);
+		ans = answer_begin(app, q);
+		answer(&ans, to);
+	}
 	session_touch(&ans);
 	log_answer(&ans, started);
 }

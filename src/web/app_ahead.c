@@ -1,8 +1,6 @@
-/* What a request will ask is sent with its first question, on the guess that it is as it was: the
- * same session is the same person's, the same number the same incident. An answer is used only where
- * the statement is run with exactly the values that were guessed, so a wrong guess costs its time and
- * shows nothing. What was answered before and still holds (the change counter says so) is not asked
- * again (db_keep). Only a server is asked ahead; elsewhere all of this does nothing. */
+/* What a page asks a server is sent with its first question (db_ahead): what the last page of its kind
+ * asked, as whom the session was and for the object the number was when they were last asked. All of
+ * it is a guess, which costs time when it is wrong and shows nothing. */
 #include "web/app_inside.h"
 
 /* Each has one place; the last one there stays. (Multiplicative hashing: Knuth, The Art of Computer
@@ -12,54 +10,94 @@ static struct app_guess *place_of(struct app_guess *guesses, uint64_t key)
 	return &guesses[(key * UINT64_C(0x9e3779b97f4a7c15) >> 32) % APP_GUESSES];
 }
 
-static uint64_t session_key(struct str digest)
+static uint64_t session_key(const struct req *r)
 {
 	uint64_t key = 0;
+	struct str digest = r->session;
 	memcpy(&key, digest.p, digest.len < sizeof key ? digest.len : sizeof key);
 	return key;
 }
 
+static uint64_t object_key(const struct req *r)
+{
+	return (uint64_t)r->num[0] * 3 + (uint64_t)route_load(r->route);
+}
+
+/* FNV-1a (Fowler, Noll, Vo), and an end, so that "ab" "c" is not "a" "bc". */
+static uint64_t mix(uint64_t hash, struct str s)
+{
+	for (size_t i = 0; i <= s.len; i++)
+		hash = (hash ^ (i < s.len ? (unsigned char)s.p[i] : 256u)) * UINT64_C(0x100000001b3);
+	return hash;
+}
+
+static bool is_choice(const struct input *table, struct str name)
+{
+	EACH_INPUT(row, table)
+		if (str_is(name, row->name)) return row->type == IN_CHOICE;
+	return false;
+}
+
+/* Pages of one route and face with the same fields in their address ask mostly the same; which
+ * statement lists them may hang on what was chosen. */
+static uint64_t kind_of(const struct answer *ans)
+{
+	const struct req *r = &ans->r;
+	struct str rest = r->http->query, value;
+	uint64_t hash = mix(UINT64_C(0xcbf29ce484222325), str_of(r->route->name)) + ans->face;
+	while (str_some(rest) && str_cut(&rest, '&', &value)) {
+		struct str name = STR_NONE;
+		(void)str_cut(&value, '=', &name);
+		hash = mix(hash, name);
+		if (is_choice(r->route->input, name)) hash = mix(hash, value);
+	}
+	return hash ? hash : 1;
+}
+
+static bool asks_ahead(const struct answer *ans)
+{
+	const struct route *t = ans->r.route;
+	return t && !route_posts(t) && t->auth == AUTH_SESSION && db_asks_ahead(ans->r.c.db);
+}
+
+/* Who asks and for what: as it was read, else as it was the last time, else nothing. */
+static struct app_guess who_of(const struct req *r)
+{
+	struct app_guess now = { session_key(r), r->c.person, 0, r->c.zone };
+	const struct app_guess *then = place_of(r->app->sessions, now.key);
+	if (!now.id) now.zone = NULL;
+	return !now.id && then->key == now.key ? *then : now;
+}
+
+static struct app_guess object_of(const struct req *r)
+{
+	struct app_guess now = { object_key(r), r->followup.id,
+		r->incident.id ? r->incident.id : r->followup.incident_id, NULL };
+	const struct app_guess *then = place_of(r->app->objects, now.key);
+	return !now.id && !now.incident && then->key == now.key ? *then : now;
+}
+
+/* By the names that statements have for it: the same of every page, in this order. */
 void ahead_send(struct answer *ans)
 {
-	static const enum sql session[] = { SQL_SESSION_GET }, version[] = { SQL_COUNTER_GET };
-	static const enum sql incident[] = { SQL_INCIDENT_HEAD_READ };
 	struct req *r = &ans->r;
-	const struct app_guess *who = place_of(ans->app->sessions, session_key(r->session));
-	if (!r->route || route_posts(r->route) || who->key != session_key(r->session) ||
-		!db_asks_ahead(r->c.db) || gate_input(ans) != ST_OK) return;
-	DB_AHEAD(r->c.db, session, db_str("token", r->session));
-	if (r->route->ahead) DB_AHEAD(r->c.db, version, db_str("name", STR("change")));
-	r->versioned = r->route->ahead != NULL;
-	struct ctx c = r->c;
-	c.person = who->id;
-	c.zone = who->zone;
-	ctx_begin(&c);
-	r->c.today = c.today;
-	if (route_load(r->route) == LOAD_INCIDENT) {
-		const struct app_guess *at = place_of(ans->app->incidents, (uint64_t)r->num[0]);
-		DB_AHEAD(r->c.db, incident, db_int("number", r->num[0]));
-		if (at->key != (uint64_t)r->num[0]) return;
-		r->incident.id = at->id;
-	}
-	ahead_route(r);
-	r->incident.id = 0;
+	if (!asks_ahead(ans)) return;
+	struct app_guess who = who_of(r), object = object_of(r);
+	struct ctx then = { .zone = who.zone };
+	struct buf today = buf_new(r->c.a, 16);
+	if (who.zone) day_print(&today, ctx_day(&then, r->c.now));
+	DB_AHEAD(r->c.db, kind_of(ans), db_str("token", r->session), db_int("now", r->c.now),
+		db_id("person", who.id), db_str("today", who.zone ? buf_text(&today) : STR_NONE),
+		db_id("incident", object.incident), db_id("followup", object.id),
+		db_id("number", r->num[0]), db_id("number", r->num[1]), db_id("number", r->num[2]),
+		db_str("name", r->name));
 }
 
-void ahead_route(struct req *r)
+void ahead_learn(struct answer *ans)
 {
-	if (!r->route->ahead || r->sent_ahead) return;
-	r->sent_ahead = true;
-	r->route->ahead(r);
-}
-
-void ahead_learn_person(struct answer *ans)
-{
-	uint64_t key = session_key(ans->r.session);
-	*place_of(ans->app->sessions, key) = (struct app_guess){ key, ans->r.c.person, ans->r.c.zone };
-}
-
-void ahead_learn_incident(struct req *r)
-{
-	uint64_t key = (uint64_t)r->incident.number;
-	*place_of(r->app->incidents, key) = (struct app_guess){ key, r->incident.id, NULL };
+	const struct req *r = &ans->r;
+	if (!asks_ahead(ans)) return;
+	*place_of(ans->app->sessions, session_key(r)) = who_of(r);
+	*place_of(ans->app->objects, object_key(r)) = object_of(r);
+	db_learn(r->c.db);
 }

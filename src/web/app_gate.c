@@ -87,8 +87,6 @@ enum status gate_person(struct answer *ans)
 	}
 	set_zone(ans);
 	ctx_begin(&r->c);
-	if (known) ahead_learn_person(ans);
-	if (known && r->versioned) db_keep(r->c.db, ctx_change(&r->c));
 	return known ? ST_OK : ST_SIGNIN;
 }
 
@@ -159,7 +157,6 @@ static enum input_fault input_decode(struct answer *ans)
 	struct req *r = &ans->r;
 	struct str body = r->http->body, query = r->http->query, name;
 	const struct input *table = r->route->input;
-	envelope_begin(ans);    /* what is asked ahead has been through here before */
 	if (!route_posts(r->route)) return input_read(&r->in, r->c.a, table, query, &ans->envelope);
 	enum input_fault fault = came_as_json(ans) ?
 		input_read_json(&r->in, r->c.a, table, body, &ans->envelope) :
@@ -209,8 +206,6 @@ static enum status load_incident(struct req *r)
 	if (!incident_head_read(&r->c, r->num[0], writes(r), &r->incident)) return ST_NOT_FOUND;
 	r->c.own = r->incident.number;
 	r->c.own_seen = true;
-	ahead_learn_incident(r);
-	ahead_route(r);
 	return ST_OK;
 }
 
