@@ -30,7 +30,7 @@ async function open({ as, ...options }, opened) {
 		reducedMotion: 'reduce',
 		storageState: as && await signedIn(as), ...options,
 	});
-	context.setDefaultTimeout(8000);
+	context.setDefaultTimeout(60000);
 	opened.push(context);
 	const page = await context.newPage();
 	watch(page);

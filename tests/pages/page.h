@@ -95,8 +95,9 @@ const char *page_digest(void);
 const char *page_wrong_references(void);
 /* Takes a table away, so that reading it fails. */
 void page_break(void);
-/* Holds back every writer, until released. */
+/* Holds back every writer, until released; how many are. */
 void page_hold(void);
+int page_held_back(void);
 void page_release(void);
 const char *page_url(void);             /* of the database, on the engine that test_db_is_pg says */
 

@@ -4,6 +4,7 @@
 #include <sqlite3.h>
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include "page.h"
 
@@ -105,10 +106,34 @@ void page_hold(void)
 	assert_true(held >= 0 && flock(held, LOCK_EX) == 0);
 }
 
+/* The kernel lists who waits for a lock below who has it, by the file's number. */
+static int flock_waiters(void)
+{
+	struct stat st;
+	char line[256], number[40];
+	int n = 0;
+	FILE *locks = fopen("/proc/locks", "r");
+	assert_true(locks && fstat(held, &st) == 0);
+	snprintf(number, sizeof number, ":%llu ", (unsigned long long)st.st_ino);
+	while (fgets(line, sizeof line, locks)) n += strstr(line, "-> FLOCK") && strstr(line, number);
+	fclose(locks);
+	return n;
+}
+
+int page_held_back(void)
+{
+	return server ? (int)strtol(page_value("SELECT count(*) FROM pg_locks WHERE NOT granted"), NULL,
+		10) : flock_waiters();
+}
+
 void page_release(void)
 {
-	if (server) page_run("ROLLBACK");
-	else close(held);
+	if (server) {
+		page_run("ROLLBACK");
+		return;
+	}
+	flock(held, LOCK_UN);           /* whoever was forked meanwhile has it open, too */
+	close(held);
 }
 
 /* --- A digest over every row of every table --------------------------------------------------- */
