@@ -130,7 +130,8 @@ static void test_page_keys(void **state)
 		{ "after=1772442000000~17", true, true, "1772442000000", 1772442000000, 17 },
 		{ "after=~17", true, true, "", 0, 17 },
 		{ "after=x", false, false, NULL, 0, 0 }, { "after=x~", false, false, NULL, 0, 0 },
-		{ "after=x~y", false, false, NULL, 0, 0 }, { "after=x~1~2", false, false, NULL, 0, 0 },
+		{ "after=x~y", false, false, NULL, 0, 0 }, { "after=x~1~", false, false, NULL, 0, 0 },
+		{ "after=x~1~2", true, true, "x~1", 0, 2 }, { "after=~~~2", true, true, "~~", 0, 2 },
 		{ "after=x~99999999999999999999", false, false, NULL, 0, 0 },
 	};
 	for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {

@@ -80,6 +80,21 @@ static void test_cut(void **state)
 	assert_false(str_cut(&rest, ',', &head));
 }
 
+static void test_cut_last(void **state)
+{
+	static const struct { const char *whole, *rest, *last; } cases[] = {
+		{ "a~b~1", "a~b", "1" }, { "~1", "", "1" }, { "a~", "a", "" }, { "~~", "~", "" },
+		{ "a", NULL, NULL }, { "", NULL, NULL }, { NULL, NULL, NULL } };
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct str rest = str_of(cases[i].whole), last = STR("as it was");
+		assert_int_equal(str_cut_last(&rest, '~', &last), cases[i].last != NULL);
+		assert_true(str_is(last, cases[i].last ? cases[i].last : "as it was"));
+		if (cases[i].last) assert_true(str_is(rest, cases[i].rest));
+		else assert_true(str_eq(rest, str_of(cases[i].whole)));
+	}
+}
+
 static void test_find(void **state)
 {
 	(void)state;
@@ -128,7 +143,7 @@ int main(void)
 		cmocka_unit_test(test_trim),
 		cmocka_unit_test(test_part),
 		cmocka_unit_test(test_cut),
-		cmocka_unit_test(test_find),
+		cmocka_unit_test(test_cut_last), cmocka_unit_test(test_find),
 		cmocka_unit_test(test_int_valid),
 		cmocka_unit_test(test_int_invalid),
 	};

@@ -58,6 +58,16 @@ bool str_cut(struct str *rest, char sep, struct str *head)
 	return true;
 }
 
+bool str_cut_last(struct str *rest, char sep, struct str *last)
+{
+	size_t at = rest->len;
+	while (at > 0 && rest->p[at - 1] != sep) at--;
+	if (!at) return false;
+	*last = (struct str){ rest->p + at, rest->len - at };
+	rest->len = at - 1;
+	return true;
+}
+
 size_t str_find(struct str s, char c, size_t from)
 {
 	if (!s.p || from >= s.len) return s.len;

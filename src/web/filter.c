@@ -191,9 +191,10 @@ void filter_sorts(struct req *r, const char *path, const struct enum_value *orde
 bool page_key_read(struct req *r, struct page_key *key)
 {
 	*key = (struct page_key){ 0 };
-	struct str rest = in_text(&r->in, "after"), value;
-	if (!str_some(rest)) return true;
-	key->given = str_cut(&rest, '~', &value) && rest.p && str_int(rest, &key->number);
+	struct str value = in_text(&r->in, "after"), number;
+	if (!str_some(value)) return true;
+	/* The value may be a title, with anything in it; the number has no '~'. */
+	key->given = str_cut_last(&value, '~', &number) && str_int(number, &key->number);
 	if (!key->given) {
 		input_error(&r->in, "after", _("Not a page of this list."));
 		return false;
