@@ -91,9 +91,9 @@ void import_section(struct import *im, const char *name, struct str markdown, co
 /* A finding. What its category asks for and the source does not say is said to be so. */
 void import_finding(struct import *im, struct str category, struct str text, struct str detail);
 /* A follow-up, open or as far as its status says (open, in_progress, done); its number, 0 when it is
- * refused. */
+ * refused. Without a priority it gets P2, and its first note says that this is a proposal. */
 int64_t import_followup(struct import *im, struct str title, struct str detail, const char *kind,
-	const char *status, const char *said);
+	const char *status);
 
 /* Text made safe to stand in Markdown as itself: nothing in it is markup, its line ends stay. */
 void import_escape(struct buf *b, struct str text);

@@ -270,7 +270,7 @@ static void followup_write(struct import *im, const struct json *record, const s
 	if (str_some(detail)) buf_printf(&b, "%.*s\n", STR_F(detail));
 	if (source.p) buf_printf(&b, "Source: %.*s", STR_F(source));
 	(void)import_followup(im, json_text(json_at(f, "title")), import_trimmed(im, buf_text(&b)), kind,
-		status, "Imported. Priority P2 is a proposal: the sources give none.");
+		status);
 }
 
 static void evaluation_write(struct import *im, struct str text)

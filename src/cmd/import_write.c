@@ -171,7 +171,7 @@ static void followup_goes(struct import *im, int64_t number, const char *status)
 }
 
 int64_t import_followup(struct import *im, struct str title, struct str detail, const char *kind,
-	const char *status, const char *said)
+	const char *status)
 {
 	int64_t number = 0, answers = 0, finding = 0;
 	struct inputs in = begin(im, followup_input);
@@ -181,11 +181,13 @@ int64_t import_followup(struct import *im, struct str title, struct str detail, 
 	input_set(&in, "title", title);
 	input_set(&in, "detail", detail);
 	input_set(&in, "kind", str_of(kind));
-	if (!in_has(&in, "priority")) input_set(&in, "priority", STR("P2"));
+	bool known = in_has(&in, "priority");
+	if (!known) input_set(&in, "priority", STR("P2"));
 	input_end(&in);
 	if (!fits(im, "a follow-up", &in)) return 0;
 	(void)followup_add(&im->c, &in, &(struct followup_origin){ .incident = &im->incident,
-		.finding = finding, .said = str_of(said) }, &number);
+		.finding = finding, .said = known ? STR("Imported.") :
+			STR("Imported. Priority P2 is a proposal: the sources give none.") }, &number);
 	followup_goes(im, number, status);
 	return number;
 }
