@@ -85,6 +85,20 @@ static void test_second(void **state)
 		}
 }
 
+/* What was handed over before hand-overs were kept by id is known by the row alone. */
+static void test_row_alone(void **state)
+{
+	static const char *const columns[] = { "owner_id", "former_owner_id", "done_by" };
+	for (size_t i = 0; i < sizeof columns / sizeof *columns; i++) {
+		page_run(page_text("UPDATE followup SET %s = 5 WHERE number = 21", columns[i]));
+		struct page p = ask(AS_FORM, "/FU-21/status", REMY, "resolve", "said");
+		if (p.status != 422) fail_msg("%s: %d", columns[i], p.status);
+		p = ask(AS_FORM, "/FU-21/status", ROSA, "resolve", "said");
+		assert_int_equal(p.status, 303);
+		page_fresh_inside(state);
+	}
+}
+
 /* --- The whole table ------------------------------------------------------------------------------- */
 
 static bool is_status_act(const char *act)
@@ -216,7 +230,7 @@ static void test_recount(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { PAGE_INSIDE_TEST(test_second), PAGE_INSIDE_TEST(test_table),
+	const struct CMUnitTest tests[] = { PAGE_INSIDE_TEST(test_second), PAGE_INSIDE_TEST(test_row_alone), PAGE_INSIDE_TEST(test_table),
 		PAGE_INSIDE_TEST(test_owner_who_views),
 		PAGE_INSIDE_TEST(test_counts), PAGE_INSIDE_TEST(test_recount) };
 	return cmocka_run_group_tests_name("second", tests, page_open, page_close);
