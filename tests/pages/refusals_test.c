@@ -1,0 +1,265 @@
+/* Each rule of each form, from both of its sides: what breaks it is refused with just these fields
+ * named, in these words, and nothing is changed; what only just keeps it is taken. The form is the
+ * route's sample (samples.c) with some fields said otherwise. */
+#define _GNU_SOURCE
+#include "page.h"
+
+/* fields: those at fault, in order, "-" for the form as a whole; NULL: it is taken. says: how the
+ * first message begins. path: NULL for the sample's. */
+static const struct rule {
+	const char *route, *path, *change, *fields, *says;
+} rules[] = {
+	/* An incident is reported; "already over" closes on the one form. */
+#define QUIET "impact_scope&customer_impact=no&data_breach=no&lead"
+	{ "incident_add", NULL, QUIET, NULL, NULL },
+	{ "incident_add", NULL, "lead=nobody", "lead", "No such person" },
+	{ "incident_add", NULL, "lead=dora", "lead", "No such person" },
+	{ "incident_add", NULL, "lead=Rosa+Responder", NULL, NULL },
+	{ "incident_add", NULL, QUIET "&sufficient=4", "over", "The response is evaluated" },
+	{ "incident_add", NULL, QUIET "&complete=4", "over", "The response is evaluated" },
+	{ "incident_add", NULL, QUIET "&resolved_on=2026-03-01", "over", "It has a day" },
+	{ "incident_add", NULL, QUIET "&resolved_on=2026-03-01&complete=3", "over", "The response" },
+	{ "incident_add", NULL, QUIET "&over=1", "sufficient complete", "Needed to close it now: 1 to 5" },
+	{ "incident_add", NULL, QUIET "&over=1&sufficient=3", "complete", "Needed to close it now" },
+	{ "incident_add", NULL, QUIET "&over=1&complete=3", "sufficient", "Needed to close it now" },
+	{ "incident_add", NULL, QUIET "&over=1&sufficient=3&complete=3", NULL, NULL },
+	{ "incident_add", NULL, QUIET "&over=1&sufficient=2&complete=3", "comment", "Say why" },
+	{ "incident_add", NULL, QUIET "&over=1&sufficient=3&complete=1", "comment", "Say why" },
+	{ "incident_add", NULL, QUIET "&over=1&sufficient=1&complete=2&comment=Late", NULL, NULL },
+	{ "incident_add", NULL, QUIET "&over=1&sufficient=3&complete=3&resolved_on=2026-03-02", NULL,
+	  NULL },
+	{ "incident_add", NULL, QUIET "&over=1&sufficient=3&complete=3&resolved_on=2026-03-03",
+	  "resolved_on", "That day is still to come" },
+	{ "incident_add", NULL, QUIET "&over=1&sufficient=3&complete=3&followup=Look",
+	  "followup_owner", "Needed to close it now: who" },
+	{ "incident_add", NULL, QUIET "&over=1&sufficient=3&complete=3&followup=Look&followup_owner=paul",
+	  NULL, NULL },
+	{ "incident_add", NULL, QUIET "&followup=Look", NULL, NULL },
+	{ "incident_add", NULL, QUIET "&followup=Look&followup_owner=nobody", "followup_owner",
+	  "No such person" },
+	{ "incident_add", NULL, "over=1", NULL, NULL },
+	{ "incident_add", NULL, "data_breach=no&over=1&followup=Look", NULL, NULL },
+	{ "incident_add", NULL, "customer_impact=no&impact_scope&data_breach=suspected&over=1", NULL, NULL },
+	/* Its facts. */
+	{ "incident_set", NULL, "customer_impact=unknown&impact_unknown_because=No+logs", NULL, NULL },
+	{ "incident_set", NULL, "impact_unknown_because=No+logs", "impact_unknown_because",
+	  "Only for an impact" },
+	{ "incident_set", NULL, "data_breach=unknown&breach_unknown_because=No+logs", NULL, NULL },
+	{ "incident_set", NULL, "breach_unknown_because=No+logs", "breach_unknown_because",
+	  "Only for a breach" },
+	{ "incident_set", NULL, "techniques=T1566.001%0AT0001", NULL, NULL },
+	{ "incident_set", NULL, "techniques=T156", "techniques", "Write ATT&CK techniques" },
+	{ "incident_set", NULL, "techniques=T15666", "techniques", "Write ATT&CK" },
+	{ "incident_set", NULL, "techniques=t1566", "techniques", "Write ATT&CK" },
+	{ "incident_set", NULL, "techniques=T1566.01", "techniques", "Write ATT&CK" },
+	{ "incident_set", NULL, "techniques=T1566.0011", "techniques", "Write ATT&CK" },
+	{ "incident_set", NULL, "techniques=T1566-001", "techniques", "Write ATT&CK" },
+	{ "incident_set", NULL, "techniques=T1566%0AT15:6%0AT1/66", "techniques", "Write ATT&CK" },
+	{ "incident_set", NULL, "lead=nobody", "lead", "No such person" },
+	{ "incident_set", NULL, "lead=", NULL, NULL },
+	{ "incident_set", NULL, "records=-1", "records", "Too small. Zero" },
+	{ "incident_set", NULL, "records=0", NULL, NULL },
+	/* Its status. */
+	{ "incident_status", NULL, "to=rejected&reason", "reason", "Say why" },
+	{ "incident_status", NULL, "to=rejected", NULL, NULL },
+	{ "incident_status", NULL, "to=open", "to", "It cannot go to that status" },
+	{ "incident_status", NULL, "to=closed", "to", "It cannot be closed yet" },
+	{ "incident_status", NULL, "to=contained&reason", NULL, NULL },
+	{ "incident_status", NULL, "to=resolved&reason", NULL, NULL },
+	{ "incident_status", "/INC-3/status", "to=open&reason", "reason", "Say why" },
+	{ "incident_status", "/INC-3/status", "to=open", NULL, NULL },
+	{ "incident_status", "/INC-3/status", "to=rejected&reason", "reason", "Say why" },
+	{ "incident_status", "/INC-3/status", "to=rejected", NULL, NULL },
+	{ "incident_status", "/INC-3/status", "to=contained", "to", "It cannot go" },
+	{ "incident_status", "/INC-3/status", "to=resolved", "to", "It cannot go" },
+	{ "incident_status", "/INC-3/status", "to=closed", "to", "It cannot be closed yet" },
+	{ "incident_status", "/INC-9/status", "to=open&reason", "reason", "Say why" },
+	{ "incident_status", "/INC-9/status", "to=open", NULL, NULL },
+	{ "incident_status", "/INC-9/status", "to=rejected", "to", "It cannot go" },
+	{ "incident_status", "/INC-9/status", "to=contained", "to", "It cannot go" },
+	/* The response is rated: all of it where a postmortem is owed, else what is rated at all. */
+	{ "evaluation_set", NULL, "sufficient_overall&complete_overall&comment_overall",
+	  "sufficient_overall", "Rate whether it was sufficient, and complete" },
+	{ "evaluation_set", NULL, "sufficient_tools", "sufficient_tools",
+	  "Rate whether it was sufficient." },
+	{ "evaluation_set", NULL, "complete_tools", "complete_tools", "Rate whether it was complete" },
+	{ "evaluation_set", NULL, "complete_tools&sufficient_tools", "sufficient_tools", "Rate whether" },
+	{ "evaluation_set", NULL, "comment_overall", "comment_overall", "Say why, for a 1 or 2" },
+	{ "evaluation_set", NULL, "sufficient_triage=1", "comment_triage", "Say why" },
+	{ "evaluation_set", NULL, "complete_triage=2", "comment_triage", "Say why" },
+	{ "evaluation_set", NULL, "complete_triage=2&comment_triage=Slow", NULL, NULL },
+	{ "evaluation_set", NULL, "sufficient_triage=3&complete_triage=5", NULL, NULL },
+	{ "evaluation_set", "/INC-7/evaluation", "complete_tools&sufficient_tools", NULL, NULL },
+	{ "evaluation_set", "/INC-7/evaluation", "complete_tools", "complete_tools", "Rate whether" },
+	{ "evaluation_set", "/INC-7/evaluation", "complete_tools&sufficient_tools&comment_tools=x",
+	  "sufficient_tools", "Rate whether" },
+	/* Events. */
+	{ "event_add", NULL, "at", "at", "This is needed" },
+	{ "event_add", NULL, "zone=Nowhere/Atall", "zone", "No such zone" },
+	{ "event_add", NULL, "zone=", NULL, NULL },
+	{ "event_add", NULL, "at=soon", "at", "No time that can be read" },
+	{ "event_add", NULL, "at=2026-02-24+24:00", "at", "No such time of day" },
+	{ "event_add", NULL, "at=2026-02-24+23:59", NULL, NULL },
+	{ "event_add", NULL, "at=2026-02-24+10:60", "at", "No such time of day" },
+	{ "event_add", NULL, "at=2026-13-01", "at", "A year has 12 months" },
+	{ "event_add", NULL, "at=2026-00-01", "at", "A year has 12 months" },
+	{ "event_add", NULL, "at=2026-02-00", "at", "Days begin at 1" },
+	{ "event_add", NULL, "at=2026-02-29", "at", NULL },
+	{ "event_add", NULL, "at=2024-02-29", NULL, NULL },
+	{ "event_add", NULL, "at=0000-02-01", "at", "The year is written" },
+	{ "event_add", NULL, "at=0001-01-01", NULL, NULL },
+	{ "event_add", NULL, "at=2026-03-29+02:30&zone=Europe/Berlin", "at", "The clocks went forward" },
+	{ "event_add", NULL, "at=2025-10-26+02:30&zone=Europe/Berlin", "at", "The clocks went back" },
+	{ "event_add", NULL, "at=2025-10-26+02:30+%2B01:00&zone=Europe/Berlin", NULL, NULL },
+	{ "event_add", NULL, "at=2026-02-24&precision=minute", "at", "Write the time of day as well" },
+	{ "event_add", NULL, "at=2026-02&precision=day", "at", "Write the date as well" },
+	{ "event_add", NULL, "at=2026-02&precision=month", NULL, NULL },
+	{ "event_add", NULL, "text=+", "text", "This is needed" },
+	{ "event_set", NULL, "at", "at", "This is needed" },
+	{ "event_set", "/INC-3/timeline/T5", "at", NULL, NULL },
+	{ "event_set", "/INC-3/timeline/T5", "at&marker=aware", "marker", "Only an event with a time" },
+	{ "event_set", "/INC-3/timeline/T5", "marker=aware", NULL, NULL },
+	{ "event_set", "/INC-3/timeline/T6", "text=Else", "-", "This event was struck out" },
+	{ "event_strike", "/INC-3/timeline/T6/strike", "because=Twice", "-", "This event was struck out" },
+	{ "event_paste", NULL, "paste_zone=Nowhere", "paste_zone", "No such zone" },
+	{ "event_paste", NULL, "lines=%0A+%0A", "lines", "This is needed" },
+	{ "event_paste", NULL, "lines=2026-02-24+11:00+Keys%0Anever+Keys", "lines", "Nothing was added" },
+	/* Sections. */
+	{ "section_save", NULL, "because=Not+ours", "because", "There is a text" },
+	{ "section_save", NULL, "text&because=Not+ours", NULL, NULL },
+	{ "section_save", NULL, "text=+%0A&because=Not+ours", NULL, NULL },
+	/* Findings, and the signed "none found". */
+	{ "finding_add", NULL, "category=manual_error&touches", "made_possible", "A manual error needs" },
+	{ "finding_add", NULL, "category=manual_error&touches&made_possible=No+list", NULL, NULL },
+	{ "finding_add", NULL, "category=communication_glitch", "category", NULL },
+	{ "finding_add", NULL, "technique=T1566&technique_none=1", "technique", "Either a technique" },
+	{ "finding_add", NULL, "technique=T1566.01", "technique", "Write an ATT&CK technique" },
+	{ "finding_add", NULL, "technique=T1566.001", NULL, NULL },
+	{ "finding_add", NULL, "technique_none=1", NULL, NULL },
+#define VECTOR "category=unknown_vector"
+	{ "finding_add", NULL, VECTOR, "technique detection_gap others_checked", "An unknown vector" },
+	{ "finding_add", NULL, VECTOR "&technique=T1566&detection_gap=x", "others_checked", "An unknown" },
+	{ "finding_add", NULL, VECTOR "&technique=T1566&others_checked=x", "detection_gap", "An unknown" },
+	{ "finding_add", NULL, VECTOR "&detection_gap=x&others_checked=x", "technique", "An unknown" },
+	{ "finding_add", NULL, VECTOR "&technique_none=1&detection_gap=x&others_checked=x", NULL, NULL },
+	{ "finding_add", NULL, "rests_on=T1+T9", "rests_on", "This incident's timeline has no such" },
+	{ "finding_add", NULL, "rests_on=T1,T2", NULL, NULL },
+	{ "finding_add", NULL, "rests_on=events", "rests_on", "Write events as" },
+	{ "finding_add", NULL, "repeats=F1", "repeats", "Write an earlier finding" },
+	{ "finding_add", NULL, "repeats=INC-3/F9", "repeats", "There is no such finding" },
+	{ "finding_add", NULL, "repeats=INC-7/F1", "repeats", "There is no such finding" },
+	{ "finding_add", "/INC-7/findings/new", "rests_on", NULL, NULL },
+	{ "finding_add", "/INC-7/findings/new", "", "rests_on", "This incident's timeline" },
+	{ "finding_set", NULL, "repeats=INC-3/F1", "repeats", "A finding cannot repeat itself" },
+	{ "finding_set", NULL, "repeats=INC-3/F2", NULL, NULL },
+	{ "finding_set", NULL, "category=communication_glitch", "category", NULL },
+	{ "none_sign", NULL, "categories=technical_lapse", "categories", NULL },
+	{ "none_sign", NULL, "categories=communication_glitch", "categories", "“None found” is signed" },
+	{ "none_sign", NULL, "categories=process_flaw&categories=technical_lapse"
+	  "&categories=communication_glitch", "categories categories", NULL },
+	{ "none_sign", NULL, "categories=process_flaw&categories=unknown_vector", NULL, NULL },
+	{ "none_sign", "/INC-7/findings/none", "categories=technical_lapse", NULL, NULL },
+	{ "none_withdraw", NULL, "category=technical_lapse", "-", "No “none found” is signed" },
+	{ "none_withdraw", NULL, "category=process_flaw", "-", "No “none found” is signed" },
+	{ "none_withdraw", "/INC-7/findings/none/withdraw", "", "-", "No “none found” is signed" },
+	/* Follow-ups. */
+	{ "followup_add", NULL, "owner=nobody", "owner", "No such person" },
+	{ "followup_add", NULL, "owner=dora", "owner", "No such person" },
+	{ "followup_add", NULL, "owner", NULL, NULL },
+	{ "followup_add", NULL, "team=none", "team", NULL },
+	{ "followup_add", NULL, "service=none", "service", NULL },
+	{ "followup_set", "/FU-30/edit", "version=1", "-", "It is no longer open" },
+	{ "followup_owner", NULL, "owner=dora", "owner", "No such person" },
+	{ "followup_due", NULL, "due_on=2026-03-01", "due_on", "That day is past" },
+	{ "followup_due", NULL, "due_on=2026-03-02", NULL, NULL },
+	{ "followup_due", NULL, "reason", "reason", "This is needed" },
+	{ "followup_note", NULL, "to=note&note", "note", "This is needed" },
+	{ "followup_note", NULL, "to=block&note=+", "note", "Say what it waits for" },
+	{ "followup_note", NULL, "to=start&note", NULL, NULL },
+	{ "followup_status", NULL, "said", "said", "Say what you checked" },
+	{ "followup_status", NULL, "to=send_back&said", "said", "Say what is missing" },
+	{ "followup_status", NULL, "to=withdraw&said", "said", "Say why" },
+	{ "followup_status", "/FU-30/status", "to=reopen&said", "said", "Say why" },
+	{ "followup_status", "/FU-30/status", "to=resolve", "to", "It cannot go to that status" },
+	/* One's own settings and password. */
+	{ "settings_set", NULL, "zone=Nowhere", "zone", "No such time zone" },
+	{ "settings_set", NULL, "lang=&theme=&email=&keys", NULL, NULL },
+#define NEXT(word) "next=" word "&again=" word
+	{ "password_set", NULL, "again=other", "again", "Not the same" },
+	{ "password_set", NULL, "now=wrong", "now", "That is not the password" },
+	{ "password_set", NULL, NEXT("fourteen+geese"), "next", "Too short" },
+	{ "password_set", NULL, NEXT("fifteen++geese+"), NULL, NULL },
+	{ "password_set", NULL, NEXT("aaaaaaaaaaaaabb"), "next", "Too easy" },
+	{ "password_set", NULL, NEXT("aaaaaaaaaaaaabcc"), NULL, NULL },
+	{ "password_set", NULL, NEXT("abcdefghijklmzz"), "next", "Too easy" },
+	{ "password_set", NULL, NEXT("abcdefghijklzzz"), NULL, NULL },
+};
+
+/* Is this pair's name among the names of the changes? */
+static bool is_changed(struct str name, const char *change)
+{
+	struct str rest = str_of(change), pair, other;
+	while (str_some(rest) && str_cut(&rest, '&', &pair)) {
+		(void)str_cut(&pair, '=', &other);
+		if (str_eq(name, other)) return true;
+	}
+	return false;
+}
+
+/* The form with what is said otherwise; a name without a value goes. */
+static const char *form_with(const char *form, const char *change)
+{
+	struct buf b = buf_new(page_arena, 1024);
+	struct str rest = str_of(form), pair, name;
+	while (str_some(rest) && str_cut(&rest, '&', &pair)) {
+		struct str value = pair;
+		(void)str_cut(&value, '=', &name);
+		if (!is_changed(name, change)) buf_printf(&b, "%s%.*s", b.len ? "&" : "", STR_F(pair));
+	}
+	rest = str_of(change);
+	while (str_some(rest) && str_cut(&rest, '&', &pair))
+		if (str_find(pair, '=', 0) < pair.len)
+			buf_printf(&b, "%s%.*s", b.len ? "&" : "", STR_F(pair));
+	return arena_str(page_arena, buf_text(&b)).p;
+}
+
+/* The fields at fault, as they stand in a rule. */
+static const char *faults_of(const struct page *p)
+{
+	struct buf b = buf_new(page_arena, 256);
+	const json_t *errors = json_object_get(page_json(p), "errors");
+	for (size_t i = 0; i < json_array_size(errors); i++) {
+		const json_t *field = json_object_get(json_array_get(errors, i), "field");
+		buf_printf(&b, "%s%s", i ? " " : "", json_is_string(field) ? json_string_value(field) : "-");
+	}
+	return arena_str(page_arena, buf_text(&b)).p;
+}
+
+static void test_rules(void **state)
+{
+	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
+		const struct rule *r = &rules[i];
+		const struct sample *s = sample_of(page_route = route_named(r->route));
+		const char *path = r->path ? r->path : s->path, *before = page_digest();
+		struct page p = page_post_json(path, s->who, form_with(s->form, r->change));
+		if (p.status != (r->fields ? 422 : 303))
+			fail_msg("%s %s: %d %.*s", path, r->change, p.status, STR_F(p.body));
+		if (!r->fields) {
+			page_fresh_inside(state);
+			continue;
+		}
+		if (strcmp(faults_of(&p), r->fields) != 0)
+			fail_msg("%s %s: at fault are %s", path, r->change, faults_of(&p));
+		const char *detail = json_string_value(json_object_get(json_array_get(json_object_get(
+			page_json(&p), "errors"), 0), "detail"));
+		if (r->says && !str_starts(str_of(detail), r->says))
+			fail_msg("%s %s: says %s", path, r->change, detail);
+		assert_string_equal(before, page_digest());
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = { PAGE_INSIDE_TEST(test_rules) };
+	return cmocka_run_group_tests_name("refusals", tests, page_open, page_close);
+}
