@@ -11,9 +11,12 @@ FROM (SELECT 1 AS id, 'vera' AS name, 'Vera Viewer' AS shown, 'viewer' AS role, 
 	UNION ALL SELECT 2, 'paul', 'Paul Participant', 'participant', 1
 	UNION ALL SELECT 3, 'rosa', 'Rosa Responder', 'responder', 2
 	UNION ALL SELECT 4, 'ada', 'Ada Admin', 'admin', 2
-	UNION ALL SELECT 5, 'remy', 'Remy Responder', 'responder', 2) people;
+	UNION ALL SELECT 5, 'remy', 'Remy Responder', 'responder', 2
+	UNION ALL SELECT 6, 'hana', 'Hana Honolulu', 'responder', 1) people;
 INSERT INTO person (id, name, shown, role, state, created_at)
-VALUES (6, 'dora', 'Dora Departed', 'participant', 'disabled', 1767225600000);
+VALUES (7, 'dora', 'Dora Departed', 'participant', 'disabled', 1767225600000);
+-- Where it is still Sunday, and read in Japanese.
+UPDATE person SET zone = 'Pacific/Honolulu', lang = 'ja' WHERE name = 'hana';
 
 UPDATE counter SET n = 9 WHERE name = 'INC';
 UPDATE counter SET n = 30 WHERE name = 'FU';

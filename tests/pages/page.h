@@ -16,8 +16,9 @@
 #define PAGE_NOW INT64_C(1772442000000)
 #define PAGE_PASSWORD "correct horse battery"
 
-/* Who asks; also the id of the person in the fixture. */
-enum who { NOBODY, VERA, PAUL, ROSA, ADA, REMY, WHO_COUNT };
+/* Who asks; also the id of the person in the fixture. Hana's day is Sunday, and her pages are in
+ * Japanese. */
+enum who { NOBODY, VERA, PAUL, ROSA, ADA, REMY, HANA, WHO_COUNT };
 #define WHO_VIEWER VERA
 extern const enum role who_role[WHO_COUNT];
 /* Someone of just that role. */

@@ -8,7 +8,7 @@
 #include "page.h"
 
 const enum role who_role[WHO_COUNT] = { ROLE_NONE, ROLE_VIEWER, ROLE_PARTICIPANT, ROLE_RESPONDER,
-	ROLE_ADMIN, ROLE_RESPONDER };
+	ROLE_ADMIN, ROLE_RESPONDER, ROLE_RESPONDER };
 struct arena *page_arena;
 static char home[] = "/tmp/page.XXXXXX";
 static struct str pristine;             /* the fixture's database file */
