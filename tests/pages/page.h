@@ -90,6 +90,8 @@ bool page_says(struct str body, const char *part);
 void page_run(const char *sql);
 /* The one value as text; "" for NULL or no row. */
 const char *page_value(const char *sql);
+/* Fails, with both, unless that is the one value. */
+void page_stored(const char *sql, const char *is);
 /* A digest over every row of every table. */
 const char *page_digest(void);
 /* The first reference that leads nowhere; "" when all lead somewhere. */

@@ -81,6 +81,12 @@ const char *page_value(const char *sql)
 	return server ? pg_value(server, sql) : file_value(sql);
 }
 
+void page_stored(const char *sql, const char *is)
+{
+	const char *now = page_value(sql);
+	if (strcmp(now, is) != 0) fail_msg("stored: %s\nwanted: %s\nby %s", now, is, sql);
+}
+
 const char *page_wrong_references(void)
 {
 	/* PostgreSQL has no way round its references, and so none to ask with. */
