@@ -101,6 +101,8 @@ static void test_find(void **state)
 	check_found("https://x/INC-42 ?q=INC-42 #FU-3 a&FU-3", "");
 	check_found("", "");
 	check_found("I F [ INC FU", "");
+	check_found("[", "");
+	check_found("INC-42/", "INC-42");
 }
 
 /* --- What becomes a link --------------------------------------------------------------------- */

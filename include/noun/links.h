@@ -16,12 +16,13 @@ void map_markdown(struct ctx *c, struct map *m, const char *name, struct str tex
 void links_resolve(struct ctx *c);
 
 /* A reference as it stands in text. */
-enum link_kind { LINK_INCIDENT, LINK_FOLLOWUP, LINK_EVENT, LINK_FINDING, LINK_KINDS };
+enum { LINK_INCIDENT, LINK_FOLLOWUP, LINK_PART };
 struct link {
-	enum link_kind kind;
+	int kind;                       /* a part's: LINK_PART or more, its row of the table in links.c */
+	char letter;                    /* of a part: the T of T5 */
 	size_t at, len;                 /* in the text */
 	int64_t number;                 /* of the incident or follow-up; 0: the text's own incident */
-	int64_t part;                   /* of the event or finding */
+	int64_t part;                   /* the 5 of T5 */
 };
 /* The first reference at or after `from`; false when there is none. */
 bool link_find(struct str text, size_t from, struct link *found);

@@ -6,6 +6,15 @@
 #define LINKS_MAX 500
 #define PARTS 1000000
 
+/* What texts refer to, and which statement says what is there. A part of an incident stands on a page of
+ * it, under its letter and number. */
+static const struct { enum sql there; char letter; const char *page; } kinds[] = {
+	[LINK_INCIDENT] = { SQL_LINK_INCIDENTS, 0, NULL },
+	[LINK_FOLLOWUP] = { SQL_LINK_FOLLOWUPS, 0, NULL },
+	{ SQL_LINK_EVENTS, 'T', "timeline" }, { SQL_LINK_FINDINGS, 'F', "findings" },
+};
+enum { KINDS = sizeof kinds / sizeof *kinds };
+
 /* A target that some text refers to. key: the number; for parts incident * PARTS + part. */
 struct target {
 	int64_t key;
@@ -34,8 +43,8 @@ struct links {
 	int64_t own;                    /* number of the incident whose text it is */
 	bool own_there;                 /* the gate has seen it, so this person may */
 	struct linked *first;
-	struct target targets[LINK_KINDS][LINKS_MAX];
-	int n[LINK_KINDS];
+	struct target targets[KINDS][LINKS_MAX];
+	int n[KINDS];
 };
 
 static bool is_word(char c)
@@ -59,10 +68,12 @@ static bool take_number(struct str s, size_t *at, int64_t limit, int64_t *n)
 /* T5 or F2 at *at. */
 static bool take_part(struct str s, size_t *at, struct link *l)
 {
-	if (*at >= s.len || (s.p[*at] != 'T' && s.p[*at] != 'F')) return false;
+	int kind = LINK_PART;
+	while (kind < KINDS && *at < s.len && s.p[*at] != kinds[kind].letter) kind++;
 	size_t i = *at + 1;
-	if (!take_number(s, &i, PARTS, &l->part)) return false;
-	l->kind = s.p[*at] == 'T' ? LINK_EVENT : LINK_FINDING;
+	if (kind == KINDS || !take_number(s, &i, PARTS, &l->part)) return false;
+	l->kind = kind;
+	l->letter = kinds[kind].letter;
 	*at = i;
 	return true;
 }
@@ -213,13 +224,8 @@ static void add_place(struct buf *b, const struct place *p)
 	}
 	if (part) number /= PARTS;
 	buf_c(b, p->link.number ? "<a href=\"" : "<a class=\"cite\" href=\"");
-	switch (p->link.kind) {
-	case LINK_INCIDENT: buf_printf(b, "/INC-%lld", number); break;
-	case LINK_FOLLOWUP: buf_printf(b, "/FU-%lld", number); break;
-	case LINK_EVENT: buf_printf(b, "/INC-%lld/timeline#T%lld", number, part); break;
-	case LINK_FINDING: buf_printf(b, "/INC-%lld/findings#F%lld", number, part); break;
-	case LINK_KINDS: break;
-	}
+	buf_printf(b, p->link.kind == LINK_FOLLOWUP ? "/FU-%lld" : "/INC-%lld", number);
+	if (part) buf_printf(b, "/%s#%c%lld", kinds[p->link.kind].page, p->link.letter, part);
 	buf_c(b, "\">");
 	buf_str(b, p->said);
 	buf_c(b, "</a>");
@@ -227,11 +233,9 @@ static void add_place(struct buf *b, const struct place *p)
 
 void links_resolve(struct ctx *c)
 {
-	static const enum sql statements[LINK_KINDS] = { SQL_LINK_INCIDENTS, SQL_LINK_FOLLOWUPS,
-		SQL_LINK_EVENTS, SQL_LINK_FINDINGS };
 	if (!c->links) return;
-	for (int k = 0; k < LINK_KINDS; k++)
-		look_up(c, c->links->targets[k], c->links->n[k], statements[k]);
+	for (int k = 0; k < KINDS; k++)
+		look_up(c, c->links->targets[k], c->links->n[k], kinds[k].there);
 	for (struct linked *it = c->links->first; it; it = it->next) {
 		if (!it->n) {
 			*it->html = buf_text(&it->b);
