@@ -182,31 +182,35 @@ static struct inputs *typed(const char *text)
 
 #define WHOLE "&title=x&severity=SEV1&customer_impact=no&data_breach=no"
 
+static const struct {
+	const char *typed;
+	enum status status;
+	const char *clash, *summary, *code_name;
+} versions[] = {
+	/* made from what is stored */
+	{ "version=4" WHOLE "&summary=mine&code_name=kite", ST_DONE, NULL, "mine", "kite" },
+	/* a form that says less empties; JSON that says less leaves */
+	{ "version=4" WHOLE "&summary=mine", ST_DONE, NULL, "mine", "" },
+	{ "{\"version\":4,\"summary\":\"mine\"}", ST_DONE, NULL, "mine", "kite" },
+	{ "{\"version\":2,\"discovered_by\":\"me\"}", ST_DONE, NULL, "four", "kite" },
+	{ "{\"version\":2,\"summary\":\"mine\"}", ST_CONFLICT, "summary", "four", "kite" },
+	/* from version 2: the code name is taken over, the summary clashes unless left as it was */
+	{ "version=2" WHOLE "&summary=two", ST_DONE, NULL, "four", "kite" },
+	{ "version=2" WHOLE "&summary=mine", ST_CONFLICT, "summary", "four", "kite" },
+	{ "version=2" WHOLE "&summary=four", ST_DONE, NULL, "four", "kite" },
+	{ "version=2" WHOLE "&summary=", ST_CONFLICT, "summary", "four", "kite" },
+	{ "version=3" WHOLE "&summary=two&code_name=", ST_DONE, NULL, "four", "" },
+	/* before the first save there was no summary */
+	{ "version=1" WHOLE, ST_DONE, NULL, "four", "kite" },
+	/* a version that never was: everything that differs is asked about, nothing is overwritten */
+	{ "version=9" WHOLE "&summary=four", ST_CONFLICT, "code_name", "four", "kite" },
+	{ "version=9" WHOLE "&summary=four&code_name=kite", ST_DONE, NULL, "four", "kite" },
+};
+
 /* The incident was made by another hand than a change (nobody knows version 1), then saved three times:
  * version 2 summary "two", version 3 code name, version 4 summary "four". */
 static void test_versions(void **state)
 {
-	static const struct { const char *typed; enum status status; const char *clash,
-		*summary, *code_name; } rows[] = {
-		/* made from what is stored */
-		{ "version=4" WHOLE "&summary=mine&code_name=kite", ST_DONE, NULL, "mine", "kite" },
-		/* a form that says less empties; JSON that says less leaves */
-		{ "version=4" WHOLE "&summary=mine", ST_DONE, NULL, "mine", "" },
-		{ "{\"version\":4,\"summary\":\"mine\"}", ST_DONE, NULL, "mine", "kite" },
-		{ "{\"version\":2,\"discovered_by\":\"me\"}", ST_DONE, NULL, "four", "kite" },
-		{ "{\"version\":2,\"summary\":\"mine\"}", ST_CONFLICT, "summary", "four", "kite" },
-		/* from version 2: the code name is taken over, the summary clashes unless left as it was */
-		{ "version=2" WHOLE "&summary=two", ST_DONE, NULL, "four", "kite" },
-		{ "version=2" WHOLE "&summary=mine", ST_CONFLICT, "summary", "four", "kite" },
-		{ "version=2" WHOLE "&summary=four", ST_DONE, NULL, "four", "kite" },
-		{ "version=2" WHOLE "&summary=", ST_CONFLICT, "summary", "four", "kite" },
-		{ "version=3" WHOLE "&summary=two&code_name=", ST_DONE, NULL, "four", "" },
-		/* before the first save there was no summary */
-		{ "version=1" WHOLE, ST_DONE, NULL, "four", "kite" },
-		/* a version that never was: everything that differs is asked about, nothing is overwritten */
-		{ "version=9" WHOLE "&summary=four", ST_CONFLICT, "code_name", "four", "kite" },
-		{ "version=9" WHOLE "&summary=four&code_name=kite", ST_DONE, NULL, "four", "kite" },
-	};
 	(void)state;
 	int64_t rosa = test_person("rosa", "Rosa", "responder"), remy = test_person("remy", "Remy",
 		"responder");
@@ -217,21 +221,21 @@ static void test_versions(void **state)
 	noun.now += 1000;
 	test_as(rosa, ROLE_RESPONDER);
 	save("&summary=four");
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+	for (size_t i = 0; i < sizeof versions / sizeof *versions; i++) {
 		struct incident_head inc;
 		db_savepoint(noun.db);
 		assert_true(incident_head_read(&noun, 1, true, &inc));
-		struct inputs *in = typed(rows[i].typed);
+		struct inputs *in = typed(versions[i].typed);
 		enum status s = incident_set(&noun, &inc, in);
 		const struct map *m = record_read(&noun, RECORD_INCIDENT, id);
 		const struct data *summary = map_get(m, "summary"), *name = map_get(m, "code_name");
-		if (s != rows[i].status || !str_is(summary->text, rows[i].summary) ||
-			(name->type == DATA_TEXT ? !str_is(name->text, rows[i].code_name) : *rows[i].code_name))
-			fail_msg("%s: %d", rows[i].typed, (int)s);
+		if (s != versions[i].status || !str_is(summary->text, versions[i].summary) ||
+			(name->type == DATA_TEXT ? !str_is(name->text, versions[i].code_name) : *versions[i].code_name))
+			fail_msg("%s: %d", versions[i].typed, (int)s);
 		EACH_INPUT(row, in->table) {
 			const struct input_value *v = input_get(in, row->name);
-			bool wanted = rows[i].clash && strcmp(rows[i].clash, row->name) == 0;
-			if (v->clashes != wanted) fail_msg("%s: %s", rows[i].typed, row->name);
+			bool wanted = versions[i].clash && strcmp(versions[i].clash, row->name) == 0;
+			if (v->clashes != wanted) fail_msg("%s: %s", versions[i].typed, row->name);
 			if (!wanted || strcmp(row->name, "summary") != 0) continue;
 			assert_true(str_is(v->stored_by, "Rosa"));
 			assert_int_equal(v->stored_at, noun.now);
