@@ -34,7 +34,7 @@ due_addresses() {
 
 register_addresses() {
 	sqlite3 "$home/debrief.db" "SELECT CASE number % 3
-			WHEN 0 THEN '/incidents?sort=-number&after=n~' || number
+			WHEN 0 THEN '/incidents?sort=-number&after=~' || number
 			WHEN 1 THEN '/incidents?sort=opened&after=' || opened_at || '~' || number
 			ELSE '/incidents?sort=severity&after=' || severity || '~' || number END
 		FROM incident ORDER BY number * 7919 % 1000003 LIMIT $1"

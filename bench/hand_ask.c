@@ -97,9 +97,11 @@ static enum sql choose(const struct hand_ask *q, const int64_t id[HAND_FILTERS])
 	if (q->order >= ORDERS_WITHIN || (unowned && q->order >= 2)) by = 0;
 	if (!known[by][q->order]) {
 		char name[80];
+		/* The names of the statements say how values go: the newest first is of the least age. */
+		bool falls = q->order % 2 != (strcmp(column_of(q->order), "age") == 0);
 		snprintf(name, sizeof name, "open_%s_%s_%s",
 			q->order < ORDERS_INDEXED ? within[by] : "sorted", column_of(q->order),
-			q->order % 2 ? "desc" : "asc");
+			falls ? "desc" : "asc");
 		known[by][q->order] = statement(name);
 	}
 	return known[by][q->order];
@@ -130,11 +132,10 @@ static void bind_key(struct hand *h, const struct hand_ask *q, struct named *st,
 	int64_t number = down || newest ? INT64_MAX : 0;
 	int64_t i = newest || (down && strcmp(column, "reviewed") == 0) ? INT64_MAX : -1;
 	if (q->after) {
-		struct str rest = str_of(q->after), value;
-		(void)str_cut(&rest, '~', &value);
-		if (!str_int(rest, &number)) number = 0;
-		if (!str_int(value, &i)) i = 0;
-		text = arena_printf(h->a, "%.*s", STR_F(value)).p;
+		struct str rest = str_of(q->after), last;
+		if (!str_cut_last(&rest, '~', &last) || !str_int(last, &number)) number = 0;
+		if (!str_int(rest, &i)) i = 0;
+		text = arena_printf(h->a, "%.*s", STR_F(rest)).p;
 		if (strcmp(column, "priority") == 0) {
 			key_priority = arena_printf(h->a, "%.2s", text).p;
 			text += 3;

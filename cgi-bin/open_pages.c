@@ -4,32 +4,75 @@
 #include "noun/followup.h"
 #include "noun/incident.h"
 #include "pages.h"
+#include "base/log.h"
 #include "noun/person.h"
 
 #define PAGE_ROWS 100
-#define LAST_TEXT "\xf4\x8f\xbf\xbf"   /* U+10FFFF: after every text */
 #define CSV_ROWS 1000
 
 static const struct enum_value nobody[] = { { "none", _("No owner") }, { "me", _("Me") },
 	{ NULL, NULL } };
-static const struct enum_value dues[] = { { "overdue", _("Overdue") }, { "week", _("This week") },
-	{ "month", _("Within 30 days") }, { "none", _("No date") }, { NULL, NULL } };
+/* Code, label, and the first and last day that it holds, counted from today. */
+#define DUES(X) \
+	X("overdue", _("Overdue"), INT32_MIN, -1) \
+	X("week", _("This week"), 0, 6) \
+	X("month", _("Within 30 days"), 0, 30) \
+	X("none", _("No date"), INT32_MAX, INT32_MAX)
+#define DUE_CHOICE(code, label, from, to) { code, label },
+#define DUE_DAYS(code, label, from, to) { from, to },
+static const struct enum_value dues[] = { DUES(DUE_CHOICE) { NULL, NULL } };
+static const struct { int from, to; } due_days[] = { DUES(DUE_DAYS) };
 static const struct enum_value unresolved_statuses[] = { { "open", _("Open") },
 	{ "in_progress", _("In progress") }, { "done", _("Awaiting verification") }, { NULL, NULL } };
-/* Pairs: ascending, descending; in the order of the statements. The first fourteen have an index of
- * their own, the first eight also within one owner, team, service or incident. */
-static const struct enum_value orders[] = { { "due", _("Due, soonest first") },
-	{ "-due", _("Due, latest first") }, { "priority", _("Priority, highest first") },
-	{ "-priority", _("Priority, lowest first") }, { "age", _("Age, newest first") },
-	{ "-age", _("Age, oldest first") }, { "ref", _("Reference, lowest first") },
-	{ "-ref", _("Reference, highest first") }, { "title", _("Title") }, { "-title", _("Title, Z first") },
-	{ "kind", _("Kind") }, { "-kind", _("Kind, reversed") },
-	{ "reviewed", _("Last review, oldest first") }, { "-reviewed", _("Last review, newest first") },
-	{ "owner", _("Owner") }, { "-owner", _("Owner, Z first") }, { "team", _("Team") },
-	{ "-team", _("Team, Z first") }, { "incident", _("Incident, lowest first") },
-	{ "-incident", _("Incident, highest first") }, { NULL, NULL } };
-#define ORDERS_WITHIN 8
-#define ORDERS_INDEXED 14
+
+/* Who or what the list is narrowed to, if there is one: it may have an index that leads to its rows. */
+enum by { BY_ANY, BY_OWNER, BY_UNOWNED, BY_TEAM, BY_SERVICE, BY_INCIDENT, BY_COUNT };
+_Static_assert(BY_COUNT == ORDER_WAYS, "each order has a statement for each");
+
+/* How the rows of an order are found. SEEK: by an index of the order's own, or by that of the one
+ * owner, team, ... asked for. SEEK_DUE: likewise, also among those of nobody; they are many, and their
+ * index is in this order only. OWN: by the order's own index, whoever is asked for. SORT: no index has
+ * the order. */
+#define SEEK(S, D) SQL_OPEN_ANY_##S##_##D, SQL_OPEN_OWNER_##S##_##D, SQL_OPEN_ANY_##S##_##D, \
+	SQL_OPEN_TEAM_##S##_##D, SQL_OPEN_SERVICE_##S##_##D, SQL_OPEN_INCIDENT_##S##_##D
+#define SEEK_DUE(S, D) SQL_OPEN_ANY_##S##_##D, SQL_OPEN_OWNER_##S##_##D, \
+	SQL_OPEN_UNOWNED_##S##_##D, SQL_OPEN_TEAM_##S##_##D, SQL_OPEN_SERVICE_##S##_##D, \
+	SQL_OPEN_INCIDENT_##S##_##D
+#define SAME(ONE) ONE, ONE, ONE, ONE, ONE, ONE
+#define OWN(S, D) SAME(SQL_OPEN_ANY_##S##_##D)
+#define SORT(S, D) SAME(SQL_OPEN_SORTED_##S##_##D)
+
+/* Code and caption; how rows are found; the name in the statements and how its values go; the key of a
+ * page, and the members of a row that it holds. */
+#define OPEN_ORDERS(X) \
+	X("due", _("Due, soonest first"), SEEK_DUE, DUE, ASC, KEY_DAY, "due_on", NULL) \
+	X("-due", _("Due, latest first"), SEEK_DUE, DUE, DESC, KEY_DAY, "due_on", NULL) \
+	X("priority", _("Priority, highest first"), SEEK, PRIORITY, ASC, KEY_CODE_DAY, "priority", \
+		"due_on") \
+	X("-priority", _("Priority, lowest first"), SEEK, PRIORITY, DESC, KEY_CODE_DAY, "priority", \
+		"due_on") \
+	X("age", _("Age, newest first"), SEEK, AGE, DESC, KEY_INT, "opened_at", NULL) \
+	X("-age", _("Age, oldest first"), SEEK, AGE, ASC, KEY_INT, "opened_at", NULL) \
+	X("ref", _("Reference, lowest first"), SEEK, REF, ASC, KEY_NUMBER, NULL, NULL) \
+	X("-ref", _("Reference, highest first"), SEEK, REF, DESC, KEY_NUMBER, NULL, NULL) \
+	X("title", _("Title"), OWN, TITLE, ASC, KEY_TEXT, "title", NULL) \
+	X("-title", _("Title, Z first"), OWN, TITLE, DESC, KEY_TEXT, "title", NULL) \
+	X("kind", _("Kind"), OWN, KIND, ASC, KEY_TEXT, "kind", NULL) \
+	X("-kind", _("Kind, reversed"), OWN, KIND, DESC, KEY_TEXT, "kind", NULL) \
+	X("reviewed", _("Last review, oldest first"), OWN, REVIEWED, ASC, KEY_INT, "reviewed_at", NULL) \
+	X("-reviewed", _("Last review, newest first"), OWN, REVIEWED, DESC, KEY_INT, "reviewed_at", \
+		NULL) \
+	X("owner", _("Owner"), SORT, OWNER, ASC, KEY_TEXT, "owner_shown", NULL) \
+	X("-owner", _("Owner, Z first"), SORT, OWNER, DESC, KEY_TEXT, "owner_shown", NULL) \
+	X("team", _("Team"), SORT, TEAM, ASC, KEY_TEXT, "team_shown", NULL) \
+	X("-team", _("Team, Z first"), SORT, TEAM, DESC, KEY_TEXT, "team_shown", NULL) \
+	X("incident", _("Incident, lowest first"), SORT, INCIDENT, ASC, KEY_INT, "incident", NULL) \
+	X("-incident", _("Incident, highest first"), SORT, INCIDENT, DESC, KEY_INT, "incident", NULL)
+
+#define OPEN_ORDER(code, caption, FIND, S, D, key, member, then) \
+	{ { code, caption }, ORDER_##D, key, member, then, { FIND(S, D) } },
+static const struct order orders[] = { OPEN_ORDERS(OPEN_ORDER) { .value = { NULL, NULL } } };
+static const struct enum_value order_choices[] = { OPEN_ORDERS(ORDER_CHOICE) { NULL, NULL } };
 
 const struct input open_input[] = {
 	{ "owner", IN_PERSON, LIST, 0, 80, nobody, _("Owner"), NULL, NULL },
@@ -40,7 +83,7 @@ const struct input open_input[] = {
 	{ "due", IN_CHOICE, LIST, 0, 0, dues, _("Due"), NULL, NULL },
 	{ "service", IN_SERVICE, LIST, 0, 80, NULL, _("Service"), NULL, NULL },
 	{ "incident", IN_INT, 0, 1, 0, NULL, _("Incident"), NULL, NULL },
-	{ "sort", IN_CHOICE, 0, 0, 0, orders, _("Sort"), NULL, NULL },
+	{ "sort", IN_CHOICE, 0, 0, 0, order_choices, _("Sort"), NULL, NULL },
 	{ "after", IN_HIDDEN, 0, 0, 300, NULL, _("Page"), NULL, NULL },
 	{ NULL }
 };
@@ -62,11 +105,24 @@ struct ask {
 	struct str owners, teams, services, due_from, due_to, priority_from, priority_to;
 	bool unowned, nothing;          /* nothing: a name nobody has */
 	int64_t one;                    /* the single owner, team, service or incident, if any */
-	enum { BY_ANY, BY_OWNER, BY_UNOWNED, BY_TEAM, BY_SERVICE, BY_INCIDENT } by;
-	int order;                      /* index into orders */
+	enum by by;
+	const struct order *order;
 	struct page_key key;
-	struct str key_priority;
 };
+
+static int64_t id_of(struct req *r, const char *field, struct str name)
+{
+	bool several;
+	switch (input_row(&r->in, str_of(field))->type) {
+	case IN_PERSON: return str_is(name, "me") ? r->c.person : person_find(&r->c, name, &several);
+	case IN_TEAM: return team_find(&r->c, name);
+	case IN_SERVICE: return service_find(&r->c, name);
+	case IN_LINE: case IN_TEXT: case IN_INT: case IN_DAY: case IN_CHOICE: case IN_CHECK:
+	case IN_PASSWORD: case IN_LINES: case IN_HIDDEN: case IN_HEADING: break;
+	}
+	log_fault("event=no_names field=%s", field);
+	abort();
+}
 
 /* The ids behind a list of names, as a JSON array; absent when no name was given. */
 static struct str ids_of(struct req *r, const char *field, int64_t *only, bool *nothing,
@@ -77,15 +133,11 @@ static struct str ids_of(struct req *r, const char *field, int64_t *only, bool *
 	int n = 0;
 	buf_char(&b, '[');
 	for (int i = 0; i < v->n; i++) {
-		int64_t id = 0;
-		bool several;
 		if (unowned && str_is(v->list[i], "none")) {
 			*unowned = true;
 			continue;
 		}
-		if (strcmp(field, "team") == 0) id = team_find(&r->c, v->list[i]);
-		else if (strcmp(field, "service") == 0) id = service_find(&r->c, v->list[i]);
-		else id = str_is(v->list[i], "me") ? r->c.person : person_find(&r->c, v->list[i], &several);
+		int64_t id = id_of(r, field, v->list[i]);
 		if (n++) buf_char(&b, ',');
 		buf_int(&b, id);
 		*only = id;
@@ -96,30 +148,24 @@ static struct str ids_of(struct req *r, const char *field, int64_t *only, bool *
 	return n ? buf_text(&b) : STR_NONE;
 }
 
+static struct str due_day(struct req *r, int days)
+{
+	if (days == INT32_MIN) return STR("");
+	return days == INT32_MAX ? STR(DB_NO_DAY) : followup_day(&r->c, days);
+}
+
 /* Several ranges of days become the one that holds them: they meet at today and a week from it. */
 static void due_range(struct req *r, struct ask *k)
 {
 	const struct input_value *v = input_get(&r->in, "due");
-	k->due_from = STR("");
-	k->due_to = STR("9999-12-31");
-	if (!v->n) return;
-	int from = INT32_MAX, to = INT32_MIN;
+	int from = v->n ? INT32_MAX : INT32_MIN, to = v->n ? INT32_MIN : INT32_MAX;
 	for (int i = 0; i < v->n; i++) {
-		if (str_is(v->list[i], "none")) {
-			k->due_from = STR("9999-12-31");
-			return;
-		}
-		if (str_is(v->list[i], "overdue")) {
-			from = INT32_MIN;
-			if (to < -1) to = -1;
-		} else {
-			if (from > 0) from = 0;
-			int days = str_is(v->list[i], "week") ? 6 : 30;
-			if (to < days) to = days;
-		}
+		int due = enum_index(dues, v->list[i]);
+		if (due_days[due].from < from) from = due_days[due].from;
+		if (due_days[due].to > to) to = due_days[due].to;
 	}
-	if (from != INT32_MIN) k->due_from = followup_day(&r->c, from);
-	k->due_to = followup_day(&r->c, to);
+	k->due_from = due_day(r, from);
+	k->due_to = due_day(r, to);
 }
 
 /* From the highest to the lowest of those chosen; all of them when none is. */
@@ -137,30 +183,22 @@ static void priority_range(struct req *r, struct ask *k)
 	k->priority_to = STR("Z");
 }
 
+/* A first page begins where the range that is asked for does, so that no row before it is read. */
 static bool read_key(struct req *r, struct ask *k)
 {
-	if (!page_key_read(r, &k->key)) return false;
-	bool down = k->order % 2;
-	const char *column = orders[k->order - (down ? 1 : 0)].code;
-	bool newest_first = strcmp(column, "age") == 0 && !down;
-	if (strcmp(column, "priority") == 0) {
-		struct str rest = k->key.text;
-		if (k->key.given && (!str_cut(&rest, '.', &k->key_priority) || !rest.p)) return false;
-		if (k->key.given) k->key.text = rest;
-		else k->key_priority = down ? k->priority_to : k->priority_from;
-	}
+	if (!page_key_read(r, k->order, &k->key)) return false;
 	if (k->key.given) return true;
-	k->key.number = down || newest_first ? INT64_MAX : 0;
-	k->key.i = newest_first || (down && strcmp(column, "reviewed") == 0) ? INT64_MAX : -1;
-	bool words = strcmp(column, "title") == 0 || strcmp(column, "kind") == 0;
-	k->key.text = words ? (down ? STR(LAST_TEXT) : STR("")) : down ? k->due_to : k->due_from;
+	if (k->order->key == KEY_CODE_DAY)
+		k->key.code = k->order->falls ? k->priority_to : k->priority_from;
+	if (k->order->key == KEY_CODE_DAY || k->order->key == KEY_DAY)
+		k->key.text = k->order->falls ? k->due_to : k->due_from;
 	return true;
 }
 
 static bool read_ask(struct req *r, struct ask *k)
 {
 	int64_t owner = 0, team = 0, service = 0, incident = in_int(&r->in, "incident");
-	*k = (struct ask){ .order = (int)input_get(&r->in, "sort")->i };
+	*k = (struct ask){ .order = filter_order(r, orders) };
 	due_range(r, k);
 	priority_range(r, k);
 	k->owners = ids_of(r, "owner", &owner, &k->nothing, &k->unowned);
@@ -185,19 +223,6 @@ static bool read_ask(struct req *r, struct ask *k)
 	return read_key(r, k);
 }
 
-/* The statement for this order through this index. Those of nobody are many: only by due date are
- * they sought by themselves. */
-static enum sql statement_of(const struct ask *k)
-{
-	static const enum sql within[] = { SQL_OPEN_ANY_DUE_ASC, SQL_OPEN_OWNER_DUE_ASC,
-		SQL_OPEN_UNOWNED_DUE_ASC, SQL_OPEN_TEAM_DUE_ASC, SQL_OPEN_SERVICE_DUE_ASC,
-		SQL_OPEN_INCIDENT_DUE_ASC };
-	bool one = k->order < ORDERS_WITHIN && (k->by != BY_UNOWNED || k->order < 2);
-	if (one) return within[k->by] + (enum sql)k->order;
-	if (k->order < ORDERS_INDEXED) return SQL_OPEN_ANY_DUE_ASC + (enum sql)k->order;
-	return SQL_OPEN_SORTED_OWNER_ASC + (enum sql)(k->order - ORDERS_INDEXED);
-}
-
 static struct db_query run(struct req *r, const struct ask *k, int limit)
 {
 	int64_t incident = k->by == BY_INCIDENT ? k->one : 0;
@@ -210,36 +235,9 @@ static struct db_query run(struct req *r, const struct ask *k, int limit)
 		db_str("due_to", k->due_to), db_str("priority_from", k->priority_from),
 		db_str("priority_to", k->priority_to), db_int("first", !k->key.given),
 		db_str("key_text", k->key.text), db_int("key_int", k->key.i),
-		db_str("key_priority", k->key_priority.p ? k->key_priority : STR("")),
+		db_str("key_priority", k->key.code),
 		db_int("key_number", k->key.number), db_int("limit", k->nothing ? 0 : limit) };
-	return db_run(r->c.db, statement_of(k), args, sizeof args / sizeof *args);
-}
-
-/* What the next page begins after: the sort value of this row. */
-static struct str key_of(struct req *r, const struct map *row, int order)
-{
-	const char *column = orders[order - order % 2].code;
-	struct buf b = buf_new(r->c.a, 32);
-	if (strcmp(column, "age") == 0) {
-		buf_int(&b, map_get(row, "opened_at")->i);
-	} else if (strcmp(column, "incident") == 0 || strcmp(column, "reviewed") == 0) {
-		buf_int(&b, map_get(row, column[0] == 'i' ? "incident" : "reviewed_at")->i);
-	} else if (strcmp(column, "due") == 0 || strcmp(column, "priority") == 0) {
-		const struct data *due = map_get(row, "due_on");
-		if (column[0] == 'p') {
-			buf_c(&b, map_get(row, "priority")->e->code);
-			buf_char(&b, '.');
-		}
-		if (due->type == DATA_DATE) day_print(&b, (int32_t)due->i);
-		else buf_c(&b, DB_NO_DAY);
-	} else if (strcmp(column, "ref") != 0) {
-		const struct data *d = map_get(row, strcmp(column, "title") == 0 ? "title" :
-			strcmp(column, "kind") == 0 ? "kind" : strcmp(column, "owner") == 0 ?
-			"owner_shown" : "team_shown");
-		if (d->type == DATA_ENUM) buf_c(&b, d->e->code);
-		else if (d->type == DATA_TEXT) buf_str(&b, d->text);
-	}
-	return buf_text(&b);
+	return db_run(r->c.db, k->order->by[k->by], args, sizeof args / sizeof *args);
 }
 
 /* Which of the counts is the filter in force. */
@@ -254,11 +252,11 @@ static void current_show(struct req *r)
 		bool at = v->n == 1 && str_is(v->list[0], counts[i].value);
 		map_bool(r->chrome, counts[i].count, at);
 	}
-	for (int i = 0; r->in.table[i].name; i++)
-		any = any || (r->in.values[i].n && r->in.table[i].flags & LIST) || in_int(&r->in, "incident");
+	EACH_INPUT(row, r->in.table)
+		any = any || (input_get(&r->in, row->name)->n && row->flags & LIST) ||
+			in_int(&r->in, "incident");
 	map_bool(r->chrome, "filtered", any);
 }
-
 /* GET /open: 200; 400 for a filter that is not one. */
 HANDLER(open_items)
 {
@@ -276,13 +274,11 @@ HANDLER(open_items)
 	bool more = rows->n == PAGE_ROWS && db_step(&q);
 	db_end(&q);
 	bool paged = k.key.given || more;
-	const struct map *last = more ? rows->v[rows->n - 1].map : NULL;
-	page_key_put(r, out, "/open", more ? key_of(r, last, k.order) : STR_NONE,
-		more ? map_get(last, "number")->i : 0);
+	page_key_show(r, out, "/open", k.order, more ? rows->v[rows->n - 1].map : NULL);
 	map_text(r->chrome, "first", k.key.given ? filter_link(r, "/open", "after", STR_NONE) : STR_NONE);
 	filter_put(r, "/open");
 	filter_sorts(r, "/open", orders);
-	map_enum(r->chrome, "order", &orders[k.order]);
+	map_enum(r->chrome, "order", &k.order->value);
 	current_show(r);
 	/* How many match is known, without counting, where all of them are here. */
 	bool whole = map_get(r->chrome, "filtered")->b && !paged;

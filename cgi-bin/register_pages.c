@@ -8,8 +8,21 @@ static const struct enum_value yes_no[] = { { "1", _("Historical") }, { "0", _("
 	{ NULL, NULL } };
 static const struct enum_value late_values[] = { { "postmortem", _("Postmortem") },
 	{ "evaluation", _("Evaluation") }, { NULL, NULL } };
-static const struct enum_value incident_orders[] = { { "-number", "" }, { "number", "" },
-	{ "-opened", "" }, { "opened", "" }, { "severity", "" }, { "-severity", "" }, { NULL, NULL } };
+
+/* Code; the name in the statements and how its values go; the key of a page, and the member of a row
+ * that it holds. */
+#define INCIDENT_ORDERS(X) \
+	X("-number", "", NUMBER, DESC, KEY_NUMBER, NULL) \
+	X("number", "", NUMBER, ASC, KEY_NUMBER, NULL) \
+	X("-opened", "", OPENED, DESC, KEY_INT, "opened_at") \
+	X("opened", "", OPENED, ASC, KEY_INT, "opened_at") \
+	X("severity", "", SEVERITY, ASC, KEY_TEXT, "severity") \
+	X("-severity", "", SEVERITY, DESC, KEY_TEXT, "severity")
+
+#define INCIDENT_ORDER(code, caption, S, D, key, member) \
+	{ { code, caption }, ORDER_##D, key, member, NULL, { SQL_INCIDENT_LIST_##S##_##D } },
+static const struct order orders[] = { INCIDENT_ORDERS(INCIDENT_ORDER) { .value = { NULL, NULL } } };
+static const struct enum_value order_choices[] = { INCIDENT_ORDERS(ORDER_CHOICE) { NULL, NULL } };
 
 const struct input incident_list_input[] = {
 	{ "status", IN_CHOICE, LIST, 0, 0, incident_status_values, _("Status"), NULL, NULL },
@@ -19,7 +32,7 @@ const struct input incident_list_input[] = {
 	{ "historical", IN_CHOICE, LIST, 0, 0, yes_no, _("Imported"), NULL, NULL },
 	{ "lead", IN_PERSON, LIST, 0, 0, NULL, _("Lead"), NULL, NULL },
 	{ "tag", IN_LINE, 0, 0, 100, NULL, _("Tag"), NULL, NULL },
-	{ "sort", IN_CHOICE, 0, 0, 0, incident_orders, _("Sort"), NULL, NULL },
+	{ "sort", IN_CHOICE, 0, 0, 0, order_choices, _("Sort"), NULL, NULL },
 	{ "after", IN_HIDDEN, 0, 0, 80, NULL, _("Page"), NULL, NULL },
 	{ NULL }
 };
@@ -35,34 +48,17 @@ static const struct field list_fields[] = {
 	{ "lead_shown", DATA_TEXT, NULL }, { "followups_unresolved", DATA_INT, NULL }, { NULL, DATA_NULL, NULL }
 };
 
-/* The value that the page key carries, of the row as it was printed. */
-static struct str sort_value(struct req *r, const struct map *row, struct str order)
-{
-	if (str_ends(order, "opened"))
-		return req_printf(r, "%lld", (long long)map_get(row, "opened_at")->i);
-	if (str_ends(order, "severity")) return str_of(map_get(row, "severity")->e->code);
-	return STR("n");
-}
-
 /* GET /incidents: 200; 400 for a filter that is not one. */
 HANDLER(incident_list)
 {
-	static const enum sql by_order[] = { SQL_INCIDENT_LIST_NUMBER_DESC,
-		SQL_INCIDENT_LIST_NUMBER_ASC, SQL_INCIDENT_LIST_OPENED_DESC,
-		SQL_INCIDENT_LIST_OPENED_ASC, SQL_INCIDENT_LIST_SEVERITY_ASC,
-		SQL_INCIDENT_LIST_SEVERITY_DESC };
-	const struct input_value *sort = input_get(&r->in, "sort");
-	struct str order = str_of(incident_orders[sort->i].code);
+	const struct order *order = filter_order(r, orders);
 	struct page_key key;
 	bool several;
-	if (!page_key_read(r, &key)) return ST_BAD;
-	bool down = order.p[0] == '-';
-	int64_t end = down ? INT64_MAX : -1;
+	if (!page_key_read(r, order, &key)) return ST_BAD;
 	const struct input_value *lead = input_get(&r->in, "lead"), *old = input_get(&r->in, "historical");
-	struct db_query q = DB_RUN(r->c.db, by_order[sort->i],
-		db_str("key_text", key.given ? key.text : down ? STR("Z") : STR("")),
-		db_int("key_int", !key.given ? end : str_ends(order, "number") ? key.number : key.i),
-		db_int("key_number", key.given ? key.number : end), db_str("status", in_json(&r->in, "status")),
+	struct db_query q = DB_RUN(r->c.db, order->by[0], db_str("key_text", key.text),
+		db_int("key_int", key.i), db_int("key_number", key.number),
+		db_str("status", in_json(&r->in, "status")),
 		db_str("severity", in_json(&r->in, "severity")),
 		db_str("postmortem", in_json(&r->in, "postmortem")), db_str("late", in_json(&r->in, "late")),
 		old->n == 1 ? db_int("history", old->list[0].p[0] == '1') : db_null("history"),
@@ -79,11 +75,9 @@ HANDLER(incident_list)
 		map_bool(m, "evaluation_late", owed->type == DATA_DATE && owed->i < r->c.today);
 	}
 	bool more = rows->n == LIST_ROWS && db_step(&q);
-	const struct map *last = more ? rows->v[rows->n - 1].map : NULL;
-	page_key_put(r, out, "/incidents", more ? sort_value(r, last, order) : STR_NONE,
-		more ? map_get(last, "number")->i : 0);
+	page_key_show(r, out, "/incidents", order, more ? rows->v[rows->n - 1].map : NULL);
 	db_end(&q);
 	filter_put(r, "/incidents");
-	filter_sorts(r, "/incidents", incident_orders);
+	filter_sorts(r, "/incidents", orders);
 	return ST_OK;
 }

@@ -218,8 +218,8 @@ VALUES (:incident, :marker, :at, :precision, :zone, :event);
 
 -- The register. One statement for each order; filters are lists of codes, absent: any. A first page
 -- has the least (or greatest) key there is.
--- define: key_number_desc i.number < :key_int
--- define: key_number_asc i.number > :key_int
+-- define: key_number_desc i.number < :key_number
+-- define: key_number_asc i.number > :key_number
 -- define: key_opened_desc (i.opened_at, i.number) < (:key_int, :key_number)
 -- define: key_opened_asc (i.opened_at, i.number) > (:key_int, :key_number)
 -- define: key_severity_asc (i.severity, i.number) > (:key_text, :key_number)

@@ -53,8 +53,8 @@ WHERE i.evaluation_due_on < :today AND i.historical = 0 AND i.evaluated = 0
 -- define: order_due_desc f.due_on DESC, f.number DESC
 -- define: order_priority_asc f.priority, f.due_on, f.number
 -- define: order_priority_desc f.priority DESC, f.due_on DESC, f.number DESC
--- define: order_age_asc f.opened_at DESC, f.number DESC
--- define: order_age_desc f.opened_at, f.number
+-- define: order_age_asc f.opened_at, f.number
+-- define: order_age_desc f.opened_at DESC, f.number DESC
 -- define: order_ref_asc f.number
 -- define: order_ref_desc f.number DESC
 -- define: order_title_asc f.title, f.number
@@ -74,8 +74,8 @@ WHERE i.evaluation_due_on < :today AND i.historical = 0 AND i.evaluated = 0
 -- define: after_priority_desc (f.priority, f.due_on, f.number) <
 -- define: after_priority_desc (:key_priority, :key_text, :key_number)
 -- define: after_priority_desc AND f.priority >= :priority_from
--- define: after_age_asc (f.opened_at, f.number) < (:key_int, :key_number)
--- define: after_age_desc (f.opened_at, f.number) > (:key_int, :key_number)
+-- define: after_age_asc (f.opened_at, f.number) > (:key_int, :key_number)
+-- define: after_age_desc (f.opened_at, f.number) < (:key_int, :key_number)
 -- define: after_ref_asc f.number > :key_number
 -- define: after_ref_desc f.number < :key_number
 -- define: after_title_asc (f.title, f.number) > (:key_text, :key_number)
@@ -100,6 +100,8 @@ WHERE i.evaluation_due_on < :today AND i.historical = 0 AND i.evaluated = 0
 -- define: through_kind INDEXED(followup_kind)
 -- define: through_reviewed INDEXED(followup_reviewed)
 
+-- An order is a name here, and a row of the table in cgi-bin/open_pages.c; asc and desc say how its
+-- values go.
 -- name: open_any_@s@_@d@ :many @sqlite
 -- each: s = due priority age ref title kind reviewed
 -- each: d = asc desc
@@ -108,6 +110,9 @@ FROM followup f @through_@s@@
 @from@
 WHERE @after_@s@_@d@@ AND @filters@
 ORDER BY @order_@s@_@d@@ LIMIT :limit;
+
+-- define: past_asc >
+-- define: past_desc <
 
 -- PostgreSQL plans once for all filters and cannot know how few rows come: it chooses them first,
 -- in their order, and looks the rest up for those.
@@ -120,20 +125,19 @@ FROM (SELECT f.* FROM followup f WHERE @after_@s@_@d@@ AND @filters@
 @from@
 ORDER BY @order_@s@_@d@@;
 
--- Those of one owner, team or service: chosen and sorted in the index, looked up afterwards.
+-- Those of one owner, team, service or incident: chosen and sorted in the index, looked up
+-- afterwards.
 -- define: one_owner f.owner_id = :one
--- define: one_unowned f.owner_id IS NULL
 -- define: one_team f.team_id = :one
 -- define: one_service f.service_id = :one
 -- define: one_incident f.incident_id = :one
 -- define: through_owner INDEXED(followup_owner)
--- define: through_unowned INDEXED(followup_owner)
 -- define: through_team INDEXED(followup_team)
 -- define: through_service INDEXED(followup_service)
 -- define: through_incident INDEXED(followup_incident)
 
 -- name: open_@b@_@s@_@d@ :many
--- each: b = owner unowned team service incident
+-- each: b = owner team service incident
 -- each: s = due priority age ref
 -- each: d = asc desc
 SELECT @row@
@@ -144,20 +148,35 @@ JOIN followup f ON f.id = page.id
 @from@
 ORDER BY @order_@s@_@d@@ LIMIT :limit;
 
+-- Those of nobody are many: they are sought in the order of their index only.
+-- name: open_unowned_due_@d@ :many
+-- each: d = asc desc
+SELECT @row@
+FROM (SELECT f.id FROM followup f INDEXED(followup_owner)
+	WHERE f.owner_id IS NULL AND @after_due_@d@@ AND @filters@
+	ORDER BY @order_due_@d@@ LIMIT :limit) page
+JOIN followup f ON f.id = page.id
+@from@
+ORDER BY @order_due_@d@@ LIMIT :limit;
+
+-- By the incident that the reader sees: one that is hidden from them is as none, in the order too,
+-- because the key of the next page holds what the row shows.
 -- define: by_owner coalesce(o.shown, '')
 -- define: by_team coalesce(t.shown, '')
+-- define: by_incident coalesce(CASE WHEN VISIBLE_INCIDENT_OF(f) THEN f.incident_id END, 0)
 -- define: key_owner :key_text
 -- define: key_team :key_text
--- define: past_asc >
--- define: past_desc <
--- define: to_asc ASC
--- define: to_desc DESC
+-- define: key_incident coalesce((SELECT n.id FROM incident n WHERE n.number = :key_int
+-- define: key_incident AND VISIBLE_INCIDENT(n)), 0)
 -- define: beside_owner LEFT JOIN person o ON o.id = f.owner_id
 -- define: beside_team LEFT JOIN team t ON t.id = f.team_id
+-- define: beside_incident
+-- define: to_asc ASC
+-- define: to_desc DESC
 
 -- name: open_sorted_@s@_@d@ :many
 -- scan: orders that no index has; what matches is sorted within the index
--- each: s = owner team
+-- each: s = owner team incident
 -- each: d = asc desc
 SELECT @row@
 FROM (SELECT f.id FROM followup f INDEXED(followup_due) @beside_@s@@
@@ -167,16 +186,3 @@ FROM (SELECT f.id FROM followup f INDEXED(followup_due) @beside_@s@@
 JOIN followup f ON f.id = page.id
 @from@
 ORDER BY @by_@s@@ @to_@d@@, f.number @to_@d@@ LIMIT :limit;
-
--- name: open_sorted_incident_@d@ :many
--- scan: an order that no index has; what matches is sorted within the index
--- each: d = asc desc
-SELECT @row@
-FROM (SELECT f.id FROM followup f INDEXED(followup_due)
-	WHERE (CAST(:first AS INTEGER) = 1 OR (coalesce(f.incident_id, 0), f.number) @past_@d@@
-		(coalesce((SELECT n.id FROM incident n WHERE n.number = :key_int AND VISIBLE_INCIDENT(n)), 0),
-		:key_number)) AND @filters@
-	ORDER BY coalesce(f.incident_id, 0) @to_@d@@, f.number @to_@d@@ LIMIT :limit) page
-JOIN followup f ON f.id = page.id
-@from@
-ORDER BY coalesce(f.incident_id, 0) @to_@d@@, f.number @to_@d@@ LIMIT :limit;

@@ -8,13 +8,21 @@
 #include "web/input_read.h"
 
 static const struct enum_value kinds[] = { { "bug", "Bug" }, { "a&b", "A and b" }, { NULL, NULL } };
-static const struct enum_value orders[] = { { "due", "" }, { "-due", "" }, { "-age", "" },
-	{ "age", "" }, { NULL, NULL } };
+#define ORDERS(X) \
+	X("due", "", ASC, KEY_DAY, "due_on", NULL) X("-due", "", DESC, KEY_DAY, "due_on", NULL) \
+	X("-age", "", DESC, KEY_INT, "opened_at", NULL) X("age", "", ASC, KEY_INT, "opened_at", NULL) \
+	X("ref", "", ASC, KEY_NUMBER, NULL, NULL) X("title", "", ASC, KEY_TEXT, "title", NULL) \
+	X("-title", "", DESC, KEY_TEXT, "title", NULL) \
+	X("priority", "", ASC, KEY_CODE_DAY, "priority", "due_on")
+#define AS_ORDER(code, caption, D, key, member, then) \
+	{ { code, caption }, ORDER_##D, key, member, then, { 0 } },
+static const struct order orders[] = { ORDERS(AS_ORDER) { .value = { NULL, NULL } } };
+static const struct enum_value choices[] = { ORDERS(ORDER_CHOICE) { NULL, NULL } };
 static const struct input table[] = {
 	{ "kind", IN_CHOICE, LIST, 0, 0, kinds, "Kind", NULL, NULL },
 	{ "incident", IN_INT, 0, 1, 0, NULL, "Incident", NULL, NULL },
 	{ "tag", IN_LINE, 0, 0, 40, NULL, "Tag", NULL, NULL },
-	{ "sort", IN_CHOICE, 0, 0, 0, orders, "Sort", NULL, NULL },
+	{ "sort", IN_CHOICE, 0, 0, 0, choices, "Sort", NULL, NULL },
 	{ "after", IN_HIDDEN, 0, 0, 300, NULL, "Page", NULL, NULL },
 	{ NULL }
 };
@@ -91,7 +99,6 @@ static void expect_sort(const char *column, const char *dir, const char *link)
 		fail_msg("%s: %.*s", column, STR_F(map_get(m, "link")->text));
 }
 
-/* The column that is sorted by turns round; another one begins as its first order says. */
 /* No facet offers an incident, so only its chip says that the list is one incident's. */
 static void test_incident_chip(void **state)
 {
@@ -104,6 +111,7 @@ static void test_incident_chip(void **state)
 	assert_true(str_is(map_get(member(chips, 1), "link")->text, "/open?kind=bug"));
 }
 
+/* The column that is sorted by turns round; another one begins as its first order says. */
 static void test_sorts(void **state)
 {
 	(void)state;
@@ -120,49 +128,123 @@ static void test_sorts(void **state)
 	expect_sort("sort_due", "none", "/open?sort=due");
 }
 
+/* What has one order only stays in it. */
+static void test_sort_of_one_order(void **state)
+{
+	(void)state;
+	asked("sort=ref");
+	filter_sorts(&r, "/open", orders);
+	expect_sort("sort_ref", "asc", "/open?sort=ref");
+	expect_sort("sort_title", "none", "/open?sort=title");
+	expect_sort("sort_due", "none", "/open?sort=due");
+}
+
+static const char *page_query(const char *query, const char *sort)
+{
+	return arena_printf(arena, "%s%ssort=%s", query, *query ? "&" : "", sort).p;
+}
+
 static void test_page_keys(void **state)
 {
 	(void)state;
-	static const struct { const char *query; bool ok, given; const char *text; int64_t i, n; }
+	static const struct { const char *query; bool ok; const char *code, *text; int64_t i, n; }
 	keys[] = {
-		{ "", true, false, NULL, 0, 0 },
-		{ "after=2026-03-01~17", true, true, "2026-03-01", 0, 17 },
-		{ "after=1772442000000~17", true, true, "1772442000000", 1772442000000, 17 },
-		{ "after=~17", true, true, "", 0, 17 },
-		{ "after=x", false, false, NULL, 0, 0 }, { "after=x~", false, false, NULL, 0, 0 },
-		{ "after=x~y", false, false, NULL, 0, 0 }, { "after=x~1~", false, false, NULL, 0, 0 },
-		{ "after=x~1~2", true, true, "x~1", 0, 2 }, { "after=~~~2", true, true, "~~", 0, 2 },
-		{ "after=x~99999999999999999999", false, false, NULL, 0, 0 },
+		{ "after=2026-03-01~17", true, NULL, "2026-03-01", 0, 17 },
+		{ "after=x~17", false, NULL, NULL, 0, 0 }, { "after=~17", false, NULL, NULL, 0, 0 },
+		{ "sort=age&after=1772442000000~17", true, NULL, NULL, 1772442000000, 17 },
+		{ "sort=age&after=x~17", false, NULL, NULL, 0, 0 },
+		{ "sort=age&after=~17", false, NULL, NULL, 0, 0 },
+		{ "sort=ref&after=~17", true, NULL, NULL, 0, 17 },
+		{ "sort=ref&after=1~17", false, NULL, NULL, 0, 0 },
+		{ "sort=title&after=~17", true, NULL, "", 0, 17 },
+		{ "sort=title&after=x~1~2", true, NULL, "x~1", 0, 2 },
+		{ "sort=title&after=~~~2", true, NULL, "~~", 0, 2 },
+		{ "sort=title&after=x", false, NULL, NULL, 0, 0 },
+		{ "sort=title&after=x~", false, NULL, NULL, 0, 0 },
+		{ "sort=title&after=x~y", false, NULL, NULL, 0, 0 },
+		{ "sort=title&after=x~99999999999999999999", false, NULL, NULL, 0, 0 },
+		{ "sort=priority&after=P1.2026-03-01~17", true, "P1", "2026-03-01", 0, 17 },
+		{ "sort=priority&after=P1.~17", false, NULL, NULL, 0, 0 },
+		{ "sort=priority&after=.2026-03-01~17", false, NULL, NULL, 0, 0 },
+		{ "sort=priority&after=2026-03-01~17", false, NULL, NULL, 0, 0 },
 	};
 	for (size_t k = 0; k < sizeof keys / sizeof *keys; k++) {
 		struct page_key key;
 		asked(keys[k].query);
-		if (page_key_read(&r, &key) != keys[k].ok) fail_msg("%s", keys[k].query);
+		if (page_key_read(&r, filter_order(&r, orders), &key) != keys[k].ok)
+			fail_msg("%s", keys[k].query);
 		assert_int_equal(r.in.nerrors, !keys[k].ok);
 		if (!keys[k].ok) continue;
-		assert_int_equal(key.given, keys[k].given);
-		if (key.given) assert_true(str_is(key.text, keys[k].text));
-		assert_true(key.i == keys[k].i && key.number == keys[k].n);
+		assert_true(key.given && key.number == keys[k].n);
+		if (keys[k].i) assert_true(key.i == keys[k].i);
+		if (keys[k].text) assert_true(str_is(key.text, keys[k].text));
+		if (keys[k].code) assert_true(str_is(key.code, keys[k].code));
 	}
 }
 
-/* The link to the next page is read back as the key that it was made of. */
+/* The key of a first page stands before every row: before the least, or after the greatest. */
+static void test_first_page(void **state)
+{
+	(void)state;
+	struct page_key key;
+	asked("");
+	assert_true(page_key_read(&r, filter_order(&r, orders), &key));
+	assert_true(!key.given && key.number < 1 && key.i < 0 && !key.text.len && !key.code.len);
+	asked("sort=-title");
+	assert_true(page_key_read(&r, filter_order(&r, orders), &key));
+	assert_true(!key.given && key.number == INT64_MAX && key.i == INT64_MAX);
+	assert_true(str_is(key.text, "\xf4\x8f\xbf\xbf") && str_is(key.code, "\xf4\x8f\xbf\xbf"));
+}
+
+/* The link to the next page of each order is read back as the key that it was made of. */
 static void test_page_key_round(void **state)
 {
 	(void)state;
-	asked("kind=bug&after=a~1");
+	static const struct enum_value p1 = { "P1", "" };
+	static const struct { const char *sort, *key, *code, *text; int64_t i; } cases[] = {
+		{ "due", "2026-03-01~42", NULL, "2026-03-01", 0 }, { "-age", "77~42", NULL, NULL, 77 },
+		{ "ref", "~42", NULL, NULL, 0 }, { "title", "A~1.b~42", NULL, "A~1.b", 0 },
+		{ "priority", "P1.2026-03-01~42", "P1", "2026-03-01", 0 } };
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct map *out = map_new(arena), *row = map_new(arena);
+		map_int(row, "number", 42);
+		map_text(row, "title", STR("A~1.b"));
+		map_enum(row, "priority", &p1);
+		map_date(row, "due_on", 20513);
+		map_time(row, "opened_at", 77);
+		asked(page_query("kind=bug&after=a~1", cases[i].sort));
+		page_key_show(&r, out, "/open", filter_order(&r, orders), row);
+		assert_true(str_is(map_get(out, "next_after")->text, cases[i].key));
+		struct str next = map_get(r.chrome, "next")->text;
+		struct page_key key;
+		asked(next.p + 6);
+		assert_true(page_key_read(&r, filter_order(&r, orders), &key));
+		assert_true(key.given && key.number == 42);
+		if (cases[i].text) assert_true(str_is(key.text, cases[i].text));
+		if (cases[i].code) assert_true(str_is(key.code, cases[i].code));
+		if (cases[i].i) assert_true(key.i == cases[i].i);
+	}
+}
+
+/* What a row lacks sorts as the statements have it. */
+static void test_page_key_of_nothing(void **state)
+{
+	(void)state;
+	static const char *const cases[][2] = { { "due", "9999-12-31~42" }, { "age", "0~42" },
+		{ "title", "~42" } };
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct map *out = map_new(arena), *row = map_new(arena);
+		map_int(row, "number", 42);
+		map_null(row, "title");
+		map_null(row, "due_on");
+		map_null(row, "opened_at");
+		asked(page_query("", cases[i][0]));
+		page_key_show(&r, out, "/open", filter_order(&r, orders), row);
+		assert_true(str_is(map_get(out, "next_after")->text, cases[i][1]));
+	}
 	struct map *out = map_new(arena);
-	page_key_put(&r, out, "/open", STR("2026-03-01"), 42);
-	assert_true(str_is(map_get(out, "next_after")->text, "2026-03-01~42"));
-	struct str next = map_get(r.chrome, "next")->text;
-	assert_true(str_is(next, "/open?kind=bug&after=2026-03-01~42"));
-	struct page_key key;
-	asked(next.p + 6);
-	assert_true(page_key_read(&r, &key));
-	assert_true(str_is(key.text, "2026-03-01"));
-	assert_true(key.number == 42);
 	asked("");
-	page_key_put(&r, out = map_new(arena), "/open", STR_NONE, 0);
+	page_key_show(&r, out, "/open", filter_order(&r, orders), NULL);
 	assert_int_equal(map_get(out, "next_after")->type, DATA_NULL);
 	assert_int_equal(map_get(r.chrome, "next")->type, DATA_NULL);
 }
@@ -185,7 +267,9 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_links), cmocka_unit_test(test_chips),
 		cmocka_unit_test(test_incident_chip), cmocka_unit_test(test_sorts),
-		cmocka_unit_test(test_page_keys), cmocka_unit_test(test_page_key_round),
+		cmocka_unit_test(test_sort_of_one_order), cmocka_unit_test(test_page_keys),
+		cmocka_unit_test(test_first_page), cmocka_unit_test(test_page_key_round),
+		cmocka_unit_test(test_page_key_of_nothing),
 	};
 	return cmocka_run_group_tests_name("filter", tests, arena_open, arena_close);
 }

@@ -10,22 +10,50 @@
 struct str filter_link(struct req *r, const char *path, const char *name, struct str value);
 /* Facets, chips and links to the other faces, into chrome: facets, chips, clear, csv, json. */
 void filter_put(struct req *r, const char *path);
-/* Link and direction of each sortable column, into chrome.sort_COLUMN: {link, dir: none asc desc}. The
- * two directions of a column stand side by side in orders. */
-void filter_sorts(struct req *r, const char *path, const struct enum_value *orders);
+/* What the key of a page holds beside the number of the last row: the values its order sorts by. */
+enum order_key {
+	KEY_NUMBER,                     /* nothing: the number is the order */
+	KEY_INT,                        /* a number or an instant; what is null is 0 */
+	KEY_DAY,                        /* a day; what is null is DB_NO_DAY */
+	KEY_TEXT,                       /* a text or a code; what is null is "" */
+	KEY_CODE_DAY                    /* a code, and then a day */
+};
+enum order_falls { ORDER_ASC, ORDER_DESC };
+#define ORDER_WAYS 6
 
-/* The key of a page: the sort value and the number of its last row, joined by '~'. */
+/* One order of a list. A table of them ends with a row without a code; it and the choices of the input
+ * `sort` are made from one list, so that both have the same rows:
+ *	#define SOME_ORDERS(X) X("due", _("Due"), ...) X("-due", _("Due, latest first"), ...)
+ *	static const struct enum_value some_choices[] = { SOME_ORDERS(ORDER_CHOICE) { NULL, NULL } };
+ * A column's two orders stand side by side; the code of one is that of the other after a '-'. The
+ * first one is that of a list that nobody sorted. */
+struct order {
+	struct enum_value value;        /* its code, and what it is called */
+	enum order_falls falls;         /* whether its values fall from row to row */
+	enum order_key key;
+	const char *member, *then;      /* of a row: what the key holds, and its day after a code */
+	enum sql by[ORDER_WAYS];        /* the statement, or one for each index that may lead to it */
+};
+#define ORDER_CHOICE(code, caption, ...) { code, caption },
+
+/* The order that is asked for. */
+const struct order *filter_order(struct req *r, const struct order *orders);
+/* Link and direction of each sortable column, into chrome.sort_COLUMN: {link, dir: none asc desc}. */
+void filter_sorts(struct req *r, const char *path, const struct order *orders);
+
+/* The key of a page: the values and the number of the last row of the page before, joined by '~'. Of
+ * a first page: what stands before every row in that order. */
 struct page_key {
-	bool given;
-	struct str text;        /* the sort value as text */
-	int64_t i;              /* and as an integer, when it is one */
+	bool given;                     /* false: a first page */
+	struct str code, text;          /* KEY_CODE_DAY has both; KEY_DAY and KEY_TEXT the text */
+	int64_t i;                      /* KEY_INT */
 	int64_t number;
 };
-/* False, with an error on r->in, when `after` is not one. */
-bool page_key_read(struct req *r, struct page_key *key) MUST_CHECK;
-/* The page after the row with these: its key as out.next_after, its link as chrome.next. An absent
- * sort value: there is none, and both are null. */
-void page_key_put(struct req *r, struct map *out, const char *path, struct str sort_value,
-	int64_t number);
+/* False, with an error on r->in, when `after` is not a key of that order. */
+bool page_key_read(struct req *r, const struct order *order, struct page_key *key) MUST_CHECK;
+/* The page after that row: its key as out.next_after, its link as chrome.next. NULL: there is none, and
+ * both are null. */
+void page_key_show(struct req *r, struct map *out, const char *path, const struct order *order,
+	const struct map *last);
 
 #endif

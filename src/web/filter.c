@@ -1,6 +1,7 @@
 /* Filters of a list, in its URL. */
 #include "web/filter.h"
 #include "noun/person.h"
+#include "base/log.h"
 #include "base/text.h"
 
 static void query_add(struct buf *b, const char *name, struct str value)
@@ -169,50 +170,96 @@ static const char *joined(struct arena *a, const char *first, const char *then)
 	return b.p;
 }
 
-/* Both directions of an order stand together and share one link. */
-void filter_sorts(struct req *r, const char *path, const struct enum_value *orders)
+const struct order *filter_order(struct req *r, const struct order *orders)
 {
-	static const struct enum_value dirs[] = { { "none", "" }, { "asc", "" }, { "desc", "" } };
-	struct str now = in_text(&r->in, "sort");
-	if (!str_some(now)) now = str_of(orders[0].code);
-	for (const struct enum_value *o = orders; o->code; o++) {
-		const char *column = o->code[0] == '-' ? o->code + 1 : o->code;
-		const char *before = o == orders ? "" : o[-1].code;
-		if (strcmp(before[0] == '-' ? before + 1 : before, column) == 0) continue;
+	const struct input_value *v = input_get(&r->in, "sort");
+	const struct order *o = &orders[v->i];
+	if (!v->choice || (o->value.code && strcmp(o->value.code, v->choice->code) == 0)) return o;
+	log_fault("event=unknown_order name=%s", v->choice->code);
+	abort();
+}
+
+static const char *column_of(const struct order *o)
+{
+	const char *code = o->value.code;
+	return code && code[0] == '-' ? code + 1 : code;
+}
+
+/* The head of a column turns the order round where the list has it, else it begins with its first. */
+void filter_sorts(struct req *r, const char *path, const struct order *orders)
+{
+	static const struct enum_value none = { "none", "" }, asc = { "asc", "" },
+		desc = { "desc", "" };
+	const struct order *now = filter_order(r, orders);
+	for (const struct order *o = orders, *other; o->value.code; o = other + 1) {
+		const char *column = column_of(o), *next = column_of(o + 1);
+		other = next && strcmp(next, column) == 0 ? o + 1 : o;
+		const struct order *to = now == o ? other : o;
 		struct map *m = map_map(r->chrome, joined(r->c.a, "sort_", column));
-		struct str reverse = str_of(joined(r->c.a, "-", column));
-		bool asc = str_is(now, column), desc = str_eq(now, reverse);
-		struct str next = asc ? reverse : desc ? str_of(column) : str_of(o->code);
-		map_text(m, "link", filter_link(r, path, "sort", next));
-		map_enum(m, "dir", &dirs[asc ? 1 : desc ? 2 : 0]);
+		map_text(m, "link", filter_link(r, path, "sort", str_of(to->value.code)));
+		bool here = now == o || now == other;
+		map_enum(m, "dir", !here ? &none : now->value.code[0] == '-' ? &desc : &asc);
 	}
 }
 
-bool page_key_read(struct req *r, struct page_key *key)
+#define LAST_TEXT "\xf4\x8f\xbf\xbf"   /* U+10FFFF: after every text */
+
+static bool key_value(const struct order *order, struct str value, struct page_key *key)
 {
-	*key = (struct page_key){ 0 };
+	int32_t day;
+	key->text = value;
+	switch (order->key) {
+	case KEY_NUMBER: return !value.len;
+	case KEY_INT: return str_int(value, &key->i);
+	case KEY_DAY: return day_parse(value, &day);
+	case KEY_TEXT: return true;
+	case KEY_CODE_DAY:
+		return str_cut_last(&value, '.', &key->text) && (key->code = value).len &&
+			day_parse(key->text, &day);
+	}
+	return false;
+}
+
+bool page_key_read(struct req *r, const struct order *order, struct page_key *key)
+{
 	struct str value = in_text(&r->in, "after"), number;
+	struct str end = order->falls ? STR(LAST_TEXT) : STR("");
+	*key = (struct page_key){ .code = end, .text = end, .i = order->falls ? INT64_MAX : -1,
+		.number = order->falls ? INT64_MAX : 0 };
 	if (!str_some(value)) return true;
 	/* The value may be a title, with anything in it; the number has no '~'. */
-	key->given = str_cut_last(&value, '~', &number) && str_int(number, &key->number);
-	if (!key->given) {
-		input_error(&r->in, "after", _("Not a page of this list."));
-		return false;
-	}
-	key->text = value;
-	if (!str_int(value, &key->i)) key->i = 0;
-	return true;
+	key->given = str_cut_last(&value, '~', &number) && str_int(number, &key->number) &&
+		key_value(order, value, key);
+	if (!key->given) input_error(&r->in, "after", _("Not a page of this list."));
+	return key->given;
 }
 
-void page_key_put(struct req *r, struct map *out, const char *path, struct str sort_value,
-	int64_t number)
+static void key_print(struct buf *b, enum order_key key, const struct data *d)
 {
-	if (!sort_value.p) {
+	if (d->type == DATA_ENUM) buf_c(b, d->e->code);
+	else if (d->type == DATA_TEXT) buf_str(b, d->text);
+	else if (d->type == DATA_DATE) day_print(b, (int32_t)d->i);
+	else if (d->type == DATA_INT || d->type == DATA_TIME) buf_int(b, d->i);
+	else if (key == KEY_INT) buf_int(b, 0);
+	else if (key == KEY_DAY) buf_c(b, DB_NO_DAY);
+}
+
+void page_key_show(struct req *r, struct map *out, const char *path, const struct order *order,
+	const struct map *last)
+{
+	if (!last) {
 		map_null(out, "next_after");
 		map_null(r->chrome, "next");
 		return;
 	}
-	struct str key = req_printf(r, "%.*s~%lld", STR_F(sort_value), (long long)number);
-	map_text(out, "next_after", key);
-	map_text(r->chrome, "next", filter_link(r, path, "after", key));
+	struct buf b = buf_new(r->c.a, 64);
+	if (order->member) key_print(&b, order->key, map_get(last, order->member));
+	if (order->then) {
+		buf_char(&b, '.');
+		key_print(&b, KEY_DAY, map_get(last, order->then));
+	}
+	buf_char(&b, '~');
+	buf_int(&b, map_get(last, "number")->i);
+	map_text(out, "next_after", buf_text(&b));
+	map_text(r->chrome, "next", filter_link(r, path, "after", buf_text(&b)));
 }

@@ -168,7 +168,7 @@ static const struct { const char *path, *list, *numbers; } lists[] = {
 	{ "/open.json?sort=ref", "followups", "11 12 14 21" },
 	{ "/open.json?sort=-ref", "followups", "21 14 12 11" },
 	{ "/open.json?sort=title", "followups", "14 11 12 21" },
-	{ "/open.json?sort=ref&after=ref~12", "followups", "14 21" },
+	{ "/open.json?sort=ref&after=~12", "followups", "14 21" },
 	{ "/incidents.json", "incidents", "9 7 3" },
 	{ "/incidents.json?status=open&status=resolved", "incidents", "7 3" },
 	{ "/incidents.json?severity=SEV2", "incidents", "3" },
