@@ -265,6 +265,7 @@ WHERE @asked@ AND @key_@s@@
 ORDER BY @order_@s@@ LIMIT :limit;
 
 -- name: incident_list_@s@ :many @pg
+-- plan: ordered
 -- each: s = number_desc number_asc opened_desc opened_asc severity_asc severity_desc
 SELECT @shown@
 FROM (SELECT i.* FROM incident i WHERE @asked@ AND @key_@s@@

@@ -82,10 +82,8 @@ WHERE i.evaluation_due_on < :today AND i.historical = 0 AND i.evaluated = 0
 -- define: after_title_desc (f.title, f.number) < (:key_text, :key_number)
 -- define: after_kind_asc (f.kind, f.number) > (:key_text, :key_number)
 -- define: after_kind_desc (f.kind, f.number) < (:key_text, :key_number)
--- define: after_reviewed_asc coalesce(f.reviewed_at, 0) >= :key_int
--- define: after_reviewed_asc AND (coalesce(f.reviewed_at, 0), f.number) > (:key_int, :key_number)
--- define: after_reviewed_desc coalesce(f.reviewed_at, 0) <= :key_int
--- define: after_reviewed_desc AND (coalesce(f.reviewed_at, 0), f.number) < (:key_int, :key_number)
+-- define: after_reviewed_asc (coalesce(f.reviewed_at, 0), f.number) > (:key_int, :key_number)
+-- define: after_reviewed_desc (coalesce(f.reviewed_at, 0), f.number) < (:key_int, :key_number)
 
 -- define: from LEFT JOIN person o ON o.id = f.owner_id
 -- define: from LEFT JOIN team t ON t.id = f.team_id
@@ -98,12 +96,11 @@ WHERE i.evaluation_due_on < :today AND i.historical = 0 AND i.evaluated = 0
 -- define: through_ref INDEXED(followup_number)
 -- define: through_title INDEXED(followup_title)
 -- define: through_kind INDEXED(followup_kind)
--- define: through_reviewed INDEXED(followup_reviewed)
 
 -- An order is a name here, and a row of the table in cgi-bin/open_pages.c; asc and desc say how its
 -- values go.
 -- name: open_any_@s@_@d@ :many @sqlite
--- each: s = due priority age ref title kind reviewed
+-- each: s = due priority age ref title kind
 -- each: d = asc desc
 SELECT @row@
 FROM followup f @through_@s@@
@@ -111,12 +108,30 @@ FROM followup f @through_@s@@
 WHERE @after_@s@_@d@@ AND @filters@
 ORDER BY @order_@s@_@d@@ LIMIT :limit;
 
+-- SQLite seeks a pair of values in an index of columns only, and what was never reviewed has no
+-- value of its own. So the rows that share the key's value, of which there may be any number, and those
+-- after them are sought one after the other, each where it begins.
 -- define: past_asc >
 -- define: past_desc <
+-- define: reviewed FROM followup f INDEXED(followup_reviewed) WHERE coalesce(f.reviewed_at, 0)
+
+-- name: open_any_reviewed_@d@ :many @sqlite
+-- each: d = asc desc
+SELECT @row@
+FROM (SELECT same.id FROM (SELECT f.id @reviewed@ = :key_int AND @after_ref_@d@@ AND @filters@
+		ORDER BY @order_ref_@d@@ LIMIT :limit) same
+	UNION ALL
+	SELECT later.id FROM (SELECT f.id @reviewed@ @past_@d@@ :key_int AND @filters@
+		ORDER BY @order_reviewed_@d@@ LIMIT :limit) later) page
+JOIN followup f ON f.id = page.id AND VISIBLE_FOLLOWUP(f)
+@from@
+ORDER BY @order_reviewed_@d@@ LIMIT :limit;
 
 -- PostgreSQL plans once for all filters and cannot know how few rows come: it chooses them first,
--- in their order, and looks the rest up for those.
+-- in their order, and looks the rest up for those. It takes every filter for a narrow one and would
+-- rather read all days of all years through followup_due, and sort.
 -- name: open_any_@s@_@d@ :many @pg
+-- plan: ordered
 -- each: s = due priority age ref title kind reviewed
 -- each: d = asc desc
 SELECT @row@

@@ -6,3 +6,7 @@
 -- Some rows of an index are chosen, and what belongs to each is looked up by its key.
 -- plans: lookups enable_seqscan = off, enable_bitmapscan = off, enable_hashjoin = off,
 -- plans: lookups enable_mergejoin = off, enable_material = off
+
+-- The same, where an index has the order and a page ends long before it does: nothing is sorted.
+-- plans: ordered enable_seqscan = off, enable_bitmapscan = off, enable_hashjoin = off,
+-- plans: ordered enable_mergejoin = off, enable_material = off, enable_sort = off

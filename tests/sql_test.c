@@ -64,8 +64,8 @@ static bool table_of(const char *text, const char *alias, char *table, size_t ro
 	for (const char *p = text; (p = word_next(p, word, sizeof word)); ) {
 		bool alone = strcmp(last, "FROM") == 0 || strcmp(last, "JOIN") == 0 ||
 			strcmp(last, "UPDATE") == 0;
-		bool named = strcmp(before, "FROM") == 0 || strcmp(before, "JOIN") == 0 ||
-			strcmp(before, "UPDATE") == 0;
+		bool named = strcmp(last, "SELECT") != 0 && (strcmp(before, "FROM") == 0 ||
+			strcmp(before, "JOIN") == 0 || strcmp(before, "UPDATE") == 0);
 		if ((named || alone) && strcmp(word, alias) == 0) {
 			snprintf(table, room, "%s", alone ? word : last);
 			return true;

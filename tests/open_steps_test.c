@@ -1,0 +1,198 @@
+/* A page of /open costs the same wherever it begins: however many rows share the value that the page
+ * before ended with, none before the key is read. Counted, not timed: the steps of SQLite's machine,
+ * and the rows that PostgreSQL read and threw away. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <cmocka.h>
+#include "db/db_pg.h"
+#include "db/db_sqlite.h"
+#include "test_db.h"
+
+#define LIMIT 101
+#define FEW 1000
+#define MANY 8000
+
+/* The value that all rows share in an order, as the statements take it. */
+static const struct { const char *order; const char *text; int64_t i; } shared[] = {
+	{ "due", "2026-04-01", 0 }, { "priority", "2026-04-01", 0 }, { "age", "", 1772186400000 },
+	{ "ref", "", 0 }, { "title", "Same", 0 }, { "kind", "bug", 0 }, { "reviewed", "", 0 } };
+
+static struct db *reader;               /* one of the two, as the engine is */
+static PGconn *conn;
+static char folder[] = "/tmp/open_steps_test.XXXXXX";
+
+static void rows_add(const char *url, int from, int to)
+{
+	char sql[800];
+	snprintf(sql, sizeof sql, "WITH RECURSIVE n(i) AS (SELECT %d UNION ALL SELECT i + 1 FROM n "
+		"WHERE i < %d) INSERT INTO followup (number, title, kind, priority, due_on, first_due_on, "
+		"status, unresolved, opened_at, review_on) SELECT i, 'Same', 'bug', 'P2', '2026-04-01', "
+		"'2026-04-01', 'open', 1, 1772186400000, '2026-04-01' FROM n", from, to);
+	(void)test_db_sql(url, sql);
+}
+
+/* The orders of the list of everything; NULL where the statement is none. */
+static const char *order_of(const struct sql_statement *s, size_t *at)
+{
+	if (strncmp(s->name, "open_any_", 9) != 0) return NULL;
+	for (*at = 0; *at < sizeof shared / sizeof *shared; ++*at) {
+		size_t n = strlen(shared[*at].order);
+		if (strncmp(s->name + 9, shared[*at].order, n) == 0 && s->name[9 + n] == '_')
+			return shared[*at].order;
+	}
+	fail_msg("%s: say what its rows share", s->name);
+	return NULL;
+}
+
+/* What one of its parameters is for the page after the row of that number. */
+static struct db_arg arg_of(const char *name, size_t at, int64_t number)
+{
+	if (strcmp(name, "key_text") == 0) return db_str(name, str_of(shared[at].text));
+	if (strcmp(name, "key_int") == 0) return db_int(name, shared[at].i);
+	if (strcmp(name, "key_number") == 0) return db_int(name, number);
+	if (strcmp(name, "key_priority") == 0) return db_str(name, STR("P2"));
+	if (strcmp(name, "due_from") == 0 || strcmp(name, "priority_from") == 0)
+		return db_str(name, STR(""));
+	if (strcmp(name, "due_to") == 0) return db_str(name, STR(DB_NO_DAY));
+	if (strcmp(name, "priority_to") == 0) return db_str(name, STR("Z"));
+	if (strcmp(name, "limit") == 0) return db_int(name, LIMIT);
+	if (strcmp(name, "person") == 0) return db_int(name, -1);
+	return db_null(name);
+}
+
+/* The steps of that page on SQLite. */
+static int64_t steps(struct db *d, enum sql which, size_t at, int64_t number)
+{
+	const struct sql_statement *s = &sql_table[which];
+	struct db_arg args[SQL_PARAMS];
+	for (int i = 0; i < s->nparams; i++) args[i] = arg_of(s->params[i], at, number);
+	struct arena *a = arena_new((size_t)4 << 20);
+	db_context(d, -1, 1772442000000, STR("2026-03-02"));
+	assert_int_equal(db_begin(d, a, 0), DB_OK);
+	struct db_query q = db_run(d, which, args, (size_t)s->nparams);
+	int rows = 0;
+	while (db_step(&q)) rows++;
+	assert_int_equal(rows, LIMIT);
+	sqlite3_stmt *st = NULL;
+	int64_t n = 0;
+	db_rollback(d);
+	arena_free(a);
+	while ((st = sqlite3_next_stmt(sqlite_of(d)->handle, st)))
+		n += sqlite3_stmt_status(st, SQLITE_STMTSTATUS_VM_STEP, 1);
+	return n;
+}
+
+static PGresult *does(const char *text)
+{
+	PGresult *res = PQexec(conn, text);
+	ExecStatusType status = PQresultStatus(res);
+	if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK)
+		fail_msg("%s: %s", PQresultErrorMessage(res), text);
+	return res;
+}
+
+/* How many rows PostgreSQL reads for it and throws away. */
+static int thrown_away(const struct sql_statement *s, size_t at, int64_t number)
+{
+	char text[2000];
+	int n = snprintf(text, sizeof text, "EXPLAIN (ANALYZE, TIMING OFF) EXECUTE %s", s->name);
+	for (int i = 0; i < s->nparams; i++) {
+		struct db_arg a = arg_of(s->params[i], at, number);
+		n += snprintf(text + n, sizeof text - (size_t)n, "%c", i ? ',' : '(');
+		char *to = text + n;
+		size_t room = sizeof text - (size_t)n;
+		if (a.type == DB_INT) n += snprintf(to, room, "%lld", (long long)a.i);
+		else if (a.type == DB_TEXT) n += snprintf(to, room, "'%.*s'", STR_F(a.s));
+		else n += snprintf(to, room, "NULL");
+	}
+	snprintf(text + n, sizeof text - (size_t)n, ")");
+	PGresult *res = does(text);
+	int away = 0;
+	for (int i = 0; i < PQntuples(res); i++) {
+		const char *line = PQgetvalue(res, i, 0), *removed = strstr(line, "Rows Removed by");
+		const char *read = strstr(line, " on followup f ") ? strstr(line, "actual rows=") : NULL;
+		if (removed) away += (int)strtol(strchr(removed, ':') + 2, NULL, 10);
+		if (read) away += (int)strtol(strchr(read, '=') + 1, NULL, 10) - LIMIT;
+	}
+	PQclear(res);
+	return away;
+}
+
+/* Each order, in a list of some rows and in one of many. */
+static void each_order(const char *url, int rows, void (*look)(enum sql which, size_t at, int rows))
+{
+	int seen = 0;
+	if (!test_db_is_pg()) reader = db_open(str_of(url), DB_READ);
+	else conn = pg_connect(url);
+	if (conn) PQclear(does("SET plan_cache_mode = force_generic_plan"));
+	for (int i = 0; i < SQL_COUNT; i++) {
+		size_t at;
+		if (!order_of(&sql_table[i], &at)) continue;
+		look((enum sql)i, at, rows);
+		seen++;
+	}
+	assert_int_equal(seen, 2 * (sizeof shared / sizeof *shared));
+	db_close(reader);
+	PQfinish(conn);
+	reader = NULL;
+	conn = NULL;
+}
+
+static void look_sqlite(enum sql which, size_t at, int rows)
+{
+	static int64_t few[SQL_COUNT];
+	int64_t n = steps(reader, which, at, rows / 2);
+	if (rows == FEW) few[which] = n;
+	else if (n > few[which] + few[which] / 10)
+		fail_msg("%s: %d steps among %d rows, %d among %d", sql_table[which].name,
+			(int)few[which], FEW, (int)n, MANY);
+}
+
+static void look_pg(enum sql which, size_t at, int rows)
+{
+	const struct sql_statement *s = &sql_table[which];
+	PQclear(PQprepare(conn, s->name, s->text[SQL_PG] ? s->text[SQL_PG] : s->text[SQL_SQLITE], 0, NULL));
+	PQclear(does("BEGIN"));
+	if (s->plan > 0) PQclear(does(sql_plans[s->plan]));
+	int n = thrown_away(s, at, rows / 2);
+	PQclear(does("ROLLBACK"));
+	if (n) fail_msg("%s: %d rows are read in vain among %d", s->name, n, rows);
+}
+
+static void test_ties(void **state)
+{
+	(void)state;
+	char url[500];
+	snprintf(url, sizeof url, "%s", test_db(folder, "open_steps_test"));
+	void (*look)(enum sql, size_t, int) = test_db_is_pg() ? look_pg : look_sqlite;
+	rows_add(url, 1, FEW);
+	each_order(url, FEW, look);
+	rows_add(url, FEW + 1, MANY);
+	if (test_db_is_pg()) (void)test_db_sql(url, "ANALYZE followup");
+	each_order(url, MANY, look);
+}
+
+static int folder_make(void **state)
+{
+	(void)state;
+	return mkdtemp(folder) ? 0 : -1;
+}
+
+static int folder_remove(void **state)
+{
+	(void)state;
+	test_db_remove(folder, "open_steps_test");
+	return 0;
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_ties) };
+	return cmocka_run_group_tests_name("open_steps", tests, folder_make, folder_remove);
+}
