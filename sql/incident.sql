@@ -69,12 +69,12 @@ WHERE x.incident_id = SEEN_INCIDENT() ORDER BY x.number LIMIT 100;
 
 -- name: incident_counts :one
 -- What the tabs show and what the gate asks, counted in one go, each table once; what it means is
--- gate.c's.
+-- gate.c's. Each section of section.c has a column named like its condition.
 -- unfiltered y: that a finding has a follow-up is said of the finding, which may be seen
 SELECT i.customer_impact, i.impact_unknown_because, i.data_breach, i.breach_unknown_because,
 	i.required, i.historical, i.status, i.postmortem, i.origin_unknown_because,
 	e.events, e.causes, e.detections, e.responses,
-	s.sections, s.section_1, s.section_2, s.section_3, s.section_4, s.section_5,
+	s.*,
 	f.findings, f.findings_alone, a.answered, v.evaluations,
 	u.followups, u.followups_unresolved, u.followups_unowned
 FROM incident i
@@ -84,11 +84,11 @@ CROSS JOIN (SELECT count(*) AS events,
 		count(*) FILTER (WHERE x.kind = 'response') AS responses
 	FROM event x WHERE x.incident_id = :incident AND x.struck_at IS NULL) e
 CROSS JOIN (SELECT count(*) AS sections,
-		count(*) FILTER (WHERE x.name = 'sequence-of-events') AS section_1,
-		count(*) FILTER (WHERE x.name = 'technical-summary') AS section_2,
-		count(*) FILTER (WHERE x.name = 'actors') AS section_3,
-		count(*) FILTER (WHERE x.name = 'response-execution') AS section_4,
-		count(*) FILTER (WHERE x.name = 'key-takeaways') AS section_5
+		count(*) FILTER (WHERE x.name = 'sequence-of-events') AS section_sequence,
+		count(*) FILTER (WHERE x.name = 'technical-summary') AS section_technical,
+		count(*) FILTER (WHERE x.name = 'actors') AS section_actors,
+		count(*) FILTER (WHERE x.name = 'response-execution') AS section_response,
+		count(*) FILTER (WHERE x.name = 'key-takeaways') AS section_takeaways
 	FROM section x WHERE x.incident_id = :incident) s
 CROSS JOIN (SELECT count(*) AS findings,
 		count(*) FILTER (WHERE x.no_action_because IS NULL AND NOT EXISTS

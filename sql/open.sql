@@ -109,8 +109,8 @@ WHERE @after_@s@_@d@@ AND @filters@
 ORDER BY @order_@s@_@d@@ LIMIT :limit;
 
 -- SQLite seeks a pair of values in an index of columns only, and what was never reviewed has no
--- value of its own. So the rows that share the key's value, of which there may be any number, and those
--- after them are sought one after the other, each where it begins.
+-- value of its own. So the rows that share the key's value, of which there may be any number, and
+-- those after them are sought one after the other, each where it begins.
 -- define: past_asc >
 -- define: past_desc <
 -- define: reviewed FROM followup f INDEXED(followup_reviewed) WHERE coalesce(f.reviewed_at, 0)

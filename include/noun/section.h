@@ -8,9 +8,16 @@
 
 #define SECTION_MAX (1 << 20)           /* bytes of one text */
 
-/* The five every postmortem has; code is the name in the URL and the database. */
+/* What every postmortem has; code is the name in the URL and the database. */
 extern const struct enum_value section_values[];
 #define SECTIONS 5
+/* Of each of section_values, in the same order. */
+struct section_kind {
+	const char *condition;          /* at the gate, and its column in incident_counts */
+	const char *written;            /* what that condition says; marked */
+	const char *guidance;           /* what belongs into it; marked */
+};
+extern const struct section_kind section_kinds[];
 /* What belongs into it, in a line; marked. */
 const char *section_guidance(const struct enum_value *name);
 

@@ -1,10 +1,12 @@
-/* What stands between an incident and its review or its closing: one table, one function. Conditions
- * on parties, evidence citations, notification duties and approval join the table with their pages. */
+/* What stands between an incident and its review or its closing: one table, one function.
+ * Conditions on parties, evidence citations, notification duties and approval join the table with
+ * their pages. */
 #include "noun/incident.h"
+#include "noun/section.h"
 
 /* The numbers the conditions are written in. */
 struct gate_counts {
-	int64_t causes, detections, responses, sections[5], answered, findings_alone, evaluations,
+	int64_t causes, detections, responses, sections[SECTIONS], answered, findings_alone, evaluations,
 		followups_unowned;
 	bool impact_assessed, impact_explained, breach_assessed, breach_explained, postmortem_done,
 		origin_explained, postmortem_owed, gates;
@@ -13,8 +15,6 @@ struct gate_counts {
 static const struct gate_counts *counts_of(struct ctx *ctx, struct db_query *q)
 {
 	struct gate_counts *kept = ARENA_NEW(ctx->a, struct gate_counts);
-	static const char *const sections[5] = { "section_1", "section_2", "section_3", "section_4",
-		"section_5" };
 	struct str impact = db_get_text(q, "customer_impact"), breach = db_get_text(q, "data_breach");
 	struct str postmortem = db_get_text(q, "postmortem");
 	struct gate_counts c = {
@@ -34,27 +34,21 @@ static const struct gate_counts *counts_of(struct ctx *ctx, struct db_query *q)
 		.gates = !db_get_int(q, "historical"),
 	};
 	c.postmortem_done = !c.postmortem_owed || str_is(postmortem, "approved");
-	for (int i = 0; i < 5; i++) c.sections[i] = db_get_int(q, sections[i]);
+	for (int i = 0; i < SECTIONS; i++)
+		c.sections[i] = db_get_int(q, section_kinds[i].condition);
 	*kept = c;
 	return kept;
 }
 
-#define CONDITION_MAX 20
+#define CONDITION_MAX (SECTIONS + 12)
 
 /* The review gate: drafting to in review. */
-static int review(const struct gate_counts *c, struct condition *v)
+static int review(struct ctx *ctx, const struct gate_counts *c, struct condition *v)
 {
 	int n = 0;
-	v[n++] = (struct condition){ "section_sequence", _("Sequence of events is written"),
-		"/postmortem/sequence-of-events", c->sections[0] > 0, 0 };
-	v[n++] = (struct condition){ "section_technical", _("Technical summary is written"),
-		"/postmortem/technical-summary", c->sections[1] > 0, 0 };
-	v[n++] = (struct condition){ "section_actors", _("Actors are named or declared not known"),
-		"/postmortem/actors", c->sections[2] > 0, 0 };
-	v[n++] = (struct condition){ "section_response", _("Response execution is written"),
-		"/postmortem/response-execution", c->sections[3] > 0, 0 };
-	v[n++] = (struct condition){ "section_takeaways", _("Key takeaways are written"),
-		"/postmortem/key-takeaways", c->sections[4] > 0, 0 };
+	for (int i = 0; i < SECTIONS; i++)
+		v[n++] = (struct condition){ section_kinds[i].condition, section_kinds[i].written,
+			ctx_printf(ctx, "/postmortem/%s", section_values[i].code).p, c->sections[i] > 0, 0 };
 	v[n++] = (struct condition){ "event_cause",
 		_("Timeline has an event that led to the incident, or says why its origin is not known"),
 		"/timeline#add", c->causes > 0 || c->origin_explained, 0 };
@@ -94,7 +88,7 @@ static int closing(const struct gate_counts *c, struct condition *v)
 	return n;
 }
 
-static void put(struct list *l, struct ctx *ctx, int64_t number, const struct condition *c,
+static void condition_show(struct list *l, struct ctx *ctx, int64_t number, const struct condition *c,
 	const char *step)
 {
 	static const struct enum_value steps[] = { { "review", _("Review") },
@@ -129,9 +123,9 @@ int incident_gate(struct ctx *ctx, int64_t number, const struct gate_counts *c, 
 	int open = 0, total = 0;
 	for (int step = GATE_REVIEW; c->gates && step <= GATE_CLOSE; step <<= 1) {
 		if (!(what & (unsigned)step) || (step == GATE_REVIEW && !c->postmortem_owed)) continue;
-		int n = step == GATE_REVIEW ? review(c, v) : closing(c, v);
+		int n = step == GATE_REVIEW ? review(ctx, c, v) : closing(c, v);
 		for (int i = 0; i < n; i++) {
-			put(v[i].met ? met : missing, ctx, number, &v[i],
+			condition_show(v[i].met ? met : missing, ctx, number, &v[i],
 				step == GATE_REVIEW ? "review" : "close");
 			open += !v[i].met;
 		}

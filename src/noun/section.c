@@ -4,16 +4,34 @@
 #include "noun/content.h"
 #include "noun/section.h"
 
-const struct enum_value section_values[] = {
-	{ "sequence-of-events", _("Sequence of events") },
-	{ "technical-summary", _("Technical summary") },
-	{ "actors", _("Actors") },
-	{ "response-execution", _("Response execution") },
-	{ "key-takeaways", _("Key takeaways") },
-	{ NULL, NULL }
-};
+/* A section: its code and name; its condition at the gate, which is its column in incident_counts too,
+ * and what that says; what belongs into it. */
+#define SECTION_EACH(X) \
+	X("sequence-of-events", _("Sequence of events"), "section_sequence", \
+		_("Sequence of events is written"), \
+		_("What happened in which order, and what led to it. Tell the story; the timeline has the " \
+			"times, cite it with [T3].")) \
+	X("technical-summary", _("Technical summary"), "section_technical", \
+		_("Technical summary is written"), \
+		_("What happened technically: how they came in, how they moved, what was in reach. Each " \
+			"claim with what supports it.")) \
+	X("actors", _("Actors"), "section_actors", \
+		_("Actors are named or declared not known"), \
+		_("Who did it, known or suspected, from where and why, how sure that is and on what it " \
+			"rests. “Not known” is an answer; say it.")) \
+	X("response-execution", _("Response execution"), "section_response", \
+		_("Response execution is written"), \
+		_("How the response was carried out: detection, decisions, containment, recovery, " \
+			"communication; what helped and what stood in the way.")) \
+	X("key-takeaways", _("Key takeaways"), "section_takeaways", \
+		_("Key takeaways are written"), \
+		_("What went well, what went badly, where we were lucky; what others can learn from it."))
 
-_Static_assert(sizeof section_values / sizeof *section_values == SECTIONS + 1, "one row a section");
+#define AS_VALUE(code, label, condition, written, guidance) { code, label },
+#define AS_KIND(code, label, condition, written, guidance) { condition, written, guidance },
+const struct enum_value section_values[] = { SECTION_EACH(AS_VALUE) { NULL, NULL } };
+const struct section_kind section_kinds[] = { SECTION_EACH(AS_KIND) };
+_Static_assert(sizeof section_kinds / sizeof *section_kinds == SECTIONS, "one row a section");
 
 const struct input section_input[] = {
 	{ "base", IN_HIDDEN, REQUIRED, 0, 12, NULL, _("Version"), NULL, NULL },
@@ -28,18 +46,7 @@ const struct input section_input[] = {
 
 const char *section_guidance(const struct enum_value *name)
 {
-	static const char *const lines[] = {
-		_("What happened in which order, and what led to it. Tell the story; the timeline has the "
-			"times, cite it with [T3]."),
-		_("What happened technically: how they came in, how they moved, what was in reach. Each "
-			"claim with what supports it."),
-		_("Who did it, known or suspected, from where and why, how sure that is and on what it "
-			"rests. “Not known” is an answer; say it."),
-		_("How the response was carried out: detection, decisions, containment, recovery, "
-			"communication; what helped and what stood in the way."),
-		_("What went well, what went badly, where we were lucky; what others can learn from it."),
-	};
-	return lines[name - section_values];
+	return section_kinds[name - section_values].guidance;
 }
 
 bool section_read(struct ctx *c, int64_t incident_id, struct str name, int64_t version,
@@ -153,7 +160,7 @@ static void states_show(struct ctx *c, int64_t incident_id, struct map **rows)
 	}
 }
 
-/* One map for each of the five, in their order. */
+/* One map for each, in their order. */
 static void rows_show(struct ctx *c, int64_t incident_id, struct map *out, struct map **rows)
 {
 	struct list *l = map_list(out, "sections");

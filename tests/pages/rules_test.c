@@ -1,6 +1,7 @@
 /* Rules that need the database: the gate's conditions one by one, the incident's states, and lists
  * with each filter and order. */
 #include "page.h"
+#include "noun/section.h"
 
 /* --- The gate --------------------------------------------------------------------------------- */
 
@@ -86,6 +87,28 @@ static void test_gate(void **state)
 		assert_int_equal(json_integer_value(json_object_get(out, "gate_open")),
 			json_array_size(json_object_get(out, "gate")));
 		page_fresh_inside(state);
+	}
+}
+
+/* Each section has a condition of its own: with only that one written, only that one is met. */
+static void test_gate_of_sections(void **state)
+{
+	(void)state;
+	for (int written = 0; written < SECTIONS; written++) {
+		page_run("DELETE FROM section");
+		page_run(page_text("INSERT INTO section (incident_id, name, version, sha256, saved_at) "
+			"VALUES (1, '%s', 1, sha256('The key was in the image.'), 1)",
+			section_values[written].code));
+		struct page p = page_get("/INC-3.json", VERA);
+		assert_int_equal(p.status, 200);
+		for (int i = 0; i < SECTIONS; i++) {
+			const json_t *c = condition(page_json(&p), i == written ? "gate_met" : "gate",
+				section_kinds[i].condition);
+			if (!c) fail_msg("%s with only %s written", section_kinds[i].condition,
+				section_values[written].code);
+			assert_string_equal(json_string_value(json_object_get(c, "link")),
+				page_text("/INC-3/postmortem/%s", section_values[i].code));
+		}
 	}
 }
 
@@ -324,7 +347,8 @@ static void test_reasons(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		PAGE_INSIDE_TEST(test_gate), PAGE_INSIDE_TEST(test_closing), PAGE_INSIDE_TEST(test_states),
+		PAGE_INSIDE_TEST(test_gate),
+		PAGE_INSIDE_TEST(test_gate_of_sections), PAGE_INSIDE_TEST(test_closing), PAGE_INSIDE_TEST(test_states),
 		PAGE_INSIDE_TEST(test_lists), PAGE_INSIDE_TEST(test_late), PAGE_INSIDE_TEST(test_due_moves),
 		PAGE_INSIDE_TEST(test_verify),
 		PAGE_INSIDE_TEST(test_pages_of_a_list), PAGE_INSIDE_TEST(test_reasons),
