@@ -11,7 +11,8 @@ const struct input followup_new_input[] = {
 	{ NULL }
 };
 
-/* Incident and finding a new follow-up comes from; false when they are not there for this person. */
+/* Incident and finding a new follow-up comes from; false when they are not there for this
+ * person. */
 static bool origin(struct req *r, int64_t incident, int64_t finding, struct incident_head *inc,
 	struct followup_origin *from, struct map *out)
 {

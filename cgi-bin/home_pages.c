@@ -51,7 +51,8 @@ static void put_rows(struct req *r, struct map *out, const char *name, enum sql 
 	}
 }
 
-/* Postmortem and evaluation of one incident are two drafts: each with its day, and how far it is. */
+/* Postmortem and evaluation of one incident are two drafts: each with its day, and how far it
+ * is. */
 static void put_drafts(struct req *r, struct map *out)
 {
 	static const struct enum_value whats[] = { { "postmortem", _("Postmortem") },

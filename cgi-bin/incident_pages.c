@@ -51,8 +51,8 @@ static void history(struct req *r, int64_t before, int limit, struct map *out)
 		"/INC-%lld/history?after=%lld", (long long)r->incident.number, (long long)last));
 }
 
-/* Leaves in the form incident_status only where it can go, what mostly comes next first; chrome.over:
- * it is closed or rejected, and can only be opened again. */
+/* Leaves in the form incident_status only where it can go, what mostly comes next first;
+ * chrome.over: it is closed or rejected, and can only be opened again. */
 static void status_choices(struct req *r)
 {
 	struct list *options = map_get(form_field(r, "incident_status", "to"), "options")->list;

@@ -25,14 +25,15 @@ static const struct { int from, to; } due_days[] = { DUES(DUE_DAYS) };
 static const struct enum_value unresolved_statuses[] = { { "open", _("Open") },
 	{ "in_progress", _("In progress") }, { "done", _("Awaiting verification") }, { NULL, NULL } };
 
-/* Who or what the list is narrowed to, if there is one: it may have an index that leads to its rows. */
+/* Who or what the list is narrowed to, if there is one: it may have an index that leads to its
+ * rows. */
 enum by { BY_ANY, BY_OWNER, BY_UNOWNED, BY_TEAM, BY_SERVICE, BY_INCIDENT, BY_COUNT };
 _Static_assert(BY_COUNT == ORDER_WAYS, "each order has a statement for each");
 
 /* How the rows of an order are found. SEEK: by an index of the order's own, or by that of the one
- * owner, team, ... asked for. SEEK_DUE: likewise, also among those of nobody; they are many, and their
- * index is in this order only. OWN: by the order's own index, whoever is asked for. SORT: no index has
- * the order. */
+ * owner, team, ... asked for. SEEK_DUE: likewise, also among those of nobody; they are many, and
+ * their index is in this order only. OWN: by the order's own index, whoever is asked for. SORT: no
+ * index has the order. */
 #define SEEK(S, D) SQL_OPEN_ANY_##S##_##D, SQL_OPEN_OWNER_##S##_##D, SQL_OPEN_ANY_##S##_##D, \
 	SQL_OPEN_TEAM_##S##_##D, SQL_OPEN_SERVICE_##S##_##D, SQL_OPEN_INCIDENT_##S##_##D
 #define SEEK_DUE(S, D) SQL_OPEN_ANY_##S##_##D, SQL_OPEN_OWNER_##S##_##D, \
@@ -42,8 +43,8 @@ _Static_assert(BY_COUNT == ORDER_WAYS, "each order has a statement for each");
 #define OWN(S, D) SAME(SQL_OPEN_ANY_##S##_##D)
 #define SORT(S, D) SAME(SQL_OPEN_SORTED_##S##_##D)
 
-/* Code and caption; how rows are found; the name in the statements and how its values go; the key of a
- * page, and the members of a row that it holds. */
+/* Code and caption; how rows are found; the name in the statements and how its values go; the key
+ * of a page, and the members of a row that it holds. */
 #define OPEN_ORDERS(X) \
 	X("due", _("Due, soonest first"), SEEK_DUE, DUE, ASC, KEY_DAY, "due_on", NULL) \
 	X("-due", _("Due, latest first"), SEEK_DUE, DUE, DESC, KEY_DAY, "due_on", NULL) \

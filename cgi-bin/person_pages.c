@@ -45,7 +45,8 @@ static struct str password_stored(struct req *r)
 	return stored;
 }
 
-/* What password_stage found out: the password now was this one, the next is to be stored as that. */
+/* What password_stage found out: the password now was this one, the next is to be stored as
+ * that. */
 struct password_staged { struct str was, hash; };
 
 /* Hashing takes two tenths of a second, in which nobody else shall wait for a lock. */
@@ -72,8 +73,8 @@ enum status password_stage(struct req *r, struct map *out)
 	return staged->hash.p ? ST_OK : ST_TOO_MANY;
 }
 
-/* POST /settings/password: 303; 422, also when it was changed elsewhere meanwhile; 429 while too many
- * passwords are being checked. */
+/* POST /settings/password: 303; 422, also when it was changed elsewhere meanwhile; 429 while too
+ * many passwords are being checked. */
 HANDLER(password_set)
 {
 	(void)out;

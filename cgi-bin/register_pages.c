@@ -9,8 +9,8 @@ static const struct enum_value yes_no[] = { { "1", _("Historical") }, { "0", _("
 static const struct enum_value late_values[] = { { "postmortem", _("Postmortem") },
 	{ "evaluation", _("Evaluation") }, { NULL, NULL } };
 
-/* Code; the name in the statements and how its values go; the key of a page, and the member of a row
- * that it holds. */
+/* Code; the name in the statements and how its values go; the key of a page, and the member of a
+ * row that it holds. */
 #define INCIDENT_ORDERS(X) \
 	X("-number", "", NUMBER, DESC, KEY_NUMBER, NULL) \
 	X("number", "", NUMBER, ASC, KEY_NUMBER, NULL) \
@@ -21,7 +21,9 @@ static const struct enum_value late_values[] = { { "postmortem", _("Postmortem")
 
 #define INCIDENT_ORDER(code, caption, S, D, key, member) \
 	{ { code, caption }, ORDER_##D, key, member, NULL, { SQL_INCIDENT_LIST_##S##_##D } },
-static const struct order orders[] = { INCIDENT_ORDERS(INCIDENT_ORDER) { .value = { NULL, NULL } } };
+static const struct order orders[] = {
+	INCIDENT_ORDERS(INCIDENT_ORDER) { .value = { NULL, NULL } }
+};
 static const struct enum_value order_choices[] = { INCIDENT_ORDERS(ORDER_CHOICE) { NULL, NULL } };
 
 const struct input incident_list_input[] = {
@@ -45,7 +47,8 @@ static const struct field list_fields[] = {
 	{ "historical", DATA_BOOL, NULL }, { "customer_impact", DATA_ENUM, impact_values },
 	{ "data_breach", DATA_ENUM, breach_values }, { "postmortem_due_on", DATA_DATE, NULL },
 	{ "evaluation_due_on", DATA_DATE, NULL }, { "opened_at", DATA_TIME, NULL },
-	{ "lead_shown", DATA_TEXT, NULL }, { "followups_unresolved", DATA_INT, NULL }, { NULL, DATA_NULL, NULL }
+	{ "lead_shown", DATA_TEXT, NULL }, { "followups_unresolved", DATA_INT, NULL },
+	{ NULL, DATA_NULL, NULL }
 };
 
 /* GET /incidents: 200; 400 for a filter that is not one. */

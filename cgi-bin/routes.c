@@ -1,8 +1,9 @@
-/* Every URL there is, with what stands before its handler: nothing below asks again. A row begins with
- * path, name, the least role, and what it is (a GET) or what it did (a POST, as history and notice say
- * it). The name is the handler's, and a GET's template's. What is usual is not written: a session, HTML
- * and JSON, no input. A path under /INC-# or /FU-# loads that object, if this person may see it. A POST
- * names the page on which its form stands. include/web/req.h has all that a row may say. */
+/* Every URL there is, with what stands before its handler: nothing below asks again. A row begins
+ * with path, name, the least role, and what it is (a GET) or what it did (a POST, as history and
+ * notice say it). The name is the handler's, and a GET's template's. What is usual is not written:
+ * a session, HTML and JSON, no input. A path under /INC-# or /FU-# loads that object, if this
+ * person may see it. A POST names the page on which its form stands. include/web/req.h has all that
+ * a row may say. */
 #include "pages.h"
 
 #define NAMED(n) .name = #n, .handler = on_##n
@@ -63,8 +64,8 @@ POST("/INC-#/findings/new", finding_add, PARTICIPANT, _("Finding added."), .page
 GET("/INC-#/findings/F#", finding_edit, PARTICIPANT, "Edit a finding"),
 POST("/INC-#/findings/F#", finding_set, PARTICIPANT, _("Finding saved."), .page = "finding_edit",
 	.input = finding_set_input),
-POST("/INC-#/findings/none", none_sign, PARTICIPANT, _("“None found” signed."), .page = "findings",
-	.input = none_input),
+POST("/INC-#/findings/none", none_sign, PARTICIPANT, _("“None found” signed."),
+	.page = "findings", .input = none_input),
 POST("/INC-#/findings/none/withdraw", none_withdraw, PARTICIPANT, _("“None found” withdrawn."),
 	.page = "findings", .input = none_withdraw_input),
 

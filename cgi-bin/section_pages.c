@@ -57,8 +57,8 @@ static struct section_text shown_text(const struct req *r, const struct section_
 	return s;
 }
 
-/* Somebody saved another text first: what they changed since the version that this one was made from,
- * and how this one differs from theirs. */
+/* Somebody saved another text first: what they changed since the version that this one was made
+ * from, and how this one differs from theirs. */
 static void conflict_show(struct req *r, struct map *out, const struct section_text *mine,
 	const struct section_text *theirs)
 {

@@ -90,8 +90,8 @@ static int put_preview(struct req *r, const struct pasted *v, int n, struct map 
 /* The lines as paste_stage read them: all can be added. */
 struct paste_staged { const struct pasted *v; int n; };
 
-/* Reading half a megabyte of lines, and showing what they would become, needs no lock: only what is to be
- * added goes on from here. */
+/* Reading half a megabyte of lines, and showing what they would become, needs no lock: only what is
+ * to be added goes on from here. */
 enum status paste_stage(struct req *r, struct map *out)
 {
 	struct when_context c = context_of(r, in_text(&r->in, "paste_zone"));
@@ -119,8 +119,8 @@ enum status paste_stage(struct req *r, struct map *out)
 	return str_eq(in_text(&r->in, "seen"), digest(r)) ? ST_OK : ST_AGAIN;
 }
 
-/* POST /INC-n/timeline/paste: 200 with a preview; with add=1 after the preview of just these lines, 303
- * to the first event added; 422 while a line cannot be read: none is added before all can. */
+/* POST /INC-n/timeline/paste: 200 with a preview; with add=1 after the preview of just these lines,
+ * 303 to the first event added; 422 while a line cannot be read: none is added before all can. */
 HANDLER(event_paste)
 {
 	const struct paste_staged *staged = r->staged;
@@ -144,7 +144,8 @@ HANDLER(event_edit)
 	return ST_OK;
 }
 
-/* POST /INC-n/timeline/Tn: 303 to the list; 404; 409 when someone saved another value first; 422. */
+/* POST /INC-n/timeline/Tn: 303 to the list; 404; 409 when someone saved another value first;
+ * 422. */
 HANDLER(event_set)
 {
 	(void)out;

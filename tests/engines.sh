@@ -11,7 +11,7 @@ if [ -z "${DEBRIEF_TEST_PG:-}" ]; then
 fi
 work=$(mktemp -d /tmp/engines.XXXXXX) || exit 1
 trap 'rm -rf "$work"' EXIT
-nouns="sql_pg open_steps db_pg db_pg_ahead pages/trips db_row section finding gate links import"
+nouns="sql_pg open_steps db_pg db_pg_ahead pages/trips db_row section finding links import"
 nouns="$nouns import_files user content"
 nouns="${NOUNS-$nouns}"
 pages="${PAGES-golden outline gates routes rules fields csrf idem json stage headers signin}"

@@ -1,4 +1,5 @@
-/* The history: facts read through the generated record statements, printed as JSON, kept as content. */
+/* The history: facts read through the generated record statements, printed as JSON, kept as
+ * content. */
 #include "noun/change.h"
 #include <assert.h>
 #include "noun/content.h"

@@ -77,7 +77,8 @@ void evaluation_check(struct inputs *in, bool owed)
 			input_error(in, sufficient, _("Rate whether it was sufficient."));
 		else if (!in_has(in, complete))
 			input_error(in, complete, _("Rate whether it was complete."));
-		if ((rating_low(in_code(in, sufficient)) || rating_low(in_code(in, complete))) && !in_has(in, comment))
+		if ((rating_low(in_code(in, sufficient)) || rating_low(in_code(in, complete))) &&
+			!in_has(in, comment))
 			input_error(in, comment, _("Say why, for a 1 or 2."));
 	}
 }

@@ -138,7 +138,7 @@ static void answer_check(struct ctx *c, const struct incident_head *inc, struct 
 	if (answers[at] == ANSWER_NONE) input_error(in, "category", is_none[at]);
 }
 
-/* --- The form from the facts ------------------------------------------------------------------- */
+/* --- The form from the facts ------------------------------------------------------------------ */
 
 static struct str events_text(struct ctx *c, const struct map *facts)
 {
@@ -177,7 +177,7 @@ static void values(struct ctx *c, const struct map *facts, struct map *m)
 
 const struct noun finding_noun = { RECORD_FINDING, finding_set_input, values };
 
-/* --- Writing ----------------------------------------------------------------------------------- */
+/* --- Writing ---------------------------------------------------------------------------------- */
 
 static struct str ref_of(struct ctx *c, const struct incident_head *inc, int64_t number)
 {

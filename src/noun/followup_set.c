@@ -69,7 +69,7 @@ const struct input followup_status_input[] = {
 	{ NULL }
 };
 
-/* --- The form from the facts ------------------------------------------------------------------- */
+/* --- The form from the facts ------------------------------------------------------------------ */
 
 static void values(struct ctx *c, const struct map *facts, struct map *m)
 {
@@ -84,10 +84,10 @@ static void values(struct ctx *c, const struct map *facts, struct map *m)
 
 const struct noun followup_noun = { RECORD_FOLLOWUP, followup_set_input, values };
 
-/* --- One write --------------------------------------------------------------------------------- */
+/* --- One write -------------------------------------------------------------------------------- */
 
-/* Around everything that writes a follow-up: its facts for the history, and the counts of /open, which
- * it leaves as it was and enters as it is now. */
+/* Around everything that writes a follow-up: its facts for the history, and the counts of /open,
+ * which it leaves as it was and enters as it is now. */
 static struct change write_begin(struct ctx *c, int64_t id)
 {
 	if (id) DB_DO(c->db, SQL_FOLLOWUP_COUNT_LEAVE, db_int("followup", id));
@@ -115,7 +115,7 @@ static void note_add(struct ctx *c, struct change *ch, const struct note *n)
 	change_also(c, ch, RECORD_FOLLOWUP_NOTE, id);
 }
 
-/* --- Adding and editing ------------------------------------------------------------------------ */
+/* --- Adding and editing ----------------------------------------------------------------------- */
 
 /* Its team: as said, else the owner's, else the service's. */
 static int64_t team_of(struct ctx *c, const struct inputs *in)
@@ -170,7 +170,7 @@ enum status followup_set(struct ctx *c, const struct followup_head *fu, struct i
 	return ST_DONE;
 }
 
-/* --- Owner and date ---------------------------------------------------------------------------- */
+/* --- Owner and date --------------------------------------------------------------------------- */
 
 static void owner_write(struct ctx *c, struct change *ch, int64_t owner, struct str word)
 {
@@ -223,7 +223,7 @@ enum status followup_due_set(struct ctx *c, const struct followup_head *fu, stru
 	return ST_DONE;
 }
 
-/* --- Acts -------------------------------------------------------------------------------------- */
+/* --- Acts ------------------------------------------------------------------------------------- */
 
 #define ANY WHO_PARTICIPANT
 #define NOT_THERE _("It cannot go to that status from where it is.")
@@ -337,7 +337,7 @@ void followup_reviewed(struct ctx *c, const struct followup_head *fu)
 	write_end(c, &ch, fu->incident_id, fu->number);
 }
 
-/* --- With its incident ------------------------------------------------------------------------- */
+/* --- With its incident ------------------------------------------------------------------------ */
 
 void followups_follow(struct ctx *c, int64_t incident, struct str severity)
 {

@@ -88,8 +88,8 @@ static int closing(const struct gate_counts *c, struct condition *v)
 	return n;
 }
 
-static void condition_show(struct list *l, struct ctx *ctx, int64_t number, const struct condition *c,
-	const char *step)
+static void condition_show(struct list *l, struct ctx *ctx, int64_t number,
+	const struct condition *c, const char *step)
 {
 	static const struct enum_value steps[] = { { "review", _("Review") },
 		{ "close", _("Closing") }, { NULL, NULL } };

@@ -9,8 +9,8 @@ const struct input incident_status_input[] = {
 	{ NULL }
 };
 
-/* from, to, whether a reason is owed. Skipping forward is allowed; back only with a reason. The form
- * offers them in this order: what mostly comes next is first. */
+/* from, to, whether a reason is owed. Skipping forward is allowed; back only with a reason. The
+ * form offers them in this order: what mostly comes next is first. */
 static const struct { const char *from, *to; bool reason; } transitions[] = {
 	{ "open", "contained", false }, { "open", "resolved", false }, { "open", "closed", false },
 	{ "contained", "resolved", false }, { "contained", "closed", false },
@@ -82,8 +82,8 @@ void incident_time_set(struct ctx *c, int64_t incident, const struct enum_value 
 		db_id("event", event));
 }
 
-void incident_reference_add(struct ctx *c, int64_t incident, struct str source, struct str reference,
-	struct str key)
+void incident_reference_add(struct ctx *c, int64_t incident, struct str source,
+	struct str reference, struct str key)
 {
 	DB_DO(c->db, SQL_INCIDENT_REFERENCE_ADD, db_int("incident", incident), db_str("source", source),
 		db_str("reference", reference), db_str("key", key));

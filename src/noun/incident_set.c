@@ -73,7 +73,7 @@ const struct input incident_known_input[] = {
 	{ NULL }
 };
 
-/* --- The form from the facts ------------------------------------------------------------------- */
+/* --- The form from the facts ------------------------------------------------------------------ */
 
 static void words_show(const struct map *facts, const char *table, const char *column,
 	struct map *values, const char *name)
@@ -95,7 +95,7 @@ static void values(struct ctx *c, const struct map *facts, struct map *m)
 
 const struct noun incident_noun = { RECORD_INCIDENT, incident_set_input, values };
 
-/* --- Rules ------------------------------------------------------------------------------------- */
+/* --- Rules ------------------------------------------------------------------------------------ */
 
 /* Facts that contradict each other are asked about. */
 static void facts_check(struct inputs *in)
@@ -129,8 +129,8 @@ static void techniques_check(struct inputs *in)
 	}
 }
 
-/* The lists that an incident owns, replaced by what the inputs say. A tag is folded, so that one word
- * in two spellings is one tag. */
+/* The lists that an incident owns, replaced by what the inputs say. A tag is folded, so that one
+ * word in two spellings is one tag. */
 static void lists_write(struct ctx *c, int64_t id, const struct inputs *in)
 {
 	const struct input_value *tags = input_get(in, "tags"), *services = input_get(in, "services"),
@@ -147,7 +147,7 @@ static void lists_write(struct ctx *c, int64_t id, const struct inputs *in)
 		DB_DO(c->db, SQL_INCIDENT_SERVICE_ADD, incident, db_int("service", services->ids[i]));
 }
 
-/* --- Adding ------------------------------------------------------------------------------------ */
+/* --- Adding ----------------------------------------------------------------------------------- */
 
 static struct str day_text(struct ctx *c, int32_t day)
 {
@@ -205,7 +205,7 @@ enum status incident_make(struct ctx *c, struct inputs *in, const struct inciden
 	return ST_DONE;
 }
 
-/* --- Reported over a form ---------------------------------------------------------------------- */
+/* --- Reported over a form --------------------------------------------------------------------- */
 
 /* "Already over" closes on the one form, which then takes everything the closing gate asks. */
 static void over_check(struct ctx *c, struct inputs *in)
@@ -298,7 +298,7 @@ enum status incident_add(struct ctx *c, struct inputs *in, int64_t *number)
 	return s;
 }
 
-/* --- Changing ---------------------------------------------------------------------------------- */
+/* --- Changing --------------------------------------------------------------------------------- */
 
 /* Applies the triage rule to the incident as it now stands in the database. */
 static void triage_apply(struct ctx *c, const struct incident_head *inc, const struct inputs *in)

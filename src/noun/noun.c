@@ -55,7 +55,7 @@ struct str ids_json(struct arena *a, const struct list *rows, const char *column
 	return buf_text(&b);
 }
 
-/* --- Three ways -------------------------------------------------------------------------------- */
+/* --- Three ways ------------------------------------------------------------------------------- */
 
 /* A value as one text, so that three of them can be compared: several, sorted and one a line. */
 static int by_text(const void *a, const void *b)
@@ -127,7 +127,8 @@ static void take_over(struct inputs *in, const struct input *row, const struct d
 }
 
 /* Who gave the field the value it has now. */
-static const struct save *save_of(struct arena *a, const struct save *saves, int n, const char *field)
+static const struct save *save_of(struct arena *a, const struct save *saves, int n,
+	const char *field)
 {
 	for (int i = 0; i < n; i++) {
 		const struct save *s = &saves[i];
@@ -162,7 +163,7 @@ enum status values_merge(struct inputs *in, const struct map *base, const struct
 	return s;
 }
 
-/* --- What the form was made from, out of the history ------------------------------------------- */
+/* --- What the form was made from, out of the history ------------------------------------------ */
 
 static struct str content_of(struct ctx *c, struct str sha256)
 {

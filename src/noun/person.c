@@ -132,7 +132,8 @@ bool person_name_valid(struct str name)
 	return true;
 }
 
-/* One character over and over, or a run like "123456789012345", is as good as written on the door. */
+/* One character over and over, or a run like "123456789012345", is the first that a guesser
+ * tries. */
 static bool monotonous(struct str s)
 {
 	size_t same = 0, run = 0;
@@ -155,12 +156,12 @@ const char *password_fault(struct str password, struct str name)
 	return NULL;
 }
 
-/* --- Accounts ---------------------------------------------------------------------------------- */
+/* --- Accounts --------------------------------------------------------------------------------- */
 
 static const struct enum_value langs[] = { { "", _("As the browser asks") },
 	{ "en", "English" }, { "ja", "日本語" }, { NULL, NULL } };
-static const struct enum_value themes[] = { { "", _("As the system says") }, { "light", _("Light") },
-	{ "dark", _("Dark") }, { NULL, NULL } };
+static const struct enum_value themes[] = { { "", _("As the system says") },
+	{ "light", _("Light") }, { "dark", _("Dark") }, { NULL, NULL } };
 
 const struct input settings_input[] = {
 	{ "shown", IN_LINE, REQUIRED, 0, 80, NULL, _("Name as others see it"), NULL, "name" },
@@ -249,7 +250,7 @@ bool person_disable(struct ctx *c, int64_t id, struct str name)
 	return admin_is_left(c);
 }
 
-/* --- Teams and services ------------------------------------------------------------------------ */
+/* --- Teams and services ----------------------------------------------------------------------- */
 
 int64_t team_add(struct ctx *c, struct str name, struct str shown)
 {

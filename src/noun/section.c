@@ -4,8 +4,8 @@
 #include "noun/content.h"
 #include "noun/section.h"
 
-/* A section: its code and name; its condition at the gate, which is its column in incident_counts too,
- * and what that says; what belongs into it. */
+/* A section: its code and name; its condition at the gate, which is its column in incident_counts
+ * too, and what that says; what belongs into it. */
 #define SECTION_EACH(X) \
 	X("sequence-of-events", _("Sequence of events"), "section_sequence", \
 		_("Sequence of events is written"), \

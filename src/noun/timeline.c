@@ -1,9 +1,10 @@
 /* Rules of the timeline: order, silences, kinds. */
 #include "noun/timeline.h"
 
-const struct enum_value event_kinds[] = { { "cause", _("Led to it") }, { "attacker", _("Attacker") },
-	{ "system", _("System") }, { "detection", _("Detection") }, { "response", _("Response") },
-	{ "communication", _("Communication") }, { "decision", _("Decision") }, { NULL, NULL } };
+const struct enum_value event_kinds[] = { { "cause", _("Led to it") },
+	{ "attacker", _("Attacker") }, { "system", _("System") }, { "detection", _("Detection") },
+	{ "response", _("Response") }, { "communication", _("Communication") },
+	{ "decision", _("Decision") }, { NULL, NULL } };
 
 /* What is known to the hour or better sorts by its time, the rest by the end of its span. */
 static int64_t sort_key(const struct event *e)
@@ -21,8 +22,8 @@ static int order(const void *a, const void *b)
 	return x->number < y->number ? -1 : x->number > y->number;
 }
 
-/* Moves each event without a time, which the sort left at the end in their own order, behind the event
- * it was told after. */
+/* Moves each event without a time, which the sort left at the end in their own order, behind the
+ * event it was told after. */
 static void place_untimed(struct events *e)
 {
 	int timed = 0;
@@ -52,8 +53,8 @@ static int by_length(const void *a, const void *b)
 
 #define HOUR_MS 3600000
 
-/* A silence stands out when it lasts more than a day, or three times as long as is usual here, and an
- * hour at least. */
+/* A silence stands out when it lasts more than a day, or three times as long as is usual here, and
+ * an hour at least. */
 static bool stands_out(int64_t gap, int64_t median)
 {
 	return gap > DAY_MS || (gap >= HOUR_MS && gap > 3 * median);

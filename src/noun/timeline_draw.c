@@ -1,5 +1,5 @@
-/* Where things stand in the drawing to scale. Numbers only: which class they have, which words stand
- * beside them, is the template's. */
+/* Where things stand in the drawing to scale. Numbers only: which class they have, which words
+ * stand beside them, is the template's. */
 #include "noun/timeline.h"
 
 #define LABEL_Y 14
@@ -43,7 +43,8 @@ static int64_t end_of(const struct strip *s, int from, int to)
 }
 
 /* A few events far from all others would squeeze these into a blot: while more than half of the
- * width would be one silence with a quarter of the events or less on one side, that side is left out. */
+ * width would be one silence with a quarter of the events or less on one side, that side is left
+ * out. */
 static void leave_out(struct strip *s)
 {
 	int most = s->n / 4;
@@ -150,7 +151,10 @@ static void put_marks(struct strip *s, struct map *m)
 }
 
 /* Steps of the axis; days, months and years follow the calendar of the reader's zone. */
-static const struct step { enum { STEP_MS, STEP_DAYS, STEP_MONTHS } unit; int64_t n, about; } steps[] = {
+static const struct step {
+	enum { STEP_MS, STEP_DAYS, STEP_MONTHS } unit;
+	int64_t n, about;
+} steps[] = {
 	{ STEP_MS, 60000, 60000 }, { STEP_MS, 300000, 300000 }, { STEP_MS, 900000, 900000 },
 	{ STEP_MS, 1800000, 1800000 }, { STEP_MS, 3600000, 3600000 }, { STEP_MS, 7200000, 7200000 },
 	{ STEP_MS, 10800000, 10800000 }, { STEP_MS, 21600000, 21600000 },

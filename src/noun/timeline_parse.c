@@ -1,5 +1,5 @@
-/* Times as people type them. Nothing is guessed: a day that does not exist, an hour that a clock change
- * skipped or repeated, a zone nobody knows are asked about. */
+/* Times as people type them. Nothing is guessed: a day that does not exist, an hour that a clock
+ * change skipped or repeated, a zone nobody knows are asked about. */
 #include "noun/timeline.h"
 
 static bool digit_at(struct str s, size_t i)
@@ -147,8 +147,8 @@ static bool take_clock(struct str *s, struct civil *c, unsigned *has)
 	return true;
 }
 
-/* An offset, Z, UTC, GMT, or a name with a slash. Absent when there is none; what looks like one and is
- * not is left where it is, and is text. */
+/* An offset, Z, UTC, GMT, or a name with a slash. Absent when there is none; what looks like one
+ * and is not is left where it is, and is text. */
 static struct str take_zone(const struct when_context *c, struct str *s)
 {
 	struct str t = *s;

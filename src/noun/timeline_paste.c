@@ -1,5 +1,5 @@
-/* Many lines at once: plain lines, CSV, a chat log. Every line is an event, belongs to the one above (a
- * chat message), or has a fault that says what to correct; none is dropped silently. */
+/* Many lines at once: plain lines, CSV, a chat log. Every line is an event, belongs to the one
+ * above (a chat message), or has a fault that says what to correct; none is dropped silently. */
 #include "noun/timeline.h"
 
 #define TEXT_BYTES ((size_t)64 << 10)

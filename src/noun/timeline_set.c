@@ -52,7 +52,7 @@ const struct input event_paste_input[] = {
 	{ NULL }
 };
 
-/* --- The form from the facts ------------------------------------------------------------------- */
+/* --- The form from the facts ------------------------------------------------------------------ */
 
 static void values(struct ctx *c, const struct map *facts, struct map *m)
 {
@@ -68,7 +68,7 @@ static void values(struct ctx *c, const struct map *facts, struct map *m)
 
 const struct noun event_noun = { RECORD_EVENT, event_set_input, values };
 
-/* --- Rules ------------------------------------------------------------------------------------- */
+/* --- Rules ------------------------------------------------------------------------------------ */
 
 /* What an event says beside its time. */
 static struct event event_words(const struct inputs *in)
@@ -106,7 +106,7 @@ static bool has_room(struct ctx *c, const struct incident_head *inc, int n)
 
 #define NO_ROOM _("A timeline holds 2,000 events at most.")
 
-/* --- Rows -------------------------------------------------------------------------------------- */
+/* --- Rows ------------------------------------------------------------------------------------- */
 
 static struct str ref_of(struct ctx *c, int64_t incident, int64_t number)
 {
@@ -166,7 +166,7 @@ int64_t event_take(struct ctx *c, int64_t incident, struct inputs *in, const str
 	return event_make(c, incident, &e, 0);
 }
 
-/* --- Acts -------------------------------------------------------------------------------------- */
+/* --- Acts ------------------------------------------------------------------------------------- */
 
 enum status event_add(struct ctx *c, const struct incident_head *inc, struct inputs *in,
 	int64_t *number)

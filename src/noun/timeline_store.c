@@ -1,5 +1,5 @@
-/* Events in the database and in the answer tree. A page costs one statement for all events and one for
- * the incident's times, however many there are. */
+/* Events in the database and in the answer tree. A page costs one statement for all events and one
+ * for the incident's times, however many there are. */
 #include "noun/incident.h"
 #include "noun/links.h"
 #include "noun/timeline.h"
