@@ -158,7 +158,8 @@ HANDLER(followup_due)
 	return followup_due_set(&r->c, &r->followup, &r->in);
 }
 
-/* POST /FU-n/notes: 303; 403 for a viewer who does not own it; 422. The owner's word: how it goes, started, done, blocked. */
+/* POST /FU-n/notes: 303; 403 for a viewer who does not own it; 422. The owner's word: how it goes,
+ * started, done, blocked. */
 HANDLER(followup_note)
 {
 	(void)out;

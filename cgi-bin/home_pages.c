@@ -37,7 +37,7 @@ static const struct field need_fields[] = {
 	{ NULL, DATA_NULL, NULL }
 };
 
-static void put_rows(struct req *r, struct map *out, const char *name, enum sql which,
+static void rows_show(struct req *r, struct map *out, const char *name, enum sql which,
 	const struct field *fields, int limit)
 {
 	struct list *l = map_list(out, name);
@@ -53,7 +53,7 @@ static void put_rows(struct req *r, struct map *out, const char *name, enum sql 
 
 /* Postmortem and evaluation of one incident are two drafts: each with its day, and how far it
  * is. */
-static void put_drafts(struct req *r, struct map *out)
+static void drafts_show(struct req *r, struct map *out)
 {
 	static const struct enum_value whats[] = { { "postmortem", _("Postmortem") },
 		{ "evaluation", _("Evaluation") } };
@@ -82,13 +82,13 @@ static void put_drafts(struct req *r, struct map *out)
 /* GET /: 200; what this person owns, and for responders what waits for them. */
 HANDLER(home)
 {
-	put_drafts(r, out);
-	put_rows(r, out, "followups", SQL_HOME_FOLLOWUPS, own_fields, HOME_ROWS);
-	put_rows(r, out, "incidents", SQL_INCIDENT_NEEDS, need_fields, 20);
+	drafts_show(r, out);
+	rows_show(r, out, "followups", SQL_HOME_FOLLOWUPS, own_fields, HOME_ROWS);
+	rows_show(r, out, "incidents", SQL_INCIDENT_NEEDS, need_fields, 20);
 	bool responder = r->c.role >= ROLE_RESPONDER;
 	map_bool(r->chrome, "responder", responder);
-	put_rows(r, out, "verify", SQL_HOME_VERIFY, verify_fields, responder ? 10 : 0);
-	put_rows(r, out, "unowned", SQL_HOME_UNOWNED, unowned_fields, responder ? 10 : 0);
+	rows_show(r, out, "verify", SQL_HOME_VERIFY, verify_fields, responder ? 10 : 0);
+	rows_show(r, out, "unowned", SQL_HOME_UNOWNED, unowned_fields, responder ? 10 : 0);
 	return ST_OK;
 }
 

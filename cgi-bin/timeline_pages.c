@@ -60,7 +60,7 @@ static struct str digest(struct req *r)
 		STR_F(in_text(&r->in, "lines"))));
 }
 
-static int put_preview(struct req *r, const struct pasted *v, int n, struct map *out)
+static int preview_show(struct req *r, const struct pasted *v, int n, struct map *out)
 {
 	struct map *m = map_map(out, "preview");
 	struct list *l = map_list(m, "lines");
@@ -107,7 +107,7 @@ enum status paste_stage(struct req *r, struct map *out)
 			_("No line says when and what."));
 		return ST_INVALID;
 	}
-	int faults = put_preview(r, v, n, out);
+	int faults = preview_show(r, v, n, out);
 	if (!in_int(&r->in, "add")) return ST_AGAIN;
 	if (faults) {
 		input_error(&r->in, "lines", _("Nothing was added: the lines marked in the preview need "

@@ -106,7 +106,7 @@ static const struct field facts_fields[] = {
 	{ "closed_by_shown", DATA_TEXT, NULL }, { "version", DATA_INT, NULL }, { NULL, DATA_NULL, NULL }
 };
 
-static void put_triage(struct map *m)
+static void triage_show(struct map *m)
 {
 	unsigned t = incident_triage(str_of(map_get(m, "customer_impact")->e->code),
 		str_of(map_get(m, "data_breach")->e->code));
@@ -124,7 +124,7 @@ bool incident_facts_show(struct ctx *c, int64_t id, struct map *m)
 	db_row(&q, facts_fields, m);
 	map_linked(c, m, "summary", db_get_text(&q, "summary"));
 	db_end(&q);
-	put_triage(m);
+	triage_show(m);
 	return true;
 }
 
@@ -147,13 +147,13 @@ const struct gate_counts *incident_frame_show(struct ctx *c, const struct incide
 	return gate_counts_read(c, h->id, fields, m);
 }
 
-static void put_rows(struct db_query q, const struct field *fields, struct list *l)
+static void rows_show(struct db_query q, const struct field *fields, struct list *l)
 {
 	while (db_step(&q)) db_row(&q, fields, list_map(l));
 }
 
 /* Tags and techniques are lists of words; a reference also says where. */
-static void put_labels(struct ctx *c, int64_t id, struct map *m)
+static void labels_show(struct ctx *c, int64_t id, struct map *m)
 {
 	struct list *tags = map_list(m, "tags"), *techniques = map_list(m, "techniques");
 	struct list *references = map_list(m, "references");
@@ -182,8 +182,8 @@ void incident_lists_show(struct ctx *c, int64_t id, struct map *m)
 		{ "involvement", DATA_ENUM, party_involvements }, { "role", DATA_TEXT, NULL },
 		{ NULL, DATA_NULL, NULL } };
 	struct db_arg incident = db_int("incident", id);
-	put_rows(DB_RUN(c->db, SQL_INCIDENT_TIMES, incident), times, map_list(m, "times"));
-	put_rows(DB_RUN(c->db, SQL_INCIDENT_SERVICES, incident), services, map_list(m, "services"));
-	put_labels(c, id, m);
-	put_rows(DB_RUN(c->db, SQL_INCIDENT_PARTIES, incident), parties, map_list(m, "parties"));
+	rows_show(DB_RUN(c->db, SQL_INCIDENT_TIMES, incident), times, map_list(m, "times"));
+	rows_show(DB_RUN(c->db, SQL_INCIDENT_SERVICES, incident), services, map_list(m, "services"));
+	labels_show(c, id, m);
+	rows_show(DB_RUN(c->db, SQL_INCIDENT_PARTIES, incident), parties, map_list(m, "parties"));
 }

@@ -6,8 +6,8 @@
 #define LINKS_MAX 500
 #define PARTS 1000000
 
-/* What texts refer to, and which statement says what is there. A part of an incident stands on a page of
- * it, under its letter and number. */
+/* What texts refer to, and which statement says what is there. A part of an incident stands on a
+ * page of it, under its letter and number. */
 static const struct { enum sql there; char letter; const char *page; } kinds[] = {
 	[LINK_INCIDENT] = { SQL_LINK_INCIDENTS, 0, NULL },
 	[LINK_FOLLOWUP] = { SQL_LINK_FOLLOWUPS, 0, NULL },

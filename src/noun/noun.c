@@ -246,7 +246,8 @@ static void fill_partial(struct inputs *in, const struct map *stored)
 			take_over(in, row, map_get(stored, row->name));
 }
 
-/* Who is named as before stays who it was, though nobody could choose them now: a lead who has left. */
+/* Who is named as before stays who it was, though nobody could choose them now: a lead who has
+ * left. */
 static void names_keep(struct ctx *c, const struct map *facts, struct inputs *in)
 {
 	EACH_INPUT(row, in->table) {

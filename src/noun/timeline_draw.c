@@ -66,7 +66,7 @@ static void leave_out(struct strip *s)
 	}
 }
 
-static void put_outside(struct strip *s, struct map *m)
+static void outside_show(struct strip *s, struct map *m)
 {
 	struct list *left = map_list(m, "left"), *right = map_list(m, "right");
 	for (int i = 0; i < s->n; i++) {
@@ -78,7 +78,7 @@ static void put_outside(struct strip *s, struct map *m)
 }
 
 /* Names stand beside their lines; where one would run into another it goes a row lower. */
-static int put_markers(struct strip *s, struct map *m)
+static int markers_show(struct strip *s, struct map *m)
 {
 	struct list *l = map_list(m, "markers");
 	int free_from[8] = { 0 }, rows = 1;
@@ -103,7 +103,7 @@ static int put_markers(struct strip *s, struct map *m)
 }
 
 /* The dashed lines run from below the names to the axis, known only once the lanes are. */
-static void put_lines(struct strip *s, struct map *m)
+static void lines_show(struct strip *s, struct map *m)
 {
 	struct list *l = map_get(m, "markers")->list;
 	for (int i = 0; i < l->n; i++) {
@@ -112,7 +112,7 @@ static void put_lines(struct strip *s, struct map *m)
 	}
 }
 
-static void put_lanes(struct strip *s, struct map *m)
+static void lanes_show(struct strip *s, struct map *m)
 {
 	struct list *l = map_list(m, "lanes");
 	bool used[8] = { false };
@@ -131,7 +131,7 @@ static void put_lanes(struct strip *s, struct map *m)
 	s->bottom = s->top + (s->lanes - 1) * LANE_STEP + 14;
 }
 
-static void put_marks(struct strip *s, struct map *m)
+static void marks_show(struct strip *s, struct map *m)
 {
 	struct list *l = map_list(m, "marks");
 	for (int i = s->first; i <= s->last; i++) {
@@ -176,7 +176,7 @@ static int64_t midnight(const struct strip *s, int32_t day)
 	return ms;
 }
 
-static void put_tick(struct strip *s, struct list *l, int64_t ms, const struct step *step,
+static void tick_show(struct strip *s, struct list *l, int64_t ms, const struct step *step,
 	int32_t day)
 {
 	static const struct enum_value anchors[] = { { "start", "" }, { "middle", "" }, { "end", "" },
@@ -211,7 +211,7 @@ static int32_t step_day(const struct step *step, int32_t day, bool next)
 	return day_of_civil((int)(month / 12), (int)(month % 12) + 1, 1);
 }
 
-static void put_ticks(struct strip *s, struct map *m)
+static void ticks_show(struct strip *s, struct map *m)
 {
 	struct list *l = map_list(m, "ticks");
 	const struct step *step = steps, *last = steps + sizeof steps / sizeof *steps - 1;
@@ -219,13 +219,13 @@ static void put_ticks(struct strip *s, struct map *m)
 	int64_t offset = (int64_t)zone_offset(s->zone, s->from) * 1000, local = s->from + offset;
 	if (step->unit == STEP_MS) {
 		int64_t n = step->n, rest = (local % n + n) % n, ms = s->from + (rest ? n - rest : 0);
-		for (; ms <= s->to; ms += n) put_tick(s, l, ms, step, 0);
+		for (; ms <= s->to; ms += n) tick_show(s, l, ms, step, 0);
 		return;
 	}
 	int32_t day = (int32_t)(local / DAY_MS) - (local % DAY_MS < 0);
 	day = step_day(step, day, false);
 	for (; day < INT32_MAX / 2 && midnight(s, day) <= s->to; day = step_day(step, day, true))
-		if (midnight(s, day) >= s->from) put_tick(s, l, midnight(s, day), step, day);
+		if (midnight(s, day) >= s->from) tick_show(s, l, midnight(s, day), step, day);
 }
 
 void strip_show(const struct events *e, const struct zone *zone, struct map *out)
@@ -248,14 +248,14 @@ void strip_show(const struct events *e, const struct zone *zone, struct map *out
 	map_int(m, "count", s.last - s.first + 1);
 	map_time(m, "from", start);
 	map_time(m, "to", end);
-	s.top = LABEL_Y + (put_markers(&s, m) - 1) * LABEL_STEP + 34;
-	put_lanes(&s, m);
-	put_lines(&s, m);
-	put_marks(&s, m);
-	put_ticks(&s, m);
+	s.top = LABEL_Y + (markers_show(&s, m) - 1) * LABEL_STEP + 34;
+	lanes_show(&s, m);
+	lines_show(&s, m);
+	marks_show(&s, m);
+	ticks_show(&s, m);
 	map_int(m, "width", STRIP_WIDTH);
 	map_int(m, "height", s.bottom + 22);
 	map_int(m, "lane_from", STRIP_LEFT);
 	map_int(m, "lane_to", STRIP_RIGHT);
-	put_outside(&s, m);
+	outside_show(&s, m);
 }

@@ -113,8 +113,8 @@ static struct str ref_of(struct ctx *c, int64_t incident, int64_t number)
 	return ctx_printf(c, "INC-%lld/T%lld", (long long)incident, (long long)number);
 }
 
-/* Takes a marker from an event. incident is the number of the incident whose history tells of it; 0:
- * this is part of another act. */
+/* Takes a marker from an event. incident is the number of the incident whose history tells of it;
+ * 0: this is part of another act. */
 static void marker_leave(struct ctx *c, struct db_arg of, int64_t id, int64_t incident,
 	int64_t number)
 {
@@ -124,8 +124,8 @@ static void marker_leave(struct ctx *c, struct db_arg of, int64_t id, int64_t in
 	if (incident) change_end(c, &ch, of.i, ref_of(c, incident, number));
 }
 
-/* Gives the incident this event's time under its marker, and takes it from whoever had it, which is a
- * change of that event. told: as the incident of marker_leave. */
+/* Gives the incident this event's time under its marker, and takes it from whoever had it, which is
+ * a change of that event. told: as the incident of marker_leave. */
 static void marker_write(struct ctx *c, int64_t incident, int64_t id, const struct event *e,
 	int64_t told)
 {
