@@ -11,8 +11,10 @@ if [ -z "${DEBRIEF_TEST_PG:-}" ]; then
 fi
 work=$(mktemp -d /tmp/engines.XXXXXX) || exit 1
 trap 'rm -rf "$work"' EXIT
-nouns="sql_pg open_steps db_pg db_pg_ahead pages/trips db_row section finding links import"
-nouns="$nouns import_files user content"
+# Every test that asks for a database, but those of SQLite's own file.
+nouns=$(grep -lE '"(test_db|import_world)\.h"' tests/*_test.c |
+	sed -E 's,tests/(.*)_test\.c,\1,; /^(db_sqlite|import_fault)$/d')
+nouns="$nouns pages/trips"
 nouns="${NOUNS-$nouns}"
 pages="${PAGES-golden outline gates routes rules fields csrf idem json stage headers signin}"
 passed=0 failed=0

@@ -217,13 +217,20 @@ static void test_kept_when_busy(void **state)
 		"name = 'sequence-of-events'"), "\n\n  <b>mine</b>\t&");
 }
 
+/* A form that was made from what is stored, and has its title or text. */
+static bool edits(const struct route *t)
+{
+	const char *form = sample_of(t)->form;
+	return str_starts(str_of(form), "version=") && (strstr(form, "&title=") || strstr(form, "&text="));
+}
+
 /* Someone else saved between the reading and the saving: 409, and both texts are there. */
 static void test_kept_when_late(void **state)
 {
-	static const char *const versioned[] = { "incident_set", "event_set", "finding_set",
-		"followup_set", NULL };
-	for (int i = 0; versioned[i]; i++) {
-		const struct route *t = page_route = route_named(versioned[i]);
+	int n = 0;
+	EACH_FORM(t) {
+		if (!edits(t)) continue;
+		n++;
 		const struct sample *s = sample_of(t);
 		struct page p = page_post(s->path, s->who, s->form);
 		page_expect(&p, 303);
@@ -242,6 +249,7 @@ static void test_kept_when_late(void **state)
 		assert_string_equal(before, page_digest());
 		page_fresh_inside(state);
 	}
+	assert_true(n >= 4);
 }
 
 /* The same for a section: both whole texts, and saving again is the writer's decision. */
