@@ -71,7 +71,7 @@ HANDLER(finding_add)
 {
 	int64_t number = 0;
 	(void)out;
-	enum status s = finding_set(&r->c, &r->incident, &r->in, &number);
+	enum status s = part_set(&r->c, &finding_noun, &r->incident, &r->in, &number);
 	went_to(r, number);
 	return s;
 }
@@ -93,7 +93,7 @@ HANDLER(finding_set)
 {
 	int64_t number = r->num[1];
 	(void)out;
-	enum status s = finding_set(&r->c, &r->incident, &r->in, &number);
+	enum status s = part_set(&r->c, &finding_noun, &r->incident, &r->in, &number);
 	went_to(r, number);
 	return s;
 }

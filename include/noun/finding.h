@@ -42,11 +42,7 @@ bool finding_show(struct ctx *c, const struct incident_head *inc, int64_t number
 extern const struct input finding_input[], finding_set_input[], none_input[], none_withdraw_input[];
 extern const struct noun finding_noun;
 
-/* Adds a finding, or (number not 0) changes that one, with its category's answer. ST_DONE, *number is
- * its number; ST_INVALID with errors on in; ST_CONFLICT when somebody saved first; ST_NOT_FOUND. */
-enum status finding_set(struct ctx *c, const struct incident_head *inc, struct inputs *in,
-	int64_t *number);
-/* The same inside another act, whose change it is: its id, 0 with errors on in. */
+/* Writes a finding with its category's answer, inside part_set or another act (struct noun). */
 int64_t finding_make(struct ctx *c, const struct incident_head *inc, struct inputs *in,
 	int64_t *number);
 /* Signs "none found" for the categories of `in`. */

@@ -5,12 +5,22 @@
 #define NOUN_H
 #include "noun/change.h"
 
+struct incident_head;
+
 struct noun {
 	enum sql_record record;
 	const struct input *inputs;     /* of the form that edits it */
 	/* Inputs that are not the column of their name, from the facts (record_read), into values; NULL:
 	 * every one is. */
 	void (*values)(struct ctx *c, const struct map *facts, struct map *values);
+	/* Of a part of an incident, which part_set saves. */
+	char letter;                    /* F, of INC-12/F3 */
+	/* The id of that part of INC-:incident; 0: there is none for this person. */
+	int64_t (*find)(struct ctx *c, int64_t incident, int64_t number);
+	/* Writes it as the inputs say, inside part_set's change or another's: its id, 0 with errors on
+	 * in. *number 0: a new one, which then has its number. */
+	int64_t (*make)(struct ctx *c, const struct incident_head *inc, struct inputs *in,
+		int64_t *number);
 };
 
 /* What the form holds for these facts: a member for each input, and version. Inputs of people, teams
@@ -27,6 +37,10 @@ struct str ids_json(struct arena *a, const struct list *rows, const char *column
  * a partial input (JSON) what did not come is what is stored. */
 enum status noun_merge(struct ctx *c, const struct noun *n, const struct change *ch,
 	struct str object, struct inputs *in) MUST_CHECK;
+/* Adds a part of an incident, or (*number not 0) changes that one, as an act of its own. ST_DONE;
+ * ST_INVALID with errors on in; ST_CONFLICT when somebody saved first; ST_NOT_FOUND. */
+enum status part_set(struct ctx *c, const struct noun *n, const struct incident_head *inc,
+	struct inputs *in, int64_t *number) MUST_CHECK;
 /* One save since the form was made: whose, when, and the values before and after it. */
 struct save {
 	struct str who;

@@ -41,16 +41,25 @@ static bool fits(struct import *im, const char *what, const struct inputs *in)
 	return false;
 }
 
-static struct inputs begin(struct import *im, const struct input *table)
+struct inputs import_inputs(struct import *im, const struct input *table)
 {
 	struct inputs in;
 	input_begin(&in, im->c.a, table);
 	return in;
 }
 
+void import_part(struct import *im, const char *what, struct inputs *in, import_make *make)
+{
+	int64_t number = 0;
+	if (im->refused.p) return;
+	input_end(in);
+	if (!in->nerrors) (void)make(&im->c, &im->incident, in, &number);
+	(void)fits(im, what, in);
+}
+
 void import_fact(struct import *im, const char *name, struct str value)
 {
-	if (!im->known.table) im->known = begin(im, incident_known_input);
+	if (!im->known.table) im->known = import_inputs(im, incident_known_input);
 	input_set(&im->known, name, value);
 }
 
@@ -79,7 +88,7 @@ void import_time(struct import *im, const char *marker, const struct said *at)
 void import_event(struct import *im, const struct import_event *e)
 {
 	struct moment at = { .ms = 0 };
-	struct inputs in = begin(im, event_input);
+	struct inputs in = import_inputs(im, event_input);
 	if (im->refused.p) return;
 	if (e->at.precision) at = moment_of(&e->at);
 	input_set(&in, "kind", str_of(e->kind));
@@ -93,16 +102,13 @@ void import_event(struct import *im, const struct import_event *e)
 void import_party(struct import *im, struct str name, const char *kind, const char *involvement,
 	struct str role)
 {
-	int64_t number;
-	struct inputs in = begin(im, party_input);
-	if (im->refused.p || !str_some(str_trim(name))) return;
+	struct inputs in = import_inputs(im, party_input);
+	if (!str_some(str_trim(name))) return;
 	input_set(&in, "name", name);
 	input_set(&in, "kind", str_of(kind));
 	input_set(&in, "involvement", str_of(involvement));
 	input_set(&in, "role", role);
-	input_end(&in);
-	(void)party_make(&im->c, &im->incident, &in, &number);
-	(void)fits(im, "a party", &in);
+	import_part(im, "a party", &in, party_make);
 }
 
 void import_reference(struct import *im, const char *source, struct str reference)
@@ -125,9 +131,7 @@ void import_section(struct import *im, const char *name, struct str markdown, co
 
 void import_finding(struct import *im, struct str category, struct str text, struct str detail)
 {
-	int64_t number = 0;
-	struct inputs in = begin(im, finding_input);
-	if (im->refused.p) return;
+	struct inputs in = import_inputs(im, finding_input);
 	struct str title = text;
 	if (text_chars(text) > TITLE_CHARS) {
 		title = arena_printf(im->c.a, "%.*s…", STR_F(text_clip(text, TITLE_CHARS - 1)));
@@ -143,9 +147,7 @@ void import_finding(struct import *im, struct str category, struct str text, str
 		input_set(&in, "detection_gap", UNSAID);
 		input_set(&in, "others_checked", UNSAID);
 	}
-	input_end(&in);
-	if (!in.nerrors) (void)finding_make(&im->c, &im->incident, &in, &number);
-	(void)fits(im, "a finding", &in);
+	import_part(im, "a finding", &in, finding_make);
 }
 
 /* Takes the follow-up through the acts that lead to where the record has it. Nobody here said them:
@@ -160,7 +162,7 @@ static void followup_goes(struct import *im, int64_t number, const char *status)
 	operator.role = ROLE_ADMIN;
 	ctx_begin(&operator);
 	for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
-		struct inputs in = begin(im, followup_note_input);
+		struct inputs in = import_inputs(im, followup_note_input);
 		if (strcmp(acts[i].status, status) != 0) continue;
 		input_set(&in, "to", str_of(acts[i].act));
 		if (!followup_head_read(&operator, number, true, &fu) ||
@@ -174,7 +176,7 @@ int64_t import_followup(struct import *im, struct str title, struct str detail, 
 	const char *status)
 {
 	int64_t number = 0, answers = 0, finding = 0;
-	struct inputs in = begin(im, followup_input);
+	struct inputs in = import_inputs(im, followup_input);
 	if (im->refused.p) return 0;
 	if (im->more) im->more(im, &in, &answers);
 	if (answers) finding = finding_find(&im->c, im->incident.number, answers);

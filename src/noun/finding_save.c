@@ -175,14 +175,7 @@ static void values(struct ctx *c, const struct map *facts, struct map *m)
 	for (int i = 0; i < touches->n; i++) list_text(l, map_get(touches->v[i].map, "category")->text);
 }
 
-const struct noun finding_noun = { RECORD_FINDING, finding_set_input, values };
-
-/* --- Writing ---------------------------------------------------------------------------------- */
-
-static struct str ref_of(struct ctx *c, const struct incident_head *inc, int64_t number)
-{
-	return ctx_printf(c, "INC-%lld/F%lld", (long long)inc->number, (long long)number);
-}
+/* --- Writing ----------------------------------------------------------------------------------- */
 
 static void relations_write(struct ctx *c, const struct incident_head *inc, const struct inputs *in,
 	int64_t id, const int64_t *events, int n)
@@ -227,21 +220,8 @@ int64_t finding_find(struct ctx *c, int64_t incident, int64_t number)
 		db_int("finding", number));
 }
 
-enum status finding_set(struct ctx *c, const struct incident_head *inc, struct inputs *in,
-	int64_t *number)
-{
-	int64_t id = *number ? finding_find(c, inc->number, *number) : 0;
-	if (*number && !id) return ST_NOT_FOUND;
-	struct change ch = change_begin(c, RECORD_FINDING, id);
-	if (id) {
-		enum status s = noun_merge(c, &finding_noun, &ch, ref_of(c, inc, *number), in);
-		if (s != ST_OK) return s;
-	}
-	ch.id = finding_make(c, inc, in, number);
-	if (!ch.id) return ST_INVALID;
-	change_end(c, &ch, inc->id, ref_of(c, inc, *number));
-	return ST_DONE;
-}
+const struct noun finding_noun = { .record = RECORD_FINDING, .inputs = finding_set_input,
+	.values = values, .letter = 'F', .find = finding_find, .make = finding_make };
 
 /* Signed "none found" as the history tells them; categories that are not signed are left out. */
 static struct map *none_facts(struct ctx *c, const struct incident_head *inc,

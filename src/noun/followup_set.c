@@ -82,7 +82,8 @@ static void values(struct ctx *c, const struct map *facts, struct map *m)
 	}
 }
 
-const struct noun followup_noun = { RECORD_FOLLOWUP, followup_set_input, values };
+const struct noun followup_noun = { .record = RECORD_FOLLOWUP, .inputs = followup_set_input,
+	.values = values };
 
 /* --- One write -------------------------------------------------------------------------------- */
 

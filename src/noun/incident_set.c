@@ -93,7 +93,8 @@ static void values(struct ctx *c, const struct map *facts, struct map *m)
 	while (db_step(&q)) list_text(l, db_get_text(&q, "name"));
 }
 
-const struct noun incident_noun = { RECORD_INCIDENT, incident_set_input, values };
+const struct noun incident_noun = { .record = RECORD_INCIDENT, .inputs = incident_set_input,
+	.values = values };
 
 /* --- Rules ------------------------------------------------------------------------------------ */
 

@@ -2,6 +2,7 @@
 #include "noun/noun.h"
 #include <assert.h>
 #include "base/json.h"
+#include "noun/incident.h"
 #include "noun/person.h"
 
 static bool is_named(const struct input *row)
@@ -275,4 +276,24 @@ enum status noun_merge(struct ctx *c, const struct noun *n, const struct change 
 	}
 	names_keep(c, ch->before, in);
 	return s;
+}
+
+static struct str part_ref(struct ctx *c, const struct noun *n, const struct incident_head *inc,
+	int64_t number)
+{
+	return ctx_printf(c, "INC-%lld/%c%lld", (long long)inc->number, n->letter, (long long)number);
+}
+
+enum status part_set(struct ctx *c, const struct noun *n, const struct incident_head *inc,
+	struct inputs *in, int64_t *number)
+{
+	int64_t id = *number ? n->find(c, inc->number, *number) : 0;
+	if (*number && !id) return ST_NOT_FOUND;
+	struct change ch = change_begin(c, n->record, id);
+	enum status s = id ? noun_merge(c, n, &ch, part_ref(c, n, inc, *number), in) : ST_OK;
+	if (s != ST_OK) return s;
+	ch.id = n->make(c, inc, in, number);
+	if (!ch.id) return ST_INVALID;
+	change_end(c, &ch, inc->id, part_ref(c, n, inc, *number));
+	return ST_DONE;
 }

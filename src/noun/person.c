@@ -174,7 +174,7 @@ const struct input settings_input[] = {
 	{ NULL }
 };
 
-const struct noun settings_noun = { RECORD_PERSON, settings_input, NULL };
+const struct noun settings_noun = { .record = RECORD_PERSON, .inputs = settings_input };
 
 static struct str ref_of(struct ctx *c, struct str name)
 {

@@ -66,7 +66,8 @@ static void values(struct ctx *c, const struct map *facts, struct map *m)
 	map_text(m, "precision", timed ? str_of(t.precision->code) : STR("typed"));
 }
 
-const struct noun event_noun = { RECORD_EVENT, event_set_input, values };
+const struct noun event_noun = { .record = RECORD_EVENT, .inputs = event_set_input,
+	.values = values };
 
 /* --- Rules ------------------------------------------------------------------------------------ */
 
