@@ -59,12 +59,6 @@ HANDLER(finding_new)
 	return ST_OK;
 }
 
-static void went_to(struct req *r, int64_t number)
-{
-	long long inc = (long long)r->incident.number, f = (long long)number;
-	r->location = req_printf(r, "/INC-%lld/findings?done=%s#F%lld", inc, r->route->name, f);
-}
-
 /* POST /INC-n/findings/new: 303 to the finding; 422 when something is missing, or the category
  * has a signed "none found". */
 HANDLER(finding_add)
@@ -72,7 +66,7 @@ HANDLER(finding_add)
 	int64_t number = 0;
 	(void)out;
 	enum status s = part_set(&r->c, &finding_noun, &r->incident, &r->in, &number);
-	went_to(r, number);
+	incident_part_done(r, "findings", 'F', number);
 	return s;
 }
 
@@ -83,7 +77,7 @@ HANDLER(finding_edit)
 	begin(r, out);
 	struct map *m = map_map(out, "finding");
 	if (!finding_show(&r->c, &r->incident, number, true, m)) return ST_NOT_FOUND;
-	int64_t id = finding_find(&r->c, r->incident.number, number);
+	int64_t id = part_find(&r->c, &finding_noun, r->incident.number, number);
 	form_put(r, "finding_set", form_values(r, &finding_noun, id));
 	return ST_OK;
 }
@@ -94,7 +88,7 @@ HANDLER(finding_set)
 	int64_t number = r->num[1];
 	(void)out;
 	enum status s = part_set(&r->c, &finding_noun, &r->incident, &r->in, &number);
-	went_to(r, number);
+	incident_part_done(r, "findings", 'F', number);
 	return s;
 }
 

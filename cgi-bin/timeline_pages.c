@@ -37,19 +37,13 @@ HANDLER(timeline)
 	return ST_OK;
 }
 
-static void went_to(struct req *r, int64_t number)
-{
-	r->location = req_printf(r, "/INC-%lld/timeline?done=%s#T%lld", (long long)r->incident.number,
-		r->route->name, (long long)number);
-}
-
 /* POST /INC-n/timeline: 303 to the event; 422. */
 HANDLER(event_add)
 {
 	int64_t number = 0;
 	(void)out;
 	enum status s = event_add(&r->c, &r->incident, &r->in, &number);
-	went_to(r, number);
+	incident_part_done(r, "timeline", 'T', number);
 	return s;
 }
 
@@ -127,7 +121,7 @@ HANDLER(event_paste)
 	int64_t first = 0;
 	(void)out;
 	enum status s = events_add(&r->c, &r->incident, &r->in, staged->v, staged->n, &first);
-	went_to(r, first);
+	incident_part_done(r, "timeline", 'T', first);
 	return s;
 }
 
@@ -149,7 +143,7 @@ HANDLER(event_edit)
 HANDLER(event_set)
 {
 	(void)out;
-	went_to(r, r->num[1]);
+	incident_part_done(r, "timeline", 'T', r->num[1]);
 	return event_set(&r->c, &r->incident, &r->in, r->num[1]);
 }
 
@@ -157,6 +151,6 @@ HANDLER(event_set)
 HANDLER(event_strike)
 {
 	(void)out;
-	went_to(r, r->num[1]);
+	incident_part_done(r, "timeline", 'T', r->num[1]);
 	return event_strike(&r->c, &r->incident, &r->in, r->num[1]);
 }

@@ -46,15 +46,6 @@ WHERE f.incident_id = SEEN_INCIDENT()
 	AND VISIBLE_FOLLOWUP(u)
 ORDER BY f.number, u.number LIMIT 5000;
 
--- name: finding_find :one
--- A finding by its full reference.
-SELECT f.id FROM finding f JOIN incident i ON i.id = f.incident_id
-WHERE i.number = :number AND f.number = :finding AND VISIBLE_INCIDENT(i);
-
--- name: finding_next :one
-SELECT coalesce(max(f.number), 0) + 1 FROM finding f
-WHERE f.incident_id = SEEN_INCIDENT();
-
 -- name: finding_events_known :many
 -- Those of these event numbers that the incident has.
 SELECT e.id, e.number FROM event e

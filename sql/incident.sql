@@ -198,10 +198,6 @@ WHERE r.source = :source AND r.key = :key;
 INSERT INTO import_record (incident_id, format, sha256, body, at)
 VALUES (:incident, :format, :sha256, :body, :now);
 
--- name: party_last :one
--- The highest number so far.
-SELECT max(x.number) AS n FROM party x WHERE x.incident_id = SEEN_INCIDENT();
-
 -- name: party_add :one
 -- written: incident
 INSERT INTO party (incident_id, number, name, kind, involvement, role)

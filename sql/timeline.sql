@@ -21,11 +21,6 @@ LEFT JOIN person c ON c.id = e.created_by
 LEFT JOIN person s ON s.id = e.struck_by
 WHERE e.incident_id = SEEN_INCIDENT() AND e.number = :number;
 
--- name: event_last :one
--- The highest number so far; numbers are never used twice, for no event is ever deleted.
-SELECT max(e.number) AS n FROM event e
-WHERE e.incident_id = SEEN_INCIDENT();
-
 -- name: event_add :one
 -- written: incident
 INSERT INTO event (incident_id, number, at, position, precision, zone, kind, text, believed, source,

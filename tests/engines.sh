@@ -12,7 +12,7 @@ fi
 work=$(mktemp -d /tmp/engines.XXXXXX) || exit 1
 trap 'rm -rf "$work"' EXIT
 # Every test that asks for a database, but those of SQLite's own file.
-nouns=$(grep -lE '"(test_db|import_world)\.h"' tests/*_test.c |
+nouns=$(grep -lE '"(test_db|test_noun|import_world)\.h"' tests/*_test.c |
 	sed -E 's,tests/(.*)_test\.c,\1,; /^(db_sqlite|import_fault)$/d')
 nouns="$nouns pages/trips"
 nouns="${NOUNS-$nouns}"

@@ -105,6 +105,8 @@ $1"
 	[ -z "$said" ]; count $? "$1"
 }
 
+refused "-- each: part = tables with UNIQUE (incident_id, number)
+SELECT 1 FROM @part@;" "$at: no table says UNIQUE (incident_id, number)"
 columns="	id INTEGER PRIMARY KEY,
 	incident_id INTEGER
 ) STRICT;"

@@ -26,8 +26,6 @@ bool followup_engineering(struct str kind);
 int finding_events_read(struct str text, int64_t *numbers, int most);
 /* "INC-12/F3". */
 bool finding_ref_read(struct str text, int64_t *incident, int64_t *finding) MUST_CHECK;
-/* The id of F:number of INC-:incident; 0: there is none for this person. */
-int64_t finding_find(struct ctx *c, int64_t incident, int64_t number);
 /* What the category asks for and the form does not say, as errors on in. */
 void finding_check(struct inputs *in);
 

@@ -15,8 +15,7 @@ struct noun {
 	void (*values)(struct ctx *c, const struct map *facts, struct map *values);
 	/* Of a part of an incident, which part_set saves. */
 	char letter;                    /* F, of INC-12/F3 */
-	/* The id of that part of INC-:incident; 0: there is none for this person. */
-	int64_t (*find)(struct ctx *c, int64_t incident, int64_t number);
+	enum sql find;                  /* of sql/part.sql */
 	/* Writes it as the inputs say, inside part_set's change or another's: its id, 0 with errors on
 	 * in. *number 0: a new one, which then has its number. */
 	int64_t (*make)(struct ctx *c, const struct incident_head *inc, struct inputs *in,
@@ -37,6 +36,8 @@ struct str ids_json(struct arena *a, const struct list *rows, const char *column
  * a partial input (JSON) what did not come is what is stored. */
 enum status noun_merge(struct ctx *c, const struct noun *n, const struct change *ch,
 	struct str object, struct inputs *in) MUST_CHECK;
+/* The id of that part of INC-incident; 0: there is none for this person. */
+int64_t part_find(struct ctx *c, const struct noun *n, int64_t incident, int64_t number);
 /* Adds a part of an incident, or (*number not 0) changes that one, as an act of its own. ST_DONE;
  * ST_INVALID with errors on in; ST_CONFLICT when somebody saved first; ST_NOT_FOUND. */
 enum status part_set(struct ctx *c, const struct noun *n, const struct incident_head *inc,

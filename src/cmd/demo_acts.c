@@ -219,7 +219,7 @@ static int64_t own_add(struct demo *d, const struct demo_followup *f)
 	input_set(&in, "priority", str_of(f->priority));
 	input_set(&in, "service", str_of(f->service));
 	if (f->due != DEMO_NO_DAY) input_set(&in, "due_on", day_text(d, first_due(f)));
-	if (f->finding) from.finding = finding_find(c, d->im.incident.number, f->finding);
+	if (f->finding) from.finding = part_find(c, &finding_noun, d->im.incident.number, f->finding);
 	if (followup_add(c, &in, &from, &number) != ST_DONE) demo_fail(d, f->title);
 	return number;
 }

@@ -179,7 +179,7 @@ int64_t import_followup(struct import *im, struct str title, struct str detail, 
 	struct inputs in = import_inputs(im, followup_input);
 	if (im->refused.p) return 0;
 	if (im->more) im->more(im, &in, &answers);
-	if (answers) finding = finding_find(&im->c, im->incident.number, answers);
+	if (answers) finding = part_find(&im->c, &finding_noun, im->incident.number, answers);
 	input_set(&in, "title", title);
 	input_set(&in, "detail", detail);
 	input_set(&in, "kind", str_of(kind));

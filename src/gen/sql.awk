@@ -15,6 +15,7 @@
 #                                     all of the file that say nothing else
 #   -- plans: NAME SETTING = value, ...   names settings, for every file; lines add up
 #   -- each: s = a b c                a statement for each value; @s@ stands for it in name and text
+#   -- each: s = tables with UNIQUE (a, b)     for each table of the schema that says so
 #   -- define: NAME text              for the rest of the file, @NAME@ stands for text; lines add up
 #   INDEXED(name)                     SQLite reads through this index, come what may
 #   VISIBLE_INCIDENT(i)               who may see the incident of alias i
@@ -293,7 +294,7 @@ migration { schema_read(); next }
 	loop_name[++loops] = $3
 	line = $0
 	sub(/^-- each: [a-z]+ = /, "", line)
-	loop_values[loops] = line
+	loop_values[loops] = line ~ /^tables with UNIQUE / ? unique_tables(substr(line, 13)) : line
 	next
 }
 /^-- define: / {

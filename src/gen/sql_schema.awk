@@ -125,10 +125,21 @@ function schema_line(   keys) {
 		keys = $0
 		gsub(/.*\(|\).*|,/, "", keys)
 		key[table] = keys
+	} else if (table != "" && $0 ~ /^\tUNIQUE /) {
+		keys = substr($0, 2)
+		sub(/,$/, "", keys)
+		unique[table, keys] = 1
 	} else if (table != "" && $2 ~ /^(TEXT|INTEGER|BLOB|REAL)/) {
 		column_learn(table, $1, $0)
 		if ($0 ~ /PRIMARY KEY/) key[table] = $1
 	}
+}
+
+# The tables that say so of themselves, as the values of a loop.
+function unique_tables(said,   i, list) {
+	for (i = 1; i <= ntables; i++) if ((tables[i], said) in unique) list = list " " tables[i]
+	if (list == "") fail(current ": no table says " said)
+	return list
 }
 
 function schema_read(   line) {

@@ -119,7 +119,7 @@ static int64_t repeats_find(struct ctx *c, const struct incident_head *inc, stru
 		input_error(in, "repeats", _("Write an earlier finding as INC-12/F3."));
 		return -1;
 	}
-	int64_t id = finding_find(c, incident, finding);
+	int64_t id = part_find(c, &finding_noun, incident, finding);
 	if (!id) {
 		input_error(in, "repeats", _("There is no such finding."));
 	} else if (incident == inc->number && finding == number) {
@@ -202,7 +202,7 @@ int64_t finding_make(struct ctx *c, const struct incident_head *inc, struct inpu
 	int n = events_find(c, inc, in, events);
 	int64_t repeats = repeats_find(c, inc, in, *number);
 	if (in->nerrors) return 0;
-	if (is_new) *number = DB_ONE(c->db, 0, SQL_FINDING_NEXT, db_int("incident", inc->id));
+	if (is_new) *number = DB_ONE(c->db, 0, SQL_FINDING_LAST, db_int("incident", inc->id)) + 1;
 	DB_DO(c->db, SQL_ANSWER_ADD, db_int("incident", inc->id),
 		db_str("category", in_code(in, "category")), db_str("answer", STR("findings")));
 	int64_t id = DB_PUT_ONE(c->db, is_new ? SQL_FINDING_ADD : SQL_FINDING_SET, in,
@@ -214,14 +214,8 @@ int64_t finding_make(struct ctx *c, const struct incident_head *inc, struct inpu
 	return id;
 }
 
-int64_t finding_find(struct ctx *c, int64_t incident, int64_t number)
-{
-	return DB_ONE(c->db, 0, SQL_FINDING_FIND, db_int("number", incident),
-		db_int("finding", number));
-}
-
 const struct noun finding_noun = { .record = RECORD_FINDING, .inputs = finding_set_input,
-	.values = values, .letter = 'F', .find = finding_find, .make = finding_make };
+	.values = values, .letter = 'F', .find = SQL_FINDING_FIND, .make = finding_make };
 
 /* Signed "none found" as the history tells them; categories that are not signed are left out. */
 static struct map *none_facts(struct ctx *c, const struct incident_head *inc,

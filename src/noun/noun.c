@@ -284,10 +284,15 @@ static struct str part_ref(struct ctx *c, const struct noun *n, const struct inc
 	return ctx_printf(c, "INC-%lld/%c%lld", (long long)inc->number, n->letter, (long long)number);
 }
 
+int64_t part_find(struct ctx *c, const struct noun *n, int64_t incident, int64_t number)
+{
+	return DB_ONE(c->db, 0, n->find, db_int("incident", incident), db_int("number", number));
+}
+
 enum status part_set(struct ctx *c, const struct noun *n, const struct incident_head *inc,
 	struct inputs *in, int64_t *number)
 {
-	int64_t id = *number ? n->find(c, inc->number, *number) : 0;
+	int64_t id = *number ? part_find(c, n, inc->number, *number) : 0;
 	if (*number && !id) return ST_NOT_FOUND;
 	struct change ch = change_begin(c, n->record, id);
 	enum status s = id ? noun_merge(c, n, &ch, part_ref(c, n, inc, *number), in) : ST_OK;

@@ -11,3 +11,9 @@ const struct gate_counts *incident_page(struct req *r, struct map *out, const ch
 	map_int(r->chrome, "inc", r->incident.number);
 	return counts;
 }
+
+void incident_part_done(struct req *r, const char *page, char letter, int64_t number)
+{
+	r->location = req_printf(r, "/INC-%lld/%s?done=%s#%c%lld", (long long)r->incident.number, page,
+		r->route->name, letter, (long long)number);
+}

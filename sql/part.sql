@@ -1,0 +1,24 @@
+-- Parts of an incident that have a number of their own in it: for each table of the schema where that is
+-- so.
+-- plan: lookups
+
+-- name: @part@_find :one
+-- The id of a part by its full reference.
+-- each: part = tables with UNIQUE (incident_id, number)
+SELECT x.id FROM @part@ x JOIN incident i ON i.id = x.incident_id
+WHERE i.number = :incident AND x.number = :number AND VISIBLE_INCIDENT(i);
+
+-- name: @part@_last :one
+-- The highest number so far; numbers are never used twice, for no part is ever deleted.
+-- each: part = tables with UNIQUE (incident_id, number)
+SELECT max(x.number) AS n FROM @part@ x WHERE x.incident_id = SEEN_INCIDENT();
+
+-- name: link_@part@ :many
+-- Like the statements of link.sql; a part's key is the incident's number times a million, and its own.
+-- each: part = tables with UNIQUE (incident_id, number)
+-- scan: the list that was given
+SELECT i.number * 1000000 + x.number AS key
+FROM json_each(CAST(:keys AS TEXT)) k
+JOIN incident i ON i.number = CAST(k.value AS INTEGER) / 1000000
+JOIN @part@ x ON x.incident_id = i.id AND x.number = CAST(k.value AS INTEGER) % 1000000
+WHERE VISIBLE_INCIDENT(i) LIMIT 500;
