@@ -63,11 +63,8 @@ HANDLER(finding_new)
  * has a signed "none found". */
 HANDLER(finding_add)
 {
-	int64_t number = 0;
 	(void)out;
-	enum status s = part_set(&r->c, &finding_noun, &r->incident, &r->in, &number);
-	incident_part_done(r, "findings", 'F', number);
-	return s;
+	return incident_part_set(r, &finding_noun, "findings");
 }
 
 /* GET /INC-n/findings/Fn: 200; 404. */
@@ -85,11 +82,8 @@ HANDLER(finding_edit)
 /* POST /INC-n/findings/Fn: 303 to it; 404; 409 when someone saved another value first; 422. */
 HANDLER(finding_set)
 {
-	int64_t number = r->num[1];
 	(void)out;
-	enum status s = part_set(&r->c, &finding_noun, &r->incident, &r->in, &number);
-	incident_part_done(r, "findings", 'F', number);
-	return s;
+	return incident_part_set(r, &finding_noun, "findings");
 }
 
 static void went_to_category(struct req *r, struct str category)

@@ -1,5 +1,5 @@
--- Parts of an incident that have a number of their own in it: for each table of the schema where that is
--- so.
+-- Parts of an incident that have a number of their own in it: for each table of the schema where
+-- that is so.
 -- plan: lookups
 
 -- name: @part@_find :one
@@ -14,7 +14,7 @@ WHERE i.number = :incident AND x.number = :number AND VISIBLE_INCIDENT(i);
 SELECT max(x.number) AS n FROM @part@ x WHERE x.incident_id = SEEN_INCIDENT();
 
 -- name: link_@part@ :many
--- Like the statements of link.sql; a part's key is the incident's number times a million, and its own.
+-- As in link.sql; the key of a part is the number of its incident times a million, and its own.
 -- each: part = tables with UNIQUE (incident_id, number)
 -- scan: the list that was given
 SELECT i.number * 1000000 + x.number AS key

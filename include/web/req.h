@@ -110,6 +110,8 @@ void people_put(struct req *r);
 const struct gate_counts *incident_page(struct req *r, struct map *out, const char *tab);
 /* Where a POST leads that wrote a part of the incident: to it, on its page under /INC-n. */
 void incident_part_done(struct req *r, const char *page, char letter, int64_t number);
+/* Adds a part, or changes the one of the path, from the form (part_set), and leads to it. */
+enum status incident_part_set(struct req *r, const struct noun *n, const char *page);
 
 /* Text in the request's arena: req_printf(r, "/INC-%lld", n). */
 #define req_printf(r, ...) arena_printf((r)->c.a, __VA_ARGS__)

@@ -17,3 +17,11 @@ void incident_part_done(struct req *r, const char *page, char letter, int64_t nu
 	r->location = req_printf(r, "/INC-%lld/%s?done=%s#%c%lld", (long long)r->incident.number, page,
 		r->route->name, letter, (long long)number);
 }
+
+enum status incident_part_set(struct req *r, const struct noun *n, const char *page)
+{
+	int64_t number = r->num[1];
+	enum status s = part_set(&r->c, n, &r->incident, &r->in, &number);
+	incident_part_done(r, page, n->letter, number);
+	return s;
+}
