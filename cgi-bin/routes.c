@@ -69,6 +69,14 @@ POST("/INC-#/findings/none", none_sign, PARTICIPANT, _("“None found” signed.
 POST("/INC-#/findings/none/withdraw", none_withdraw, PARTICIPANT, _("“None found” withdrawn."),
 	.page = "findings", .input = none_withdraw_input),
 
+/* Takeaways */
+GET("/INC-#/takeaways", takeaways, VIEWER, "Key takeaways"),
+POST("/INC-#/takeaways", takeaway_add, PARTICIPANT, _("Takeaway added."), .page = "takeaways",
+	.input = takeaway_input),
+GET("/INC-#/takeaways/K#", takeaway_edit, PARTICIPANT, "Edit a takeaway"),
+POST("/INC-#/takeaways/K#", takeaway_set, PARTICIPANT, _("Takeaway saved."),
+	.page = "takeaway_edit", .input = takeaway_set_input),
+
 /* Follow-ups */
 GET("/followups/new", followup_new, PARTICIPANT, "Add a follow-up", .nav = "open",
 	.html_only = true, .input = followup_new_input),

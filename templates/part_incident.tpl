@@ -32,6 +32,10 @@
 		{{#IS__TAB__FINDINGS}} aria-current="page"{{/IS__TAB__FINDINGS}}>
 		[[Findings]] <span class="n">{{FINDINGS}}</span></a></li>
 <li>
+	<a href="/INC-{{NUMBER}}/takeaways"
+		{{#IS__TAB__TAKEAWAYS}} aria-current="page"{{/IS__TAB__TAKEAWAYS}}>
+		[[Takeaways]]</a></li>
+<li>
 	<a href="/INC-{{NUMBER}}/evaluation"
 		{{#IS__TAB__EVALUATION}} aria-current="page"{{/IS__TAB__EVALUATION}}>
 		[[Evaluation]]</a></li>

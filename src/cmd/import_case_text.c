@@ -1,6 +1,7 @@
 /* A case's postmortem sections. Each sentence of the narrative cites its event on the timeline. */
 #include "cmd/import_case.h"
 #include "base/text.h"
+#include "noun/takeaway.h"
 
 static const struct enum_value phase_titles[] = {
 	{ "background", "What led to it" }, { "intrusion", "Intrusion" }, { "detection", "Detection" },
@@ -108,11 +109,20 @@ static struct str execution(struct import *im, const struct json *record)
 static struct str takeaways(struct import *im, const struct json *record)
 {
 	struct buf b = buf_new(im->c.a, 1000);
-	list_add(im, &b, "What went well", json_at(record, "response.worked_well"));
-	list_add(im, &b, "What went badly", json_at(record, "response.went_badly"));
 	list_add(im, &b, "What we take away", json_at(record, "takeaways"));
 	list_add(im, &b, "Suggestions", json_at(record, "suggestions"));
 	return buf_text(&b);
+}
+
+/* What went well and what went badly are takeaways of their own; the sources do not say what follows. */
+static void takeaways_write(struct import *im, const struct json *list, const char *kind)
+{
+	for (size_t i = 0; i < json_items(list); i++) {
+		struct inputs in = import_inputs(im, takeaway_input);
+		input_set(&in, "kind", str_of(kind));
+		input_set(&in, "text", import_trimmed(im, json_plain(im->c.a, json_item(list, i))));
+		import_part(im, "a takeaway", &in, takeaway_noun.make);
+	}
 }
 
 void case_sections(struct import *im, const struct json *record)
@@ -130,4 +140,6 @@ void case_sections(struct import *im, const struct json *record)
 	};
 	for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
 		import_section(im, sections[i].name, sections[i].text(im, record), sections[i].because);
+	takeaways_write(im, json_at(record, "response.worked_well"), "well");
+	takeaways_write(im, json_at(record, "response.went_badly"), "badly");
 }

@@ -12,6 +12,7 @@ static const struct { enum sql there; char letter; const char *page; } kinds[] =
 	[LINK_INCIDENT] = { SQL_LINK_INCIDENTS, 0, NULL },
 	[LINK_FOLLOWUP] = { SQL_LINK_FOLLOWUPS, 0, NULL },
 	{ SQL_LINK_EVENT, 'T', "timeline" }, { SQL_LINK_FINDING, 'F', "findings" },
+	{ SQL_LINK_TAKEAWAY, 'K', "takeaways" },
 };
 enum { KINDS = sizeof kinds / sizeof *kinds };
 

@@ -4,8 +4,8 @@
 const struct gate_counts *incident_page(struct req *r, struct map *out, const char *tab)
 {
 	static const struct enum_value tabs[] = { { "overview", "" }, { "timeline", "" },
-		{ "postmortem", "" }, { "findings", "" }, { "evaluation", "" }, { "history", "" },
-		{ NULL, NULL } };
+		{ "postmortem", "" }, { "findings", "" }, { "takeaways", "" }, { "evaluation", "" },
+		{ "history", "" }, { NULL, NULL } };
 	const struct gate_counts *counts = incident_frame_show(&r->c, &r->incident, out);
 	map_enum(map_get(out, "incident")->map, "tab", enum_get(tabs, str_of(tab)));
 	map_int(r->chrome, "inc", r->incident.number);

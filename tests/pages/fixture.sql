@@ -143,6 +143,11 @@ GROUP BY due_on, CASE WHEN owner_id IS NULL THEN 0 ELSE 1 END,
 INSERT INTO followup_count (due_on, owned, done, access, n)
 SELECT '', owned, done, access, sum(n) FROM followup_count GROUP BY owned, done, access;
 INSERT INTO followup_finding (followup_id, finding_id) VALUES (1, 1), (2, 2);
+INSERT INTO takeaway (incident_id, number, kind, text, finding_id, followup_id, left_because,
+	created_at, created_by)
+VALUES (1, 1, 'badly', 'Nobody knew whose key it was, see [T2]', 2, NULL, NULL, 1772186400000, 3),
+	(1, 2, 'lucky', 'The alert was new that week', NULL, NULL, NULL, 1772186400000, 2),
+	(1, 3, 'badly', 'It was night', NULL, NULL, 'Nights are [K2]', 1772186400000, 2);
 INSERT INTO followup_note (followup_id, at, person_id, what, said, was, became)
 VALUES (2, 1772190000000, 3, 'due', 'The directory is late', '2026-02-25', '2026-02-27'),
 	(3, 1772360000000, 2, 'done', 'Alert in place, see INC-3', NULL, NULL);

@@ -62,7 +62,7 @@ static const struct { const char *route; int statements, bytes; } budgets[] = {
 	{ "section_versions", 4, 5000 }, { "section_version", 8, 7000 }, { "findings", 9, 13000 },
 	{ "finding_new", 3, 12000 }, { "finding_edit", 13, 12000 }, { "followup_new", 4, 9000 },
 	{ "followup", 9, 10000 }, { "followup_edit", 9, 8000 }, { "open_items", 9, 14000 },
-	{ "settings", 2, 8000 }, { "healthz", 0, 100 }, { "readyz", 0, 100 },
+	{ "takeaways", 8, 9000 }, { "takeaway_edit", 8, 8000 }, { "settings", 2, 8000 }, { "healthz", 0, 100 }, { "readyz", 0, 100 },
 };
 
 static long counted(const struct page *p, const char *name)
@@ -110,6 +110,8 @@ static const char *const more[] = {
 	"WHERE number > %d AND id NOT IN (SELECT followup_id FROM followup_text)",
 	"INSERT INTO followup_finding (followup_id, finding_id) SELECT id, 2 FROM followup "
 	"WHERE number > %d",
+	"INSERT INTO takeaway (incident_id, number, kind, text, finding_id, created_at) SELECT incident_id, "
+	"number + %d, kind, 'See INC-7, FU-12, [T4], [F1], [K1]', 2, created_at FROM takeaway",
 	"INSERT INTO followup_note (followup_id, at, person_id, what, said) SELECT id, 1772360000000, 3, "
 	"'note', 'See INC-7, FU-12, INC-3/T4 and INC-3/F1' FROM followup WHERE number < %d",
 	"INSERT INTO section_version (incident_id, name, version, base, sha256, saved_at, saved_by) "
