@@ -169,11 +169,11 @@ static void test_owner_who_views(void **state)
 #define COUNTED "(SELECT due_on AS d, " OWNED " AS o, " DONE " AS w, access AS a FROM followup " \
 	"WHERE unresolved = 1 UNION ALL SELECT '', " OWNED ", " DONE ", access FROM followup " \
 	"WHERE unresolved = 1) x"
-/* Rows that one side has and the other has not. */
-static const char wrong[] = "SELECT group_concat(t) FROM (SELECT k || '=' || sum(n) AS t FROM (SELECT "
+/* The first that one side has and the other has not. */
+static const char wrong[] = "SELECT k || '=' || sum(n) FROM (SELECT "
 	"due_on || '/' || owned || '/' || done || '/' || access AS k, n FROM followup_count UNION ALL "
 	"SELECT d || '/' || o || '/' || w || '/' || a, -1 FROM " COUNTED ") y GROUP BY k "
-	"HAVING sum(n) <> 0) z";
+	"HAVING sum(n) <> 0 ORDER BY k LIMIT 1";
 
 static void counted(const char *after)
 {
