@@ -76,13 +76,13 @@ static const struct order orders[] = { OPEN_ORDERS(OPEN_ORDER) { .value = { NULL
 static const struct enum_value order_choices[] = { OPEN_ORDERS(ORDER_CHOICE) { NULL, NULL } };
 
 const struct input open_input[] = {
-	{ "owner", IN_PERSON, LIST, 0, 80, nobody, _("Owner"), NULL, NULL },
-	{ "team", IN_TEAM, LIST, 0, 80, NULL, _("Team"), NULL, NULL },
-	{ "kind", IN_CHOICE, LIST, 0, 0, followup_kinds, _("Kind"), NULL, NULL },
-	{ "priority", IN_CHOICE, LIST, 0, 0, followup_priorities, _("Priority"), NULL, NULL },
-	{ "status", IN_CHOICE, LIST, 0, 0, unresolved_statuses, _("Status"), NULL, NULL },
-	{ "due", IN_CHOICE, LIST, 0, 0, dues, _("Due"), NULL, NULL },
-	{ "service", IN_SERVICE, LIST, 0, 80, NULL, _("Service"), NULL, NULL },
+	{ "owner", IN_PERSON, IN_LIST, 0, 80, nobody, _("Owner"), NULL, NULL },
+	{ "team", IN_TEAM, IN_LIST, 0, 80, NULL, _("Team"), NULL, NULL },
+	{ "kind", IN_CHOICE, IN_LIST, 0, 0, followup_kinds, _("Kind"), NULL, NULL },
+	{ "priority", IN_CHOICE, IN_LIST, 0, 0, followup_priorities, _("Priority"), NULL, NULL },
+	{ "status", IN_CHOICE, IN_LIST, 0, 0, unresolved_statuses, _("Status"), NULL, NULL },
+	{ "due", IN_CHOICE, IN_LIST, 0, 0, dues, _("Due"), NULL, NULL },
+	{ "service", IN_SERVICE, IN_LIST, 0, 80, NULL, _("Service"), NULL, NULL },
 	{ "incident", IN_INT, 0, 1, 0, NULL, _("Incident"), NULL, NULL },
 	{ "sort", IN_CHOICE, 0, 0, 0, order_choices, _("Sort"), NULL, NULL },
 	{ "after", IN_HIDDEN, 0, 0, 300, NULL, _("Page"), NULL, NULL },
@@ -254,7 +254,7 @@ static void current_show(struct req *r)
 		map_bool(r->chrome, counts[i].count, at);
 	}
 	EACH_INPUT(row, r->in.table)
-		any = any || (input_get(&r->in, row->name)->n && row->flags & LIST) ||
+		any = any || (input_get(&r->in, row->name)->n && row->flags & IN_LIST) ||
 			in_int(&r->in, "incident");
 	map_bool(r->chrome, "filtered", any);
 }

@@ -5,11 +5,11 @@
 #include "base/secret.h"
 
 const struct input password_input[] = {
-	{ "now", IN_PASSWORD, REQUIRED, 0, 0, NULL, _("Password now"), NULL, "current-password" },
-	{ "next", IN_PASSWORD, REQUIRED, 0, 0, NULL, _("New password"),
+	{ "now", IN_PASSWORD, IN_REQUIRED, 0, 0, NULL, _("Password now"), NULL, "current-password" },
+	{ "next", IN_PASSWORD, IN_REQUIRED, 0, 0, NULL, _("New password"),
 	  _("At least 15 characters. Several words are easy to keep in mind and hard to guess."),
 	  "new-password" },
-	{ "again", IN_PASSWORD, REQUIRED, 0, 0, NULL, _("New password, again"), NULL,
+	{ "again", IN_PASSWORD, IN_REQUIRED, 0, 0, NULL, _("New password, again"), NULL,
 	  "new-password" },
 	{ NULL }
 };

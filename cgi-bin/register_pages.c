@@ -27,12 +27,12 @@ static const struct order orders[] = {
 static const struct enum_value order_choices[] = { INCIDENT_ORDERS(ORDER_CHOICE) { NULL, NULL } };
 
 const struct input incident_list_input[] = {
-	{ "status", IN_CHOICE, LIST, 0, 0, incident_status_values, _("Status"), NULL, NULL },
-	{ "severity", IN_CHOICE, LIST, 0, 0, severity_values, _("Severity"), NULL, NULL },
-	{ "postmortem", IN_CHOICE, LIST, 0, 0, postmortem_values, _("Postmortem"), NULL, NULL },
-	{ "late", IN_CHOICE, LIST, 0, 0, late_values, _("Late"), NULL, NULL },
-	{ "historical", IN_CHOICE, LIST, 0, 0, yes_no, _("Imported"), NULL, NULL },
-	{ "lead", IN_PERSON, LIST, 0, 0, NULL, _("Lead"), NULL, NULL },
+	{ "status", IN_CHOICE, IN_LIST, 0, 0, incident_status_values, _("Status"), NULL, NULL },
+	{ "severity", IN_CHOICE, IN_LIST, 0, 0, severity_values, _("Severity"), NULL, NULL },
+	{ "postmortem", IN_CHOICE, IN_LIST, 0, 0, postmortem_values, _("Postmortem"), NULL, NULL },
+	{ "late", IN_CHOICE, IN_LIST, 0, 0, late_values, _("Late"), NULL, NULL },
+	{ "historical", IN_CHOICE, IN_LIST, 0, 0, yes_no, _("Imported"), NULL, NULL },
+	{ "lead", IN_PERSON, IN_LIST, 0, 0, NULL, _("Lead"), NULL, NULL },
 	{ "tag", IN_LINE, 0, 0, 100, NULL, _("Tag"), NULL, NULL },
 	{ "sort", IN_CHOICE, 0, 0, 0, order_choices, _("Sort"), NULL, NULL },
 	{ "after", IN_HIDDEN, 0, 0, 80, NULL, _("Page"), NULL, NULL },

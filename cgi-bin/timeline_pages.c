@@ -5,7 +5,7 @@
 #include "noun/timeline.h"
 
 const struct input timeline_input[] = {
-	{ "kind", IN_CHOICE, LIST, 0, 0, event_kinds, _("Kind"), NULL, NULL },
+	{ "kind", IN_CHOICE, IN_LIST, 0, 0, event_kinds, _("Kind"), NULL, NULL },
 	{ NULL }
 };
 static struct when_context context_of(struct req *r, struct str zone)

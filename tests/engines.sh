@@ -11,8 +11,10 @@ if [ -z "${DEBRIEF_TEST_PG:-}" ]; then
 fi
 work=$(mktemp -d /tmp/engines.XXXXXX) || exit 1
 trap 'rm -rf "$work"' EXIT
-nouns="sql_pg db_pg db_pg_ahead pages/trips db_row section finding links import import_files user"
-nouns="$nouns import_cost content change noun incident_set timeline_set person keep"
+# Every test that asks for a database, but those of SQLite's own file.
+nouns=$(grep -lE '"(test_db|test_noun|import_world)\.h"' tests/*_test.c |
+	sed -E 's,tests/(.*)_test\.c,\1,; /^(db_sqlite|import_fault)$/d')
+nouns="$nouns pages/trips"
 nouns="${NOUNS-$nouns}"
 pages="golden outline gates routes rules fields csrf idem json stage headers signin"
 pages="${PAGES-$pages history beside second}"

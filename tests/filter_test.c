@@ -19,7 +19,7 @@ static const struct enum_value kinds[] = { { "bug", "Bug" }, { "a&b", "A and b" 
 static const struct order orders[] = { ORDERS(AS_ORDER) { .value = { NULL, NULL } } };
 static const struct enum_value choices[] = { ORDERS(ORDER_CHOICE) { NULL, NULL } };
 static const struct input table[] = {
-	{ "kind", IN_CHOICE, LIST, 0, 0, kinds, "Kind", NULL, NULL },
+	{ "kind", IN_CHOICE, IN_LIST, 0, 0, kinds, "Kind", NULL, NULL },
 	{ "incident", IN_INT, 0, 1, 0, NULL, "Incident", NULL, NULL },
 	{ "tag", IN_LINE, 0, 0, 40, NULL, "Tag", NULL, NULL },
 	{ "sort", IN_CHOICE, 0, 0, 0, choices, "Sort", NULL, NULL },

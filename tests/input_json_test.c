@@ -14,10 +14,10 @@ static const struct input table[] = {
 	{ .name = "line", .type = IN_LINE, .max = 5 }, { .name = "text", .type = IN_TEXT },
 	{ .name = "n", .type = IN_INT, .min = -5, .max = 5 }, { .name = "day", .type = IN_DAY },
 	{ .name = "color", .type = IN_CHOICE, .values = colors },
-	{ .name = "colors", .type = IN_CHOICE, .flags = LIST, .values = colors },
-	{ .name = "teams", .type = IN_TEAM, .flags = LIST }, { .name = "check", .type = IN_CHECK },
+	{ .name = "colors", .type = IN_CHOICE, .flags = IN_LIST, .values = colors },
+	{ .name = "teams", .type = IN_TEAM, .flags = IN_LIST }, { .name = "check", .type = IN_CHECK },
 	{ .name = "password", .type = IN_PASSWORD }, { .name = "person", .type = IN_PERSON },
-	{ .name = "version", .type = IN_HIDDEN }, { .name = "lines", .type = IN_LINES, .flags = LIST },
+	{ .name = "version", .type = IN_HIDDEN }, { .name = "lines", .type = IN_LINES, .flags = IN_LIST },
 	{ NULL }
 };
 static const struct input envelope_table[] = { { .name = "csrf", .type = IN_HIDDEN },

@@ -119,7 +119,7 @@ static void test_empty(void **state)
 			assert_int_equal(read_one(&in, &row, forms[i]), INPUT_OK);
 			assert_int_equal(in.nerrors, 0);
 			assert_false(in_has(&in, "f"));
-			row.flags |= REQUIRED;
+			row.flags |= IN_REQUIRED;
 			assert_int_equal(read_one(&in, &row, forms[i]), INPUT_OK);
 			assert_int_equal(in.nerrors, 1);
 			assert_string_equal(in.errors[0].message, "This is needed.");
@@ -127,8 +127,8 @@ static void test_empty(void **state)
 }
 
 static const struct input table[] = {
-	{ "name", IN_LINE, REQUIRED, 0, 0, NULL, "Name", NULL, NULL },
-	{ "color", IN_CHOICE, LIST, 0, 0, colors, "Color", NULL, NULL },
+	{ "name", IN_LINE, IN_REQUIRED, 0, 0, NULL, "Name", NULL, NULL },
+	{ "color", IN_CHOICE, IN_LIST, 0, 0, colors, "Color", NULL, NULL },
 	{ "n", IN_INT, 0, 1, 9, NULL, "Number", NULL, NULL },
 	{ NULL }
 };

@@ -14,16 +14,16 @@
 static const struct enum_value colors[] = { { "red", "Red" }, { "blue", "Blue" }, { "green", "Green" },
 	{ NULL, NULL } };
 static const struct input fields[] = {
-	{ "version", IN_INT, REQUIRED, 1, 0, NULL, NULL, NULL, NULL },
+	{ "version", IN_INT, IN_REQUIRED, 1, 0, NULL, NULL, NULL, NULL },
 	{ "line", IN_LINE, 0, 0, 100, NULL, "Line", NULL, NULL },
 	{ "text", IN_TEXT, 0, 0, 0, NULL, "Text", NULL, NULL },
 	{ "whole", IN_INT, 0, 0, 100, NULL, "Whole", NULL, NULL },
 	{ "day", IN_DAY, 0, 0, 0, NULL, "Day", NULL, NULL },
 	{ "check", IN_CHECK, 0, 0, 0, NULL, "Check", NULL, NULL },
 	{ "color", IN_CHOICE, 0, 0, 0, colors, "Color", NULL, NULL },
-	{ "tags", IN_LINES, LIST, 0, 20, NULL, "Tags", NULL, NULL },
-	{ "touches", IN_CHOICE, LIST, 0, 0, colors, "Touches", NULL, NULL },
-	{ "services", IN_SERVICE, LIST, 0, 0, NULL, "Services", NULL, NULL },
+	{ "tags", IN_LINES, IN_LIST, 0, 20, NULL, "Tags", NULL, NULL },
+	{ "touches", IN_CHOICE, IN_LIST, 0, 0, colors, "Touches", NULL, NULL },
+	{ "services", IN_SERVICE, IN_LIST, 0, 0, NULL, "Services", NULL, NULL },
 	{ NULL }
 };
 
@@ -35,7 +35,7 @@ static void put(struct map *m, const struct input *row, const char *words)
 	struct str rest = str_of(words), one;
 	int64_t n;
 	int32_t day;
-	if (row->flags & LIST) {
+	if (row->flags & IN_LIST) {
 		struct list *l = map_list(m, row->name);
 		while (*words && str_cut(&rest, '|', &one)) list_text(l, one);
 	} else if (row->type == IN_CHECK) {
@@ -67,7 +67,7 @@ static void type(struct inputs *in, const struct input *row, const char *words)
 		char *lines = (char *)(uintptr_t)arena_str(arena, rest).p;
 		for (char *p = lines; *p; p++) if (*p == '|') *p = '\n';
 		assert_int_equal(input_take(in, str_of(row->name), str_of(lines)), INPUT_OK);
-	} else if (row->flags & LIST) {
+	} else if (row->flags & IN_LIST) {
 		while (*words && str_cut(&rest, '|', &one))
 			assert_int_equal(input_take(in, str_of(row->name), one), INPUT_OK);
 	} else {

@@ -41,7 +41,7 @@ static void test_find(void **state)
 
 static const struct input names_input[] = {
 	{ "one", IN_PERSON, 0, 0, 80, NULL, "One", NULL, NULL },
-	{ "many", IN_PERSON, LIST, 0, 80, NULL, "Many", NULL, NULL },
+	{ "many", IN_PERSON, IN_LIST, 0, 80, NULL, "Many", NULL, NULL },
 	{ NULL }
 };
 

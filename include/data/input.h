@@ -1,7 +1,7 @@
 /* What may come in: tables of fields, and the typed, checked values made through them. A handler
  * sees nothing else of a request. However it is written down (a form, a query, JSON, an imported
  * record), it comes through input_take, one name and value after the other, so there is one way of
- * checking. Invariants: a field that is not in the table, or comes twice without LIST, is a fault,
+ * checking. Invariants: a field that is not in the table, or comes twice without IN_LIST, is a fault,
  * which refuses the whole; a value that does not fit is an error that names its field, and the raw
  * text is kept for the form. Everything lives in the arena given to input_begin. */
 #ifndef INPUT_H
@@ -18,7 +18,7 @@ enum input_type {
 	IN_CHOICE,              /* a code of `values` */
 	IN_CHECK,               /* a checkbox: "1" or nothing */
 	IN_PASSWORD,            /* not trimmed, at most 1024 bytes */
-	IN_LINES,               /* with LIST: an item a line, trimmed, once; max in characters of one */
+	IN_LINES,               /* with IN_LIST: an item a line, trimmed, once; max in characters of one */
 	IN_PERSON,              /* a person's sign-in name or shown name; names_resolve finds the id */
 	IN_TEAM, IN_SERVICE,    /* a name; options come from the database */
 	IN_HIDDEN,              /* carried through the form: versions, positions */
@@ -28,11 +28,11 @@ enum input_type {
 };
 
 enum {
-	REQUIRED = 1, LIST = 2, RADIO = 4, WIDE = 8, NARROW = 16, MONO = 32,
-	BESIDE = 64,            /* beside the one before it: a field in one line, a heading in one row */
-	FOLDED = 128,           /* a heading whose fields are not seen before one asks for them */
-	APART = 256,            /* not printed with the form: its template places it */
-	CONDITIONAL = 512,      /* never called optional: what else is said may make it needed */
+	IN_REQUIRED = 1, IN_LIST = 2, IN_RADIO = 4, IN_WIDE = 8, IN_NARROW = 16, IN_MONO = 32,
+	IN_BESIDE = 64,            /* beside the one before it: a field in one line, a heading in one row */
+	IN_FOLDED = 128,           /* a heading whose fields are not seen before one asks for them */
+	IN_APART = 256,            /* not printed with the form: its template places it */
+	IN_CONDITIONAL = 512,      /* never called optional: what else is said may make it needed */
 	EDITED = 1024           /* the version that is edited: JSON may come with a part of the rest */
 };
 
@@ -59,14 +59,14 @@ static inline const struct input *input_field(const struct input *row)
 /* One value as it came and as it was understood. */
 struct input_value {
 	bool given;                     /* the name was in the request */
-	struct str raw;                 /* as typed, newlines normalized; for LIST the first */
+	struct str raw;                 /* as typed, newlines normalized; for IN_LIST the first */
 	struct str text;                /* absent when empty */
 	int64_t i;                      /* IN_INT, IN_DAY (day number), IN_CHECK, IN_CHOICE (index) */
 	const struct enum_value *choice;
-	struct str *list;               /* LIST: the checked values */
+	struct str *list;               /* IN_LIST: the checked values */
 	int n;
 	int64_t id;                     /* IN_PERSON, IN_TEAM, IN_SERVICE: see names_resolve (person.h) */
-	int64_t *ids;                   /* the same for LIST: n of them */
+	int64_t *ids;                   /* the same for IN_LIST: n of them */
 	bool wrong;                     /* an error names it */
 	bool clashes;                   /* somebody saved another value first (noun.h): ... */
 	struct str stored, stored_by;   /* ... which is there, and whose; the text is empty for nothing */
@@ -104,7 +104,7 @@ struct inputs {
 void input_begin(struct inputs *in, struct arena *a, const struct input *table);
 /* The row of that name; NULL: there is none. */
 const struct input *input_row(const struct inputs *in, struct str name);
-/* One value as it was typed; both live as long as the arena. Of a LIST each item comes by itself.
+/* One value as it was typed; both live as long as the arena. Of a IN_LIST each item comes by itself.
  * Returns the fault, if that is one; a value that does not fit is INPUT_OK with an error. */
 enum input_fault input_take(struct inputs *in, struct str name, struct str value);
 /* The same for a value of our own making, under a literal name; absent: nothing is taken. */
@@ -143,7 +143,7 @@ static inline struct str in_code(const struct inputs *in, const char *name)
 	const struct input_value *v = input_get(in, name);
 	return v->choice ? str_of(v->choice->code) : STR_NONE;
 }
-/* A LIST as a JSON array of strings, or absent when empty: for IN (json_each) parameters. */
+/* A IN_LIST as a JSON array of strings, or absent when empty: for IN (json_each) parameters. */
 struct str in_json(const struct inputs *in, const char *name);
 
 #endif

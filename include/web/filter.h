@@ -1,5 +1,5 @@
 /* Filters of a list, in its URL: facets, the filters in force, links that keep the rest. A list's query
- * inputs drive it all: LIST rows of IN_CHOICE, IN_PERSON, IN_TEAM and IN_SERVICE are facets, "sort" is
+ * inputs drive it all: IN_LIST rows of IN_CHOICE, IN_PERSON, IN_TEAM and IN_SERVICE are facets, "sort" is
  * the order, "after" the key of the last row of the page before. */
 #ifndef FILTER_H
 #define FILTER_H

@@ -28,8 +28,8 @@ static void put_inputs(struct map *m, const struct input *rows)
 		struct map *i = list_map(l);
 		map_text(i, "name", str_of(row->name));
 		map_text(i, "type", str_of(type_names[row->type]));
-		map_bool(i, "required", row->flags & REQUIRED);
-		map_bool(i, "list", row->flags & LIST);
+		map_bool(i, "required", row->flags & IN_REQUIRED);
+		map_bool(i, "list", row->flags & IN_LIST);
 		if (!row->values) continue;
 		struct list *values = map_list(i, "values");
 		for (const struct enum_value *e = row->values; e->code; e++)
@@ -71,7 +71,7 @@ static void print_inputs(const struct route *t)
 	const char *comma = "";
 	EACH_INPUT(row, t->input) {
 		printf("%s `%s` (%s%s%s)", comma, row->name, type_names[row->type],
-			row->flags & REQUIRED ? ", required" : "", row->flags & LIST ? ", repeats" : "");
+			row->flags & IN_REQUIRED ? ", required" : "", row->flags & IN_LIST ? ", repeats" : "");
 		comma = ",";
 	}
 	putchar('\n');

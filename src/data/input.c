@@ -133,7 +133,7 @@ static void take(struct inputs *in, const struct input *row, struct input_value 
 	if (row->type == IN_TEXT && !str_some(str_trim(t))) t.len = 0;
 	if (!check_bytes(in, row, t) || !check_length(in, row, t) || !t.len) return;
 	v->text = t;
-	if (understand(in, row, v) && row->flags & LIST) item_add(in, row, v, t);
+	if (understand(in, row, v) && row->flags & IN_LIST) item_add(in, row, v, t);
 }
 
 void input_begin(struct inputs *in, struct arena *a, const struct input *table)
@@ -172,7 +172,7 @@ enum input_fault input_take(struct inputs *in, struct str name, struct str value
 	const struct input *row = input_row(in, name);
 	if (!row) return input_refuse(in, INPUT_UNKNOWN, name, NULL);
 	struct input_value *v = &in->values[row - in->table];
-	if (v->given && !(row->flags & LIST)) return input_refuse(in, INPUT_REPEATED, name, NULL);
+	if (v->given && !(row->flags & IN_LIST)) return input_refuse(in, INPUT_REPEATED, name, NULL);
 	take(in, row, v, value);
 	return INPUT_OK;
 }
@@ -192,7 +192,7 @@ void input_end(struct inputs *in)
 	EACH_INPUT(row, in->table) {
 		const struct input_value *v = &in->values[row - in->table];
 		if (in->partial && row->label && !v->given) continue;
-		if ((row->flags & REQUIRED) && !v->wrong && !str_some(v->text) && !v->n)
+		if ((row->flags & IN_REQUIRED) && !v->wrong && !str_some(v->text) && !v->n)
 			error_add(in, row->name, _("This is needed."), 0);
 	}
 }

@@ -201,7 +201,7 @@ static bool arg_input(const struct inputs *in, const char *name, struct db_arg *
 {
 	const struct input *row = in ? input_row(in, str_of(name)) : NULL;
 	const struct input_value *v = row ? &in->values[row - in->table] : NULL;
-	if (!row || row->flags & LIST) return false;
+	if (!row || row->flags & IN_LIST) return false;
 	switch (row->type) {
 	case IN_LINE: case IN_TEXT: case IN_HIDDEN: *arg = db_str(name, v->text); return true;
 	case IN_INT: *arg = str_some(v->text) ? db_int(name, v->i) : db_null(name); return true;

@@ -21,8 +21,8 @@ static const struct enum_value ratings[] = { { "1", "1" }, { "2", "2" }, { "3", 
 
 /* What is needed depends on the incident, so evaluation_check says it, not the table. */
 #define RATE(aspect, values, label) \
-	{ "sufficient_" #aspect, IN_CHOICE, RADIO, 0, 0, values, label, NULL, NULL }, \
-	{ "complete_" #aspect, IN_CHOICE, RADIO, 0, 0, values, label, NULL, NULL }, \
+	{ "sufficient_" #aspect, IN_CHOICE, IN_RADIO, 0, 0, values, label, NULL, NULL }, \
+	{ "complete_" #aspect, IN_CHOICE, IN_RADIO, 0, 0, values, label, NULL, NULL }, \
 	{ "comment_" #aspect, IN_TEXT, 0, 0, 0, NULL, label, NULL, NULL }
 
 const struct input evaluation_input[] = {

@@ -3,29 +3,29 @@
 #include "noun/followup.h"
 
 #define FINDING_FIELDS \
-	{ "category", IN_CHOICE, RADIO | REQUIRED, 0, 0, finding_choices, _("Category"), \
+	{ "category", IN_CHOICE, IN_RADIO | IN_REQUIRED, 0, 0, finding_choices, _("Category"), \
 	  _("The one it counts in."), NULL }, \
-	{ "title", IN_LINE, REQUIRED | WIDE, 0, 200, NULL, _("Title"), \
+	{ "title", IN_LINE, IN_REQUIRED | IN_WIDE, 0, 200, NULL, _("Title"), \
 	  _("What was so, in one line: a state of things, not a person."), NULL }, \
 	{ "detail", IN_TEXT, 0, 0, 0, NULL, _("Detail"), NULL, NULL }, \
-	{ "rests_on", IN_LINE, WIDE, 0, 1000, NULL, _("Rests on"), \
+	{ "rests_on", IN_LINE, IN_WIDE, 0, 1000, NULL, _("Rests on"), \
 	  _("Events of this incident's timeline, for example T2 T5."), NULL }, \
 	{ "manual", IN_HEADING, 0, 0, 0, NULL, _("A manual error also says"), NULL, NULL }, \
-	{ "made_possible", IN_TEXT, CONDITIONAL, 0, 0, NULL, \
+	{ "made_possible", IN_TEXT, IN_CONDITIONAL, 0, 0, NULL, \
 	  _("What in the system made it possible"), NULL, NULL }, \
 	{ "vector", IN_HEADING, 0, 0, 0, NULL, _("A previously unknown attack vector also says"), \
 	  NULL, NULL }, \
-	{ "technique", IN_LINE, NARROW | MONO | CONDITIONAL, 0, 20, NULL, _("ATT&CK technique"), \
+	{ "technique", IN_LINE, IN_NARROW | IN_MONO | IN_CONDITIONAL, 0, 20, NULL, _("ATT&CK technique"), \
 	  _("For example T1566.001."), NULL }, \
 	{ "technique_none", IN_CHECK, 0, 0, 0, NULL, _("None matches"), NULL, NULL }, \
-	{ "detection_gap", IN_TEXT, CONDITIONAL, 0, 0, NULL, _("What kept it from being detected"), \
+	{ "detection_gap", IN_TEXT, IN_CONDITIONAL, 0, 0, NULL, _("What kept it from being detected"), \
 	  NULL, NULL }, \
-	{ "others_checked", IN_TEXT, CONDITIONAL, 0, 0, NULL, _("Were other systems checked?"), \
+	{ "others_checked", IN_TEXT, IN_CONDITIONAL, 0, 0, NULL, _("Were other systems checked?"), \
 	  _("Which, and what came of it; or why not."), NULL }, \
 	{ "ties", IN_HEADING, 0, 0, 0, NULL, _("What it is tied to"), NULL, NULL }, \
-	{ "touches", IN_CHOICE, LIST, 0, 0, finding_categories, _("Also touches"), \
+	{ "touches", IN_CHOICE, IN_LIST, 0, 0, finding_categories, _("Also touches"), \
 	  _("Shown with the finding; it does not count twice."), NULL }, \
-	{ "repeats", IN_LINE, NARROW | MONO, 0, 40, NULL, _("Repeats an earlier finding"), \
+	{ "repeats", IN_LINE, IN_NARROW | IN_MONO, 0, 40, NULL, _("Repeats an earlier finding"), \
 	  _("Its reference, for example INC-12/F3."), NULL }, \
 	{ "no_action_because", IN_TEXT, 0, 0, 0, NULL, _("No action, because"), \
 	  _("Only when nothing is to follow from it. Follow-ups are added on the next page."), \
@@ -36,19 +36,19 @@ const struct input finding_input[] = {
 	{ NULL }
 };
 const struct input finding_set_input[] = {
-	{ "version", IN_INT, REQUIRED | EDITED, 1, 0, NULL, NULL, NULL, NULL },
+	{ "version", IN_INT, IN_REQUIRED | EDITED, 1, 0, NULL, NULL, NULL, NULL },
 	FINDING_FIELDS,
 	{ NULL }
 };
 const struct input none_input[] = {
-	{ "categories", IN_CHOICE, LIST | REQUIRED, 0, 0, finding_categories, _("Categories"),
+	{ "categories", IN_CHOICE, IN_LIST | IN_REQUIRED, 0, 0, finding_categories, _("Categories"),
 	  _("One statement may answer several."), NULL },
-	{ "because", IN_TEXT, REQUIRED, 0, 0, NULL, _("None found, because"),
+	{ "because", IN_TEXT, IN_REQUIRED, 0, 0, NULL, _("None found, because"),
 	  _("Who looked at what. Your name and the time stand under it."), NULL },
 	{ NULL }
 };
 const struct input none_withdraw_input[] = {
-	{ "category", IN_CHOICE, REQUIRED, 0, 0, finding_categories, _("Category"), NULL, NULL },
+	{ "category", IN_CHOICE, IN_REQUIRED, 0, 0, finding_categories, _("Category"), NULL, NULL },
 	{ NULL }
 };
 

@@ -4,52 +4,52 @@
 #include "noun/person.h"
 
 #define FOLLOWUP_HEAD \
-	{ "title", IN_LINE, REQUIRED | WIDE, 0, 200, NULL, _("Title"), \
+	{ "title", IN_LINE, IN_REQUIRED | IN_WIDE, 0, 200, NULL, _("Title"), \
 	  _("What will be done, beginning with a verb. Written to be shown beyond the incident."), \
 	  NULL }, \
-	{ "kind", IN_CHOICE, REQUIRED, 0, 0, followup_kinds, _("Kind"), NULL, NULL }, \
-	{ "priority", IN_CHOICE, REQUIRED | BESIDE, 0, 0, followup_priorities, _("Priority"), \
+	{ "kind", IN_CHOICE, IN_REQUIRED, 0, 0, followup_kinds, _("Kind"), NULL, NULL }, \
+	{ "priority", IN_CHOICE, IN_REQUIRED | IN_BESIDE, 0, 0, followup_priorities, _("Priority"), \
 	  _("P0 is due in 7 days, P1 in 30, P2 in 90, P3 in 180."), NULL }
 #define FOLLOWUP_PLACE(flags) \
 	{ "service", IN_SERVICE, flags, 0, 0, NULL, _("Service"), NULL, NULL }, \
-	{ "team", IN_TEAM, BESIDE, 0, 0, NULL, _("Team"), \
+	{ "team", IN_TEAM, IN_BESIDE, 0, 0, NULL, _("Team"), \
 	  _("Empty: the owner's, else the service's."), NULL }, \
-	{ "cycle", IN_LINE, NARROW | BESIDE, 0, 20, NULL, _("Cycle"), NULL, NULL }
+	{ "cycle", IN_LINE, IN_NARROW | IN_BESIDE, 0, 20, NULL, _("Cycle"), NULL, NULL }
 #define FOLLOWUP_TEXTS \
 	{ "detail", IN_TEXT, 0, 0, 0, NULL, _("Description"), NULL, NULL }, \
-	{ "done_when", IN_LINE, WIDE, 0, 1000, NULL, _("Done when"), \
+	{ "done_when", IN_LINE, IN_WIDE, 0, 1000, NULL, _("Done when"), \
 	  _("What will be true when it is done, so that someone else can check it."), NULL }
 #define FOLLOWUP_TICKET \
-	{ "ticket", IN_LINE, WIDE, 0, 400, NULL, _("Ticket elsewhere"), NULL, NULL }
+	{ "ticket", IN_LINE, IN_WIDE, 0, 400, NULL, _("Ticket elsewhere"), NULL, NULL }
 
 const struct input followup_input[] = {
 	{ "incident", IN_HIDDEN, 0, 0, 12, NULL, _("Incident"), NULL, NULL },
 	{ "finding", IN_HIDDEN, 0, 0, 12, NULL, _("Finding"), NULL, NULL },
 	FOLLOWUP_HEAD,
-	{ "owner", IN_PERSON, NARROW | BESIDE, 0, 80, NULL, _("Owner"),
+	{ "owner", IN_PERSON, IN_NARROW | IN_BESIDE, 0, 80, NULL, _("Owner"),
 	  _("One person. Left empty: unowned."), NULL },
-	{ "due_on", IN_DAY, NARROW | BESIDE, 0, 0, NULL, _("Due"), _("Empty: by priority."), NULL },
+	{ "due_on", IN_DAY, IN_NARROW | IN_BESIDE, 0, 0, NULL, _("Due"), _("Empty: by priority."), NULL },
 	FOLLOWUP_TEXTS,
 	FOLLOWUP_PLACE(0),
 	FOLLOWUP_TICKET,
 	{ NULL }
 };
 const struct input followup_set_input[] = {
-	{ "version", IN_INT, REQUIRED | EDITED, 1, 0, NULL, NULL, NULL, NULL },
+	{ "version", IN_INT, IN_REQUIRED | EDITED, 1, 0, NULL, NULL, NULL, NULL },
 	FOLLOWUP_HEAD,
-	FOLLOWUP_PLACE(BESIDE),
+	FOLLOWUP_PLACE(IN_BESIDE),
 	FOLLOWUP_TEXTS,
 	FOLLOWUP_TICKET,
 	{ NULL }
 };
 const struct input followup_owner_input[] = {
-	{ "owner", IN_PERSON, REQUIRED | NARROW, 0, 80, NULL, _("To"), NULL, NULL },
-	{ "word", IN_LINE, WIDE, 0, 1000, NULL, _("A word for them"), NULL, NULL },
+	{ "owner", IN_PERSON, IN_REQUIRED | IN_NARROW, 0, 80, NULL, _("To"), NULL, NULL },
+	{ "word", IN_LINE, IN_WIDE, 0, 1000, NULL, _("A word for them"), NULL, NULL },
 	{ NULL }
 };
 const struct input followup_due_input[] = {
-	{ "due_on", IN_DAY, REQUIRED | NARROW, 0, 0, NULL, _("New date"), NULL, NULL },
-	{ "reason", IN_LINE, REQUIRED | WIDE, 0, 1000, NULL, _("Reason"), NULL, NULL },
+	{ "due_on", IN_DAY, IN_REQUIRED | IN_NARROW, 0, 0, NULL, _("New date"), NULL, NULL },
+	{ "reason", IN_LINE, IN_REQUIRED | IN_WIDE, 0, 1000, NULL, _("Reason"), NULL, NULL },
 	{ NULL }
 };
 static const struct enum_value note_acts[] = { { "note", _("Save note") }, { "start", _("Start") },
@@ -57,15 +57,15 @@ static const struct enum_value note_acts[] = { { "note", _("Save note") }, { "st
 	{ NULL, NULL } };
 const struct input followup_note_input[] = {
 	{ "note", IN_TEXT, 0, 0, 0, NULL, _("A word for the responders"), NULL, NULL },
-	{ "to", IN_CHOICE, REQUIRED | APART, 0, 0, note_acts, _("Act"), NULL, NULL },
+	{ "to", IN_CHOICE, IN_REQUIRED | IN_APART, 0, 0, note_acts, _("Act"), NULL, NULL },
 	{ NULL }
 };
 static const struct enum_value status_acts[] = { { "resolve", _("Resolved: I have checked it") },
 	{ "send_back", _("Send back: something is missing") }, { "reopen", _("Open again") },
 	{ "withdraw", _("Withdraw: it no longer applies") }, { NULL, NULL } };
 const struct input followup_status_input[] = {
-	{ "to", IN_CHOICE, RADIO | REQUIRED, 0, 0, status_acts, _("Verdict"), NULL, NULL },
-	{ "said", IN_TEXT, CONDITIONAL, 0, 0, NULL, _("What I checked, or why"), NULL, NULL },
+	{ "to", IN_CHOICE, IN_RADIO | IN_REQUIRED, 0, 0, status_acts, _("Verdict"), NULL, NULL },
+	{ "said", IN_TEXT, IN_CONDITIONAL, 0, 0, NULL, _("What I checked, or why"), NULL, NULL },
 	{ NULL }
 };
 

@@ -3,8 +3,8 @@
 #include "noun/timeline.h"
 
 const struct input incident_status_input[] = {
-	{ "to", IN_CHOICE, REQUIRED, 0, 0, incident_status_values, _("New status"), NULL, NULL },
-	{ "reason", IN_LINE, WIDE | CONDITIONAL, 0, 1000, NULL, _("Reason"),
+	{ "to", IN_CHOICE, IN_REQUIRED, 0, 0, incident_status_values, _("New status"), NULL, NULL },
+	{ "reason", IN_LINE, IN_WIDE | IN_CONDITIONAL, 0, 1000, NULL, _("Reason"),
 	  _("Needed to reject an incident or to open one again."), NULL },
 	{ NULL }
 };

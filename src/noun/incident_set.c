@@ -8,39 +8,39 @@
 #define TAG_CHARS 100
 
 #define INCIDENT_HEAD \
-	{ "title", IN_LINE, REQUIRED | WIDE, 0, 200, NULL, _("Title"), \
+	{ "title", IN_LINE, IN_REQUIRED | IN_WIDE, 0, 200, NULL, _("Title"), \
 	  _("What happened, in one line. The only thing that must be filled in."), NULL }, \
-	{ "severity", IN_CHOICE, REQUIRED, 0, 0, severity_values, _("Severity"), \
+	{ "severity", IN_CHOICE, IN_REQUIRED, 0, 0, severity_values, _("Severity"), \
 	  _("When unsure, take the higher."), NULL }, \
-	{ "lead", IN_PERSON, NARROW | BESIDE, 0, 80, NULL, _("Lead"), NULL, NULL }
+	{ "lead", IN_PERSON, IN_NARROW | IN_BESIDE, 0, 80, NULL, _("Lead"), NULL, NULL }
 #define INCIDENT_IMPACT \
 	{ "summary", IN_TEXT, 0, 0, 0, NULL, _("Summary"), NULL, NULL }, \
 	{ "impact", IN_HEADING, 0, 0, 0, NULL, _("Customers"), NULL, NULL }, \
-	{ "customer_impact", IN_CHOICE, RADIO | REQUIRED, 0, 0, impact_values, \
+	{ "customer_impact", IN_CHOICE, IN_RADIO | IN_REQUIRED, 0, 0, impact_values, \
 	  _("Were customers touched?"), NULL, NULL }, \
 	{ "impact_scope", IN_TEXT, 0, 0, 0, NULL, _("Who, and how"), NULL, NULL }, \
-	{ "impact_unknown_because", IN_LINE, WIDE, 0, 1000, NULL, \
+	{ "impact_unknown_because", IN_LINE, IN_WIDE, 0, 1000, NULL, \
 	  _("Impact could not be determined, because"), NULL, NULL }, \
-	{ "breach", IN_HEADING, BESIDE, 0, 0, NULL, _("Data"), NULL, NULL }, \
-	{ "data_breach", IN_CHOICE, RADIO | REQUIRED, 0, 0, breach_values, \
+	{ "breach", IN_HEADING, IN_BESIDE, 0, 0, NULL, _("Data"), NULL, NULL }, \
+	{ "data_breach", IN_CHOICE, IN_RADIO | IN_REQUIRED, 0, 0, breach_values, \
 	  _("May data have leaked?"), NULL, NULL }, \
-	{ "breach_unknown_because", IN_LINE, WIDE, 0, 1000, NULL, \
+	{ "breach_unknown_because", IN_LINE, IN_WIDE, 0, 1000, NULL, \
 	  _("Breach could not be determined, because"), NULL, NULL }
 #define INCIDENT_FACTS \
 	INCIDENT_HEAD, \
-	{ "code_name", IN_LINE, NARROW | BESIDE, 0, 40, NULL, _("Code name"), NULL, NULL }, \
+	{ "code_name", IN_LINE, IN_NARROW | IN_BESIDE, 0, 40, NULL, _("Code name"), NULL, NULL }, \
 	INCIDENT_IMPACT, \
 	{ "data_kinds", IN_TEXT, 0, 0, 0, NULL, _("Kinds of data"), NULL, NULL }, \
-	{ "records", IN_INT, NARROW, 0, INT64_MAX, NULL, _("Records"), NULL, NULL }, \
-	{ "people", IN_INT, NARROW | BESIDE, 0, INT64_MAX, NULL, _("People"), NULL, NULL }, \
+	{ "records", IN_INT, IN_NARROW, 0, INT64_MAX, NULL, _("Records"), NULL, NULL }, \
+	{ "people", IN_INT, IN_NARROW | IN_BESIDE, 0, INT64_MAX, NULL, _("People"), NULL, NULL }, \
 	{ "how", IN_HEADING, 0, 0, 0, NULL, _("How it came about"), NULL, NULL }, \
 	{ "discovered_by", IN_TEXT, 0, 0, 0, NULL, _("How it was discovered"), NULL, NULL }, \
-	{ "origin_unknown_because", IN_LINE, WIDE, 0, 1000, NULL, _("Origin is not known, because"), \
+	{ "origin_unknown_because", IN_LINE, IN_WIDE, 0, 1000, NULL, _("Origin is not known, because"), \
 	  _("Only when no event that led to the incident can be named."), NULL }, \
-	{ "techniques", IN_LINES, LIST, 0, 20, NULL, _("ATT&CK techniques"), \
+	{ "techniques", IN_LINES, IN_LIST, 0, 20, NULL, _("ATT&CK techniques"), \
 	  _("T1566 or T1566.001, one a line."), NULL }, \
-	{ "tags", IN_LINES, LIST, 0, TAG_CHARS, NULL, _("Tags"), _("One a line."), NULL }, \
-	{ "services", IN_SERVICE, LIST, 0, 0, NULL, _("Services touched"), NULL, NULL }
+	{ "tags", IN_LINES, IN_LIST, 0, TAG_CHARS, NULL, _("Tags"), _("One a line."), NULL }, \
+	{ "services", IN_SERVICE, IN_LIST, 0, 0, NULL, _("Services touched"), NULL, NULL }
 
 static const struct enum_value ratings[] = { { "5", "5" }, { "4", "4" }, { "3", "3" }, { "2", "2" },
 	{ "1", "1" }, { NULL, NULL } };
@@ -52,19 +52,19 @@ const struct input incident_add_input[] = {
 	  _("Without customer impact and without a data breach it is reported and closed with "
 	  "this form."), NULL },
 	{ "over", IN_CHECK, 0, 0, 0, NULL, _("It is already over"), NULL, NULL },
-	{ "resolved_on", IN_DAY, NARROW, 0, 0, NULL, _("Resolved on"), _("Empty: today."), NULL },
+	{ "resolved_on", IN_DAY, IN_NARROW, 0, 0, NULL, _("Resolved on"), _("Empty: today."), NULL },
 	{ "sufficient", IN_CHOICE, 0, 0, 0, ratings, _("Was the response sufficient?"),
 	  _("Enough, soon enough, with the means we had: 5 is fully, 1 is not at all."), NULL },
-	{ "complete", IN_CHOICE, BESIDE, 0, 0, ratings, _("Was it complete?"),
+	{ "complete", IN_CHOICE, IN_BESIDE, 0, 0, ratings, _("Was it complete?"),
 	  _("Nothing left undone: every affected system, access, duty, trace."), NULL },
-	{ "comment", IN_LINE, WIDE, 0, 1000, NULL, _("Why, for a 1 or 2"), NULL, NULL },
-	{ "followup", IN_LINE, WIDE, 0, 200, NULL, _("Anything to follow up?"),
+	{ "comment", IN_LINE, IN_WIDE, 0, 1000, NULL, _("Why, for a 1 or 2"), NULL, NULL },
+	{ "followup", IN_LINE, IN_WIDE, 0, 200, NULL, _("Anything to follow up?"),
 	  _("One line; it becomes a follow-up. Leave empty for none."), NULL },
-	{ "followup_owner", IN_PERSON, NARROW, 0, 80, NULL, _("Its owner"), NULL, NULL },
+	{ "followup_owner", IN_PERSON, IN_NARROW, 0, 80, NULL, _("Its owner"), NULL, NULL },
 	{ NULL }
 };
 const struct input incident_set_input[] = {
-	{ "version", IN_INT, REQUIRED | EDITED, 1, 0, NULL, NULL, NULL, NULL },
+	{ "version", IN_INT, IN_REQUIRED | EDITED, 1, 0, NULL, NULL, NULL, NULL },
 	INCIDENT_FACTS,
 	{ NULL }
 };

@@ -253,7 +253,7 @@ static void names_keep(struct ctx *c, const struct map *facts, struct inputs *in
 {
 	EACH_INPUT(row, in->table) {
 		struct input_value *v = &in->values[row - in->table];
-		if (!is_named(row) || row->flags & LIST || !str_some(v->text)) continue;
+		if (!is_named(row) || row->flags & IN_LIST || !str_some(v->text)) continue;
 		if (alike(v->text, name_of(c, facts, row))) v->id = id_of(c, facts, row);
 	}
 }

@@ -9,9 +9,9 @@ const struct enum_value party_involvements[] = { { "involved", _("Involved") },
 	{ "informed", _("Informed") }, { "affected", _("Affected") }, { NULL, NULL } };
 
 const struct input party_input[] = {
-	{ "name", IN_LINE, REQUIRED, 0, 200, NULL, _("Name"), NULL, NULL },
-	{ "kind", IN_CHOICE, REQUIRED, 0, 0, party_kinds, _("Kind"), NULL, NULL },
-	{ "involvement", IN_CHOICE, REQUIRED, 0, 0, party_involvements, _("Involvement"), NULL, NULL },
+	{ "name", IN_LINE, IN_REQUIRED, 0, 200, NULL, _("Name"), NULL, NULL },
+	{ "kind", IN_CHOICE, IN_REQUIRED, 0, 0, party_kinds, _("Kind"), NULL, NULL },
+	{ "involvement", IN_CHOICE, IN_REQUIRED, 0, 0, party_involvements, _("Involvement"), NULL, NULL },
 	{ "role", IN_LINE, 0, 0, 300, NULL, _("Role"), NULL, NULL },
 	{ NULL }
 };

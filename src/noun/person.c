@@ -81,7 +81,7 @@ void names_resolve(struct ctx *c, struct inputs *in)
 		struct input_value *v = &in->values[row - in->table];
 		bool named = row->type == IN_PERSON || row->type == IN_TEAM || row->type == IN_SERVICE;
 		if (!named || v->wrong) continue;
-		if (!(row->flags & LIST)) {
+		if (!(row->flags & IN_LIST)) {
 			if (str_some(v->text) && !v->id) v->id = resolve(c, in, row, v->text);
 			continue;
 		}
@@ -164,10 +164,10 @@ static const struct enum_value themes[] = { { "", _("As the system says") },
 	{ "light", _("Light") }, { "dark", _("Dark") }, { NULL, NULL } };
 
 const struct input settings_input[] = {
-	{ "shown", IN_LINE, REQUIRED, 0, 80, NULL, _("Name as others see it"), NULL, "name" },
+	{ "shown", IN_LINE, IN_REQUIRED, 0, 80, NULL, _("Name as others see it"), NULL, "name" },
 	{ "email", IN_LINE, 0, 0, 200, NULL, _("Mail"), NULL, "email" },
 	{ "lang", IN_CHOICE, 0, 0, 0, langs, _("Language"), NULL, NULL },
-	{ "zone", IN_LINE, REQUIRED, 0, 64, NULL, _("Time zone"),
+	{ "zone", IN_LINE, IN_REQUIRED, 0, 64, NULL, _("Time zone"),
 	  _("As in Europe/London or Asia/Tokyo."), NULL },
 	{ "theme", IN_CHOICE, 0, 0, 0, themes, _("Light or dark"), NULL, NULL },
 	{ "keys", IN_CHECK, 0, 0, 0, NULL, _("Single keys act (J, K, N, …)"), NULL, NULL },

@@ -34,13 +34,13 @@ const struct section_kind section_kinds[] = { SECTION_EACH(AS_KIND) };
 _Static_assert(sizeof section_kinds / sizeof *section_kinds == SECTIONS, "one row a section");
 
 const struct input section_input[] = {
-	{ "base", IN_HIDDEN, REQUIRED, 0, 12, NULL, _("Version"), NULL, NULL },
-	{ "text", IN_TEXT, WIDE | MONO, 0, SECTION_MAX, NULL, _("Text, in Markdown"),
+	{ "base", IN_HIDDEN, IN_REQUIRED, 0, 12, NULL, _("Version"), NULL, NULL },
+	{ "text", IN_TEXT, IN_WIDE | IN_MONO, 0, SECTION_MAX, NULL, _("Text, in Markdown"),
 	  _("Cite events with [T3] and findings with [F2]; INC-42 and FU-317 become links."), NULL },
-	{ "because", IN_LINE, WIDE, 0, 1000, NULL, _("Not applicable, because"),
+	{ "because", IN_LINE, IN_WIDE, 0, 1000, NULL, _("Not applicable, because"),
 	  _("Instead of a text, when there is nothing to write here."), NULL },
-	{ "stay", IN_CHECK, APART, 0, 0, NULL, NULL, NULL, NULL },
-	{ "preview", IN_CHECK, APART, 0, 0, NULL, NULL, NULL, NULL },
+	{ "stay", IN_CHECK, IN_APART, 0, 0, NULL, NULL, NULL, NULL },
+	{ "preview", IN_CHECK, IN_APART, 0, 0, NULL, NULL, NULL, NULL },
 	{ NULL }
 };
 

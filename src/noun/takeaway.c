@@ -8,15 +8,15 @@ static const struct enum_value kinds[] = { { "well", _("What went well") },
 enum { KINDS = sizeof kinds / sizeof *kinds - 1 };
 
 #define TAKEAWAY_FIELDS \
-	{ "kind", IN_CHOICE, RADIO | REQUIRED, 0, 0, kinds, _("Kind"), NULL, NULL }, \
-	{ "text", IN_TEXT, REQUIRED, 0, 0, NULL, _("Takeaway"), NULL, NULL }, \
-	{ "leads_to", IN_LINE, NARROW | MONO | CONDITIONAL, 0, 40, NULL, _("Leads to"), \
+	{ "kind", IN_CHOICE, IN_RADIO | IN_REQUIRED, 0, 0, kinds, _("Kind"), NULL, NULL }, \
+	{ "text", IN_TEXT, IN_REQUIRED, 0, 0, NULL, _("Takeaway"), NULL, NULL }, \
+	{ "leads_to", IN_LINE, IN_NARROW | IN_MONO | IN_CONDITIONAL, 0, 40, NULL, _("Leads to"), \
 	  _("A finding or a follow-up of this incident, for example F2 or FU-317."), NULL }, \
-	{ "left_because", IN_TEXT, CONDITIONAL, 0, 0, NULL, _("Left so, because"), \
+	{ "left_because", IN_TEXT, IN_CONDITIONAL, 0, 0, NULL, _("Left so, because"), \
 	  _("When nothing is to follow from what went badly or was luck."), NULL }
 const struct input takeaway_input[] = { TAKEAWAY_FIELDS, { NULL } };
 const struct input takeaway_set_input[] = {
-	{ "version", IN_INT, REQUIRED, 1, 0, NULL, NULL, NULL, NULL }, TAKEAWAY_FIELDS, { NULL }
+	{ "version", IN_INT, IN_REQUIRED, 1, 0, NULL, NULL, NULL, NULL }, TAKEAWAY_FIELDS, { NULL }
 };
 
 bool takeaway_open(struct str kind, bool leads, bool because)

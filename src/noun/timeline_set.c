@@ -8,47 +8,47 @@ static const struct enum_value precisions[] = { { "typed", _("as typed") }, { "e
 	{ "approximate", _("approximate") }, { NULL, NULL } };
 
 #define EVENT_HEAD \
-	{ "precision", IN_CHOICE, REQUIRED | BESIDE, 0, 0, precisions, _("Precision"), NULL, NULL }, \
-	{ "zone", IN_LINE, NARROW | BESIDE, 0, 64, NULL, _("Zone"), NULL, NULL }, \
-	{ "kind", IN_CHOICE, REQUIRED | BESIDE, 0, 0, event_kinds, _("Kind"), NULL, NULL }, \
-	{ "text", IN_TEXT, REQUIRED, 0, 0, NULL, _("What happened"), NULL, NULL }
+	{ "precision", IN_CHOICE, IN_REQUIRED | IN_BESIDE, 0, 0, precisions, _("Precision"), NULL, NULL }, \
+	{ "zone", IN_LINE, IN_NARROW | IN_BESIDE, 0, 64, NULL, _("Zone"), NULL, NULL }, \
+	{ "kind", IN_CHOICE, IN_REQUIRED | IN_BESIDE, 0, 0, event_kinds, _("Kind"), NULL, NULL }, \
+	{ "text", IN_TEXT, IN_REQUIRED, 0, 0, NULL, _("What happened"), NULL, NULL }
 #define EVENT_MORE \
 	{ "believed", IN_TEXT, 0, 0, 0, NULL, _("What was believed at the time"), \
 	  _("Only where it differs from what happened."), NULL }, \
-	{ "source", IN_LINE, WIDE, 0, 1000, NULL, _("Source"), \
+	{ "source", IN_LINE, IN_WIDE, 0, 1000, NULL, _("Source"), \
 	  _("Where this is known from: a log, a message, a person."), NULL }
 #define EVENT_MARKER(flags) \
 	{ "marker", IN_CHOICE, flags, 0, 0, marker_values, _("Sets"), NULL, NULL }
 
 const struct input event_input[] = {
-	{ "at", IN_LINE, REQUIRED | NARROW, 0, 80, NULL, _("When"), NULL, NULL },
+	{ "at", IN_LINE, IN_REQUIRED | IN_NARROW, 0, 80, NULL, _("When"), NULL, NULL },
 	EVENT_HEAD,
-	{ "more", IN_HEADING, FOLDED, 0, 0, NULL, _("What was believed, source"), NULL, NULL },
+	{ "more", IN_HEADING, IN_FOLDED, 0, 0, NULL, _("What was believed, source"), NULL, NULL },
 	EVENT_MORE,
-	EVENT_MARKER(APART),
+	EVENT_MARKER(IN_APART),
 	{ NULL }
 };
 const struct input event_set_input[] = {
-	{ "version", IN_INT, REQUIRED | EDITED, 1, 0, NULL, NULL, NULL, NULL },
-	{ "at", IN_LINE, NARROW, 0, 80, NULL, _("When"), NULL, NULL },
+	{ "version", IN_INT, IN_REQUIRED | EDITED, 1, 0, NULL, NULL, NULL, NULL },
+	{ "at", IN_LINE, IN_NARROW, 0, 80, NULL, _("When"), NULL, NULL },
 	EVENT_HEAD,
 	EVENT_MORE,
 	EVENT_MARKER(0),
 	{ NULL }
 };
 const struct input event_strike_input[] = {
-	{ "version", IN_INT, REQUIRED, 1, 0, NULL, NULL, NULL, NULL },
-	{ "because", IN_LINE, REQUIRED | WIDE, 0, 1000, NULL, _("Reason"),
+	{ "version", IN_INT, IN_REQUIRED, 1, 0, NULL, NULL, NULL, NULL },
+	{ "because", IN_LINE, IN_REQUIRED | IN_WIDE, 0, 1000, NULL, _("Reason"),
 	  _("It stays readable under the list, with your name."), NULL },
 	{ NULL }
 };
 const struct input event_paste_input[] = {
-	{ "lines", IN_TEXT, REQUIRED | WIDE | MONO, 0, 512 << 10, NULL, _("Lines"),
+	{ "lines", IN_TEXT, IN_REQUIRED | IN_WIDE | IN_MONO, 0, 512 << 10, NULL, _("Lines"),
 	  _("One event a line: date, time, offset, text. A chat log or CSV works too. Nothing is added "
 	  "before you have seen the preview."), NULL },
-	{ "paste_zone", IN_LINE, NARROW, 0, 64, NULL, _("Zone of lines without an offset"), NULL, NULL },
-	{ "seen", IN_HIDDEN, APART, 0, 64, NULL, NULL, NULL, NULL },
-	{ "add", IN_CHECK, APART, 0, 0, NULL, NULL, NULL, NULL },
+	{ "paste_zone", IN_LINE, IN_NARROW, 0, 64, NULL, _("Zone of lines without an offset"), NULL, NULL },
+	{ "seen", IN_HIDDEN, IN_APART, 0, 64, NULL, NULL, NULL, NULL },
+	{ "add", IN_CHECK, IN_APART, 0, 0, NULL, NULL, NULL, NULL },
 	{ NULL }
 };
 

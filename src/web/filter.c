@@ -45,7 +45,7 @@ static void put_words(struct map *m, const char *name, const char *words)
 static bool is_facet(const struct input *row)
 {
 	switch (row->type) {
-	case IN_CHOICE: case IN_PERSON: case IN_TEAM: case IN_SERVICE: return row->flags & LIST;
+	case IN_CHOICE: case IN_PERSON: case IN_TEAM: case IN_SERVICE: return row->flags & IN_LIST;
 	case IN_LINE: case IN_TEXT: case IN_INT: case IN_DAY: case IN_CHECK: case IN_PASSWORD:
 	case IN_LINES: case IN_HIDDEN: case IN_HEADING: return false;
 	}

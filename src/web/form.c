@@ -20,7 +20,7 @@ static const char *kind_of(const struct input *row)
 	case IN_PASSWORD: return "password";
 	case IN_HIDDEN: case IN_HEADING: return "hidden";
 	case IN_CHOICE: case IN_TEAM: case IN_SERVICE:
-		return row->flags & LIST ? "checks" : row->flags & RADIO ? "radio" : "select";
+		return row->flags & IN_LIST ? "checks" : row->flags & IN_RADIO ? "radio" : "select";
 	}
 	return "text";
 }
@@ -96,14 +96,14 @@ static void put_options(struct req *r, struct map *f, const struct input *row,
 	struct list *l = map_list(f, "options");
 	if (row->type == IN_CHOICE) {
 		/* A table whose first code is empty says itself what nothing chosen means. */
-		if (row->values->code[0] && !(row->flags & (REQUIRED | LIST | RADIO)))
+		if (row->values->code[0] && !(row->flags & (IN_REQUIRED | IN_LIST | IN_RADIO)))
 			option(l, row->name, STR(""), STR_NONE, _("(none)"), !str_some(value));
 		for (const struct enum_value *e = row->values; e->code; e++)
 			option(l, row->name, str_of(e->code), STR_NONE, e->label,
 				chosen(typed, d, value, str_of(e->code)));
 		return;
 	}
-	if (!(row->flags & LIST))
+	if (!(row->flags & IN_LIST))
 		option(l, row->name, STR(""), STR_NONE, _("(none)"), !str_some(value));
 	enum sql which = row->type == IN_TEAM ? SQL_TEAM_LIST : SQL_SERVICE_LIST;
 	struct db_query q = db_run(r->c.db, which, NULL, 0);
@@ -145,7 +145,7 @@ static int64_t maxlength(const struct input *row)
 static bool is_optional(const struct input *row)
 {
 	bool chosen = row->values && !row->values->code[0];
-	return !(row->flags & (REQUIRED | CONDITIONAL)) && row->type != IN_CHECK &&
+	return !(row->flags & (IN_REQUIRED | IN_CONDITIONAL)) && row->type != IN_CHECK &&
 		row->type != IN_HIDDEN && !chosen;
 }
 
@@ -169,16 +169,16 @@ static void put_field(struct req *r, struct map *form, const char *form_name,
 	put_error(f, error_of(typed, row->name));
 	map_text(f, "value", value);
 	map_bool(f, "checked", str_is(value.p ? value : STR(""), "1"));
-	map_bool(f, "required", row->flags & REQUIRED);
+	map_bool(f, "required", row->flags & IN_REQUIRED);
 	map_bool(f, "optional", is_optional(row));
 	if (maxlength(row)) map_int(f, "maxlength", maxlength(row));
 	else map_null(f, "maxlength");
 	map_text(f, "autocomplete", row->autocomplete ? str_of(row->autocomplete) : STR_NONE);
 	map_bool(f, "people", row->type == IN_PERSON);
-	map_bool(f, "wide", row->flags & WIDE || row->type == IN_TEXT);
-	map_bool(f, "narrow", row->flags & NARROW);
-	map_bool(f, "mono", row->flags & MONO);
-	map_int(f, "rows", row->type == IN_TEXT ? (row->flags & WIDE ? 12 : 3) : 1);
+	map_bool(f, "wide", row->flags & IN_WIDE || row->type == IN_TEXT);
+	map_bool(f, "narrow", row->flags & IN_NARROW);
+	map_bool(f, "mono", row->flags & IN_MONO);
+	map_int(f, "rows", row->type == IN_TEXT ? (row->flags & IN_WIDE ? 12 : 3) : 1);
 	if (row->type == IN_CHOICE || row->type == IN_TEAM || row->type == IN_SERVICE)
 		put_options(r, f, row, v, d, value);
 	if (row->type == IN_PERSON) people_put(r);
@@ -238,7 +238,7 @@ static void field_set(struct map *f, const char *name, struct data value)
 static struct map *beside(struct list *l, struct map *last, const struct input *row,
 	const char *inner)
 {
-	if (last && row->flags & BESIDE) {
+	if (last && row->flags & IN_BESIDE) {
 		field_set(last, "beside", (struct data){ .type = DATA_BOOL, .b = true });
 		return last;
 	}
@@ -255,7 +255,7 @@ static struct list *put_heading(struct list *l, const struct input *row)
 	map_text(m, "id", str_of(row->name));
 	put_words(m, "label", heading ? row->label : NULL);
 	put_words(m, "help", heading ? row->help : NULL);
-	map_bool(m, "folded", row->flags & FOLDED);
+	map_bool(m, "folded", row->flags & IN_FOLDED);
 	return map_list(m, "rows");
 }
 
@@ -267,7 +267,7 @@ static void put_parts(struct list *parts, const struct input *table, const struc
 	struct list *rows = NULL;
 	for (const struct input *row = table; row && row->name; row++) {
 		bool heading = row->type == IN_HEADING;
-		if (row->flags & APART) continue;
+		if (row->flags & IN_APART) continue;
 		if (heading || !rows) {
 			part = beside(parts, heading ? part : NULL, row, "sections");
 			rows = put_heading(map_get(part, "sections")->list, row);

@@ -17,7 +17,7 @@ static struct str typed(struct arena *a, const struct input *row, const struct j
 
 static const char *belongs(const struct input *row)
 {
-	if (row->flags & LIST) return "A list of texts belongs here.";
+	if (row->flags & IN_LIST) return "A list of texts belongs here.";
 	if (row->type == IN_CHECK) return "true or false belongs here.";
 	return row->type == IN_INT ? "A whole number belongs here." : "A text belongs here.";
 }
@@ -32,7 +32,7 @@ static void take_value(struct inputs *in, const struct input *row, const struct 
 static void take_member(struct inputs *in, struct str name, const struct json *value)
 {
 	const struct input *row = input_row(in, name);
-	bool list = row && row->flags & LIST;
+	bool list = row && row->flags & IN_LIST;
 	if (!row || !value || (list && json_is_list(value) && !json_items(value))) {
 		(void)input_take(in, name, STR(""));
 	} else if (list != json_is_list(value)) {

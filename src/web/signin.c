@@ -10,8 +10,8 @@
 #define FAILURES_PER_ADDRESS 100        /* in an hour */
 
 static const struct input signin_input[] = {
-	{ "name", IN_LINE, REQUIRED, 0, 80, NULL, _("Name"), NULL, NULL },
-	{ "password", IN_PASSWORD, REQUIRED, 0, 0, NULL, _("Password"), NULL, NULL },
+	{ "name", IN_LINE, IN_REQUIRED, 0, 80, NULL, _("Name"), NULL, NULL },
+	{ "password", IN_PASSWORD, IN_REQUIRED, 0, 0, NULL, _("Password"), NULL, NULL },
 	{ NULL }
 };
 

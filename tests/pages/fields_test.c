@@ -95,7 +95,7 @@ static void test_each_is_on_its_page(void **state)
 		struct page p = page_post(s->path, s->who, "");
 		page_expect(&p, 422);
 		EACH_INPUT(i, t->input) {
-			if (i->flags & APART && !i->label) continue;    /* a button, or known after a preview */
+			if (i->flags & IN_APART && !i->label) continue;    /* a button, or known after a preview */
 			bool version = strcmp(i->name, "version") == 0;
 			if (!page_says(p.body, page_text("name=\"%s\"%s", i->name, version ? " value=\"1\"" : "")))
 				fail_msg("%s: %s is on no page", t->name, i->name);

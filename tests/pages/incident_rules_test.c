@@ -258,7 +258,7 @@ static void test_refused_step(void **state)
 
 /* --- Facts ------------------------------------------------------------------------------------- */
 
-#define LIST(column, table) "(SELECT group_concat(" column ") FROM (SELECT " column " FROM " table \
+#define IN_LIST(column, table) "(SELECT group_concat(" column ") FROM (SELECT " column " FROM " table \
 	" WHERE incident_id = 2 ORDER BY 1) x)"
 
 /* Every field lands in its own column, lists with blanks in their words too. */
@@ -275,8 +275,8 @@ static void test_facts(void **state)
 		"data_breach || '|' || breach_unknown_because || '|' || data_kinds || '|' || records || '|' || "
 		"people || '|' || discovered_by || '|' || origin_unknown_because || '|' || version "
 		"FROM incident WHERE id = 2", "T|S\ns|SEV1|4|C|unknown|I|U|unknown|B|K|0|12|D|O|2");
-	page_stored("SELECT " LIST("technique", "incident_technique") " || '|' || "
-		LIST("tag", "incident_tag") " || '|' || " LIST("service_id", "incident_service"),
+	page_stored("SELECT " IN_LIST("technique", "incident_technique") " || '|' || "
+		IN_LIST("tag", "incident_tag") " || '|' || " IN_LIST("service_id", "incident_service"),
 		"T1078,T1566.001|keys,near miss|1,2");
 	assert_int_equal(page_post("/INC-7/edit", PAUL, "version=2&title=T&severity=SEV1"
 		"&customer_impact=no&data_breach=no").status, 303);
@@ -293,8 +293,8 @@ static void test_twice(void **state)
 	assert_int_equal(page_post("/INC-7/edit", PAUL, "version=1&title=T&severity=SEV1&customer_impact=no"
 		"&data_breach=no&tags=Keys%0Akeys%0AKEYS&techniques=T1078%0AT1078&services=api&services=api")
 		.status, 303);
-	page_stored("SELECT " LIST("technique", "incident_technique") " || '|' || "
-		LIST("tag", "incident_tag") " || '|' || " LIST("service_id", "incident_service"),
+	page_stored("SELECT " IN_LIST("technique", "incident_technique") " || '|' || "
+		IN_LIST("tag", "incident_tag") " || '|' || " IN_LIST("service_id", "incident_service"),
 		"T1078|keys|1");
 }
 

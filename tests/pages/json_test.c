@@ -115,7 +115,7 @@ static void test_INJ_09_members(void **state)
 			for (int k = 0; wrong[k]; k++)
 				refused(t, arena_printf(page_arena, "{\"%s\":%s}", i->name, wrong[k]), i->name);
 			refused(t, arena_printf(page_arena, "{\"%s\":%s}", i->name,
-				i->flags & LIST || i->type == IN_CHECK ? "\"1\"" : "[\"1\"]"), i->name);
+				i->flags & IN_LIST || i->type == IN_CHECK ? "\"1\"" : "[\"1\"]"), i->name);
 			refused(t, arena_printf(page_arena, "{\"%s\":null,\"%s\":null}", i->name, i->name),
 				i->name);
 		}

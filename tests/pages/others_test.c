@@ -5,7 +5,7 @@
 #define _GNU_SOURCE
 #include "page.h"
 
-#define BESIDE 1000                     /* what ids and numbers of the copy are greater by */
+#define IN_BESIDE 1000                     /* what ids and numbers of the copy are greater by */
 
 /* Tables with a part of an incident, and whether they say the incident itself. */
 static struct part { const char *table; bool named; } parts[64];
@@ -71,7 +71,7 @@ static const char *copied(const struct part *p, const char *column)
 	bool followup = strcmp(p->table, "followup") == 0;
 	if (strcmp(column, "incident_id") == 0) return "2";
 	if (strcmp(column, "id") == 0 || (followup && strcmp(column, "number") == 0) ||
-		*leads(p->table, column)) return page_text("%s + %d", column, BESIDE);
+		*leads(p->table, column)) return page_text("%s + %d", column, IN_BESIDE);
 	return is_words(column) ? page_text("'Other ' || %s", column) : column;
 }
 

@@ -265,7 +265,7 @@ struct str page_form_json(const struct route *t, struct str form)
 		if (open && !more) buf_char(&b, ']');
 		if (b.len > 1) buf_char(&b, ',');
 		if (!more) buf_printf(&b, "\"%.*s\":", STR_F(name));
-		open = row && row->flags & LIST;
+		open = row && row->flags & IN_LIST;
 		if (open && !more) buf_char(&b, '[');
 		json_value(&b, row, text_unurl(page_arena, pair));
 		last = name;

@@ -222,7 +222,7 @@ static void test_INJ_09_fields(void **state)
 		refused(page_text("%s?zzz=1", s->path), s->who, form, "zzz");
 		refused(page_text("%s?csrf=1", s->path), s->who, form, "csrf");
 		EACH_INPUT(i, t->input) {
-			if (i->flags & LIST) continue;
+			if (i->flags & IN_LIST) continue;
 			refused(s->path, s->who, page_text("%s=1&%s=1", i->name, i->name), i->name);
 			refused(s->path, s->who, page_text("%s%s%s[]=1", form, join, i->name),
 				page_text("%s[]", i->name));
@@ -246,7 +246,7 @@ static void test_query_fields(void **state)
 		p = page_get(page_text("%s?done=a&%%64one=a", s->path), ADA);
 		page_expect(&p, 400);
 		EACH_INPUT(i, t->input) {
-			if (!(i->flags & LIST)) {
+			if (!(i->flags & IN_LIST)) {
 				p = page_get(page_text("%s?%s=1&%s=1", s->path, i->name, i->name), ADA);
 				page_expect(&p, 400);
 			}
