@@ -113,13 +113,18 @@ static const char *table_of(const char *route, const char *object)
 	static const struct { const char *route, *table; } acts[] = {
 		{ "evaluation_set", "evaluation" }, { "none_sign", NULL }, { "none_withdraw", NULL },
 		{ "event_paste", NULL }, { NULL, NULL } };
+	static const struct { char letter; const char *table; } parts[] = { { 'T', "event" },
+		{ 'F', "finding" }, { 'K', "takeaway" } };
 	for (int i = 0; acts[i].route; i++)
 		if (strcmp(route, acts[i].route) == 0) return acts[i].table;
 	const char *slash = strchr(object, '/');
 	if (strncmp(object, "FU-", 3) == 0) return "followup";
 	if (strncmp(object, "person/", 7) == 0) return "person";
 	if (!slash) return "incident";
-	return slash[1] == 'T' ? "event" : slash[1] == 'F' ? "finding" : "section";
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
+		if (slash[1] == parts[i].letter) return parts[i].table;
+	if (slash[1] >= 'A' && slash[1] <= 'Z') fail_msg("what is %s?", object);
+	return "section";
 }
 
 static struct ctx ctx;
@@ -249,9 +254,21 @@ static void test_before(void **state)
 	arena_free(kept);
 }
 
+/* A category that came twice is signed once, and told once. */
+static void test_twice(void **state)
+{
+	(void)state;
+	struct page p = page_post("/INC-3/findings/none", PAUL, "categories=unknown_vector"
+		"&categories=process_flaw&categories=unknown_vector&because=We+looked");
+	assert_int_equal(p.status, 303);
+	json_t *told = side(number("SELECT max(id) FROM change"), "after");
+	assert_int_equal(json_array_size(json_object_get(told, "none_found")), 2);
+	json_decref(told);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = { PAGE_INSIDE_TEST(test_complete),
-		PAGE_INSIDE_TEST(test_before) };
+		PAGE_INSIDE_TEST(test_before), PAGE_INSIDE_TEST(test_twice) };
 	return cmocka_run_group_tests_name("history", tests, page_open, page_close);
 }
