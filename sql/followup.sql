@@ -3,14 +3,17 @@
 
 -- name: followup_head_@s@ :one
 -- What the gate loads before any handler of /FU-n; who writes holds it until the end. `involved`:
--- did the person who acts ever own it, start it or say that it is done? By id, over its whole life,
+-- did the person who acts own it, start it or say that it is done, since it was last opened? By id,
 -- because a hand-over, a new name or sending it back makes nobody new to it.
 -- each: s = read write
 -- define: lock_read
 -- define: lock_write /*@pg FOR UPDATE OF f*/
 SELECT f.id, f.number, f.version, f.incident_id, f.owner_id, f.status, f.title,
-	CASE WHEN f.owner_id = :person OR f.former_owner_id = :person OR f.done_by = :person
+	CASE WHEN f.owner_id = :person OR f.done_by = :person
+		OR (f.former_owner_id = :person AND f.reopened = 0)
 		OR EXISTS (SELECT 1 FROM followup_note n WHERE n.followup_id = f.id
+		AND n.id > (SELECT coalesce(max(r.id), 0) FROM followup_note r
+			WHERE r.followup_id = f.id AND r.what = 'reopened')
 		AND ((n.what IN ('started', 'done') AND n.person_id = :person)
 			OR n.was_id = :person OR n.became_id = :person))
 	THEN 1 ELSE 0 END AS involved

@@ -8,7 +8,7 @@
 struct followup_head {
 	int64_t id, number, version, incident_id, owner_id;
 	struct str status, title;
-	bool involved;          /* did the person who acts ever own it, start it or say that it is done? */
+	bool involved;          /* did who acts own, start or finish it since it was last opened? */
 };
 
 /* Reads it by its public number; hold: nobody else writes it until the transaction ends. False: it is

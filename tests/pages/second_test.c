@@ -24,9 +24,9 @@ static const struct story { const char *name; struct act acts[6]; const char *st
 	  { ADA, "/FU-21/status", "to=send_back&said=x" } }, "open" },
 	{ "sent back, done again", { { REMY, "/FU-21/notes", "to=done" },
 	  { ADA, "/FU-21/status", "to=send_back&said=x" }, { PAUL, "/FU-21/notes", "to=done" } }, "done" },
-	{ "opened again", { { REMY, "/FU-21/notes", "to=done" },
-	  { ADA, "/FU-21/status", "to=resolve&said=x" }, { ADA, "/FU-21/status", "to=reopen&said=x" } },
-	  "open" },
+	{ "opened again, started again", { { REMY, "/FU-21/notes", "to=done" },
+	  { ADA, "/FU-21/status", "to=resolve&said=x" }, { ADA, "/FU-21/status", "to=reopen&said=x" },
+	  { REMY, "/FU-21/notes", "to=start" } }, "in_progress" },
 	{ "has another name", { { ADA, "/FU-21/owner", "owner=remy" },
 	  { REMY, "/settings", "shown=Somebody+Else&zone=UTC" }, { REMY, "/FU-21/owner", "owner=paul" },
 	  { REMY, "/settings", "shown=Yet+Another&zone=UTC" } }, "open" },
@@ -83,6 +83,21 @@ static void test_second(void **state)
 				"%s: %d %.*s", stories[i].name, act, p.status, STR_F(p.body));
 			page_fresh_inside(state);
 		}
+}
+
+/* What counts is what was done since it was last opened. */
+static void test_opened_again(void **state)
+{
+	static const struct story story = { "opened again", { { ADA, "/FU-21/owner", "owner=remy" },
+		{ REMY, "/FU-21/notes", "to=done" }, { ADA, "/FU-21/owner", "owner=paul" },
+		{ ADA, "/FU-21/status", "to=resolve&said=x" },
+		{ ADA, "/FU-21/status", "to=reopen&said=x" } }, "open" };
+	for (int k = 0; k < 2 * WAYS; k++) {
+		tell(&story);
+		struct page p = ask(k / 2, "/FU-21/status", REMY, ends[k % 2], "said");
+		assert_int_equal(p.status, k / 2 == AS_FORM ? 303 : 200);
+		page_fresh_inside(state);
+	}
 }
 
 /* What was handed over before hand-overs were kept by id is known by the row alone. */
@@ -230,7 +245,8 @@ static void test_recount(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { PAGE_INSIDE_TEST(test_second), PAGE_INSIDE_TEST(test_row_alone), PAGE_INSIDE_TEST(test_table),
+	const struct CMUnitTest tests[] = { PAGE_INSIDE_TEST(test_second),
+		PAGE_INSIDE_TEST(test_opened_again), PAGE_INSIDE_TEST(test_row_alone), PAGE_INSIDE_TEST(test_table),
 		PAGE_INSIDE_TEST(test_owner_who_views),
 		PAGE_INSIDE_TEST(test_counts), PAGE_INSIDE_TEST(test_recount) };
 	return cmocka_run_group_tests_name("second", tests, page_open, page_close);
