@@ -117,6 +117,7 @@ static void bind_due(struct hand *h, const struct hand_ask *q, struct named *st,
 		hand_day(h, h->today + (strcmp(due, "week") == 0 ? 6 : 30));
 	named_text(st, "due_from", *from);
 	named_text(st, "due_to", *to);
+	named_text(st, "due_until", *to);
 }
 
 /* After the row that the page before ended with; of a first page, the least (or greatest) key. */

@@ -12,16 +12,17 @@
 
 static const struct enum_value nobody[] = { { "none", _("No owner") }, { "me", _("Me") },
 	{ NULL, NULL } };
+#define NO_DAY INT32_MAX
 /* Code, label, and the first and last day that it holds, counted from today. */
 #define DUES(X) \
 	X("overdue", _("Overdue"), INT32_MIN, -1) \
 	X("week", _("This week"), 0, 6) \
 	X("month", _("Within 30 days"), 0, 30) \
-	X("none", _("No date"), INT32_MAX, INT32_MAX)
+	X("none", _("No date"), NO_DAY, NO_DAY)
 #define DUE_CHOICE(code, label, from, to) { code, label },
 #define DUE_DAYS(code, label, from, to) { from, to },
 static const struct enum_value dues[] = { DUES(DUE_CHOICE) { NULL, NULL } };
-static const struct { int from, to; } due_days[] = { DUES(DUE_DAYS) };
+static const struct due_days { int from, to; } due_days[] = { DUES(DUE_DAYS) };
 static const struct enum_value unresolved_statuses[] = { { "open", _("Open") },
 	{ "in_progress", _("In progress") }, { "done", _("Awaiting verification") }, { NULL, NULL } };
 
@@ -103,7 +104,7 @@ static const struct field row_fields[] = {
 
 /* The filters as the statements take them. */
 struct ask {
-	struct str owners, teams, services, due_from, due_to, priority_from, priority_to;
+	struct str owners, teams, services, due_from, due_to, due_until, priority_from, priority_to;
 	bool unowned, nothing;          /* nothing: a name nobody has */
 	int64_t one;                    /* the single owner, team, service or incident, if any */
 	enum by by;
@@ -152,21 +153,24 @@ static struct str ids_of(struct req *r, const char *field, int64_t *only, bool *
 static struct str due_day(struct req *r, int days)
 {
 	if (days == INT32_MIN) return STR("");
-	return days == INT32_MAX ? STR(DB_NO_DAY) : followup_day(&r->c, days);
+	return days == NO_DAY ? STR(DB_NO_DAY) : followup_day(&r->c, days);
 }
 
-/* Several ranges of days become the one that holds them: they meet at today and a week from it. */
+/* Several ranges of days become the one that holds them: they meet at today and a week from it.
+ * What has no date lies apart from them. */
 static void due_range(struct req *r, struct ask *k)
 {
 	const struct input_value *v = input_get(&r->in, "due");
-	int from = v->n ? INT32_MAX : INT32_MIN, to = v->n ? INT32_MIN : INT32_MAX;
+	int from = v->n ? INT32_MAX : INT32_MIN, to = v->n ? INT32_MIN : INT32_MAX, until = to;
 	for (int i = 0; i < v->n; i++) {
-		int due = enum_index(dues, v->list[i]);
-		if (due_days[due].from < from) from = due_days[due].from;
-		if (due_days[due].to > to) to = due_days[due].to;
+		const struct due_days *days = &due_days[enum_index(dues, v->list[i])];
+		if (days->from < from) from = days->from;
+		if (days->to > to) to = days->to;
+		if (days->to > until && days->to != NO_DAY) until = days->to;
 	}
 	k->due_from = due_day(r, from);
 	k->due_to = due_day(r, to);
+	k->due_until = due_day(r, until);
 }
 
 /* From the highest to the lowest of those chosen; all of them when none is. */
@@ -233,7 +237,8 @@ static struct db_query run(struct req *r, const struct ask *k, int limit)
 		db_str("kinds", in_json(&r->in, "kind")),
 		db_str("priorities", in_json(&r->in, "priority")),
 		db_str("statuses", in_json(&r->in, "status")), db_str("due_from", k->due_from),
-		db_str("due_to", k->due_to), db_str("priority_from", k->priority_from),
+		db_str("due_to", k->due_to), db_str("due_until", k->due_until),
+		db_str("priority_from", k->priority_from),
 		db_str("priority_to", k->priority_to), db_int("first", !k->key.given),
 		db_str("key_text", k->key.text), db_int("key_int", k->key.i),
 		db_str("key_priority", k->key.code),

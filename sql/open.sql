@@ -31,7 +31,9 @@ WHERE i.evaluation_due_on < :today AND i.historical = 0 AND i.evaluated = 0
 -- define: row CASE WHEN VISIBLE_INCIDENT_OF(f) THEN f.incident_severity END AS incident_severity,
 -- define: row f.reviewed_at, f.review_on
 
--- The filters. Lists are JSON arrays; absent: any. They read only what every index holds.
+-- The filters. Lists are JSON arrays; absent: any. They read only what every index holds. Where
+-- what has no date is asked for beside a range of days, :due_to is no day and :due_until ends the
+-- range; else both are the same.
 -- define: filters f.unresolved = 1 AND VISIBLE_FOLLOWUP(f)
 -- define: filters AND ((CAST(:owners AS TEXT) IS NULL AND CAST(:unowned AS INTEGER) IS NULL)
 -- define: filters OR (:unowned = 1 AND f.owner_id IS NULL) OR f.owner_id IN
@@ -48,6 +50,7 @@ WHERE i.evaluation_due_on < :today AND i.historical = 0 AND i.evaluated = 0
 -- define: filters AND (CAST(:statuses AS TEXT) IS NULL OR f.status IN
 -- define: filters (SELECT value FROM json_each(CAST(:statuses AS TEXT))))
 -- define: filters AND f.due_on >= :due_from AND f.due_on <= :due_to
+-- define: filters AND (f.due_on <= :due_until OR f.due_on = :due_to)
 
 -- define: order_due_asc f.due_on, f.number
 -- define: order_due_desc f.due_on DESC, f.number DESC

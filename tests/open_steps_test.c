@@ -1,6 +1,6 @@
-/* A page of /open costs the same wherever it begins: however many rows share the value that the page
- * before ended with, none before the key is read. Counted, not timed: the steps of SQLite's machine,
- * and the rows that PostgreSQL read and threw away. */
+/* A page of /open costs the same wherever it begins: however many rows share the value that the
+ * page before ended with, none before the key is read. Counted, not timed: the steps of SQLite's
+ * machine, and the rows that PostgreSQL read and threw away. */
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -59,7 +59,8 @@ static struct db_arg arg_of(const char *name, size_t at, int64_t number)
 	if (strcmp(name, "key_priority") == 0) return db_str(name, STR("P2"));
 	if (strcmp(name, "due_from") == 0 || strcmp(name, "priority_from") == 0)
 		return db_str(name, STR(""));
-	if (strcmp(name, "due_to") == 0) return db_str(name, STR(DB_NO_DAY));
+	if (strcmp(name, "due_to") == 0 || strcmp(name, "due_until") == 0)
+		return db_str(name, STR(DB_NO_DAY));
 	if (strcmp(name, "priority_to") == 0) return db_str(name, STR("Z"));
 	if (strcmp(name, "limit") == 0) return db_int(name, LIMIT);
 	if (strcmp(name, "person") == 0) return db_int(name, -1);
@@ -157,7 +158,8 @@ static void look_sqlite(enum sql which, size_t at, int rows)
 static void look_pg(enum sql which, size_t at, int rows)
 {
 	const struct sql_statement *s = &sql_table[which];
-	PQclear(PQprepare(conn, s->name, s->text[SQL_PG] ? s->text[SQL_PG] : s->text[SQL_SQLITE], 0, NULL));
+	const char *text = s->text[SQL_PG] ? s->text[SQL_PG] : s->text[SQL_SQLITE];
+	PQclear(PQprepare(conn, s->name, text, 0, NULL));
 	PQclear(does("BEGIN"));
 	if (s->plan > 0) PQclear(does(sql_plans[s->plan]));
 	int n = thrown_away(s, at, rows / 2);
