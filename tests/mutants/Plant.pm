@@ -211,7 +211,7 @@ sub c_words {
 			\{\s$/x;
 		plant('const', $at, length $n, neighbour($n, $at));
 	}
-	while ($masked =~ /(\| )?\b((?:REQUIRED|LIST|FACE_\w+|ROUTE_\w+))\b( \|)?/g) {
+	while ($masked =~ /(\| )?\b((?:IN_)?(?:REQUIRED|LIST|CONDITIONAL|APART)|ROUTE_\w+)\b( \|)?/g) {
 		next unless $in_table->($-[2]);
 		if ($1) { plant('flag', $-[1], $+[2] - $-[1], '') }
 		elsif ($3) { plant('flag', $-[2], $+[3] - $-[2], '') }
