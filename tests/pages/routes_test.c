@@ -258,6 +258,19 @@ static void test_query_fields(void **state)
 	}
 }
 
+/* A row's role is said once more by its sample: whoever sends that is the least who may. What anyone
+ * may send who is signed in, the noun decides further. */
+static void test_least_role(void **state)
+{
+	(void)state;
+	EACH_ROUTE(t) {
+		enum who who = sample_of(t)->who;
+		if (t->role != ROLE_VIEWER && who_role[who] != t->role) fail_msg("%s: the sample's person is not the least who may",
+			t->name);
+		assert_int_equal(route_public(t), who == NOBODY);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -265,6 +278,7 @@ int main(void)
 		PAGE_INSIDE_TEST(test_not_found), PAGE_INSIDE_TEST(test_method),
 		PAGE_INSIDE_TEST(test_head), PAGE_INSIDE_TEST(test_post), PAGE_INSIDE_TEST(test_INJ_09_fields),
 		PAGE_INSIDE_TEST(test_query_fields),
+		PAGE_INSIDE_TEST(test_least_role),
 	};
 	return cmocka_run_group_tests_name("routes", tests, page_open, page_close);
 }
