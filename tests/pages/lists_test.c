@@ -1,0 +1,134 @@
+/* Lists longer than a page: whoever follows the link to the next page sees each row once, in order, and
+ * comes to an end. */
+#define _GNU_SOURCE
+#include "page.h"
+
+/* The address behind the page's link to the next one; NULL on the last. */
+static const char *next_of(const struct page *p)
+{
+	const char *body = arena_str(page_arena, p->body).p, *rel = strstr(body, "rel=\"next\""),
+		*pager = strstr(body, "class=\"pager\""), *href;
+	if (!rel && !pager) return NULL;
+	for (href = rel ? rel : pager; rel && *href != '<'; ) href--;
+	href = strstr(href, "href=\"");
+	assert_non_null(href);
+	struct buf b = buf_new(page_arena, 200);
+	for (href += 6; *href != '"'; href++) {
+		buf_char(&b, *href);
+		if (strncmp(href, "&amp;", 5) == 0) href += 4;
+	}
+	const char *next = arena_str(page_arena, buf_text(&b)).p;
+	/* A pager may also lead back to the first page. */
+	return strstr(next, "after=") || strstr(next, "before=") ? next : NULL;
+}
+
+static const char *json_of(const char *path)
+{
+	const char *query = strchr(path, '?');
+	return query ? page_text("%.*s.json%s", (int)(query - path), path, query) :
+		page_text("%s.json", path);
+}
+
+/* What a row is ordered by, as text that compares as it does; its number decides between equals. */
+static const char *key_of(const json_t *row, const char *by, const char *number)
+{
+	const json_t *v = by ? json_object_get(row, by) : NULL;
+	return page_text("%s %010lld", json_is_string(v) ? json_string_value(v) : "",
+		(long long)json_integer_value(json_object_get(row, number)));
+}
+
+struct walk { const char *path, *list, *number, *by; bool down; int rows, pages; };
+
+static void follow(const struct walk *w)
+{
+	const char *path = w->path, *last = NULL;
+	int rows = 0, pages = 0;
+	for (; path; pages++) {
+		if (pages == 9) fail_msg("%s: no end", w->path);
+		struct page html = page_get(path, ROSA), json = page_get(json_of(path), ROSA);
+		if (html.status != 200 || json.status != 200) fail_msg("%s: %d", path, html.status);
+		const json_t *l = json_object_get(page_json(&json), w->list);
+		for (size_t i = 0; i < json_array_size(l); i++, rows++) {
+			const char *key = key_of(json_array_get(l, i), w->by, w->number);
+			int order = last ? strcmp(last, key) : w->down ? 1 : -1;
+			if (w->down ? order <= 0 : order >= 0) fail_msg("%s: %s after %s", path, key, last);
+			last = key;
+		}
+		path = next_of(&html);
+	}
+	if (rows != w->rows || pages != w->pages) fail_msg("%s: %d rows on %d pages", w->path, rows, pages);
+}
+
+/* 250 incidents more: sixty-two or three of each severity, opened at eleven moments. */
+static const char incidents[] = "WITH RECURSIVE n(i) AS (SELECT 1000 UNION ALL SELECT i + 1 FROM n WHERE "
+	"i < 1249) INSERT INTO incident (number, title, severity, status, lead_id, opened_at) SELECT i, "
+	"'T', 'SEV' || (1 + i % 4), CASE WHEN i % 2 = 0 THEN 'open' ELSE 'contained' END, 3, "
+	"1772186400000 + (i % 11) * 1000 FROM n";
+
+static void test_register(void **state)
+{
+	(void)state;
+	static const struct walk walks[] = {
+		{ "/incidents", "incidents", "number", NULL, true, 253, 3 },
+		{ "/incidents?sort=number", "incidents", "number", NULL, false, 253, 3 },
+		{ "/incidents?sort=-number", "incidents", "number", NULL, true, 253, 3 },
+		{ "/incidents?sort=opened", "incidents", "number", "opened_at", false, 253, 3 },
+		{ "/incidents?sort=-opened", "incidents", "number", "opened_at", true, 253, 3 },
+		{ "/incidents?sort=severity", "incidents", "number", "severity", false, 253, 3 },
+		{ "/incidents?sort=-severity", "incidents", "number", "severity", true, 253, 3 },
+		{ "/incidents?status=open&sort=opened", "incidents", "number", "opened_at", false, 126, 2 },
+		{ "/incidents?lead=rosa&severity=SEV1&severity=SEV2", "incidents", "number", NULL, true, 127, 2 },
+		{ "/incidents?status=closed", "incidents", "number", NULL, true, 1, 1 },
+	};
+	page_run(incidents);
+	for (size_t i = 0; i < sizeof walks / sizeof *walks; i++) follow(&walks[i]);
+	/* A hundred are one page. */
+	page_run("DELETE FROM incident WHERE number >= 1097");
+	follow(&(struct walk){ "/incidents", "incidents", "number", NULL, true, 100, 1 });
+}
+
+static void test_history(void **state)
+{
+	(void)state;
+	page_run("WITH RECURSIVE n(i) AS (SELECT 3 UNION ALL SELECT i + 1 FROM n WHERE i < 250) INSERT INTO "
+		"change (at, person_id, route, incident_id, object) SELECT i, 3, 'event_add', 1, 'INC-3/T1' "
+		"FROM n; INSERT INTO change (at, person_id, route, incident_id, object) VALUES (1, 3, "
+		"'event_add', 2, 'INC-7/T1')");
+	follow(&(struct walk){ "/INC-3/history", "changes", "id", NULL, true, 250, 3 });
+	follow(&(struct walk){ "/INC-7/history", "changes", "id", NULL, true, 1, 1 });
+}
+
+static void test_versions(void **state)
+{
+	(void)state;
+	page_run("WITH RECURSIVE n(i) AS (SELECT 3 UNION ALL SELECT i + 1 FROM n WHERE i < 250) INSERT INTO "
+		"section_version (incident_id, name, version, base, sha256, saved_at) SELECT 1, "
+		"'sequence-of-events', i, i - 1, (SELECT max(sha256) FROM content), i FROM n");
+	follow(&(struct walk){ "/INC-3/postmortem/sequence-of-events/versions", "versions", "version", NULL,
+		true, 250, 3 });
+}
+
+/* /open: 104 follow-ups of one owner are two pages, of nobody one. */
+static void test_open_items(void **state)
+{
+	(void)state;
+	page_run("WITH RECURSIVE n(i) AS (SELECT 100 UNION ALL SELECT i + 1 FROM n WHERE i < 201) INSERT INTO "
+		"followup (number, title, kind, priority, due_on, first_due_on, owner_id, status, unresolved, "
+		"opened_at, review_on) SELECT i, 'T', 'bug', 'P' || (i % 4), '2026-04-0' || (1 + i % 9), "
+		"'2026-04-01', 2, 'open', 1, 1, '2026-04-01' FROM n");
+	follow(&(struct walk){ "/open?owner=paul&sort=ref", "followups", "number", NULL, false, 104, 2 });
+	follow(&(struct walk){ "/open?owner=paul&sort=-ref", "followups", "number", NULL, true, 104, 2 });
+	follow(&(struct walk){ "/open?owner=paul&sort=due", "followups", "number", "due_on", false, 104, 2 });
+	follow(&(struct walk){ "/open?owner=paul&kind=bug&sort=ref", "followups", "number", NULL, false,
+		103, 2 });
+	follow(&(struct walk){ "/open?owner=none&sort=ref", "followups", "number", NULL, false, 1, 1 });
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		PAGE_INSIDE_TEST(test_register), PAGE_INSIDE_TEST(test_history),
+		PAGE_INSIDE_TEST(test_versions), PAGE_INSIDE_TEST(test_open_items),
+	};
+	return cmocka_run_group_tests_name("lists", tests, page_open, page_close);
+}
