@@ -136,6 +136,81 @@ static void test_fts(void **state)
 	db_close(writer);
 }
 
+/* --- Settings --------------------------------------------------------------------------------- */
+
+static const enum db_mode every_mode[] = { DB_READ, DB_WRITE, DB_IMPORT, DB_OWNER };
+
+/* The connection itself is asked; that no pragma may be asked for otherwise is put aside for it. */
+static const char *pragma_of(struct db *d, const char *name)
+{
+	static char value[40];
+	char text[80];
+	sqlite3 *h = sqlite_of(d)->handle;
+	sqlite3_stmt *st = NULL;
+	snprintf(text, sizeof text, "PRAGMA %s", name);
+	if (sqlite3_prepare_v2(h, text, -1, &st, NULL) != SQLITE_OK || sqlite3_step(st) != SQLITE_ROW)
+		fail_msg("%s: %s", text, sqlite3_errmsg(h));
+	snprintf(value, sizeof value, "%s", (const char *)sqlite3_column_text(st, 0));
+	sqlite3_finalize(st);
+	return value;
+}
+
+/* What keeps a commit on the disk, a reference true, a page private, a reader a reader. */
+static void test_settings(void **state)
+{
+	static const struct { const char *name, *value, *reader; } pragmas[] = {
+		{ "journal_mode", "wal", NULL }, { "synchronous", "2", NULL }, { "foreign_keys", "1", NULL },
+		{ "query_only", "0", "1" }, { "wal_autocheckpoint", "0", NULL },
+		{ "trusted_schema", "0", NULL }, { "cell_size_check", "1", NULL },
+		{ "secure_delete", "1", NULL }, { "mmap_size", "0", NULL }, { "temp_store", "2", NULL },
+		{ "busy_timeout", "5000", NULL },
+	};
+	static const struct { int option, value; } options[] = { { SQLITE_DBCONFIG_DEFENSIVE, 1 },
+		{ SQLITE_DBCONFIG_DQS_DML, 0 }, { SQLITE_DBCONFIG_DQS_DDL, 0 },
+		{ SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1 }, { SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0 } };
+	(void)state;
+	for (size_t m = 0; m < sizeof every_mode / sizeof *every_mode; m++) {
+		struct db *d = open_as(every_mode[m]);
+		sqlite3 *h = sqlite_of(d)->handle;
+		sqlite3_set_authorizer(h, NULL, NULL);
+		for (size_t i = 0; i < sizeof pragmas / sizeof *pragmas; i++) {
+			const char *wanted = every_mode[m] == DB_READ && pragmas[i].reader ? pragmas[i].reader :
+				pragmas[i].value;
+			if (strcmp(pragma_of(d, pragmas[i].name), wanted) != 0) fail_msg("%s of %d: %s",
+				pragmas[i].name, (int)every_mode[m], pragma_of(d, pragmas[i].name));
+		}
+		for (size_t i = 0; i < sizeof options / sizeof *options; i++) {
+			int value = -1;
+			assert_int_equal(sqlite3_db_config(h, options[i].option, -1, &value), SQLITE_OK);
+			if (value != options[i].value) fail_msg("option %d of %d: %d", options[i].option,
+				(int)every_mode[m], value);
+		}
+		assert_int_equal(sqlite3_limit(h, SQLITE_LIMIT_LENGTH, -1), 4 << 20);
+		assert_int_equal(sqlite3_limit(h, SQLITE_LIMIT_ATTACHED, -1), 0);
+		db_close(d);
+	}
+}
+
+/* The same by what they do: who writes cannot leave a reference that leads nowhere, and a name in
+ * double quotes that is no column is no text. */
+static void test_refuses(void **state)
+{
+	(void)state;
+	struct db *d = open_as(DB_WRITE);
+	sqlite3 *h = sqlite_of(d)->handle;
+	does(d, "BEGIN IMMEDIATE");
+	assert_int_equal(sqlite3_exec(h, "INSERT INTO incident_tag (incident_id, tag) VALUES (999, 'x')",
+		NULL, NULL, NULL), SQLITE_CONSTRAINT_FOREIGNKEY);
+	does(d, "ROLLBACK");
+	assert_int_equal(prepares(d, "SELECT \"nothing\" FROM incident"), SQLITE_ERROR);
+	static const char *const never[] = { "PRAGMA foreign_keys=0", "PRAGMA synchronous=0",
+		"PRAGMA query_only=0", "ATTACH ':memory:' AS x", "CREATE TABLE x (y)", "DROP TABLE job",
+		"ALTER TABLE job ADD COLUMN x", "PRAGMA writable_schema=1", NULL };
+	for (int i = 0; never[i]; i++)
+		if (prepares(d, never[i]) != SQLITE_AUTH) fail_msg("not refused: %s", never[i]);
+	db_close(d);
+}
+
 static int open_all(void **state)
 {
 	static char text[200];
@@ -157,6 +232,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_append_only), cmocka_unit_test(test_fts),
+		cmocka_unit_test(test_settings), cmocka_unit_test(test_refuses),
 	};
 	return cmocka_run_group_tests_name("db_sqlite", tests, open_all, close_all);
 }
