@@ -1,4 +1,5 @@
 -- Text by digest (noun/content.h), and how the texts of the first schema got their new keys.
+-- plan: lookups
 
 -- name: content_add :do
 -- unfiltered: text by digest; who may read it is decided where the digest is

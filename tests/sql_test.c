@@ -295,26 +295,6 @@ static bool pasted(char *token)
 	return false;
 }
 
-/* A statement that sql/part.sql makes for each numbered part of an incident is there for all of them
- * when one of them is used. */
-static bool part_used(const char *name)
-{
-	static const char *const parts[] = { "event", "finding", "party", "takeaway" };
-	static const char *const forms[][2] = { { "", "_find" }, { "", "_last" }, { "link_", "" } };
-	for (size_t f = 0; f < sizeof forms / sizeof *forms; f++) {
-		bool part = false, used = false;
-		for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-			char sibling[60], token[120];
-			snprintf(sibling, sizeof sibling, "%s%s%s", forms[f][0], parts[i], forms[f][1]);
-			part = part || strcmp(sibling, name) == 0;
-			upper_of(sibling, token, sizeof token);
-			used = used || has_word(sources, token, 0);
-		}
-		if (part) return used;
-	}
-	return false;
-}
-
 static bool is_used(const char *name)
 {
 	char token[120];
@@ -327,7 +307,7 @@ static bool is_used(const char *name)
 		for (const struct sql_list *l = sql_records[i].lists; l->table; l++)
 			if (strcmp(sql_table[l->read].name, name) == 0) return true;
 	}
-	return has_word(sources, token, 0) || pasted(token) || part_used(name);
+	return has_word(sources, token, 0) || pasted(token);
 }
 
 /* Of a statement that is made for each numbered table (sql/part.sql) it is enough that one is used. */
