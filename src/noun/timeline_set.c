@@ -8,7 +8,8 @@ static const struct enum_value precisions[] = { { "typed", _("as typed") }, { "e
 	{ "approximate", _("approximate") }, { NULL, NULL } };
 
 #define EVENT_HEAD \
-	{ "precision", IN_CHOICE, IN_REQUIRED | IN_BESIDE, 0, 0, precisions, _("Precision"), NULL, NULL }, \
+	{ "precision", IN_CHOICE, IN_REQUIRED | IN_BESIDE, 0, 0, precisions, _("Precision"), \
+	  NULL, NULL }, \
 	{ "zone", IN_LINE, IN_NARROW | IN_BESIDE, 0, 64, NULL, _("Zone"), NULL, NULL }, \
 	{ "kind", IN_CHOICE, IN_REQUIRED | IN_BESIDE, 0, 0, event_kinds, _("Kind"), NULL, NULL }, \
 	{ "text", IN_TEXT, IN_REQUIRED, 0, 0, NULL, _("What happened"), NULL, NULL }
@@ -46,7 +47,8 @@ const struct input event_paste_input[] = {
 	{ "lines", IN_TEXT, IN_REQUIRED | IN_WIDE | IN_MONO, 0, 512 << 10, NULL, _("Lines"),
 	  _("One event a line: date, time, offset, text. A chat log or CSV works too. Nothing is added "
 	  "before you have seen the preview."), NULL },
-	{ "paste_zone", IN_LINE, IN_NARROW, 0, 64, NULL, _("Zone of lines without an offset"), NULL, NULL },
+	{ "paste_zone", IN_LINE, IN_NARROW, 0, 64, NULL, _("Zone of lines without an offset"),
+	  NULL, NULL },
 	{ "seen", IN_HIDDEN, IN_APART, 0, 64, NULL, NULL, NULL, NULL },
 	{ "add", IN_CHECK, IN_APART, 0, 0, NULL, NULL, NULL, NULL },
 	{ NULL }
