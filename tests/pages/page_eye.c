@@ -22,10 +22,13 @@ static void sql_sha256(sqlite3_context *c, int n, sqlite3_value **v)
 	sqlite3_result_text(c, hex, 64, SQLITE_TRANSIENT);
 }
 
+/* The server's connection stays over all tests, for it costs more than most of them, and so do the
+ * plans of eye_pg_restore, which it keeps. */
 void eye_open(const char *url)
 {
 	if (test_db_is_pg()) {
-		server = PQconnectdb(url);
+		if (server && PQtransactionStatus(server) != PQTRANS_IDLE) page_run("ROLLBACK");
+		if (!server) server = PQconnectdb(url);
 		if (PQstatus(server) != CONNECTION_OK) fail_msg("%s", PQerrorMessage(server));
 		return;
 	}
@@ -38,9 +41,7 @@ void eye_open(const char *url)
 void eye_close(void)
 {
 	if (file) sqlite3_close(file);
-	if (server) PQfinish(server);
 	file = NULL;
-	server = NULL;
 }
 
 /* --- Statements ------------------------------------------------------------------------------- */
@@ -213,28 +214,26 @@ void eye_pg_new(void)
 		"FOR t IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1 LOOP "
 		"EXECUTE format('SELECT md5(coalesce(string_agg(x::text, chr(10) ORDER BY x::text), '''')) "
 		"FROM %I x', t) INTO one; every := md5(every || t || one); END LOOP; RETURN every; END $$; "
-		"CREATE FUNCTION ids_go_on() RETURNS void LANGUAGE plpgsql AS $$ DECLARE t text; BEGIN "
-		"FOR t IN SELECT table_name FROM information_schema.columns WHERE is_identity = 'YES' LOOP "
-		"EXECUTE format('SELECT setval(pg_get_serial_sequence(%L, ''id''), "
-		"coalesce(max(id), 0) + 1, false) FROM %I', t, t); END LOOP; END $$; "
-		"CREATE FUNCTION keep() RETURNS void LANGUAGE plpgsql AS $$ DECLARE t text; BEGIN "
-		"CREATE SCHEMA pristine; PERFORM ids_go_on(); "
+		/* Writes restore() out for the tables there are. Ids go on after the fixture's own, as
+		 * SQLite's do by themselves. */
+		"CREATE FUNCTION keep() RETURNS void LANGUAGE plpgsql AS $$ DECLARE t text; n bigint; "
+		"body text := 'SET LOCAL session_replication_role = replica; "
+		"ALTER TABLE IF EXISTS event_away RENAME TO event; '; BEGIN CREATE SCHEMA pristine; "
 		"FOR t IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP "
-		"EXECUTE format('CREATE TABLE pristine.%I AS TABLE public.%I', t, t); END LOOP; END $$; "
-		"CREATE FUNCTION restore() RETURNS void LANGUAGE plpgsql AS $$ DECLARE t text; BEGIN "
-		"SET LOCAL session_replication_role = replica; "
-		"ALTER TABLE IF EXISTS event_away RENAME TO event; "
-		"FOR t IN SELECT tablename FROM pg_tables WHERE schemaname = 'pristine' LOOP "
-		"EXECUTE format('DELETE FROM public.%I', t); "
-		"EXECUTE format('INSERT INTO public.%I SELECT * FROM pristine.%I', t, t); END LOOP; "
-		"PERFORM ids_go_on(); END $$";
+		"EXECUTE format('CREATE TABLE pristine.%I AS TABLE public.%I', t, t); "
+		"body := body || format('DELETE FROM public.%I; "
+		"INSERT INTO public.%I SELECT * FROM pristine.%I; ', t, t, t); END LOOP; "
+		"FOR t IN SELECT table_name FROM information_schema.columns WHERE is_identity = 'YES' LOOP "
+		"EXECUTE format('SELECT coalesce(max(id), 0) + 1 FROM %I', t) INTO n; "
+		"body := body || format('PERFORM setval(%L, %s, false); ', "
+		"pg_get_serial_sequence(t, 'id'), n); END LOOP; "
+		"EXECUTE format('CREATE FUNCTION restore() RETURNS void LANGUAGE plpgsql AS %L', "
+		"'BEGIN ' || body || 'END'); PERFORM restore(); END $$";
 	(void)test_db_pg(pg_name());
 	eye_open(eye_pg_url());
 	page_run(functions);
-	eye_close();
 }
 
-/* The fixture gives ids of its own; the next ones come after them, as SQLite does by itself. */
 void eye_pg_keep(void)
 {
 	page_run("SELECT keep()");
@@ -247,5 +246,7 @@ void eye_pg_restore(void)
 
 void eye_pg_drop(void)
 {
+	PQfinish(server);
+	server = NULL;
 	test_db_pg_drop(pg_name());
 }
