@@ -358,8 +358,32 @@ void page_golden(const char *path, struct str now)
 	size_t at = 0, line = 1;
 	while (at < then.len && at < now.len && then.p[at] == now.p[at]) line += then.p[at++] == '\n';
 	while (at && now.p[at - 1] != '\n') at--;
-	fail_msg("%s:%zu: the page says otherwise now; make golden, and read the diff:\n%.*s", path, line,
-		STR_F(str_part(now, at, 400)));
+	size_t head = at;               /* where the part begins that this is in */
+	while (head && !(now.p[head] == '=' && now.p[head - 1] == '\n')) head--;
+	struct str part = str_part(now, head, now.len - head), heading = STR("");
+	if (str_starts(part, "== ")) (void)str_cut(&part, '\n', &heading);
+	fail_msg("%s:%zu: it says otherwise now; make golden, and read the diff:\n%.*s\n%.*s", path, line,
+		STR_F(heading), STR_F(str_part(now, at, 400)));
+}
+
+/* Parts of one golden file outlive what page_fresh empties. */
+static char *parts;
+static size_t parts_len;
+static FILE *parts_to;
+
+void page_part(const char *heading, struct str text)
+{
+	if (!parts_to) parts_to = open_memstream(&parts, &parts_len);
+	fprintf(parts_to, "== %s\n%.*s\n", heading, STR_F(text));
+}
+
+void page_parts_end(const char *path)
+{
+	fclose(parts_to);
+	parts_to = NULL;
+	struct str now = arena_str(page_arena, (struct str){ parts, parts_len });
+	free(parts);
+	page_golden(path, now);
 }
 
 static int dumped(const char *part, size_t n, void *to)
@@ -368,10 +392,10 @@ static int dumped(const char *part, size_t n, void *to)
 	return 0;
 }
 
-void page_golden_json(const char *path, const struct page *p)
+struct str page_json_text(const struct page *p)
 {
 	struct buf b = buf_new(page_arena, 16 << 10);
 	if (json_dump_callback(page_json(p), dumped, &b, JSON_INDENT(1) | JSON_PRESERVE_ORDER)) abort();
 	buf_char(&b, '\n');
-	page_golden(path, buf_text(&b));
+	return buf_text(&b);
 }

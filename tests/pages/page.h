@@ -144,7 +144,11 @@ static inline bool route_public(const struct route *t)
 void page_expect(const struct page *p, int status);
 /* Fails unless the file says that; with GOLDEN_WRITE it is written instead (make golden). */
 void page_golden(const char *path, struct str now);
-void page_golden_json(const char *path, const struct page *p);
+/* The same for a file of many parts, each under a heading; the end compares. */
+void page_part(const char *heading, struct str text);
+void page_parts_end(const char *path);
+/* The answer's JSON, indented. */
+struct str page_json_text(const struct page *p);
 /* Of a kind that holds free text? */
 bool input_is_text(const struct input *row);
 

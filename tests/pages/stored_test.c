@@ -1,6 +1,6 @@
 /* What each POST stores: of every table each row that is new (+) or gone (-), with all its columns that
- * hold something, and of those that changed (*) the columns that did. tests/golden/ROUTE.stored has it
- * for the route's sample and for the acts below; `make golden` writes it. What is random is "(hex)". */
+ * hold something, and of those that changed (*) the columns that did. tests/golden/stored has it for
+ * each route's sample and for the acts below; `make golden` writes it. What is random is "(hex)". */
 #define _GNU_SOURCE
 #include <ctype.h>
 #include "page.h"
@@ -229,22 +229,18 @@ static void put_difference(struct buf *b, struct str before, struct str after)
 	for (int i = 0; i < come; i++) if (y[i].p) put_row(b, '+', y[i]);
 }
 
-static void put_act(struct buf *b, const struct sample *s, const struct act *a, void **state)
+static void show_act(const struct sample *s, const struct act *a, void **state)
 {
 	const char *path = a->path ? a->path : s->path, *form = a->form ? a->form : s->form;
+	struct buf b = buf_new(page_arena, 16 << 10);
 	if (a->before) page_run(a->before);
 	struct str before = all_rows();
 	struct page p = page_post(path, a->who ? a->who : s->who, form);
 	if (p.status != 303) fail_msg("%s %s: %d", path, form, p.status);
-	buf_printf(b, "%s %s\n", path, form ? form : "");
-	put_difference(b, before, all_rows());
-	buf_char(b, '\n');
-	struct str kept = buf_text(b);
-	char *copy = strndup(kept.p, kept.len);         /* page_fresh empties the arena */
+	put_difference(&b, before, all_rows());
+	page_part(arena_printf(page_arena, "%s %s %s", a->route, path, form ? form : "").p,
+		buf_text(&b));
 	page_fresh(state);
-	*b = buf_new(page_arena, kept.len + (16 << 10));
-	buf_c(b, copy);
-	free(copy);
 }
 
 /* Each in a process of its own, so that the numbers which are drawn are always the same. */
@@ -253,12 +249,11 @@ static void test_stored(void **state)
 	EACH_ROUTE(t) {
 		if (!route_posts(t) || route_public(t)) continue;
 		const struct sample *s = sample_of(t);
-		struct buf b = buf_new(page_arena, 16 << 10);
-		put_act(&b, s, &(struct act){ .route = t->name }, state);
+		show_act(s, &(struct act){ .route = t->name }, state);
 		for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
-			if (strcmp(acts[i].route, t->name) == 0) put_act(&b, s, &acts[i], state);
-		page_golden(page_text("tests/golden/%s.stored", t->name), buf_text(&b));
+			if (strcmp(acts[i].route, t->name) == 0) show_act(s, &acts[i], state);
 	}
+	page_parts_end("tests/golden/stored");
 }
 
 int main(void)
