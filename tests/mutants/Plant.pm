@@ -34,7 +34,7 @@ sub blank_c {
 		{defined $1 ? blank($1, ' ') : defined $2 ? blank($2, "\x01") : blank($3, "\x02")}gsex;
 	$text =~ s/^(#\s*(?:include|if|ifdef|ifndef|else|endif|undef|error).*)$/blank($1, ' ')/gme;
 	$text =~ s/\b(\(size_t\)\d+ << \d+|1 << \d+|0x[0-9a-fA-F]+)/blank($1, ' ')/ge;
-	while ($text =~ /\b(?:log_info|log_fault|assert|static_assert|_Static_assert)\s*\(/g) {
+	while ($text =~ /\b(?:log_info|log_fault|assert|static_assert|_Static_assert|trace_\w+)\s*\(/g) {
 		my $end = closing($text, $+[0] - 1);
 		substr($text, $-[0], $end + 1 - $-[0]) = blank(substr($text, $-[0], $end + 1 - $-[0]), "\x03")
 			if $end > 0;
@@ -156,7 +156,7 @@ my %lower = (ADMIN => 'RESPONDER', RESPONDER => 'PARTICIPANT', PARTICIPANT => 'V
 sub deed {
 	my ($what, $else) = @_;
 	return 'rollback' if $what =~ /rollback/;
-	return 'lock' if $what =~ /lock/;
+	return 'lock' if $what =~ /(?<![a-z])(?:un|f)?lock/;
 	return 'counter' if $what =~ /COUNTER|version|change_add|change_put/;
 	return 'error' if $what =~ /input_error|nerrors/;
 	return $else;

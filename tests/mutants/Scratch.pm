@@ -240,14 +240,18 @@ sub in_order {
 	return sort { $worth{$b} <=> $worth{$a} || $a cmp $b } keys %worth;
 }
 
+# What SQLite never comes to is tried on PostgreSQL, with pages that ask it for most.
+my @on_postgres = map { "tests/pages/${_}_test" } qw(trips golden routes idem);
+
 sub run_tests {
 	my ($p, $reach, $noticed) = @_;
 	my @tests = in_order($p, $reach, $noticed);
-	return 'survives reached by no test' unless @tests;
-	if ($p->{only_pg}) {
-		return 'unasked PostgreSQL is not here' unless $postgres;
+	@tests = grep { m{tests/pages/} } @tests if $p->{only_pg};
+	if ($p->{only_pg} || !@tests) {
+		return $p->{only_pg} ? 'unasked PostgreSQL is not here' : 'survives reached by no test'
+			unless $postgres;
 		@ENV{qw(DEBRIEF_TEST_PG DEBRIEF_TEST_ENGINE)} = ($postgres, 'pg');
-		@tests = grep { m{tests/pages/|/(finding|section|links|import|user)_test} } @tests;
+		@tests = grep { $reach->{seconds}{$_} } @on_postgres unless @tests;
 	}
 	my $by = '';
 	for my $test (@tests) {

@@ -116,12 +116,35 @@ static struct str outline(struct str html, bool whole)
 		at = close + 1;
 	}
 	line_end(&b);
+	/* Fields that offer people's names need the list of them, which stands behind the page. */
+	if (page_says(html, " list=\"people\"")) assert_true(page_says(html, "<datalist id=\"people\""));
 	return buf_text(&b);
 }
 
 static void show(const char *name, const char *how, const struct page *p)
 {
 	page_part(page_text("%s%s", name, how), outline(p->body, strcmp(name, "incident_show") == 0));
+}
+
+static bool has_line(struct str text, struct str line)
+{
+	struct str one;
+	while (str_some(text) && str_cut(&text, '\n', &one)) if (str_eq(one, line)) return true;
+	return false;
+}
+
+/* What a page says otherwise than one like it: its own lines, and those that it does not have. */
+static void show_beside(const char *name, const char *how, const struct page *p,
+	const struct page *like)
+{
+	struct str is = outline(p->body, false), was = outline(like->body, false), line;
+	struct buf b = buf_new(page_arena, 8192);
+	for (int i = 0; i < 2; i++) {
+		struct str rest = i ? is : was;
+		while (str_some(rest) && str_cut(&rest, '\n', &line))
+			if (!has_line(i ? was : is, line)) buf_printf(&b, "%c %.*s\n", "-+"[i], STR_F(line));
+	}
+	page_part(page_text("%s%s", name, how), buf_text(&b));
 }
 
 static bool is_page(const struct route *t)
@@ -158,7 +181,11 @@ static const struct { const char *path; enum who who; } others[] = {
 	{ "/FU-14", PAUL }, { "/FU-21", PAUL }, { "/FU-30", ROSA }, { "/FU-12/edit", PAUL },
 	{ "/open?kind=bug&kind=documentation&owner=paul&owner=none&sort=-due", VERA },
 	{ "/open?incident=3&priority=P2&sort=title", VERA },
-	{ "/open?team=identity&service=api", VERA },
+	{ "/open?team=identity&service=api", VERA }, { "/open?owner=none&owner=paul&sort=priority", PAUL },
+	{ "/open?owner=none", PAUL }, { "/open?owner=me&status=done&status=open", PAUL },
+	{ "/open?priority=P2&priority=P1&sort=-reviewed", VERA }, { "/open?priority=P3&priority=P1", VERA },
+	{ "/open?due=overdue&due=none&sort=-age", VERA }, { "/open?sort=incident&due=month", VERA },
+	{ "/INC-3/postmortem/sequence-of-events/versions/2?with=1", VERA },
 };
 
 static void others_show(void)
@@ -166,10 +193,95 @@ static void others_show(void)
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
 		struct page p = page_get(others[i].path, others[i].who);
 		if (p.status != 200) fail_msg("%s: %d", others[i].path, p.status);
-		show(others[i].path, page_text(" as %d", (int)others[i].who), &p);
+		const char *query = strchr(others[i].path, '?'), *how = page_text(" as %d", (int)others[i].who);
+		if (!query) show(others[i].path, how, &p);
+		else {
+			struct page like = page_get(page_text("%.*s", (int)(query - others[i].path),
+				others[i].path), others[i].who);
+			show_beside(others[i].path, how, &p, &like);
+		}
 		p = page_ask(&(struct ask){ .method = "GET", .path = others[i].path, .who = others[i].who,
 			.accept = "application/json" });
 		if (p.status == 200) page_part(page_text("%s as JSON", others[i].path), page_json_text(&p));
+	}
+}
+
+/* The world said otherwise, and what of it is shown: days on their borders, things that nobody did whom
+ * anybody knows, states that the fixture does not have. */
+#define DUE(day) "UPDATE followup SET due_on = '" day "' WHERE unresolved = 1; UPDATE incident SET " \
+	"postmortem_due_on = '" day "', evaluation_due_on = '" day "', evaluated = 0 WHERE id = 1; " \
+	"DELETE FROM evaluation_aspect; DELETE FROM evaluation"
+#define NOBODYS "UPDATE event SET created_by = NULL, struck_by = NULL; UPDATE finding SET created_by " \
+	"= NULL; UPDATE none_found SET signed_by = NULL; UPDATE section SET saved_by = NULL; UPDATE " \
+	"section_version SET saved_by = NULL; UPDATE followup SET opened_by = NULL, done_by = NULL, " \
+	"resolved_by = NULL, owner_id = NULL, team_id = NULL, service_id = NULL; UPDATE followup_note " \
+	"SET person_id = NULL; UPDATE incident SET lead_id = NULL, opened_by = NULL; UPDATE change SET " \
+	"person_id = NULL; UPDATE evaluation SET person_id = NULL"
+static const struct { const char *change, *paths[9]; enum who who; } changed[] = {
+	{ DUE("2026-03-01"), { "/", "/open", "/incidents", "/INC-3", "/INC-3/evaluation", "/FU-11" },
+	  PAUL },
+	{ DUE("2026-03-02"), { "/", "/open", "/incidents", "/INC-3", "/INC-3/evaluation", "/FU-11" },
+	  PAUL },
+	{ DUE("2026-03-09"), { "/", "/open?due=week", "/FU-11" }, PAUL },
+	{ DUE("2026-03-10"), { "/open?due=week" }, PAUL },
+	{ NOBODYS, { "/", "/open", "/INC-3", "/INC-3/timeline", "/INC-3/findings", "/INC-3/history",
+	  "/FU-14", "/INC-3/postmortem" }, ROSA },
+	{ NOBODYS, { "/INC-3/postmortem/sequence-of-events/versions", "/INC-3/evaluation", "/FU-11",
+	  "/incidents" }, ROSA },
+	{ "UPDATE incident SET postmortem = 'approved' WHERE id = 1", { "/INC-3", "/incidents", "/" },
+	  ROSA },
+	{ "UPDATE incident SET postmortem = 'in_review' WHERE id = 1", { "/INC-3", "/incidents", "/" },
+	  ROSA },
+	{ "UPDATE incident SET status = 'closed', required = 1, closed_at = 1772360000000, closed_by = 3 "
+	  "WHERE id = 1", { "/INC-3", "/incidents", "/" }, ROSA },
+	{ "UPDATE incident SET status = 'rejected', status_reason = 'A test' WHERE id = 2",
+	  { "/INC-7", "/INC-7/evaluation", "/incidents" }, ROSA },
+	{ "INSERT INTO change (at, person_id, route, incident_id, object) VALUES (1772360000000, 2, "
+	  "'section_save', 1, 'INC-3/actors'), (1772360000000, NULL, 'import case', 1, 'INC-3')",
+	  { "/INC-3/history" }, VERA },
+	{ "UPDATE followup SET status = 'withdrawn', unresolved = 0 WHERE number = 21", { "/FU-21",
+	  "/open" }, ROSA },
+};
+
+static void changed_show(void **state)
+{
+	for (size_t i = 0; i < sizeof changed / sizeof *changed; i++) {
+		struct page before[9];
+		for (int k = 0; changed[i].paths[k]; k++)
+			before[k] = page_get(changed[i].paths[k], changed[i].who);
+		page_run(changed[i].change);
+		for (int k = 0; changed[i].paths[k]; k++) {
+			struct page p = page_get(changed[i].paths[k], changed[i].who);
+			if (p.status != 200) fail_msg("%s after %s: %d", changed[i].paths[k], changed[i].change,
+				p.status);
+			show_beside(changed[i].paths[k], page_text(" after %.60s", changed[i].change), &p,
+				&before[k]);
+		}
+		page_fresh_inside(state);
+	}
+}
+
+/* What pasted lines would become, before they are added, and when some cannot be. */
+static void previews_show(void)
+{
+	static const char *const forms[] = { "lines=2026-02-24+11:00+Keys%0A11:05+More&paste_zone=UTC",
+		"lines=2026-02-24+11:00+Keys%0Anever+More%0A2026-02-24+25:00+Late&paste_zone=Asia/Tokyo",
+		"lines=2026-02-24+11:00+Keys%0Anever+More&add=1", NULL };
+	for (int i = 0; forms[i]; i++) {
+		struct page p = page_post("/INC-3/timeline/paste", PAUL, forms[i]);
+		show("event_paste", page_text(" %s is %d", forms[i], p.status), &p);
+	}
+}
+
+/* A form with a field that there is not is refused on a page that gives back what was typed. */
+static void refused_show(void)
+{
+	EACH_ROUTE(t) {
+		const struct sample *s = sample_of(t);
+		if (!route_posts(t) || route_public(t) || !t->input) continue;
+		struct page p = page_post(s->path, s->who, page_text("%s&zzz=1", s->form));
+		page_expect(&p, 400);
+		show(t->name, " with a field that there is not", &p);
 	}
 }
 
@@ -224,6 +336,9 @@ static void test_pages(void **state)
 	pages_show();
 	others_show();
 	errors_show();
+	previews_show();
+	refused_show();
+	changed_show(state);
 	empty_forms_show(state);
 	late_forms_show(state);
 	page_parts_end("tests/golden/pages");
