@@ -2,6 +2,7 @@
  * sites' requests, the sizes of what may come, and what the log says of it all. */
 #define _GNU_SOURCE
 #include <fcntl.h>
+#include <glob.h>
 #include <sys/file.h>
 #include <unistd.h>
 #include "page.h"
@@ -186,6 +187,15 @@ static void test_sizes(void **state)
 
 /* --- Streams and the log ---------------------------------------------------------------------- */
 
+static int files_open(void)
+{
+	glob_t files;
+	assert_int_equal(glob("/proc/self/fd/*", 0, NULL, &files), 0);
+	int n = (int)files.gl_pathc;
+	globfree(&files);
+	return n;
+}
+
 /* One list as CSV at a time for each person, whichever process answers. */
 static void test_one_stream(void **state)
 {
@@ -195,9 +205,11 @@ static void test_one_stream(void **state)
 	int fd = open(page_text("%s/run/stream-1", page_home()), O_RDWR | O_CLOEXEC);
 	assert_true(fd >= 0);
 	assert_int_equal(flock(fd, LOCK_EX | LOCK_NB), 0);
+	int before = files_open();
 	p = page_get("/open.csv", VERA);
 	assert_int_equal(p.status, 503);
 	assert_string_equal(page_header(&p, "Retry-After"), "3");
+	assert_int_equal(files_open(), before);
 	p = page_get("/open.csv", ROSA);
 	assert_int_equal(p.status, 200);
 	close(fd);

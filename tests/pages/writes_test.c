@@ -84,6 +84,22 @@ static void test_lists_are_content(void **state)
 	assert_int_equal(p.status, 303);
 }
 
+/* What one field says is not what two of them say, however it reads when it is written out. */
+static void test_fields_are_told_apart(void **state)
+{
+	(void)state;
+	const char *one = "version=1&title=x&severity=SEV2&customer_impact=no&data_breach=no"
+		"&summary=ysummary%3D", *other = "version=1&title=xsummary%3Dy&severity=SEV2"
+		"&customer_impact=no&data_breach=no&summary=";
+	struct page p = page_ask(&(struct ask){ .method = "POST", .path = "/INC-3/edit", .who = PAUL,
+		.body = page_form(PAUL, one, "once") });
+	assert_int_equal(p.status, 303);
+	p = page_ask(&(struct ask){ .method = "POST", .path = "/INC-3/edit", .who = PAUL,
+		.body = page_form(PAUL, other, "once") });
+	assert_int_equal(p.status, 422);
+	assert_string_equal(page_value("SELECT title FROM incident WHERE id = 1"), "x");
+}
+
 /* A database that must not be written: what was typed is kept, and so is the form's key, so that
  * sending it again acts once. */
 static void test_read_only(void **state)
@@ -132,7 +148,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		PAGE_INSIDE_TEST(test_recorded), PAGE_INSIDE_TEST(test_without_key),
 		PAGE_INSIDE_TEST(test_lists_are_content), PAGE_INSIDE_TEST(test_read_only),
-		PAGE_INSIDE_TEST(test_fresh_key),
+		PAGE_INSIDE_TEST(test_fresh_key), PAGE_INSIDE_TEST(test_fields_are_told_apart),
 	};
 	return cmocka_run_group_tests_name("writes", tests, page_open, page_close);
 }
