@@ -137,8 +137,11 @@ async function address(page, path) {
 	const { events } = await json(page, `/INC-${inc}/timeline.json`);
 	const { categories } = await json(page, `/INC-${inc}/findings.json`);
 	const finding = categories.flatMap((c) => c.findings)[0].number;
+	const { kinds } = await json(page, `/INC-${inc}/takeaways.json`);
+	const takeaway = kinds.flatMap((k) => k.takeaways)[0].number;
 	const filled = path.replace('INC-#', `INC-${inc}`).replace('FU-#', `FU-${fu}`)
 		.replace('T#', `T${events[0].number}`).replace('F#', `F${finding}`)
+		.replace('K#', `K${takeaway}`)
 		.replace('/*', '/technical-summary').replace('/versions/#', '/versions/1');
 	assert.doesNotMatch(filled, /[#*]/, `no number known for ${path}`);
 	return filled === '/followups/new' ? `${filled}?incident=${inc}&finding=${finding}` : filled;
