@@ -52,6 +52,32 @@ static void test_steps(void **state)
 	assert_int_equal(steps, sizeof table / sizeof *table - 3);
 }
 
+/* Which acts somebody is offered: by role, by what is theirs, and not by those who were involved. */
+static void test_open(void **state)
+{
+	(void)state;
+	static const struct { enum role role; int64_t owner; bool involved; const char *act; bool open; }
+	rows[] = {
+		{ ROLE_VIEWER, 0, false, "note", false }, { ROLE_VIEWER, 7, false, "note", true },
+		{ ROLE_VIEWER, 8, false, "note", false }, { ROLE_PARTICIPANT, 0, false, "note", true },
+		{ ROLE_PARTICIPANT, 0, false, "done", true }, { ROLE_VIEWER, 7, false, "done", true },
+		{ ROLE_VIEWER, 7, true, "done", true }, { ROLE_PARTICIPANT, 7, false, "resolve", false },
+		{ ROLE_PARTICIPANT, 0, false, "withdraw", false }, { ROLE_RESPONDER, 0, false, "resolve", true },
+		{ ROLE_RESPONDER, 7, true, "resolve", false }, { ROLE_ADMIN, 0, true, "withdraw", false },
+		{ ROLE_ADMIN, 0, false, "withdraw", true }, { ROLE_RESPONDER, 0, false, "reopen", false },
+	};
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct ctx c = { .person = 7, .role = rows[i].role };
+		struct followup_head fu = { .status = STR("open"), .owner_id = rows[i].owner,
+			.involved = rows[i].involved };
+		if ((followup_step_open(&c, &fu, str_of(rows[i].act)) != NULL) != rows[i].open)
+			fail_msg("%zu: %s", i, rows[i].act);
+	}
+	struct ctx nobody = { .person = 0, .role = ROLE_VIEWER };
+	struct followup_head unowned = { .status = STR("open") };
+	assert_null(followup_step_open(&nobody, &unowned, STR("note")));
+}
+
 static void test_days(void **state)
 {
 	(void)state;
@@ -96,7 +122,7 @@ static void test_late(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_steps), cmocka_unit_test(test_days), cmocka_unit_test(test_late),
+		cmocka_unit_test(test_steps), cmocka_unit_test(test_open), cmocka_unit_test(test_days), cmocka_unit_test(test_late),
 	};
 	return cmocka_run_group_tests_name("followup", tests, NULL, NULL);
 }

@@ -227,7 +227,8 @@ static void test_content_type(void **state)
 	static const char *const good[] = { "multipart/form-data; boundary=x",
 		"Multipart/FORM-DATA;charset=utf-8;Boundary=\"a b'()+_,-./:=?\"",
 		"multipart/form-data ; \t boundary=" SEVENTY " ", NULL };
-	static const char *const bad[] = { "", "text/plain", "multipart/mixed; boundary=x",
+	static const char *const bad[] = { "", ";multipart/form-data; boundary=x", ";; boundary=x",
+		"multipart/form-data; boundary=\"*a\"", "multipart/form-data; boundary=\"\x80\"", "text/plain", "multipart/mixed; boundary=x",
 		"multipart/form-datax; boundary=x", "multipart/form-data", "multipart/form-data;",
 		"multipart/form-data; boundary=", "multipart/form-data; boundary=\"\"",
 		"multipart/form-data; boundary=" SEVENTY "1", "multipart/form-data; boundary=\"a \"",

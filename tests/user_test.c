@@ -78,7 +78,7 @@ static void test_change(void **state)
 	assert_int_equal(user("password bob", "short\n"), 1);
 	assert_true(password_is("bob", "another good long one"));
 	assert_int_equal(user("disable bob", ""), 0);
-	assert_string_equal(ask("SELECT state FROM person WHERE name = 'bob'"), "disabled");
+	assert_string_equal(ask("SELECT state || version FROM person WHERE name = 'bob'"), "disabled4");
 	assert_string_equal(ask("SELECT count(*) FROM followup WHERE owner_id IS NULL AND "
 		"former_owner_id IS NOT NULL"), "1");
 	assert_string_equal(ask("SELECT group_concat(route) FROM change WHERE object = 'person/bob'"),

@@ -91,6 +91,21 @@ static void test_broken(void **state)
 	expect_head(&p, 200, JSON, "");
 }
 
+/* What cannot be read is not "not there": the gate that loads an incident or a follow-up says so. */
+static void test_broken_gate(void **state)
+{
+	(void)state;
+	page_run("PRAGMA foreign_keys=0; DROP TABLE followup");
+	struct page p = page_get("/FU-11.json", VERA);
+	assert_int_equal(p.status, 500);
+	page_fresh_inside(state);
+	page_run("PRAGMA foreign_keys=0; DROP TABLE incident");
+	p = page_get("/INC-3/edit", ROSA);
+	assert_int_equal(p.status, 500);
+	p = page_get("/INC-44.json", ROSA);
+	assert_int_equal(p.status, 500);
+}
+
 /* No answer but that of a sign-in sets a cookie. */
 static void test_no_cookie(void **state)
 {
@@ -160,6 +175,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		PAGE_TEST(test_exact), PAGE_TEST(test_csv), PAGE_INSIDE_TEST(test_broken),
+		PAGE_INSIDE_TEST(test_broken_gate),
 		PAGE_INSIDE_TEST(test_no_cookie), PAGE_INSIDE_TEST(test_faces),
 		PAGE_INSIDE_TEST(test_malformed),
 	};

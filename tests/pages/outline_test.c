@@ -96,7 +96,8 @@ static struct str outline(struct str html, bool whole)
 	struct buf b = buf_new(page_arena, 64 << 10);
 	bool exact = false;
 	bool nav = false, left_out = false;
-	size_t main = 0;
+	size_t main = str_find(html, '>', 0), top = str_find(html, '>', main + 1);
+	put_tag(&b, STR("html"), str_part(html, main + 3, top - main - 3));     /* under the DOCTYPE */
 	while (main < html.len && !str_starts(str_part(html, main, html.len - main), "<main")) main++;
 	for (size_t at = main; at < html.len; ) {
 		size_t open = str_find(html, '<', at);
@@ -185,7 +186,7 @@ static const struct { const char *path; enum who who; } others[] = {
 	{ "/open?owner=none", PAUL }, { "/open?owner=me&status=done&status=open", PAUL },
 	{ "/open?priority=P2&priority=P1&sort=-reviewed", VERA }, { "/open?priority=P3&priority=P1", VERA },
 	{ "/open?due=overdue&due=none&sort=-age", VERA }, { "/open?sort=incident&due=month", VERA },
-	{ "/INC-3/postmortem/sequence-of-events/versions/2?with=1", VERA },
+	{ "/INC-3/postmortem/sequence-of-events/versions/1?with=2", VERA },
 };
 
 static void others_show(void)
@@ -215,8 +216,12 @@ static void others_show(void)
 	"= NULL; UPDATE none_found SET signed_by = NULL; UPDATE section SET saved_by = NULL; UPDATE " \
 	"section_version SET saved_by = NULL; UPDATE followup SET opened_by = NULL, done_by = NULL, " \
 	"resolved_by = NULL, owner_id = NULL, team_id = NULL, service_id = NULL; UPDATE followup_note " \
-	"SET person_id = NULL; UPDATE incident SET lead_id = NULL, opened_by = NULL; UPDATE change SET " \
+	"SET person_id = NULL; UPDATE takeaway SET created_by = NULL; UPDATE incident SET lead_id = NULL, " \
+	"opened_by = NULL; UPDATE change SET " \
 	"person_id = NULL; UPDATE evaluation SET person_id = NULL"
+/* Two events fewer, and others somewhere else. */
+#define FEWER "UPDATE event SET marker = NULL, struck_at = 1, struck_because = 'x' WHERE id IN (1, 5); " \
+	"UPDATE event SET at = "
 static const struct { const char *change, *paths[9]; enum who who; } changed[] = {
 	{ DUE("2026-03-01"), { "/", "/open", "/incidents", "/INC-3", "/INC-3/evaluation", "/FU-11" },
 	  PAUL },
@@ -227,7 +232,33 @@ static const struct { const char *change, *paths[9]; enum who who; } changed[] =
 	{ NOBODYS, { "/", "/open", "/INC-3", "/INC-3/timeline", "/INC-3/findings", "/INC-3/history",
 	  "/FU-14", "/INC-3/postmortem" }, ROSA },
 	{ NOBODYS, { "/INC-3/postmortem/sequence-of-events/versions", "/INC-3/evaluation", "/FU-11",
-	  "/incidents" }, ROSA },
+	  "/incidents", "/INC-3/takeaways", "/INC-3/postmortem/actors",
+	  "/INC-3/postmortem/sequence-of-events/versions/1", "/INC-3/takeaways/K1" }, ROSA },
+	{ "UPDATE incident SET postmortem_due_on = NULL, evaluation_due_on = NULL", { "/", "/incidents",
+	  "/INC-3" }, ROSA },
+	{ DUE("2026-03-08"), { "/open?due=week", "/open?due=week&due=none", "/open?due=overdue&due=month",
+	  "/open?due=none&due=overdue" }, VERA },
+	{ "INSERT INTO change (at, person_id, route, incident_id, object) SELECT 1772360000000 + id, 3, "
+	  "'finding_set', 1, 'INC-3/F' || number FROM event, (SELECT 1 UNION SELECT 2) twice",
+	  { "/INC-3", "/INC-3/history" }, VERA },
+	{ "INSERT INTO finding_touch (finding_id, category) VALUES (1, 'manual_error'), (1, "
+	  "'communication_glitch'), (2, 'unknown_vector'), (2, 'process_flaw')", { "/INC-3/findings",
+	  "/INC-3/findings/F1" }, ROSA },
+	{ "UPDATE incident_time SET at = at - 86400000 WHERE marker = 'contained'",
+	  { "/INC-3/timeline" }, ROSA },
+	{ "UPDATE event SET zone = NULL WHERE id IN (2, 3)", { "/INC-3/timeline" }, ROSA },
+	{ FEWER "at - 864000000 WHERE id = 2",
+	  { "/INC-3/timeline" }, ROSA },
+	{ FEWER "at - 4000000000 WHERE id = 2",
+	  { "/INC-3/timeline" }, ROSA },
+	{ FEWER "at - 40000000000 WHERE id = 2",
+	  { "/INC-3/timeline" }, ROSA },
+	{ FEWER "at - 900000000000 WHERE id = 2",
+	  { "/INC-3/timeline" }, ROSA },
+	{ FEWER "1771923000000 + 1000 * number",
+	  { "/INC-3/timeline" }, ROSA },
+	{ FEWER "1771923000000 + 60000 * number",
+	  { "/INC-3/timeline" }, ROSA },
 	{ "UPDATE incident SET postmortem = 'approved' WHERE id = 1", { "/INC-3", "/incidents", "/" },
 	  ROSA },
 	{ "UPDATE incident SET postmortem = 'in_review' WHERE id = 1", { "/INC-3", "/incidents", "/" },
@@ -266,6 +297,7 @@ static void previews_show(void)
 {
 	static const char *const forms[] = { "lines=2026-02-24+11:00+Keys%0A11:05+More&paste_zone=UTC",
 		"lines=2026-02-24+11:00+Keys%0Anever+More%0A2026-02-24+25:00+Late&paste_zone=Asia/Tokyo",
+		"lines=11:00+Keys%0A2026-02-24+11:00+More%0A%5B11:05+x%0A%5B11:06%5D+y%0A12:00Z+z&add=1",
 		"lines=2026-02-24+11:00+Keys%0Anever+More&add=1", NULL };
 	for (int i = 0; forms[i]; i++) {
 		struct page p = page_post("/INC-3/timeline/paste", PAUL, forms[i]);

@@ -163,6 +163,8 @@ static const struct rule {
 	{ "none_withdraw", NULL, "category=process_flaw", "-", "No “none found” is signed" },
 	{ "none_withdraw", "/INC-7/findings/none/withdraw", "", "-", "No “none found” is signed" },
 	/* Follow-ups. */
+	{ "followup_add", NULL, "incident=-3&finding", NULL, NULL },
+	{ "followup_add", NULL, "incident=x&finding=-1", NULL, NULL },
 	{ "followup_add", NULL, "owner=nobody", "owner", "No such person" },
 	{ "followup_add", NULL, "owner=dora", "owner", "No such person" },
 	{ "followup_add", NULL, "owner", NULL, NULL },

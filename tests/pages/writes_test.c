@@ -68,6 +68,15 @@ static void test_lists_are_content(void **state)
 	(void)state;
 	static const char *const lists[] = { "services=signin", "services=api",
 		"services=signin&services=api", "services=api&services=signin&services=signin", "", NULL };
+	page_run("INSERT INTO service (id, name, shown) VALUES (3, 'apisignin', 'Both'), (4, 'a', 'A')");
+	struct page joined = page_ask(&(struct ask){ .method = "POST", .path = "/INC-7/edit", .who = PAUL,
+		.body = page_form(PAUL, "version=1&title=x&severity=SEV2&customer_impact=no&data_breach=no"
+		"&services=a&services=api&services=signin", "joined") });
+	assert_int_equal(joined.status, 303);
+	joined = page_ask(&(struct ask){ .method = "POST", .path = "/INC-7/edit", .who = PAUL,
+		.body = page_form(PAUL, "version=1&title=x&severity=SEV2&customer_impact=no&data_breach=no"
+		"&services=a&services=apisignin", "joined") });
+	assert_int_equal(joined.status, 422);
 	const char *facts = "version=1&title=Key+stolen&severity=SEV2&customer_impact=no"
 		"&data_breach=no&services=api&services=signin";
 	struct page p = page_ask(&(struct ask){ .method = "POST", .path = "/INC-3/edit", .who = PAUL,
