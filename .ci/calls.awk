@@ -35,6 +35,7 @@ function read_chunk(path, chunk, first,    text, line, name)
 	function_of(path, chunk)
 	read_arrays(path, chunk)
 	read_fields(chunk)
+	read_inputs(path, chunk)
 	line = first
 	text = chunk
 	while (match(text, /[a-z_][a-z_0-9]*\(|\n|"[a-z_]+\.tpl"/)) {
@@ -145,6 +146,19 @@ function read_fields(chunk,    row)
 		add_names(row, "", 0)
 	}
 }
+# The texts among the rows of a file's input tables, and which file has a table: texts_show() puts
+# those of the table that it is given.
+function read_inputs(path, chunk,    row)
+{
+	if (match(chunk, /const struct input [a-z_]+\[\] = /)) {
+		row = substr(chunk, RSTART + 19, RLENGTH - 24)
+		table_file[row] = path
+	}
+	while (match(chunk, /[{][ \t\n]*"[a-z_0-9]+",[ \t\n\\]*IN_(TEXT|LINE),/)) {
+		text_inputs[path] = text_inputs[path] substr(chunk, RSTART, RLENGTH)
+		chunk = substr(chunk, RSTART + RLENGTH)
+	}
+}
 # The literals of an expression as names; up to a %, for the rest is made.
 function add_names(text, place, chrome,    name)
 {
@@ -160,13 +174,30 @@ function add_names(text, place, chrome,    name)
 		chrome_place[chromes] = place
 	}
 }
-# The functions of data.h that put a member begin it; then whoever hands its own parameter on.
-function puts_found(    line, c, k, at, new)
+# The functions of data.h that put a member begin it: each text among their parameters names one.
+# Then whoever hands its own parameter on.
+function puts_found(    line, text, n, i, parameters, c, k, at, new)
 {
-	while ((getline line < "include/data/data.h") > 0)
-		if (match(line, /map_[a-z_]+\(struct map \*m, const char \*name/))
-			puts[substr(line, RSTART, index(substr(line, RSTART), "(") - 1), 2] = 1
+	while ((getline line < "include/data/data.h") > 0) {
+		sub(/[ \t]*\/\*.*/, "", line)
+		text = line ~ /^[a-z]/ ? line : text line
+		if (line !~ /;$/ || !match(text, /map_[a-z_]+\(struct map \*m, /))
+			continue
+		k = substr(text, RSTART, index(substr(text, RSTART), "(") - 1)
+		n = split(arguments(substr(text, RSTART + length(k) + 1), ",", ")"), parameters, "\001")
+		for (i = 1; i <= n; i++)
+			if (parameters[i] ~ /const char \*/)
+				puts[k, i] = 1
+		text = ""
+	}
 	close("include/data/data.h")
+	for (c = 1; c <= calls; c++) {
+		if (call_key[c] != "texts_show")
+			continue
+		split(call_arguments[c], parameters, "\001")
+		gsub(/[ \t\n]/, "", parameters[3])
+		add_names(text_inputs[table_file[parameters[3]]], call_place[c], 0)
+	}
 	do {
 		new = 0
 		for (c = 1; c <= calls; c++) {

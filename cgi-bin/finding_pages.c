@@ -59,31 +59,13 @@ HANDLER(finding_new)
 	return ST_OK;
 }
 
-/* POST /INC-n/findings/new: 303 to the finding; 422 when something is missing, or the category
- * has a signed "none found". */
-HANDLER(finding_add)
-{
-	(void)out;
-	return incident_part_set(r, &finding_noun, "findings");
-}
-
 /* GET /INC-n/findings/Fn: 200; 404. */
 HANDLER(finding_edit)
 {
-	int64_t number = r->num[1];
-	begin(r, out);
-	struct map *m = map_map(out, "finding");
-	if (!finding_show(&r->c, &r->incident, number, true, m)) return ST_NOT_FOUND;
-	int64_t id = part_find(&r->c, &finding_noun, r->incident.number, number);
-	form_put(r, "finding_set", form_values(r, &finding_noun, id));
-	return ST_OK;
-}
-
-/* POST /INC-n/findings/Fn: 303 to it; 404; 409 when someone saved another value first; 422. */
-HANDLER(finding_set)
-{
-	(void)out;
-	return incident_part_set(r, &finding_noun, "findings");
+	enum status s = incident_part_page(r, out, &finding_noun, "findings", "finding_set");
+	if (s == ST_OK && !finding_show(&r->c, &r->incident, r->num[1], map_map(out, "finding")))
+		return ST_NOT_FOUND;
+	return s;
 }
 
 static void went_to_category(struct req *r, struct str category)

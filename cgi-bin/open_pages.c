@@ -5,7 +5,7 @@
 #include "noun/incident.h"
 #include "pages.h"
 #include "base/log.h"
-#include "noun/person.h"
+#include "noun/names.h"
 
 #define PAGE_ROWS 100
 #define CSV_ROWS 1000
@@ -114,16 +114,9 @@ struct ask {
 
 static int64_t id_of(struct req *r, const char *field, struct str name)
 {
-	bool several;
-	switch (input_row(&r->in, str_of(field))->type) {
-	case IN_PERSON: return str_is(name, "me") ? r->c.person : person_find(&r->c, name, &several);
-	case IN_TEAM: return team_find(&r->c, name);
-	case IN_SERVICE: return service_find(&r->c, name);
-	case IN_LINE: case IN_TEXT: case IN_INT: case IN_DAY: case IN_CHOICE: case IN_CHECK:
-	case IN_PASSWORD: case IN_LINES: case IN_HIDDEN: case IN_HEADING: break;
-	}
-	log_fault("event=no_names field=%s", field);
-	abort();
+	const struct input *row = input_row(&r->in, str_of(field));
+	bool me = row->type == IN_PERSON && str_is(name, "me");
+	return me ? r->c.person : name_find(&r->c, row, name);
 }
 
 /* The ids behind a list of names, as a JSON array; absent when no name was given. */

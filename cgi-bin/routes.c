@@ -4,6 +4,8 @@
  * a session, HTML and JSON, no input. A path under /INC-# or /FU-# loads that object, if this
  * person may see it. A POST names the page on which its form stands. include/web/req.h has all that
  * a row may say. */
+#include "noun/finding.h"
+#include "noun/takeaway.h"
 #include "pages.h"
 
 #define NAMED(n) .name = #n, .handler = on_##n
@@ -11,6 +13,9 @@
 	.template = #n ".tpl", .role = ROLE_##who, .summary = what, __VA_ARGS__ }
 #define POST(url, n, who, what, ...) { .method = "POST", .path = url, NAMED(n), \
 	.role = ROLE_##who, .summary = what, __VA_ARGS__ }
+/* What adds a part of the incident, or changes one. */
+#define PART(url, n, who, what, noun, ...) { .method = "POST", .path = url, .name = #n, \
+	.handler = on_part, .part = &noun, .role = ROLE_##who, .summary = what, __VA_ARGS__ }
 
 const struct route routes[] = {
 GET("/", home, VIEWER, "My work", .nav = "home"),
@@ -59,11 +64,11 @@ GET("/INC-#/postmortem/*/versions/#", section_version, VIEWER, "One version of a
 GET("/INC-#/findings", findings, VIEWER, "Findings by category", .input = findings_input),
 GET("/INC-#/findings/new", finding_new, PARTICIPANT, "Add a finding", .html_only = true,
 	.input = finding_new_input),
-POST("/INC-#/findings/new", finding_add, PARTICIPANT, _("Finding added."), .page = "finding_new",
-	.input = finding_input),
+PART("/INC-#/findings/new", finding_add, PARTICIPANT, _("Finding added."), finding_noun,
+	.page = "finding_new", .input = INPUT_NEW(finding_input)),
 GET("/INC-#/findings/F#", finding_edit, PARTICIPANT, "Edit a finding"),
-POST("/INC-#/findings/F#", finding_set, PARTICIPANT, _("Finding saved."), .page = "finding_edit",
-	.input = finding_set_input),
+PART("/INC-#/findings/F#", finding_set, PARTICIPANT, _("Finding saved."), finding_noun,
+	.page = "finding_edit", .input = finding_input),
 POST("/INC-#/findings/none", none_sign, PARTICIPANT, _("“None found” signed."),
 	.page = "findings", .input = none_input),
 POST("/INC-#/findings/none/withdraw", none_withdraw, PARTICIPANT, _("“None found” withdrawn."),
@@ -71,11 +76,11 @@ POST("/INC-#/findings/none/withdraw", none_withdraw, PARTICIPANT, _("“None fou
 
 /* Takeaways */
 GET("/INC-#/takeaways", takeaways, VIEWER, "Key takeaways"),
-POST("/INC-#/takeaways", takeaway_add, PARTICIPANT, _("Takeaway added."), .page = "takeaways",
-	.input = takeaway_input),
+PART("/INC-#/takeaways", takeaway_add, PARTICIPANT, _("Takeaway added."), takeaway_noun,
+	.page = "takeaways", .input = INPUT_NEW(takeaway_input)),
 GET("/INC-#/takeaways/K#", takeaway_edit, PARTICIPANT, "Edit a takeaway"),
-POST("/INC-#/takeaways/K#", takeaway_set, PARTICIPANT, _("Takeaway saved."),
-	.page = "takeaway_edit", .input = takeaway_set_input),
+PART("/INC-#/takeaways/K#", takeaway_set, PARTICIPANT, _("Takeaway saved."), takeaway_noun,
+	.page = "takeaway_edit", .input = takeaway_input),
 
 /* Follow-ups */
 GET("/followups/new", followup_new, PARTICIPANT, "Add a follow-up", .nav = "open",

@@ -11,27 +11,10 @@ HANDLER(takeaways)
 	return ST_OK;
 }
 
-/* POST /INC-n/takeaways: 303 to it; 422. */
-HANDLER(takeaway_add)
-{
-	(void)out;
-	return incident_part_set(r, &takeaway_noun, "takeaways");
-}
-
 /* GET /INC-n/takeaways/Kn: 200; 404. */
 HANDLER(takeaway_edit)
 {
-	int64_t id = part_find(&r->c, &takeaway_noun, r->incident.number, r->num[1]);
-	if (!id) return ST_NOT_FOUND;
-	incident_page(r, out, "takeaways");
-	takeaways_show(&r->c, &r->incident, r->num[1], out);
-	form_put(r, "takeaway_set", form_values(r, &takeaway_noun, id));
-	return ST_OK;
-}
-
-/* POST /INC-n/takeaways/Kn: 303 to it; 404; 409 when someone saved another value first; 422. */
-HANDLER(takeaway_set)
-{
-	(void)out;
-	return incident_part_set(r, &takeaway_noun, "takeaways");
+	enum status s = incident_part_page(r, out, &takeaway_noun, "takeaways", "takeaway_set");
+	if (s == ST_OK) takeaways_show(&r->c, &r->incident, r->num[1], out);
+	return s;
 }

@@ -43,7 +43,7 @@ HANDLER(event_add)
 	int64_t number = 0;
 	(void)out;
 	enum status s = event_add(&r->c, &r->incident, &r->in, &number);
-	incident_part_done(r, "timeline", 'T', number);
+	incident_part_done(r, 'T', number);
 	return s;
 }
 
@@ -121,7 +121,7 @@ HANDLER(event_paste)
 	int64_t first = 0;
 	(void)out;
 	enum status s = events_add(&r->c, &r->incident, &r->in, staged->v, staged->n, &first);
-	incident_part_done(r, "timeline", 'T', first);
+	incident_part_done(r, 'T', first);
 	return s;
 }
 
@@ -131,7 +131,7 @@ HANDLER(event_edit)
 	struct event e;
 	if (!event_read(&r->c, r->incident.id, r->num[1], &e)) return ST_NOT_FOUND;
 	incident_page(r, out, "timeline");
-	event_show(&r->c, &e, true, map_map(out, "event"));
+	event_show(&r->c, &e, map_map(out, "event"));
 	const struct map *values = form_values(r, &event_noun, e.id);
 	form_put(r, "event_set", values);
 	form_put(r, "event_strike", values);    /* for the version */
@@ -143,7 +143,7 @@ HANDLER(event_edit)
 HANDLER(event_set)
 {
 	(void)out;
-	incident_part_done(r, "timeline", 'T', r->num[1]);
+	incident_part_done(r, 'T', r->num[1]);
 	return event_set(&r->c, &r->incident, &r->in, r->num[1]);
 }
 
@@ -151,6 +151,6 @@ HANDLER(event_set)
 HANDLER(event_strike)
 {
 	(void)out;
-	incident_part_done(r, "timeline", 'T', r->num[1]);
+	incident_part_done(r, 'T', r->num[1]);
 	return event_strike(&r->c, &r->incident, &r->in, r->num[1]);
 }

@@ -64,23 +64,6 @@ ORDER BY e.number LIMIT 64;
 SELECT i.number AS incident, f.number FROM finding f JOIN incident i ON i.id = f.incident_id
 WHERE f.id = :finding AND VISIBLE_INCIDENT(i);
 
--- name: finding_add :one
--- written: incident
-INSERT INTO finding (incident_id, number, category, title, detail, made_possible, technique,
-	detection_gap, others_checked, no_action_because, repeats_id, created_at, created_by)
-VALUES (:incident, :number, :category, :title, :detail, :made_possible, :technique, :detection_gap,
-	:others_checked, :no_action_because, :repeats, :now, ACTOR())
-RETURNING id;
-
--- name: finding_set :one
--- written: incident
-UPDATE finding SET category = :category, title = :title, detail = :detail,
-	made_possible = :made_possible, technique = :technique, detection_gap = :detection_gap,
-	others_checked = :others_checked, no_action_because = :no_action_because,
-	repeats_id = :repeats, version = version + 1
-WHERE incident_id = :incident AND number = :number
-RETURNING id;
-
 -- name: finding_events_clear :do
 -- written: incident
 DELETE FROM finding_event WHERE finding_id =

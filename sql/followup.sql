@@ -20,7 +20,7 @@ SELECT f.id, f.number, f.version, f.incident_id, f.owner_id, f.status, f.title,
 FROM followup f WHERE f.number = :number AND VISIBLE_FOLLOWUP(f) @lock_@s@@;
 
 -- name: followup_get :one
-SELECT f.number, f.title, x.detail, x.done_when, f.kind, s.name AS service,
+SELECT f.number, f.title, @inputs_followup_text@, f.kind, s.name AS service,
 	s.shown AS service_shown,
 	o.name AS owner, o.shown AS owner_shown, fo.shown AS former_owner_shown, t.name AS team,
 	t.shown AS team_shown, f.priority, f.due_on, f.first_due_on, f.due_moved, f.cycle, f.ticket,
@@ -78,6 +78,14 @@ SELECT f.number FROM followup f
 WHERE f.incident_id = :incident AND f.number > :number AND VISIBLE_FOLLOWUP(f)
 ORDER BY f.number LIMIT 1;
 
+-- name: followup_find :one
+-- The id of FU-:number, of INC-:incident where that is given.
+SELECT f.id FROM followup f WHERE f.number = :number AND VISIBLE_FOLLOWUP(f)
+	AND (CAST(:incident AS INTEGER) IS NULL OR f.incident_number = :incident);
+
+-- name: followup_number :one
+SELECT f.number FROM followup f WHERE f.id = :followup AND VISIBLE_FOLLOWUP(f);
+
 -- name: followup_of_owner :one
 -- One unresolved follow-up of a person who leaves, whoever may see it.
 -- unfiltered: what a person who has left owned becomes unowned the same day
@@ -87,32 +95,31 @@ WHERE f.unresolved = 1 AND f.owner_id = :owner ORDER BY f.due_on, f.number LIMIT
 -- name: followup_add :one
 -- Access, number and severity are its incident's.
 -- written: incident
-INSERT INTO followup (number, incident_id, incident_number, incident_severity, access, title, kind,
-	service_id, owner_id, team_id, priority, due_on, first_due_on, status, unresolved, opened_at,
-	opened_by, review_on, cycle, ticket)
+INSERT INTO followup (number, incident_id, incident_number, incident_severity, access,
+	@inputs_followup@, owner_id, due_on, first_due_on, status, unresolved, opened_at, opened_by,
+	review_on)
 VALUES (:number, :incident,
 	(SELECT i.number FROM incident i WHERE i.id = :incident),
 	(SELECT i.severity FROM incident i WHERE i.id = :incident),
 	coalesce((SELECT i.access FROM incident i WHERE i.id = :incident), 'open'),
-	:title, :kind, :service, :owner, :team, :priority, :due_on, :due_on,
-	'open', 1, :now, ACTOR(), :review_on, :cycle, :ticket)
+	@values_followup@, :owner, :due_on, :due_on, 'open', 1, :now, ACTOR(), :review_on)
 RETURNING id;
 
 -- name: followup_text_add :do
 -- written: followup
-INSERT INTO followup_text (followup_id, detail, done_when) VALUES (:followup, :detail, :done_when);
+INSERT INTO followup_text (followup_id, @inputs_followup_text@)
+VALUES (:followup, @values_followup_text@);
 
 -- name: followup_set :do
 -- Another priority has another rhythm of reviews; else its next review stays.
 -- written: followup
-UPDATE followup SET title = :title, kind = :kind, service_id = :service, team_id = :team,
-	review_on = CASE WHEN priority = :priority THEN review_on ELSE CAST(:review_on AS TEXT) END,
-	priority = :priority, cycle = :cycle, ticket = :ticket, version = version + 1
+UPDATE followup SET @sets_followup@, version = version + 1,
+	review_on = CASE WHEN priority = :priority THEN review_on ELSE CAST(:review_on AS TEXT) END
 WHERE id = :followup;
 
 -- name: followup_text_set :do
 -- written: followup
-UPDATE followup_text SET detail = :detail, done_when = :done_when WHERE followup_id = :followup;
+UPDATE followup_text SET @sets_followup_text@ WHERE followup_id = :followup;
 
 -- name: followup_owner_set :do
 -- written: followup

@@ -105,25 +105,15 @@ WHERE i.id = :incident AND VISIBLE_INCIDENT(i);
 
 -- name: incident_add :one
 -- unfiltered: a new row
-INSERT INTO incident (number, title, summary, severity, status, status_reason, customer_impact,
-	impact_scope, impact_unknown_because, data_breach, breach_unknown_because, data_kinds, records,
-	people, discovered_by, lead_id, code_name, origin_unknown_because, historical, required,
+INSERT INTO incident (number, @inputs_incident@, status, status_reason, historical, required,
 	postmortem, postmortem_due_on, evaluation_due_on, opened_at, opened_by, resolved_at)
-VALUES (:number, :title, :summary, :severity, :status, :status_reason, :customer_impact,
-	:impact_scope, :impact_unknown_because, :data_breach, :breach_unknown_because, :data_kinds,
-	:records, :people, :discovered_by, :lead, :code_name, :origin_unknown_because, :historical,
-	:required, :postmortem, :postmortem_due_on, :evaluation_due_on, :opened_at, ACTOR(), :resolved_at)
+VALUES (:number, @values_incident@, :status, :status_reason, :historical, :required,
+	:postmortem, :postmortem_due_on, :evaluation_due_on, :opened_at, ACTOR(), :resolved_at)
 RETURNING id;
 
 -- name: incident_set :do
 -- written: incident
-UPDATE incident SET title = :title, summary = :summary, severity = :severity,
-	customer_impact = :customer_impact, impact_scope = :impact_scope,
-	impact_unknown_because = :impact_unknown_because, data_breach = :data_breach,
-	breach_unknown_because = :breach_unknown_because, data_kinds = :data_kinds, records = :records,
-	people = :people, discovered_by = :discovered_by, lead_id = :lead, code_name = :code_name,
-	origin_unknown_because = :origin_unknown_because, version = version + 1
-WHERE id = :incident;
+UPDATE incident SET @sets_incident@, version = version + 1 WHERE id = :incident;
 
 -- name: incident_resolved_at :one
 SELECT i.resolved_at FROM incident i WHERE i.id = :incident AND VISIBLE_INCIDENT(i);

@@ -22,3 +22,18 @@ FROM json_each(CAST(:keys AS TEXT)) k
 JOIN incident i ON i.number = CAST(k.value AS INTEGER) / 1000000
 JOIN @part@ x ON x.incident_id = i.id AND x.number = CAST(k.value AS INTEGER) % 1000000
 WHERE VISIBLE_INCIDENT(i) LIMIT 500;
+
+-- name: @part@_add :one
+-- A new one, with what its form holds: the columns that the schema marks as inputs.
+-- each: part = tables with UNIQUE (incident_id, number) and inputs
+-- written: incident
+INSERT INTO @part@ (incident_id, number, @inputs_@part@@, created_at, created_by)
+VALUES (:incident, :number, @values_@part@@, :now, ACTOR())
+RETURNING id;
+
+-- name: @part@_set :one
+-- each: part = tables with UNIQUE (incident_id, number) and inputs
+-- written: incident
+UPDATE @part@ SET @sets_@part@@, version = version + 1
+WHERE incident_id = :incident AND number = :number
+RETURNING id;

@@ -64,19 +64,6 @@ static void test_events_read(void **state)
 		assert_int_equal(finding_events_read(str_of(wrong[i]), v, 3), -1);
 }
 
-static void test_ref_read(void **state)
-{
-	int64_t incident = 0, finding = 0;
-	(void)state;
-	assert_true(finding_ref_read(STR("INC-12/F3"), &incident, &finding));
-	assert_int_equal(incident, 12);
-	assert_int_equal(finding, 3);
-	static const char *const wrong[] = { "", "INC-", "INC-12", "INC-12/", "INC-12/F",
-		"INC-0/F1", "INC-12/F0", "INC-12/T3", "INC-12/F3 ", "F3", "inc-12/F3", "INC-12F3" };
-	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
-		assert_false(finding_ref_read(str_of(wrong[i]), &incident, &finding));
-}
-
 static struct inputs *typed(const struct input *table, const char *encoded)
 {
 	struct inputs *in = ARENA_NEW(arena, struct inputs);
@@ -93,7 +80,7 @@ static bool complains(const struct inputs *in, const char *field)
 
 static const struct inputs *checked(const char *encoded)
 {
-	struct inputs *in = typed(finding_input, encoded);
+	struct inputs *in = typed(INPUT_NEW(finding_input), encoded);
 	finding_check(in);
 	return in;
 }
@@ -289,8 +276,7 @@ static void test_withdrawn(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_look), cmocka_unit_test(test_events_read),
-		cmocka_unit_test(test_ref_read), cmocka_unit_test(test_check),
+		cmocka_unit_test(test_look), cmocka_unit_test(test_events_read), cmocka_unit_test(test_check),
 		cmocka_unit_test(test_evaluation), cmocka_unit_test(test_evaluation_fields),
 		cmocka_unit_test_setup_teardown(test_schema_one_answer, db_up, db_down),
 		cmocka_unit_test_setup_teardown(test_schema_needs_answer, db_up, db_down),

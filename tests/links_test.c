@@ -20,6 +20,27 @@ static struct str url;
 
 #define OWN 42
 
+/* What a field holds is a reference and nothing else. */
+static void test_read(void **state)
+{
+	static const struct { const char *typed; int64_t number, part; char letter; } good[] = {
+		{ "INC-12/F3", 12, 3, 'F' }, { "F3", 0, 3, 'F' }, { "T12", 0, 12, 'T' },
+		{ "INC-7", 7, 0, 0 }, { "FU-317", 317, 0, 0 }, { "INC-1/K1", 1, 1, 'K' },
+	};
+	static const char *const wrong[] = { "", "I", "F", "INC-", "INC-12/", "INC-12/F", "INC-0/F1", "F0",
+		"INC-12/F0", "INC-12/F3 ", " F3", "F3 F4", "inc-12/F3", "INC-12F3", "[F3]", "3", "FU-1/F2",
+		"T1566.001", "F1000000" };
+	struct link l;
+	(void)state;
+	for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
+		assert_true(link_read(str_of(good[i].typed), &l));
+		if (l.number != good[i].number || l.part != good[i].part || l.letter != good[i].letter)
+			fail_msg("%s", good[i].typed);
+	}
+	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
+		if (link_read(str_of(wrong[i]), &l)) fail_msg("%s", wrong[i]);
+}
+
 /* What a person can write about: INC-42 with T5 and F2. */
 static void fill(void)
 {
@@ -30,11 +51,11 @@ static void fill(void)
 	ctx_begin(&c);
 	inc = test_incident(&c, OWN);
 	for (number = 0; number < 2; ) {
-		input_begin(&in, arena, finding_input);
+		input_begin(&in, arena, INPUT_NEW(finding_input));
 		input_set(&in, "category", STR("process_flaw"));
 		input_set(&in, "title", STR("x"));
 		number = 0;
-		assert_true(finding_make(&c, &inc, &in, &number) > 0);
+		assert_true(part_make(&c, &finding_noun, &inc, &in, &number) > 0);
 	}
 	for (int i = 0; i < 5; i++) {
 		input_begin(&in, arena, event_input);
@@ -220,7 +241,7 @@ static void test_many(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_find), cmocka_unit_test(test_plain), cmocka_unit_test(test_absent),
+		cmocka_unit_test(test_find), cmocka_unit_test(test_read), cmocka_unit_test(test_plain), cmocka_unit_test(test_absent),
 		cmocka_unit_test(test_markdown), cmocka_unit_test(test_statements),
 		cmocka_unit_test(test_many)
 	};

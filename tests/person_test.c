@@ -6,6 +6,7 @@
 #include <stdint.h>
 #include <cmocka.h>
 #include "noun/followup.h"
+#include "noun/names.h"
 #include "noun/person.h"
 #include "test_noun.h"
 

@@ -15,7 +15,7 @@ int noun_begin(void **state);
 int noun_end(void **state);
 #define NOUN_TEST(name) cmocka_unit_test_setup_teardown(name, noun_begin, noun_end)
 
-/* What a form of that table says, as a browser would write it down. Names are resolved. */
+/* What a form of that table says, as a browser would write it down. */
 struct inputs *test_form(const struct input *table, const char *encoded);
 /* The same for what the form would be printed from: saved unchanged. more ("&tags=x", or "") is
  * appended. */

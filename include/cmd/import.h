@@ -77,10 +77,8 @@ void import_incident(struct import *im, const struct incident_origin *o);
 
 /* A part of the incident: the inputs of its noun, to be set, and then made of them. what: as refusals
  * call it. */
-typedef int64_t import_make(struct ctx *c, const struct incident_head *inc, struct inputs *in,
-	int64_t *number);
 struct inputs import_inputs(struct import *im, const struct input *table);
-void import_part(struct import *im, const char *what, struct inputs *in, import_make *make);
+void import_part(struct import *im, const char *what, struct inputs *in, const struct noun *n);
 
 struct import_event {
 	struct said at;

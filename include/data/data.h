@@ -89,6 +89,10 @@ void map_html(struct map *m, const char *name, struct str source, struct str htm
 void map_html_later(struct map *m, const char *name, struct str source, const struct str *html);
 struct map *map_map(struct map *m, const char *name);
 struct list *map_list(struct map *m, const char *name);
+/* A list `name` of a map for each value, in which `of` is the value and `rows` an empty list. The
+ * lists, by index. */
+struct list **map_groups(struct map *m, const char *name, const char *of,
+	const struct enum_value *values, const char *rows);
 struct map *list_map(struct list *l);
 void list_text(struct list *l, struct str s);
 void list_int(struct list *l, int64_t i);

@@ -21,6 +21,8 @@ enum input_type {
 	IN_LINES,               /* with IN_LIST: an item a line, trimmed, once; max in characters of one */
 	IN_PERSON,              /* a person's sign-in name or shown name; names_resolve finds the id */
 	IN_TEAM, IN_SERVICE,    /* a name; options come from the database */
+	IN_FINDING,             /* a reference to one: INC-12/F3, or F3 of this incident */
+	IN_FOLLOWUP,            /* FU-317 */
 	IN_HIDDEN,              /* carried through the form: versions, positions */
 	/* No field: in the form those after it stand under `label` and `help`, up to the next one; name is
 	 * the heading's id. Without a label: those after it stand under none. */
@@ -33,7 +35,8 @@ enum {
 	IN_FOLDED = 128,           /* a heading whose fields are not seen before one asks for them */
 	IN_APART = 256,            /* not printed with the form: its template places it */
 	IN_CONDITIONAL = 512,      /* never called optional: what else is said may make it needed */
-	EDITED = 1024           /* the version that is edited: JSON may come with a part of the rest */
+	IN_EDITED = 1024,          /* the version that is edited: JSON may come with a part of the rest */
+	IN_HERE = 2048             /* a reference: to what belongs to this incident */
 };
 
 struct input {
@@ -52,6 +55,13 @@ static inline const struct input *input_field(const struct input *row)
 	while (row && row->name && row->type == IN_HEADING) row++;
 	return row && row->name ? row : NULL;
 }
+/* Does what is typed stand for something that has an id? */
+static inline bool input_named(const struct input *row)
+{
+	return row->type >= IN_PERSON && row->type <= IN_FOLLOWUP;
+}
+/* Of a table whose first row is the version that is edited: what a new one is made of. */
+#define INPUT_NEW(table) ((table) + 1)
 /* Each row of a table (NULL: none) that is a field. */
 #define EACH_INPUT(row, table) \
 	for (const struct input *row = input_field(table); row; row = input_field(row + 1))
@@ -65,7 +75,7 @@ struct input_value {
 	const struct enum_value *choice;
 	struct str *list;               /* IN_LIST: the checked values */
 	int n;
-	int64_t id;                     /* IN_PERSON, IN_TEAM, IN_SERVICE: see names_resolve (person.h) */
+	int64_t id;                     /* where input_named: see names_resolve (names.h) */
 	int64_t *ids;                   /* the same for IN_LIST: n of them */
 	bool wrong;                     /* an error names it */
 	bool clashes;                   /* somebody saved another value first (noun.h): ... */

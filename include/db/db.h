@@ -199,6 +199,7 @@ int64_t db_one(struct db *d, enum sql statement, const struct db_arg *args, size
 
 /* Columns of the current row, by name (a missing name is a programmer's error). */
 int64_t db_get_int(struct db_query *q, const char *column);     /* NULL gives 0 */
+bool db_has(struct db_query *q, const char *column);            /* is there one of that name? */
 bool db_get_null(struct db_query *q, const char *column);
 struct str db_get_text(struct db_query *q, const char *column); /* copied; NULL gives absent */
 /* Fills m from the current row through the field table: exactly its members, in its order. */

@@ -24,25 +24,18 @@ bool followup_engineering(struct str kind);
 /* The event numbers of "T2 T5" (brackets and commas may stand between), each once; -1 when anything
  * else stands there, or more than `most`. */
 int finding_events_read(struct str text, int64_t *numbers, int most);
-/* "INC-12/F3". */
-bool finding_ref_read(struct str text, int64_t *incident, int64_t *finding) MUST_CHECK;
 /* What the category asks for and the form does not say, as errors on in. */
 void finding_check(struct inputs *in);
 
 /* All six categories with what answers them, into out.categories, and what to look at, into
  * out.to_look_at. */
 void findings_show(struct ctx *c, const struct incident_head *inc, struct map *out);
-/* One finding into m: as it is read (links in its texts), or its bare facts. False: no such one. */
-bool finding_show(struct ctx *c, const struct incident_head *inc, int64_t number, bool linked,
-	struct map *m);
-/* finding_input: a new one; finding_set_input: one that is edited; none_input: signed "none found";
- * none_withdraw_input: taken back. */
-extern const struct input finding_input[], finding_set_input[], none_input[], none_withdraw_input[];
+/* One finding into m. False: no such one. */
+bool finding_show(struct ctx *c, const struct incident_head *inc, int64_t number, struct map *m);
+/* none_input: signed "none found"; none_withdraw_input: taken back. */
+extern const struct input finding_input[], none_input[], none_withdraw_input[];
 extern const struct noun finding_noun;
 
-/* Writes a finding with its category's answer, inside part_set or another act (struct noun). */
-int64_t finding_make(struct ctx *c, const struct incident_head *inc, struct inputs *in,
-	int64_t *number);
 /* Signs "none found" for the categories of `in`. */
 enum status none_sign(struct ctx *c, const struct incident_head *inc, struct inputs *in);
 /* Takes a signed "none found" back. */

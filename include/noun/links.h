@@ -12,6 +12,8 @@
  * {{NAME__HTML:none}}. Absent text puts null. The HTML is there after links_resolve. */
 void map_linked(struct ctx *c, struct map *m, const char *name, struct str text);
 void map_markdown(struct ctx *c, struct map *m, const char *name, struct str text);
+/* The texts among these inputs which the row has and m has not yet, each like that. */
+void texts_show(struct ctx *c, struct db_query *q, const struct input *inputs, struct map *m);
 /* Looks up what the texts refer to and finishes their HTML. The app calls it after every GET handler. */
 void links_resolve(struct ctx *c);
 
@@ -24,6 +26,8 @@ struct link {
 	int64_t number;                 /* of the incident or follow-up; 0: the text's own incident */
 	int64_t part;                   /* the 5 of T5 */
 };
+/* The one that a field holds, and nothing beside it: one of those, or F2 without its incident. */
+bool link_read(struct str typed, struct link *found);
 /* The first reference at or after `from`; false when there is none. */
 bool link_find(struct str text, size_t from, struct link *found);
 

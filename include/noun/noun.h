@@ -10,17 +10,20 @@ struct incident_head;
 struct noun {
 	enum sql_record record;
 	const struct input *inputs;     /* of the form that edits it */
+	const char *texts;              /* a table of one row for each, with more of its columns; or NULL */
 	/* Inputs that are not the column of their name, from the facts (record_read), into values; NULL:
 	 * every one is. */
 	void (*values)(struct ctx *c, const struct map *facts, struct map *values);
 	/* Of a part of an incident, which part_set saves. */
 	char letter;                    /* F, of INC-12/F3 */
-	enum sql find;                  /* of sql/part.sql */
-	/* Writes it as the inputs say, inside part_set's change or another's: its id, 0 with errors on
-	 * in. *number 0: a new one, which then has its number. */
+	enum sql find, last, add, set;  /* of sql/part.sql; PART_SQL says all four */
+	void (*check)(struct inputs *in);       /* what inputs say together, as errors on in; or NULL */
+	/* Writes it in place of add and set, where more than its row is written (see part_make). */
 	int64_t (*make)(struct ctx *c, const struct incident_head *inc, struct inputs *in,
 		int64_t *number);
 };
+#define PART_SQL(TABLE) .find = SQL_##TABLE##_FIND, .last = SQL_##TABLE##_LAST, \
+	.add = SQL_##TABLE##_ADD, .set = SQL_##TABLE##_SET
 
 /* What the form holds for these facts: a member for each input, and version. Inputs of people, teams
  * and services hold their names. */
@@ -42,6 +45,10 @@ int64_t part_find(struct ctx *c, const struct noun *n, int64_t incident, int64_t
  * ST_INVALID with errors on in; ST_CONFLICT when somebody saved first; ST_NOT_FOUND. */
 enum status part_set(struct ctx *c, const struct noun *n, const struct incident_head *inc,
 	struct inputs *in, int64_t *number) MUST_CHECK;
+/* The same inside another act, whose change it is: names are resolved, inputs checked, rows written.
+ * The part's id, 0 with errors on in. A new one then has its number. */
+int64_t part_make(struct ctx *c, const struct noun *n, const struct incident_head *inc,
+	struct inputs *in, int64_t *number);
 /* One save since the form was made: whose, when, and the values before and after it. */
 struct save {
 	struct str who;

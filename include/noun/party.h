@@ -6,9 +6,6 @@
 extern const struct enum_value party_kinds[], party_involvements[];
 extern const struct input party_input[];
 
-/* A party's row, from party_input, inside another act, whose change it is: its id, 0 with errors on
- * in; *number is P's. */
-int64_t party_make(struct ctx *c, const struct incident_head *inc, struct inputs *in,
-	int64_t *number);
+extern const struct noun party_noun;
 
 #endif

@@ -15,10 +15,6 @@ struct str person_name(struct ctx *c, int64_t id);
 struct str person_shown(struct ctx *c, int64_t id);
 struct str team_name(struct ctx *c, int64_t id);
 struct str service_name(struct ctx *c, int64_t id);
-/* Finds the id of every person, team and service that the inputs name; errors on in for one that is not
- * there, and for a shown name that several people have. A name that a list holds twice counts once. */
-void names_resolve(struct ctx *c, struct inputs *in);
-
 /* A list of names to choose from: the first NAMES_LISTED, and one more where there are more. */
 #define NAMES_LISTED 40
 enum names_kind { NAMES_PEOPLE, NAMES_TEAMS, NAMES_SERVICES };

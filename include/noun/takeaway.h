@@ -11,8 +11,7 @@ bool takeaway_open(struct str kind, bool leads, bool because);
 /* Those of an incident (number 0: all) by kind into out.kinds, an empty list where there are none. */
 void takeaways_show(struct ctx *c, const struct incident_head *inc, int64_t number, struct map *out);
 
-/* takeaway_input: a new one; takeaway_set_input: one that is edited. */
-extern const struct input takeaway_input[], takeaway_set_input[];
+extern const struct input takeaway_input[];
 extern const struct noun takeaway_noun;
 
 #endif

@@ -91,8 +91,8 @@ void strip_show(const struct events *e, const struct zone *zone, struct map *out
 struct events events_read(struct ctx *c, int64_t incident);
 /* The event with that number; false when there is none. */
 bool event_read(struct ctx *c, int64_t incident, int64_t number, struct event *e);
-/* Its facts. linked: with references in its texts as links, for pages; else plain, for the history. */
-void event_show(struct ctx *c, const struct event *e, bool linked, struct map *m);
+/* Its facts, with references in its texts as links. */
+void event_show(struct ctx *c, const struct event *e, struct map *m);
 /* List, drawing, times, what to look at, kinds: everything of the page. kinds: only these (indexes of
  * event_kinds or'ed); 0: all. */
 void timeline_show(struct ctx *c, int64_t incident, unsigned kinds, struct map *out);

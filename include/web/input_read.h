@@ -15,7 +15,7 @@
 enum input_fault input_read(struct inputs *in, struct arena *a, const struct input *table,
 	struct str encoded, struct inputs *envelope) MUST_CHECK;
 /* A JSON object: texts; whole numbers for IN_INT and IN_HIDDEN; true and false for IN_CHECK; a list of
- * texts for IN_LIST; null: nothing. Of a table that edits a version (EDITED) a part may come. */
+ * texts for IN_LIST; null: nothing. Of a table that edits a version (IN_EDITED) a part may come. */
 enum input_fault input_read_json(struct inputs *in, struct arena *a, const struct input *table,
 	struct str json, struct inputs *envelope) MUST_CHECK;
 

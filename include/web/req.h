@@ -39,6 +39,7 @@ struct route {
 	enum auth auth;
 	enum body body;
 	const struct input *input;      /* query of a GET, form of a POST; NULL: none */
+	const struct noun *part;        /* POST: what on_part adds or changes */
 	const char *page;               /* POST: the GET route shown again when it does not succeed */
 	const char *nav;                /* the current entry of the menu, where the object does not say it */
 	const char *summary;            /* what it does, for docs, history and the notice after it */
@@ -108,10 +109,16 @@ void people_put(struct req *r);
  * postmortem findings evaluation history), and chrome.inc, its number for rows. What was counted is
  * the gate's too. */
 const struct gate_counts *incident_page(struct req *r, struct map *out, const char *tab);
-/* Where a POST leads that wrote a part of the incident: to it, on its page under /INC-n. */
-void incident_part_done(struct req *r, const char *page, char letter, int64_t number);
-/* Adds a part, or changes the one of the path, from the form (part_set), and leads to it. */
-enum status incident_part_set(struct req *r, const struct noun *n, const char *page);
+/* Where a POST leads that wrote a part of the incident: to it, on the page under /INC-n whose path the
+ * route's begins with. */
+void incident_part_done(struct req *r, char letter, int64_t number);
+/* The handler of a POST whose row says which noun is its part: adds one, or changes the one of the path,
+ * as the form says, and leads to it. */
+enum status on_part(struct req *r, struct map *out);
+/* Begins the page of the part that the path names, with the form that edits it. ST_NOT_FOUND: there is
+ * none. */
+enum status incident_part_page(struct req *r, struct map *out, const struct noun *n, const char *tab,
+	const char *form) MUST_CHECK;
 
 /* Text in the request's arena: req_printf(r, "/INC-%lld", n). */
 #define req_printf(r, ...) arena_printf((r)->c.a, __VA_ARGS__)

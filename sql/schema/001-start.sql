@@ -126,27 +126,27 @@ CREATE TABLE content (
 CREATE TABLE incident (
 	id INTEGER PRIMARY KEY,
 	number INTEGER NOT NULL UNIQUE,         -- INC-number
-	title TEXT NOT NULL,
-	summary TEXT,                           -- long
-	severity TEXT NOT NULL DEFAULT 'SEV3' CHECK (severity IN ('SEV1', 'SEV2', 'SEV3', 'SEV4')),
+	title TEXT NOT NULL,                    -- input
+	summary TEXT,                           -- long; input
+	severity TEXT NOT NULL DEFAULT 'SEV3' CHECK (severity IN ('SEV1', 'SEV2', 'SEV3', 'SEV4')), -- input
 	status TEXT NOT NULL DEFAULT 'open'
 		CHECK (status IN ('open', 'contained', 'resolved', 'closed', 'rejected')),
 	status_reason TEXT,                     -- long; why rejected, why reopened
-	customer_impact TEXT NOT NULL DEFAULT 'not_assessed'
+	customer_impact TEXT NOT NULL DEFAULT 'not_assessed' -- input
 		CHECK (customer_impact IN ('not_assessed', 'no', 'yes', 'unknown')),
-	impact_scope TEXT,                      -- long
-	impact_unknown_because TEXT,            -- long
-	data_breach TEXT NOT NULL DEFAULT 'not_assessed'
+	impact_scope TEXT,                      -- long; input
+	impact_unknown_because TEXT,            -- long; input
+	data_breach TEXT NOT NULL DEFAULT 'not_assessed' -- input
 		CHECK (data_breach IN ('not_assessed', 'no', 'suspected', 'confirmed', 'unknown')),
-	breach_unknown_because TEXT,            -- long
-	data_kinds TEXT,
-	records INTEGER CHECK (records >= 0),
-	people INTEGER CHECK (people >= 0),
-	discovered_by TEXT,
-	lead_id INTEGER REFERENCES person (id),
+	breach_unknown_because TEXT,            -- long; input
+	data_kinds TEXT,                        -- input
+	records INTEGER CHECK (records >= 0),   -- input
+	people INTEGER CHECK (people >= 0),     -- input
+	discovered_by TEXT,                     -- input
+	lead_id INTEGER REFERENCES person (id), -- input
 	access TEXT NOT NULL DEFAULT 'open' CHECK (access IN ('open', 'restricted', 'sealed')),
 	tlp TEXT CHECK (tlp IN ('RED', 'AMBER', 'AMBER+STRICT', 'GREEN', 'CLEAR')),
-	code_name TEXT,
+	code_name TEXT,                         -- input
 	privileged INTEGER NOT NULL DEFAULT 0 CHECK (privileged IN (0, 1)),
 	legal_hold INTEGER NOT NULL DEFAULT 0 CHECK (legal_hold IN (0, 1)),
 	historical INTEGER NOT NULL DEFAULT 0 CHECK (historical IN (0, 1)),
@@ -158,7 +158,7 @@ CREATE TABLE incident (
 	postmortem_owner_id INTEGER REFERENCES person (id),
 	facilitator_id INTEGER REFERENCES person (id),
 	postmortem_due_on TEXT,
-	origin_unknown_because TEXT,            -- long; no event that led to it
+	origin_unknown_because TEXT,            -- long; input; no event that led to it
 	evaluation_due_on TEXT,
 	evaluated INTEGER NOT NULL DEFAULT 0 CHECK (evaluated IN (0, 1)),       -- a concluded one is there
 	opened_at INTEGER NOT NULL,
@@ -414,16 +414,16 @@ CREATE TABLE finding (
 	id INTEGER PRIMARY KEY,
 	incident_id INTEGER NOT NULL,
 	number INTEGER NOT NULL,                -- F2
-	category TEXT NOT NULL,
+	category TEXT NOT NULL,                 -- input
 	answer TEXT NOT NULL DEFAULT 'findings' CHECK (answer = 'findings'),
-	title TEXT NOT NULL,
-	detail TEXT,                            -- long
-	made_possible TEXT,                     -- long; manual error: what in the system made it possible
-	technique TEXT,                         -- unknown vector: ATT&CK id, or 'none'
-	detection_gap TEXT,                     -- long; unknown vector
-	others_checked TEXT,                    -- long; unknown vector: were other systems checked
-	no_action_because TEXT,                 -- long
-	repeats_id INTEGER REFERENCES finding (id),
+	title TEXT NOT NULL,                    -- input
+	detail TEXT,                            -- long; input
+	made_possible TEXT,                     -- long; input; manual error: what made it possible
+	technique TEXT,                         -- input; unknown vector: ATT&CK id, or 'none'
+	detection_gap TEXT,                     -- long; input; unknown vector
+	others_checked TEXT,                    -- long; input; unknown vector: were other systems checked
+	no_action_because TEXT,                 -- long; input
+	repeats_id INTEGER REFERENCES finding (id), -- input
 	created_at INTEGER NOT NULL,
 	created_by INTEGER REFERENCES person (id),
 	version INTEGER NOT NULL DEFAULT 1,
@@ -480,21 +480,21 @@ CREATE TABLE followup (
 	number INTEGER NOT NULL UNIQUE,         -- FU-number
 	incident_id INTEGER REFERENCES incident (id),
 	access TEXT NOT NULL DEFAULT 'open' CHECK (access IN ('open', 'restricted', 'sealed')),
-	title TEXT NOT NULL,
+	title TEXT NOT NULL,                    -- input
 	detail TEXT,                            -- long
 	done_when TEXT,                         -- long
-	kind TEXT NOT NULL CHECK (kind IN ('bug', 'change_request', 'investment', 'process_failure',
+	kind TEXT NOT NULL CHECK (kind IN ('bug', 'change_request', 'investment', 'process_failure', -- input
 		'cross_org', 'sop_change', 'documentation')),
-	service_id INTEGER REFERENCES service (id),
+	service_id INTEGER REFERENCES service (id), -- input
 	owner_id INTEGER REFERENCES person (id),
 	former_owner_id INTEGER REFERENCES person (id), -- who had it before it became unowned
-	team_id INTEGER REFERENCES team (id),
-	priority TEXT NOT NULL CHECK (priority IN ('P0', 'P1', 'P2', 'P3')),
+	team_id INTEGER REFERENCES team (id),   -- input
+	priority TEXT NOT NULL CHECK (priority IN ('P0', 'P1', 'P2', 'P3')), -- input
 	due_on TEXT NOT NULL DEFAULT '9999-12-31',      -- 9999-12-31: none
 	first_due_on TEXT NOT NULL DEFAULT '9999-12-31',
 	due_moved INTEGER NOT NULL DEFAULT 0,
-	cycle TEXT,
-	ticket TEXT,
+	cycle TEXT,                             -- input
+	ticket TEXT,                            -- input
 	status TEXT NOT NULL DEFAULT 'open' CHECK (status IN ('open', 'in_progress', 'done', 'resolved',
 		'declined', 'withdrawn', 'duplicate')),
 	unresolved INTEGER NOT NULL CHECK (unresolved IN (0, 1)),

@@ -13,8 +13,8 @@ UPDATE followup SET
 -- list of followup
 CREATE TABLE followup_text (
 	followup_id INTEGER NOT NULL PRIMARY KEY REFERENCES followup (id),
-	detail TEXT,                            -- long
-	done_when TEXT,                         -- long
+	detail TEXT,                            -- long; input
+	done_when TEXT,                         -- long; input
 	status_reason TEXT,                     -- long
 	checked TEXT                            -- long; what the one who resolved it checked
 ) STRICT;

@@ -5,11 +5,11 @@ CREATE TABLE takeaway (
 	id INTEGER PRIMARY KEY,
 	incident_id INTEGER NOT NULL REFERENCES incident (id),
 	number INTEGER NOT NULL,                -- K4
-	kind TEXT NOT NULL CHECK (kind IN ('well', 'badly', 'lucky', 'surprised')),
-	text TEXT NOT NULL,                     -- long
-	finding_id INTEGER REFERENCES finding (id),
-	followup_id INTEGER REFERENCES followup (id),
-	left_because TEXT,                      -- long
+	kind TEXT NOT NULL CHECK (kind IN ('well', 'badly', 'lucky', 'surprised')), -- input
+	text TEXT NOT NULL,                     -- long; input
+	finding_id INTEGER REFERENCES finding (id), -- input
+	followup_id INTEGER REFERENCES followup (id), -- input
+	left_because TEXT,                      -- long; input
 	created_at INTEGER NOT NULL,
 	created_by INTEGER REFERENCES person (id),
 	version INTEGER NOT NULL DEFAULT 1,

@@ -118,10 +118,10 @@ static struct str takeaways(struct import *im, const struct json *record)
 static void takeaways_write(struct import *im, const struct json *list, const char *kind)
 {
 	for (size_t i = 0; i < json_items(list); i++) {
-		struct inputs in = import_inputs(im, takeaway_input);
+		struct inputs in = import_inputs(im, INPUT_NEW(takeaway_input));
 		input_set(&in, "kind", str_of(kind));
 		input_set(&in, "text", import_trimmed(im, json_plain(im->c.a, json_item(list, i))));
-		import_part(im, "a takeaway", &in, takeaway_noun.make);
+		import_part(im, "a takeaway", &in, &takeaway_noun);
 	}
 }
 

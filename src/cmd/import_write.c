@@ -48,12 +48,12 @@ struct inputs import_inputs(struct import *im, const struct input *table)
 	return in;
 }
 
-void import_part(struct import *im, const char *what, struct inputs *in, import_make *make)
+void import_part(struct import *im, const char *what, struct inputs *in, const struct noun *n)
 {
 	int64_t number = 0;
 	if (im->refused.p) return;
 	input_end(in);
-	if (!in->nerrors) (void)make(&im->c, &im->incident, in, &number);
+	if (!in->nerrors) (void)part_make(&im->c, n, &im->incident, in, &number);
 	(void)fits(im, what, in);
 }
 
@@ -108,7 +108,7 @@ void import_party(struct import *im, struct str name, const char *kind, const ch
 	input_set(&in, "kind", str_of(kind));
 	input_set(&in, "involvement", str_of(involvement));
 	input_set(&in, "role", role);
-	import_part(im, "a party", &in, party_make);
+	import_part(im, "a party", &in, &party_noun);
 }
 
 void import_reference(struct import *im, const char *source, struct str reference)
@@ -131,7 +131,7 @@ void import_section(struct import *im, const char *name, struct str markdown, co
 
 void import_finding(struct import *im, struct str category, struct str text, struct str detail)
 {
-	struct inputs in = import_inputs(im, finding_input);
+	struct inputs in = import_inputs(im, INPUT_NEW(finding_input));
 	struct str title = text;
 	if (text_chars(text) > TITLE_CHARS) {
 		title = arena_printf(im->c.a, "%.*s…", STR_F(text_clip(text, TITLE_CHARS - 1)));
@@ -147,7 +147,7 @@ void import_finding(struct import *im, struct str category, struct str text, str
 		input_set(&in, "detection_gap", UNSAID);
 		input_set(&in, "others_checked", UNSAID);
 	}
-	import_part(im, "a finding", &in, finding_make);
+	import_part(im, "a finding", &in, &finding_noun);
 }
 
 /* Takes the follow-up through the acts that lead to where the record has it. Nobody here said them:

@@ -187,6 +187,20 @@ struct list *map_list(struct map *m, const char *name)
 	return child;
 }
 
+struct list **map_groups(struct map *m, const char *name, const char *of,
+	const struct enum_value *values, const char *rows)
+{
+	int n = 0;
+	while (values[n].code) n++;
+	struct list *l = map_list(m, name), **lists = arena_list(m->a, (size_t)n, sizeof *lists);
+	for (int i = 0; i < n; i++) {
+		struct map *group = list_map(l);
+		map_enum(group, of, &values[i]);
+		lists[i] = map_list(group, rows);
+	}
+	return lists;
+}
+
 struct map *list_map(struct list *l)
 {
 	struct map *child = map_new(l->a);

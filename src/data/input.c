@@ -46,7 +46,8 @@ static bool check_length(struct inputs *in, const struct input *row, struct str 
 		if (!max) max = row->type == IN_TEXT ? 64 << 10 : 1024;
 		if ((int64_t)s.len > max) return wrong(in, row, _("Too long. Bytes at most:"), max);
 		break;
-	case IN_LINE: case IN_LINES: case IN_PERSON: case IN_TEAM: case IN_SERVICE: case IN_HIDDEN:
+	case IN_LINE: case IN_LINES: case IN_PERSON: case IN_TEAM: case IN_SERVICE: case IN_FINDING:
+	case IN_FOLLOWUP: case IN_HIDDEN:
 		if (!max) max = 200;
 		if ((int64_t)text_chars(s) > max)
 			return wrong(in, row, _("Too long. Characters at most:"), max);
@@ -86,7 +87,7 @@ static bool understand(struct inputs *in, const struct input *row, struct input_
 		v->i = str_is(v->text, "1");
 		return v->i || wrong(in, row, _("Not one of the choices."), 0);
 	case IN_LINE: case IN_TEXT: case IN_PASSWORD: case IN_PERSON: case IN_TEAM: case IN_SERVICE:
-	case IN_HIDDEN: case IN_LINES: case IN_HEADING:
+	case IN_FINDING: case IN_FOLLOWUP: case IN_HIDDEN: case IN_LINES: case IN_HEADING:
 		break;
 	}
 	return true;

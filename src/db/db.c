@@ -208,7 +208,9 @@ static bool arg_input(const struct inputs *in, const char *name, struct db_arg *
 	case IN_DAY: *arg = db_str(name, in_day(in, row->name)); return true;
 	case IN_CHOICE: *arg = db_str(name, in_code(in, row->name)); return true;
 	case IN_CHECK: *arg = db_int(name, v->i); return true;
-	case IN_PERSON: case IN_TEAM: case IN_SERVICE: *arg = db_id(name, v->id); return true;
+	case IN_PERSON: case IN_TEAM: case IN_SERVICE: case IN_FINDING: case IN_FOLLOWUP:
+		*arg = db_id(name, v->id);
+		return true;
 	case IN_LINES: case IN_PASSWORD: case IN_HEADING: break;
 	}
 	return false;

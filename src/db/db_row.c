@@ -41,14 +41,27 @@ int64_t db_one(struct db *d, enum sql which, const struct db_arg *args, size_t n
 	return otherwise;
 }
 
-static int column(struct db_query *q, const char *name)
+/* Its place; -1: there is none of that name. */
+static int column_find(struct db_query *q, const char *name)
 {
 	(void)cell(q, 0);
 	for (; q->named < q->ncells; q->named++) q->names[q->named] = q->db->engine->column(q, q->named);
 	for (int i = 0; i < q->ncells; i++)
 		if (q->names[i][0] == name[0] && strcmp(q->names[i], name) == 0) return i;
+	return -1;
+}
+
+static int column(struct db_query *q, const char *name)
+{
+	int i = column_find(q, name);
+	if (i >= 0) return i;
 	log_fault("event=unknown_column column=%s", name);
 	abort();
+}
+
+bool db_has(struct db_query *q, const char *name)
+{
+	return column_find(q, name) >= 0;
 }
 
 int64_t db_get_int(struct db_query *q, const char *name)

@@ -15,7 +15,8 @@
 #                                     all of the file that say nothing else
 #   -- plans: NAME SETTING = value, ...   names settings, for every file; lines add up
 #   -- each: s = a b c                a statement for each value; @s@ stands for it in name and text
-#   -- each: s = tables with UNIQUE (a, b)     for each table of the schema that says so
+#   -- each: s = tables with UNIQUE (a, b)     for each table of the schema that says so;
+#                                     `and inputs`: that has columns marked as such
 #   -- define: NAME text              for the rest of the file, @NAME@ stands for text; lines add up
 #   INDEXED(name)                     SQLite reads through this index, come what may
 #   VISIBLE_INCIDENT(i)               who may see the incident of alias i
@@ -51,9 +52,10 @@ function fail(why) {
 function expand_defined(text,   name, n) {
 	for (n = 0; match(text, /@[a-z_0-9]+@/); n++) {
 		name = substr(text, RSTART + 1, RLENGTH - 2)
-		if (!(name in defined)) fail("@" name "@ is not defined")
+		if (!(name in defined) && !(name in inputs_of)) fail("@" name "@ is not defined")
 		if (n > 200) fail("@" name "@ never ends")
-		text = substr(text, 1, RSTART - 1) defined[name] substr(text, RSTART + RLENGTH)
+		text = substr(text, 1, RSTART - 1) ((name in defined) ? defined[name] : inputs_of[name]) \
+			substr(text, RSTART + RLENGTH)
 	}
 	return text
 }

@@ -14,6 +14,10 @@
 #   -- not copied: why                export leaves it out
 #   COLUMN TYPE,   -- long            history names this text by its digest
 #   COLUMN TYPE,   -- secret          history does not have it at all
+#   COLUMN TYPE,   -- input           a form's input of its name is written to it (owner_id: of
+#                                     owner). Of the table T, @inputs_T@ in a statement is the list
+#                                     of those columns, @values_T@ of their values, @sets_T@ both
+#   Marks of one column are parted by semicolons, and words about it come after them.
 #
 #   -- @sqlite, -- @pg, -- @both      what follows is for that engine alone, or for both again
 #   -- @program                       what follows is run after what db_migrate.c does
@@ -89,14 +93,21 @@ function column_forget(t, column,   list, n, i) {
 	delete has_column[t, column]
 	delete is_long[t, column]
 	delete is_secret[t, column]
+	delete is_input[t, column]
+}
+
+# Does the comment behind a column hold that mark?
+function column_marked(line, mark) {
+	return line ~ ("-- ([^;]*; )*" mark "(;|$)")
 }
 
 function column_learn(t, name, line,   to) {
 	if ((t, name) in has_column) return
 	has_column[t, name] = 1
 	columns[t] = columns[t] " " name
-	if (line ~ /-- long(;|$)/) is_long[t, name] = 1
-	if (line ~ /-- secret(;|$)/) is_secret[t, name] = 1
+	if (column_marked(line, "long")) is_long[t, name] = 1
+	if (column_marked(line, "secret")) is_secret[t, name] = 1
+	if (column_marked(line, "input")) is_input[t, name] = 1
 	if (match(line, /REFERENCES [a-z_]+ \([a-z_0-9]+\)/)) {
 		to = substr(line, RSTART + 11, RLENGTH - 12)
 		sub(/ \(/, ".", to)
@@ -135,11 +146,30 @@ function schema_line(   keys) {
 	}
 }
 
-# The tables that say so of themselves, as the values of a loop.
-function unique_tables(said,   i, list) {
-	for (i = 1; i <= ntables; i++) if ((tables[i], said) in unique) list = list " " tables[i]
+# The tables that say so of themselves, as the values of a loop; `and inputs`: those that have some.
+function unique_tables(said,   i, list, inputs) {
+	inputs = sub(/ and inputs$/, "", said)
+	for (i = 1; i <= ntables; i++) if ((tables[i], said) in unique)
+		if (!inputs || ("inputs_" tables[i]) in inputs_of) list = list " " tables[i]
 	if (list == "") fail(current ": no table says " said)
 	return list
+}
+
+# What statements may say of the columns that are marked as inputs.
+function inputs_define(t,   list, n, i, value) {
+	n = split(columns[t], list, " ")
+	for (i = 1; i <= n; i++) {
+		if (!((t, list[i]) in is_input)) continue
+		value = list[i]
+		sub(/_id$/, "", value)
+		inputs_add("inputs_" t, list[i])
+		inputs_add("values_" t, ":" value)
+		inputs_add("sets_" t, list[i] " = :" value)
+	}
+}
+function inputs_add(name, text) {
+	if (name in inputs_of) text = inputs_of[name] ", " text
+	inputs_of[name] = text
 }
 
 function schema_read(   line) {
@@ -170,6 +200,7 @@ function schema_add(engine, line) {
 function schema_check(   i, t, place, name) {
 	for (i = 1; i <= ntables; i++) {
 		t = tables[i]
+		inputs_define(t)
 		if (owner(t) != "" && !(owner(t) in known))
 			table_fail(t, "is a list of " owner(t) ", which is no table")
 		if (owner(t) != "" && owner_column(t) == "") table_fail(t, "names no " owner(t))

@@ -69,15 +69,6 @@ int finding_events_read(struct str text, int64_t *numbers, int most)
 	return n;
 }
 
-bool finding_ref_read(struct str text, int64_t *incident, int64_t *finding)
-{
-	size_t at = 4;
-	if (!str_starts(text, "INC-") || !number_at(text, &at, incident)) return false;
-	if (at + 2 > text.len || text.p[at] != '/' || text.p[at + 1] != 'F') return false;
-	at += 2;
-	return number_at(text, &at, finding) && at == text.len;
-}
-
 void finding_check(struct inputs *in)
 {
 	bool vector = str_is(in_code(in, "category"), "unknown_vector");
@@ -112,17 +103,10 @@ static const struct field head_fields[] = { { "number", DATA_INT, NULL },
 	{ "technique", DATA_TEXT, NULL }, { "created_at", DATA_TIME, NULL },
 	{ "created_by_shown", DATA_TEXT, NULL }, { "version", DATA_INT, NULL },
 	{ NULL, DATA_NULL, NULL } };
-static const char *const texts[] = { "detail", "made_possible", "detection_gap", "others_checked",
-	"no_action_because", NULL };
-
-static void read_row(struct ctx *c, struct db_query *q, bool linked, struct reading *v)
+static void read_row(struct ctx *c, struct db_query *q, struct reading *v)
 {
 	db_row(q, head_fields, v->m);
-	for (int i = 0; texts[i]; i++) {
-		struct str text = db_get_text(q, texts[i]);
-		if (linked) map_linked(c, v->m, texts[i], text);
-		else map_text(v->m, texts[i], text);
-	}
+	texts_show(c, q, finding_input, v->m);
 	if (db_get_null(q, "repeats_finding")) {
 		map_null(v->m, "repeats");
 	} else {
@@ -182,46 +166,32 @@ static enum finding_look look_of(const struct reading *v)
 		map_get(v->m, "no_action_because")->type != DATA_NULL);
 }
 
-bool finding_show(struct ctx *c, const struct incident_head *inc, int64_t number, bool linked,
-	struct map *m)
+bool finding_show(struct ctx *c, const struct incident_head *inc, int64_t number, struct map *m)
 {
 	struct reading v = { .m = m };
 	struct db_query q = DB_RUN(c->db, SQL_FINDING_LIST, db_int("incident", inc->id),
 		db_int("number", number));
 	if (!db_step(&q)) return false;
-	read_row(c, &q, linked, &v);
+	read_row(c, &q, &v);
 	db_end(&q);
 	read_lists(c, inc, number, &v, 1);
 	return true;
 }
 
-/* The six, empty; lists[] are for their findings. */
-static struct map **categories_show(struct map *out, struct list **lists)
-{
-	struct list *l = map_list(out, "categories");
-	struct map **maps = arena_list(out->a, FINDING_CATEGORIES, sizeof *maps);
-	for (int i = 0; i < FINDING_CATEGORIES; i++) {
-		maps[i] = list_map(l);
-		map_enum(maps[i], "category", &finding_categories[i]);
-		lists[i] = map_list(maps[i], "findings");
-	}
-	return maps;
-}
-
-static void none_show(struct ctx *c, const struct incident_head *inc, struct map **categories)
+static void none_show(struct ctx *c, const struct incident_head *inc, const struct list *categories)
 {
 	bool signed_none[FINDING_CATEGORIES] = { false };
 	struct db_query q = DB_RUN(c->db, SQL_NONE_LIST, db_int("incident", inc->id));
 	while (db_step(&q)) {
 		int at = enum_index(finding_categories, db_get_text(&q, "category"));
-		struct map *m = map_map(categories[at], "none");
+		struct map *m = map_map(categories->v[at].map, "none");
 		map_linked(c, m, "because", db_get_text(&q, "because"));
 		map_text(m, "signed_by_shown", db_get_text(&q, "signed_by_shown"));
 		map_time(m, "signed_at", db_get_int(&q, "signed_at"));
 		signed_none[at] = true;
 	}
 	for (int i = 0; i < FINDING_CATEGORIES; i++)
-		if (!signed_none[i]) map_null(categories[i], "none");
+		if (!signed_none[i]) map_null(categories->v[i].map, "none");
 }
 
 static void look_show(struct list *l, const struct reading *v)
@@ -247,8 +217,8 @@ static void look_show(struct list *l, const struct reading *v)
 
 void findings_show(struct ctx *c, const struct incident_head *inc, struct map *out)
 {
-	struct list *lists[FINDING_CATEGORIES];
-	struct map **categories = categories_show(out, lists);
+	struct list **lists = map_groups(out, "categories", "category", finding_categories, "findings");
+	const struct list *categories = map_get(out, "categories")->list;
 	struct reading *v = arena_list(c->a, FINDINGS_MAX, sizeof *v);
 	int n = 0;
 	struct db_query q = DB_RUN(c->db, SQL_FINDING_LIST, db_int("incident", inc->id),
@@ -256,11 +226,11 @@ void findings_show(struct ctx *c, const struct incident_head *inc, struct map *o
 	while (db_step(&q) && n < FINDINGS_MAX) {
 		int at = enum_index(finding_categories, db_get_text(&q, "category"));
 		v[n].m = list_map(lists[at]);
-		read_row(c, &q, true, &v[n++]);
+		read_row(c, &q, &v[n++]);
 	}
 	read_lists(c, inc, 0, v, n);
 	none_show(c, inc, categories);
-	for (int i = 0; i < FINDING_CATEGORIES; i++) map_int(categories[i], "count", lists[i]->n);
+	for (int i = 0; i < FINDING_CATEGORIES; i++) map_int(categories->v[i].map, "count", lists[i]->n);
 	struct list *look = map_list(out, "to_look_at");
 	for (int i = 0; i < n; i++) {
 		map_bool(v[i].m, "alone", look_of(&v[i]) == LOOK_ALONE);

@@ -2,42 +2,35 @@
 #include "noun/finding.h"
 #include "noun/followup.h"
 
-#define FINDING_FIELDS \
-	{ "category", IN_CHOICE, IN_RADIO | IN_REQUIRED, 0, 0, finding_choices, _("Category"), \
-	  _("The one it counts in."), NULL }, \
-	{ "title", IN_LINE, IN_REQUIRED | IN_WIDE, 0, 200, NULL, _("Title"), \
-	  _("What was so, in one line: a state of things, not a person."), NULL }, \
-	{ "detail", IN_TEXT, 0, 0, 0, NULL, _("Detail"), NULL, NULL }, \
-	{ "rests_on", IN_LINE, IN_WIDE, 0, 1000, NULL, _("Rests on"), \
-	  _("Events of this incident's timeline, for example T2 T5."), NULL }, \
-	{ "manual", IN_HEADING, 0, 0, 0, NULL, _("A manual error also says"), NULL, NULL }, \
-	{ "made_possible", IN_TEXT, IN_CONDITIONAL, 0, 0, NULL, \
-	  _("What in the system made it possible"), NULL, NULL }, \
-	{ "vector", IN_HEADING, 0, 0, 0, NULL, _("A previously unknown attack vector also says"), \
-	  NULL, NULL }, \
-	{ "technique", IN_LINE, IN_NARROW | IN_MONO | IN_CONDITIONAL, 0, 20, NULL, _("ATT&CK technique"), \
-	  _("For example T1566.001."), NULL }, \
-	{ "technique_none", IN_CHECK, 0, 0, 0, NULL, _("None matches"), NULL, NULL }, \
-	{ "detection_gap", IN_TEXT, IN_CONDITIONAL, 0, 0, NULL, _("What kept it from being detected"), \
-	  NULL, NULL }, \
-	{ "others_checked", IN_TEXT, IN_CONDITIONAL, 0, 0, NULL, _("Were other systems checked?"), \
-	  _("Which, and what came of it; or why not."), NULL }, \
-	{ "ties", IN_HEADING, 0, 0, 0, NULL, _("What it is tied to"), NULL, NULL }, \
-	{ "touches", IN_CHOICE, IN_LIST, 0, 0, finding_categories, _("Also touches"), \
-	  _("Shown with the finding; it does not count twice."), NULL }, \
-	{ "repeats", IN_LINE, IN_NARROW | IN_MONO, 0, 40, NULL, _("Repeats an earlier finding"), \
-	  _("Its reference, for example INC-12/F3."), NULL }, \
-	{ "no_action_because", IN_TEXT, 0, 0, 0, NULL, _("No action, because"), \
-	  _("Only when nothing is to follow from it. Follow-ups are added on the next page."), \
-	  NULL }
-
 const struct input finding_input[] = {
-	FINDING_FIELDS,
-	{ NULL }
-};
-const struct input finding_set_input[] = {
-	{ "version", IN_INT, IN_REQUIRED | EDITED, 1, 0, NULL, NULL, NULL, NULL },
-	FINDING_FIELDS,
+	{ "version", IN_INT, IN_REQUIRED | IN_EDITED, 1, 0, NULL, NULL, NULL, NULL },
+	{ "category", IN_CHOICE, IN_RADIO | IN_REQUIRED, 0, 0, finding_choices, _("Category"),
+	  _("The one it counts in."), NULL },
+	{ "title", IN_LINE, IN_REQUIRED | IN_WIDE, 0, 200, NULL, _("Title"),
+	  _("What was so, in one line: a state of things, not a person."), NULL },
+	{ "detail", IN_TEXT, 0, 0, 0, NULL, _("Detail"), NULL, NULL },
+	{ "rests_on", IN_LINE, IN_WIDE, 0, 1000, NULL, _("Rests on"),
+	  _("Events of this incident's timeline, for example T2 T5."), NULL },
+	{ "manual", IN_HEADING, 0, 0, 0, NULL, _("A manual error also says"), NULL, NULL },
+	{ "made_possible", IN_TEXT, IN_CONDITIONAL, 0, 0, NULL,
+	  _("What in the system made it possible"), NULL, NULL },
+	{ "vector", IN_HEADING, 0, 0, 0, NULL, _("A previously unknown attack vector also says"),
+	  NULL, NULL },
+	{ "technique", IN_LINE, IN_NARROW | IN_MONO | IN_CONDITIONAL, 0, 20, NULL, _("ATT&CK technique"),
+	  _("For example T1566.001."), NULL },
+	{ "technique_none", IN_CHECK, 0, 0, 0, NULL, _("None matches"), NULL, NULL },
+	{ "detection_gap", IN_TEXT, IN_CONDITIONAL, 0, 0, NULL, _("What kept it from being detected"),
+	  NULL, NULL },
+	{ "others_checked", IN_TEXT, IN_CONDITIONAL, 0, 0, NULL, _("Were other systems checked?"),
+	  _("Which, and what came of it; or why not."), NULL },
+	{ "ties", IN_HEADING, 0, 0, 0, NULL, _("What it is tied to"), NULL, NULL },
+	{ "touches", IN_CHOICE, IN_LIST, 0, 0, finding_categories, _("Also touches"),
+	  _("Shown with the finding; it does not count twice."), NULL },
+	{ "repeats", IN_FINDING, IN_NARROW | IN_MONO, 0, 40, NULL, _("Repeats an earlier finding"),
+	  _("Its reference, for example INC-12/F3."), NULL },
+	{ "no_action_because", IN_TEXT, 0, 0, 0, NULL, _("No action, because"),
+	  _("Only when nothing is to follow from it. Follow-ups are added on the next page."),
+	  NULL },
 	{ NULL }
 };
 const struct input none_input[] = {
@@ -108,28 +101,6 @@ static int events_find(struct ctx *c, const struct incident_head *inc, struct in
 	return -1;
 }
 
-/* The id of the finding that this one repeats; 0 for none, -1 and an error for one
- * that cannot be. */
-static int64_t repeats_find(struct ctx *c, const struct incident_head *inc, struct inputs *in,
-	int64_t number)
-{
-	int64_t incident, finding;
-	if (!in_has(in, "repeats")) return 0;
-	if (!finding_ref_read(in_text(in, "repeats"), &incident, &finding)) {
-		input_error(in, "repeats", _("Write an earlier finding as INC-12/F3."));
-		return -1;
-	}
-	int64_t id = part_find(c, &finding_noun, incident, finding);
-	if (!id) {
-		input_error(in, "repeats", _("There is no such finding."));
-	} else if (incident == inc->number && finding == number) {
-		input_error(in, "repeats", _("A finding cannot repeat itself."));
-	} else {
-		return id;
-	}
-	return -1;
-}
-
 static void answer_check(struct ctx *c, const struct incident_head *inc, struct inputs *in)
 {
 	enum answer answers[FINDING_CATEGORIES];
@@ -151,23 +122,11 @@ static struct str events_text(struct ctx *c, const struct map *facts)
 	return buf_text(&b);
 }
 
-static struct str repeats_text(struct ctx *c, const struct map *facts)
-{
-	const struct data *id = map_get(facts, "repeats_id");
-	if (id->type != DATA_INT) return STR_NONE;
-	struct db_query q = DB_RUN(c->db, SQL_FINDING_REF, db_int("finding", id->i));
-	struct str ref = !db_step(&q) ? STR_NONE : ctx_printf(c, "INC-%lld/F%lld",
-		(long long)db_get_int(&q, "incident"), (long long)db_get_int(&q, "number"));
-	db_end(&q);
-	return ref;
-}
-
 static void values(struct ctx *c, const struct map *facts, struct map *m)
 {
 	const struct data *technique = map_get(facts, "technique");
 	bool none = technique->type == DATA_TEXT && str_is(technique->text, "none");
 	map_text(m, "rests_on", events_text(c, facts));
-	map_text(m, "repeats", repeats_text(c, facts));
 	map_text(m, "technique", none || technique->type != DATA_TEXT ? STR_NONE : technique->text);
 	map_bool(m, "technique_none", none);
 	const struct list *touches = map_get(facts, "finding_touch")->list;
@@ -192,21 +151,21 @@ static void relations_write(struct ctx *c, const struct incident_head *inc, cons
 				db_str("category", touches->list[i]));
 }
 
-int64_t finding_make(struct ctx *c, const struct incident_head *inc, struct inputs *in,
+static int64_t make(struct ctx *c, const struct incident_head *inc, struct inputs *in,
 	int64_t *number)
 {
-	int64_t events[EVENTS_MOST];
+	int64_t events[EVENTS_MOST], repeats = input_get(in, "repeats")->id;
 	bool is_new = *number == 0;
-	finding_check(in);
 	answer_check(c, inc, in);
 	int n = events_find(c, inc, in, events);
-	int64_t repeats = repeats_find(c, inc, in, *number);
+	if (repeats && !is_new && repeats == part_find(c, &finding_noun, inc->number, *number))
+		input_error(in, "repeats", _("A finding cannot repeat itself."));
 	if (in->nerrors) return 0;
 	if (is_new) *number = DB_ONE(c->db, 0, SQL_FINDING_LAST, db_int("incident", inc->id)) + 1;
 	DB_DO(c->db, SQL_ANSWER_ADD, db_int("incident", inc->id),
 		db_str("category", in_code(in, "category")), db_str("answer", STR("findings")));
 	int64_t id = DB_PUT_ONE(c->db, is_new ? SQL_FINDING_ADD : SQL_FINDING_SET, in,
-		db_int("incident", inc->id), db_int("number", *number), db_id("repeats", repeats),
+		db_int("incident", inc->id), db_int("number", *number),
 		db_str("technique", in_int(in, "technique_none") ? STR("none") :
 			in_text(in, "technique")));
 	relations_write(c, inc, in, id, events, n);
@@ -214,8 +173,8 @@ int64_t finding_make(struct ctx *c, const struct incident_head *inc, struct inpu
 	return id;
 }
 
-const struct noun finding_noun = { .record = RECORD_FINDING, .inputs = finding_set_input,
-	.values = values, .letter = 'F', .find = SQL_FINDING_FIND, .make = finding_make };
+const struct noun finding_noun = { .record = RECORD_FINDING, .inputs = finding_input,
+	.values = values, .letter = 'F', PART_SQL(FINDING), .check = finding_check, .make = make };
 
 /* Signed "none found" as the history tells them; categories that are not signed are left out. */
 static struct map *none_facts(struct ctx *c, const struct incident_head *inc,

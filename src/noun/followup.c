@@ -104,8 +104,7 @@ bool followup_facts_show(struct ctx *c, int64_t id, struct map *m)
 	struct db_query q = DB_RUN(c->db, SQL_FOLLOWUP_GET, db_int("followup", id));
 	if (!db_step(&q)) return false;
 	db_row(&q, fields, m);
-	map_linked(c, m, "detail", db_get_text(&q, "detail"));
-	map_linked(c, m, "done_when", db_get_text(&q, "done_when"));
+	texts_show(c, &q, followup_set_input, m);
 	db_end(&q);
 	return true;
 }

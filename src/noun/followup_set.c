@@ -1,6 +1,7 @@
 /* Writing follow-ups: what may come in, who may what, and one way for each act, with its note. */
 #include "noun/followup.h"
 #include "noun/incident.h"
+#include "noun/names.h"
 #include "noun/person.h"
 
 #define FOLLOWUP_HEAD \
@@ -35,7 +36,7 @@ const struct input followup_input[] = {
 	{ NULL }
 };
 const struct input followup_set_input[] = {
-	{ "version", IN_INT, IN_REQUIRED | EDITED, 1, 0, NULL, NULL, NULL, NULL },
+	{ "version", IN_INT, IN_REQUIRED | IN_EDITED, 1, 0, NULL, NULL, NULL, NULL },
 	FOLLOWUP_HEAD,
 	FOLLOWUP_PLACE(IN_BESIDE),
 	FOLLOWUP_TEXTS,
@@ -69,21 +70,8 @@ const struct input followup_status_input[] = {
 	{ NULL }
 };
 
-/* --- The form from the facts ------------------------------------------------------------------ */
-
-static void values(struct ctx *c, const struct map *facts, struct map *m)
-{
-	static const char *const texts[] = { "detail", "done_when" };
-	const struct list *rows = map_get(facts, "followup_text")->list;
-	(void)c;
-	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
-		const struct data *d = rows->n ? map_get(rows->v[0].map, texts[i]) : NULL;
-		map_text(m, texts[i], d && d->type == DATA_TEXT ? d->text : STR_NONE);
-	}
-}
-
 const struct noun followup_noun = { .record = RECORD_FOLLOWUP, .inputs = followup_set_input,
-	.values = values };
+	.texts = "followup_text" };
 
 /* --- One write -------------------------------------------------------------------------------- */
 

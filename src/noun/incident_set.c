@@ -2,6 +2,7 @@
 #include "noun/incident.h"
 #include "noun/evaluation.h"
 #include "noun/followup.h"
+#include "noun/names.h"
 #include "noun/person.h"
 #include "noun/timeline.h"
 
@@ -64,7 +65,7 @@ const struct input incident_add_input[] = {
 	{ NULL }
 };
 const struct input incident_set_input[] = {
-	{ "version", IN_INT, IN_REQUIRED | EDITED, 1, 0, NULL, NULL, NULL, NULL },
+	{ "version", IN_INT, IN_REQUIRED | IN_EDITED, 1, 0, NULL, NULL, NULL, NULL },
 	INCIDENT_FACTS,
 	{ NULL }
 };

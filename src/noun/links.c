@@ -123,6 +123,15 @@ bool link_find(struct str text, size_t from, struct link *found)
 	return false;
 }
 
+bool link_read(struct str typed, struct link *found)
+{
+	size_t end = 0;
+	if (!typed.len) return false;
+	if (full_at(typed, 0, found)) return found->len == typed.len;
+	*found = (struct link){ .len = typed.len };
+	return take_part(typed, &end, found) && end == typed.len;
+}
+
 /* The target's one entry; NULL when there is no room for another. */
 static const struct target *target_of(struct links *all, const struct link *l)
 {
@@ -196,6 +205,15 @@ void map_markdown(struct ctx *c, struct map *m, const char *name, struct str tex
 {
 	struct linked *it = linked_new(c, m, name, text);
 	if (it) markdown_html(&it->b, text, &(struct markdown_text){ add_text, it });
+}
+
+void texts_show(struct ctx *c, struct db_query *q, const struct input *inputs, struct map *m)
+{
+	EACH_INPUT(row, inputs) {
+		bool text = row->type == IN_TEXT || row->type == IN_LINE;
+		if (text && !map_get(m, row->name) && db_has(q, row->name))
+			map_linked(c, m, row->name, db_get_text(q, row->name));
+	}
 }
 
 /* Marks the targets of one kind that are there for this person. */

@@ -3,26 +3,21 @@
 #include <assert.h>
 #include "base/json.h"
 #include "noun/incident.h"
-#include "noun/person.h"
+#include "noun/names.h"
 
-static bool is_named(const struct input *row)
-{
-	return row->type == IN_PERSON || row->type == IN_TEAM || row->type == IN_SERVICE;
-}
-
-/* The id of the person, team or service that an input names; 0: there is none. */
+/* The id of what an input names; 0: there is none. */
 static int64_t id_of(struct ctx *c, const struct map *facts, const struct input *row)
 {
 	const struct data *id = map_get(facts, ctx_printf(c, "%s_id", row->name).p);
 	return id && id->type == DATA_INT ? id->i : 0;
 }
 
-/* The name behind it. */
-static struct str name_of(struct ctx *c, const struct map *facts, const struct input *row)
+/* The column of that name, of the object's row or of the one that holds its longer texts. */
+static const struct data *fact_of(const struct noun *n, const struct map *facts, const char *name)
 {
-	int64_t id = id_of(c, facts, row);
-	return row->type == IN_PERSON ? person_name(c, id) : row->type == IN_TEAM ? team_name(c, id) :
-		service_name(c, id);
+	const struct data *d = map_get(facts, name);
+	const struct data *texts = d || !n->texts ? NULL : map_get(facts, n->texts);
+	return texts && texts->list->n ? map_get(texts->list->v[0].map, name) : d;
 }
 
 struct map *noun_values(struct ctx *c, const struct noun *n, const struct map *facts)
@@ -30,10 +25,10 @@ struct map *noun_values(struct ctx *c, const struct noun *n, const struct map *f
 	struct map *m = map_new(c->a);
 	if (n->values) n->values(c, facts, m);
 	EACH_INPUT(row, n->inputs) {
-		const struct data *d = map_get(facts, row->name);
+		const struct data *d = fact_of(n, facts, row->name);
 		int32_t day;
 		if (map_get(m, row->name)) continue;
-		if (is_named(row)) map_text(m, row->name, name_of(c, facts, row));
+		if (input_named(row)) map_text(m, row->name, name_of(c, row, id_of(c, facts, row)));
 		else if (!d || d->type == DATA_NULL) map_null(m, row->name);
 		else if (row->type == IN_CHECK) map_bool(m, row->name, d->i != 0);
 		else if (row->type == IN_DAY && day_parse(d->text, &day)) map_date(m, row->name, day);
@@ -248,13 +243,14 @@ static void fill_partial(struct inputs *in, const struct map *stored)
 }
 
 /* Who is named as before stays who it was, though nobody could choose them now: a lead who has
- * left. */
+ * left, a finding that this person may not see. */
 static void names_keep(struct ctx *c, const struct map *facts, struct inputs *in)
 {
 	EACH_INPUT(row, in->table) {
 		struct input_value *v = &in->values[row - in->table];
-		if (!is_named(row) || row->flags & IN_LIST || !str_some(v->text)) continue;
-		if (alike(v->text, name_of(c, facts, row))) v->id = id_of(c, facts, row);
+		if (!input_named(row) || row->flags & IN_LIST) continue;
+		int64_t id = id_of(c, facts, row);
+		if (alike(v->text, name_of(c, row, id))) v->id = id;
 	}
 }
 
@@ -289,15 +285,30 @@ int64_t part_find(struct ctx *c, const struct noun *n, int64_t incident, int64_t
 	return DB_ONE(c->db, 0, n->find, db_int("incident", incident), db_int("number", number));
 }
 
+int64_t part_make(struct ctx *c, const struct noun *n, const struct incident_head *inc,
+	struct inputs *in, int64_t *number)
+{
+	struct db_arg incident = db_int("incident", inc->id);
+	enum sql statement = *number ? n->set : n->add;
+	c->own = inc->number;
+	names_resolve(c, in);
+	if (n->check) n->check(in);
+	if (n->make) return n->make(c, inc, in, number);
+	if (in->nerrors) return 0;
+	if (!*number) *number = DB_ONE(c->db, 0, n->last, incident) + 1;
+	return DB_PUT_ONE(c->db, statement, in, incident, db_int("number", *number));
+}
+
 enum status part_set(struct ctx *c, const struct noun *n, const struct incident_head *inc,
 	struct inputs *in, int64_t *number)
 {
+	c->own = inc->number;
 	int64_t id = *number ? part_find(c, n, inc->number, *number) : 0;
 	if (*number && !id) return ST_NOT_FOUND;
 	struct change ch = change_begin(c, n->record, id);
 	enum status s = id ? noun_merge(c, n, &ch, part_ref(c, n, inc, *number), in) : ST_OK;
 	if (s != ST_OK) return s;
-	ch.id = n->make(c, inc, in, number);
+	ch.id = part_make(c, n, inc, in, number);
 	if (!ch.id) return ST_INVALID;
 	change_end(c, &ch, inc->id, part_ref(c, n, inc, *number));
 	return ST_DONE;

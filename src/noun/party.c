@@ -16,11 +16,5 @@ const struct input party_input[] = {
 	{ NULL }
 };
 
-int64_t party_make(struct ctx *c, const struct incident_head *inc, struct inputs *in,
-	int64_t *number)
-{
-	if (in->nerrors) return 0;
-	*number = DB_ONE(c->db, 0, SQL_PARTY_LAST, db_int("incident", inc->id)) + 1;
-	return DB_PUT_ONE(c->db, SQL_PARTY_ADD, in, db_int("incident", inc->id),
-		db_int("number", *number));
-}
+const struct noun party_noun = { .record = RECORD_PARTY, .inputs = party_input, .letter = 'P',
+	.find = SQL_PARTY_FIND, .last = SQL_PARTY_LAST, .add = SQL_PARTY_ADD };

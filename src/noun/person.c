@@ -61,45 +61,6 @@ struct str service_name(struct ctx *c, int64_t id)
 	return text_by_id(c, SQL_SERVICE_NAME, "name", id);
 }
 
-static int64_t resolve(struct ctx *c, struct inputs *in, const struct input *row, struct str name)
-{
-	bool several = false;
-	int64_t id = row->type == IN_PERSON ? person_find(c, name, &several) :
-		row->type == IN_TEAM ? team_find(c, name) : service_find(c, name);
-	if (several)
-		input_error(in, row->name, _("Several people are called that. Use the sign-in name."));
-	else if (!id)
-		input_error(in, row->name, row->type == IN_PERSON ?
-			_("No such person. Use the sign-in name or the full name.") :
-			row->type == IN_TEAM ? _("No such team.") : _("No such service."));
-	return id;
-}
-
-void names_resolve(struct ctx *c, struct inputs *in)
-{
-	EACH_INPUT(row, in->table) {
-		struct input_value *v = &in->values[row - in->table];
-		bool named = row->type == IN_PERSON || row->type == IN_TEAM || row->type == IN_SERVICE;
-		if (!named || v->wrong) continue;
-		if (!(row->flags & IN_LIST)) {
-			if (str_some(v->text) && !v->id) v->id = resolve(c, in, row, v->text);
-			continue;
-		}
-		/* A name that came twice is one. */
-		int n = 0;
-		if (!v->ids) v->ids = arena_list(c->a, INPUT_LIST_MAX, sizeof *v->ids);
-		for (int i = 0; i < v->n; i++) {
-			int64_t id = resolve(c, in, row, v->list[i]);
-			bool again = false;
-			for (int k = 0; k < n; k++) again = again || v->ids[k] == id;
-			if (again) continue;
-			v->list[n] = v->list[i];
-			v->ids[n++] = id;
-		}
-		v->n = n;
-	}
-}
-
 const struct names *names_list(struct ctx *c, enum names_kind kind)
 {
 	static const struct { enum sql list; enum keep_slot slot; } lists[] = {

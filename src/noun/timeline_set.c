@@ -30,7 +30,7 @@ const struct input event_input[] = {
 	{ NULL }
 };
 const struct input event_set_input[] = {
-	{ "version", IN_INT, IN_REQUIRED | EDITED, 1, 0, NULL, NULL, NULL, NULL },
+	{ "version", IN_INT, IN_REQUIRED | IN_EDITED, 1, 0, NULL, NULL, NULL, NULL },
 	{ "at", IN_LINE, IN_NARROW, 0, 80, NULL, _("When"), NULL, NULL },
 	EVENT_HEAD,
 	EVENT_MORE,

@@ -57,23 +57,16 @@ bool event_read(struct ctx *c, int64_t incident, int64_t number, struct event *e
 	return true;
 }
 
-/* A text with references as links, or as it is. */
-static void said_show(struct ctx *c, struct map *m, const char *name, struct str text, bool linked)
-{
-	if (linked) map_linked(c, m, name, text);
-	else map_text(m, name, text);
-}
-
-void event_show(struct ctx *c, const struct event *e, bool linked, struct map *m)
+void event_show(struct ctx *c, const struct event *e, struct map *m)
 {
 	map_int(m, "incident", c->own);
 	map_int(m, "number", e->number);
 	if (e->timed) map_moment(m, "time", e->at);
 	else map_null(m, "time");
 	map_enum(m, "kind", e->kind);
-	said_show(c, m, "text", e->text, linked);
-	said_show(c, m, "believed", e->believed, linked);
-	said_show(c, m, "source", e->source, linked);
+	map_linked(c, m, "text", e->text);
+	map_linked(c, m, "believed", e->believed);
+	map_linked(c, m, "source", e->source);
 	map_enum(m, "marker", e->marker);
 	map_text(m, "created_by_shown", e->created_by_shown);
 	map_bool(m, "struck", e->struck);
@@ -106,7 +99,7 @@ static void list_show(struct ctx *c, const struct events *e, const int64_t *gaps
 		struck += e->v[i].struck;
 		if (!wanted(&e->v[i], kinds)) continue;
 		struct map *m = list_map(l);
-		event_show(c, &e->v[i], true, m);
+		event_show(c, &e->v[i], m);
 		/* Between some of the events a silence may be none. */
 		if (gaps[i] && !kinds) length_show(map_map(m, "gap"), gaps[i]);
 		else map_null(m, "gap");

@@ -46,7 +46,8 @@ static bool is_facet(const struct input *row)
 {
 	switch (row->type) {
 	case IN_CHOICE: case IN_PERSON: case IN_TEAM: case IN_SERVICE: return row->flags & IN_LIST;
-	case IN_LINE: case IN_TEXT: case IN_INT: case IN_DAY: case IN_CHECK: case IN_PASSWORD:
+	case IN_LINE: case IN_TEXT: case IN_INT: case IN_DAY: case IN_CHECK: case IN_PASSWORD: case IN_FINDING:
+	case IN_FOLLOWUP:
 	case IN_LINES: case IN_HIDDEN: case IN_HEADING: return false;
 	}
 	return false;

@@ -12,7 +12,7 @@ static const char *kind_of(const struct input *row)
 {
 	if (!row->label) return "hidden";       /* a version: carried, not typed */
 	switch (row->type) {
-	case IN_LINE: case IN_PERSON: return "text";
+	case IN_LINE: case IN_PERSON: case IN_FINDING: case IN_FOLLOWUP: return "text";
 	case IN_TEXT: case IN_LINES: return "textarea";
 	case IN_INT: return "number";
 	case IN_DAY: return "date";
@@ -132,7 +132,7 @@ static void put_error(struct map *m, const struct input_error *e)
 static int64_t maxlength(const struct input *row)
 {
 	switch (row->type) {
-	case IN_LINE: case IN_PERSON: return row->max ? row->max : 200;
+	case IN_LINE: case IN_PERSON: case IN_FINDING: case IN_FOLLOWUP: return row->max ? row->max : 200;
 	case IN_PASSWORD: return 1024;
 	case IN_TEXT: case IN_LINES: case IN_INT: case IN_DAY: case IN_CHOICE: case IN_CHECK: case IN_TEAM:
 	case IN_SERVICE: case IN_HIDDEN: case IN_HEADING: return 0;

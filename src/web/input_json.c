@@ -51,7 +51,7 @@ enum input_fault input_read_json(struct inputs *in, struct arena *a, const struc
 	const struct json *value, *all = NULL;
 	void *at = NULL;
 	input_begin(in, a, table);
-	EACH_INPUT(row, table) in->partial = in->partial || row->flags & EDITED;
+	EACH_INPUT(row, table) in->partial = in->partial || row->flags & IN_EDITED;
 	if (str_some(text)) {
 		all = json_parse_within(a, text, (struct json_limits){ APP_BODY_MAX, INPUT_VALUES_MAX },
 			&fault);

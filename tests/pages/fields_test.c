@@ -46,6 +46,7 @@ static size_t most(const struct input *i)
 {
 	switch (i->type) {
 	case IN_LINE: case IN_LINES: case IN_PERSON: case IN_TEAM: case IN_SERVICE: case IN_HIDDEN:
+	case IN_FINDING: case IN_FOLLOWUP:
 		return i->max ? (size_t)i->max : 200;
 	case IN_TEXT: return i->max ? (size_t)i->max : 64 << 10;
 	case IN_PASSWORD: return 1024;

@@ -131,7 +131,7 @@ static const struct { const char *path, *form, *field; } bad[] = {
 	{ "new", FINDING "process_flaw&rests_on=T1+T99", "rests_on" },
 	{ "new", FINDING "process_flaw&rests_on=1", "rests_on" },
 	{ "new", FINDING "process_flaw&repeats=INC-3/F9", "repeats" },
-	{ "new", FINDING "process_flaw&repeats=F1", "repeats" },
+	{ "new", FINDING "process_flaw&repeats=F", "repeats" },
 	{ "new", FINDING "process_flaw&repeats=INC-8/F1", "repeats" },
 	{ "F1", "version=1&" FINDING "technical_lapse&repeats=INC-3/F1", "repeats" },
 	{ "F1", "version=1&" FINDING "technical_lapse&rests_on=T99", "rests_on" },

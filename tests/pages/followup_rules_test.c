@@ -271,7 +271,7 @@ static void test_added_from_nothing(void **state)
 	assert_string_equal(before, page_digest());
 }
 
-#define EDITED "SELECT title || ' ' || kind || ' ' || priority || ' ' || coalesce(service_id, 0) || ' ' " \
+#define IN_EDITED "SELECT title || ' ' || kind || ' ' || priority || ' ' || coalesce(service_id, 0) || ' ' " \
 	"|| coalesce(team_id, 0) || ' ' || coalesce(cycle, '-') || ' ' || coalesce(ticket, '-') || ' ' || " \
 	"review_on || ' ' || version FROM followup WHERE number = 11"
 
@@ -282,14 +282,14 @@ static void test_edited(void **state)
 	(void)state;
 	assert_int_equal(page_post("/FU-11/edit", PAUL, "version=1&title=Other&kind=investment&priority=P1"
 		"&service=signin&team=identity&cycle=C&detail=D&done_when=W&ticket=T").status, 303);
-	page_stored(EDITED, "Other investment P1 2 2 C T 2026-03-09 2");
+	page_stored(IN_EDITED, "Other investment P1 2 2 C T 2026-03-09 2");
 	page_stored("SELECT detail || done_when FROM followup_text WHERE followup_id = 1", "DW");
 	assert_int_equal(page_post("/FU-11/edit", PAUL, "version=2&title=Other&kind=bug&priority=P0")
 		.status, 303);
-	page_stored(EDITED, "Other bug P0 0 0 - - 2026-03-09 3");
+	page_stored(IN_EDITED, "Other bug P0 0 0 - - 2026-03-09 3");
 	assert_int_equal(page_post("/FU-11/edit", HANA, "version=3&title=Other&kind=bug&priority=P3")
 		.status, 303);
-	page_stored(EDITED, "Other bug P3 0 0 - - 2026-05-31 4");
+	page_stored(IN_EDITED, "Other bug P3 0 0 - - 2026-05-31 4");
 	page_stored(DUE "11", "2026-03-20 first 2026-03-20 moved 0");
 	page_stored(STATE "11", "open 1 0 0/0 0/0 2026-05-31");
 	page_stored(OWNER "11", "2 was 0 team 0");

@@ -338,7 +338,7 @@ bool input_is_text(const struct input *row)
 	switch (row->type) {
 	case IN_LINE: case IN_TEXT: return true;
 	case IN_INT: case IN_DAY: case IN_CHOICE: case IN_CHECK: case IN_PASSWORD: case IN_PERSON:
-	case IN_TEAM: case IN_SERVICE: case IN_LINES: case IN_HIDDEN: case IN_HEADING: return false;
+	case IN_TEAM: case IN_SERVICE: case IN_FINDING: case IN_FOLLOWUP: case IN_LINES: case IN_HIDDEN: case IN_HEADING: return false;
 	}
 	return false;
 }

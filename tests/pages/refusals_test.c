@@ -145,7 +145,7 @@ static const struct rule {
 	{ "finding_add", NULL, "rests_on=T1+T9", "rests_on", "This incident's timeline has no such" },
 	{ "finding_add", NULL, "rests_on=T1,T2", NULL, NULL },
 	{ "finding_add", NULL, "rests_on=events", "rests_on", "Write events as" },
-	{ "finding_add", NULL, "repeats=F1", "repeats", "Write an earlier finding" },
+	{ "finding_add", NULL, "repeats=F", "repeats", "Write an earlier finding" },
 	{ "finding_add", NULL, "repeats=INC-3/F9", "repeats", "There is no such finding" },
 	{ "finding_add", NULL, "repeats=INC-7/F1", "repeats", "There is no such finding" },
 	{ "finding_add", "/INC-7/findings/new", "rests_on", NULL, NULL },
