@@ -96,8 +96,8 @@ void page_stored(const char *sql, const char *is);
 const char *page_digest(void);
 /* The first reference that leads nowhere; "" when all lead somewhere. */
 const char *page_wrong_references(void);
-/* Takes a table away, so that reading it fails. */
-void page_break(void);
+/* Takes a table away (event, incident or followup), so that reading it fails. */
+void page_break(const char *table);
 /* Holds back every writer, until released; how many are. */
 void page_hold(void);
 int page_held_back(void);

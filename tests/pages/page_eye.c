@@ -94,10 +94,10 @@ const char *page_wrong_references(void)
 	return server ? "" : file_value("PRAGMA foreign_key_check");
 }
 
-void page_break(void)
+void page_break(const char *table)
 {
-	page_run(server ? "ALTER TABLE event RENAME TO event_away" :
-		"PRAGMA foreign_keys=0; DROP TABLE event");
+	page_run(page_text(server ? "ALTER TABLE %s RENAME TO away_%s" :
+		"PRAGMA foreign_keys=0; DROP TABLE %s", table, table));
 }
 
 /* Another writer: the one write lock, or the rows of incidents. */
@@ -218,7 +218,9 @@ void eye_pg_new(void)
 		 * SQLite's do by themselves. */
 		"CREATE FUNCTION keep() RETURNS void LANGUAGE plpgsql AS $$ DECLARE t text; n bigint; "
 		"body text := 'SET LOCAL session_replication_role = replica; "
-		"ALTER TABLE IF EXISTS event_away RENAME TO event; '; BEGIN CREATE SCHEMA pristine; "
+		"ALTER TABLE IF EXISTS away_event RENAME TO event; "
+		"ALTER TABLE IF EXISTS away_incident RENAME TO incident; "
+		"ALTER TABLE IF EXISTS away_followup RENAME TO followup; '; BEGIN CREATE SCHEMA pristine; "
 		"FOR t IN SELECT tablename FROM pg_tables WHERE schemaname = 'public' LOOP "
 		"EXECUTE format('CREATE TABLE pristine.%I AS TABLE public.%I', t, t); "
 		"body := body || format('DELETE FROM public.%I; "
