@@ -69,7 +69,7 @@ void demo_followup_known(struct demo *d, struct inputs *in, int64_t *finding)
 	*finding = f->finding;
 }
 
-/* --- Acts -------------------------------------------------------------------------------------- */
+/* --- Acts ------------------------------------------------------------------------------------- */
 
 /* One act on a follow-up: a noun's function, its inputs as pairs. */
 static void act(struct demo *d, int64_t number, const char *what, const char *said)
@@ -134,7 +134,7 @@ static const char *verifier(const char *owner)
 	return owner && strcmp(owner, "lena") == 0 ? "aiko" : "lena";
 }
 
-/* --- Stories: what was done about all follow-ups of an incident, in the order in which it happened - */
+/* --- Stories: what was done about all follow-ups of an incident, in its order ----------------- */
 
 struct step {
 	int64_t at, number;
@@ -167,7 +167,8 @@ static void story_add(struct demo *d, struct story *t, int64_t number,
 {
 	const char *lead = d->incident->lead, *owner = f->owner ? f->owner : lead;
 	const char *second = verifier(f->owner);
-	bool resolved = strcmp(f->status, "resolved") == 0, withdrawn = strcmp(f->status, "withdrawn") == 0;
+	bool resolved = strcmp(f->status, "resolved") == 0;
+	bool withdrawn = strcmp(f->status, "withdrawn") == 0;
 	bool done = resolved || strcmp(f->status, "done") == 0;
 	bool reviewed = f->reviewed != DEMO_NO_DAY;
 	int64_t last = reviewed ? demo_day(d, f->reviewed) + 11 * HOUR_MS : opened + DAY_MS;

@@ -28,7 +28,8 @@ static enum imported known(struct import *im, struct str source, struct str key,
 	return IMPORT_REFUSED;
 }
 
-/* What is the same for every format: the key that a second import is known by, and the record itself. */
+/* What is the same for every format: the key that a second import is known by, and the record
+ * itself. */
 static void record_add(struct import *im, const struct import_format *format, struct str source,
 	struct str key, struct str body, struct str sha256)
 {

@@ -114,7 +114,8 @@ static struct str takeaways(struct import *im, const struct json *record)
 	return buf_text(&b);
 }
 
-/* What went well and what went badly are takeaways of their own; the sources do not say what follows. */
+/* What went well and what went badly are takeaways of their own; the sources do not say what
+ * follows. */
 static void takeaways_write(struct import *im, const struct json *list, const char *kind)
 {
 	for (size_t i = 0; i < json_items(list); i++) {

@@ -134,7 +134,7 @@ static void values(struct ctx *c, const struct map *facts, struct map *m)
 	for (int i = 0; i < touches->n; i++) list_text(l, map_get(touches->v[i].map, "category")->text);
 }
 
-/* --- Writing ----------------------------------------------------------------------------------- */
+/* --- Writing ---------------------------------------------------------------------------------- */
 
 static void relations_write(struct ctx *c, const struct incident_head *inc, const struct inputs *in,
 	int64_t id, const int64_t *events, int n)

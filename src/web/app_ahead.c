@@ -1,6 +1,6 @@
-/* What a page asks a server is sent with its first question (db_ahead): what the last page of its kind
- * asked, as whom the session was and for the object the number was when they were last asked. All of
- * it is a guess, which costs time when it is wrong and shows nothing. */
+/* What a page asks a server is sent with its first question (db_ahead): what the last page of its
+ * kind asked, as whom the session was and for the object the number was when they were last asked.
+ * All of it is a guess, which costs time when it is wrong and shows nothing. */
 #include "web/app_inside.h"
 
 /* Each has one place; the last one there stays. (Multiplicative hashing: Knuth, The Art of Computer

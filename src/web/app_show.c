@@ -34,7 +34,8 @@ static void header(struct buf *b, const char *name, struct str value)
 	buf_printf(b, "%s: %.*s\r\n", name, STR_F(value));
 }
 
-/* Where the time went, for the browser's tools of who develops: in milliseconds, where it is measured. */
+/* Where the time went, for the browser's tools of who develops: in milliseconds, where it is
+ * measured. */
 static void server_timing(struct buf *b, const struct answer *ans)
 {
 	const struct req *r = &ans->r;
@@ -114,8 +115,8 @@ static void put_flash(struct answer *ans)
 	put_words(flash, "message", words);
 }
 
-/* A form's key: new on each page; the same again when the form may be sent again as it is, so that it
- * acts once even if the first did act. */
+/* A form's key: new on each page; the same again when the form may be sent again as it is, so that
+ * it acts once even if the first did act. */
 static struct str form_key(struct answer *ans)
 {
 	bool again = ans->r.posted && (ans->status == ST_BUSY || ans->status == ST_UNKNOWN ||
@@ -225,7 +226,8 @@ static struct map *problem_field(struct map *m, const char *field, const char *d
 	return e;
 }
 
-/* RFC 9457, with the fields at fault; of one that somebody saved first, what is there, and whose. */
+/* RFC 9457, with the fields at fault; of one that somebody saved first, what is there, and
+ * whose. */
 static void show_problem(struct answer *ans, struct sink to)
 {
 	const struct app_status_row *row = &app_status[ans->status];
@@ -284,8 +286,8 @@ static void put_faults(struct answer *ans, struct map *out)
 	}
 }
 
-/* A form leads on to a page. Who sent JSON gets JSON, which says where that page would be: following a
- * redirect would load HTML for nothing. */
+/* A form leads on to a page. Who sent JSON gets JSON, which says where that page would be:
+ * following a redirect would load HTML for nothing. */
 static void show_done(struct answer *ans, struct sink to)
 {
 	struct buf b = buf_new(ans->r.c.a, 256);

@@ -65,8 +65,8 @@ static enum status idem_claim(struct answer *ans, struct str key)
 	return idem_seen(ans, key, ST_BUSY);
 }
 
-/* A form that was done before is not staged again: it could only meet its own act (a password that is
- * changed already). Two at the same moment both are, and the claim decides. */
+/* A form that was done before is not staged again: it could only meet its own act (a password that
+ * is changed already). Two at the same moment both are, and the claim decides. */
 enum status app_stage(struct answer *ans, struct map *out)
 {
 	struct req *r = &ans->r;
@@ -122,8 +122,8 @@ static enum status write_once(struct answer *ans, struct map *out)
 }
 
 /* Is it worth running again? Lost against another transaction, or with the connection, it changed
- * nothing. When nobody knows whether it was committed, the form's key makes it act once: had it been,
- * or is it still about to be, the claim finds out. */
+ * nothing. When nobody knows whether it was committed, the form's key makes it act once: had it
+ * been, or is it still about to be, the claim finds out. */
 static bool worth_again(enum db_status failed, bool keyed)
 {
 	return failed == DB_AGAIN || failed == DB_GONE || (failed == DB_UNKNOWN && keyed);

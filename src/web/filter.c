@@ -46,9 +46,8 @@ static bool is_facet(const struct input *row)
 {
 	switch (row->type) {
 	case IN_CHOICE: case IN_PERSON: case IN_TEAM: case IN_SERVICE: return row->flags & IN_LIST;
-	case IN_LINE: case IN_TEXT: case IN_INT: case IN_DAY: case IN_CHECK: case IN_PASSWORD: case IN_FINDING:
-	case IN_FOLLOWUP:
-	case IN_LINES: case IN_HIDDEN: case IN_HEADING: return false;
+	case IN_LINE: case IN_TEXT: case IN_INT: case IN_DAY: case IN_CHECK: case IN_PASSWORD:
+	case IN_FINDING: case IN_FOLLOWUP: case IN_LINES: case IN_HIDDEN: case IN_HEADING: return false;
 	}
 	return false;
 }
@@ -186,7 +185,8 @@ static const char *column_of(const struct order *o)
 	return code && code[0] == '-' ? code + 1 : code;
 }
 
-/* The head of a column turns the order round where the list has it, else it begins with its first. */
+/* The head of a column turns the order round where the list has it, else it begins with its
+ * first. */
 void filter_sorts(struct req *r, const char *path, const struct order *orders)
 {
 	static const struct enum_value none = { "none", "" }, asc = { "asc", "" },

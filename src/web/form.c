@@ -37,7 +37,8 @@ static void put_words(struct map *m, const char *name, const char *words)
 	map_enum(m, name, e);
 }
 
-/* The member's value as a form field holds it; of a list a line for each, as IN_LINES reads them. */
+/* The member's value as a form field holds it; of a list a line for each, as IN_LINES reads
+ * them. */
 static struct str field_value(struct arena *a, const struct data *d)
 {
 	struct buf b = buf_new(a, 32);

@@ -28,8 +28,8 @@ enum status on_part(struct req *r, struct map *out)
 	return s;
 }
 
-enum status incident_part_page(struct req *r, struct map *out, const struct noun *n, const char *tab,
-	const char *form)
+enum status incident_part_page(struct req *r, struct map *out, const struct noun *n,
+	const char *tab, const char *form)
 {
 	int64_t id = part_find(&r->c, n, r->incident.number, r->num[1]);
 	if (!id) return ST_NOT_FOUND;
