@@ -115,6 +115,7 @@ HANDLER(followup)
 	followup_notes_show(&r->c, id, out);
 	/* Its owner says how it goes, whatever their role. */
 	map_bool(r->chrome, "may_say", followup_step_open(&r->c, &r->followup, STR("note")) != NULL);
+	map_bool(r->chrome, "may_assign", followup_owner_open(&r->c, &r->followup));
 	form_put(r, "followup_note", NULL);
 	folded_show(r);
 	verdicts_show(r);

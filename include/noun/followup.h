@@ -63,7 +63,10 @@ struct followup_origin {
 enum status followup_add(struct ctx *c, struct inputs *in, const struct followup_origin *o,
 	int64_t *number);
 enum status followup_set(struct ctx *c, const struct followup_head *fu, struct inputs *in);
-/* Whoever owns it may hand it over; a responder may assign it; else ST_FORBIDDEN. */
+/* May the person who acts say who owns it? Its owner, who hands it over, and responders, who
+ * assign. */
+bool followup_owner_open(const struct ctx *c, const struct followup_head *fu);
+/* ST_FORBIDDEN for whom it is not open. */
 enum status followup_owner_set(struct ctx *c, const struct followup_head *fu, struct inputs *in);
 enum status followup_due_set(struct ctx *c, const struct followup_head *fu, struct inputs *in);
 
