@@ -13,21 +13,31 @@ struct db *app_writer(struct app *app)
 	return app->writer;
 }
 
+/* As it was sent: a program's, else the form's. */
+static struct str key_sent(const struct answer *ans)
+{
+	struct str key = ans->r.http->idempotency_key;
+	return str_some(key) ? key : in_text(&ans->envelope, "idem");
+}
+
 /* What makes a repeat: the sender's key, for this person, at this address. */
 static struct str idem_key(struct answer *ans)
 {
 	struct req *r = &ans->r;
-	struct str key = r->http->idempotency_key;
-	if (!str_some(key)) key = in_text(&ans->envelope, "idem");
+	struct str key = key_sent(ans);
 	if (!str_some(key)) return STR_NONE;
 	return secret_sha256(r->c.a, req_printf(r, "%lld\n%s\n%.*s\n%.*s", (long long)r->c.person,
 		r->route->name, STR_F(ans->path), STR_F(key)));
 }
 
-/* The digest of what the form says, without its tokens. */
-static struct str body_digest(struct req *r)
+/* The digest of what the form says, without its tokens. A form may hold a password: the digest is
+ * kept, so it is one over the key too, which is random and stored nowhere, and nobody can try
+ * passwords on it. */
+static struct str body_digest(const struct answer *ans)
 {
+	const struct req *r = &ans->r;
 	struct buf b = buf_new(r->c.a, 1024);
+	text_json(&b, key_sent(ans));
 	EACH_INPUT(row, r->in.table) {
 		const struct input_value *v = &r->in.values[row - r->in.table];
 		if (!v->given) continue;
@@ -49,7 +59,7 @@ static enum status idem_seen(struct answer *ans, struct str key, enum status nev
 	struct str had = db_get_text(&q, "body_sha256");
 	r->location = db_get_text(&q, "location");
 	db_end(&q);
-	if (str_eq(had, body_digest(r))) return ST_DONE;
+	if (str_eq(had, body_digest(ans))) return ST_DONE;
 	input_error(&r->in, NULL, _("This form was sent before with other content. Send it again to "
 		"save what it says now."));
 	return ST_INVALID;
@@ -61,7 +71,7 @@ static enum status idem_claim(struct answer *ans, struct str key)
 {
 	struct req *r = &ans->r;
 	if (!key.p || DB_DO(r->c.db, SQL_IDEM_CLAIM, db_str("key", key), db_str("route",
-		str_of(r->route->name)), db_str("body_sha256", body_digest(r))) == 1) return ST_OK;
+		str_of(r->route->name)), db_str("body_sha256", body_digest(ans))) == 1) return ST_OK;
 	return idem_seen(ans, key, ST_BUSY);
 }
 
