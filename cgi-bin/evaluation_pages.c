@@ -24,6 +24,7 @@ static void matrix_show(struct req *r)
 	struct list *l = map_list(r->chrome, "matrix");
 	for (int i = 1; i < EVALUATION_ASPECTS; i++)
 		row_show(form, &evaluation_aspects[i], list_map(l));
+	map_int(r->chrome, "aspects", EVALUATION_ASPECTS - 1);
 }
 
 /* GET /INC-n/evaluation: 200. */

@@ -106,9 +106,9 @@ struct map *form_values(struct req *r, const struct noun *n, int64_t id);
 /* The people one may name, into chrome.people for the page's one datalist. At most 500. */
 void people_put(struct req *r);
 
-/* What every page under /INC-n begins with: out.incident, which of its tabs is current (overview
- * timeline postmortem findings evaluation history), and chrome.inc, its number for rows. What was
- * counted is the gate's too. */
+/* What every page under /INC-n begins with: out.incident, which of its tabs is current (a code of
+ * the table in incident_page.c), chrome.tabs, and chrome.inc, its number for rows. What was counted
+ * is the gate's too. */
 const struct gate_counts *incident_page(struct req *r, struct map *out, const char *tab);
 /* Where a POST leads that wrote a part of the incident: to it, on the page under /INC-n whose path
  * the route's begins with. */

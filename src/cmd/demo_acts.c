@@ -1,5 +1,6 @@
 /* The demonstration's follow-ups: each as it came, then what was done about it, act by act. */
 #include <assert.h>
+#include "base/log.h"
 #include "cmd/demo_acts.h"
 #include "noun/finding.h"
 #include "noun/followup.h"
@@ -17,7 +18,8 @@ static int index_of(const char *name)
 {
 	for (int i = 0; demo_people[i].name; i++)
 		if (strcmp(demo_people[i].name, name) == 0) return i;
-	abort();                        /* a table names what another does not have */
+	log_fault("event=unknown_person name=%s", name);
+	abort();
 }
 
 int64_t demo_person_id(const struct demo *d, const char *name)

@@ -44,7 +44,7 @@ const struct enum_value *enum_get(const struct enum_value *table, struct str cod
 {
 	const struct enum_value *e = enum_find(table, code);
 	if (!e) {
-		log_fault("event=enum_unknown table_begins=%s",
+		log_fault("event=enum_unknown code=%.*s table_begins=%s", STR_F(str_part(code, 0, 40)),
 			table[0].code ? table[0].code : "(empty)");
 		abort();
 	}

@@ -13,6 +13,8 @@ const struct enum_value evaluation_aspects[] = {
 	{ "external_coordination", _("External coordination") }, { "tools", _("Tools") },
 	{ "staffing", _("Staffing") }, { NULL, NULL }
 };
+_Static_assert(sizeof evaluation_aspects / sizeof *evaluation_aspects == EVALUATION_ASPECTS + 1,
+	"one row an aspect");
 
 static const struct enum_value overall_ratings[] = { { "1", "1" }, { "2", "2" }, { "3", "3" },
 	{ "4", "4" }, { "5", "5" }, { NULL, NULL } };
