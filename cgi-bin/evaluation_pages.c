@@ -34,7 +34,7 @@ HANDLER(evaluation)
 	incident_page(r, out, "evaluation");
 	if (!evaluation_show(&r->c, &r->incident, out)) return ST_BROKEN;
 	evaluation_values(&r->c, out, values);
-	form_put(r, "evaluation_set", values);
+	form_show(r, "evaluation_set", values);
 	matrix_show(r);
 	return ST_OK;
 }

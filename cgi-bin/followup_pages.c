@@ -57,7 +57,7 @@ HANDLER(followup_new)
 	if (finding) map_int(values, "finding", finding);
 	map_text(values, "kind", STR("change_request"));
 	map_text(values, "priority", STR("P2"));
-	form_put(r, "followup_add", values);
+	form_show(r, "followup_add", values);
 	return ST_OK;
 }
 
@@ -78,7 +78,7 @@ HANDLER(followup_add)
 /* Leaves of the verdicts what can be said now, by this person; chrome.verdict: there is one. */
 static void verdicts_show(struct req *r)
 {
-	form_put(r, "followup_status", NULL);
+	form_show(r, "followup_status", NULL);
 	struct list *options = map_get(form_field(r, "followup_status", "to"), "options")->list;
 	int kept = 0;
 	for (int i = 0; i < options->n; i++)
@@ -97,7 +97,7 @@ static void folded_show(struct req *r)
 {
 	static const char *const routes_folded[] = { "followup_owner", "followup_due" };
 	for (int i = 0; i < 2; i++) {
-		form_put(r, routes_folded[i], NULL);
+		form_show(r, routes_folded[i], NULL);
 		map_bool(r->chrome, i ? "due_again" : "owner_again",
 			r->posted == route_named(routes_folded[i]));
 	}
@@ -116,7 +116,7 @@ HANDLER(followup)
 	/* Its owner says how it goes, whatever their role. */
 	map_bool(r->chrome, "may_say", followup_step_open(&r->c, &r->followup, STR("note")) != NULL);
 	map_bool(r->chrome, "may_assign", followup_owner_open(&r->c, &r->followup));
-	form_put(r, "followup_note", NULL);
+	form_show(r, "followup_note", NULL);
 	folded_show(r);
 	verdicts_show(r);
 	return ST_OK;
@@ -126,7 +126,7 @@ HANDLER(followup)
 HANDLER(followup_edit)
 {
 	map_int(map_map(out, "followup"), "number", r->followup.number);
-	form_put(r, "followup_set", form_values(r, &followup_noun, r->followup.id));
+	form_show(r, "followup_set", form_values(r, &followup_noun, r->followup.id));
 	return ST_OK;
 }
 

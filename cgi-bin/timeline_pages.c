@@ -31,8 +31,8 @@ HANDLER(timeline)
 	map_text(values, "kind", STR("response"));
 	map_text(values, "zone", r->c.zone_name);
 	map_text(values, "paste_zone", r->c.zone_name);
-	form_put(r, "event_add", values);
-	form_put(r, "event_paste", values);
+	form_show(r, "event_add", values);
+	form_show(r, "event_paste", values);
 	if (!map_get(out, "preview")) map_null(out, "preview");
 	return ST_OK;
 }
@@ -63,13 +63,8 @@ static int preview_show(struct req *r, const struct pasted *v, int n, struct map
 		struct map *row = list_map(l);
 		faults += v[i].fault != NULL;
 		map_int(row, "line", v[i].line);
-		if (v[i].fault) {
-			struct enum_value *words = ARENA_NEW(r->c.a, struct enum_value);
-			*words = (struct enum_value){ "", v[i].fault };
-			map_enum(row, "fault", words);
-			continue;
-		}
-		map_null(row, "fault");
+		map_words(row, "fault", v[i].fault);
+		if (v[i].fault) continue;
 		map_moment(row, "time", v[i].at);
 		map_enum(row, "precision", v[i].at.precision);
 		map_enum(row, "kind", v[i].kind);
@@ -133,8 +128,8 @@ HANDLER(event_edit)
 	incident_page(r, out, "timeline");
 	event_show(&r->c, &e, map_map(out, "event"));
 	const struct map *values = form_values(r, &event_noun, e.id);
-	form_put(r, "event_set", values);
-	form_put(r, "event_strike", values);    /* for the version */
+	form_show(r, "event_set", values);
+	form_show(r, "event_strike", values);    /* for the version */
 	return ST_OK;
 }
 

@@ -9,7 +9,7 @@
  * unless it is what is set. */
 struct str filter_link(struct req *r, const char *path, const char *name, struct str value);
 /* Facets, chips and links to the other faces, into chrome: facets, chips, clear, csv, json. */
-void filter_put(struct req *r, const char *path);
+void filter_show(struct req *r, const char *path);
 /* What the key of a page holds beside the number of the last row: the values its order sorts by. */
 enum order_key {
 	KEY_NUMBER,                     /* nothing: the number is the order */

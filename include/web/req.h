@@ -98,13 +98,13 @@ struct req {
  * with the same name (NULL: empty). Where somebody saved first, chrome.stored lists the fields that
  * clash, each with what is stored, whose and since when, and the form carries the stored version,
  * so that saving again is the writer's decision. */
-void form_put(struct req *r, const char *route, const struct map *values);
+void form_show(struct req *r, const char *route, const struct map *values);
 /* One field of a form that was put, for a handler that changes it. */
 struct map *form_field(struct req *r, const char *route, const char *field);
 /* What the form that edits an object holds: of the row with that id. NULL: there is none. */
 struct map *form_values(struct req *r, const struct noun *n, int64_t id);
 /* The people one may name, into chrome.people for the page's one datalist. At most 500. */
-void people_put(struct req *r);
+void people_show(struct req *r);
 
 /* What every page under /INC-n begins with: out.incident, which of its tabs is current (a code of
  * the table in incident_page.c), chrome.tabs, and chrome.inc, its number for rows. What was counted

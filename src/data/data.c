@@ -159,6 +159,13 @@ void map_enum(struct map *m, const char *name, const struct enum_value *e)
 	map_add(m, name, e ? DATA_ENUM : DATA_NULL)->e = e;
 }
 
+void map_words(struct map *m, const char *name, const char *words)
+{
+	struct enum_value *e = words ? ARENA_NEW(m->a, struct enum_value) : NULL;
+	if (e) *e = (struct enum_value){ "", words };
+	map_enum(m, name, e);
+}
+
 void map_html(struct map *m, const char *name, struct str source, struct str html)
 {
 	struct str *kept = ARENA_NEW(m->a, struct str);

@@ -63,6 +63,6 @@ enum status incident_part_page(struct req *r, struct map *out, const struct noun
 	int64_t id = part_find(&r->c, n, r->incident.number, r->num[1]);
 	if (!id) return ST_NOT_FOUND;
 	incident_page(r, out, tab);
-	form_put(r, form, form_values(r, n, id));
+	form_show(r, form, form_values(r, n, id));
 	return ST_OK;
 }
