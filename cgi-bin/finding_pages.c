@@ -18,7 +18,8 @@ static void begin(struct req *r, struct map *out)
 	incident_page(r, out, "findings");
 }
 
-/* Boxes for what is answered already go, unless they were just sent. */
+/* Takes the boxes of categories that are answered already out of the form, unless they were just
+ * sent. */
 static void drop_answered(struct req *r, const struct map *out)
 {
 	const struct list *categories = map_get(out, "categories")->list;

@@ -35,7 +35,7 @@ static bool origin(struct req *r, int64_t incident, int64_t finding, struct inci
 	return !finding || from->finding;
 }
 
-/* A hidden number, which is 0 when it is not one. */
+/* The number in a hidden field; 0 where it holds none. */
 static int64_t hidden_number(const struct inputs *in, const char *name)
 {
 	int64_t n = 0;
@@ -75,7 +75,8 @@ HANDLER(followup_add)
 	return s;
 }
 
-/* Leaves of the verdicts what can be said now, by this person; chrome.verdict: there is one. */
+/* Leaves only those verdicts in the form that this person can give now; chrome.verdict says whether
+ * there is one. */
 static void verdicts_show(struct req *r)
 {
 	form_show(r, "followup_status", NULL);

@@ -47,7 +47,7 @@ HANDLER(event_add)
 	return s;
 }
 
-/* What a preview showed: the same lines in the same zone. */
+/* The digest of what a preview showed: of the lines and of the zone they were read in. */
 static struct str digest(struct req *r)
 {
 	return secret_sha256(r->c.a, req_printf(r, "%.*s\n%.*s", STR_F(in_text(&r->in, "paste_zone")),
@@ -76,7 +76,7 @@ static int preview_show(struct req *r, const struct pasted *v, int n, struct map
 	return faults;
 }
 
-/* The lines as paste_stage read them: all can be added. */
+/* The lines as paste_stage read them, of which each can be added. */
 struct paste_staged { const struct pasted *v; int n; };
 
 /* Reading half a megabyte of lines, and showing what they would become, needs no lock: only what is

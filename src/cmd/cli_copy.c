@@ -220,7 +220,7 @@ static bool row_in(struct copy *c, const struct sql_copy *t, const struct json *
 	return true;
 }
 
-/* Ends with the line after the table's last. */
+/* Takes one table; afterwards *line is the line behind its last row. */
 static bool table_in(struct copy *c, const struct sql_copy *t, const struct json **line)
 {
 	bool fits = str_is(json_text(json_at(*line, "table")), t->table) &&

@@ -163,7 +163,8 @@ static void step_add(struct story *t, const struct step *like, int64_t at, const
 	to->said = said;
 }
 
-/* How one came to be as it is. A case may say that it is further than it would be by itself. */
+/* Adds the acts that bring a follow-up to where the tables have it. One that its case already
+ * brought further gets only those that are left. */
 static void story_add(struct demo *d, struct story *t, int64_t number,
 	const struct demo_followup *f, int64_t opened)
 {

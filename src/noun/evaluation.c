@@ -192,7 +192,7 @@ static void aspect_add(struct ctx *c, const struct incident_head *inc, int64_t e
 		db_str("comment", comment));
 }
 
-/* Answered are the aspects of which both halves were given. */
+/* Writes the aspects of which both halves were given. */
 static void aspects_add(struct ctx *c, const struct incident_head *inc, int64_t id,
 	const struct inputs *in)
 {

@@ -161,7 +161,7 @@ static void states_show(struct ctx *c, int64_t incident_id, struct map **rows)
 	}
 }
 
-/* One map for each, in their order. */
+/* Makes one map for each section, in the order of section_values. */
 static void rows_show(struct ctx *c, int64_t incident_id, struct map *out, struct map **rows)
 {
 	struct list *l = map_list(out, "sections");

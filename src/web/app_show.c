@@ -129,7 +129,7 @@ static const char *nav_of(const struct route *t)
 	return t->nav ? t->nav : "none";
 }
 
-/* Only a page of its own is a place in the menu; an error is none. */
+/* The menu marks the page that is shown; an error page is not in the menu. */
 static void chrome_show(struct answer *ans, const char *template)
 {
 	static const struct enum_value navs[] = { { "home", "" }, { "open", "" }, { "incidents", "" },

@@ -178,8 +178,8 @@ static const char *column_of(const struct order *o)
 	return code && code[0] == '-' ? code + 1 : code;
 }
 
-/* The head of a column turns the order round where the list has it, else it begins with its
- * first. */
+/* The head of the column by which a list is sorted leads to the other direction; any other head
+ * leads to the first order of its column. */
 void filter_sorts(struct req *r, const char *path, const struct order *orders)
 {
 	static const struct enum_value none = { "none", "" }, asc = { "asc", "" },

@@ -144,7 +144,8 @@ static void field_show(struct req *r, struct map *form, const char *form_name,
 	struct map *f = map_map(form, row->name);
 	const struct input_value *v = typed ? input_get(typed, row->name) : NULL;
 	const struct data *d = values ? map_get(values, row->name) : NULL;
-	/* A version is what was seen when typing began, until the page says what was saved since. */
+	/* A form carries the version that was seen when typing began. Once the page shows what somebody
+	 * saved since, it carries that one. */
 	bool carried = strcmp(kind_of(row), "hidden") == 0;
 	bool kept = v && !(carried && (clash || !v->raw.len));
 	struct str value = kept || !d ? v ? v->raw : STR_NONE : field_value(r->c.a, d);
@@ -222,8 +223,8 @@ static void field_set(struct map *f, const char *name, struct data value)
 		if (strcmp(f->v[i].name, name) == 0) f->v[i].value = value;
 }
 
-/* One of a row of things, which is in the list `inner`: the last row where this one stands beside
- * what is there, else a new one. */
+/* The map into whose list `inner` this input goes: the last one, where the input stands beside what
+ * is in it, else a new one. */
 static struct map *beside(struct list *l, struct map *last, const struct input *row,
 	const char *inner)
 {
