@@ -24,6 +24,7 @@ static void matrix_show(struct req *r)
 	struct list *l = map_list(r->chrome, "matrix");
 	for (int i = 1; i < EVALUATION_ASPECTS; i++)
 		row_show(form, &evaluation_aspects[i], list_map(l));
+	map_int(r->chrome, "aspects", EVALUATION_ASPECTS - 1);
 }
 
 /* GET /INC-n/evaluation: 200. */
@@ -33,7 +34,7 @@ HANDLER(evaluation)
 	incident_page(r, out, "evaluation");
 	if (!evaluation_show(&r->c, &r->incident, out)) return ST_BROKEN;
 	evaluation_values(&r->c, out, values);
-	form_put(r, "evaluation_set", values);
+	form_show(r, "evaluation_set", values);
 	matrix_show(r);
 	return ST_OK;
 }

@@ -18,7 +18,8 @@ static void begin(struct req *r, struct map *out)
 	incident_page(r, out, "findings");
 }
 
-/* Boxes for what is answered already go, unless they were just sent. */
+/* Takes the boxes of categories that are answered already out of the form, unless they were just
+ * sent. */
 static void drop_answered(struct req *r, const struct map *out)
 {
 	const struct list *categories = map_get(out, "categories")->list;
@@ -43,9 +44,9 @@ HANDLER(findings)
 	findings_show(&r->c, &r->incident, out);
 	struct map *values = map_new(r->c.a);
 	map_text(values, "categories", in_code(&r->in, "none"));
-	form_put(r, "none_sign", values);
+	form_show(r, "none_sign", values);
 	drop_answered(r, out);
-	form_put(r, "none_withdraw", NULL);     /* for its errors; each category has a button */
+	form_show(r, "none_withdraw", NULL);     /* for its errors; each category has a button */
 	return ST_OK;
 }
 
@@ -55,7 +56,7 @@ HANDLER(finding_new)
 	begin(r, out);
 	struct map *values = map_new(r->c.a);
 	map_text(values, "category", in_code(&r->in, "category"));
-	form_put(r, "finding_add", values);
+	form_show(r, "finding_add", values);
 	return ST_OK;
 }
 

@@ -35,7 +35,7 @@ static bool origin(struct req *r, int64_t incident, int64_t finding, struct inci
 	return !finding || from->finding;
 }
 
-/* A hidden number, which is 0 when it is not one. */
+/* The number in a hidden field; 0 where it holds none. */
 static int64_t hidden_number(const struct inputs *in, const char *name)
 {
 	int64_t n = 0;
@@ -57,7 +57,7 @@ HANDLER(followup_new)
 	if (finding) map_int(values, "finding", finding);
 	map_text(values, "kind", STR("change_request"));
 	map_text(values, "priority", STR("P2"));
-	form_put(r, "followup_add", values);
+	form_show(r, "followup_add", values);
 	return ST_OK;
 }
 
@@ -75,10 +75,11 @@ HANDLER(followup_add)
 	return s;
 }
 
-/* Leaves of the verdicts what can be said now, by this person; chrome.verdict: there is one. */
+/* Leaves only those verdicts in the form that this person can give now; chrome.verdict says whether
+ * there is one. */
 static void verdicts_show(struct req *r)
 {
-	form_put(r, "followup_status", NULL);
+	form_show(r, "followup_status", NULL);
 	struct list *options = map_get(form_field(r, "followup_status", "to"), "options")->list;
 	int kept = 0;
 	for (int i = 0; i < options->n; i++)
@@ -97,7 +98,7 @@ static void folded_show(struct req *r)
 {
 	static const char *const routes_folded[] = { "followup_owner", "followup_due" };
 	for (int i = 0; i < 2; i++) {
-		form_put(r, routes_folded[i], NULL);
+		form_show(r, routes_folded[i], NULL);
 		map_bool(r->chrome, i ? "due_again" : "owner_again",
 			r->posted == route_named(routes_folded[i]));
 	}
@@ -115,7 +116,8 @@ HANDLER(followup)
 	followup_notes_show(&r->c, id, out);
 	/* Its owner says how it goes, whatever their role. */
 	map_bool(r->chrome, "may_say", followup_step_open(&r->c, &r->followup, STR("note")) != NULL);
-	form_put(r, "followup_note", NULL);
+	map_bool(r->chrome, "may_assign", followup_owner_open(&r->c, &r->followup));
+	form_show(r, "followup_note", NULL);
 	folded_show(r);
 	verdicts_show(r);
 	return ST_OK;
@@ -125,7 +127,7 @@ HANDLER(followup)
 HANDLER(followup_edit)
 {
 	map_int(map_map(out, "followup"), "number", r->followup.number);
-	form_put(r, "followup_set", form_values(r, &followup_noun, r->followup.id));
+	form_show(r, "followup_set", form_values(r, &followup_noun, r->followup.id));
 	return ST_OK;
 }
 

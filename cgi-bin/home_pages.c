@@ -51,8 +51,8 @@ static void rows_show(struct req *r, struct map *out, const char *name, enum sql
 	}
 }
 
-/* Postmortem and evaluation of one incident are two drafts: each with its day, and how far it
- * is. */
+/* Postmortem and evaluation of one incident are two rows, because each has its own due day and
+ * state. */
 static void drafts_show(struct req *r, struct map *out)
 {
 	static const struct enum_value whats[] = { { "postmortem", _("Postmortem") },

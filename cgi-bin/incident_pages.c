@@ -21,7 +21,7 @@ HANDLER(incident_new)
 	map_text(values, "customer_impact", STR("not_assessed"));
 	map_text(values, "data_breach", STR("not_assessed"));
 	map_text(values, "lead", r->c.role >= ROLE_RESPONDER ? r->me.name : STR_NONE);
-	form_put(r, "incident_add", values);
+	form_show(r, "incident_add", values);
 	return ST_OK;
 }
 
@@ -82,7 +82,7 @@ HANDLER(incident_show)
 	followups_of_incident_show(&r->c, id, out);
 	evaluation_overall_show(&r->c, id, out);
 	history(r, 0, CHANGES_SHOWN, out);
-	form_put(r, "incident_status", NULL);
+	form_show(r, "incident_status", NULL);
 	status_choices(r);
 	map_int(r->chrome, "met", map_get(out, "gate_met")->list->n);
 	map_bool(r->chrome, "gate", !map_get(r->chrome, "over")->b || map_get(out, "reopen_owed")->b);
@@ -93,7 +93,7 @@ HANDLER(incident_show)
 HANDLER(incident_edit)
 {
 	incident_page(r, out, "overview");
-	form_put(r, "incident_set", form_values(r, &incident_noun, r->incident.id));
+	form_show(r, "incident_set", form_values(r, &incident_noun, r->incident.id));
 	return ST_OK;
 }
 

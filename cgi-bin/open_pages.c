@@ -275,7 +275,7 @@ HANDLER(open_items)
 	bool paged = k.key.given || more;
 	page_key_show(r, out, "/open", k.order, more ? rows->v[rows->n - 1].map : NULL);
 	map_text(r->chrome, "first", k.key.given ? filter_link(r, "/open", "after", STR_NONE) : STR_NONE);
-	filter_put(r, "/open");
+	filter_show(r, "/open");
 	filter_sorts(r, "/open", orders);
 	map_enum(r->chrome, "order", &k.order->value);
 	current_show(r);

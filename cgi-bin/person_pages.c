@@ -21,8 +21,8 @@ HANDLER(settings)
 	if (!m) return ST_NOT_FOUND;
 	map_text(out, "name", r->me.name);
 	map_enum(out, "role", &role_values[r->c.role - ROLE_VIEWER]);
-	form_put(r, "settings_set", m);
-	form_put(r, "password_set", NULL);
+	form_show(r, "settings_set", m);
+	form_show(r, "password_set", NULL);
 	return ST_OK;
 }
 

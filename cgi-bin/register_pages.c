@@ -80,7 +80,7 @@ HANDLER(incident_list)
 	bool more = rows->n == LIST_ROWS && db_step(&q);
 	page_key_show(r, out, "/incidents", order, more ? rows->v[rows->n - 1].map : NULL);
 	db_end(&q);
-	filter_put(r, "/incidents");
+	filter_show(r, "/incidents");
 	filter_sorts(r, "/incidents", orders);
 	return ST_OK;
 }

@@ -92,7 +92,7 @@ HANDLER(section)
 	map_bool(r->chrome, "unsaved", !section_same(&shown, &saved));
 	map_markdown(&r->c, r->chrome, "preview", str_some(shown.text) ? shown.text : STR_NONE);
 	conflict_show(r, out, &shown, &saved);
-	form_put(r, "section_save", section_values_of(&r->c, &saved));
+	form_show(r, "section_save", section_values_of(&r->c, &saved));
 	return ST_OK;
 }
 

@@ -7,7 +7,7 @@ HANDLER(takeaways)
 {
 	incident_page(r, out, "takeaways");
 	takeaways_show(&r->c, &r->incident, 0, out);
-	form_put(r, "takeaway_add", NULL);
+	form_show(r, "takeaway_add", NULL);
 	return ST_OK;
 }
 

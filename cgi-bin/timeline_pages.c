@@ -31,8 +31,8 @@ HANDLER(timeline)
 	map_text(values, "kind", STR("response"));
 	map_text(values, "zone", r->c.zone_name);
 	map_text(values, "paste_zone", r->c.zone_name);
-	form_put(r, "event_add", values);
-	form_put(r, "event_paste", values);
+	form_show(r, "event_add", values);
+	form_show(r, "event_paste", values);
 	if (!map_get(out, "preview")) map_null(out, "preview");
 	return ST_OK;
 }
@@ -47,7 +47,7 @@ HANDLER(event_add)
 	return s;
 }
 
-/* What a preview showed: the same lines in the same zone. */
+/* The digest of what a preview showed: of the lines and of the zone they were read in. */
 static struct str digest(struct req *r)
 {
 	return secret_sha256(r->c.a, req_printf(r, "%.*s\n%.*s", STR_F(in_text(&r->in, "paste_zone")),
@@ -63,13 +63,8 @@ static int preview_show(struct req *r, const struct pasted *v, int n, struct map
 		struct map *row = list_map(l);
 		faults += v[i].fault != NULL;
 		map_int(row, "line", v[i].line);
-		if (v[i].fault) {
-			struct enum_value *words = ARENA_NEW(r->c.a, struct enum_value);
-			*words = (struct enum_value){ "", v[i].fault };
-			map_enum(row, "fault", words);
-			continue;
-		}
-		map_null(row, "fault");
+		map_words(row, "fault", v[i].fault);
+		if (v[i].fault) continue;
 		map_moment(row, "time", v[i].at);
 		map_enum(row, "precision", v[i].at.precision);
 		map_enum(row, "kind", v[i].kind);
@@ -81,7 +76,7 @@ static int preview_show(struct req *r, const struct pasted *v, int n, struct map
 	return faults;
 }
 
-/* The lines as paste_stage read them: all can be added. */
+/* The lines as paste_stage read them, of which each can be added. */
 struct paste_staged { const struct pasted *v; int n; };
 
 /* Reading half a megabyte of lines, and showing what they would become, needs no lock: only what is
@@ -133,8 +128,8 @@ HANDLER(event_edit)
 	incident_page(r, out, "timeline");
 	event_show(&r->c, &e, map_map(out, "event"));
 	const struct map *values = form_values(r, &event_noun, e.id);
-	form_put(r, "event_set", values);
-	form_put(r, "event_strike", values);    /* for the version */
+	form_show(r, "event_set", values);
+	form_show(r, "event_strike", values);    /* for the version */
 	return ST_OK;
 }
 

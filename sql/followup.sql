@@ -1,22 +1,24 @@
 -- Follow-ups: one, an incident's, and the open-items page.
 -- plan: lookups
 
+-- Did the person who acts own it, start it or say that it is done, since it was last opened? By id,
+-- because a hand-over, a new name or sending it back makes nobody new to it. Whoever did does not
+-- verify it, so it neither waits for them on / nor can they resolve it on its page.
+-- define: involved CASE WHEN f.owner_id = :person OR f.done_by = :person
+-- define: involved OR (f.former_owner_id = :person AND f.reopened = 0)
+-- define: involved OR EXISTS (SELECT 1 FROM followup_note n WHERE n.followup_id = f.id
+-- define: involved AND n.id > (SELECT coalesce(max(r.id), 0) FROM followup_note r
+-- define: involved WHERE r.followup_id = f.id AND r.what = 'reopened')
+-- define: involved AND ((n.what IN ('started', 'done') AND n.person_id = :person)
+-- define: involved OR n.was_id = :person OR n.became_id = :person)) THEN 1 ELSE 0 END
+
 -- name: followup_head_@s@ :one
--- What the gate loads before any handler of /FU-n; who writes holds it until the end. `involved`:
--- did the person who acts own it, start it or say that it is done, since it was last opened? By id,
--- because a hand-over, a new name or sending it back makes nobody new to it.
+-- What the gate loads before any handler of /FU-n; who writes holds it until the end.
 -- each: s = read write
 -- define: lock_read
 -- define: lock_write /*@pg FOR UPDATE OF f*/
 SELECT f.id, f.number, f.version, f.incident_id, f.owner_id, f.status, f.title,
-	CASE WHEN f.owner_id = :person OR f.done_by = :person
-		OR (f.former_owner_id = :person AND f.reopened = 0)
-		OR EXISTS (SELECT 1 FROM followup_note n WHERE n.followup_id = f.id
-		AND n.id > (SELECT coalesce(max(r.id), 0) FROM followup_note r
-			WHERE r.followup_id = f.id AND r.what = 'reopened')
-		AND ((n.what IN ('started', 'done') AND n.person_id = :person)
-			OR n.was_id = :person OR n.became_id = :person))
-	THEN 1 ELSE 0 END AS involved
+	@involved@ AS involved
 FROM followup f WHERE f.number = :number AND VISIBLE_FOLLOWUP(f) @lock_@s@@;
 
 -- name: followup_get :one
@@ -213,13 +215,12 @@ WHERE f.unresolved = 1 AND f.owner_id = :person AND VISIBLE_FOLLOWUP(f)
 ORDER BY f.due_on, f.number LIMIT :limit;
 
 -- name: home_verify :many
--- What waits for the response team's word, but for what this person owned or called done.
+-- What waits for the response team's word, but for what this person may not verify.
 -- scan: the first few that are done, in an index of the unresolved by priority
 SELECT f.number, f.title, f.priority, f.done_at, o.shown AS owner_shown
 FROM followup f INDEXED(followup_priority)
 LEFT JOIN person o ON o.id = f.owner_id
-WHERE f.unresolved = 1 AND f.status = 'done' AND coalesce(f.owner_id, 0) <> :person
-	AND coalesce(f.done_by, 0) <> :person AND VISIBLE_FOLLOWUP(f)
+WHERE f.unresolved = 1 AND f.status = 'done' AND VISIBLE_FOLLOWUP(f) AND @involved@ = 0
 ORDER BY f.priority, f.due_on, f.number LIMIT :limit;
 
 -- name: home_unowned :many

@@ -177,16 +177,15 @@ GROUP BY r.incident_id
 ORDER BY r.incident_id LIMIT 50;
 
 -- name: import_find :one
--- The incident that a record became, and the digest of that record.
+-- The incident that a record became, and that record.
 -- unfiltered: import runs as the operator, before anyone reads
-SELECT r.incident_id, m.sha256 FROM incident_reference r
+SELECT r.incident_id, m.body FROM incident_reference r
 LEFT JOIN import_record m ON m.incident_id = r.incident_id
 WHERE r.source = :source AND r.key = :key;
 
 -- name: import_record_add :do
 -- written: incident
-INSERT INTO import_record (incident_id, format, sha256, body, at)
-VALUES (:incident, :format, :sha256, :body, :now);
+INSERT INTO import_record (incident_id, format, body, at) VALUES (:incident, :format, :body, :now);
 
 -- name: party_add :one
 -- written: incident

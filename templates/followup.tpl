@@ -128,7 +128,7 @@
 			{{#HAS__FORMER_OWNER_SHOWN}}
 				<br><span class="muted">[[before]]: {{FORMER_OWNER_SHOWN}}</span>
 			{{/HAS__FORMER_OWNER_SHOWN}}{{/NO__OWNER_SHOWN}}</p>
-{{#C_MAY_SAY}}
+{{#C_MAY_ASSIGN}}
 	{{#UNRESOLVED}}
 		<details class="more"{{#C_OWNER_AGAIN}} open{{/C_OWNER_AGAIN}}>
 			<summary>
@@ -139,7 +139,7 @@
 				<button type="submit">
 					{{#HAS__OWNER_SHOWN}}[[Hand over]]{{/HAS__OWNER_SHOWN}}
 					{{#NO__OWNER_SHOWN}}[[Assign]]{{/NO__OWNER_SHOWN}}</button></form></details>
-	{{/UNRESOLVED}}{{/C_MAY_SAY}}</section>
+	{{/UNRESOLVED}}{{/C_MAY_ASSIGN}}</section>
 <section>
 	<h2>[[Dates]]</h2>
 	<dl class="facts">

@@ -16,30 +16,14 @@
 		 {{ACCESS}}</span>{{/NOT__ACCESS__OPEN}}
 </div>
 <nav class="tabs" aria-label="INC-{{NUMBER}}"><ul>
+{{#C_TABS}}
 <li>
-	<a href="/INC-{{NUMBER}}"{{#IS__TAB__OVERVIEW}} aria-current="page"{{/IS__TAB__OVERVIEW}}>
-		[[Overview]]</a></li>
-<li>
-	<a href="/INC-{{NUMBER}}/timeline"
-		{{#IS__TAB__TIMELINE}} aria-current="page"{{/IS__TAB__TIMELINE}}>
-		[[Timeline]] <span class="n">{{EVENTS}}</span></a></li>
-<li>
-	<a href="/INC-{{NUMBER}}/postmortem"
-		{{#IS__TAB__POSTMORTEM}} aria-current="page"{{/IS__TAB__POSTMORTEM}}>
-		[[Postmortem]] <span class="n">[[{{SECTIONS}} of 5]]</span></a></li>
-<li>
-	<a href="/INC-{{NUMBER}}/findings"
-		{{#IS__TAB__FINDINGS}} aria-current="page"{{/IS__TAB__FINDINGS}}>
-		[[Findings]] <span class="n">{{FINDINGS}}</span></a></li>
-<li>
-	<a href="/INC-{{NUMBER}}/takeaways"
-		{{#IS__TAB__TAKEAWAYS}} aria-current="page"{{/IS__TAB__TAKEAWAYS}}>
-		[[Takeaways]]</a></li>
-<li>
-	<a href="/INC-{{NUMBER}}/evaluation"
-		{{#IS__TAB__EVALUATION}} aria-current="page"{{/IS__TAB__EVALUATION}}>
-		[[Evaluation]]</a></li>
-<li>
-	<a href="/INC-{{NUMBER}}/history"{{#IS__TAB__HISTORY}} aria-current="page"{{/IS__TAB__HISTORY}}>
-		[[History]]</a></li>
+	<a href="/INC-{{C_INC}}{{#NOT__TAB__OVERVIEW}}/{{TAB__CODE}}{{/NOT__TAB__OVERVIEW}}"
+		{{#CURRENT}} aria-current="page"{{/CURRENT}}>
+		{{TAB}}
+		{{#HAS__N}}
+			 <span class="n">
+				{{#HAS__OF}}[[{{N}} of {{OF}}]]{{/HAS__OF}}{{#NO__OF}}{{N}}{{/NO__OF}}</span>
+		{{/HAS__N}}</a></li>
+{{/C_TABS}}
 </ul></nav>

@@ -69,7 +69,7 @@ static void test_chips(void **state)
 {
 	(void)state;
 	asked("kind=bug&kind=a%26b&tag=x&after=q~9");
-	filter_put(&r, "/open");
+	filter_show(&r, "/open");
 	const struct list *chips = map_get(r.chrome, "chips")->list;
 	assert_int_equal(chips->n, 3);
 	assert_true(str_is(map_get(member(chips, 0), "link")->text, "/open?kind=a%26b&tag=x"));
@@ -104,7 +104,7 @@ static void test_incident_chip(void **state)
 {
 	(void)state;
 	asked("incident=3&kind=bug");
-	filter_put(&r, "/open");
+	filter_show(&r, "/open");
 	const struct list *chips = map_get(r.chrome, "chips")->list;
 	assert_int_equal(chips->n, 2);
 	assert_true(str_is(map_get(member(chips, 1), "label")->text, "INC-3"));

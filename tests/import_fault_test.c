@@ -15,7 +15,7 @@
 
 /* Everything an import writes, but for ids, the numbers drawn and the clock. */
 static const char *const contents[] = {
-	"SELECT r.key||i.title||i.summary||i.status||m.sha256||m.body FROM incident i "
+	"SELECT r.key||i.title||i.summary||i.status||m.body FROM incident i "
 		"JOIN import_record m ON m.incident_id = i.id JOIN incident_reference r "
 		"ON r.incident_id = i.id AND r.key IS NOT NULL ORDER BY r.key",
 	"SELECT r.key||e.number||e.at||e.text FROM event e JOIN incident_reference r "

@@ -96,13 +96,9 @@ const char *ask(const char *format, ...)
 
 const char *everything(void)
 {
-	static const char *const tables[] = { "incident", "incident_time", "incident_tag",
-		"incident_reference", "incident_link", "incident_technique", "import_record", "event",
-		"party", "section", "section_version", "content", "category_answer", "finding",
-		"evaluation", "evaluation_aspect", "followup", "followup_note", "change" };
 	struct buf b = buf_new(arena, 200);
-	for (size_t i = 0; i < sizeof tables / sizeof *tables; i++)
-		buf_printf(&b, "%s %s\n", tables[i], ask("SELECT count(*) FROM %s", tables[i]));
+	for (const struct sql_copy *t = sql_copies; t->table; t++)
+		buf_printf(&b, "%s %s\n", t->table, ask("SELECT count(*) FROM %s", t->table));
 	buf_printf(&b, "counters %s", ask("SELECT sum(n) FROM counter"));
 	buf_char(&b, 0);
 	return b.p;

@@ -19,7 +19,7 @@ const char *world_said(const char *name);
 char *world_file(const char *name, const char *text);
 /* The one value of a query, as text; "" for NULL or no row. */
 const char *ask(const char *format, ...) __attribute__((format(printf, 1, 2)));
-/* Every row of every table, counted: what must not change when nothing is imported. */
+/* Every row of every table that is copied, counted: what must not change when nothing is imported. */
 const char *everything(void);
 void assert_whole(void);        /* foreign keys and pages */
 void assert_says(struct str s, const char *part);

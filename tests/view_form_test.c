@@ -53,7 +53,7 @@ static void put_word(struct map *m, const char *name, const char *word)
 	map_enum(m, name, e);
 }
 
-static struct map *put_field(struct map *form, const char *name, const char *type)
+static struct map *field_show(struct map *form, const char *name, const char *type)
 {
 	struct map *f = map_map(form, name);
 	struct enum_value *e = ARENA_NEW(arena, struct enum_value);
@@ -69,16 +69,16 @@ static void fill_form(void)
 {
 	struct map *form = map_map(map_map(chrome, "forms"), "report");
 	list_map(map_list(out, "rows"));
-	struct map *f = put_field(form, "title", "text");
+	struct map *f = field_show(form, "title", "text");
 	map_text(f, "value", STR("a\"b"));
 	map_bool(f, "required", true);
 	map_int(f, "maxlength", 2000);
 	put_word(f, "help", "Settings");
 	put_word(f, "error", "Incidents");
-	f = put_field(form, "body", "textarea");
+	f = field_show(form, "body", "textarea");
 	map_text(f, "value", STR("\n\tx\n</textarea>"));
 	map_bool(f, "optional", true);
-	f = put_field(form, "kind", "radio");
+	f = field_show(form, "kind", "radio");
 	map_null(f, "value");
 	struct map *o = list_map(map_list(f, "options"));
 	map_text(o, "name", STR("kind"));
@@ -111,7 +111,7 @@ static void forms_show_their_fields(void **state)
 
 static struct map *put_hidden(const char *name)
 {
-	struct map *f = put_field(map_new(arena), name, "hidden");
+	struct map *f = field_show(map_new(arena), name, "hidden");
 	map_text(f, "value", STR("1"));
 	return f;
 }

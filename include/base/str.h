@@ -43,8 +43,8 @@ struct str str_part(struct str s, size_t from, size_t len);
 /* Cuts the first field off *rest at `sep`: *head gets it, *rest what follows. False when *rest is
  * absent; the last field makes *rest absent, so that "a," gives "a" and "". */
 bool str_cut(struct str *rest, char sep, struct str *head);
-/* Cuts the last field off *rest: *last gets what follows the last `sep`, *rest what stands before it,
- * whatever is in it. False, and both as they were, when there is no sep. */
+/* Cuts the last field off *rest: *last gets what follows the last `sep`, *rest what stands before
+ * it, whatever is in it. False, and both as they were, when there is no sep. */
 bool str_cut_last(struct str *rest, char sep, struct str *last) MUST_CHECK;
 /* Position of the first c at or after `from`; s.len when there is none. */
 size_t str_find(struct str s, char c, size_t from);

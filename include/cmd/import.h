@@ -1,7 +1,8 @@
 /* Taking in what other tools wrote. Invariants: a record is taken whole or not at all (a savepoint
- * each, or one for some when all went well); the record as it came is kept beside what was made of it (import_record); the same record
- * again changes nothing; a record whose id is known with other content is refused, never merged.
- * Nothing is invented: what is derived is said to be (docs/decisions/020-import.md).
+ * each, or one for some when all went well); the record as it came is kept beside what was made of
+ * it (import_record); the same record again changes nothing; a record whose id is known with other
+ * content is refused, never merged. Nothing is invented: what is derived is said to be
+ * (docs/decisions/020-import.md).
  *
  * One file per format fills in an import_format; the functions under "what a format writes with"
  * turn sticky on the first refusal, so that a format need not look after each call. */
@@ -35,8 +36,8 @@ struct import {
 	struct incident_head incident;  /* being written; its number is 0 while nothing is */
 	struct str id;                  /* of the record, once known */
 	/* What the caller knows beside the record: called before an incident or a follow-up is made, with
-	 * the inputs of its noun. Of a follow-up it may give the number of a finding that it answers. NULL:
-	 * nothing is known. */
+	 * the inputs of its noun. Of a follow-up it may give the number of a finding that it answers.
+	 * NULL: nothing is known. */
 	void (*more)(struct import *im, struct inputs *in, int64_t *finding);
 	int32_t owed_from;              /* see incident_origin; 0: the day of the import */
 };
@@ -51,13 +52,13 @@ enum imported import_record(struct import *im, const struct import_format *forma
 void import_together(struct import *im);
 void import_apart(struct import *im, bool keep);
 
-/* --- What a format writes with: the nouns, through their inputs -------------------------------- */
+/* --- What a format writes with: the nouns, through their inputs ------------------------------- */
 
 /* The first reason stays. */
 void import_refuse(struct import *im, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
-/* A text of one line, trimmed, at most `most` characters; what is a member's name, for refusals. For
- * what is no noun's input. Absent stays absent, and empty becomes absent. */
+/* A text of one line, trimmed, at most `most` characters; what is a member's name, for refusals.
+ * For what is no noun's input. Absent stays absent, and empty becomes absent. */
 struct str import_line(struct import *im, struct str s, const char *what, size_t most);
 /* Trimmed at both ends; empty becomes absent. */
 struct str import_trimmed(struct import *im, struct str s);
@@ -75,8 +76,8 @@ void import_fact(struct import *im, const char *name, struct str value);
 /* Makes the incident of the facts so far. */
 void import_incident(struct import *im, const struct incident_origin *o);
 
-/* A part of the incident: the inputs of its noun, to be set, and then made of them. what: as refusals
- * call it. */
+/* A part of the incident: the inputs of its noun, to be set, and then made of them. what: as
+ * refusals call it. */
 struct inputs import_inputs(struct import *im, const struct input *table);
 void import_part(struct import *im, const char *what, struct inputs *in, const struct noun *n);
 
@@ -95,8 +96,8 @@ void import_reference(struct import *im, const char *source, struct str referenc
 void import_section(struct import *im, const char *name, struct str markdown, const char *because);
 /* A finding. What its category asks for and the source does not say is said to be so. */
 void import_finding(struct import *im, struct str category, struct str text, struct str detail);
-/* A follow-up, open or as far as its status says (open, in_progress, done); its number, 0 when it is
- * refused. Without a priority it gets P2, and its first note says that this is a proposal. */
+/* A follow-up, open or as far as its status says (open, in_progress, done); its number, 0 when it
+ * is refused. Without a priority it gets P2, and its first note says that this is a proposal. */
 int64_t import_followup(struct import *im, struct str title, struct str detail, const char *kind,
 	const char *status);
 

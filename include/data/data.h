@@ -83,6 +83,8 @@ void map_time(struct map *m, const char *name, int64_t ms);
 void map_date(struct map *m, const char *name, int32_t day);
 void map_moment(struct map *m, const char *name, struct moment t);
 void map_enum(struct map *m, const char *name, const struct enum_value *e); /* NULL gives NULL */
+/* A marked text, which views translate; NULL gives NULL. */
+void map_words(struct map *m, const char *name, const char *words);
 /* html made by markdown.c from source; JSON and the other faces print the source. */
 void map_html(struct map *m, const char *name, struct str source, struct str html);
 /* The same, where *html is known only once the page's references have been looked up (links.h). */

@@ -1,9 +1,9 @@
 /* What may come in: tables of fields, and the typed, checked values made through them. A handler
  * sees nothing else of a request. However it is written down (a form, a query, JSON, an imported
  * record), it comes through input_take, one name and value after the other, so there is one way of
- * checking. Invariants: a field that is not in the table, or comes twice without IN_LIST, is a fault,
- * which refuses the whole; a value that does not fit is an error that names its field, and the raw
- * text is kept for the form. Everything lives in the arena given to input_begin. */
+ * checking. Invariants: a field that is not in the table, or comes twice without IN_LIST, is a
+ * fault, which refuses the whole; a value that does not fit is an error that names its field, and
+ * the raw text is kept for the form. Everything lives in the arena given to input_begin. */
 #ifndef INPUT_H
 #define INPUT_H
 #include "base/arena.h"
@@ -31,7 +31,7 @@ enum input_type {
 
 enum {
 	IN_REQUIRED = 1, IN_LIST = 2, IN_RADIO = 4, IN_WIDE = 8, IN_NARROW = 16, IN_MONO = 32,
-	IN_BESIDE = 64,            /* beside the one before it: a field in one line, a heading in one row */
+	IN_BESIDE = 64,            /* beside the one before: a field in its line, a heading in its row */
 	IN_FOLDED = 128,           /* a heading whose fields are not seen before one asks for them */
 	IN_APART = 256,            /* not printed with the form: its template places it */
 	IN_CONDITIONAL = 512,      /* never called optional: what else is said may make it needed */
@@ -114,13 +114,14 @@ struct inputs {
 void input_begin(struct inputs *in, struct arena *a, const struct input *table);
 /* The row of that name; NULL: there is none. */
 const struct input *input_row(const struct inputs *in, struct str name);
-/* One value as it was typed; both live as long as the arena. Of a IN_LIST each item comes by itself.
- * Returns the fault, if that is one; a value that does not fit is INPUT_OK with an error. */
+/* One value as it was typed; both live as long as the arena. Of a IN_LIST each item comes by
+ * itself. Returns the fault, if that is one; a value that does not fit is INPUT_OK with an
+ * error. */
 enum input_fault input_take(struct inputs *in, struct str name, struct str value);
 /* The same for a value of our own making, under a literal name; absent: nothing is taken. */
 void input_set(struct inputs *in, const char *name, struct str value);
-/* After the last value: what is required and did not come is an error; of partial inputs only what came
- * empty, and what has no label. */
+/* After the last value: what is required and did not come is an error; of partial inputs only what
+ * came empty, and what has no label. */
 void input_end(struct inputs *in);
 /* Refuses the whole, as input_take does; name (absent: nobody's) is what came, in any bytes.
  * message (NULL: what the fault says) is marked, or made in the arena. Returns the fault. */

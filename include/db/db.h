@@ -68,8 +68,8 @@ void db_rollback(struct db *d);
  * next transaction. */
 void db_idle(struct db *d);
 bool db_idles(const struct db *d);      /* is there anything for it to do on this engine? */
-/* What :person (0: nobody, -1: the operator), :now and :today (10 characters, or STR_NONE) are in every
- * statement that names them and is not given them. */
+/* What :person (0: nobody, -1: the operator), :now and :today (10 characters, or STR_NONE) are in
+ * every statement that names them and is not given them. */
 void db_context(struct db *d, int64_t person, int64_t now, struct str today);
 /* What of this person decides what may be seen: a cache of what one reader saw is another's where
  * this is equal, and has it in its key. */
@@ -160,20 +160,20 @@ void db_stream(struct db *d, struct arena *a);
  *     struct db_query q = DB_RUN(d, SQL_EVENT_LIST, db_int("incident", id)); */
 struct db_query db_run(struct db *d, enum sql statement, const struct db_arg *args, size_t n);
 #define DB_RUN(d, statement, ...) db_run((d), (statement), DB_ARGS(__VA_ARGS__))
-/* Says of which kind the page is that this reading transaction is for (any number but 0: pages of one
- * kind ask mostly the same), and what is known of it by the names of parameters: the same names in
- * the same order for one kind, a NULL where it is not known yet. What the last page of that kind ran
- * (db_learn), and can be worked out from that, a server begins at once, so that the page does not
- * wait for one answer after the other. May be said again when more is known. It is a guess: each
- * statement gets the answer to its own values, whatever was begun. What `known` points to must
+/* Says of which kind the page is that this reading transaction is for (any number but 0: pages of
+ * one kind ask mostly the same), and what is known of it by the names of parameters: the same names
+ * in the same order for one kind, a NULL where it is not known yet. What the last page of that kind
+ * ran (db_learn), and can be worked out from that, a server begins at once, so that the page does
+ * not wait for one answer after the other. May be said again when more is known. It is a guess:
+ * each statement gets the answer to its own values, whatever was begun. What `known` points to must
  * live until the transaction ends. */
 void db_ahead(struct db *d, uint64_t kind, const struct db_arg *known, size_t n);
 #define DB_AHEAD(d, kind, ...) db_ahead((d), (kind), DB_ARGS(__VA_ARGS__))
 /* Says that the page has asked all that it asks: the next of its kind will ask the same. */
 void db_learn(struct db *d);
 bool db_asks_ahead(const struct db *d); /* else the two do nothing (SQLite) */
-/* Did the transaction fail in a statement that was begun ahead, and that the page may never run? Then
- * the page is worth asking for again, and that statement is not begun ahead in it. */
+/* Did the transaction fail in a statement that was begun ahead, and that the page may never run?
+ * Then the page is worth asking for again, and that statement is not begun ahead in it. */
 bool db_ahead_failed(const struct db *d);
 /* Next row: true. End or error: false, the query is over. */
 bool db_step(struct db_query *q);
@@ -212,8 +212,8 @@ const char *db_name(struct db_query *q, int i);
 /* Is a cell that came as text a number for the engine? */
 bool db_is_number(struct db_query *q, int i);
 
-/* Statements run and rows read since db_begin: budgets are tests. trips: how often a server was waited
- * for. us: where it is measured (trace.h). */
+/* Statements run and rows read since db_begin: budgets are tests. trips: how often a server was
+ * waited for. us: where it is measured (trace.h). */
 struct db_cost { int statements, trips; int64_t rows, us; };
 struct db_cost db_cost(const struct db *d);
 

@@ -21,7 +21,8 @@ enum { SENT_COMMAND = -1, SENT_SYNC = -2, SENT_NOTHING = -3, SENT_AHEAD = -10 /*
 /* Each may bring its preparing, and that of its planner settings, with them. */
 _Static_assert(AHEAD_MOST * 4 + 16 <= QUEUE_MOST, "what is begun ahead has room in the queue");
 
-/* A statement as this transaction ran it, or began it ahead (db_pg_ahead.c). values: of the arena. */
+/* A statement as this transaction ran it, or began it ahead (db_pg_ahead.c). values: of the
+ * arena. */
 struct pg_asked {
 	enum sql which;
 	bool taken;                     /* ahead: it was run, and the answer is the query's */

@@ -1,8 +1,8 @@
-/* The history. Each act on an object is one change: its complete facts before and after, every column
- * and list that the schema says it owns, people by their ids, long texts by the digest of their
- * content. Invariants: what is written is written between change_begin and change_end, in one
- * transaction; an act that left the facts as they were is in the history too (somebody did it); only
- * change_commit raises the counter that caches and change notices compare. */
+/* The history. Each act on an object is one change: its complete facts before and after, every
+ * column and list that the schema says it owns, people by their ids, long texts by the digest of
+ * their content. Invariants: what is written is written between change_begin and change_end, in one
+ * transaction; an act that left the facts as they were is in the history too (somebody did it);
+ * only change_commit raises the counter that caches and change notices compare. */
 #ifndef CHANGE_H
 #define CHANGE_H
 #include "noun/ctx.h"
@@ -16,9 +16,9 @@ struct change {
 	struct map *after;              /* for what change_also adds; else filled by change_end */
 };
 
-/* The facts of a row as they are stored now: a member for each column, named as the column, and one for
- * each list it owns, named as the list's table, with a map for each row. NULL when there is no such
- * row. Texts are whole here. */
+/* The facts of a row as they are stored now: a member for each column, named as the column, and one
+ * for each list it owns, named as the list's table, with a map for each row. NULL when there is no
+ * such row. Texts are whole here. */
 const struct map *record_read(struct ctx *c, enum sql_record record, int64_t id);
 
 /* The same for a table whose rows have no id: by the columns of its key. */

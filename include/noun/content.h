@@ -1,7 +1,7 @@
-/* Texts that history and versions point to by digest. Invariants: a text never changes; each reference
- * has a row of its own, so that two equal texts do not show as equal; the key is over random bytes
- * and the text, and whoever takes out a text takes out the bytes, so that a short one is not found
- * again by guessing. Whether two texts are equal is told by comparing them. */
+/* Texts that history and versions point to by digest. Invariants: a text never changes; each
+ * reference has a row of its own, so that two equal texts do not show as equal; the key is over
+ * random bytes and the text, and whoever takes out a text takes out the bytes, so that a short one
+ * is not found again by guessing. Whether two texts are equal is told by comparing them. */
 #ifndef CONTENT_H
 #define CONTENT_H
 #include "db/db.h"

@@ -50,9 +50,9 @@ struct ctx {
 	int64_t now;                    /* unix ms */
 	int32_t today;                  /* day number in zone */
 	struct links *links;            /* texts whose references are still to be looked up (links.h) */
-	int64_t own;                    /* number of the incident whose texts are read, for [T3]; 0: none */
+	int64_t own;                    /* the incident whose texts are read, for [T3]; 0: none */
 	bool own_seen;                  /* this person was found to see it */
-	const char *act;                /* what is done, as the history calls it: a route, "import veris" */
+	const char *act;                /* what is done, for the history: a route, "import veris" */
 	bool changed;                   /* this transaction holds changes (change.h) */
 	bool change_known;              /* ctx_change has read it */
 	int64_t change;
@@ -65,7 +65,8 @@ int64_t ctx_change(struct ctx *c);
  * person, zone or now have changed. Sets today. */
 void ctx_begin(struct ctx *c);
 
-/* The context of the command line and of jobs: may everything, is no person. The caller sets now. */
+/* The context of the command line and of jobs: may everything, is no person. The caller sets
+ * now. */
 struct ctx ctx_operator(struct db *db, struct arena *a, struct zones *zones);
 /* The day of an instant where the person is. */
 int32_t ctx_day(const struct ctx *c, int64_t ms);

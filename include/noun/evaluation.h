@@ -29,7 +29,8 @@ void evaluation_overall_show(struct ctx *c, int64_t incident, struct map *out);
 enum status evaluation_set(struct ctx *c, const struct incident_head *inc, struct inputs *in);
 /* The two answers of the reporting form (sufficient, complete, comment of in): concluded, unless
  * aspects are owed. */
-void evaluation_overall_add(struct ctx *c, const struct incident_head *inc, const struct inputs *in);
+void evaluation_overall_add(struct ctx *c, const struct incident_head *inc,
+	const struct inputs *in);
 /* The row, and its overall answer where there is one, inside another act. Its id. */
 int64_t evaluation_make(struct ctx *c, const struct incident_head *inc, bool concluded,
 	struct str sufficient, struct str complete, struct str comment);

@@ -1,5 +1,6 @@
-/* Follow-ups: what has to be done, by whom, by when, until resolved. Rules as pure functions; writing
- * goes through one place, so that unresolved, review dates, owner and notes always agree. */
+/* Follow-ups: what has to be done, by whom, by when, until resolved. Rules as pure functions;
+ * writing goes through one place, so that unresolved, review dates, owner and notes always
+ * agree. */
 #ifndef FOLLOWUP_H
 #define FOLLOWUP_H
 #include "noun/noun.h"
@@ -11,9 +12,10 @@ struct followup_head {
 	bool involved;          /* did who acts own, start or finish it since it was last opened? */
 };
 
-/* Reads it by its public number; hold: nobody else writes it until the transaction ends. False: it is
- * not there for this person. */
-bool followup_head_read(struct ctx *c, int64_t number, bool hold, struct followup_head *fu) MUST_CHECK;
+/* Reads it by its public number; hold: nobody else writes it until the transaction ends. False: it
+ * is not there for this person. */
+bool followup_head_read(struct ctx *c, int64_t number, bool hold,
+	struct followup_head *fu) MUST_CHECK;
 
 extern const struct enum_value followup_kinds[], followup_priorities[], followup_statuses[];
 
@@ -43,7 +45,7 @@ void followup_because_show(struct ctx *c, const struct followup_head *fu, struct
 /* The follow-ups of an incident, unresolved first, into out.followups. */
 void followups_of_incident_show(struct ctx *c, int64_t incident_id, struct map *out);
 
-/* --- Writing (followup_set.c) ------------------------------------------------------------------ */
+/* --- Writing (followup_set.c) ----------------------------------------------------------------- */
 
 /* followup_input: a new one; followup_set_input: edited; the others: one act each. */
 extern const struct input followup_input[], followup_set_input[], followup_owner_input[],
@@ -56,12 +58,15 @@ struct followup_origin {
 	int64_t finding;                /* its id, found visible */
 	struct str said;                /* in the note that it was opened */
 };
-/* ST_DONE, *number is its public number; ST_INVALID. Due by priority where no day is said; the team is
- * the owner's, else the service's, where none is said. */
+/* ST_DONE, *number is its public number; ST_INVALID. Due by priority where no day is said; the team
+ * is the owner's, else the service's, where none is said. */
 enum status followup_add(struct ctx *c, struct inputs *in, const struct followup_origin *o,
 	int64_t *number);
 enum status followup_set(struct ctx *c, const struct followup_head *fu, struct inputs *in);
-/* Whoever owns it may hand it over; a responder may assign it; else ST_FORBIDDEN. */
+/* May the person who acts say who owns it? Its owner, who hands it over, and responders, who
+ * assign. */
+bool followup_owner_open(const struct ctx *c, const struct followup_head *fu);
+/* ST_FORBIDDEN for whom it is not open. */
 enum status followup_owner_set(struct ctx *c, const struct followup_head *fu, struct inputs *in);
 enum status followup_due_set(struct ctx *c, const struct followup_head *fu, struct inputs *in);
 

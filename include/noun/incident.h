@@ -1,5 +1,6 @@
-/* The incident: its facts, the triage rule, and what stands between it and its closing. Rules are pure
- * functions; the rest reads and writes through named statements inside the caller's transaction. */
+/* The incident: its facts, the triage rule, and what stands between it and its closing. Rules are
+ * pure functions; the rest reads and writes through named statements inside the caller's
+ * transaction. */
 #ifndef INCIDENT_H
 #define INCIDENT_H
 #include "noun/noun.h"
@@ -11,9 +12,10 @@ struct incident_head {
 	bool historical, required;
 };
 
-/* Reads it by its public number; hold: nobody else writes it until the transaction ends. False: it is
- * not there for this person. */
-bool incident_head_read(struct ctx *c, int64_t number, bool hold, struct incident_head *inc) MUST_CHECK;
+/* Reads it by its public number; hold: nobody else writes it until the transaction ends. False: it
+ * is not there for this person. */
+bool incident_head_read(struct ctx *c, int64_t number, bool hold,
+	struct incident_head *inc) MUST_CHECK;
 
 extern const struct enum_value severity_values[], incident_status_values[], impact_values[],
 	breach_values[], postmortem_values[], access_values[], marker_values[], tlp_values[];
@@ -39,28 +41,30 @@ bool technique_valid(struct str s);
 
 /* "INC-42". */
 struct str incident_ref(struct ctx *c, const struct incident_head *inc);
-/* The next public number of "INC", "FU", ...: grows by a small random step, so that a gap says nothing. */
+/* The next public number of "INC", "FU", ...: grows by a small random step, so that a gap says
+ * nothing. */
 int64_t number_next(struct db *d, const char *name);
 
-/* --- Reading ----------------------------------------------------------------------------------- */
+/* --- Reading ---------------------------------------------------------------------------------- */
 
 /* The incident's facts into m, as /INC-n shows them; false when it is not there for this person. */
 bool incident_facts_show(struct ctx *c, int64_t id, struct map *m);
-/* Its head and tab counts into out.incident: every page under /INC-n begins with it. What was counted
- * is the gate's too; NULL when it is not there for this person. */
+/* Its head and tab counts into out.incident: every page under /INC-n begins with it. What was
+ * counted is the gate's too; NULL when it is not there for this person. */
 const struct gate_counts *incident_frame_show(struct ctx *c, const struct incident_head *h,
 	struct map *out);
 /* Times, services, tags, techniques, references, parties: lists into m. */
 void incident_lists_show(struct ctx *c, int64_t id, struct map *m);
-/* The newest `limit` entries of its history older than `before` (0: from the newest). words: what an
- * act is called, marked; NULL for one it does not know. The last entry's id, from which the next page
- * goes on; 0: there are no more. */
+/* The newest `limit` entries of its history older than `before` (0: from the newest). words: what
+ * an act is called, marked; NULL for one it does not know. The last entry's id, from which the next
+ * page goes on; 0: there are no more. */
 int64_t changes_show(struct ctx *c, int64_t id, int64_t before, int limit,
 	const char *(*words)(struct str act), struct map *out);
-/* --- Writing ----------------------------------------------------------------------------------- */
+/* --- Writing ---------------------------------------------------------------------------------- */
 
 /* incident_add_input: the reporting form, with what is asked of one that is already over;
- * incident_set_input: the facts, edited; incident_known_input: the facts of one that is made whole. */
+ * incident_set_input: the facts, edited; incident_known_input: the facts of one that is made
+ * whole. */
 extern const struct input incident_add_input[], incident_set_input[], incident_known_input[],
 	incident_status_input[];
 extern const struct noun incident_noun;
@@ -74,8 +78,8 @@ struct incident_origin {
 	int32_t owed_from;              /* the day from which postmortem and evaluation are due, if over */
 	bool historical;                /* over before it came here: nothing is owed */
 };
-/* Makes one from the facts of incident_known_input; the caller adds its change. ST_DONE, or ST_INVALID
- * with errors on in. */
+/* Makes one from the facts of incident_known_input; the caller adds its change. ST_DONE, or
+ * ST_INVALID with errors on in. */
 enum status incident_make(struct ctx *c, struct inputs *in, const struct incident_origin *o,
 	struct incident_head *made);
 /* Reports one, from incident_add_input: the form of people. Closes it when it is over and nothing
@@ -93,17 +97,18 @@ enum status incident_status_set(struct ctx *c, const struct incident_head *inc, 
 void incident_status_write(struct ctx *c, const struct incident_head *inc, struct str to,
 	struct str reason);
 
-/* One of its seven times; event: the id of the one that says it, 0: none. Lists that it owns: inside the
- * change of whoever writes them. */
+/* One of its seven times; event: the id of the one that says it, 0: none. Lists that it owns:
+ * inside the change of whoever writes them. */
 void incident_time_set(struct ctx *c, int64_t incident, const struct enum_value *marker,
 	const struct moment *at, int64_t event);
 /* A reference in another tool; key (absent: none) is what a second import of it is known by. */
-void incident_reference_add(struct ctx *c, int64_t incident, struct str source, struct str reference,
-	struct str key);
+void incident_reference_add(struct ctx *c, int64_t incident, struct str source,
+	struct str reference, struct str key);
 /* Ties it to the oldest fifty incidents that have the same reference of that source. */
-void incident_campaign_link(struct ctx *c, int64_t incident, struct str source, struct str campaign);
+void incident_campaign_link(struct ctx *c, int64_t incident, struct str source,
+	struct str campaign);
 
-/* --- The gate ---------------------------------------------------------------------------------- */
+/* --- The gate --------------------------------------------------------------------------------- */
 
 /* One condition of the gate. */
 struct condition {

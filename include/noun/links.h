@@ -2,8 +2,8 @@
  * INC-42/T5, INC-42/F2; short ones in brackets in an incident's own text: [T5], [F2].
  *
  * Invariants: a reference becomes a link only if its target exists and this person may see it; else
- * the page has the same bytes as for a number never used. Bare P1, T1566, E5 stay text. All texts of
- * a page are looked up together, in at most one statement for each kind of target. */
+ * the page has the same bytes as for a number never used. Bare P1, T1566, E5 stay text. All texts
+ * of a page are looked up together, in at most one statement for each kind of target. */
 #ifndef LINKS_H
 #define LINKS_H
 #include "noun/ctx.h"
@@ -14,7 +14,8 @@ void map_linked(struct ctx *c, struct map *m, const char *name, struct str text)
 void map_markdown(struct ctx *c, struct map *m, const char *name, struct str text);
 /* The texts among these inputs which the row has and m has not yet, each like that. */
 void texts_show(struct ctx *c, struct db_query *q, const struct input *inputs, struct map *m);
-/* Looks up what the texts refer to and finishes their HTML. The app calls it after every GET handler. */
+/* Looks up what the texts refer to and finishes their HTML. The app calls it after every GET
+ * handler. */
 void links_resolve(struct ctx *c);
 
 /* A reference as it stands in text. */

@@ -10,7 +10,7 @@ struct incident_head;
 struct noun {
 	enum sql_record record;
 	const struct input *inputs;     /* of the form that edits it */
-	const char *texts;              /* a table of one row for each, with more of its columns; or NULL */
+	const char *texts;              /* a table of one row for each, with the rest of it; or NULL */
 	/* Inputs that are not the column of their name, from the facts (record_read), into values; NULL:
 	 * every one is. */
 	void (*values)(struct ctx *c, const struct map *facts, struct map *values);
@@ -25,18 +25,18 @@ struct noun {
 #define PART_SQL(TABLE) .find = SQL_##TABLE##_FIND, .last = SQL_##TABLE##_LAST, \
 	.add = SQL_##TABLE##_ADD, .set = SQL_##TABLE##_SET
 
-/* What the form holds for these facts: a member for each input, and version. Inputs of people, teams
- * and services hold their names. */
+/* What the form holds for these facts: a member for each input, and version. Inputs of people,
+ * teams and services hold their names. */
 struct map *noun_values(struct ctx *c, const struct noun *n, const struct map *facts);
 
 /* The integers of one column of a list's rows as a JSON array: for IN (json_each) parameters. */
 struct str ids_json(struct arena *a, const struct list *rows, const char *column);
 
-/* Somebody saved first? Called inside change_begin and change_end with what was typed. By field, three
- * ways: what only they changed is taken over into `in`, what only this person changed stays, and a
- * field that both changed to different values clashes: it keeps what was typed, and says beside it
- * what is stored, whose it is and since when. ST_OK: to be written; ST_CONFLICT: a field clashes. In
- * a partial input (JSON) what did not come is what is stored. */
+/* Somebody saved first? Called inside change_begin and change_end with what was typed. By field,
+ * three ways: what only they changed is taken over into `in`, what only this person changed stays,
+ * and a field that both changed to different values clashes: it keeps what was typed, and says
+ * beside it what is stored, whose it is and since when. ST_OK: to be written; ST_CONFLICT: a field
+ * clashes. In a partial input (JSON) what did not come is what is stored. */
 enum status noun_merge(struct ctx *c, const struct noun *n, const struct change *ch,
 	struct str object, struct inputs *in) MUST_CHECK;
 /* The id of that part of INC-incident; 0: there is none for this person. */
@@ -45,8 +45,8 @@ int64_t part_find(struct ctx *c, const struct noun *n, int64_t incident, int64_t
  * ST_INVALID with errors on in; ST_CONFLICT when somebody saved first; ST_NOT_FOUND. */
 enum status part_set(struct ctx *c, const struct noun *n, const struct incident_head *inc,
 	struct inputs *in, int64_t *number) MUST_CHECK;
-/* The same inside another act, whose change it is: names are resolved, inputs checked, rows written.
- * The part's id, 0 with errors on in. A new one then has its number. */
+/* The same inside another act, whose change it is: names are resolved, inputs checked, rows
+ * written. The part's id, 0 with errors on in. A new one then has its number. */
 int64_t part_make(struct ctx *c, const struct noun *n, const struct incident_head *inc,
 	struct inputs *in, int64_t *number);
 /* One save since the form was made: whose, when, and the values before and after it. */
@@ -55,8 +55,8 @@ struct save {
 	int64_t at;
 	const struct map *before, *after;       /* before NULL: nobody knows */
 };
-/* The same where the caller has the values: saves[0] is the last; base NULL when nobody knows what the
- * form was made from. */
+/* The same where the caller has the values: saves[0] is the last; base NULL when nobody knows what
+ * the form was made from. */
 enum status values_merge(struct inputs *in, const struct map *base, const struct map *stored,
 	const struct save *saves, int n) MUST_CHECK;
 

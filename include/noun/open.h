@@ -1,5 +1,6 @@
-/* What /open counts: unresolved follow-ups from the rows that every write keeps (followup_count), and
- * postmortems and evaluations that are late. Summed once a process until something is written. */
+/* What /open counts: unresolved follow-ups from the rows that every write keeps (followup_count),
+ * and postmortems and evaluations that are late. Summed once a process until something is
+ * written. */
 #ifndef OPEN_H
 #define OPEN_H
 #include "noun/ctx.h"

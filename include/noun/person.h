@@ -5,8 +5,8 @@
 #define PERSON_H
 #include "noun/noun.h"
 
-/* An enabled person by sign-in name or shown name: the id, or 0. *several: more than one enabled person
- * is shown under that name, so that it says nobody. */
+/* An enabled person by sign-in name or shown name: the id, or 0. *several: more than one enabled
+ * person is shown under that name, so that it says nobody. */
 int64_t person_find(struct ctx *c, struct str name, bool *several);
 int64_t team_find(struct ctx *c, struct str name);
 int64_t service_find(struct ctx *c, struct str name);
@@ -30,7 +30,7 @@ bool person_name_valid(struct str name);
 /* A fault in a new password, marked for translation; NULL when it will do. */
 const char *password_fault(struct str password, struct str name);
 
-/* --- Writing ----------------------------------------------------------------------------------- */
+/* --- Writing ---------------------------------------------------------------------------------- */
 
 extern const struct input settings_input[];
 extern const struct noun settings_noun;

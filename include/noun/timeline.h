@@ -1,8 +1,8 @@
-/* The timeline: events as somebody said them, what is odd about their order, and the drawing to scale.
- * Invariants: an event is never deleted, only struck out with a reason; imprecise stays imprecise: an
- * event covers the span that its words leave open (a minute, a day, a month); at most one event of an
- * incident holds each marker, and incident_time has its time. Rules are pure functions over arrays;
- * everything lives in the request's arena. */
+/* The timeline: events as somebody said them, what is odd about their order, and the drawing to
+ * scale. Invariants: an event is never deleted, only struck out with a reason; imprecise stays
+ * imprecise: an event covers the span that its words leave open (a minute, a day, a month); at most
+ * one event of an incident holds each marker, and incident_time has its time. Rules are pure
+ * functions over arrays; everything lives in the request's arena. */
 #ifndef TIMELINE_H
 #define TIMELINE_H
 #include "noun/incident.h"
@@ -47,7 +47,8 @@ struct when_context {
 };
 /* Takes a time off the front of *s: a year, month or day, a day with a time of day, or (has_day) a
  * time of day alone; then an offset, Z, UTC or a zone name. NULL when it was one: *out is set, with
- * the precision as typed, and the context keeps its day. Else why not, marked; *s is where it was. */
+ * the precision as typed, and the context keeps its day. Else why not, marked; *s is where it
+ * was. */
 const char *when_take(struct when_context *c, struct str *s, struct moment *out);
 /* The whole of s is a time. precision: a code of moment_precision, or absent: as typed. */
 const char *when_read(struct when_context *c, struct str s, struct str precision,
@@ -73,14 +74,14 @@ const struct enum_value *event_kind_guess(struct str text);
 /* By the end of what each leaves open, so that "during the day" comes after the day's known times;
  * events without a time stand where the order they were told in puts them. */
 void events_sort(struct events *e);
-/* Length of the silence before the event at i, when it stands out among the others; else 0. The list
- * must be sorted; struck events do not count. */
+/* Length of the silence before the event at i, when it stands out among the others; else 0. The
+ * list must be sorted; struck events do not count. */
 void events_gaps(const struct events *e, int64_t *gaps);
 /* In which unit a silence is said: minutes hours days months; *n is how many. */
 const struct enum_value *gap_unit(int64_t ms, int64_t *n);
 
-/* The drawing (timeline_draw.c): out.strip, or null when there is nothing to draw to scale. Integers
- * in units of a view box 1180 wide; looks are classes of the template's. */
+/* The drawing (timeline_draw.c): out.strip, or null when there is nothing to draw to scale.
+ * Integers in units of a view box 1180 wide; looks are classes of the template's. */
 void strip_show(const struct events *e, const struct zone *zone, struct map *out);
 #define STRIP_WIDTH 1180
 #define STRIP_LEFT 110
@@ -93,14 +94,16 @@ struct events events_read(struct ctx *c, int64_t incident);
 bool event_read(struct ctx *c, int64_t incident, int64_t number, struct event *e);
 /* Its facts, with references in its texts as links. */
 void event_show(struct ctx *c, const struct event *e, struct map *m);
-/* List, drawing, times, what to look at, kinds: everything of the page. kinds: only these (indexes of
- * event_kinds or'ed); 0: all. */
+/* List, drawing, times, what to look at, kinds: everything of the page. kinds: only these (indexes
+ * of event_kinds or'ed); 0: all. */
 void timeline_show(struct ctx *c, int64_t incident, unsigned kinds, struct map *out);
 
 /* Writing (timeline_set.c). */
 
-/* event_input: one that is added; event_set_input: one that is edited; event_paste_input: many lines. */
-extern const struct input event_input[], event_set_input[], event_strike_input[], event_paste_input[];
+/* event_input: one that is added; event_set_input: one that is edited; event_paste_input: many
+ * lines. */
+extern const struct input event_input[], event_set_input[], event_strike_input[],
+	event_paste_input[];
 extern const struct noun event_noun;
 
 enum status event_add(struct ctx *c, const struct incident_head *inc, struct inputs *in,
@@ -114,8 +117,8 @@ enum status event_set(struct ctx *c, const struct incident_head *inc, struct inp
 enum status event_strike(struct ctx *c, const struct incident_head *inc, struct inputs *in,
 	int64_t number);
 /* An event whose time is known already (at NULL: only its order is), with the other words of
- * event_input, inside another act, whose change it is: its id, 0 with errors on in. A marker is taken
- * from the event that held it. */
+ * event_input, inside another act, whose change it is: its id, 0 with errors on in. A marker is
+ * taken from the event that held it. */
 int64_t event_take(struct ctx *c, int64_t incident, struct inputs *in, const struct moment *at);
 
 #endif

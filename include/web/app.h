@@ -1,6 +1,6 @@
 /* One request through the gates. What the web server said comes in as a struct request, the answer
- * goes out through a sink; routes, handlers, sessions and transactions are in between (app.c). The same
- * code answers FastCGI, plain CGI and the tests. */
+ * goes out through a sink; routes, handlers, sessions and transactions are in between (app.c). The
+ * same code answers FastCGI, plain CGI and the tests. */
 #ifndef APP_H
 #define APP_H
 #include "base/arena.h"
@@ -20,9 +20,9 @@ struct request {
 
 #define APP_BODY_MAX ((size_t)4 << 20)
 
-/* Where the answer goes. put is called once with CGI header lines and an empty line as head, and with
- * the body or, of a stream, its first part; for the other parts head is empty. false means that the
- * reader has gone, and nothing more is sent. */
+/* Where the answer goes. put is called once with CGI header lines and an empty line as head, and
+ * with the body or, of a stream, its first part; for the other parts head is empty. false means
+ * that the reader has gone, and nothing more is sent. */
 struct sink {
 	bool (*put)(void *to, struct str head, struct str body);
 	void *to;
@@ -53,8 +53,8 @@ void app_idle(struct app *app);
 void app_refuse(int status, struct str request_id, struct sink out);
 
 /* Settings from the environment: DEBRIEF_DB (default sqlite:$DEBRIEF_HOME/debrief.db), DEBRIEF_HOME
- * (./var), DEBRIEF_ORIGIN, DEBRIEF_DEMO_SIGNIN, DEBRIEF_STRICT, DEBRIEF_TRACE. Strings live in a, or are the
- * environment's. */
+ * (./var), DEBRIEF_ORIGIN, DEBRIEF_DEMO_SIGNIN, DEBRIEF_STRICT, DEBRIEF_TRACE. Strings live in a,
+ * or are the environment's. */
 struct app_config app_config_env(struct arena *a);
 
 #endif

@@ -53,9 +53,9 @@ enum status status_of_db(enum db_status s);
 
 /* The writer, opened when first asked for; NULL when it cannot be. */
 struct db *app_writer(struct app *app);
-/* A GET's questions are sent before it asks them (app_ahead.c): when the session's digest is there, and
- * again when the person is, and the object, for what was guessed wrongly or not at all. What it asked
- * is learned. */
+/* A GET's questions are sent before it asks them (app_ahead.c): when the session's digest is there,
+ * and again when the person is, and the object, for what was guessed wrongly or not at all. What it
+ * asked is learned. */
 void ahead_send(struct answer *ans);
 void ahead_learn(struct answer *ans);
 /* Begins reading as the person of the session. */
@@ -86,8 +86,8 @@ enum status gate_token(struct answer *ans);     /* from a form of this session? 
 enum status gate_input(struct answer *ans);
 enum status gate_load(struct req *r);           /* the object of the path, if visible */
 
-/* A POST from the gates to the commit (app_write.c): what comes before the transaction, on the reading
- * connection, and the transaction. */
+/* A POST from the gates to the commit (app_write.c): what comes before the transaction, on the
+ * reading connection, and the transaction. */
 enum status app_stage(struct answer *ans, struct map *out);
 enum status app_write(struct answer *ans, struct map *out);
 /* The sign-in form's answer, at whatever URL (signin.c). */

@@ -1,15 +1,15 @@
-/* Filters of a list, in its URL: facets, the filters in force, links that keep the rest. A list's query
- * inputs drive it all: IN_LIST rows of IN_CHOICE, IN_PERSON, IN_TEAM and IN_SERVICE are facets, "sort" is
- * the order, "after" the key of the last row of the page before. */
+/* Filters of a list, in its URL: facets, the filters in force, links that keep the rest. A list's
+ * query inputs drive it all: IN_LIST rows of IN_CHOICE, IN_PERSON, IN_TEAM and IN_SERVICE are
+ * facets, "sort" is the order, "after" the key of the last row of the page before. */
 #ifndef FILTER_H
 #define FILTER_H
 #include "web/req.h"
 
-/* path?query as now asked for, with `name` set to value (absent: taken out). The page key goes, unless
- * it is what is set. */
+/* path?query as now asked for, with `name` set to value (absent: taken out). The page key goes,
+ * unless it is what is set. */
 struct str filter_link(struct req *r, const char *path, const char *name, struct str value);
 /* Facets, chips and links to the other faces, into chrome: facets, chips, clear, csv, json. */
-void filter_put(struct req *r, const char *path);
+void filter_show(struct req *r, const char *path);
 /* What the key of a page holds beside the number of the last row: the values its order sorts by. */
 enum order_key {
 	KEY_NUMBER,                     /* nothing: the number is the order */
@@ -21,8 +21,8 @@ enum order_key {
 enum order_falls { ORDER_ASC, ORDER_DESC };
 #define ORDER_WAYS 6
 
-/* One order of a list. A table of them ends with a row without a code; it and the choices of the input
- * `sort` are made from one list, so that both have the same rows:
+/* One order of a list. A table of them ends with a row without a code; it and the choices of the
+ * input `sort` are made from one list, so that both have the same rows:
  *	#define SOME_ORDERS(X) X("due", _("Due"), ...) X("-due", _("Due, latest first"), ...)
  *	static const struct enum_value some_choices[] = { SOME_ORDERS(ORDER_CHOICE) { NULL, NULL } };
  * A column's two orders stand side by side; the code of one is that of the other after a '-'. The
@@ -38,11 +38,12 @@ struct order {
 
 /* The order that is asked for. */
 const struct order *filter_order(struct req *r, const struct order *orders);
-/* Link and direction of each sortable column, into chrome.sort_COLUMN: {link, dir: none asc desc}. */
+/* Link and direction of each sortable column, into chrome.sort_COLUMN: {link, dir: none asc
+ * desc}. */
 void filter_sorts(struct req *r, const char *path, const struct order *orders);
 
-/* The key of a page: the values and the number of the last row of the page before, joined by '~'. Of
- * a first page: what stands before every row in that order. */
+/* The key of a page: the values and the number of the last row of the page before, joined by '~'.
+ * Of a first page: what stands before every row in that order. */
 struct page_key {
 	bool given;                     /* false: a first page */
 	struct str code, text;          /* KEY_CODE_DAY has both; KEY_DAY and KEY_TEXT the text */
@@ -51,8 +52,8 @@ struct page_key {
 };
 /* False, with an error on r->in, when `after` is not a key of that order. */
 bool page_key_read(struct req *r, const struct order *order, struct page_key *key) MUST_CHECK;
-/* The page after that row: its key as out.next_after, its link as chrome.next. NULL: there is none, and
- * both are null. */
+/* The page after that row: its key as out.next_after, its link as chrome.next. NULL: there is none,
+ * and both are null. */
 void page_key_show(struct req *r, struct map *out, const char *path, const struct order *order,
 	const struct map *last);
 

@@ -1,10 +1,10 @@
-/* multipart/form-data (RFC 7578, RFC 2046), pushed in pieces of any size as they arrive. Invariants:
- * a file's bytes are handed on as they come and never kept; what is kept is one part's headers and the
- * fields' values, both within the limits given; each byte is looked at a constant number of times, so
- * that no input is slower than its length. Strict where a lax reader could be led to see other parts
- * than a strict one: lines of headers end in CRLF, are not folded and hold no control characters; a
- * part says form-data once, with one name and at most one filename; nothing is nested or encoded; a
- * line that only begins like a boundary is refused.
+/* multipart/form-data (RFC 7578, RFC 2046), pushed in pieces of any size as they arrive.
+ * Invariants: a file's bytes are handed on as they come and never kept; what is kept is one part's
+ * headers and the fields' values, both within the limits given; each byte is looked at a constant
+ * number of times, so that no input is slower than its length. Strict where a lax reader could be
+ * led to see other parts than a strict one: lines of headers end in CRLF, are not folded and hold
+ * no control characters; a part says form-data once, with one name and at most one filename;
+ * nothing is nested or encoded; a line that only begins like a boundary is refused.
  *
  * Ownership: the reader and the values of fields live in the arena; names, types and bytes are the
  * reader's, and good until the function that was called with them returns. */
@@ -14,7 +14,7 @@
 
 enum multipart_fault {
 	MULTIPART_OK,
-	MULTIPART_TYPE,                 /* not multipart/form-data with one boundary of 1 to 70 characters */
+	MULTIPART_TYPE,                 /* not multipart/form-data with a boundary of 1 to 70 characters */
 	MULTIPART_CUT,                  /* ends before its last boundary */
 	MULTIPART_BOUNDARY,             /* a line begins with the boundary and goes on otherwise */
 	MULTIPART_PARTS,                /* more parts than allowed */

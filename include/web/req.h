@@ -1,8 +1,8 @@
-/* A request on its way through a handler, and the row of routes[] that brought it there. Invariants:
- * when a handler runs, the person is signed in and has the route's role, the object of the path is
- * loaded and visible, the input is read and without errors, and a transaction is open; the app ends
- * it, committing a POST only on ST_DONE. A handler never opens one, checks a role, escapes, frees or
- * logs. (Routes of AUTH_NONE are called for anyone, with no input read.) */
+/* A request on its way through a handler, and the row of routes[] that brought it there.
+ * Invariants: when a handler runs, the person is signed in and has the route's role, the object of
+ * the path is loaded and visible, the input is read and without errors, and a transaction is open;
+ * the app ends it, committing a POST only on ST_DONE. A handler never opens one, checks a role,
+ * escapes, frees or logs. (Routes of AUTH_NONE are called for anyone, with no input read.) */
 #ifndef REQ_H
 #define REQ_H
 #include "noun/ctx.h"
@@ -41,11 +41,12 @@ struct route {
 	const struct input *input;      /* query of a GET, form of a POST; NULL: none */
 	const struct noun *part;        /* POST: what on_part adds or changes */
 	const char *page;               /* POST: the GET route shown again when it does not succeed */
-	const char *nav;                /* the current entry of the menu, where the object does not say it */
+	const char *nav;                /* the current entry of the menu; NULL: the object says it */
 	const char *summary;            /* what it does, for docs, history and the notice after it */
-	/* POST: what is slow, or comes from elsewhere, before the transaction and its locks: on the reading
-	 * connection, with object and input as the handler has them. ST_OK goes on to the handler, which
-	 * finds r->staged and may be run again with it; anything else is the answer. NULL: there is none. */
+	/* POST: what is slow, or comes from elsewhere, before the transaction and its locks: on the
+	 * reading connection, with object and input as the handler has them. ST_OK goes on to the handler,
+	 * which finds r->staged and may be run again with it; anything else is the answer. NULL: there is
+	 * none. */
 	enum status (*stage)(struct req *r, struct map *out);
 	bool html_only;                 /* a form's page: no facts, so no JSON */
 	/* GET: the whole view as CSV, row by row, past the tree. NULL: there is no CSV. */
@@ -82,7 +83,7 @@ struct req {
 	const struct inputs *posted_in; /* ... and what was typed */
 	struct str session;             /* SHA-256 of this session's token */
 	struct map *chrome;             /* what only HTML gets */
-	const void *staged;             /* what the route's stage left for its handler, of their own type */
+	const void *staged;             /* what the stage left for its handler, of their own type */
 	/* A POST handler leaves these for app_write.c. */
 	struct str location;            /* where to go after ST_DONE */
 	bool forget;                    /* after signing out: the browser clears what it kept */
@@ -91,34 +92,34 @@ struct req {
 /* What answers the route NAME is on_NAME; build/pages.h declares them all. */
 #define HANDLER(name) enum status on_##name(struct req *r, struct map *out)
 
-/* The form of a POST route. Into chrome.form_parts.NAME: the whole form as its table orders it, which
- * {{>C_FORM_NAME}} prints. Into chrome.forms.NAME: one map for each input, with label, help, error,
- * options and value: what was typed if this POST is shown again, else the member of `values` with the
- * same name (NULL: empty). Where somebody saved first, chrome.stored lists the fields that clash, each
- * with what is stored, whose and since when, and the form carries the stored version, so that saving
- * again is the writer's decision. */
-void form_put(struct req *r, const char *route, const struct map *values);
+/* The form of a POST route. Into chrome.form_parts.NAME: the whole form as its table orders it,
+ * which {{>C_FORM_NAME}} prints. Into chrome.forms.NAME: one map for each input, with label, help,
+ * error, options and value: what was typed if this POST is shown again, else the member of `values`
+ * with the same name (NULL: empty). Where somebody saved first, chrome.stored lists the fields that
+ * clash, each with what is stored, whose and since when, and the form carries the stored version,
+ * so that saving again is the writer's decision. */
+void form_show(struct req *r, const char *route, const struct map *values);
 /* One field of a form that was put, for a handler that changes it. */
 struct map *form_field(struct req *r, const char *route, const char *field);
 /* What the form that edits an object holds: of the row with that id. NULL: there is none. */
 struct map *form_values(struct req *r, const struct noun *n, int64_t id);
 /* The people one may name, into chrome.people for the page's one datalist. At most 500. */
-void people_put(struct req *r);
+void people_show(struct req *r);
 
-/* What every page under /INC-n begins with: out.incident, which of its tabs is current (overview timeline
- * postmortem findings evaluation history), and chrome.inc, its number for rows. What was counted is
- * the gate's too. */
+/* What every page under /INC-n begins with: out.incident, which of its tabs is current (a code of
+ * the table in incident_page.c), chrome.tabs, and chrome.inc, its number for rows. What was counted
+ * is the gate's too. */
 const struct gate_counts *incident_page(struct req *r, struct map *out, const char *tab);
-/* Where a POST leads that wrote a part of the incident: to it, on the page under /INC-n whose path the
- * route's begins with. */
+/* Where a POST leads that wrote a part of the incident: to it, on the page under /INC-n whose path
+ * the route's begins with. */
 void incident_part_done(struct req *r, char letter, int64_t number);
-/* The handler of a POST whose row says which noun is its part: adds one, or changes the one of the path,
- * as the form says, and leads to it. */
+/* The handler of a POST whose row says which noun is its part: adds one, or changes the one of the
+ * path, as the form says, and leads to it. */
 enum status on_part(struct req *r, struct map *out);
-/* Begins the page of the part that the path names, with the form that edits it. ST_NOT_FOUND: there is
- * none. */
-enum status incident_part_page(struct req *r, struct map *out, const struct noun *n, const char *tab,
-	const char *form) MUST_CHECK;
+/* Begins the page of the part that the path names, with the form that edits it. ST_NOT_FOUND: there
+ * is none. */
+enum status incident_part_page(struct req *r, struct map *out, const struct noun *n,
+	const char *tab, const char *form) MUST_CHECK;
 
 /* Text in the request's arena: req_printf(r, "/INC-%lld", n). */
 #define req_printf(r, ...) arena_printf((r)->c.a, __VA_ARGS__)

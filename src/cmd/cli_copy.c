@@ -1,6 +1,6 @@
-/* `debrief export FILE` and `debrief import debrief FILE`: everything there is, from one database to
- * another of either engine, in Debrief's own JSON. One JSON value a line, so that neither side holds
- * more than a row:
+/* `debrief export FILE` and `debrief import debrief FILE`: everything there is, from one database
+ * to another of either engine, in Debrief's own JSON. One JSON value a line, so that neither side
+ * holds more than a row:
  *
  *     {"debrief":"export","format":1,"schema":1}
  *     {"table":"team","columns":["id","name","shown","risk_owner_id"]}
@@ -8,9 +8,9 @@
  *     ...
  *     {"end":true,"rows":1}
  *
- * Tables stand in the order of the schema and rows in the order of their keys, so equal content gives
- * equal bytes. Sessions, failed sign-ins and leases stay behind (sql/schema, "not copied"). The file
- * holds everything, passwords' hashes too: it is made for its owner alone (0600). */
+ * Tables stand in the order of the schema and rows in the order of their keys, so equal content
+ * gives equal bytes. Sessions, failed sign-ins and leases stay behind (sql/schema, "not copied").
+ * The file holds everything, passwords' hashes too: it is made for its owner alone (0600). */
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -220,7 +220,7 @@ static bool row_in(struct copy *c, const struct sql_copy *t, const struct json *
 	return true;
 }
 
-/* Ends with the line after the table's last. */
+/* Takes one table; afterwards *line is the line behind its last row. */
 static bool table_in(struct copy *c, const struct sql_copy *t, const struct json **line)
 {
 	bool fits = str_is(json_text(json_at(*line, "table")), t->table) &&

@@ -13,7 +13,7 @@ static const char *const face_names[] = { [FACE_HTML] = "html", [FACE_JSON] = "j
 #define FACES (int)(sizeof face_names / sizeof *face_names)
 
 /* The encodings in which a POST's body is read. */
-static void put_bodies(struct map *m, const struct route *t)
+static void bodies_show(struct map *m, const struct route *t)
 {
 	struct list *l = map_list(m, "bodies");
 	if (!route_posts(t) || t->body == BODY_UNREAD) return;
@@ -21,7 +21,7 @@ static void put_bodies(struct map *m, const struct route *t)
 	list_text(l, STR("application/json"));
 }
 
-static void put_inputs(struct map *m, const struct input *rows)
+static void inputs_show(struct map *m, const struct input *rows)
 {
 	struct list *l = map_list(m, "inputs");
 	EACH_INPUT(row, rows) {
@@ -54,8 +54,8 @@ static void print_json(struct arena *a)
 		struct list *faces = map_list(m, "faces");
 		for (int f = 0; f < FACES; f++)
 			if (route_has(t, (enum face)f)) list_text(faces, str_of(face_names[f]));
-		put_bodies(m, t);
-		put_inputs(m, t->input);
+		bodies_show(m, t);
+		inputs_show(m, t->input);
 	}
 	struct buf b = buf_new(a, 32 << 10);
 	view_json(&b, out);

@@ -1,6 +1,6 @@
 /* `debrief demo`: fills an empty database from the tables of demo_data.c and the cases of a folder,
- * in one transaction, with dates around today. Everything is done as it would be by hand: each thing
- * by its person, on its day, through the nouns. */
+ * in one transaction, with dates around today. Everything is done as it would be by hand: each
+ * thing by its person, on its day, through the nouns. */
 #include "cmd/demo_acts.h"
 #include "noun/evaluation.h"
 #include "noun/finding.h"
@@ -9,7 +9,7 @@
 
 #define CASE_BYTES ((size_t)256 << 10)
 
-/* --- People ------------------------------------------------------------------------------------ */
+/* --- People ----------------------------------------------------------------------------------- */
 
 static bool passwords_make(struct demo *d, struct str home)
 {
@@ -43,10 +43,10 @@ static void people_add(struct demo *d)
 		(void)service_add(c, str_of(s->name), str_of(s->shown), team_find(c, str_of(s->team)));
 }
 
-/* --- Incidents --------------------------------------------------------------------------------- */
+/* --- Incidents -------------------------------------------------------------------------------- */
 
-/* What the tables know of a case beside its record: who leads it, what it touched, and its follow-ups
- * one after the other. */
+/* What the tables know of a case beside its record: who leads it, what it touched, and its
+ * follow-ups one after the other. */
 static void case_more(struct import *im, struct inputs *in, int64_t *finding)
 {
 	struct demo *d = (struct demo *)im;
@@ -202,7 +202,7 @@ static void incident_write(struct demo *d, const struct demo_incident *i)
 	if (!d->failed) nones_sign(d);
 }
 
-/* --- All of it --------------------------------------------------------------------------------- */
+/* --- All of it -------------------------------------------------------------------------------- */
 
 static int demo_write(struct demo *d)
 {

@@ -1,5 +1,6 @@
 /* The demonstration's follow-ups: each as it came, then what was done about it, act by act. */
 #include <assert.h>
+#include "base/log.h"
 #include "cmd/demo_acts.h"
 #include "noun/finding.h"
 #include "noun/followup.h"
@@ -17,7 +18,8 @@ static int index_of(const char *name)
 {
 	for (int i = 0; demo_people[i].name; i++)
 		if (strcmp(demo_people[i].name, name) == 0) return i;
-	abort();                        /* a table names what another does not have */
+	log_fault("event=unknown_person name=%s", name);
+	abort();
 }
 
 int64_t demo_person_id(const struct demo *d, const char *name)
@@ -69,7 +71,7 @@ void demo_followup_known(struct demo *d, struct inputs *in, int64_t *finding)
 	*finding = f->finding;
 }
 
-/* --- Acts -------------------------------------------------------------------------------------- */
+/* --- Acts ------------------------------------------------------------------------------------- */
 
 /* One act on a follow-up: a noun's function, its inputs as pairs. */
 static void act(struct demo *d, int64_t number, const char *what, const char *said)
@@ -134,7 +136,7 @@ static const char *verifier(const char *owner)
 	return owner && strcmp(owner, "lena") == 0 ? "aiko" : "lena";
 }
 
-/* --- Stories: what was done about all follow-ups of an incident, in the order in which it happened - */
+/* --- Stories: what was done about all follow-ups of an incident, in its order ----------------- */
 
 struct step {
 	int64_t at, number;
@@ -161,13 +163,15 @@ static void step_add(struct story *t, const struct step *like, int64_t at, const
 	to->said = said;
 }
 
-/* How one came to be as it is. A case may say that it is further than it would be by itself. */
+/* Adds the acts that bring a follow-up to where the tables have it. One that its case already
+ * brought further gets only those that are left. */
 static void story_add(struct demo *d, struct story *t, int64_t number,
 	const struct demo_followup *f, int64_t opened)
 {
 	const char *lead = d->incident->lead, *owner = f->owner ? f->owner : lead;
 	const char *second = verifier(f->owner);
-	bool resolved = strcmp(f->status, "resolved") == 0, withdrawn = strcmp(f->status, "withdrawn") == 0;
+	bool resolved = strcmp(f->status, "resolved") == 0;
+	bool withdrawn = strcmp(f->status, "withdrawn") == 0;
 	bool done = resolved || strcmp(f->status, "done") == 0;
 	bool reviewed = f->reviewed != DEMO_NO_DAY;
 	int64_t last = reviewed ? demo_day(d, f->reviewed) + 11 * HOUR_MS : opened + DAY_MS;

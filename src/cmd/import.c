@@ -1,7 +1,6 @@
 /* `debrief import`: one record from text to rows. Files and batches: import_files.c. */
 #include <stdarg.h>
 #include "cmd/import.h"
-#include "base/secret.h"
 #include "base/text.h"
 
 void import_refuse(struct import *im, const char *format, ...)
@@ -16,36 +15,37 @@ void import_refuse(struct import *im, const char *format, ...)
 }
 
 /* Is this record here already? Decides everything but IMPORT_NEW. */
-static enum imported known(struct import *im, struct str source, struct str key, struct str sha256)
+static enum imported known(struct import *im, struct str source, struct str key, struct str body)
 {
 	struct db_query q = DB_RUN(im->c.db, SQL_IMPORT_FIND, db_str("source", source),
 		db_str("key", key));
 	if (!db_step(&q)) return IMPORT_NEW;
-	struct str had = db_get_text(&q, "sha256");
+	struct str had = db_get_text(&q, "body");
 	db_end(&q);
-	if (str_eq(had, sha256)) return IMPORT_UNCHANGED;
+	if (str_eq(had, body)) return IMPORT_UNCHANGED;
 	import_refuse(im, "id already imported with other content");
 	return IMPORT_REFUSED;
 }
 
-/* What is the same for every format: the key that a second import is known by, and the record itself. */
+/* What is the same for every format: the key that a second import is known by, and the record
+ * itself. */
 static void record_add(struct import *im, const struct import_format *format, struct str source,
-	struct str key, struct str body, struct str sha256)
+	struct str key, struct str body)
 {
 	incident_reference_add(&im->c, im->incident.id, source, im->id, key);
 	DB_DO(im->c.db, SQL_IMPORT_RECORD_ADD, db_int("incident", im->incident.id),
-		db_str("format", str_of(format->name)), db_str("sha256", sha256), db_str("body", body));
+		db_str("format", str_of(format->name)), db_str("body", body));
 }
 
 /* The incident, its parts and the record are one act, and one change of the incident. */
 static void record_write(struct import *im, const struct import_format *format,
-	const struct json *record, struct str source, struct str key, struct str body, struct str sha256)
+	const struct json *record, struct str source, struct str key, struct str body)
 {
 	im->c.act = arena_printf(im->c.a, "import %s", format->name).p;
 	struct change ch = change_begin(&im->c, RECORD_INCIDENT, 0);
 	format->write(im, record);
 	if (im->refused.p) return;
-	record_add(im, format, source, key, body, sha256);
+	record_add(im, format, source, key, body);
 	ch.id = im->incident.id;
 	change_end(&im->c, &ch, im->incident.id, incident_ref(&im->c, &im->incident));
 }
@@ -63,13 +63,12 @@ static enum imported parsed_take(struct import *im, const struct import_format *
 	if (im->refused.p) return IMPORT_REFUSED;
 
 	struct str key = text_fold(im->c.a, im->id), body = json_canonical(im->c.a, record);
-	struct str sha256 = secret_sha256(im->c.a, body);
-	enum imported result = known(im, source, key, sha256);
+	enum imported result = known(im, source, key, body);
 	if (result != IMPORT_NEW) return result;
 
 	bool changed = im->c.changed;
 	if (!im->together) db_savepoint(im->c.db);
-	record_write(im, format, record, source, key, body, sha256);
+	record_write(im, format, record, source, key, body);
 	if (db_failed(im->c.db) == DB_CONSTRAINT)
 		import_refuse(im, "it does not fit together with what is here already");
 	if (im->refused.p) im->c.changed = changed;

@@ -193,7 +193,7 @@ static void events_write(struct import *im, const struct json *record)
 
 /* --- The rest of the record ----------------------------------------------------------------- */
 
-/* By the nature of who it is; a role that says more wins. */
+/* A party's kind follows from what it is, unless its role says more. */
 static const struct enum_value party_kinds[] = {
 	{ "person", "involved" }, { "team", "involved" }, { "external", "involved" },
 	{ "vendor", "involved" }, { "customer", "affected" }, { "regulator", "informed" },

@@ -1,6 +1,7 @@
 /* A case's postmortem sections. Each sentence of the narrative cites its event on the timeline. */
 #include "cmd/import_case.h"
 #include "base/text.h"
+#include "noun/section.h"
 #include "noun/takeaway.h"
 
 static const struct enum_value phase_titles[] = {
@@ -114,7 +115,8 @@ static struct str takeaways(struct import *im, const struct json *record)
 	return buf_text(&b);
 }
 
-/* What went well and what went badly are takeaways of their own; the sources do not say what follows. */
+/* What went well and what went badly are takeaways of their own; the sources do not say what
+ * follows. */
 static void takeaways_write(struct import *im, const struct json *list, const char *kind)
 {
 	for (size_t i = 0; i < json_items(list); i++) {
@@ -138,7 +140,8 @@ void case_sections(struct import *im, const struct json *record)
 		{ "response-execution", execution, "The sources do not tell of the response." },
 		{ "key-takeaways", takeaways, "The sources draw none." },
 	};
-	for (size_t i = 0; i < sizeof sections / sizeof *sections; i++)
+	_Static_assert(sizeof sections / sizeof *sections == SECTIONS, "each section has its text");
+	for (size_t i = 0; i < SECTIONS; i++)
 		import_section(im, sections[i].name, sections[i].text(im, record), sections[i].because);
 	takeaways_write(im, json_at(record, "response.worked_well"), "well");
 	takeaways_write(im, json_at(record, "response.went_badly"), "badly");

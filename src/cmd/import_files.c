@@ -95,7 +95,7 @@ static void refusal_print(struct run *run, const struct waiting *w)
 	fprintf(stderr, "%s:%zu: refused: %.*s\n", w->file, w->line, STR_F(buf_text(&b)));
 }
 
-/* Takes every record of the group; false at the first that spoils what it was to be taken with. */
+/* Takes every record of the group; false at the first with which the others cannot be kept. */
 static bool group_try(struct run *run)
 {
 	struct import *im = &run->im;
@@ -127,7 +127,7 @@ static bool group_take(struct run *run)
 			if (run->group[i].result == IMPORT_REFUSED) refusal_print(run, &run->group[i]);
 		}
 		run->pending += run->waiting;
-		/* Not well: nothing of this batch stays. */
+		/* Where it failed, nothing of this batch is kept. */
 		if (!well || run->pending >= BATCH) batch_end(run);
 		more = well && !run->failed && !run->stopped;
 	}

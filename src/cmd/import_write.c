@@ -1,5 +1,5 @@
-/* What the formats write with: each thing of a record becomes the inputs of its noun, and goes in the
- * way in which a form of it goes. */
+/* What the formats write with: each thing of a record becomes the inputs of its noun, and goes in
+ * the way in which a form of it goes. */
 #include "cmd/import.h"
 #include "noun/evaluation.h"
 #include "noun/finding.h"

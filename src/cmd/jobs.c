@@ -122,8 +122,8 @@ static void expire_all(struct jobs *j, struct db *d, int64_t now)
 	}
 }
 
-/* What belongs to the database and not to this machine is done by one node, in its lease. A node that
- * dies in it is waited for until the lease is over. */
+/* What belongs to the database and not to this machine is done by one node, in its lease. A node
+ * that dies in it is waited for until the lease is over. */
 static bool job_claim(struct db *d, struct jobs *j, const char *name, int64_t now)
 {
 	if (db_begin(d, j->arena, 0) != DB_OK) return false;

@@ -176,8 +176,9 @@ static bool slot_alone(const struct master *m, int i)
 	return true;
 }
 
-/* A worker that ends by itself is replaced at once; one that dies is too, unless it keeps dying:
- * then ever later, but for the last one of a socket, where somebody must answer. */
+/* A worker that ends by itself is replaced at once, and so is one that dies. One that keeps dying
+ * is replaced later each time, but not the last one of a socket, because somebody must answer
+ * there. */
 static void slot_empty(struct master *m, int i, int status)
 {
 	struct slot *s = &m->slots[i];

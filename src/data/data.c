@@ -44,7 +44,7 @@ const struct enum_value *enum_get(const struct enum_value *table, struct str cod
 {
 	const struct enum_value *e = enum_find(table, code);
 	if (!e) {
-		log_fault("event=enum_unknown table_begins=%s",
+		log_fault("event=enum_unknown code=%.*s table_begins=%s", STR_F(str_part(code, 0, 40)),
 			table[0].code ? table[0].code : "(empty)");
 		abort();
 	}
@@ -157,6 +157,13 @@ void map_moment(struct map *m, const char *name, struct moment t)
 void map_enum(struct map *m, const char *name, const struct enum_value *e)
 {
 	map_add(m, name, e ? DATA_ENUM : DATA_NULL)->e = e;
+}
+
+void map_words(struct map *m, const char *name, const char *words)
+{
+	struct enum_value *e = words ? ARENA_NEW(m->a, struct enum_value) : NULL;
+	if (e) *e = (struct enum_value){ "", words };
+	map_enum(m, name, e);
 }
 
 void map_html(struct map *m, const char *name, struct str source, struct str html)

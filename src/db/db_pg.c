@@ -188,8 +188,8 @@ static bool prepare(struct pg *d, enum sql which)
 }
 
 /* The settings that a statement is planned under are in force while it is run, and no longer: they
- * travel ahead of it where the one before it had others, and end with the transaction. They are said
- * each time and not only the first, for the server plans again when it likes. */
+ * travel ahead of it where the one before it had others, and end with the transaction. They are
+ * said each time and not only the first, for the server plans again when it likes. */
 static bool plan_set(struct pg *d, int plan)
 {
 	char name[20];
@@ -223,8 +223,8 @@ bool pg_send(struct pg *d, enum sql which, const struct db_arg *values)
 		case DB_TEXT: at[i] = v->s.p; lengths[i] = (int)v->s.len; break;
 		}
 	}
-	return plan_set(d, sql_table[which].plan) && prepare(d, which) && PQsendQueryPrepared(d->conn, sql_table[which].name, n, at, lengths,
-		formats, 0);
+	return plan_set(d, sql_table[which].plan) && prepare(d, which) &&
+		PQsendQueryPrepared(d->conn, sql_table[which].name, n, at, lengths, formats, 0);
 }
 
 /* Answers to a load's commands are read a hundred at a time. */

@@ -1,7 +1,8 @@
-/* The PostgreSQL engine: what is asked before it is run. What a page asked is what the next one of its
- * kind will ask, for the most part: those statements are sent with its first one, so that a server
- * that is another machine away is waited for once. An answer is given only to a statement that is run
- * with exactly the values it was sent with, so a wrong guess costs its time and shows nothing.
+/* The PostgreSQL engine: what is asked before it is run. What a page asked is what the next one of
+ * its kind will ask, for the most part: those statements are sent with its first one, so that a
+ * server that is another machine away is waited for once. An answer is given only to a statement
+ * that is run with exactly the values it was sent with, so a wrong guess costs its time and shows
+ * nothing.
  *
  * A connection remembers KINDS_MOST kinds of pages. A parameter that was equal to what was known of
  * its page by the same name is taken from what is known of the next; any other keeps its value, and
@@ -61,7 +62,8 @@ static struct db_arg *values_keep(struct pg *d, enum sql which, const struct db_
 void pg_asked_add(struct pg *d, enum sql which, const struct db_arg *values)
 {
 	if (!d->kind || d->db.stream || d->nasked == ASKED_MOST) return;
-	d->asked[d->nasked++] = (struct pg_asked){ .which = which, .values = values_keep(d, which, values) };
+	d->asked[d->nasked++] = (struct pg_asked){ .which = which,
+		.values = values_keep(d, which, values) };
 }
 
 static void kind_forget(struct pg_kind *k)
@@ -138,7 +140,7 @@ void pg_learn(struct db *base)
 	kind_forget(&was);
 }
 
-/* --- What the next one will ask ---------------------------------------------------------------- */
+/* --- What the next one will ask --------------------------------------------------------------- */
 
 void pg_ahead_forget(struct pg *d)
 {

@@ -231,8 +231,8 @@ PGconn *pg_connect(const char *url)
 }
 
 /* The limits are the engine's own end of what db_begin is told. A load and a migration have none.
- * Statements are planned once: each is written for an index, and its lists are short; what the planner
- * shall not do with one is said beside it (-- plan:). */
+ * Statements are planned once: each is written for an index, and its lists are short; what the
+ * planner shall not do with one is said beside it (-- plan:). */
 bool pg_reconnect(struct pg *d)
 {
 	static const char limits[] = "SET statement_timeout = '10s'; SET lock_timeout = '5s'; "

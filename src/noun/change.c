@@ -58,8 +58,9 @@ static bool same_text(const struct map *other, const char *name, struct str text
 	return d && d->type == DATA_TEXT && str_eq(d->text, text);
 }
 
-/* One row as the history tells it: long texts by their digests. A text that is the same before and
- * after is one content, whose digest `other_told`, the other side as it was told, has. */
+/* One row as the history tells it: long texts by their digests. Where a text is the same
+ * before and after, both sides name one content: then its digest is taken from `other_told`, the
+ * other side as it was told. */
 static struct map *row_told(struct ctx *c, uint64_t longs, const struct map *row,
 	const struct map *other, const struct map *other_told)
 {

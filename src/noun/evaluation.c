@@ -13,6 +13,8 @@ const struct enum_value evaluation_aspects[] = {
 	{ "external_coordination", _("External coordination") }, { "tools", _("Tools") },
 	{ "staffing", _("Staffing") }, { NULL, NULL }
 };
+_Static_assert(sizeof evaluation_aspects / sizeof *evaluation_aspects == EVALUATION_ASPECTS + 1,
+	"one row an aspect");
 
 static const struct enum_value overall_ratings[] = { { "1", "1" }, { "2", "2" }, { "3", "3" },
 	{ "4", "4" }, { "5", "5" }, { NULL, NULL } };
@@ -190,7 +192,7 @@ static void aspect_add(struct ctx *c, const struct incident_head *inc, int64_t e
 		db_str("comment", comment));
 }
 
-/* Answered are the aspects of which both halves were given. */
+/* Writes the aspects of which both halves were given. */
 static void aspects_add(struct ctx *c, const struct incident_head *inc, int64_t id,
 	const struct inputs *in)
 {

@@ -47,7 +47,8 @@ const struct input none_withdraw_input[] = {
 
 #define EVENTS_MOST 60
 
-/* By position in finding_categories: sentences are whole, never built from parts. */
+/* By position in finding_categories. Each is a whole sentence, because one that is built from parts
+ * cannot be translated. */
 static const char *const is_none[FINDING_CATEGORIES] = {
 	_("Technical lapse has a signed “none found”. Withdraw it first."),
 	_("Procedural failure has a signed “none found”. Withdraw it first."),
@@ -134,7 +135,7 @@ static void values(struct ctx *c, const struct map *facts, struct map *m)
 	for (int i = 0; i < touches->n; i++) list_text(l, map_get(touches->v[i].map, "category")->text);
 }
 
-/* --- Writing ----------------------------------------------------------------------------------- */
+/* --- Writing ---------------------------------------------------------------------------------- */
 
 static void relations_write(struct ctx *c, const struct incident_head *inc, const struct inputs *in,
 	int64_t id, const int64_t *events, int n)
@@ -145,7 +146,7 @@ static void relations_write(struct ctx *c, const struct incident_head *inc, cons
 	for (int i = 0; i < n; i++)
 		DB_DO(c->db, SQL_FINDING_EVENT_ADD, incident, finding, db_int("event", events[i]));
 	DB_DO(c->db, SQL_FINDING_TOUCHES_CLEAR, incident, finding);
-	for (int i = 0; i < touches->n; i++)    /* its own category is no other one */
+	for (int i = 0; i < touches->n; i++)    /* it does not touch its own category */
 		if (!str_eq(touches->list[i], in_code(in, "category")))
 			DB_DO(c->db, SQL_FINDING_TOUCH_ADD, incident, finding,
 				db_str("category", touches->list[i]));

@@ -161,6 +161,23 @@ enum status followup_set(struct ctx *c, const struct followup_head *fu, struct i
 
 /* --- Owner and date --------------------------------------------------------------------------- */
 
+static bool is_who(const struct ctx *c, const struct followup_head *fu, enum followup_who who)
+{
+	switch (who) {
+	case WHO_PARTICIPANT:
+		return c->role >= ROLE_PARTICIPANT || (c->person && fu->owner_id == c->person);
+	case WHO_OWNER:
+		return c->role >= ROLE_RESPONDER || (c->person && fu->owner_id == c->person);
+	case WHO_RESPONDER: return c->role >= ROLE_RESPONDER;
+	}
+	return false;
+}
+
+bool followup_owner_open(const struct ctx *c, const struct followup_head *fu)
+{
+	return is_who(c, fu, WHO_OWNER);
+}
+
 static void owner_write(struct ctx *c, struct change *ch, int64_t owner, struct str word)
 {
 	const struct data *was = map_get(ch->before, "owner_id");
@@ -173,7 +190,7 @@ static void owner_write(struct ctx *c, struct change *ch, int64_t owner, struct 
 
 enum status followup_owner_set(struct ctx *c, const struct followup_head *fu, struct inputs *in)
 {
-	if (c->role < ROLE_RESPONDER && fu->owner_id != c->person) return ST_FORBIDDEN;
+	if (!followup_owner_open(c, fu)) return ST_FORBIDDEN;
 	names_resolve(c, in);
 	if (in->nerrors) return ST_INVALID;
 	struct change ch = write_begin(c, fu->id);
@@ -246,18 +263,6 @@ const struct followup_step *followup_step_find(struct str act, struct str from)
 		if (str_is(act, steps[i].act) && (!steps[i].from || str_is(from, steps[i].from)))
 			return &steps[i];
 	return NULL;
-}
-
-static bool is_who(const struct ctx *c, const struct followup_head *fu, enum followup_who who)
-{
-	switch (who) {
-	case WHO_PARTICIPANT:
-		return c->role >= ROLE_PARTICIPANT || (c->person && fu->owner_id == c->person);
-	case WHO_OWNER:
-		return c->role >= ROLE_RESPONDER || (c->person && fu->owner_id == c->person);
-	case WHO_RESPONDER: return c->role >= ROLE_RESPONDER;
-	}
-	return false;
 }
 
 /* Why this person may not say it now; NULL: they may. *at is the field that mends it. */

@@ -4,7 +4,7 @@
 #include "noun/incident.h"
 #include "noun/section.h"
 
-/* The numbers the conditions are written in. */
+/* What is counted for the conditions below. */
 struct gate_counts {
 	int64_t causes, detections, responses, sections[SECTIONS], answered, findings_alone, evaluations,
 		followups_unowned;

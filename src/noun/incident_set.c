@@ -171,7 +171,8 @@ struct str evaluation_due(struct ctx *c, int32_t resolved)
 	return day_text(c, resolved + EVALUATION_DAYS);
 }
 
-/* An incident's row, under a number of its own. What is history owes nothing. */
+/* Inserts the incident's row under its number. A historical one owes no postmortem and no
+ * evaluation. */
 static void row_add(struct ctx *c, const struct inputs *in, const struct incident_origin *o,
 	struct incident_head *made)
 {
@@ -209,7 +210,8 @@ enum status incident_make(struct ctx *c, struct inputs *in, const struct inciden
 
 /* --- Reported over a form --------------------------------------------------------------------- */
 
-/* "Already over" closes on the one form, which then takes everything the closing gate asks. */
+/* Whoever reports that it is already over closes it with the same form, so the form asks everything
+ * that the closing gate does. */
 static void over_check(struct ctx *c, struct inputs *in)
 {
 	static const char *const asked[] = { "sufficient", "complete" };

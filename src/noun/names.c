@@ -1,14 +1,16 @@
-/* Names and references in forms: a table of what can be named, each found by what is typed and shown by
- * its id. */
+/* Names and references in forms: a table of what can be named, each found by what is typed and
+ * shown by its id. */
 #include "noun/names.h"
 #include "noun/finding.h"
 #include "noun/links.h"
 #include "noun/person.h"
 
 /* The id of what was typed; 0 and a message for nothing of that name. */
-typedef int64_t find_name(struct ctx *c, const struct input *row, struct str typed, const char **no);
+typedef int64_t find_name(struct ctx *c, const struct input *row, struct str typed,
+	const char **no);
 
-static int64_t find_person(struct ctx *c, const struct input *row, struct str typed, const char **no)
+static int64_t find_person(struct ctx *c, const struct input *row, struct str typed,
+	const char **no)
 {
 	bool several;
 	int64_t id = person_find(c, typed, &several);

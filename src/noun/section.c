@@ -86,7 +86,8 @@ void section_make(struct ctx *c, const struct incident_head *inc, struct str nam
 	struct str sha256 = content_add(c->db, c->a, s->text);
 	s->version = latest->version + 1;
 	s->saved_at = c->now;
-	struct db_arg args[] = { db_int("incident", inc->id), db_str("name", name),
+	struct db_arg args[] = { db_int("incident", inc->id),
+		db_str("name", str_of(enum_get(section_values, name)->code)),
 		db_int("version", s->version), db_int("base", latest->version),
 		db_str("sha256", sha256), db_str("because", s->because) };
 	db_do(c->db, SQL_SECTION_VERSION_ADD, args, sizeof args / sizeof *args);
@@ -160,7 +161,7 @@ static void states_show(struct ctx *c, int64_t incident_id, struct map **rows)
 	}
 }
 
-/* One map for each, in their order. */
+/* Makes one map for each section, in the order of section_values. */
 static void rows_show(struct ctx *c, int64_t incident_id, struct map *out, struct map **rows)
 {
 	struct list *l = map_list(out, "sections");

@@ -10,8 +10,9 @@ static struct str fault(struct view_scope *s, const struct view_name *n, const c
 	return STR("");
 }
 
-/* For a name that is met for the first time, or in a row whose members stand in another order. Only a
- * literal is remembered by its address: where a request made a name, the next one may make another. */
+/* For a name that is met for the first time, or in a row whose members stand in another order. Only
+ * a literal is remembered by its address: where a request made a name, the next one may make
+ * another. */
 static __attribute__((noinline)) const struct data *map_seek(const struct map *m,
 	struct view_name *n)
 {

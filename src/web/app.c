@@ -194,7 +194,7 @@ static void answer_csv(struct answer *ans, struct sink to)
 	close(place);
 }
 
-/* Refused in a question that was only guessed (app_ahead.c)? */
+/* Did the database refuse a statement that was only sent on a guess (app_ahead.c)? */
 static bool guessed_wrong(const struct answer *ans)
 {
 	return ans->r.c.db == ans->app->reader && db_ahead_failed(ans->r.c.db);
@@ -248,7 +248,8 @@ static enum status well_formed(const struct request *q)
 	return ST_OK;
 }
 
-/* Into the sink; nothing yet where a guess has spoiled the transaction. */
+/* Writes the answer into the sink; nothing where a wrong guess has spoiled the transaction, because
+ * the request is answered again then. */
 static void answer(struct answer *ans, struct sink to)
 {
 	struct req *r = &ans->r;
@@ -256,7 +257,7 @@ static void answer(struct answer *ans, struct sink to)
 	enum status s = well_formed(r->http), found = ST_NOT_FOUND;
 	if (s == ST_OK) found = route_find(ans);
 	if (s == ST_OK && found == ST_OK && r->route->auth == AUTH_NONE) {
-		/* Whether or not the database is there: that is what they are asked. */
+		/* They answer without a database, too, because they are asked whether it is there. */
 		if (app_read(ans) == ST_OK) (void)!gate_person(ans);
 		ans->status = r->route->handler(r, out);
 		show_page(ans, out, to);
@@ -272,7 +273,7 @@ static void answer(struct answer *ans, struct sink to)
 	} else if (s == ST_OK) {
 		s = found;
 	}
-	/* Without a database nobody knows who this is; what they typed is still theirs. */
+	/* Without a database nobody knows who this is, but what they typed is read, to give it back. */
 	if (s == ST_BUSY && found == ST_OK && str_is(r->http->method, "POST") &&
 		gate_origin(ans) == ST_OK) (void)!gate_input(ans);
 	ans->status = s;
@@ -282,7 +283,7 @@ static void answer(struct answer *ans, struct sink to)
 	if (r->c.db) db_rollback(r->c.db);
 }
 
-/* HEAD is a GET whose body stays here. */
+/* Answers HEAD: passes the head of a GET on, and drops its body. */
 static bool put_head(void *to, struct str head, struct str body)
 {
 	const struct sink *s = to;
@@ -310,7 +311,7 @@ void app_answer(struct app *app, const struct request *q, struct sink to)
 	if (str_is(q->method, "HEAD")) to = (struct sink){ put_head, &whole };
 	struct answer ans = answer_begin(app, q);
 	answer(&ans, to);
-	/* What was refused is not guessed again, so this comes to an end. */
+	/* A statement that was refused is not guessed again, so this loop ends. */
 	while (guessed_wrong(&ans)) {
 		db_rollback(ans.r.c.db);
 		ans = answer_begin(app, q);

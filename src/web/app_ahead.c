@@ -1,10 +1,10 @@
-/* What a page asks a server is sent with its first question (db_ahead): what the last page of its kind
- * asked, as whom the session was and for the object the number was when they were last asked. All of
- * it is a guess, which costs time when it is wrong and shows nothing. */
+/* What a page asks a server is sent with its first question (db_ahead): what the last page of its
+ * kind asked, as whom the session was and for the object the number was when they were last asked.
+ * All of it is a guess, which costs time when it is wrong and shows nothing. */
 #include "web/app_inside.h"
 
-/* Each has one place; the last one there stays. (Multiplicative hashing: Knuth, The Art of Computer
- * Programming, volume 3, 6.4.) */
+/* Each key has one place, and the last one kept there replaces what was. (Multiplicative hashing:
+ * Knuth, The Art of Computer Programming, volume 3, 6.4.) */
 static struct app_guess *place_of(struct app_guess *guesses, uint64_t key)
 {
 	return &guesses[(key * UINT64_C(0x9e3779b97f4a7c15) >> 32) % APP_GUESSES];
@@ -23,7 +23,8 @@ static uint64_t object_key(const struct req *r)
 	return (uint64_t)r->num[0] * 3 + (uint64_t)route_load(r->route);
 }
 
-/* FNV-1a (Fowler, Noll, Vo), and an end, so that "ab" "c" is not "a" "bc". */
+/* FNV-1a (Fowler, Noll, Vo). Each text ends with a value that is no byte, so that "ab" and "c" do
+ * not give what "a" and "bc" give. */
 static uint64_t mix(uint64_t hash, struct str s)
 {
 	for (size_t i = 0; i <= s.len; i++)
@@ -77,7 +78,8 @@ static struct app_guess object_of(const struct req *r)
 	return !now.id && !now.incident && then->key == now.key ? *then : now;
 }
 
-/* By the names that statements have for it: the same of every page, in this order. */
+/* Says what is known by the names that statements use. Every page gives the same names in the same
+ * order, because what was learned from one is used by the next. */
 void ahead_send(struct answer *ans)
 {
 	struct req *r = &ans->r;

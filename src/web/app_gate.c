@@ -161,7 +161,7 @@ static enum input_fault input_decode(struct answer *ans)
 	enum input_fault fault = came_as_json(ans) ?
 		input_read_json(&r->in, r->c.a, table, body, &ans->envelope) :
 		input_read(&r->in, r->c.a, table, body, &ans->envelope);
-	/* A form has all it says in itself: what comes beside it could only say it otherwise. */
+	/* Everything a form says is in its body; a query beside it could only contradict it. */
 	if (str_some(query) && str_cut(&query, '=', &name))
 		fault = input_refuse(&r->in, INPUT_UNKNOWN, name, NULL);
 	return fault;
@@ -195,7 +195,8 @@ enum status gate_input(struct answer *ans)
 	return r->in.nerrors ? ST_INVALID : ST_OK;
 }
 
-/* Inside a write's transaction? Then what the path names is ours until its end. */
+/* Is this inside a write's transaction? Then the row that the path names is locked until its
+ * end. */
 static bool writes(const struct req *r)
 {
 	return r->c.db == r->app->writer;

@@ -34,7 +34,8 @@ static void header(struct buf *b, const char *name, struct str value)
 	buf_printf(b, "%s: %.*s\r\n", name, STR_F(value));
 }
 
-/* Where the time went, for the browser's tools of who develops: in milliseconds, where it is measured. */
+/* Where the time went, for the browser's tools of who develops: in milliseconds, where it is
+ * measured. */
 static void server_timing(struct buf *b, const struct answer *ans)
 {
 	const struct req *r = &ans->r;
@@ -82,15 +83,8 @@ static struct reader reader_of(const struct answer *ans)
 	return who;
 }
 
-static void put_words(struct map *m, const char *name, const char *words)
-{
-	struct enum_value *e = ARENA_NEW(m->a, struct enum_value);
-	*e = (struct enum_value){ "", words };
-	map_enum(m, name, e);
-}
-
 /* The notice at the top: what the last POST did, or why this one did not. */
-static void put_flash(struct answer *ans)
+static void flash_show(struct answer *ans)
 {
 	static const struct enum_value kinds[] = { { "ok", "" }, { "no", "" }, { "warn", "" } };
 	struct req *r = &ans->r;
@@ -111,11 +105,11 @@ static void put_flash(struct answer *ans)
 	}
 	struct map *flash = map_map(r->chrome, "flash");
 	map_enum(flash, "kind", &kinds[kind]);
-	put_words(flash, "message", words);
+	map_words(flash, "message", words);
 }
 
-/* A form's key: new on each page; the same again when the form may be sent again as it is, so that it
- * acts once even if the first did act. */
+/* A form's key: new on each page; the same again when the form may be sent again as it is, so that
+ * it acts once even if the first did act. */
 static struct str form_key(struct answer *ans)
 {
 	bool again = ans->r.posted && (ans->status == ST_BUSY || ans->status == ST_UNKNOWN ||
@@ -135,8 +129,8 @@ static const char *nav_of(const struct route *t)
 	return t->nav ? t->nav : "none";
 }
 
-/* Only a page of its own is a place in the menu; an error is none. */
-static void chrome_put(struct answer *ans, const char *template)
+/* The menu marks the page that is shown; an error page is not in the menu. */
+static void chrome_show(struct answer *ans, const char *template)
 {
 	static const struct enum_value navs[] = { { "home", "" }, { "open", "" }, { "incidents", "" },
 		{ "settings", "" }, { "none", "" }, { NULL, NULL } };
@@ -164,7 +158,7 @@ static void chrome_put(struct answer *ans, const char *template)
 	}
 	if (!map_get(c, "errors")) map_null(c, "errors");
 	if (!map_get(c, "people")) map_null(c, "people");
-	put_flash(ans);
+	flash_show(ans);
 }
 
 static void show_broken(struct answer *ans, struct sink to)
@@ -186,7 +180,7 @@ static void show_html(struct answer *ans, const char *template, struct map *out,
 {
 	struct buf b = buf_new(ans->r.c.a, 128 << 10);
 	struct reader who = reader_of(ans);
-	chrome_put(ans, template);
+	chrome_show(ans, template);
 	int64_t clock = trace_clock();
 	bool whole = view_html(&b, template, out, ans->r.chrome, &who);
 	viewed(ans, template, clock, b.len);
@@ -195,7 +189,7 @@ static void show_html(struct answer *ans, const char *template, struct map *out,
 }
 
 /* When it is worth trying again. */
-static void put_retry(struct answer *ans)
+static void retry_show(struct answer *ans)
 {
 	if (ans->status == ST_BUSY || ans->status == ST_UNKNOWN) ans->retry_after = 3;
 	if (ans->status == ST_TOO_MANY) ans->retry_after = 20;
@@ -203,7 +197,7 @@ static void put_retry(struct answer *ans)
 
 void show_page(struct answer *ans, struct map *out, struct sink to)
 {
-	put_retry(ans);
+	retry_show(ans);
 	if (ans->face == FACE_HTML && ans->r.route->template) {
 		show_html(ans, ans->r.route->template, out, to);
 		return;
@@ -225,7 +219,8 @@ static struct map *problem_field(struct map *m, const char *field, const char *d
 	return e;
 }
 
-/* RFC 9457, with the fields at fault; of one that somebody saved first, what is there, and whose. */
+/* RFC 9457, with the fields at fault; of one that somebody saved first, what is there, and
+ * whose. */
 static void show_problem(struct answer *ans, struct sink to)
 {
 	const struct app_status_row *row = &app_status[ans->status];
@@ -254,7 +249,7 @@ static void show_problem(struct answer *ans, struct sink to)
 }
 
 /* What was typed into a form that cannot be shown again, so that it can be copied out. */
-static void put_typed(struct answer *ans, struct map *out)
+static void typed_show(struct answer *ans, struct map *out)
 {
 	const struct inputs *in = ans->r.posted_in ? ans->r.posted_in : &ans->r.in;
 	struct list *l = map_list(out, "typed");
@@ -267,25 +262,25 @@ static void put_typed(struct answer *ans, struct map *out)
 			!str_some(v->raw)) continue;
 		struct map *m = list_map(l);
 		map_text(m, "id", arena_printf(ans->r.c.a, "typed-%s", row->name));
-		put_words(m, "label", row->label);
+		map_words(m, "label", row->label);
 		map_text(m, "value", v->raw);
 	}
 }
 
 /* Why the whole was refused, each with the name it is about, if that can be shown. */
-static void put_faults(struct answer *ans, struct map *out)
+static void faults_show(struct answer *ans, struct map *out)
 {
 	const struct inputs *in = &ans->r.in;
 	struct list *l = map_list(out, "faults");
 	for (int i = 0; i < in->nerrors && ans->status == ST_BAD; i++) {
 		struct map *m = list_map(l);
 		map_text(m, "name", str_of(in->errors[i].field));
-		put_words(m, "message", in->errors[i].message);
+		map_words(m, "message", in->errors[i].message);
 	}
 }
 
-/* A form leads on to a page. Who sent JSON gets JSON, which says where that page would be: following a
- * redirect would load HTML for nothing. */
+/* A form leads on to a page. Who sent JSON gets JSON, which says where that page would be:
+ * following a redirect would load HTML for nothing. */
 static void show_done(struct answer *ans, struct sink to)
 {
 	struct buf b = buf_new(ans->r.c.a, 256);
@@ -303,7 +298,7 @@ static void show_done(struct answer *ans, struct sink to)
 
 void show_error(struct answer *ans, struct sink to)
 {
-	put_retry(ans);
+	retry_show(ans);
 	if (ans->status == ST_DONE) {
 		show_done(ans, to);
 		return;
@@ -322,13 +317,13 @@ void show_error(struct answer *ans, struct sink to)
 		show_html(ans, "signin.tpl", out, to);
 		return;
 	}
-	put_words(out, "title", role ? _("Not yours to do") : app_status[ans->status].title);
-	put_words(out, "sentence", role ? _("Your role here does not include this. Nothing was changed. "
+	map_words(out, "title", role ? _("Not yours to do") : app_status[ans->status].title);
+	map_words(out, "sentence", role ? _("Your role here does not include this. Nothing was changed. "
 		"An administrator gives out roles.") : app_status[ans->status].sentence);
 	map_int(out, "status", app_status[ans->status].http);
 	map_bool(out, "missing", ans->status == ST_NOT_FOUND);
-	put_faults(ans, out);
-	put_typed(ans, out);
+	faults_show(ans, out);
+	typed_show(ans, out);
 	show_html(ans, "error.tpl", out, to);
 }
 

@@ -13,21 +13,31 @@ struct db *app_writer(struct app *app)
 	return app->writer;
 }
 
+/* As it was sent: a program's, else the form's. */
+static struct str key_sent(const struct answer *ans)
+{
+	struct str key = ans->r.http->idempotency_key;
+	return str_some(key) ? key : in_text(&ans->envelope, "idem");
+}
+
 /* What makes a repeat: the sender's key, for this person, at this address. */
 static struct str idem_key(struct answer *ans)
 {
 	struct req *r = &ans->r;
-	struct str key = r->http->idempotency_key;
-	if (!str_some(key)) key = in_text(&ans->envelope, "idem");
+	struct str key = key_sent(ans);
 	if (!str_some(key)) return STR_NONE;
 	return secret_sha256(r->c.a, req_printf(r, "%lld\n%s\n%.*s\n%.*s", (long long)r->c.person,
 		r->route->name, STR_F(ans->path), STR_F(key)));
 }
 
-/* The digest of what the form says, without its tokens. */
-static struct str body_digest(struct req *r)
+/* The digest of what the form says, without its tokens. A form may hold a password: the digest is
+ * kept, so it is one over the key too, which is random and stored nowhere, and nobody can try
+ * passwords on it. */
+static struct str body_digest(const struct answer *ans)
 {
+	const struct req *r = &ans->r;
 	struct buf b = buf_new(r->c.a, 1024);
+	text_json(&b, key_sent(ans));
 	EACH_INPUT(row, r->in.table) {
 		const struct input_value *v = &r->in.values[row - r->in.table];
 		if (!v->given) continue;
@@ -40,7 +50,7 @@ static struct str body_digest(struct req *r)
 }
 
 /* ST_DONE: done before, location says where it led. ST_INVALID: the key was used for other content.
- * never: what it means that the key was not used. */
+ * never: what to return where the key was not used before. */
 static enum status idem_seen(struct answer *ans, struct str key, enum status never)
 {
 	struct req *r = &ans->r;
@@ -49,24 +59,25 @@ static enum status idem_seen(struct answer *ans, struct str key, enum status nev
 	struct str had = db_get_text(&q, "body_sha256");
 	r->location = db_get_text(&q, "location");
 	db_end(&q);
-	if (str_eq(had, body_digest(r))) return ST_DONE;
+	if (str_eq(had, body_digest(ans))) return ST_DONE;
 	input_error(&r->in, NULL, _("This form was sent before with other content. Send it again to "
 		"save what it says now."));
 	return ST_INVALID;
 }
 
-/* ST_OK: first time, and this form is now ours: another process that has the same one waits at this
- * row until we are through. Else as idem_seen. */
+/* ST_OK: the form came for the first time, and its row is there now; another process with the same
+ * form waits at that row until this transaction ends. Else as idem_seen. */
 static enum status idem_claim(struct answer *ans, struct str key)
 {
 	struct req *r = &ans->r;
 	if (!key.p || DB_DO(r->c.db, SQL_IDEM_CLAIM, db_str("key", key), db_str("route",
-		str_of(r->route->name)), db_str("body_sha256", body_digest(r))) == 1) return ST_OK;
+		str_of(r->route->name)), db_str("body_sha256", body_digest(ans))) == 1) return ST_OK;
 	return idem_seen(ans, key, ST_BUSY);
 }
 
-/* A form that was done before is not staged again: it could only meet its own act (a password that is
- * changed already). Two at the same moment both are, and the claim decides. */
+/* A form that was done before is not staged again: it could only meet its own act (a password that
+ * is changed already). Where two come at the same moment both are staged, and the
+ * claim decides which of them acts. */
 enum status app_stage(struct answer *ans, struct map *out)
 {
 	struct req *r = &ans->r;
@@ -80,7 +91,8 @@ enum status app_stage(struct answer *ans, struct map *out)
 }
 
 /* Inside the transaction: the person as the database has it now, the object, the handler, the rows
- * that go with every change. The last is the counter that every write passes: held shortest. */
+ * that go with every change. The counter that every write raises comes last, so that it is locked
+ * for the shortest time. */
 static enum status write_inside(struct answer *ans, struct map *out, struct str key)
 {
 	struct req *r = &ans->r;
@@ -121,9 +133,10 @@ static enum status write_once(struct answer *ans, struct map *out)
 	return committed == DB_OK ? ST_DONE : status_of_db(committed);
 }
 
-/* Is it worth running again? Lost against another transaction, or with the connection, it changed
- * nothing. When nobody knows whether it was committed, the form's key makes it act once: had it been,
- * or is it still about to be, the claim finds out. */
+/* Is it worth running again? A transaction that lost against another, or with its connection,
+ * changed nothing. Where nobody knows whether it was committed, only a form with a key is run
+ * again: if the first run was committed, or still is being, the claim finds its row, and the form
+ * acts once. */
 static bool worth_again(enum db_status failed, bool keyed)
 {
 	return failed == DB_AGAIN || failed == DB_GONE || (failed == DB_UNKNOWN && keyed);
@@ -143,7 +156,7 @@ enum status app_write(struct answer *ans, struct map *out)
 		if (tries == WRITE_TRIES || !worth_again(failed, keyed))
 			return unknown && failed != DB_OK ? ST_UNKNOWN : s;
 		log_info("event=write_again route=%s try=%d status=%d", r->route->name, tries, (int)failed);
-		out->n = shown;         /* as it came to the first try */
+		out->n = shown;         /* as the first try found it */
 		r->in.nerrors = 0;
 		r->location = STR_NONE;
 		r->c.changed = false;

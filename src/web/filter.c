@@ -35,20 +35,12 @@ struct str filter_link(struct req *r, const char *path, const char *name, struct
 	return link_without(r, path, name, value, NULL, STR_NONE);
 }
 
-static void put_words(struct map *m, const char *name, const char *words)
-{
-	struct enum_value *e = ARENA_NEW(m->a, struct enum_value);
-	*e = (struct enum_value){ "", words ? words : "" };
-	map_enum(m, name, e);
-}
-
 static bool is_facet(const struct input *row)
 {
 	switch (row->type) {
 	case IN_CHOICE: case IN_PERSON: case IN_TEAM: case IN_SERVICE: return row->flags & IN_LIST;
-	case IN_LINE: case IN_TEXT: case IN_INT: case IN_DAY: case IN_CHECK: case IN_PASSWORD: case IN_FINDING:
-	case IN_FOLLOWUP:
-	case IN_LINES: case IN_HIDDEN: case IN_HEADING: return false;
+	case IN_LINE: case IN_TEXT: case IN_INT: case IN_DAY: case IN_CHECK: case IN_PASSWORD:
+	case IN_FINDING: case IN_FOLLOWUP: case IN_LINES: case IN_HIDDEN: case IN_HEADING: return false;
 	}
 	return false;
 }
@@ -73,18 +65,18 @@ static void choice(struct req *r, const char *path, const struct input *row, str
 	}
 	if (selected) {
 		c = list_map(chips);
-		put_words(c, "facet", row->label);
+		map_words(c, "facet", row->label);
 		map_text(c, "link", link_without(r, path, NULL, STR_NONE, row->name, value));
 	}
 	for (int i = 0; i < 2; i++) {
 		struct map *m = i ? c : o;
 		if (!m) continue;
-		if (words) put_words(m, "label", words);
+		if (words) map_words(m, "label", words);
 		else map_text(m, "label", label);
 	}
 }
 
-static void put_choices(struct req *r, const char *path, const struct input *row,
+static void choices_show(struct req *r, const char *path, const struct input *row,
 	struct map *facet, struct list *chips)
 {
 	const struct input_value *v = input_get(&r->in, row->name);
@@ -104,7 +96,7 @@ static void put_choices(struct req *r, const char *path, const struct input *row
 }
 
 /* The other filters, which a facet's form carries along. */
-static void put_kept(struct req *r, const struct input *facet, struct map *m)
+static void others_show(struct req *r, const struct input *facet, struct map *m)
 {
 	struct list *l = map_list(m, "kept");
 	EACH_INPUT(row, r->in.table) {
@@ -119,33 +111,33 @@ static void put_kept(struct req *r, const struct input *facet, struct map *m)
 }
 
 /* A filter that no facet offers still shows that it is in force, and can be removed. */
-static void put_chip(struct req *r, const char *path, const struct input *row, struct list *chips)
+static void chip_show(struct req *r, const char *path, const struct input *row, struct list *chips)
 {
 	struct str typed = input_get(&r->in, row->name)->text;
 	bool incident = strcmp(row->name, "incident") == 0;
 	if ((row->type != IN_LINE && row->type != IN_INT) || !str_some(typed)) return;
 	struct map *c = list_map(chips);
-	put_words(c, "facet", row->label);
+	map_words(c, "facet", row->label);
 	map_text(c, "link", link_without(r, path, NULL, STR_NONE, row->name, typed));
 	map_text(c, "label", incident ? req_printf(r, "INC-%.*s", STR_F(typed)) : typed);
 }
 
-void filter_put(struct req *r, const char *path)
+void filter_show(struct req *r, const char *path)
 {
 	struct list *facets = map_list(r->chrome, "facets"), *chips = map_list(r->chrome, "chips");
 	EACH_INPUT(row, r->in.table) {
-		put_chip(r, path, row, chips);
+		chip_show(r, path, row, chips);
 		if (!is_facet(row)) continue;
 		struct map *m = list_map(facets);
 		const struct input_value *v = input_get(&r->in, row->name);
 		map_text(m, "path", str_of(path));
 		map_text(m, "name", str_of(row->name));
 		map_text(m, "id", req_printf(r, "facet-%s", row->name));
-		put_words(m, "label", row->label);
+		map_words(m, "label", row->label);
 		map_bool(m, "on", v->n > 0);
 		int before = chips->n;
 		if (row->type == IN_CHOICE) map_bool(m, "typed", false);
-		put_choices(r, path, row, m, chips);
+		choices_show(r, path, row, m, chips);
 		struct list *chosen = map_list(m, "chosen");
 		for (int i = before; i < chips->n; i++) {
 			struct map *c = list_map(chosen);
@@ -153,7 +145,7 @@ void filter_put(struct req *r, const char *path)
 			if (label.type == DATA_ENUM) map_enum(c, "label", label.e);
 			else map_text(c, "label", label.text);
 		}
-		put_kept(r, row, m);
+		others_show(r, row, m);
 	}
 	map_text(r->chrome, "clear", str_of(path));
 	struct str all = link_without(r, path, NULL, STR_NONE, NULL, STR_NONE);
@@ -186,7 +178,8 @@ static const char *column_of(const struct order *o)
 	return code && code[0] == '-' ? code + 1 : code;
 }
 
-/* The head of a column turns the order round where the list has it, else it begins with its first. */
+/* The head of the column by which a list is sorted leads to the other direction; any other head
+ * leads to the first order of its column. */
 void filter_sorts(struct req *r, const char *path, const struct order *orders)
 {
 	static const struct enum_value none = { "none", "" }, asc = { "asc", "" },

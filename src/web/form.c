@@ -25,19 +25,8 @@ static const char *kind_of(const struct input *row)
 	return "text";
 }
 
-/* A marked text as an enum value, which is how the tree carries words that views translate. */
-static void put_words(struct map *m, const char *name, const char *words)
-{
-	if (!words) {
-		map_null(m, name);
-		return;
-	}
-	struct enum_value *e = ARENA_NEW(m->a, struct enum_value);
-	*e = (struct enum_value){ "", words };
-	map_enum(m, name, e);
-}
-
-/* The member's value as a form field holds it; of a list a line for each, as IN_LINES reads them. */
+/* The member's value as a form field holds it; of a list a line for each, as IN_LINES reads
+ * them. */
 static struct str field_value(struct arena *a, const struct data *d)
 {
 	struct buf b = buf_new(a, 32);
@@ -85,12 +74,12 @@ static void option(struct list *l, const char *field, struct str code, struct st
 	o->a = l->a;
 	map_text(o, "name", str_of(field));
 	map_text(o, "value", code);
-	if (words) put_words(o, "label", words);
+	if (words) map_words(o, "label", words);
 	else map_text(o, "label", label);
 	map_bool(o, "selected", selected);
 }
 
-static void put_options(struct req *r, struct map *f, const struct input *row,
+static void options_show(struct req *r, struct map *f, const struct input *row,
 	const struct input_value *typed, const struct data *d, struct str value)
 {
 	struct list *l = map_list(f, "options");
@@ -122,9 +111,9 @@ static const struct input_error *error_of(const struct inputs *in, const char *f
 	return NULL;
 }
 
-static void put_error(struct map *m, const struct input_error *e)
+static void error_show(struct map *m, const struct input_error *e)
 {
-	put_words(m, "error", e ? e->message : NULL);
+	map_words(m, "error", e ? e->message : NULL);
 	if (e && e->limit) map_int(m, "limit", e->limit);
 	else map_null(m, "limit");
 }
@@ -149,13 +138,14 @@ static bool is_optional(const struct input *row)
 		row->type != IN_HIDDEN && !chosen;
 }
 
-static void put_field(struct req *r, struct map *form, const char *form_name,
+static void field_show(struct req *r, struct map *form, const char *form_name,
 	const struct input *row, const struct inputs *typed, bool clash, const struct map *values)
 {
 	struct map *f = map_map(form, row->name);
 	const struct input_value *v = typed ? input_get(typed, row->name) : NULL;
 	const struct data *d = values ? map_get(values, row->name) : NULL;
-	/* A version is what was seen when typing began, until the page says what was saved since. */
+	/* A form carries the version that was seen when typing began. Once the page shows what somebody
+	 * saved since, it carries that one. */
 	bool carried = strcmp(kind_of(row), "hidden") == 0;
 	bool kept = v && !(carried && (clash || !v->raw.len));
 	struct str value = kept || !d ? v ? v->raw : STR_NONE : field_value(r->c.a, d);
@@ -164,9 +154,9 @@ static void put_field(struct req *r, struct map *form, const char *form_name,
 	map_text(f, "name", str_of(row->name));
 	map_text(f, "id", id);
 	map_enum(f, "type", enum_get(kinds, str_of(kind_of(row))));
-	put_words(f, "label", row->label ? row->label : "");
-	put_words(f, "help", row->help);
-	put_error(f, error_of(typed, row->name));
+	map_words(f, "label", row->label ? row->label : "");
+	map_words(f, "help", row->help);
+	error_show(f, error_of(typed, row->name));
 	map_text(f, "value", value);
 	map_bool(f, "checked", str_is(value.p ? value : STR(""), "1"));
 	map_bool(f, "required", row->flags & IN_REQUIRED);
@@ -180,11 +170,11 @@ static void put_field(struct req *r, struct map *form, const char *form_name,
 	map_bool(f, "mono", row->flags & IN_MONO);
 	map_int(f, "rows", row->type == IN_TEXT ? (row->flags & IN_WIDE ? 12 : 3) : 1);
 	if (row->type == IN_CHOICE || row->type == IN_TEAM || row->type == IN_SERVICE)
-		put_options(r, f, row, v, d, value);
-	if (row->type == IN_PERSON) people_put(r);
+		options_show(r, f, row, v, d, value);
+	if (row->type == IN_PERSON) people_show(r);
 }
 
-static void put_errors(struct req *r, const char *form_name, const struct inputs *typed)
+static void errors_show(struct req *r, const char *form_name, const struct inputs *typed)
 {
 	struct list *l = map_list(r->chrome, "errors");
 	for (int i = 0; i < typed->nerrors; i++) {
@@ -194,8 +184,8 @@ static void put_errors(struct req *r, const char *form_name, const struct inputs
 		const struct input *row = e->field ? input_row(typed, str_of(e->field)) : NULL;
 		if (row) label = row->label;
 		map_text(m, "id", e->field ? req_printf(r, "%s-%s", form_name, e->field) : STR_NONE);
-		put_words(m, "label", label);
-		put_words(m, "message", e->message);
+		map_words(m, "label", label);
+		map_words(m, "message", e->message);
 		if (e->limit) map_int(m, "limit", e->limit);
 		else map_null(m, "limit");
 	}
@@ -218,7 +208,7 @@ static void stored_show(struct req *r, const struct inputs *typed)
 		const struct enum_value *e = row->values ? enum_find(row->values, v->stored) : NULL;
 		if (!v->clashes) continue;
 		struct map *m = list_map(l);
-		put_words(m, "label", row->label);
+		map_words(m, "label", row->label);
 		if (e) map_enum(m, "stored", e);
 		else map_text(m, "stored", v->stored.len ? v->stored : STR_NONE);
 		map_text(m, "who", v->stored_by);
@@ -233,8 +223,8 @@ static void field_set(struct map *f, const char *name, struct data value)
 		if (strcmp(f->v[i].name, name) == 0) f->v[i].value = value;
 }
 
-/* One of a row of things, which is in the list `inner`: the last row where this one stands beside
- * what is there, else a new one. */
+/* The map into whose list `inner` this input goes: the last one, where the input stands beside what
+ * is in it, else a new one. */
 static struct map *beside(struct list *l, struct map *last, const struct input *row,
 	const char *inner)
 {
@@ -248,20 +238,20 @@ static struct map *beside(struct list *l, struct map *last, const struct input *
 	return m;
 }
 
-static struct list *put_heading(struct list *l, const struct input *row)
+static struct list *heading_show(struct list *l, const struct input *row)
 {
 	struct map *m = list_map(l);
 	bool heading = row->type == IN_HEADING;
 	map_text(m, "id", str_of(row->name));
-	put_words(m, "label", heading ? row->label : NULL);
-	put_words(m, "help", heading ? row->help : NULL);
+	map_words(m, "label", heading ? row->label : NULL);
+	map_words(m, "help", heading ? row->help : NULL);
 	map_bool(m, "folded", row->flags & IN_FOLDED);
 	return map_list(m, "rows");
 }
 
 /* The form in the order of its table, as part_form.tpl prints it: parts with one heading or several
  * side by side, under each heading its lines, in each line its fields. */
-static void put_parts(struct list *parts, const struct input *table, const struct map *form)
+static void parts_show(struct list *parts, const struct input *table, const struct map *form)
 {
 	struct map *part = NULL, *line = NULL;
 	struct list *rows = NULL;
@@ -270,7 +260,7 @@ static void put_parts(struct list *parts, const struct input *table, const struc
 		if (row->flags & IN_APART) continue;
 		if (heading || !rows) {
 			part = beside(parts, heading ? part : NULL, row, "sections");
-			rows = put_heading(map_get(part, "sections")->list, row);
+			rows = heading_show(map_get(part, "sections")->list, row);
 			line = NULL;
 		}
 		if (heading) continue;
@@ -286,7 +276,7 @@ static struct map *forms_map(struct req *r, const char *name)
 	return had ? had->map : map_map(r->chrome, name);
 }
 
-void form_put(struct req *r, const char *route, const struct map *values)
+void form_show(struct req *r, const char *route, const struct map *values)
 {
 	struct map *forms = forms_map(r, "forms");
 	const struct route *to = route_named(route);
@@ -294,10 +284,10 @@ void form_put(struct req *r, const char *route, const struct map *values)
 	if (map_get(forms, route)) return;
 	struct map *form = map_map(forms, to->name);
 	bool clash = clashes(typed);
-	EACH_INPUT(row, to->input) put_field(r, form, to->name, row, typed, clash, values);
-	put_parts(map_list(forms_map(r, "form_parts"), to->name), to->input, form);
+	EACH_INPUT(row, to->input) field_show(r, form, to->name, row, typed, clash, values);
+	parts_show(map_list(forms_map(r, "form_parts"), to->name), to->input, form);
 	if (clash) stored_show(r, typed);
-	if (typed && typed->nerrors && !map_get(r->chrome, "errors")) put_errors(r, route, typed);
+	if (typed && typed->nerrors && !map_get(r->chrome, "errors")) errors_show(r, route, typed);
 }
 
 struct map *form_field(struct req *r, const char *route, const char *field)
@@ -305,7 +295,7 @@ struct map *form_field(struct req *r, const char *route, const char *field)
 	return map_get(map_get(map_get(r->chrome, "forms")->map, route)->map, field)->map;
 }
 
-void people_put(struct req *r)
+void people_show(struct req *r)
 {
 	static const struct field fields[] = { { "name", DATA_TEXT, NULL },
 		{ "shown", DATA_TEXT, NULL }, { NULL, DATA_NULL, NULL } };

@@ -1,14 +1,43 @@
 /* What every page under /INC-n begins with. */
+#include "noun/section.h"
 #include "web/req.h"
+
+/* The pages that its menu leads to: the code is the last part of the address, but of the first. */
+static const struct enum_value tabs[] = { { "overview", _("Overview") },
+	{ "timeline", _("Timeline") }, { "postmortem", _("Postmortem") }, { "findings", _("Findings") },
+	{ "takeaways", _("Takeaways") }, { "evaluation", _("Evaluation") }, { "history", _("History") },
+	{ NULL, NULL } };
+/* What stands beside a tab: which number of out.incident, and of how many (0: nobody knows). */
+static const struct { const char *tab, *number; int of; } numbers[] = {
+	{ "timeline", "events", 0 }, { "postmortem", "sections", SECTIONS },
+	{ "findings", "findings", 0 } };
+enum { NUMBERS = sizeof numbers / sizeof *numbers };
+
+static void tab_show(struct map *m, const struct enum_value *tab, bool current,
+	const struct map *incident)
+{
+	size_t i = 0;
+	map_enum(m, "tab", tab);
+	map_bool(m, "current", current);
+	while (i < NUMBERS && strcmp(numbers[i].tab, tab->code) != 0) i++;
+	/* Where the database failed, nothing was counted, and the page is not shown. */
+	const struct data *n = i < NUMBERS ? map_get(incident, numbers[i].number) : NULL;
+	if (n) map_int(m, "n", n->i);
+	else map_null(m, "n");
+	if (i < NUMBERS && numbers[i].of) map_int(m, "of", numbers[i].of);
+	else map_null(m, "of");
+}
 
 const struct gate_counts *incident_page(struct req *r, struct map *out, const char *tab)
 {
-	static const struct enum_value tabs[] = { { "overview", "" }, { "timeline", "" },
-		{ "postmortem", "" }, { "findings", "" }, { "takeaways", "" }, { "evaluation", "" },
-		{ "history", "" }, { NULL, NULL } };
 	const struct gate_counts *counts = incident_frame_show(&r->c, &r->incident, out);
-	map_enum(map_get(out, "incident")->map, "tab", enum_get(tabs, str_of(tab)));
+	struct map *incident = map_get(out, "incident")->map;
+	const struct enum_value *current = enum_get(tabs, str_of(tab));
+	map_enum(incident, "tab", current);
 	map_int(r->chrome, "inc", r->incident.number);
+	struct list *l = map_list(r->chrome, "tabs");
+	for (const struct enum_value *t = tabs; t->code; t++)
+		tab_show(list_map(l), t, t == current, incident);
 	return counts;
 }
 
@@ -28,12 +57,12 @@ enum status on_part(struct req *r, struct map *out)
 	return s;
 }
 
-enum status incident_part_page(struct req *r, struct map *out, const struct noun *n, const char *tab,
-	const char *form)
+enum status incident_part_page(struct req *r, struct map *out, const struct noun *n,
+	const char *tab, const char *form)
 {
 	int64_t id = part_find(&r->c, n, r->incident.number, r->num[1]);
 	if (!id) return ST_NOT_FOUND;
 	incident_page(r, out, tab);
-	form_put(r, form, form_values(r, n, id));
+	form_show(r, form, form_values(r, n, id));
 	return ST_OK;
 }

@@ -57,7 +57,7 @@ const char *multipart_says(enum multipart_fault fault)
 	return says[fault];
 }
 
-/* --- Parameters: ; name=value ; name="value" --------------------------------------------------- */
+/* --- Parameters: ; name=value ; name="value" -------------------------------------------------- */
 
 static bool same_word(struct str s, const char *word)
 {
@@ -163,7 +163,7 @@ struct multipart *multipart_new(struct arena *a, struct str content_type,
 	return m;
 }
 
-/* --- Headers ----------------------------------------------------------------------------------- */
+/* --- Headers ---------------------------------------------------------------------------------- */
 
 static enum multipart_fault disposition_read(struct multipart *m, struct str s)
 {
@@ -262,7 +262,7 @@ static enum multipart_fault step(struct multipart *m, char c)
 	return MULTIPART_OK;
 }
 
-/* --- Bodies ------------------------------------------------------------------------------------ */
+/* --- Bodies ----------------------------------------------------------------------------------- */
 
 static enum multipart_fault body_add(struct multipart *m, struct str s)
 {
@@ -284,10 +284,10 @@ static enum multipart_fault body_end(struct multipart *m)
 	return taken ? MULTIPART_OK : MULTIPART_STOPPED;
 }
 
-/* The body's bytes up to the delimiter, or to the end of this piece; *at moves behind them. No boundary
- * holds a CR, so when the delimiter turns out not to be one, none can have begun inside of what matched:
- * matching starts anew at the byte that differs. What matched in earlier pieces is not at hand any
- * more, but it is the delimiter's own beginning. */
+/* The body's bytes up to the delimiter, or to the end of this piece; *at moves behind them. No
+ * boundary holds a CR, so when the delimiter turns out not to be one, none can have begun inside of
+ * what matched: matching starts anew at the byte that differs. What matched in earlier pieces is
+ * not at hand any more, but it is the delimiter's own beginning. */
 static enum multipart_fault body_take(struct multipart *m, struct str piece, size_t *at)
 {
 	size_t from = *at, i = from, before = m->matched;

@@ -42,6 +42,9 @@ INSERT INTO incident_tag (incident_id, tag) VALUES (1, 'keys'), (1, 'supply-chai
 INSERT INTO incident_technique (incident_id, technique) VALUES (1, 'T1552.001'), (1, 'T1078');
 INSERT INTO incident_reference (incident_id, source, reference, key)
 VALUES (1, 'ticket', 'OPS-118', 'ops-118');
+INSERT INTO incident_link (incident_id, other_id, kind) VALUES (1, 3, 'same_cause');
+INSERT INTO import_record (incident_id, format, body, at)
+VALUES (3, 'veris', '{"incident_id":"a"}', 1772000000000);
 INSERT INTO party (incident_id, number, name, kind, involvement, role)
 VALUES (1, 1, 'Example CERT', 'external', 'informed', 'national team');
 
@@ -154,3 +157,9 @@ VALUES (2, 1772190000000, 3, 'due', 'The directory is late', '2026-02-25', '2026
 INSERT INTO change (at, person_id, route, incident_id, object)
 VALUES (1771921200000, 3, 'incident_add', 1, 'INC-3'), (1772186400000, 3, 'finding_add', 1,
 	'INC-3/F1');
+-- What no page shows yet, so that it is copied all the same.
+INSERT INTO setting (name, value) VALUES ('organization', 'Example');
+INSERT INTO second_act (id, kind, incident_id, object, first_id, first_at, reason)
+VALUES (1, 'waiver', 3, 'INC-9', 3, 1772186400000, 'Older than these rules');
+INSERT INTO draft (id, person_id, incident_id, object, base, why, body, at)
+VALUES (1, 2, 1, 'INC-3/actors', 1, 'autosave', 'Somebody who knew', 1772186400000);

@@ -93,6 +93,23 @@ static void test_budget(void **state)
 /* Twice as much of everything that a page may list, numbered from an offset on; each text holds
  * every kind of reference. */
 static const char *const more[] = {
+	"INSERT INTO team (name, shown) SELECT name || '-%d', shown FROM team",
+	"INSERT INTO service (name, shown, team_id) SELECT name || '-%d', shown, team_id FROM service",
+	"INSERT INTO person (name, shown, role, created_at) SELECT name || '-%d', shown, role, "
+	"created_at FROM person",
+	"INSERT INTO incident_service (incident_id, service_id) SELECT 1, s.id FROM service s WHERE "
+	"NOT EXISTS (SELECT 1 FROM incident_service x WHERE x.incident_id = 1 AND x.service_id = s.id) "
+	"AND s.id < %d",
+	"INSERT INTO incident_technique (incident_id, technique) SELECT incident_id, technique || "
+	"'.%d' FROM incident_technique",
+	"INSERT INTO incident_reference (incident_id, source, reference, key) SELECT incident_id, "
+	"source, reference, key || '-%d' FROM incident_reference",
+	"INSERT INTO party (incident_id, number, name, kind, involvement) SELECT incident_id, number + "
+	"%d, name, kind, involvement FROM party",
+	"INSERT INTO second_act (kind, incident_id, object, first_id, first_at) SELECT kind, "
+	"incident_id, object, first_id, first_at + %d FROM second_act",
+	"INSERT INTO draft (person_id, incident_id, object, base, why, body, at) SELECT person_id, "
+	"incident_id, object, base, why, body, at + %d FROM draft",
 	"INSERT INTO event (incident_id, number, at, position, precision, zone, kind, text, created_at, "
 	"created_by) SELECT incident_id, number + %d, at + 60000, position, precision, zone, kind, "
 	"'See INC-7, FU-12, INC-3/T4 and INC-3/F1', created_at, created_by FROM event "
@@ -101,6 +118,8 @@ static const char *const more[] = {
 	"created_by) SELECT incident_id, number + %d, category, title, 'See INC-7, FU-12, [T4], [F1]', "
 	"made_possible, created_at, created_by FROM finding",
 	"INSERT INTO finding_event (finding_id, event_id) SELECT id, 2 FROM finding WHERE number > %d",
+	"INSERT INTO finding_touch (finding_id, category) SELECT id, 'process_flaw' FROM finding WHERE "
+	"number > %d AND NOT EXISTS (SELECT 1 FROM finding_touch x WHERE x.finding_id = finding.id)",
 	"INSERT INTO followup (number, incident_id, incident_number, incident_severity, title, kind, "
 	"owner_id, team_id, priority, due_on, first_due_on, status, unresolved, opened_at, opened_by, "
 	"review_on) SELECT number + %d, incident_id, incident_number, incident_severity, title, kind, "
@@ -123,19 +142,58 @@ static const char *const more[] = {
 	"number + %d, title, severity, 'open', lead_id, opened_at, opened_by FROM incident",
 	"INSERT INTO incident_tag (incident_id, tag) SELECT 1, tag || '-%d' FROM incident_tag "
 	"WHERE incident_id = 1",
+	"INSERT INTO incident_link (incident_id, other_id, kind) SELECT 1, i.id, 'same_cause' FROM "
+	"incident i WHERE i.number > %d AND NOT EXISTS (SELECT 1 FROM incident_link x WHERE "
+	"x.incident_id = 1 AND x.other_id = i.id)",
 	"UPDATE counter SET n = n + %d WHERE name = 'change'",
 };
 
+/* What has no more rows however long it is used, and what no page lists. */
+static const char *const steady[] = { "setting", "counter", "idem", "followup_count",
+	"content",              /* what points to it is doubled */
+	"import_record",        /* one of an incident, as are those below of what they belong to: */
+	"section",              /* of five names */
+	"incident_time",        /* of seven markers */
+	"category_answer", "none_found",        /* of six categories */
+	"evaluation", "evaluation_aspect",      /* of the one that holds, eleven aspects */
+	NULL };
+
+static bool is_steady(const char *table)
+{
+	int i = 0;
+	while (steady[i] && strcmp(steady[i], table) != 0) i++;
+	return steady[i] != NULL;
+}
+
+#define TABLES 64
+
+/* The rows of each table that is copied. */
+static void rows_count(long counts[TABLES])
+{
+	int i = 0;
+	for (const struct sql_copy *t = sql_copies; t->table; t++) {
+		assert_true(i < TABLES);
+		counts[i++] = strtol(page_value(page_text("SELECT count(*) FROM %s", t->table)), NULL, 10);
+	}
+}
+
 static void grow(int offset)
 {
+	long before[TABLES], after[TABLES];
+	rows_count(before);
 	for (size_t i = 0; i < sizeof more / sizeof *more; i++) {
 		char sql[1000], *mark;
-		snprintf(sql, sizeof sql, "%s", more[i]);
+		assert_true(snprintf(sql, sizeof sql, "%s", more[i]) < (int)sizeof sql);
 		mark = strstr(sql, "%d");
 		struct str text = arena_printf(page_arena, "%.*s%d%s", (int)(mark - sql), sql, offset,
 			mark + 2);
 		page_run(text.p);
 	}
+	rows_count(after);
+	for (int i = 0; sql_copies[i].table; i++)
+		if ((after[i] > before[i]) == is_steady(sql_copies[i].table))
+			fail_msg("%s: %ld rows became %ld; more[] doubles it, or steady[] says why not",
+				sql_copies[i].table, before[i], after[i]);
 }
 
 /* No statement is run once for each row of anything: twice the rows, the same statements. */

@@ -123,7 +123,8 @@ static const char *table_of(const char *route, const char *object)
 	if (!slash) return "incident";
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		if (slash[1] == parts[i].letter) return parts[i].table;
-	if (slash[1] >= 'A' && slash[1] <= 'Z') fail_msg("what is %s?", object);
+	if (slash[1] >= 'A' && slash[1] <= 'Z')
+		fail_msg("%s: of which table? tests/pages/history_test.c does not say", object);
 	return "section";
 }
 

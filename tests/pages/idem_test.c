@@ -79,6 +79,26 @@ static void test_other_content(void **state)
 	}
 }
 
+/* What is kept of a form does not follow from what it says, or a password could be tried on it. */
+static void test_digest_needs_the_key(void **state)
+{
+	static const char kept[] = "SELECT body_sha256 FROM idem";
+	EACH_ROUTE(t) {
+		if (!repeatable(t)) continue;
+		const struct sample *s = sample_of(t);
+		char digest[65];
+		struct page p = send(t, s->path, page_form(s->who, s->form, "one"), NULL);
+		page_expect(&p, 303);
+		snprintf(digest, sizeof digest, "%s", page_value(kept));
+		assert_int_equal(strlen(digest), 64);
+		page_fresh_inside(state);
+		p = send(t, s->path, page_form(s->who, s->form, "other"), NULL);
+		page_expect(&p, 303);
+		if (strcmp(digest, page_value(kept)) == 0) fail_msg("%s: its content gives it", t->name);
+		page_fresh_inside(state);
+	}
+}
+
 /* A key belongs to one person, at one address. */
 static void test_key_is_ones_own(void **state)
 {
@@ -199,7 +219,9 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		PAGE_INSIDE_TEST(test_twice), PAGE_INSIDE_TEST(test_other_content),
-		PAGE_INSIDE_TEST(test_key_is_ones_own), PAGE_INSIDE_TEST(test_header), PAGE_INSIDE_TEST(test_key_encoded),
+		PAGE_INSIDE_TEST(test_digest_needs_the_key),
+		PAGE_INSIDE_TEST(test_key_is_ones_own), PAGE_INSIDE_TEST(test_header),
+		PAGE_INSIDE_TEST(test_key_encoded),
 		PAGE_INSIDE_TEST(test_refused_is_not_kept), PAGE_TEST(test_at_once),
 	};
 	return cmocka_run_group_tests_name("idem", tests, page_open, page_close);

@@ -5,7 +5,7 @@
 #define _GNU_SOURCE
 #include "page.h"
 
-#define IN_BESIDE 1000                     /* what ids and numbers of the copy are greater by */
+#define APART 1000              /* what ids and numbers of the copy are greater by */
 
 /* Tables with a part of an incident, and whether they say the incident itself. */
 static struct part { const char *table; bool named; } parts[64];
@@ -56,13 +56,17 @@ static const char *leads(const char *table, const char *column)
 	return part_of(to) ? to : "";
 }
 
-static bool is_words(const char *column)
+/* Every text is words but keys, what the schema checks, days, digests, and these codes. */
+static bool is_words(const char *table, const char *column)
 {
-	static const char *const words[] = { "title", "text", "detail", "because", "comment", "said",
-		"done_when", "made_possible", "believed", "source", "ticket" };
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (strcmp(words[i], column) == 0) return true;
-	return false;
+	static const char *const codes[] = { "zone", "category", "technique", "incident_severity",
+		"route", "object", NULL };
+	for (int i = 0; codes[i]; i++) if (strcmp(codes[i], column) == 0) return false;
+	if (str_ends(str_of(column), "_on") || str_ends(str_of(column), "sha256")) return false;
+	return *page_value(page_text("SELECT c.name FROM pragma_table_info('%s') c, sqlite_schema m "
+		"WHERE m.name = '%s' AND c.name = '%s' AND c.type = 'TEXT' AND c.pk = 0 AND "
+		"instr(m.sql, c.name || ' IN (') = 0 AND instr(m.sql, c.name || ' = ') = 0", table, table,
+		column));
 }
 
 /* What a column of the copy holds. */
@@ -71,8 +75,8 @@ static const char *copied(const struct part *p, const char *column)
 	bool followup = strcmp(p->table, "followup") == 0;
 	if (strcmp(column, "incident_id") == 0) return "2";
 	if (strcmp(column, "id") == 0 || (followup && strcmp(column, "number") == 0) ||
-		*leads(p->table, column)) return page_text("%s + %d", column, IN_BESIDE);
-	return is_words(column) ? page_text("'Other ' || %s", column) : column;
+		*leads(p->table, column)) return page_text("%s + %d", column, APART);
+	return is_words(p->table, column) ? page_text("'Other ' || %s", column) : column;
 }
 
 static const char *columns_of(const char *table)

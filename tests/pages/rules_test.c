@@ -269,13 +269,22 @@ static void test_verify(void **state)
 	static const struct { const char *change; size_t n; } cases[] = { { "", 1 },
 		{ "UPDATE followup SET done_by = 3 WHERE number = 14", 0 },
 		{ "UPDATE followup SET done_by = 2, owner_id = 3 WHERE number = 14", 0 },
-		{ "UPDATE followup SET done_by = NULL, owner_id = NULL WHERE number = 14", 1 } };
+		{ "UPDATE followup SET done_by = NULL, owner_id = NULL WHERE number = 14", 1 },
+		{ "INSERT INTO followup_note (id, followup_id, at, person_id, what) VALUES (90, 3, 1, 3, "
+			"'started')", 0 },
+		{ "INSERT INTO followup_note (id, followup_id, at, person_id, what) VALUES (91, 3, 1, 4, "
+			"'reopened')", 1 },
+		{ "INSERT INTO followup_note (id, followup_id, at, person_id, what, was_id) VALUES (92, 3, 1, "
+			"4, 'owner', 3)", 0 } };
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
 		page_run(cases[i].change);
 		struct page p = page_get("/index.json", ROSA);
 		assert_int_equal(p.status, 200);
 		assert_int_equal(json_array_size(json_object_get(page_json(&p), "verify")), cases[i].n);
+		p = page_get("/FU-14", ROSA);
+		if (page_says(p.body, "value=\"resolve\"") != (cases[i].n == 1))
+			fail_msg("/ and /FU-14 do not agree after %s", cases[i].change);
 	}
 }
 
