@@ -130,6 +130,8 @@ bool page_engine_rests(void);
 /* What the application said ahead: of each kind of page with what is known of it, "7 person=1 number=NULL",
  * and "learn". NULL: it is not asked ahead. */
 extern struct buf *page_told;
+/* Each statement that it ran, with its values but for NULL, a line each; where it is not NULL. */
+extern struct buf *page_ran;
 
 /* Between the helper's own files. */
 void eye_open(const char *url);         /* page_eye.c */

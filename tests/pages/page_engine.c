@@ -5,7 +5,7 @@
 #include "web/app_inside.h"
 
 int page_asked[2][ENGINE_STEPS];
-struct buf *page_told;
+struct buf *page_told, *page_ran;
 static struct fault faults[2];
 static struct db_engine ours;
 static const struct db_engine *own;
@@ -37,8 +37,23 @@ static void begin(struct db *d)
 	else own->begin(d);
 }
 
+static void value_put(struct buf *b, const char *name, const struct db_arg *v)
+{
+	buf_printf(b, " %s=", name);
+	switch (v->type) {
+	case DB_NULL: buf_c(b, "NULL"); break;
+	case DB_INT: buf_int(b, v->i); break;
+	case DB_TEXT: buf_str(b, v->s); break;
+	}
+}
+
 static void run(struct db_query *q, enum sql which, const struct db_arg *values)
 {
+	const struct sql_statement *s = &sql_table[which];
+	if (page_ran) buf_c(page_ran, s->name);
+	for (int i = 0; page_ran && i < s->nparams; i++)
+		if (values[i].type != DB_NULL) value_put(page_ran, s->params[i], &values[i]);
+	if (page_ran) buf_char(page_ran, '\n');
 	const struct fault *f = faulty(q->db, ENGINE_RUN);
 	if (f) failed(q->db, f);
 	else own->run(q, which, values);
@@ -52,21 +67,11 @@ static void commit(struct db *d)
 	if (f) failed(d, f);
 }
 
-static void told_value(const struct db_arg *v)
-{
-	buf_printf(page_told, " %s=", v->name);
-	switch (v->type) {
-	case DB_NULL: buf_c(page_told, "NULL"); break;
-	case DB_INT: buf_int(page_told, v->i); break;
-	case DB_TEXT: buf_str(page_told, str_part(v->s, 0, 10)); break;
-	}
-}
-
 static void ahead(struct db *d, uint64_t kind, const struct db_arg *known, size_t n)
 {
 	(void)d;
 	buf_printf(page_told, "%llx", (unsigned long long)kind);
-	for (size_t i = 0; i < n; i++) told_value(&known[i]);
+	for (size_t i = 0; i < n; i++) value_put(page_told, known[i].name, &known[i]);
 	buf_char(page_told, '\n');
 }
 
