@@ -48,9 +48,12 @@ static const struct { const char *what; struct str body; struct str says; } whol
 	{ "the same name twice", STR(PART("a") "1\r\n" PART("a") "2" LAST), STR("a=1;a=2;") },
 	{ "headers shorter than those before", STR("--B\r\nContent-Disposition: form-data; name=a\r\n"
 		"X:                                                            y\r\n\r\n1\r\n" PART("b") "2"
-		LAST), STR("a=1;b=2;") },
-	{ "said encodings that are none", STR("--B\r\nContent-Disposition: form-data; name=a\r\n"
-		"Content-Transfer-Encoding: Binary\r\n\r\n1" LAST), STR("a=1;") },
+		"\r\n--B\r\nContent-Disposition: form-data; name=c\r\n\r\n3" LAST), STR("a=1;b=2;c=3;") },
+	{ "a backslash at the end", STR(PART("a\\\\") "1" LAST), STR("a\\=1;") },
+#define ENCODED(how) "--B\r\nContent-Disposition: form-data; name=a\r\nContent-Transfer-Encoding: " how \
+	"\r\n\r\n1"
+	{ "said encodings that are none", STR(ENCODED("Binary") "\r\n" ENCODED("8bit") "\r\n"
+		ENCODED("7BIT") LAST), STR("a=1;a=1;a=1;") },
 };
 #define EACH_WHOLE(w) for (size_t w = 0; w < sizeof whole / sizeof *whole; w++)
 
@@ -165,6 +168,9 @@ static const struct { struct str body; enum multipart_fault fault; } malformed[]
 	{ SAYS("form-data; name=\"a"), MULTIPART_DISPOSITION },
 	{ SAYS("form-data; name=\"a\\\""), MULTIPART_DISPOSITION },
 	{ SAYS("form-data; name=\"a\"b"), MULTIPART_DISPOSITION },
+	/* The header before had a quote where this one ends. */
+	{ STR(PART("xy") "1\r\n" HEAD "Content-Disposition: form-data; name=\"a\\\r\n\r\n1" LAST),
+		MULTIPART_DISPOSITION },
 	{ SAYS("form-data; name=\"a\"; x"), MULTIPART_DISPOSITION },
 	{ SAYS("form-data; name="), MULTIPART_DISPOSITION },
 	{ SAYS("form-data; name=a,b"), MULTIPART_DISPOSITION },
