@@ -106,6 +106,31 @@ static void test_unknown_then(void **state)
 	page_expect(&p, 403);
 }
 
+/* Lost against a process that did the same form meanwhile: it is not done again, nor counted. */
+static void test_done_meanwhile(void **state)
+{
+	const struct route *t = page_route = route_named("event_add");
+	struct arena *kept = arena_new((size_t)1 << 20);        /* past the fresh database */
+	page_engine();
+	struct page p = send(t, "once");
+	page_expect(&p, 303);
+	int statements = page_asked[1][ENGINE_RUN];
+	const char *claim = arena_printf(kept, "INSERT INTO idem (key, person_id, route, body_sha256, status, "
+		"location, at) VALUES ('%s', 2, 'event_add', '%s', 303, '/elsewhere', 1)",
+		page_value("SELECT key FROM idem"), page_value("SELECT body_sha256 FROM idem")).p;
+	page_fresh_inside(state);
+	/* After the handler come the form's key and the counter. */
+	fault_at(ENGINE_RUN, statements - 1, 1, DB_AGAIN);
+	page_fault_too((struct fault){ .on = DB_WRITE, .at = ENGINE_BEGIN, .from = 2, .times = 1,
+		.first = claim });
+	p = send(t, "once");
+	page_expect(&p, 303);
+	assert_string_equal(page_header(&p, "Location"), "/elsewhere");
+	page_stored("SELECT n FROM counter WHERE name = 'change'", "100");
+	page_stored("SELECT count(*) FROM event WHERE incident_id = 1", "6");
+	arena_free(kept);
+}
+
 /* --- At each statement ------------------------------------------------------------------------ */
 
 /* The page that it leads to, as JSON. */
@@ -254,7 +279,8 @@ static void test_page_again(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { PAGE_INSIDE_TEST(test_ends),
-		PAGE_INSIDE_TEST(test_unknown_then), PAGE_INSIDE_TEST(test_again_at_each),
+		PAGE_INSIDE_TEST(test_unknown_then), PAGE_INSIDE_TEST(test_done_meanwhile),
+		PAGE_INSIDE_TEST(test_again_at_each),
 		PAGE_INSIDE_TEST(test_refused_at_each), PAGE_INSIDE_TEST(test_asked_again),
 		PAGE_INSIDE_TEST(test_page_again) };
 	return cmocka_run_group_tests_name("again", tests, page_open, page_close);
