@@ -73,6 +73,7 @@ static void test_ends(void **state)
 		if (page_asked[1][ENGINE_BEGIN] != ends[i].tries)
 			fail_msg("%zu: tried %d times", i, page_asked[1][ENGINE_BEGIN]);
 		assert_true(str_eq(str_of(retry), str_of(ends[i].retry)));
+		assert_null(page_header(&p, "Clear-Site-Data"));
 		assert_true(str_eq(str_of(where), str_of(p.status == 303 ? sample_of(t)->location : NULL)));
 		page_stored("SELECT count(*) FROM event WHERE incident_id = 1", ends[i].events);
 		if (ends[i].says && !page_says(p.body, ends[i].says)) fail_msg("%zu: %.*s", i, STR_F(p.body));

@@ -112,6 +112,24 @@ static void test_idle(void **state)
 	assert_int_equal(idled, 1);
 }
 
+/* Where nothing can be written pages are read all the same. */
+static void test_no_writer(void **state)
+{
+	(void)state;
+	page_run("UPDATE session SET seen_at = seen_at - 600000");
+	page_app()->config.db_url = STR("sqlite:/nowhere/at/all.db");
+	struct page p = page_get("/INC-3", ROSA);
+	assert_int_equal(p.status, 200);
+	const struct sample *add = sample_of(page_route = route_named("event_add"));
+	p = page_post(add->path, PAUL, add->form);
+	page_expect(&p, 503);
+	assert_true(page_says(p.body, "Looked again"));
+	p = page_ask(&(struct ask){ .method = "POST", .path = "/",
+		.body = STR("signin=1&name=rosa&password=correct+horse+battery") });
+	assert_int_equal(p.status, 500);
+	assert_null(page_header(&p, "Set-Cookie"));
+}
+
 /* --- How it goes out ---------------------------------------------------------------------------- */
 
 /* Takes `most` parts, and then has gone. */
@@ -268,7 +286,7 @@ static void test_demo(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { PAGE_INSIDE_TEST(test_settings), PAGE_INSIDE_TEST(test_closed),
-		PAGE_INSIDE_TEST(test_idle), PAGE_INSIDE_TEST(test_parts),
+		PAGE_INSIDE_TEST(test_idle), PAGE_INSIDE_TEST(test_no_writer), PAGE_INSIDE_TEST(test_parts),
 		PAGE_INSIDE_TEST(test_time_for_a_stream), PAGE_INSIDE_TEST(test_no_place),
 		PAGE_INSIDE_TEST(test_machines), PAGE_INSIDE_TEST(test_ready), PAGE_INSIDE_TEST(test_demo) };
 	return cmocka_run_group_tests_name("answer", tests, page_open, page_close);

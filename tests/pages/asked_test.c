@@ -65,8 +65,11 @@ static void test_asked(void **state)
 		show("/incidents", registers[i], "incident_list");
 	show("/", "", "home_");
 	show("/", "", "incident_needs");
-	show("/INC-3", "", "changes");
-	show("/INC-3/history", "after=2", "changes");
+	show("/INC-3/takeaways", "", "link_");
+	show("/INC-3/timeline", "", "link_");
+	show("/FU-11", "", "link_");
+	show("/INC-3", "", "change");
+	show("/INC-3/history", "after=2", "change");
 	page_parts_end("tests/golden/asked");
 }
 

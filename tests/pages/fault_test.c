@@ -177,11 +177,41 @@ static void test_touch_fails(void **state)
 	page_stored("SELECT seen_at FROM session WHERE person_id = 3", "1772442000000");
 }
 
+/* --- Deadlines --------------------------------------------------------------------------------- */
+
+static bool in_ten_seconds(int64_t us)
+{
+	return us > 1000000 && us <= 10000000;
+}
+
+/* A request's statements end ten seconds after it began; what stands behind an answer has no end of its
+ * own, nor has the end of a sign-in. */
+static void test_deadlines(void **state)
+{
+	(void)state;
+	page_engine();
+	assert_int_equal(page_get("/INC-3", ROSA).status, 200);
+	assert_true(in_ten_seconds(page_left_us[0]));
+	const struct sample *add = sample_of(page_route = route_named("event_add"));
+	assert_int_equal(page_post(add->path, PAUL, add->form).status, 303);
+	assert_true(in_ten_seconds(page_left_us[1]));
+	page_run("UPDATE session SET seen_at = seen_at - 600000");
+	assert_int_equal(page_get("/INC-3", ROSA).status, 200);
+	assert_int_equal(page_left_us[1], 0);
+	assert_int_equal(page_post(add->path, PAUL, add->form).status, 303);
+	page_left_us[1] = 7;
+	struct page p = page_ask(&(struct ask){ .method = "POST", .path = "/",
+		.body = STR("signin=1&name=rosa&password=correct+horse+battery") });
+	assert_int_equal(p.status, 303);
+	assert_int_equal(page_left_us[1], 0);
+	assert_true(in_ten_seconds(page_left_us[0]));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = { PAGE_INSIDE_TEST(test_each_statement),
 		PAGE_INSIDE_TEST(test_statuses), PAGE_INSIDE_TEST(test_typed_comes_back),
 		PAGE_INSIDE_TEST(test_csv_breaks_off), PAGE_INSIDE_TEST(test_touch),
-		PAGE_INSIDE_TEST(test_touch_fails) };
+		PAGE_INSIDE_TEST(test_touch_fails), PAGE_INSIDE_TEST(test_deadlines) };
 	return cmocka_run_group_tests_name("fault", tests, page_open, page_close);
 }

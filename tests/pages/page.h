@@ -121,6 +121,8 @@ struct fault {
 };
 /* How often each was asked for since page_engine() or page_fault_is(); by DB_READ and DB_WRITE. */
 extern int page_asked[2][ENGINE_STEPS];
+/* How long the last transaction of each had to its deadline when it began; 0: it had none. */
+extern int64_t page_left_us[2];
 /* Puts that engine before the application's two connections; nothing fails yet. */
 void page_engine(void);
 void page_fault_is(struct fault fault);

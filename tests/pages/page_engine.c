@@ -1,10 +1,12 @@
 /* An engine in front of the application's own: what a server may say at any moment, and what a file on one
  * disk hardly ever says, is said where a test wants it. */
 #include "page.h"
+#include "base/instant.h"
 #include "db/db_engine.h"
 #include "web/app_inside.h"
 
 int page_asked[2][ENGINE_STEPS];
+int64_t page_left_us[2];
 struct buf *page_told, *page_ran;
 static struct fault faults[2];
 static struct db_engine ours;
@@ -32,6 +34,7 @@ static void failed(struct db *d, const struct fault *f)
 static void begin(struct db *d)
 {
 	const struct fault *f = faulty(d, ENGINE_BEGIN);
+	page_left_us[d->mode == DB_WRITE] = d->deadline_us ? d->deadline_us - instant_monotonic_us() : 0;
 	d->ahead_failed = false;
 	if (f) failed(d, f);
 	else own->begin(d);

@@ -194,6 +194,28 @@ static void test_request_id(void **state)
 	assert_string_equal(json_string_value(json_object_get(page_json(&json), "instance")), most);
 }
 
+/* Nor can it begin a line or a word of the log. */
+static void test_request_id_in_log(void **state)
+{
+	(void)state;
+	struct page p = page_ask(&(struct ask){ .method = "GET", .path = "/INC-3", .who = VERA,
+		.id = "a b\nevent=x" });
+	assert_int_equal(p.status, 200);
+	assert_false(page_says(p.log, "\nevent=x"));
+	assert_false(page_says(p.log, "id=a b"));
+	assert_true(page_says(p.log, " route=incident_show person=1 status=200 "));
+}
+
+/* What has no body needs no type. */
+static void test_no_body(void **state)
+{
+	(void)state;
+	struct page p = page_ask(&(struct ask){ .method = "POST", .path = "/signout", .who = VERA,
+		.type = "text/plain", .token = page_csrf(VERA) });
+	assert_int_equal(p.status, 303);
+	assert_string_equal(page_header(&p, "Clear-Site-Data"), "\"cache\",\"cookies\",\"storage\"");
+}
+
 /* A header holds nothing that could begin another. */
 static void test_header(void **state)
 {
@@ -228,6 +250,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = { PAGE_INSIDE_TEST(test_done), PAGE_INSIDE_TEST(test_not_done),
 		PAGE_INSIDE_TEST(test_forbidden), PAGE_INSIDE_TEST(test_places), PAGE_INSIDE_TEST(test_stored),
-		PAGE_INSIDE_TEST(test_request_id), PAGE_INSIDE_TEST(test_header), PAGE_INSIDE_TEST(test_key) };
+		PAGE_INSIDE_TEST(test_request_id), PAGE_INSIDE_TEST(test_request_id_in_log),
+		PAGE_INSIDE_TEST(test_no_body), PAGE_INSIDE_TEST(test_header), PAGE_INSIDE_TEST(test_key) };
 	return cmocka_run_group_tests_name("words", tests, page_open, page_close);
 }
