@@ -68,8 +68,8 @@ static void test_asked(void **state)
 	show("/INC-3/takeaways", "", "link_");
 	show("/INC-3/timeline", "", "link_");
 	show("/FU-11", "", "link_");
-	show("/INC-3", "", "change");
-	show("/INC-3/history", "after=2", "change");
+	show("/INC-3", "", "incident_changes");
+	show("/INC-3/history", "after=2", "incident_changes");
 	page_parts_end("tests/golden/asked");
 }
 
