@@ -107,6 +107,26 @@ static void test_not_known(void **state)
 	assert_null(line(1).p);
 }
 
+/* What was found out now comes before what was so the last time. */
+static void test_known_better(void **state)
+{
+	(void)state;
+	engine();
+	seen("/INC-3", VERA, 200);
+	seen("/FU-21", VERA, 200);
+	page_run("UPDATE session SET person_id = 3 WHERE person_id = 1");
+	page_run("UPDATE incident SET number = 1000 WHERE id = 1; UPDATE incident SET number = 3 WHERE id = 2");
+	page_run("UPDATE followup SET number = 1000 WHERE id = 4; UPDATE followup SET number = 21, incident_id "
+		"= NULL WHERE id = 5");
+	seen("/INC-3", VERA, 200);
+	expect_line(0, "person=1 today=2026-03-02 incident=1" INC_3);
+	expect_line(1, "person=3 today=2026-03-02 incident=1" INC_3);
+	expect_line(2, "person=3 today=2026-03-02 incident=2" INC_3);
+	seen("/FU-21", VERA, 200);
+	expect_line(0, "person=3 today=2026-03-02 incident=NULL followup=4 number=21 " NONE " name=NULL");
+	expect_line(2, "person=3 today=2026-03-02 incident=NULL followup=5 number=21 " NONE " name=NULL");
+}
+
 /* However many there are, none is taken for another. */
 static void test_not_mixed_up(void **state)
 {
@@ -160,6 +180,7 @@ static void test_kinds(void **state)
 		  "/open?owner=platform", false }, { "/open?incident=3", "/open?incident=7", true },
 		{ "/open?kind=bug&sort=due", "/open?sort=due&kind=bug", false },
 		{ "/open?owner=paul", "/open?owner=paul&team=platform", false },
+		{ "/open?sort=due", "/open?sort=age", false }, { "/open?done=a", "/open?done=b", true },
 	};
 	engine();
 	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++)
@@ -204,6 +225,7 @@ static int forget(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { PAGE_INSIDE_TEST(test_known), PAGE_INSIDE_TEST(test_not_known),
+		PAGE_INSIDE_TEST(test_known_better),
 		PAGE_INSIDE_TEST(test_not_mixed_up), PAGE_INSIDE_TEST(test_kinds),
 		PAGE_INSIDE_TEST(test_guessed_wrong) };
 	return cmocka_run_group_tests_name("ahead", tests, page_open, forget);

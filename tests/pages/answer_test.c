@@ -3,6 +3,7 @@
 #define _GNU_SOURCE
 #include <fcntl.h>
 #include <glob.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include "page.h"
 #include "base/instant.h"
@@ -211,7 +212,7 @@ static void test_time_for_a_stream(void **state)
 	assert_in_range(left, 900, 1000);
 }
 
-/* Without a place for its lock there is no stream. */
+/* Without a place for its lock there is no stream; the lock is this user's own. */
 static void test_no_place(void **state)
 {
 	(void)state;
@@ -223,6 +224,9 @@ static void test_no_place(void **state)
 	assert_string_equal(page_header(&p, "Content-Type"), "text/html; charset=utf-8");
 	p = page_get("/open.csv", VERA);
 	assert_int_equal(p.status, 200);
+	struct stat st;
+	assert_int_equal(stat(page_text("%s/run/stream-1", page_home()), &st), 0);
+	assert_int_equal(st.st_mode & 07777, 0600);
 }
 
 /* --- For machines ------------------------------------------------------------------------------- */

@@ -177,10 +177,23 @@ static void test_because(void **state)
 	assert_int_equal(page_get("/followups/new?finding=9", PAUL).status, 200);
 }
 
+/* Who has no zone, or one that is gone, reads in UTC, and is told so where a time is typed. */
+static void test_zone(void **state)
+{
+	(void)state;
+	static const char *const zones[][2] = { { "", "UTC" }, { "Asia/Tokyo", "Asia/Tokyo" } };
+	for (int i = 0; i < 2; i++) {
+		page_run(page_text("UPDATE person SET zone = '%s' WHERE id = 2", zones[i][0]));
+		struct page p = page_get("/INC-3/timeline", PAUL);
+		assert_int_equal(p.status, 200);
+		assert_true(page_says(p.body, page_text(" value=\"%s\"", zones[i][1])));
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = { PAGE_INSIDE_TEST(test_late), PAGE_INSIDE_TEST(test_drafts),
 		PAGE_INSIDE_TEST(test_reopen_owed), PAGE_INSIDE_TEST(test_unsaved),
-		PAGE_INSIDE_TEST(test_versions), PAGE_INSIDE_TEST(test_because) };
+		PAGE_INSIDE_TEST(test_versions), PAGE_INSIDE_TEST(test_because), PAGE_INSIDE_TEST(test_zone) };
 	return cmocka_run_group_tests_name("facts", tests, page_open, page_close);
 }
