@@ -177,6 +177,34 @@ static void test_touch_fails(void **state)
 	page_stored("SELECT seen_at FROM session WHERE person_id = 3", "1772442000000");
 }
 
+/* --- Signing in --------------------------------------------------------------------------------- */
+
+/* Whoever cannot be let in gets no cookie, and leaves neither a session nor a failure. */
+static void test_signin_fails(void **state)
+{
+	(void)state;
+	static const struct fault faults[] = {
+		{ .on = DB_READ, .at = ENGINE_BEGIN, .from = 2, .times = 1, .with = DB_BUSY },
+		{ .on = DB_WRITE, .at = ENGINE_BEGIN, .from = 1, .times = 1, .with = DB_BUSY },
+		{ .on = DB_WRITE, .at = ENGINE_RUN, .from = 1, .times = 1, .with = DB_BUSY },
+		{ .on = DB_WRITE, .at = ENGINE_COMMIT, .from = 1, .times = 1, .with = DB_BUSY } };
+	const char *before = page_digest();
+	page_engine();
+	for (size_t i = 0; i < sizeof faults / sizeof *faults; i++)
+		for (int wrong = 0; wrong < 2; wrong++) {
+			page_fault_is(faults[i]);
+			struct page p = page_ask(&(struct ask){ .method = "POST", .path = "/", .body = wrong ?
+				STR("signin=1&name=rosa&password=wrong+wrong+wrong") :
+				STR("signin=1&name=rosa&password=correct+horse+battery") });
+			if (p.status != 503) fail_msg("%zu: %d", i, p.status);
+			assert_null(page_header(&p, "Set-Cookie"));
+			assert_null(page_header(&p, "Location"));
+			assert_false(page_says(p.log, "event=signin"));
+			assert_true(page_engine_rests());
+		}
+	assert_string_equal(before, page_digest());
+}
+
 /* --- Deadlines --------------------------------------------------------------------------------- */
 
 static bool in_ten_seconds(int64_t us)
@@ -212,6 +240,7 @@ int main(void)
 	const struct CMUnitTest tests[] = { PAGE_INSIDE_TEST(test_each_statement),
 		PAGE_INSIDE_TEST(test_statuses), PAGE_INSIDE_TEST(test_typed_comes_back),
 		PAGE_INSIDE_TEST(test_csv_breaks_off), PAGE_INSIDE_TEST(test_touch),
-		PAGE_INSIDE_TEST(test_touch_fails), PAGE_INSIDE_TEST(test_deadlines) };
+		PAGE_INSIDE_TEST(test_touch_fails), PAGE_INSIDE_TEST(test_signin_fails),
+		PAGE_INSIDE_TEST(test_deadlines) };
 	return cmocka_run_group_tests_name("fault", tests, page_open, page_close);
 }
