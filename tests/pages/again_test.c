@@ -231,6 +231,7 @@ static void test_asked_again(void **state)
 			.first = changed[i].first });
 		struct page p = send(t, "once");
 		page_expect(&p, changed[i].status);
+		assert_int_equal(page_says(p.log, " person=0 status=401 "), changed[i].status == 401);
 		assert_null(page_header(&p, "Location"));
 		page_stored("SELECT count(*) FROM idem", "0");
 		page_stored("SELECT count(*) FROM change", "2");
