@@ -46,8 +46,14 @@ static const struct { const char *what; struct str body; struct str says; } whol
 	{ "UTF-8", STR(FILE_PART("\xc3\xa9", "\xe6\xbc\xa2\xe5\xad\x97") "x" LAST),
 		STR("\xc3\xa9:\xe6\xbc\xa2\xe5\xad\x97:{x};") },
 	{ "the same name twice", STR(PART("a") "1\r\n" PART("a") "2" LAST), STR("a=1;a=2;") },
-	{ "said encodings that are none", STR("--B\r\nContent-Disposition: form-data; name=a\r\n"
-		"Content-Transfer-Encoding: Binary\r\n\r\n1" LAST), STR("a=1;") },
+	{ "headers shorter than those before", STR("--B\r\nContent-Disposition: form-data; name=a\r\n"
+		"X:                                                            y\r\n\r\n1\r\n" PART("b") "2"
+		"\r\n--B\r\nContent-Disposition: form-data; name=c\r\n\r\n3" LAST), STR("a=1;b=2;c=3;") },
+	{ "a backslash at the end", STR(PART("a\\\\") "1" LAST), STR("a\\=1;") },
+#define ENCODED(how) "--B\r\nContent-Disposition: form-data; name=a\r\nContent-Transfer-Encoding: " how \
+	"\r\n\r\n1"
+	{ "said encodings that are none", STR(ENCODED("Binary") "\r\n" ENCODED("8bit") "\r\n"
+		ENCODED("7BIT") LAST), STR("a=1;a=1;a=1;") },
 };
 #define EACH_WHOLE(w) for (size_t w = 0; w < sizeof whole / sizeof *whole; w++)
 
@@ -147,6 +153,13 @@ static const struct { struct str body; enum multipart_fault fault; } malformed[]
 #define SAYS(what) STR(HEAD "Content-Disposition: " what "\r\n\r\n1" LAST)
 	{ SAYS("attachment; name=a"), MULTIPART_DISPOSITION },
 	{ SAYS("form-datax; name=a"), MULTIPART_DISPOSITION },
+	{ SAYS("form-dat; name=a"), MULTIPART_DISPOSITION },
+	{ SAYS("form-data xname=a"), MULTIPART_DISPOSITION },
+	{ SAYS("form-data; name/a"), MULTIPART_DISPOSITION },
+	{ SAYS("form-data; name;a"), MULTIPART_DISPOSITION },
+	{ SAYS("form-data; nam=a"), MULTIPART_DISPOSITION },
+	{ SAYS("form-data; name=a; filenam=b"), MULTIPART_DISPOSITION },
+	{ STR(HEAD "Content-Dispositio: form-data; name=a\r\n\r\n1" LAST), MULTIPART_DISPOSITION },
 	{ SAYS("form-data"), MULTIPART_DISPOSITION }, { SAYS("form-data;"), MULTIPART_DISPOSITION },
 	{ SAYS(""), MULTIPART_DISPOSITION }, { SAYS("form-data name=a"), MULTIPART_DISPOSITION },
 	{ SAYS("form-data; filename=a"), MULTIPART_DISPOSITION },
@@ -158,6 +171,9 @@ static const struct { struct str body; enum multipart_fault fault; } malformed[]
 	{ SAYS("form-data; name=\"a"), MULTIPART_DISPOSITION },
 	{ SAYS("form-data; name=\"a\\\""), MULTIPART_DISPOSITION },
 	{ SAYS("form-data; name=\"a\"b"), MULTIPART_DISPOSITION },
+	/* The header before had a quote where this one ends. */
+	{ STR(PART("xy") "1\r\n" HEAD "Content-Disposition: form-data; name=\"a\\\r\n\r\n1" LAST),
+		MULTIPART_DISPOSITION },
 	{ SAYS("form-data; name=\"a\"; x"), MULTIPART_DISPOSITION },
 	{ SAYS("form-data; name="), MULTIPART_DISPOSITION },
 	{ SAYS("form-data; name=a,b"), MULTIPART_DISPOSITION },
@@ -229,7 +245,8 @@ static void test_content_type(void **state)
 		"multipart/form-data ; \t boundary=" SEVENTY " ", NULL };
 	static const char *const bad[] = { "", ";multipart/form-data; boundary=x", ";; boundary=x",
 		"multipart/form-data; boundary=\"*a\"", "multipart/form-data; boundary=\"\x80\"", "text/plain", "multipart/mixed; boundary=x",
-		"multipart/form-datax; boundary=x", "multipart/form-data", "multipart/form-data;",
+		"multipart/form-datax; boundary=x", "multipart/form-dat; boundary=x",
+		"multipart/form-data; boundar=x", "multipart/form-data", "multipart/form-data;",
 		"multipart/form-data; boundary=", "multipart/form-data; boundary=\"\"",
 		"multipart/form-data; boundary=" SEVENTY "1", "multipart/form-data; boundary=\"a \"",
 		"multipart/form-data; boundary=a; boundary=a", "multipart/form-data; boundary=a b",
@@ -242,6 +259,29 @@ static void test_content_type(void **state)
 		if (!seen_reader(arena, &s, good[i], limits, true)) fail_msg("%s is refused", good[i]);
 	for (int i = 0; bad[i]; i++)
 		if (seen_reader(arena, &s, bad[i], limits, true)) fail_msg("%s is taken", bad[i]);
+}
+
+static bool alphanumeric(int c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
+/* Of all bytes just these make a header's name (RFC 9110, 5.6.2) and a boundary (RFC 2046, 5.1.1). */
+static void test_every_byte(void **state)
+{
+	(void)state;
+	for (int c = 0; c < 256; c++) {
+		struct seen s;
+		char head[] = HEAD DISPOSED "X?Y: a\r\n\r\n1" LAST, type[] = "multipart/form-data; boundary=\"a?b\"";
+		*strchr(head, '?') = (char)c;
+		*strchr(type, '?') = (char)c;
+		bool token = alphanumeric(c) || (c && strchr("!#$%&'*+-.^_`|~:", c));
+		enum multipart_fault fault = read_whole(&s, (struct str){ head, sizeof head - 1 });
+		if (fault != (token ? MULTIPART_OK : MULTIPART_LINE)) fail_msg("%d: %s", c, multipart_says(fault));
+		bool good = alphanumeric(c) || (c && strchr("'()+_,-./:=? ", c));
+		struct str t = { type, sizeof type - 1 };
+		assert_int_equal(multipart_new(arena, t, limits, (struct multipart_to){ .to = NULL }) != NULL, good);
+	}
 }
 
 /* A boundary may end like another begins, and be as long as it may. */
@@ -323,7 +363,7 @@ int main(void)
 		cmocka_unit_test_setup(test_FUZZ_04_malformed, fresh),
 		cmocka_unit_test_setup(test_nothing_after_fault, fresh),
 		cmocka_unit_test_setup(test_stopped, fresh), cmocka_unit_test_setup(test_content_type, fresh),
-		cmocka_unit_test_setup(test_boundaries, fresh),
+		cmocka_unit_test_setup(test_boundaries, fresh), cmocka_unit_test_setup(test_every_byte, fresh),
 		cmocka_unit_test_setup(test_FUZZ_04_changed, fresh),
 	};
 	return cmocka_run_group_tests_name("multipart", tests, arena_open, arena_close);

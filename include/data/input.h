@@ -130,6 +130,9 @@ enum input_fault input_refuse(struct inputs *in, enum input_fault fault, struct 
 /* field is a name of the table, or NULL for the whole; message is marked with _(). */
 void input_error(struct inputs *in, const char *field, const char *message);
 
+/* The same once more, which stays as it is whatever becomes of the first; in its arena. */
+struct inputs input_copy(const struct inputs *in);
+
 /* The value of a field; a name that is not in the table is a programmer's error. */
 const struct input_value *input_get(const struct inputs *in, const char *name);
 static inline struct str in_text(const struct inputs *in, const char *name)

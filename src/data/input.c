@@ -145,6 +145,24 @@ void input_begin(struct inputs *in, struct arena *a, const struct input *table)
 	in->values = arena_list(a, rows, sizeof *in->values);
 }
 
+struct inputs input_copy(const struct inputs *in)
+{
+	struct inputs copy;
+	input_begin(&copy, in->a, in->table);
+	struct input_value *values = copy.values;
+	copy = *in;
+	copy.values = values;
+	EACH_INPUT(row, in->table) {
+		const struct input_value *v = &in->values[row - in->table];
+		struct input_value *to = &values[row - in->table];
+		*to = *v;
+		if (!v->list) continue;
+		to->list = arena_list(in->a, INPUT_LIST_MAX, sizeof *to->list);
+		memcpy(to->list, v->list, (size_t)v->n * sizeof *to->list);
+	}
+	return copy;
+}
+
 const struct input *input_row(const struct inputs *in, struct str name)
 {
 	EACH_INPUT(row, in->table)

@@ -120,8 +120,8 @@ struct change change_begin_key(struct ctx *c, enum sql_record record, const stru
 const struct map *change_facts(struct ctx *c, enum sql_record record, int64_t id)
 {
 	const struct map *facts = record_read(c, record, id);
-	assert(facts);
-	return told(c, record, facts, NULL, NULL);
+	assert(facts || db_failed(c->db) != DB_OK);
+	return facts ? told(c, record, facts, NULL, NULL) : map_new(c->a);
 }
 
 const struct map *change_facts_key(struct ctx *c, enum sql_record record, const struct db_arg *key,

@@ -76,7 +76,8 @@ const struct noun followup_noun = { .record = RECORD_FOLLOWUP, .inputs = followu
 /* --- One write -------------------------------------------------------------------------------- */
 
 /* Around everything that writes a follow-up: its facts for the history, and the counts of /open,
- * which it leaves as it was and enters as it is now. */
+ * which it leaves as it was and enters as it is now. Without facts (before) it could not be read, and
+ * the transaction has failed. */
 static struct change write_begin(struct ctx *c, int64_t id)
 {
 	if (id) DB_DO(c->db, SQL_FOLLOWUP_COUNT_LEAVE, db_int("followup", id));
@@ -143,6 +144,7 @@ enum status followup_add(struct ctx *c, struct inputs *in, const struct followup
 enum status followup_set(struct ctx *c, const struct followup_head *fu, struct inputs *in)
 {
 	struct change ch = write_begin(c, fu->id);
+	if (!ch.before) return ST_NOT_FOUND;
 	if (!map_get(ch.before, "unresolved")->i) {
 		input_error(in, NULL, _("It is no longer open. Open it again first."));
 		return ST_INVALID;
@@ -194,6 +196,7 @@ enum status followup_owner_set(struct ctx *c, const struct followup_head *fu, st
 	names_resolve(c, in);
 	if (in->nerrors) return ST_INVALID;
 	struct change ch = write_begin(c, fu->id);
+	if (!ch.before) return ST_NOT_FOUND;
 	owner_write(c, &ch, input_get(in, "owner")->id, in_text(in, "word"));
 	write_end(c, &ch, fu->incident_id, fu->number);
 	return ST_DONE;
@@ -209,6 +212,7 @@ void followups_disown(struct ctx *c, int64_t person)
 		int64_t number = db_get_int(&q, "number");
 		db_end(&q);
 		struct change ch = write_begin(c, id);
+		if (!ch.before) return;
 		owner_write(c, &ch, 0, STR_NONE);
 		write_end(c, &ch, incident, number);
 	} while (db_failed(c->db) == DB_OK);
@@ -221,6 +225,7 @@ enum status followup_due_set(struct ctx *c, const struct followup_head *fu, stru
 		return ST_INVALID;
 	}
 	struct change ch = write_begin(c, fu->id);
+	if (!ch.before) return ST_NOT_FOUND;
 	struct str was = map_get(ch.before, "due_on")->text;
 	DB_PUT(c->db, SQL_FOLLOWUP_DUE_SET, in, db_int("followup", fu->id));
 	note_add(c, &ch, &(struct note){ .what = "due", .said = in_text(in, "reason"),
@@ -312,6 +317,7 @@ enum status followup_act(struct ctx *c, const struct followup_head *fu, struct i
 		return ST_INVALID;
 	}
 	struct change ch = write_begin(c, fu->id);
+	if (!ch.before) return ST_NOT_FOUND;
 	if (s->to) status_write(c, fu, s, map_get(ch.before, "priority")->text, said);
 	else if (strcmp(s->act, "note") != 0)
 		DB_DO(c->db, SQL_FOLLOWUP_BLOCK_SET, db_int("followup", fu->id), db_str("blocked_by",
@@ -325,6 +331,7 @@ enum status followup_act(struct ctx *c, const struct followup_head *fu, struct i
 void followup_reviewed(struct ctx *c, const struct followup_head *fu)
 {
 	struct change ch = write_begin(c, fu->id);
+	if (!ch.before) return;
 	struct str priority = map_get(ch.before, "priority")->text;
 	DB_DO(c->db, SQL_FOLLOWUP_REVIEW_SET, db_int("followup", fu->id),
 		db_str("review_on", followup_day(c, followup_review_days(priority))));

@@ -1,6 +1,5 @@
 /* Forms from facts, and saving beside each other, for every noun alike. */
 #include "noun/noun.h"
-#include <assert.h>
 #include "base/json.h"
 #include "noun/incident.h"
 #include "noun/names.h"
@@ -257,7 +256,7 @@ static void names_keep(struct ctx *c, const struct map *facts, struct inputs *in
 enum status noun_merge(struct ctx *c, const struct noun *n, const struct change *ch,
 	struct str object, struct inputs *in)
 {
-	assert(ch->before);
+	if (!ch->before) return ST_NOT_FOUND;   /* it could not be read: the transaction says why */
 	int64_t version = in_int(in, "version"), stored = map_get(ch->before, "version")->i;
 	struct save saves[SAVES_MOST];
 	int nsaves;

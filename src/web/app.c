@@ -113,7 +113,8 @@ static enum status page_again(struct answer *ans, struct map *out)
 	if (r->c.role < r->route->role) return ST_FORBIDDEN;
 	input_begin(&r->in, r->c.a, r->route->input);
 	s = gate_load(r);
-	return s == ST_OK ? handle(r, out) : s;
+	if (s == ST_OK) s = handle(r, out);
+	return db_failed(r->c.db) == DB_OK ? s : status_of_db(db_failed(r->c.db));
 }
 
 /* Who may not write sees no form: what they typed comes back on the error page. */
@@ -145,13 +146,10 @@ static void answer_post(struct answer *ans, struct map *out, struct sink to)
 	if (s == ST_DONE) ans->location = r->location;
 	ans->clear = s == ST_DONE && r->forget;
 	if (s != ST_DONE && ans->face == FACE_HTML && !foreign && shows_page(s, r)) {
-		enum status again = page_again(ans, out);
-		if (again == ST_OK) {
+		if (page_again(ans, out) == ST_OK) {
 			show_page(ans, out, to);
-			db_rollback(r->c.db);
 			return;
 		}
-		db_rollback(r->c.db);
 	}
 	if (s == ST_AGAIN && ans->face == FACE_JSON) show_page(ans, out, to);
 	else show_error(ans, to);
@@ -214,7 +212,6 @@ static void answer_get(struct answer *ans, struct map *out, struct sink to)
 		show_error(ans, to);
 	}
 	ans->cost = db_cost(r->c.db);
-	db_rollback(r->c.db);
 }
 
 /* Remembers that the session is in use: at most every ten minutes, after the answer. */

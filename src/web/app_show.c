@@ -92,7 +92,7 @@ static void flash_show(struct answer *ans)
 	int kind = 0;
 	if (ans->status == ST_OK) {
 		struct str done = in_text(&ans->envelope, "done");
-		for (const struct route *t = routes; t->name && done.p; t++)
+		for (const struct route *t = routes; t->name; t++)
 			if (str_is(done, t->name) && route_posts(t)) words = t->summary;
 	} else if (ans->status != ST_OK && ans->status != ST_AGAIN && ans->status != ST_INVALID &&
 		ans->status != ST_DONE) {

@@ -148,6 +148,7 @@ enum status app_write(struct answer *ans, struct map *out)
 	r->c.db = app_writer(ans->app);
 	if (!r->c.db) return ST_BUSY;
 	bool keyed = idem_key(ans).p != NULL, unknown = false;
+	const struct inputs came = input_copy(&r->in);
 	int shown = out->n;
 	for (int tries = 1; ; tries++) {
 		enum status s = write_once(ans, out);
@@ -157,7 +158,7 @@ enum status app_write(struct answer *ans, struct map *out)
 			return unknown && failed != DB_OK ? ST_UNKNOWN : s;
 		log_info("event=write_again route=%s try=%d status=%d", r->route->name, tries, (int)failed);
 		out->n = shown;         /* as the first try found it */
-		r->in.nerrors = 0;
+		r->in = input_copy(&came);
 		r->location = STR_NONE;
 		r->c.changed = false;
 		r->forget = false;

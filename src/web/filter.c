@@ -51,29 +51,27 @@ static bool in_list(const struct input_value *v, struct str s)
 	return false;
 }
 
+static void label_show(struct map *m, struct str label, const char *words)
+{
+	if (words) map_words(m, "label", words);
+	else map_text(m, "label", label);
+}
+
 /* One choice of a facet; a chosen one also becomes a chip. */
 static void choice(struct req *r, const char *path, const struct input *row, struct list *options,
 	struct list *chips, struct str value, struct str label, const char *words)
 {
-	const struct input_value *v = &r->in.values[row - r->in.table];
-	struct map *o = options ? list_map(options) : NULL, *c = NULL;
-	bool selected = in_list(v, value);
-	if (o) {
-		map_text(o, "name", str_of(row->name));
-		map_text(o, "value", value);
-		map_bool(o, "selected", selected);
-	}
-	if (selected) {
-		c = list_map(chips);
-		map_words(c, "facet", row->label);
-		map_text(c, "link", link_without(r, path, NULL, STR_NONE, row->name, value));
-	}
-	for (int i = 0; i < 2; i++) {
-		struct map *m = i ? c : o;
-		if (!m) continue;
-		if (words) map_words(m, "label", words);
-		else map_text(m, "label", label);
-	}
+	bool selected = in_list(input_get(&r->in, row->name), value);
+	struct map *o = list_map(options);
+	map_text(o, "name", str_of(row->name));
+	map_text(o, "value", value);
+	map_bool(o, "selected", selected);
+	label_show(o, label, words);
+	if (!selected) return;
+	struct map *c = list_map(chips);
+	map_words(c, "facet", row->label);
+	map_text(c, "link", link_without(r, path, NULL, STR_NONE, row->name, value));
+	label_show(c, label, words);
 }
 
 static void choices_show(struct req *r, const char *path, const struct input *row,

@@ -50,14 +50,14 @@ static struct str field_value(struct arena *a, const struct data *d)
 	return buf_text(&b);
 }
 
-/* True when `code` is among what is chosen: the typed list, the list member, or the one value. */
+/* True when `code` is among what is chosen: the typed list (whose first is the value, too), the list
+ * member, or the one value. */
 static bool chosen(const struct input_value *typed, const struct data *d, struct str value,
 	struct str code)
 {
 	if (typed) {
 		for (int i = 0; i < typed->n; i++)
 			if (str_eq(typed->list[i], code)) return true;
-		if (typed->list) return false;
 	} else if (d && d->type == DATA_LIST) {
 		for (int i = 0; i < d->list->n; i++)
 			if (d->list->v[i].type == DATA_TEXT && str_eq(d->list->v[i].text, code)) return true;

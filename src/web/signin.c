@@ -49,18 +49,19 @@ static enum status record(struct answer *ans, struct str name, int64_t id, bool 
 	if (!r->c.db) return ST_BROKEN;
 	enum status s = status_of_db(db_begin(r->c.db, r->c.a, 0));
 	if (s != ST_OK) return s;
+	struct str token = secret_token(r->c.a);
 	if (right) {
-		struct str token = secret_token(r->c.a);
 		DB_DO(r->c.db, SQL_SESSION_TRIM, db_int("id", id), db_int("keep", 9));
 		DB_DO(r->c.db, SQL_SESSION_PUT, db_str("token", secret_sha256(r->c.a, token)),
 			db_int("id", id), db_str("csrf", secret_hex(r->c.a, 32)), db_int("now", r->c.now));
-		ans->cookie = req_printf(r, APP_COOKIE "=%.*s; Path=/; Secure; HttpOnly; SameSite=Lax",
-			STR_F(token));
 	} else {
 		DB_DO(r->c.db, SQL_SIGNIN_FAILURE_PUT, db_str("name", name),
 			db_str("address", r->http->remote_addr), db_int("now", r->c.now));
 	}
-	return status_of_db(db_commit(r->c.db));
+	s = status_of_db(db_commit(r->c.db));
+	if (s == ST_OK && right) ans->cookie = req_printf(r,
+		APP_COOKIE "=%.*s; Path=/; Secure; HttpOnly; SameSite=Lax", STR_F(token));
+	return s;
 }
 
 /* Where the person meant to go: the URL of this request, which the browser made. */

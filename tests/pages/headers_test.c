@@ -171,13 +171,36 @@ static void test_malformed(void **state)
 	}
 }
 
+/* Which addresses there are: what takes no PUT is there, what is not there takes nothing. */
+static void test_addresses(void **state)
+{
+	(void)state;
+#define SECTION "/INC-3/postmortem/"
+	static const char *const there[] = { "/", "/open", "/INC-1", "/INC-9", "/INC-10", "/INC-90",
+		"/INC-999999999999", "/FU-1", SECTION "a", SECTION "z", SECTION "0", SECTION "9", SECTION "-",
+		SECTION "a-z/versions/1", SECTION "az09-/versions", "/INC-3/timeline/T1", NULL },
+		*const nowhere[] = { "/INC-0", "/INC-01", "/INC-1000000000000", "/INC-", "/INC-/", "/INC-1:",
+		"/INC-1/", "/INC-a", "/INC--1", "/INC-3-", "/FU-01", SECTION, SECTION "A", SECTION "_",
+		SECTION "`", SECTION "{", SECTION ":", SECTION "/", SECTION "a/", SECTION "a/versions/",
+		SECTION "a/versions/0", SECTION "/versions", "/INC-3/timeline/T", "/INC-3/timeline/T0",
+		"/open/x", "/ope", "/opens", "/open/", "/incidents/newer", "//open", NULL };
+	for (int i = 0; there[i]; i++) {
+		struct page p = page_ask(&(struct ask){ .method = "PUT", .path = there[i], .who = ADA });
+		if (p.status != 405) fail_msg("%s: %d", there[i], p.status);
+	}
+	for (int i = 0; nowhere[i]; i++) {
+		struct page p = page_ask(&(struct ask){ .method = "PUT", .path = nowhere[i], .who = ADA });
+		if (p.status != 404) fail_msg("%s: %d", nowhere[i], p.status);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		PAGE_TEST(test_exact), PAGE_TEST(test_csv), PAGE_INSIDE_TEST(test_broken),
 		PAGE_INSIDE_TEST(test_broken_gate),
 		PAGE_INSIDE_TEST(test_no_cookie), PAGE_INSIDE_TEST(test_faces),
-		PAGE_INSIDE_TEST(test_malformed),
+		PAGE_INSIDE_TEST(test_malformed), PAGE_INSIDE_TEST(test_addresses),
 	};
 	return cmocka_run_group_tests_name("headers", tests, page_open, page_close);
 }

@@ -127,9 +127,9 @@ static void test_INJ_09_members(void **state)
 static void test_CSRF_03_type(void **state)
 {
 	(void)state;
-	static const char *const types[] = { "text/plain", "text/json", "application/jsonx", "",
+	static const char *const types[] = { "text/plain", "text/json", "application/jsonx", "application/jso", "",
 		"application/problem+json", "text/plain; application/json", "multipart/form-data; boundary=x",
-		"application/x-www-form-urlencodedx", NULL };
+		"application/x-www-form-urlencodedx", "application/x-www-form-urlencode", NULL };
 	static const char *const good[] = { "application/json", "Application/JSON; charset=utf-8",
 		" application/json ", NULL };
 	const struct route *t = page_route = route_named("event_add");

@@ -124,11 +124,47 @@ static void test_open_items(void **state)
 	follow(&(struct walk){ "/open?owner=none&sort=ref", "followups", "number", NULL, false, 1, 1 });
 }
 
+/* In each order that there is, with rows that have the same or nothing to be ordered by: each comes once. */
+static void test_each_order(void **state)
+{
+	(void)state;
+	static const char *const orders[] = { "due", "-due", "priority", "-priority", "age", "-age", "ref",
+		"-ref", "title", "-title", "kind", "-kind", "reviewed", "-reviewed", "owner", "-owner", "team",
+		"-team", "incident", "-incident" };
+	page_run("WITH RECURSIVE n(i) AS (SELECT 100 UNION ALL SELECT i + 1 FROM n WHERE i < 320) INSERT INTO "
+		"followup (number, title, kind, priority, due_on, first_due_on, owner_id, team_id, status, "
+		"unresolved, opened_at, reviewed_at, review_on, incident_id, incident_number) SELECT i, CASE i % 3 "
+		"WHEN 0 THEN 'A~1' WHEN 1 THEN 'a' ELSE 'Z.2' END, CASE i % 2 WHEN 0 THEN 'bug' ELSE "
+		"'investment' END, 'P' || (i % 4), CASE i % 5 WHEN 0 THEN '9999-12-31' ELSE '2026-04-02' END, "
+		"'2026-04-01', CASE i % 3 WHEN 0 THEN NULL ELSE i % 3 END, CASE i % 4 WHEN 0 THEN NULL ELSE "
+		"1 + i % 2 END, 'open', 1, 1772186400000 + i % 6, CASE i % 7 WHEN 0 THEN NULL ELSE i % 7 END, "
+		"'2026-04-01', CASE i % 3 WHEN 0 THEN 1 WHEN 1 THEN 2 END, CASE i % 3 WHEN 0 THEN 3 WHEN 1 THEN "
+		"7 END FROM n");
+	for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
+		bool seen[321] = { false };
+		int rows = 0, pages = 0;
+		for (const char *path = page_text("/open?sort=%s", orders[i]); path; pages++) {
+			struct page html = page_get(path, ROSA), json = page_get(json_of(path), ROSA);
+			assert_int_equal(json.status, 200);
+			const json_t *l = json_object_get(page_json(&json), "followups");
+			for (size_t k = 0; k < json_array_size(l); k++, rows++) {
+				json_int_t n = json_integer_value(json_object_get(json_array_get(l, k), "number"));
+				if (seen[n]) fail_msg("%s: FU-%d again", orders[i], (int)n);
+				seen[n] = true;
+			}
+			path = next_of(&html);
+			assert_true(pages < 3);
+		}
+		if (rows != 225 || pages != 3) fail_msg("%s: %d on %d pages", orders[i], rows, pages);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		PAGE_INSIDE_TEST(test_register), PAGE_INSIDE_TEST(test_history),
 		PAGE_INSIDE_TEST(test_versions), PAGE_INSIDE_TEST(test_open_items),
+		PAGE_INSIDE_TEST(test_each_order),
 	};
 	return cmocka_run_group_tests_name("lists", tests, page_open, page_close);
 }

@@ -222,6 +222,9 @@ static void others_show(void)
 /* Two events fewer, and others somewhere else. */
 #define FEWER "UPDATE event SET marker = NULL, struck_at = 1, struck_because = 'x' WHERE id IN (1, 5); " \
 	"UPDATE event SET at = "
+#define PEOPLE(n) "UPDATE counter SET n = n + " n " WHERE name = 'change'; WITH RECURSIVE n(i) AS " \
+	"(SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < " n ") INSERT INTO person (name, shown, role, " \
+	"created_at) SELECT 'p' || i, 'P ' || i, 'viewer', 1 FROM n"
 static const struct { const char *change, *paths[9]; enum who who; } changed[] = {
 	{ DUE("2026-03-01"), { "/", "/open", "/incidents", "/INC-3", "/INC-3/evaluation", "/FU-11" },
 	  PAUL },
@@ -270,6 +273,10 @@ static const struct { const char *change, *paths[9]; enum who who; } changed[] =
 	{ "INSERT INTO change (at, person_id, route, incident_id, object) VALUES (1772360000000, 2, "
 	  "'section_save', 1, 'INC-3/actors'), (1772360000000, NULL, 'import case', 1, 'INC-3')",
 	  { "/INC-3/history" }, VERA },
+	/* As many names as are listed, and one more. */
+	{ PEOPLE("34"), { "/open?owner=paul&owner=none&priority=P1" }, ROSA },
+	{ PEOPLE("35"), { "/open?owner=paul&owner=none&priority=P1", "/incidents?lead=rosa&tag=keys" },
+	  ROSA },
 	{ "UPDATE followup SET status = 'withdrawn', unresolved = 0 WHERE number = 21", { "/FU-21",
 	  "/open" }, ROSA },
 };

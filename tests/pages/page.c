@@ -58,7 +58,7 @@ static struct sent variables(const struct ask *q)
 	send_var(&s, "HTTP_IDEMPOTENCY_KEY", q->key);
 	send_var(&s, "HTTP_X_CSRF_TOKEN", q->token);
 	send_var(&s, "REMOTE_ADDR", q->address ? q->address : "127.0.0.1");
-	send_var(&s, "REQUEST_ID", "0123456789abcdef0123456789abcdef");
+	send_var(&s, "REQUEST_ID", q->id ? q->id : "0123456789abcdef0123456789abcdef");
 	return s;
 }
 
@@ -153,6 +153,21 @@ static bool put(void *to, struct str head, struct str body)
 	return true;
 }
 
+struct app *page_app(void)
+{
+	static bool ready;
+	if (app) return app;
+	struct app_config config = app_config_env(page_arena);
+	config.home = str_of(page_home());
+	config.db_url = str_of(page_url());
+	config.strict = page_strict;
+	config.trace = str_of(page_trace);
+	app = ready || view_html_init() == 0 ? app_open(&config) : NULL;
+	ready = true;
+	if (!app) fail_msg("the database cannot be opened");
+	return app;
+}
+
 static struct str ask_inside(const struct ask *q, struct page *p)
 {
 	struct sent s = variables(q);
@@ -170,20 +185,10 @@ static struct str ask_inside(const struct ask *q, struct page *p)
 	for (int i = 0; i < s.n; i++)
 		for (size_t k = 0; k < sizeof members / sizeof *members; k++)
 			if (strcmp(s.name[i], members[k].name) == 0) *members[k].to = str_of(s.value[i]);
-	if (!app) {
-		struct app_config config = app_config_env(page_arena);
-		config.home = str_of(page_home());
-		config.db_url = str_of(page_url());
-		config.strict = page_strict;
-		config.trace = str_of(page_trace);
-		static bool ready;
-		app = ready || view_html_init() == 0 ? app_open(&config) : NULL;
-		ready = true;
-		if (!app) fail_msg("the database cannot be opened");
-	}
+	struct app *to = page_app();
 	struct buf out = buf_new(page_arena, 64 << 10);
 	log_begin();
-	app_answer(app, &r, (struct sink){ put, &out });
+	app_answer(to, &r, (struct sink){ put, &out });
 	p->log = log_end();
 	return buf_text(&out);
 }

@@ -34,6 +34,7 @@ struct ask {
 	const char *dest;               /* Sec-Fetch-Dest */
 	const char *origin, *cookie, *address, *key;    /* key: Idempotency-Key */
 	const char *token;              /* X-CSRF-Token */
+	const char *id;                 /* the web server's, of the request */
 };
 
 struct page {
@@ -46,6 +47,8 @@ struct page {
 extern struct arena *page_arena;
 /* True: requests are answered in this process. */
 extern bool page_inside;
+/* What answers in this process, opened if it is not yet. */
+struct app *page_app(void);
 /* What the program runs with: DEBRIEF_STRICT, and DEBRIEF_TRACE; as usual after page_fresh. */
 extern bool page_strict;
 extern const char *page_trace;
@@ -103,6 +106,34 @@ void page_hold(void);
 int page_held_back(void);
 void page_release(void);
 const char *page_url(void);             /* of the database, on the engine that test_db_is_pg says */
+
+/* An engine in front of the application's own (page_engine.c): of what it is asked to do on the reading or
+ * the writing connection, it fails where page_fault_is() says; or it does it, and says that it failed. */
+enum engine_step { ENGINE_BEGIN, ENGINE_RUN, ENGINE_COMMIT, ENGINE_STEPS };
+struct fault {
+	enum db_mode on;
+	enum engine_step at;
+	int from, times;                /* the from-th of them, counted from 1, and those after it */
+	enum db_status with;
+	bool done;                      /* it is done, and fails only then */
+	bool guessed;                   /* what failed was begun ahead */
+	const char *first;              /* SQL that runs before the from-th; then nothing fails */
+};
+/* How often each was asked for since page_engine() or page_fault_is(); by DB_READ and DB_WRITE. */
+extern int page_asked[2][ENGINE_STEPS];
+/* How long the last transaction of each had to its deadline when it began; 0: it had none. */
+extern int64_t page_left_us[2];
+/* Puts that engine before the application's two connections; nothing fails yet. */
+void page_engine(void);
+void page_fault_is(struct fault fault);
+void page_fault_too(struct fault fault);        /* and later this one */
+/* Is no transaction open, on either connection? */
+bool page_engine_rests(void);
+/* What the application said ahead: of each kind of page with what is known of it, "7 person=1 number=NULL",
+ * and "learn". NULL: it is not asked ahead. */
+extern struct buf *page_told;
+/* Each statement that it ran, with its values but for NULL, a line each; where it is not NULL. */
+extern struct buf *page_ran;
 
 /* Between the helper's own files. */
 void eye_open(const char *url);         /* page_eye.c */

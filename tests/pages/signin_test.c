@@ -289,6 +289,11 @@ static void test_stored(void **state)
 		"rosa 192.0.2.7 1772442000000");
 	assert_true(page_says(p.log, "event=signin person=3 right=0"));
 	assert_string_equal(page_value("SELECT count(*) FROM session WHERE person_id = 3"), "2");
+	static const char *const nobody[] = { "nemo", "dora", NULL };
+	for (int i = 0; nobody[i]; i++) {
+		p = sign_in("/", nobody[i], "wrong+wrong+wrong");
+		assert_true(page_says(p.log, "event=signin person=0 right=0"));
+	}
 }
 
 /* What is no try at all is not counted: a form with nothing in it, or not this form. */

@@ -107,6 +107,15 @@ static void test_fields_are_told_apart(void **state)
 		.body = page_form(PAUL, other, "once") });
 	assert_int_equal(p.status, 422);
 	assert_string_equal(page_value("SELECT title FROM incident WHERE id = 1"), "x");
+	static const char section[] = "/INC-3/postmortem/sequence-of-events";
+	static const struct { const char *form; int status; } texts[] = {
+		{ "base=2&text=xbecause%3D", 303 }, { "base=2&text=x&because=", 422 },
+		{ "base=2&text=xbecause%3D", 303 } };
+	for (int i = 0; i < 3; i++) {
+		p = page_ask(&(struct ask){ .method = "POST", .path = section, .who = PAUL,
+			.body = page_form(PAUL, texts[i].form, "again") });
+		assert_int_equal(p.status, texts[i].status);
+	}
 }
 
 /* A database that must not be written: what was typed is kept, and so is the form's key, so that
