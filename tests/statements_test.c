@@ -1,9 +1,9 @@
 /* What a statement gives and what it changes, in a world where each of its conditions has a row that
  * it keeps and one that it drops (statements/world.sql). A file of cases holds lines like
  *     followup_after incident=101 number=11
- * each followed by what came of it, on lines that are indented: the rows as they came, a NULL as -,
- * and from every table the rows that are gone (-) and new (+), of a row that was changed (*) the
- * columns that were. A line goes on in the transaction of the line before if it begins with "then";
+ * each followed by what came of it, on lines that are indented: the rows as they came, a NULL as -, or
+ * how many were written; and from every table the rows that are gone (-) and new (+), of a row that was
+ * changed (*) the columns that were. A line goes on in the transaction of the line before if it begins with "then";
  * "with" gives what the lines after it say nothing else about. `make golden` writes what comes. */
 #include <glob.h>
 #include <unistd.h>
@@ -175,10 +175,10 @@ static const struct sql_statement *find(struct str name)
 	return NULL;
 }
 
-static void run(struct buf *b, const struct sql_statement *s, const struct db_arg *args, size_t n)
+static void rows_put(struct buf *b, enum sql which, const struct db_arg *args, size_t n)
 {
 	const struct db_cell *cells;
-	struct db_query q = db_run(db, (enum sql)(s - sql_table), args, n);
+	struct db_query q = db_run(db, which, args, n);
 	while (db_step(&q)) {
 		for (int i = 0, columns = db_cells(&q, &cells); i < columns; i++) {
 			buf_c(b, i ? " | " : "\t");
@@ -186,8 +186,30 @@ static void run(struct buf *b, const struct sql_statement *s, const struct db_ar
 		}
 		buf_char(b, '\n');
 	}
+}
+
+static void run(struct buf *b, const struct sql_statement *s, const struct db_arg *args, size_t n)
+{
+	enum sql which = (enum sql)(s - sql_table);
+	if (strcmp(s->kind, "do") == 0) buf_printf(b, "\t%lld\n", (long long)db_do(db, which, args, n));
+	else rows_put(b, which, args, n);
 	if (db_failed(db) != DB_OK) buf_c(b, "\trefused\n");
 	else if (strncmp(s->text[SQL_SQLITE], "SELECT", 6) != 0) differences_put(b);
+}
+
+/* Of what has owners nobody sees anything: no row, or one that counts none. args[0] is free. */
+static void nobody_try(const struct sql_statement *s, struct db_arg *args, size_t n)
+{
+	const struct db_cell *cells;
+	bool asks = false;
+	for (int i = 0; i < s->nparams; i++) asks |= strcmp(s->params[i], "person") == 0;
+	if (!asks || strncmp(s->text[SQL_SQLITE], "SELECT", 6) != 0) return;
+	args[0] = db_int("person", 0);
+	struct db_query q = db_run(db, (enum sql)(s - sql_table), args, n + 1);
+	while (db_step(&q))
+		for (int i = 0, columns = db_cells(&q, &cells); i < columns; i++)
+			if (cells[i].type != DB_CELL_NULL && !str_is(cell_text(&cells[i]), "0"))
+				fail_msg("%s: nobody sees %.*s", s->name, STR_F(cell_text(&cells[i])));
 }
 
 /* A new case begins with the world as it was, and with ids that go on where it ends. */
@@ -202,15 +224,16 @@ static void begin(void)
 
 static void line_try(struct buf *b, struct str line, struct str with)
 {
-	struct db_arg args[ARGS];
+	struct db_arg args[2 * ARGS + 1];
 	struct str name;
 	bool then = str_starts(line, "then ");
 	if (then) line = str_part(line, 5, line.len);
 	else begin();
 	(void)str_cut(&line, ' ', &name);
-	size_t n = args_read(line, args);
-	n += args_read(with, args + n);
-	run(b, find(name), args, n);
+	size_t n = args_read(line, args + 1);
+	n += args_read(with, args + 1 + n);
+	run(b, find(name), args + 1, n);
+	nobody_try(find(name), args, n);
 }
 
 static void file_try(const char *path)

@@ -18,6 +18,7 @@ VALUES (1, 'vera', 'Vera', NULL, 'viewer', 'enabled', NULL, 'pw-vera', 10),
 	(10, 'kim', 'Kim K', NULL, 'viewer', 'enabled', NULL, NULL, 10);
 UPDATE counter SET n = 17 WHERE name = 'INC';
 UPDATE counter SET n = 22 WHERE name = 'FU';
+INSERT INTO job (name, due_at, leased_by, leased_until) VALUES ('second', 40, 'b', 50);
 
 -- Today is 2026-03-02. What is due the day before is late, unless something else is so.
 INSERT INTO incident (id, number, title, summary, severity, status, lead_id, required, postmortem,
@@ -36,7 +37,7 @@ VALUES (101, 3, 'Key', 'Long', 'SEV2', 'resolved', 3, 1, 'drafting', '2026-03-01
 		'open', 5000, 3, NULL, NULL, NULL),
 	(106, 6, 'Done', NULL, 'SEV3', 'closed', 3, 1, 'approved', '2026-02-01', '2026-02-20', 1, 0,
 		'open', 4000, 3, 4100, 4200, 5),
-	(107, 8, 'Hidden', NULL, 'SEV2', 'resolved', NULL, 1, 'in_review', '2026-02-15', NULL, 0, 0,
+	(107, 8, 'Hidden', NULL, 'SEV2', 'resolved', 5, 1, 'in_review', '2026-02-15', NULL, 0, 0,
 		'restricted', 6000, 3, 6100, NULL, NULL),
 	(108, 10, 'Owed', NULL, 'SEV2', 'open', 3, 0, 'not_required', NULL, '2026-02-25', 0, 0, 'open',
 		2000, 3, NULL, NULL, NULL),
@@ -117,6 +118,8 @@ VALUES (101, 'technical-summary', 1, 0, 'c-tech1', NULL, 100, 2),
 	(101, 'actors', 1, 0, 'c-none', 'Nobody is known', 120, NULL),
 	(101, 'extra', 1, 0, 'o-out', NULL, 130, 3),
 	(102, 'actors', 1, 0, 'c-none', NULL, 140, 3),
+	(101, 'extra', 2, 1, 'c-none', NULL, 130, 3),
+	(102, 'technical-summary', 2, 0, 'c-none', NULL, 150, 3),
 	(102, 'technical-summary', 4, 0, 'c-none', NULL, 150, 3),
 	(105, 'key-takeaways', 1, 0, 'c-none', NULL, 150, 3),
 	(105, 'other', 1, 0, 'c-none', NULL, 160, 3);
@@ -124,7 +127,9 @@ INSERT INTO section (incident_id, name, version, sha256, not_applicable_because,
 VALUES (101, 'technical-summary', 3, 'o-version', NULL, 300, 3),
 	(101, 'sequence-of-events', 1, 'c-seq', NULL, 110, NULL),
 	(101, 'actors', 1, 'c-none', 'Nobody is known', 120, 2),
+	(101, 'extra', 3, 'c-none', NULL, 190, 3),
 	(102, 'actors', 1, 'c-none', NULL, 140, 3),
+	(102, 'technical-summary', 3, 'c-none', NULL, 145, 3),
 	(102, 'response-execution', 1, 'c-none', NULL, 140, 3),
 	(105, 'key-takeaways', 2, 'o-section', NULL, 170, 3),
 	(105, 'extra', 1, 'c-none', NULL, 180, 3);
@@ -147,6 +152,7 @@ VALUES (601, 101, 2, 'technical_lapse', 'f601', 'd', NULL, NULL, NULL, NULL, NUL
 	(602, 101, 1, 'manual_error', 'f602', NULL, 'm', 'T1', 'g', 'o', NULL, 11, NULL),
 	(603, 101, 3, 'process_flaw', 'f603', NULL, NULL, NULL, NULL, NULL, 'Known', 12, 2),
 	(604, 101, 4, 'technical_lapse', 'f604', NULL, NULL, NULL, NULL, NULL, NULL, 13, 2),
+	(605, 101, 5, 'process_flaw', 'f605', NULL, NULL, NULL, NULL, NULL, NULL, 13, 2),
 	(611, 102, 1, 'procedural_failure', 'f611', NULL, NULL, NULL, NULL, NULL, NULL, 14, 2),
 	(621, 107, 6, 'manual_error', 'f621', NULL, NULL, NULL, NULL, NULL, NULL, 15, 2);
 UPDATE finding SET repeats_id = 611 WHERE id = 601;
@@ -165,7 +171,8 @@ INSERT INTO evaluation (id, incident_id, person_id, concluded, at) VALUES (1001,
 INSERT INTO evaluation_aspect (evaluation_id, aspect, sufficient, complete, comment)
 VALUES (1001, 'overall', 1, 2, 'First'), (1002, 'tools', 3, 4, NULL), (1002, 'overall', 5, NULL,
 	'C'),
-	(1002, 'people', NULL, 1, NULL), (1003, 'overall', 2, 2, NULL), (1005, 'overall', 3, 3, NULL);
+	(1002, 'people', NULL, 1, NULL), (1003, 'overall', 2, 2, NULL), (1005, 'overall', 3, 3, NULL),
+	(1006, 'overall', 4, 4, NULL);
 
 INSERT INTO followup (id, number, incident_id, title, kind, service_id, owner_id, former_owner_id,
 	team_id, priority, due_on, first_due_on, due_moved, status, unresolved, blocked_by, duplicate_of,
@@ -228,7 +235,7 @@ VALUES (1, 701, 10, 2, 'started', NULL, NULL, NULL, NULL, NULL),
 	(1201, 703, 30, 2, 'started', NULL, NULL, NULL, NULL, NULL),
 	(1202, 703, 30, 3, 'reopened', NULL, NULL, NULL, NULL, NULL),
 	(1203, 703, 30, 4, 'done', NULL, NULL, NULL, NULL, NULL),
-	(1204, 703, 30, 3, 'reopened', NULL, NULL, NULL, NULL, NULL),
+	(1204, 703, 30, 3, 'reopened', NULL, NULL, NULL, 9, NULL),
 	(1205, 703, 30, 5, 'started', NULL, NULL, NULL, NULL, NULL),
 	(1206, 703, 30, 1, 'note', 'A word', NULL, NULL, NULL, NULL),
 	(1207, 703, 30, 6, 'done', NULL, NULL, NULL, NULL, NULL),
