@@ -20,6 +20,7 @@ struct rows {
 };
 
 static char folder[] = "/tmp/statements.XXXXXX";
+static char url[500];
 static struct db *db;
 static struct rows pristine[TABLES], now[TABLES];
 
@@ -259,6 +260,32 @@ static void test_cases(void **state)
 	globfree(&files);
 }
 
+/* --- Locks on a server ------------------------------------------------------------------------ */
+
+/* Who writes holds the row from the beginning on; who reads holds up nobody. */
+static void test_locks(void **state)
+{
+	static const struct { enum sql head; int number; const char *row; bool held; } heads[] = {
+		{ SQL_INCIDENT_HEAD_WRITE, 3, "incident WHERE number = 3", true },
+		{ SQL_INCIDENT_HEAD_WRITE, 3, "incident WHERE number = 7", false },
+		{ SQL_INCIDENT_HEAD_READ, 3, "incident WHERE number = 3", false },
+		{ SQL_FOLLOWUP_HEAD_WRITE, 12, "followup WHERE number = 12", true },
+		{ SQL_FOLLOWUP_HEAD_WRITE, 12, "followup WHERE number = 11", false },
+		{ SQL_FOLLOWUP_HEAD_READ, 12, "followup WHERE number = 12", false },
+	};
+	(void)state;
+	if (!test_db_is_pg()) skip();
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++) {
+		begin();
+		struct db_query q = DB_RUN(db, heads[i].head, db_int("number", heads[i].number));
+		assert_true(db_step(&q));
+		db_end(&q);
+		const char *free = test_db_sql(url, arena_printf(page_arena, "SELECT number FROM %s "
+			"FOR UPDATE SKIP LOCKED", heads[i].row).p);
+		if (!*free != heads[i].held) fail_msg("%zu: %s", i, free);
+	}
+}
+
 /* --- Frame ------------------------------------------------------------------------------------ */
 
 static int open_world(void **state)
@@ -266,7 +293,7 @@ static int open_world(void **state)
 	(void)state;
 	page_arena = arena_new((size_t)512 << 20);
 	if (!page_arena || !mkdtemp(folder)) return -1;
-	const char *url = test_db(folder, "statements");
+	snprintf(url, sizeof url, "%s", test_db(folder, "statements"));
 	(void)test_db_sql(url, page_file("tests/statements/world.sql").p);
 	db = db_open(str_of(url), DB_OWNER);
 	if (!db || db_begin(db, page_arena, 0) != DB_OK) return -1;
@@ -286,6 +313,6 @@ static int close_world(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_cases) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_cases), cmocka_unit_test(test_locks) };
 	return cmocka_run_group_tests_name("statements", tests, open_world, close_world);
 }
