@@ -172,7 +172,7 @@ INSERT INTO evaluation_aspect (evaluation_id, aspect, sufficient, complete, comm
 VALUES (1001, 'overall', 1, 2, 'First'), (1002, 'tools', 3, 4, NULL), (1002, 'overall', 5, NULL,
 	'C'),
 	(1002, 'people', NULL, 1, NULL), (1003, 'overall', 2, 2, NULL), (1005, 'overall', 3, 3, NULL),
-	(1006, 'overall', 4, 4, NULL);
+	(1006, 'analysis', 1, 1, NULL), (1006, 'overall', 4, 4, NULL);
 
 INSERT INTO followup (id, number, incident_id, title, kind, service_id, owner_id, former_owner_id,
 	team_id, priority, due_on, first_due_on, due_moved, status, unresolved, blocked_by, duplicate_of,
@@ -198,7 +198,7 @@ VALUES (701, 12, 101, 'Bravo', 'bug', 31, 3, NULL, 22, 'P1', '2026-03-10', '2026
 	(708, 17, 105, 'Foxtrot', 'bug', NULL, NULL, NULL, NULL, 'P0', '2026-02-02', '2026-02-02', 0,
 		'duplicate', 0, NULL, 701, 6000, 3, NULL, NULL, NULL, NULL, 0, NULL, NULL, 'open'),
 	(709, 18, NULL, 'Hotel', 'cross_org', 33, 4, NULL, NULL, 'P0', '9999-12-31', '9999-12-31', 0,
-		'open', 1, NULL, NULL, 6500, 3, NULL, NULL, NULL, NULL, 0, 2000, '2026-04-07', 'open'),
+		'open', 1, NULL, NULL, 6500, 3, NULL, NULL, NULL, NULL, 0, 0, '2026-04-07', 'open'),
 	(710, 19, 107, 'India', 'bug', NULL, 3, 4, 22, 'P1', '2026-02-27', '2026-02-20', 2, 'done', 1,
 		NULL, NULL, 7000, 3, 7700, 2, NULL, NULL, 1, NULL, '2026-04-08', 'restricted'),
 	(711, 9, 101, 'Golf', 'sop_change', 31, 2, NULL, 21, 'P2', '2026-03-01', '2026-03-01', 0,
