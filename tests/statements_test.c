@@ -3,14 +3,16 @@
  *     followup_after incident=101 number=11
  * each followed by what came of it, on lines that are indented: the rows as they came, a NULL as -, or
  * how many were written; and from every table the rows that are gone (-) and new (+), of a row that was
- * changed (*) the columns that were. A line goes on in the transaction of the line before if it begins with "then";
- * "with" gives what the lines after it say nothing else about. `make golden` writes what comes. */
+ * changed (*) the columns that were. A line goes on in the transaction of the line before if it begins
+ * with "then"; "with" gives what the lines after it say nothing else about, and what nothing is said
+ * about is NULL. `make golden` writes what comes. */
 #include <glob.h>
 #include <unistd.h>
 #include "pages/page.h"
+#include "test_db.h"
 
 #define TABLES 64
-#define ARGS 80
+#define ARGS 100
 
 /* A table as it is; rows hold their cells in order, a NULL is absent. */
 struct rows {
@@ -159,13 +161,30 @@ static void arg_read(struct str *rest, struct db_arg *arg)
 	else *arg = str_int(value, &i) ? db_int(n, i) : db_str(n, value);
 }
 
-static size_t args_read(struct str text, struct db_arg *args)
+static bool takes(const struct sql_statement *s, const char *name)
+{
+	for (int i = 0; i < s->nparams; i++) if (strcmp(s->params[i], name) == 0) return true;
+	return false;
+}
+
+static bool of_context(const char *name)
+{
+	return !strcmp(name, "person") || !strcmp(name, "now") || !strcmp(name, "today");
+}
+
+/* What the line says, what "with" says, and a NULL for all that the statement takes besides. */
+static size_t args_read(const struct sql_statement *s, struct str line, struct str with,
+	struct db_arg *args)
 {
 	size_t n = 0;
-	for (text = str_trim(text); str_some(text); n++) {
-		if (n == ARGS) fail_msg("too many values");
-		arg_read(&text, &args[n]);
+	for (line = str_trim(line); str_some(line); n++) {
+		arg_read(&line, &args[n]);
+		if (!takes(s, args[n].name)) fail_msg("%s takes no %s", s->name, args[n].name);
 	}
+	for (with = str_trim(with); str_some(with); n++) arg_read(&with, &args[n]);
+	for (int i = 0; i < s->nparams; i++)
+		if (!of_context(s->params[i])) args[n++] = db_null(s->params[i]);
+	assert_true(n < ARGS);
 	return n;
 }
 
@@ -202,9 +221,7 @@ static void run(struct buf *b, const struct sql_statement *s, const struct db_ar
 static void nobody_try(const struct sql_statement *s, struct db_arg *args, size_t n)
 {
 	const struct db_cell *cells;
-	bool asks = false;
-	for (int i = 0; i < s->nparams; i++) asks |= strcmp(s->params[i], "person") == 0;
-	if (!asks || strncmp(s->text[SQL_SQLITE], "SELECT", 6) != 0) return;
+	if (!takes(s, "person") || strncmp(s->text[SQL_SQLITE], "SELECT", 6) != 0) return;
 	args[0] = db_int("person", 0);
 	struct db_query q = db_run(db, (enum sql)(s - sql_table), args, n + 1);
 	while (db_step(&q))
@@ -225,16 +242,16 @@ static void begin(void)
 
 static void line_try(struct buf *b, struct str line, struct str with)
 {
-	struct db_arg args[2 * ARGS + 1];
+	struct db_arg args[ARGS + 1];
 	struct str name;
 	bool then = str_starts(line, "then ");
 	if (then) line = str_part(line, 5, line.len);
 	else begin();
 	(void)str_cut(&line, ' ', &name);
-	size_t n = args_read(line, args + 1);
-	n += args_read(with, args + 1 + n);
-	run(b, find(name), args + 1, n);
-	nobody_try(find(name), args, n);
+	const struct sql_statement *s = find(name);
+	size_t n = args_read(s, line, with, args + 1);
+	run(b, s, args + 1, n);
+	nobody_try(s, args, n);
 }
 
 static void file_try(const char *path)
