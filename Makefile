@@ -157,13 +157,14 @@ po:
 
 # What the pages say now, as what they shall say. Read the diff.
 golden: asan $(addprefix build/asan/tests/pages/,golden_test outline_test stored_test asked_test) \
-		build/asan/tests/form_test
+		$(addprefix build/asan/tests/,form_test statements_test)
 	GOLDEN_WRITE=1 build/asan/tests/pages/golden_test
 	GOLDEN_WRITE=1 build/asan/tests/pages/outline_test
 	GOLDEN_WRITE=1 build/asan/tests/pages/stored_test
 	GOLDEN_WRITE=1 build/asan/tests/pages/asked_test
 	GOLDEN_WRITE=1 build/asan/tests/form_test
-	@git diff --stat -- tests/golden
+	GOLDEN_WRITE=1 build/asan/tests/statements_test
+	@git diff --stat -- tests/golden tests/statements
 
 # The two pages of documentation that the program knows best.
 DOCS := docs

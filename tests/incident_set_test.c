@@ -129,9 +129,31 @@ static void test_lead(void **state)
 	assert_true(test_complains(in, "lead"));
 }
 
+/* Of a campaign of many an incident is tied to the fifty oldest, not to itself. */
+static void test_campaign(void **state)
+{
+	int64_t ids[53];
+	(void)state;
+	for (int i = 0; i < 53; i++) {
+		ids[i] = test_incident(&noun, i + 1).id;
+		incident_reference_add(&noun, ids[i], STR("campaign"), STR("c"), STR_NONE);
+	}
+	incident_campaign_link(&noun, ids[52], STR("campaign"), STR("c"));
+	incident_campaign_link(&noun, ids[1], STR("campaign"), STR("c"));
+	const struct list *last = map_get(record_read(&noun, RECORD_INCIDENT, ids[52]),
+		"incident_link")->list, *early = map_get(record_read(&noun, RECORD_INCIDENT, ids[1]),
+		"incident_link")->list;
+	assert_int_equal(last->n, 50);
+	assert_int_equal(early->n, 50);
+	for (int i = 0; i < 50; i++) {
+		assert_int_equal(map_get(last->v[i].map, "other_id")->i, ids[i]);
+		assert_int_equal(map_get(early->v[i].map, "other_id")->i, ids[i ? i + 1 : 0]);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = { NOUN_TEST(test_imported), NOUN_TEST(test_bounds),
-		NOUN_TEST(test_lead) };
+		NOUN_TEST(test_lead), NOUN_TEST(test_campaign) };
 	return cmocka_run_group_tests_name("incident_set", tests, NULL, NULL);
 }

@@ -240,13 +240,14 @@ sub in_order {
 	return sort { $worth{$b} <=> $worth{$a} || $a cmp $b } keys %worth;
 }
 
-# What SQLite never comes to is tried on PostgreSQL, with pages that ask it for most.
+# What SQLite never comes to is tried on PostgreSQL: each statement by itself, and with pages that ask it
+# for most.
 my @on_postgres = map { "tests/pages/${_}_test" } qw(trips golden routes idem);
 
 sub run_tests {
 	my ($p, $reach, $noticed) = @_;
 	my @tests = in_order($p, $reach, $noticed);
-	@tests = grep { m{tests/pages/} } @tests if $p->{only_pg};
+	@tests = grep { m{tests/(?:pages/|statements_)} } @tests if $p->{only_pg};
 	if ($p->{only_pg} || !@tests) {
 		return $p->{only_pg} ? 'unasked PostgreSQL is not here' : 'survives reached by no test'
 			unless $postgres;
