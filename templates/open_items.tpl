@@ -15,7 +15,9 @@
 		{{#C_MATCHING}}
 			{{#ZERO__N}}[[<strong>No</strong> follow-up matches.]]{{/ZERO__N}}
 			{{#ONE__N}}[[<strong>One</strong> follow-up matches.]]{{/ONE__N}}
-			{{#MANY__N}}[[<strong>{{N}}</strong> follow-ups match.]]{{/MANY__N}}{{/C_MATCHING}}
+			{{#SOME__N}}
+				{{#MANY__N}}[[<strong>{{N}}</strong> follow-ups match.]]{{/MANY__N}}{{/SOME__N}}
+		{{/C_MATCHING}}
 		 {{/HAS__C_MATCHING}}
 	{{#ONE__UNRESOLVED}}[[<strong>One</strong> follow-up is unresolved.]]{{/ONE__UNRESOLVED}}
 	{{#MANY__UNRESOLVED}}
