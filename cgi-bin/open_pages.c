@@ -23,7 +23,7 @@ static const struct enum_value nobody[] = { { "none", _("No owner") }, { "me", _
 #define DUE_DAYS(code, label, from, to) { from, to },
 static const struct enum_value dues[] = { DUES(DUE_CHOICE) { NULL, NULL } };
 static const struct due_days { int from, to; } due_days[] = { DUES(DUE_DAYS) };
-static const struct enum_value unresolved_statuses[] = { { "open", _("Open") },
+static const struct enum_value unresolved_statuses[] = { { "open", C_("follow-up", "Open") },
 	{ "in_progress", _("In progress") }, { "done", _("Awaiting verification") }, { NULL, NULL } };
 
 /* Who or what the list is narrowed to, if there is one: it may have an index that leads to its

@@ -7,6 +7,19 @@
  */
 "use strict";
 
+/* Keys. While an input method composes a word, each key is the method's; Safari says so by 229. */
+
+const composing = (e) => e.isComposing || e.keyCode === 229;
+
+// A key by its letter or name; by its place where it has a letter of another script, or where an
+// input method, switched on outside of any field, calls it Process.
+function keyName(e) {
+	const placed = e.key === "Process" || /^[^ -~]$/u.test(e.key);
+	const name = placed ? e.code.replace(/^Key/, "") : e.key;
+	if (placed && name === "Slash" && e.shiftKey) return "?";
+	return name.length === 1 ? name.toLowerCase() : name;
+}
+
 /* Menus: <details class="menu">. */
 
 function menusClose(but) {
@@ -20,7 +33,7 @@ document.addEventListener("toggle", (e) => {
 }, true);
 document.addEventListener("click", (e) => menusClose(e.target));
 document.addEventListener("keydown", (e) => {
-	const menu = e.key === "Escape" && document.querySelector("details.menu[open]");
+	const menu = e.key === "Escape" && !composing(e) && document.querySelector("details.menu[open]");
 	if (!menu) return;
 	menu.open = false;
 	menu.querySelector("summary").focus();
@@ -50,12 +63,13 @@ addEventListener("beforeunload", (e) => {
 const withBar = forms.filter((form) => form.querySelector(".savebar"));
 
 document.addEventListener("keydown", (e) => {
-	if (!(e.ctrlKey || e.metaKey) || e.altKey || e.shiftKey) return;
-	if (e.key !== "s" && e.key !== "Enter") return;
+	if (!(e.ctrlKey || e.metaKey) || e.altKey || e.shiftKey || composing(e)) return;
+	const key = keyName(e);
+	if (key !== "s" && key !== "Enter") return;
 	const form = withBar.find((f) => f.contains(document.activeElement)) ?? withBar[0];
 	if (!form) return;
 	e.preventDefault();
-	const stay = e.key === "s" && form.querySelector("button[name=stay]");
+	const stay = key === "s" && form.querySelector("button[name=stay]");
 	form.requestSubmit(stay || form.querySelector("button.primary"));
 });
 
@@ -112,7 +126,7 @@ let afterG = 0;                 // until when the next key is the second one of 
 function keyPressed(e) {
 	if (e.ctrlKey || e.metaKey || e.altKey || e.isComposing) return;
 	if (e.target.closest?.("input, select, textarea, [contenteditable]")) return;
-	const key = e.key.length === 1 ? e.key.toLowerCase() : e.key;
+	const key = keyName(e);
 	const second = e.timeStamp < afterG;
 	const act = (second ? keysAfterG : keys)[key];
 	afterG = !second && key === "g" ? e.timeStamp + 1500 : 0;

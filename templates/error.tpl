@@ -22,7 +22,8 @@
 {{#TYPED}}
 <div class="field full">
 	<label for="{{ID}}">{{LABEL}}</label><textarea id="{{ID}}" rows="4" readonly>
-{{VALUE:p}}</textarea></div>
+{{VALUE:p}}{{#CHOSEN}}{{LABEL:p}}{{#CHOSEN_separator}}
+{{/CHOSEN_separator}}{{/CHOSEN}}</textarea></div>
 {{/TYPED}}
 </section>
 {{/HAS__TYPED}}

@@ -23,7 +23,7 @@
 		 · [[due]] <time datetime="{{EVALUATION_DUE_ON__ISO}}">{{EVALUATION_DUE_ON__LONG}}</time>
 	{{/HAS__EVALUATION_DUE_ON}}{{/NO__CONCLUDED}}</p>
 <p class="meta">
-	{{#ASPECTS_OWED}}[[{{RATED}} of {{C_ASPECTS}} aspects are rated.]] {{/ASPECTS_OWED}}
+	{{#ASPECTS_OWED}}[[{{RATED}} of {{C_ASPECTS}} aspects are rated. ]]{{/ASPECTS_OWED}}
 	[[1 is not at all, 5 is fully; a 1 or 2 needs a comment.]]</p>
 {{#C_CAN_LEAD}}
 <form method="post" action="/INC-{{C_INC}}/evaluation">{{>PART_TOKENS}}

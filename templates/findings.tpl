@@ -24,7 +24,7 @@
 {{#NONE}}
 <p><strong>[[None found, because]]</strong> {{BECAUSE__HTML:none}}</p>
 <p class="meta">
-	{{#HAS__SIGNED_BY_SHOWN}}[[Signed by {{SIGNED_BY_SHOWN}}]], {{/HAS__SIGNED_BY_SHOWN}}
+	{{#HAS__SIGNED_BY_SHOWN}}[[Signed by {{SIGNED_BY_SHOWN}}]][[, ]]{{/HAS__SIGNED_BY_SHOWN}}
 	<time datetime="{{SIGNED_AT__ISO}}" title="{{SIGNED_AT__UTC}}">{{SIGNED_AT}}</time></p>
 {{/NONE}}
 {{#C_CAN_WRITE}}

@@ -106,9 +106,10 @@
 {{#NOTES}}
 <li>
 	<time datetime="{{AT__ISO}}" title="{{AT__UTC}}">{{AT}}</time><span>
-		{{#HAS__WHO}}{{WHO}}{{/HAS__WHO}}{{#NO__WHO}}[[The command line]]{{/NO__WHO}} {{WHAT}}
+		{{#HAS__WHO}}[[{{WHO}} {{WHAT}}]]{{/HAS__WHO}}
+		{{#NO__WHO}}[[The command line {{WHAT}}]]{{/NO__WHO}}
 		{{#HAS__BECAME}}
-			 <span class="muted">({{#HAS__WAS}}{{WAS}} → {{/HAS__WAS}}{{BECAME}})</span>
+			 <span class="muted">({{#HAS__WAS}}{{WAS}} {{/HAS__WAS}}→ {{BECAME}})</span>
 		{{/HAS__BECAME}}
 		{{#HAS__SAID}}: {{SAID__HTML:none}}{{/HAS__SAID}}</span></li>
 {{/NOTES}}
@@ -120,11 +121,11 @@
 	<h2>[[Owner]]</h2>
 	<p>
 		{{#HAS__OWNER_SHOWN}}
-			{{OWNER_SHOWN}}{{#HAS__TEAM_SHOWN}}, {{TEAM_SHOWN}}{{/HAS__TEAM_SHOWN}}
+			{{OWNER_SHOWN}}{{#HAS__TEAM_SHOWN}}[[, ]]{{TEAM_SHOWN}}{{/HAS__TEAM_SHOWN}}
 		{{/HAS__OWNER_SHOWN}}
 		{{#NO__OWNER_SHOWN}}
 			<span class="late">[[unowned]]</span>
-			{{#HAS__TEAM_SHOWN}}, {{TEAM_SHOWN}}{{/HAS__TEAM_SHOWN}}
+			{{#HAS__TEAM_SHOWN}}[[, ]]{{TEAM_SHOWN}}{{/HAS__TEAM_SHOWN}}
 			{{#HAS__FORMER_OWNER_SHOWN}}
 				<br><span class="muted">[[before]]: {{FORMER_OWNER_SHOWN}}</span>
 			{{/HAS__FORMER_OWNER_SHOWN}}{{/NO__OWNER_SHOWN}}</p>
@@ -148,7 +149,7 @@
 			<dd>
 				{{#HAS__DUE_ON}}
 					<time datetime="{{DUE_ON__ISO}}">{{DUE_ON__LONG}}</time>
-					{{#OVERDUE}}, <span class="late">{{DAYS_LEFT__LEFT}}</span>{{/OVERDUE}}
+					{{#OVERDUE}}[[, ]]<span class="late">{{DAYS_LEFT__LEFT}}</span>{{/OVERDUE}}
 				{{/HAS__DUE_ON}}
 				{{#NO__DUE_ON}}[[none]]{{/NO__DUE_ON}}</dd></div>
 		{{#SOME__DUE_MOVED}}

@@ -16,9 +16,9 @@
 {{>PART_NOTICE}}
 {{#HAS__BECAUSE}}{{#BECAUSE}}
 <p class="lede">
-	[[Because of]] <a href="/INC-{{INCIDENT}}">INC-{{INCIDENT}}</a> {{INCIDENT_TITLE}}
+	[[Because of <a href="/INC-{{INCIDENT}}">INC-{{INCIDENT}}</a> {{INCIDENT_TITLE}}]]
 	{{#HAS__FINDING}}
-		, <a href="/INC-{{INCIDENT}}/findings#F{{FINDING}}">F{{FINDING}}</a> {{FINDING_TITLE}}
+		[[, ]]<a href="/INC-{{INCIDENT}}/findings#F{{FINDING}}">F{{FINDING}}</a> {{FINDING_TITLE}}
 	{{/HAS__FINDING}}</p>
 {{/BECAUSE}}{{/HAS__BECAUSE}}
 <form method="post" action="/followups">{{>PART_TOKENS}}

@@ -29,7 +29,7 @@
 <p>
 	{{#HAS__CLOSED_AT}}
 		<time datetime="{{CLOSED_AT__ISO}}" title="{{CLOSED_AT__UTC}}">{{CLOSED_AT}}</time>
-		{{#HAS__CLOSED_BY_SHOWN}}, {{CLOSED_BY_SHOWN}}{{/HAS__CLOSED_BY_SHOWN}}{{/HAS__CLOSED_AT}}
+		{{#HAS__CLOSED_BY_SHOWN}}[[, ]]{{CLOSED_BY_SHOWN}}{{/HAS__CLOSED_BY_SHOWN}}{{/HAS__CLOSED_AT}}
 	{{#HAS__STATUS_REASON}}: {{STATUS_REASON}}{{/HAS__STATUS_REASON}}</p></section>
 {{/FACTS}}{{/NO__C_GATE}}
 <section aria-labelledby="facts"><h2 id="facts">[[Facts]]</h2>
@@ -72,7 +72,7 @@
 		{{#HISTORICAL}} <span class="muted">([[historical: not owed]])</span>{{/HISTORICAL}}
 		{{#NO__HISTORICAL}}
 			{{#HAS__POSTMORTEM_DUE_ON}}
-				, [[due]]
+				[[, ]][[due]]
 				 <time datetime="{{POSTMORTEM_DUE_ON__ISO}}">{{POSTMORTEM_DUE_ON__LONG}}</time>
 			{{/HAS__POSTMORTEM_DUE_ON}}{{/NO__HISTORICAL}}</dd></div>
 <div>
@@ -80,15 +80,15 @@
 	<dd>
 		{{CUSTOMER_IMPACT}}{{#HAS__IMPACT_SCOPE}}: {{IMPACT_SCOPE}}{{/HAS__IMPACT_SCOPE}}
 		{{#HAS__IMPACT_UNKNOWN_BECAUSE}}
-			, [[because {{IMPACT_UNKNOWN_BECAUSE}}]]{{/HAS__IMPACT_UNKNOWN_BECAUSE}}</dd></div>
+			[[, ]][[because {{IMPACT_UNKNOWN_BECAUSE}}]]{{/HAS__IMPACT_UNKNOWN_BECAUSE}}</dd></div>
 <div>
 	<dt>[[Data breach]]</dt>
 	<dd>
 		{{DATA_BREACH}}{{#HAS__DATA_KINDS}}: {{DATA_KINDS}}{{/HAS__DATA_KINDS}}
-		{{#HAS__RECORDS}}; [[records]]: {{RECORDS__N}}{{/HAS__RECORDS}}
-		{{#HAS__PEOPLE}}; [[people]]: {{PEOPLE__N}}{{/HAS__PEOPLE}}
+		{{#HAS__RECORDS}}[[; ]][[records]]: {{RECORDS__N}}{{/HAS__RECORDS}}
+		{{#HAS__PEOPLE}}[[; ]][[people]]: {{PEOPLE__N}}{{/HAS__PEOPLE}}
 		{{#HAS__BREACH_UNKNOWN_BECAUSE}}
-			, [[because {{BREACH_UNKNOWN_BECAUSE}}]]{{/HAS__BREACH_UNKNOWN_BECAUSE}}</dd></div>
+			[[, ]][[because {{BREACH_UNKNOWN_BECAUSE}}]]{{/HAS__BREACH_UNKNOWN_BECAUSE}}</dd></div>
 {{#HAS__DISCOVERED_BY}}
 	<div><dt>[[Discovered by]]</dt><dd>{{DISCOVERED_BY}}</dd></div>{{/HAS__DISCOVERED_BY}}
 <div>
@@ -100,14 +100,14 @@
 	<dt>[[Reported]]</dt>
 	<dd>
 		<time datetime="{{OPENED_AT__ISO}}" title="{{OPENED_AT__UTC}}">{{OPENED_AT}}</time>
-		{{#HAS__OPENED_BY_SHOWN}}, {{OPENED_BY_SHOWN}}{{/HAS__OPENED_BY_SHOWN}}</dd></div>
+		{{#HAS__OPENED_BY_SHOWN}}[[, ]]{{OPENED_BY_SHOWN}}{{/HAS__OPENED_BY_SHOWN}}</dd></div>
 {{#C_GATE}}
 {{#HAS__CLOSED_AT}}
 	<div>
 		<dt>{{STATUS}}</dt>
 		<dd>
 			<time datetime="{{CLOSED_AT__ISO}}" title="{{CLOSED_AT__UTC}}">{{CLOSED_AT}}</time>
-			{{#HAS__CLOSED_BY_SHOWN}}, {{CLOSED_BY_SHOWN}}{{/HAS__CLOSED_BY_SHOWN}}</dd></div>
+			{{#HAS__CLOSED_BY_SHOWN}}[[, ]]{{CLOSED_BY_SHOWN}}{{/HAS__CLOSED_BY_SHOWN}}</dd></div>
 	{{/HAS__CLOSED_AT}}
 {{#HAS__STATUS_REASON}}
 	<div><dt>[[Reason]]</dt><dd>{{STATUS_REASON}}</dd></div>{{/HAS__STATUS_REASON}}
@@ -117,7 +117,7 @@
 {{#HAS__SERVICES}}
 	<div>
 		<dt>[[Services]]</dt>
-		<dd>{{#SERVICES}}{{SHOWN}}{{#SERVICES_separator}}, {{/SERVICES_separator}}{{/SERVICES}}</dd>
+		<dd>{{#SERVICES}}{{SHOWN}}{{#SERVICES_separator}}[[, ]]{{/SERVICES_separator}}{{/SERVICES}}</dd>
 	</div>{{/HAS__SERVICES}}
 {{#HAS__TECHNIQUES}}
 	<div>
@@ -233,7 +233,7 @@
 				<div><dt>[[Complete]]</dt><dd>[[{{COMPLETE}} of 5]]</dd></div></dl>
 			{{#HAS__COMMENT}}<p>{{COMMENT}}</p>{{/HAS__COMMENT}}
 			<p class="muted">
-				{{WHO}}, <time datetime="{{AT__ISO}}" title="{{AT__UTC}}">{{AT}}</time></p>
+				{{WHO}}[[, ]]<time datetime="{{AT__ISO}}" title="{{AT__UTC}}">{{AT}}</time></p>
 		</section>{{/EVALUATION}}{{/HAS__EVALUATION}}
 {{#C_CAN_LEAD}}
 {{#NO__C_OVER}}
@@ -256,7 +256,7 @@
 		<ul>
 			{{#PARTIES}}
 				<li>
-					{{NAME}}{{#HAS__ROLE}}, {{ROLE}}{{/HAS__ROLE}}
+					{{NAME}}{{#HAS__ROLE}}[[, ]]{{ROLE}}{{/HAS__ROLE}}
 					 <span class="muted">({{INVOLVEMENT}})</span></li>{{/PARTIES}}</ul></section>
 	{{/HAS__PARTIES}}
 </aside></div>

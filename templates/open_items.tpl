@@ -13,19 +13,21 @@
 <p class="lede">
 	{{#HAS__C_MATCHING}}
 		{{#C_MATCHING}}
-			{{#ZERO__N}}[[<strong>No</strong> follow-up matches.]]{{/ZERO__N}}
-			{{#ONE__N}}[[<strong>One</strong> follow-up matches.]]{{/ONE__N}}
-			{{#MANY__N}}[[<strong>{{N}}</strong> follow-ups match.]]{{/MANY__N}}{{/C_MATCHING}}
-		 {{/HAS__C_MATCHING}}
-	{{#ONE__UNRESOLVED}}[[<strong>One</strong> follow-up is unresolved.]]{{/ONE__UNRESOLVED}}
+			{{#ZERO__N}}[[<strong>No</strong> follow-up matches. ]]{{/ZERO__N}}
+			{{#ONE__N}}[[<strong>One</strong> follow-up matches. ]]{{/ONE__N}}
+			{{#SOME__N}}
+				{{#MANY__N}}[[<strong>{{N}}</strong> follow-ups match. ]]{{/MANY__N}}{{/SOME__N}}
+		{{/C_MATCHING}}
+	{{/HAS__C_MATCHING}}
+	{{#ONE__UNRESOLVED}}[[<strong>One</strong> follow-up is unresolved. ]]{{/ONE__UNRESOLVED}}
 	{{#MANY__UNRESOLVED}}
-		[[<strong>{{UNRESOLVED__N}}</strong> follow-ups are unresolved.]]{{/MANY__UNRESOLVED}}
-	 {{#SOME__OLDEST_DAYS_LATE}}
-		{{#ONE__OLDEST_DAYS_LATE}}[[The oldest is one day late.]]{{/ONE__OLDEST_DAYS_LATE}}
+		[[<strong>{{UNRESOLVED__N}}</strong> follow-ups are unresolved. ]]{{/MANY__UNRESOLVED}}
+	{{#SOME__OLDEST_DAYS_LATE}}
+		{{#ONE__OLDEST_DAYS_LATE}}[[The oldest is one day late. ]]{{/ONE__OLDEST_DAYS_LATE}}
 		{{#MANY__OLDEST_DAYS_LATE}}
-			[[The oldest is {{OLDEST_DAYS_LATE__N}} days late.]]{{/MANY__OLDEST_DAYS_LATE}}
+			[[The oldest is {{OLDEST_DAYS_LATE__N}} days late. ]]{{/MANY__OLDEST_DAYS_LATE}}
 	{{/SOME__OLDEST_DAYS_LATE}}
-	 {{#SOME__UNRESOLVED}}[[Every one has a next review date.]]{{/SOME__UNRESOLVED}}</p>
+	{{#SOME__UNRESOLVED}}[[Every one has a next review date.]]{{/SOME__UNRESOLVED}}</p>
 <nav aria-label="[[Counts that filter the list]]"><ul class="counts">
 <li{{#SOME__UNOWNED}} class="bad"{{/SOME__UNOWNED}}>
 	{{#SOME__UNOWNED}}

@@ -3,10 +3,10 @@
 {{#CHANGES}}
 <li>
 	<time datetime="{{AT__ISO}}" title="{{AT__UTC}}">{{AT}}</time><span>
-		{{#HAS__WHO}}{{WHO}}{{/HAS__WHO}}{{#NO__WHO}}[[The command line]]{{/NO__WHO}} · {{WHAT}}
+		{{#HAS__WHO}}{{WHO}}{{/HAS__WHO}}{{#NO__WHO}}[[The command line]]{{/NO__WHO}} ·
 		 {{#HAS__SECTION}}
 			<a href="/INC-{{C_INC}}/postmortem/{{SECTION__CODE}}">{{SECTION}}</a>{{/HAS__SECTION}}
-		{{#NO__SECTION}}{{OBJECT__HTML:none}}{{/NO__SECTION}}
+		{{#NO__SECTION}}{{OBJECT__HTML:none}}{{/NO__SECTION}}: {{WHAT}}
 		{{#HAS__BECAME}}
 			 · {{BECAME}}{{#HAS__BECAUSE}} ({{BECAUSE__HTML:none}}){{/HAS__BECAUSE}}
 		{{/HAS__BECAME}}</span></li>

@@ -6,7 +6,7 @@
 	<summary>
 		{{LABEL}}
 		{{#HAS__CHOSEN}}
-			: {{#CHOSEN}}{{LABEL}}{{#CHOSEN_separator}}, {{/CHOSEN_separator}}{{/CHOSEN}}
+			: {{#CHOSEN}}{{LABEL}}{{#CHOSEN_separator}}[[, ]]{{/CHOSEN_separator}}{{/CHOSEN}}
 		{{/HAS__CHOSEN}}</summary>
 	<form action="{{PATH}}">
 {{#KEPT}}<input type="hidden" name="{{NAME}}" value="{{VALUE}}">{{/KEPT}}
@@ -17,7 +17,7 @@
 	{{LABEL}}</label>
 {{/OPTIONS}}
 {{#TYPED}}
-<label for="{{ID}}">[[Name]]</label><input type="text" id="{{ID}}" name="{{NAME}}">
+<label for="{{ID}}">[[Name to filter by]]</label><input type="text" id="{{ID}}" name="{{NAME}}">
 {{/TYPED}}
 </fieldset><button type="submit">[[Apply]]</button></form></details>
 {{/C_FACETS}}

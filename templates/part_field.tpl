@@ -21,7 +21,9 @@ autocomplete, options {name, value, label, selected}.}}
 	<label for="{{ID}}">{{>PART_FIELD_LABEL}}</label>{{>PART_FIELD_WORDS}}
 	<select {{>PART_FIELD_CONTROL}}>
 {{#OPTIONS}}
-<option value="{{VALUE}}"{{#SELECTED}} selected{{/SELECTED}}>{{LABEL}}</option>
+<option value="{{VALUE}}"{{#SELECTED}} selected{{/SELECTED}}
+	{{#IS__VALUE__EN}} lang="en"{{/IS__VALUE__EN}}{{#IS__VALUE__JA}} lang="ja"{{/IS__VALUE__JA}}>
+	{{LABEL}}</option>
 {{/OPTIONS}}
 </select></div>
 {{/IS__TYPE__SELECT}}

@@ -38,7 +38,7 @@
 			aria-label="[[Add a follow-up]]: F{{NUMBER}}">
 			[[Add a follow-up]]</a>{{/C_CAN_WRITE}}
 	{{#HAS__CREATED_BY_SHOWN}}
-		 · [[Recorded by {{CREATED_BY_SHOWN}}]],
-		 <time datetime="{{CREATED_AT__ISO}}" title="{{CREATED_AT__UTC}}">{{CREATED_AT}}</time>
+		 · [[Recorded by {{CREATED_BY_SHOWN}}]][[, ]]
+		<time datetime="{{CREATED_AT__ISO}}" title="{{CREATED_AT__UTC}}">{{CREATED_AT}}</time>
 	{{/HAS__CREATED_BY_SHOWN}}</p>
 </article>

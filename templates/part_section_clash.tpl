@@ -3,13 +3,13 @@
 NOT_APPLICABLE_BECAUSE, THEIR_CHANGES, MY_CHANGES. The writer's text is in the form below.}}
 <section class="clash" aria-labelledby="clash"><h2 id="clash">[[Two texts of this section]]</h2>
 <p>
-	<strong>[[Nothing is lost.]]</strong>
-	 {{#HAS__SAVED_BY_SHOWN}}
-		[[{{SAVED_BY_SHOWN}} saved version {{VERSION}} while you were writing.]]
+	<strong>[[Nothing is lost. ]]</strong>
+	{{#HAS__SAVED_BY_SHOWN}}
+		[[{{SAVED_BY_SHOWN}} saved version {{VERSION}} while you were writing. ]]
 	{{/HAS__SAVED_BY_SHOWN}}
 	{{#NO__SAVED_BY_SHOWN}}
-		[[Version {{VERSION}} was saved while you were writing.]]{{/NO__SAVED_BY_SHOWN}}
-	 <time datetime="{{SAVED_AT__ISO}}" title="{{SAVED_AT__UTC}}">{{SAVED_AT}}</time> · [[Your text
+		[[Version {{VERSION}} was saved while you were writing. ]]{{/NO__SAVED_BY_SHOWN}}
+	<time datetime="{{SAVED_AT__ISO}}" title="{{SAVED_AT__UTC}}">{{SAVED_AT}}</time> · [[Your text
 	is in the form below. Take over from the other what belongs in, then save: what stands in the
 	form becomes the next version.]]</p>
 <div class="merge">

@@ -12,7 +12,7 @@ when.}}
 		{{#NO__STORED}}<span class="muted">[[nothing]]</span>{{/NO__STORED}}
 		{{#HAS__AT}}
 			 <span class="meta">
-				{{#HAS__WHO}}[[Saved by {{WHO}}]], {{/HAS__WHO}}
+				{{#HAS__WHO}}[[Saved by {{WHO}}]][[, ]]{{/HAS__WHO}}
 				<time datetime="{{AT__ISO}}" title="{{AT__UTC}}">{{AT}}</time></span>
 		{{/HAS__AT}}</dd></div>
 {{/C_STORED}}

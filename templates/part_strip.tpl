@@ -35,9 +35,9 @@
 </svg></div>
 	<figcaption>
 		[[To scale. A dot is a known moment; a hollow span is an hour, a day or more of which
-		nothing closer is known.]]
+		nothing closer is known. ]]
 		{{#HAS__LEFT}}
-			 [[Further to the left:]]{{#LEFT}} T{{NUMBER}} ({{TIME}}){{/LEFT}}.{{/HAS__LEFT}}
+			[[Further to the left:]]{{#LEFT}} T{{NUMBER}} ({{TIME}}){{/LEFT}}{{/HAS__LEFT}}
 		{{#HAS__RIGHT}}
-			 [[Further to the right:]]{{#RIGHT}} T{{NUMBER}} ({{TIME}}){{/RIGHT}}.{{/HAS__RIGHT}}
+			 [[Further to the right:]]{{#RIGHT}} T{{NUMBER}} ({{TIME}}){{/RIGHT}}{{/HAS__RIGHT}}
 	</figcaption></figure>

@@ -20,6 +20,6 @@
 		<a href="/INC-{{C_INC}}/takeaways/K{{NUMBER}}" aria-label="[[Edit]] K{{NUMBER}}">
 			[[Edit]]</a> ·
 	 {{/C_CAN_WRITE}}
-	{{#HAS__CREATED_BY_SHOWN}}[[Recorded by {{CREATED_BY_SHOWN}}]], {{/HAS__CREATED_BY_SHOWN}}
+	{{#HAS__CREATED_BY_SHOWN}}[[Recorded by {{CREATED_BY_SHOWN}}]][[, ]]{{/HAS__CREATED_BY_SHOWN}}
 	<time datetime="{{CREATED_AT__ISO}}" title="{{CREATED_AT__UTC}}">{{CREATED_AT}}</time></p>
 </article>

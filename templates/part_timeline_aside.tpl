@@ -8,7 +8,7 @@
 {{#TIMES}}
 <div>
 	<dt>{{MARKER}}</dt>
-	<dd>{{#HAS__EVENT}}<a href="#T{{EVENT}}">T{{EVENT}}</a>, {{/HAS__EVENT}}{{TIME}}</dd></div>
+	<dd>{{#HAS__EVENT}}<a href="#T{{EVENT}}">T{{EVENT}}</a>[[, ]]{{/HAS__EVENT}}{{TIME}}</dd></div>
 {{/TIMES}}
 </dl>
 {{/HAS__TIMES}}

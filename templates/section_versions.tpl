@@ -30,7 +30,7 @@
 <tr>
 	<th class="num" scope="row">
 		<a href="/INC-{{INCIDENT}}/postmortem/{{NAME__CODE}}/versions/{{VERSION}}">
-			<span class="cl">[[Version]] </span>{{VERSION}}</a></th>
+			<span class="cl">[[version]] </span>{{VERSION}}</a></th>
 	<td class="nowrap">
 		<time datetime="{{SAVED_AT__ISO}}" title="{{SAVED_AT__UTC}}">{{SAVED_AT}}</time></td>
 	<td>

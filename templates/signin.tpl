@@ -8,7 +8,7 @@ action: it posts to the address that was asked for, and the page need not know i
 <h1>[[Sign in]]</h1>
 {{#WRONG}}
 <div class="errs" role="alert" aria-labelledby="errs-h">
-	<h2 id="errs-h">[[That did not work]]</h2>
+	<h2 id="errs-h">[[You are not signed in]]</h2>
 	<ul><li><a href="#password">[[Check your name and password]]</a></li></ul></div>
 {{/WRONG}}
 {{#WAIT}}
@@ -33,8 +33,8 @@ action: it posts to the address that was asked for, and the page need not know i
 {{#C_DEMO}}
 <section aria-labelledby="demo"><h2 id="demo">[[Demo accounts]]</h2>
 <p class="meta">
-	[[This is a demonstration: its passwords are public. Keep no real incident here.]]
-	 [[The password of each is]] <code>correct horse battery</code></p>
+	[[This is a demonstration: its passwords are public. Keep no real incident here. ]]
+	[[The password of each is]] <code>correct horse battery</code></p>
 <table><thead><tr><th scope="col">[[Name]]</th><th scope="col">[[Who]]</th></tr></thead><tbody>
 <tr><th scope="row"><code>marta</code></th><td>[[Marta Nowak, administrator]]</td></tr>
 <tr><th scope="row"><code>aiko</code></th><td>[[Aiko Tanaka, responder and incident lead]]</td></tr>

@@ -55,10 +55,21 @@ static void words_are_found(void **state)
 	assert_string_equal(view_word(LANG_EN, "Settings"), "Settings");
 }
 
+/* One word of English, two of another language: the context tells them apart and is never shown. */
+static void words_have_contexts(void **state)
+{
+	(void)state;
+	assert_string_equal(view_word(LANG_EN, C_("incident", "Open")), "Open");
+	assert_string_equal(view_word(LANG_JA, C_("incident", "Open")), "対応中");
+	assert_string_equal(view_word(LANG_JA, C_("follow-up", "Open")), "未着手");
+	assert_string_equal(view_word(LANG_JA, C_("incident", "No such text")), "No such text");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(json_of_every_type), cmocka_unit_test(words_are_found)
+		cmocka_unit_test(json_of_every_type), cmocka_unit_test(words_are_found),
+		cmocka_unit_test(words_have_contexts)
 	};
 	int failed;
 	arena = arena_new((size_t)1 << 20);

@@ -15,6 +15,9 @@ struct enum_value {
 
 /* Marks a text for translation; the view looks the translation up by the English text. */
 #define _(text) text
+/* The same where another language has several words for the one of English: the context tells them
+ * apart in po/ (msgctxt) and is not shown. */
+#define C_(context, text) context "\4" text
 
 /* The value with that code, or NULL. */
 const struct enum_value *enum_find(const struct enum_value *table, struct str code);

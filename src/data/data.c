@@ -9,9 +9,9 @@ const struct enum_value moment_precision[] = {
 	{ "exact", _("exact") },
 	{ "minute", _("to the minute") },
 	{ "hour", _("to the hour") },
-	{ "day", _("during the day") },
-	{ "month", _("during the month") },
-	{ "year", _("during the year") },
+	{ "day", _("to the day") },
+	{ "month", _("to the month") },
+	{ "year", _("to the year") },
 	{ "approximate", _("approximate") },
 	{ NULL, NULL }
 };

@@ -1,4 +1,5 @@
 # A catalogue (through msgcat --no-wrap) as lines "English TAB translation", as between C quotes.
+# A text with a context stands as C_() writes it: "context\004English TAB translation".
 # Untranslated and fuzzy entries are left out: they fall back to English, and .ci/po names them.
 #	msgcat --no-wrap po/ja.po | awk -f src/gen/po.awk > build/words.tsv
 function quoted(line)
@@ -10,11 +11,12 @@ function quoted(line)
 function entry()
 {
 	if (id != "" && text != "" && !fuzzy)
-		print id "\t" text
-	id = text = ""
+		print context id "\t" text
+	id = text = context = ""
 	fuzzy = 0
 }
 /^#,.*fuzzy/ { fuzzy = 1 }
+/^msgctxt / { context = quoted($0) "\\004" }
 /^msgid / { id = quoted($0); part = "id" }
 /^msgstr / { text = quoted($0); part = "text" }
 /^"/ && part == "id" { id = id quoted($0) }

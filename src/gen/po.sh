@@ -45,7 +45,7 @@ pot()
 	msguniq --no-wrap -o "$dir/templates.pot" "$dir/templates.po"
 	# xgettext warns of every text that is not ASCII; ours may have real quotation marks.
 	find src cgi-bin -name '*.c' -o -name '*.cc' | sort |
-		xgettext -L C -k_ --from-code=UTF-8 --add-location=file --no-wrap \
+		xgettext -L C -k_ -kC_:1c,2 --from-code=UTF-8 --add-location=file --no-wrap \
 			-o "$dir/found.po" -f - 2> "$dir/said" || { cat "$dir/said" >&2; exit 1; }
 	# Its header has a date; ours, which comes first, stays.
 	sed 's/charset=CHARSET/charset=UTF-8/' "$dir/found.po" > "$dir/c.po"

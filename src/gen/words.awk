@@ -3,6 +3,7 @@
 BEGIN { FS = "\t" }
 {
 	raw = $1
+	sub(/\\004/, "\004", raw)
 	gsub(/\\"/, "\"", raw)
 	gsub(/\\\\/, "\\", raw)
 	for (at = n++; at > 0 && key[at - 1] > raw; at--) {

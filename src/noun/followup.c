@@ -10,10 +10,10 @@ const struct enum_value followup_kinds[] = { { "bug", _("Bug") },
 	{ "sop_change", _("SOP change") }, { "documentation", _("Documentation") }, { NULL, NULL } };
 const struct enum_value followup_priorities[] = { { "P0", "P0" }, { "P1", "P1" }, { "P2", "P2" },
 	{ "P3", "P3" }, { NULL, NULL } };
-const struct enum_value followup_statuses[] = { { "open", _("Open") },
+const struct enum_value followup_statuses[] = { { "open", C_("follow-up", "Open") },
 	{ "in_progress", _("In progress") }, { "done", _("Awaiting verification") },
-	{ "resolved", _("Resolved") }, { "declined", _("Declined") }, { "withdrawn", _("Withdrawn") },
-	{ "duplicate", _("Duplicate") }, { NULL, NULL } };
+	{ "resolved", C_("follow-up", "Resolved") }, { "declined", _("Declined") },
+	{ "withdrawn", _("Withdrawn") }, { "duplicate", _("Duplicate") }, { NULL, NULL } };
 
 static const struct enum_value said_what[] = { { "note", _("said") }, { "opened", _("opened it") },
 	{ "edited", _("edited it") }, { "owner", _("handed it over") },

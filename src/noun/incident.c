@@ -7,8 +7,8 @@
 
 const struct enum_value severity_values[] = { { "SEV1", "SEV1" }, { "SEV2", "SEV2" },
 	{ "SEV3", "SEV3" }, { "SEV4", "SEV4" }, { NULL, NULL } };
-const struct enum_value incident_status_values[] = { { "open", _("Open") },
-	{ "contained", _("Contained") }, { "resolved", _("Resolved, not closed") },
+const struct enum_value incident_status_values[] = { { "open", C_("incident", "Open") },
+	{ "contained", C_("incident", "Contained") }, { "resolved", _("Resolved, not closed") },
 	{ "closed", _("Closed") }, { "rejected", _("Rejected") }, { NULL, NULL } };
 const struct enum_value impact_values[] = { { "not_assessed", _("Not assessed") },
 	{ "no", _("No") }, { "yes", _("Yes") }, { "unknown", _("Could not be determined") },

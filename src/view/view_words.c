@@ -1,9 +1,16 @@
 #include <assert.h>
 #include "view/view_words.h"
 
+/* The text of C_() as it is read. */
+static const char *without_context(const char *text)
+{
+	const char *end = strchr(text, '\4');
+	return end ? end + 1 : text;
+}
+
 const char *view_word(enum lang lang, const char *english)
 {
-	if (lang == LANG_EN) return english;
+	if (lang == LANG_EN) return without_context(english);
 	const struct word_table *t = &word_tables[lang];
 	int low = 0, high = t->n - 1;
 	assert(lang < LANG_COUNT);
@@ -14,7 +21,7 @@ const char *view_word(enum lang lang, const char *english)
 		if (order < 0) high = at - 1;
 		else low = at + 1;
 	}
-	return english;
+	return without_context(english);
 }
 
 static const char *const month_short[] = {

@@ -19,15 +19,47 @@ static struct str cookie_token(struct str header)
 	return STR_NONE;
 }
 
+/* The language of a tag, "ja-JP", in any case; LANG_COUNT when there is none of it here. */
+static enum lang lang_of_tag(struct str tag)
+{
+	struct str code;
+	tag = str_trim(tag);
+	if (!str_cut(&tag, '-', &code) || code.len != 2) return LANG_COUNT;
+	if (strncasecmp(code.p, "ja", 2) == 0) return LANG_JA;
+	return strncasecmp(code.p, "en", 2) == 0 ? LANG_EN : LANG_COUNT;
+}
+
+/* How much a language is wanted, in thousandths, by what stands after its tag: "q=0.8". */
+static int lang_weight(struct str params)
+{
+	struct str one;
+	while (str_some(params) && str_cut(&params, ';', &one)) {
+		one = str_trim(one);
+		if (one.len < 3 || strncasecmp(one.p, "q=", 2) != 0) continue;
+		if (one.p[2] != '0') return 1000;
+		int weight = 0, place = 100;
+		for (size_t i = 4; i < one.len && one.p[i] >= '0' && one.p[i] <= '9'; i++, place /= 10)
+			weight += place * (one.p[i] - '0');
+		return weight;
+	}
+	return 1000;
+}
+
+/* The one that is wanted most, and of several the first; weight 0 says that it is not wanted. */
 static enum lang lang_asked(struct str accept)
 {
-	struct str first;
-	while (str_some(accept) && str_cut(&accept, ',', &first)) {
-		first = str_trim(first);
-		if (str_starts(first, "ja")) return LANG_JA;
-		if (str_starts(first, "en")) return LANG_EN;
+	enum lang best = LANG_EN;
+	int most = 0;
+	struct str one, tag;
+	while (str_some(accept) && str_cut(&accept, ',', &one)) {
+		if (!str_cut(&one, ';', &tag)) continue;
+		enum lang lang = lang_of_tag(tag);
+		int weight = lang == LANG_COUNT ? 0 : lang_weight(one);
+		if (weight <= most) continue;
+		best = lang;
+		most = weight;
 	}
-	return LANG_EN;
+	return best;
 }
 
 static void set_zone(struct answer *ans)

@@ -248,6 +248,19 @@ static void show_problem(struct answer *ans, struct sink to)
 	send(ans, "application/problem+json", &b, to);
 }
 
+/* What was chosen, in words; what is no choice as it came. */
+static void chosen_show(struct map *m, const struct input *row, const struct input_value *v)
+{
+	static const struct enum_value ticked[] = { { "1", C_("ticked", "Yes") }, { NULL, NULL } };
+	const struct enum_value *values = row->type == IN_CHECK ? ticked : row->values;
+	struct list *chosen = map_list(m, "chosen");
+	for (int i = 0; values && i < (v->list ? v->n : 1); i++) {
+		const struct enum_value *e = enum_find(values, v->list ? v->list[i] : v->raw);
+		if (e) map_enum(list_map(chosen), "label", e);
+	}
+	map_text(m, "value", chosen->n ? STR_NONE : v->raw);
+}
+
 /* What was typed into a form that cannot be shown again, so that it can be copied out. */
 static void typed_show(struct answer *ans, struct map *out)
 {
@@ -263,7 +276,7 @@ static void typed_show(struct answer *ans, struct map *out)
 		struct map *m = list_map(l);
 		map_text(m, "id", arena_printf(ans->r.c.a, "typed-%s", row->name));
 		map_words(m, "label", row->label);
-		map_text(m, "value", v->raw);
+		chosen_show(m, row, v);
 	}
 }
 

@@ -187,3 +187,52 @@ test('menus: one open at a time; Escape and a click beside close it, focus goes 
 	assert.equal(await menus.count(), 0);
 	assert.equal(page.url(), `${origin()}/open`);
 });
+
+// In Japanese kana are typed, which an input method turns into kanji; until it has, the keys are
+// not the page's.
+test('saving by keys waits until the input method is done', async (open) => {
+	const page = await open({ as: 'lena' });
+	const { late } = await demo(page);
+	await page.goto(`/INC-${late}/postmortem/key-takeaways`);
+	const text = page.getByLabel(/^Text, in Markdown/);
+	await text.fill('');
+	await text.focus();
+	const input = await page.context().newCDPSession(page);
+	await input.send('Input.imeSetComposition',
+		{ text: 'へんかん', selectionStart: 4, selectionEnd: 4 });
+	const sent = [];
+	page.on('request', (request) => {
+		if (request.method() === 'POST') sent.push(request.url());
+	});
+	await page.keyboard.press('Control+Enter');
+	// Chromium says that it composes, Safari only by the key's old number.
+	const pressed = (init) => text.evaluate((e, more) => e.dispatchEvent(new KeyboardEvent('keydown',
+		{ ctrlKey: true, bubbles: true, cancelable: true, ...more })), init);
+	for (const key of ['s', 'Enter'])
+		for (const state of [{ isComposing: true }, { keyCode: 229 }])
+			assert.equal(await pressed({ key, ...state }), true, `${key} was taken`);
+	assert.deepEqual(sent, []);
+	await input.send('Input.insertText', { text: '変換' });
+	await Promise.all([page.waitForNavigation(), page.keyboard.press('Control+s')]);
+	assert.equal(sent.length, 1);
+	assert.equal(await text.inputValue(), '変換');
+});
+
+test('keys are known by their place where the letter is of another script', async (open) => {
+	const page = await open({ as: 'aiko' });
+	await page.goto('/open');
+	const titles = await page.locator('tbody td.title > a').allInnerTexts();
+	const press = (init) => page.evaluate((more) => document.activeElement.dispatchEvent(
+		new KeyboardEvent('keydown', { bubbles: true, cancelable: true, ...more })), init);
+	await press({ key: 'ｊ', code: 'KeyJ' });
+	assert.equal((await focused(page)).name, titles[0]);
+	await press({ key: 'Process', code: 'KeyJ', keyCode: 229 });
+	assert.equal((await focused(page)).name, titles[1]);
+	await press({ key: 'л', code: 'KeyK' });
+	assert.equal((await focused(page)).name, titles[0]);
+	await press({ key: 'ｇ', code: 'KeyG' });
+	await press({ key: 'ｉ', code: 'KeyI' });
+	await at(page, '/incidents');
+	await press({ key: '？', code: 'Slash', shiftKey: true });
+	await at(page, '/settings#keylist');
+});

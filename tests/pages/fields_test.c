@@ -287,6 +287,32 @@ static void test_kept_when_forbidden(void **state)
 	}
 }
 
+/* What was chosen stands there in words, as it did in the form. */
+static void test_chosen_in_words(void **state)
+{
+	(void)state;
+	static const char event[] = "precision=typed&kind=system&text=x",
+		none[] = "categories=manual_error&categories=process_flaw&because=x", over[] = "title=x&over=1";
+	struct page p = page_post("/INC-3/timeline", VERA, event);
+	page_expect(&p, 403);
+	assert_true(page_says(p.body, "readonly>\nas typed</textarea>"));
+	assert_true(page_says(p.body, "readonly>\nSystem</textarea>"));
+	p = page_post("/INC-3/timeline", VERA, "precision=typed&kind=nonsense&text=x");
+	assert_true(page_says(p.body, "readonly>\nnonsense</textarea>"));
+	p = page_post("/INC-3/findings/none", VERA, none);
+	assert_true(page_says(p.body, "readonly>\nManual error\nProcess flaw</textarea>"));
+	p = page_post("/incidents", VERA, over);
+	assert_true(page_says(p.body, "readonly>\nYes</textarea>"));
+	page_run("UPDATE person SET lang = 'ja'");
+	p = page_post("/INC-3/timeline", VERA, event);
+	assert_true(page_says(p.body, "readonly>\n入力どおり</textarea>"));
+	assert_true(page_says(p.body, "readonly>\nシステム</textarea>"));
+	p = page_post("/INC-3/findings/none", VERA, none);
+	assert_true(page_says(p.body, "readonly>\n誤操作\nプロセスの欠陥</textarea>"));
+	p = page_post("/incidents", VERA, over);
+	assert_true(page_says(p.body, "readonly>\nはい</textarea>"));
+}
+
 /* Every refusal that ends on the error page, in the other language: all that was typed, and no fault in
  * what has no label. */
 static void test_kept_in_japanese(void **state)
@@ -326,6 +352,7 @@ int main(void)
 		PAGE_INSIDE_TEST(test_kept_when_invalid),
 		PAGE_TEST(test_kept_when_busy), PAGE_INSIDE_TEST(test_kept_when_late),
 		PAGE_INSIDE_TEST(test_section_clash), PAGE_INSIDE_TEST(test_kept_when_forbidden), PAGE_INSIDE_TEST(test_kept_in_japanese),
+		PAGE_INSIDE_TEST(test_chosen_in_words),
 	};
 	return cmocka_run_group_tests_name("fields", tests, page_open, page_close);
 }

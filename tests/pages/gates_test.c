@@ -58,14 +58,19 @@ static const char *lang_asked(enum who who, const char *accept)
 	return lang_of(&p);
 }
 
-/* The first language of the browser's list that there is; a person's own choice comes before it. */
+/* The language of the browser's list that it wants most and that there is; a person's own choice comes
+ * before it. */
 static void test_language(void **state)
 {
 	(void)state;
 	static const struct { const char *accept, *lang; } asked[] = {
 		{ NULL, "en" }, { "", "en" }, { "ja", "ja" }, { "ja-JP,en;q=0.8", "ja" }, { "en,ja", "en" },
 		{ "en-GB", "en" }, { "fr", "en" }, { "fr,ja;q=0.5,en;q=0.4", "ja" }, { "fr, ja", "ja" },
-		{ "fr , en, ja", "en" }, { "xja", "en" }, { ",ja", "ja" },
+		{ "fr , en, ja", "en" }, { "xja", "en" }, { ",ja", "ja" }, { "JA", "ja" }, { "jA-jp", "ja" },
+		{ "EN,ja", "en" }, { "jav", "en" }, { "ja;q=0", "en" }, { "ja ; q=0.000", "en" },
+		{ "en;q=0,ja", "ja" }, { "en;q=0, ja;Q=0.001", "ja" }, { "en;q=0.3,ja;q=0.9", "ja" },
+		{ "ja;q=0.9,en;q=0.3", "ja" }, { "ja;q=0.25,en;q=0.3", "en" }, { "ja;q=1.000,en", "ja" },
+		{ "en;level=1;q=0.2,ja;q=0.5", "ja" }, { "*", "en" }, { ";q=1,ja", "ja" },
 	};
 	for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
 		assert_string_equal(lang_asked(NOBODY, asked[i].accept), asked[i].lang);

@@ -159,12 +159,23 @@ static void test_each_order(void **state)
 	}
 }
 
+/* How many match is said once, also when none does. */
+static void test_none_matches(void **state)
+{
+	(void)state;
+	struct page none = page_get("/open?owner=none&status=done&kind=documentation", ROSA);
+	page_expect(&none, 200);
+	assert_true(page_says(none.body, "<strong>No</strong> follow-up matches."));
+	assert_false(page_says(none.body, "<strong>0</strong> follow-ups match."));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		PAGE_INSIDE_TEST(test_register), PAGE_INSIDE_TEST(test_history),
 		PAGE_INSIDE_TEST(test_versions), PAGE_INSIDE_TEST(test_open_items),
 		PAGE_INSIDE_TEST(test_each_order),
+		PAGE_INSIDE_TEST(test_none_matches),
 	};
 	return cmocka_run_group_tests_name("lists", tests, page_open, page_close);
 }
