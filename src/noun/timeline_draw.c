@@ -22,8 +22,6 @@ struct strip {
 static int x_of(const struct strip *s, int64_t ms)
 {
 	int64_t width = STRIP_RIGHT - STRIP_LEFT, range = s->to - s->from;
-	if (ms < s->from) return STRIP_LEFT;
-	if (ms > s->to) return STRIP_RIGHT;
 	return STRIP_LEFT + (int)((double)(ms - s->from) * (double)width / (double)range + .5);
 }
 
@@ -55,10 +53,10 @@ static void leave_out(struct strip *s)
 			int64_t until = end_of(s, s->first, i);
 			int64_t next = s->starts[i + 1]->span.from;
 			if ((next - until) <= (end - start) / 2) continue;
-			if (i + 1 <= most && s->last - i >= 2) {
+			if (i + 1 <= most) {
 				s->first = i + 1;
 				again = true;
-			} else if (s->n - 1 - i <= most && i - s->first >= 1) {
+			} else if (s->n - 1 - i <= most) {
 				s->last = i;
 				again = true;
 			}
@@ -172,19 +170,19 @@ static int64_t midnight(const struct strip *s, int32_t day)
 	struct civil c;
 	int64_t ms;
 	civil_of_instant(day * DAY_MS, &c);
-	if (zone_instant(s->zone, &c, &ms) == LOCAL_ONCE) return ms;
+	(void)!zone_instant(s->zone, &c, &ms);
 	return ms;
 }
 
 static void tick_show(struct strip *s, struct list *l, int64_t ms, const struct step *step,
 	int32_t day)
 {
-	static const struct enum_value anchors[] = { { "start", "" }, { "middle", "" }, { "end", "" },
+	static const struct enum_value anchors[] = { { "middle", "" }, { "end", "" },
 		{ NULL, NULL } };
 	int x = x_of(s, ms), half = step->unit == STEP_MS ? 65 : 36;
 	struct map *o = list_map(l);
 	map_int(o, "x", x);
-	map_enum(o, "anchor", &anchors[x - half < 0 ? 0 : x + half > STRIP_WIDTH ? 2 : 1]);
+	map_enum(o, "anchor", &anchors[x + half > STRIP_WIDTH]);
 	if (step->unit == STEP_MS) map_time(o, "at", ms);
 	else if (step->unit == STEP_DAYS) map_date(o, "at", day);
 	else map_moment(o, "at", (struct moment){ day * DAY_MS, enum_get(moment_precision,
