@@ -64,16 +64,28 @@ static void order_of_the_untimed(void **state)
 	}
 	expect_order(v, 7, "6 2 4 1 5 3 7");
 	expect_order(v, 7, "6 2 4 1 5 3 7");
+	struct event few[] = { event_at(1, 1, 0), event_at(2, 2, 0), event_at(3, 0, 0), event_at(4, 0, 0) };
+	few[0].position = few[1].position = few[3].position = 10;
+	few[2].position = 9;
+	few[2].timed = few[3].timed = false;
+	expect_order(few, 4, "3 1 2 4");
+	struct event between[] = { event_at(1, 1, 0), event_at(2, 2, 0), event_at(3, 0, 0) };
+	between[1].position = 30;
+	between[2].position = 20;
+	between[2].timed = false;
+	expect_order(between, 3, "1 3 2");
 }
 
 /* --- Silences -------------------------------------------------------------------------------------- */
 
+#define LONG_AGO INT64_C(-1772409600000)
+
 /* The silences that stand out, of events that each last a millisecond, with these between them. */
-static void expect_gaps(const int64_t *between, int n, const char *stand_out)
+static void expect_gaps_from(int64_t at, const int64_t *between, int n, const char *stand_out)
 {
 	struct event v[20];
 	struct events e = { v, n + 1 };
-	int64_t gaps[20], at = 1000;
+	int64_t gaps[20];
 	char is[200] = "";
 	for (int i = 0; i <= n; i++) {
 		v[i] = event_at(i + 1, at, 1);
@@ -87,6 +99,12 @@ static void expect_gaps(const int64_t *between, int n, const char *stand_out)
 			snprintf(is + strlen(is), sizeof is - strlen(is), "%s%d", *is ? " " : "", i);
 		}
 	assert_string_equal(is, stand_out);
+}
+
+static void expect_gaps(const int64_t *between, int n, const char *stand_out)
+{
+	expect_gaps_from(-LONG_AGO, between, n, stand_out);
+	expect_gaps_from(LONG_AGO, between, n, stand_out);
 }
 
 #define GAPS(stand_out, ...) do { const int64_t v[] = { __VA_ARGS__ }; \

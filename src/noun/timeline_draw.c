@@ -28,8 +28,8 @@ static int x_of(const struct strip *s, int64_t ms)
 static int by_start(const void *a, const void *b)
 {
 	const struct event *x = *(const struct event *const *)a, *y = *(const struct event *const *)b;
-	if (x->span.from != y->span.from) return x->span.from < y->span.from ? -1 : 1;
-	return x->number < y->number ? -1 : x->number > y->number;
+	int by = int_order(x->span.from, y->span.from);
+	return by ? by : int_order(x->number, y->number);
 }
 
 static int64_t end_of(const struct strip *s, int from, int to)
