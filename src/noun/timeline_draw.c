@@ -15,7 +15,7 @@ struct strip {
 	int first, last;                /* events drawn: by start, in starts[] */
 	const struct event **starts;
 	int n;
-	int lane_of[8], lanes;          /* by kind; -1: none */
+	int lane_of[8], lanes;          /* by kind, of those that are drawn */
 	int top, bottom;                /* y of the first lane and of the axis */
 };
 
@@ -116,7 +116,6 @@ static void lanes_show(struct strip *s, struct map *m)
 	bool used[8] = { false };
 	for (int i = s->first; i <= s->last; i++) used[s->starts[i]->kind - event_kinds] = true;
 	for (int k = 0; event_kinds[k].code; k++) {
-		s->lane_of[k] = -1;
 		if (!used[k]) continue;
 		int y = s->top + s->lanes * LANE_STEP;
 		s->lane_of[k] = y;
