@@ -90,8 +90,11 @@ static void expect_gaps_from(int64_t at, const int64_t *between, int n, const ch
 	for (int i = 0; i <= n; i++) {
 		v[i] = event_at(i + 1, at, 1);
 		at += 1 + (i < n ? between[i] : 0);
+		gaps[i] = -1;
 	}
+	gaps[n + 1] = 1;
 	events_gaps(&e, gaps);
+	assert_int_equal(gaps[n + 1], 1);
 	assert_int_equal(gaps[0], 0);
 	for (int i = 1; i <= n; i++)
 		if (gaps[i]) {
@@ -137,7 +140,7 @@ static void a_silence_is_between_what_counts(void **state)
 		event_at(7, 8 * HOUR, 0), event_at(8, 11 * HOUR, 0) };
 	struct events e = { v, 8 };
 	static const int64_t is[] = { 0, 0, 0, 0, HOUR, 0, 0, 5 * HOUR };
-	int64_t gaps[8];
+	int64_t gaps[8] = { 1, 1, 1, 1, 1, 1, 1, 1 };
 	(void)state;
 	v[5].struck = true;
 	v[6].timed = false;

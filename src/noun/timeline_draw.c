@@ -137,7 +137,7 @@ static void marks_show(struct strip *s, struct map *m)
 		int y = s->lane_of[e->kind - event_kinds];
 		bool wide = e->span.to - e->span.from > 60000;
 		struct map *o = list_map(l);
-		if (wide && w < MARK_LEAST) w = MARK_LEAST;
+		if (w < MARK_LEAST) w = MARK_LEAST;
 		map_int(o, "event", e->number);
 		map_bool(o, "attacker", strcmp(e->kind->code, "attacker") == 0);
 		map_bool(o, "known", !wide);
