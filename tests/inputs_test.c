@@ -17,14 +17,15 @@
 static const char *const types[] = { [IN_LINE] = "line", [IN_TEXT] = "text", [IN_INT] = "int",
 	[IN_DAY] = "day", [IN_CHOICE] = "choice", [IN_CHECK] = "check", [IN_PASSWORD] = "password",
 	[IN_LINES] = "lines", [IN_PERSON] = "person", [IN_TEAM] = "team", [IN_SERVICE] = "service",
-	[IN_HIDDEN] = "hidden" };
+	[IN_FINDING] = "finding", [IN_FOLLOWUP] = "followup", [IN_HIDDEN] = "hidden" };
 
 /* "title line 0-200!": "!" must be there, "*" several may come, "?" what else is said may need it, "~" its
- * template places it, "=" the version that is edited. */
+ * template places it, "=" the version that is edited, "." of this incident. */
 static const char *printed(struct arena *a, const struct input *table)
 {
 	static const struct { unsigned flag; char sign; } signs[] = { { IN_REQUIRED, '!' }, { IN_LIST, '*' },
-		{ IN_CONDITIONAL, '?' }, { IN_APART, '~' }, { EDITED, '=' } };
+		{ IN_CONDITIONAL, '?' }, { IN_APART, '~' }, { IN_EDITED, '=' },
+		{ IN_HERE, '.' } };
 	struct buf b = buf_new(a, 2048);
 	for (const struct input *row = table; row->name; row++) {
 		if (row != table) buf_c(&b, ", ");
@@ -45,11 +46,6 @@ static const char *printed(struct arena *a, const struct input *table)
 	"breach_unknown_because line 1000, data_kinds text, records int 0-, people int 0-, " \
 	"[how], discovered_by text, origin_unknown_because line 1000, techniques lines 20*, " \
 	"tags lines 100*, services service*"
-#define FINDING "category choice!, title line 200!, detail text, rests_on line 1000, [manual], " \
-	"made_possible text?, [vector], technique line 20?, technique_none check, " \
-	"detection_gap text?, others_checked text?, [ties], touches choice*, " \
-	"repeats line 40, no_action_because text"
-#define TAKEAWAY "kind choice!, text text!, leads_to line 40?, left_because text?"
 #define ASPECT(name) "sufficient_" name " choice, complete_" name " choice, comment_" name " text"
 
 static const struct { const char *name; const struct input *table; const char *is; } tables[] = {
@@ -70,18 +66,16 @@ static const struct { const char *name; const struct input *table; const char *i
 	  ASPECT("triage") ", " ASPECT("containment") ", " ASPECT("eradication") ", "
 	  ASPECT("recovery") ", " ASPECT("internal_communication") ", "
 	  ASPECT("external_coordination") ", " ASPECT("tools") ", " ASPECT("staffing") },
-	{ "finding", finding_input,
-	  FINDING },
-	{ "finding_set", finding_set_input,
-	  "version int 1-!=, " FINDING },
+	{ "finding", finding_input, "version int 1-!=, category choice!, title line 200!, detail text, "
+	  "rests_on line 1000, [manual], made_possible text?, [vector], technique line 20?, "
+	  "technique_none check, detection_gap text?, others_checked text?, [ties], touches choice*, "
+	  "repeats finding 40, no_action_because text" },
 	{ "none", none_input,
 	  "categories choice!*, because text!" },
 	{ "none_withdraw", none_withdraw_input,
 	  "category choice!" },
-	{ "takeaway", takeaway_input,
-	  TAKEAWAY },
-	{ "takeaway_set", takeaway_set_input,
-	  "version int 1-!, " TAKEAWAY },
+	{ "takeaway", takeaway_input, "version int 1-!=, kind choice!, text text!, finding finding 40?., "
+	  "followup followup 40?., left_because text?" },
 	{ "section", section_input,
 	  "base hidden 12!, text text 1048576, because line 1000, stay check~, preview check~" },
 	{ "event", event_input,

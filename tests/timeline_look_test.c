@@ -219,7 +219,7 @@ static void test_event(void **state)
 	for (int struck = 0; struck < 2; struck++) {
 		struct map *m = map_new(noun.a);
 		assert_true(event_read(&noun, inc.id, number, &e));
-		event_show(&noun, &e, false, m);
+		event_show(&noun, &e, m);
 		struct buf b = buf_new(noun.a, 256);
 		view_json(&b, m);
 		assert_string_equal(arena_str(noun.a, buf_text(&b)).p, arena_printf(noun.a, "{\"incident\":77,\"number\":1,"
