@@ -97,6 +97,14 @@ static const struct { int64_t from, length; const char *zone, *first, *last; int
 	{ MONDAY, 5 * HOUR, "America/St_Johns", "2026-03-02T00:30:00Z", "2026-03-02T04:30:00Z", 5 },
 	{ MONDAY, 50 * HOUR, "Asia/Tokyo", "2026-03-02T03:00:00Z", "2026-03-04T03:00:00Z", 5 },
 	{ -5 * HOUR - 1, 5 * HOUR, "UTC", "1969-12-31T19:00:00Z", "1970-01-01T00:00:00Z", 6 },
+	/* The first and the last instant of the strip, when they are on the hour, and on the day. */
+	{ MONDAY + 6 * MINUTE, 5 * HOUR, "UTC", "2026-03-02T00:00:00Z", "2026-03-02T05:00:00Z", 6 },
+	{ MONDAY - 6 * MINUTE, 5 * HOUR, "UTC", "2026-03-02T00:00:00Z", "2026-03-02T05:00:00Z", 6 },
+	{ MONDAY + 144 * MINUTE, 5 * DAY_MS, "UTC", "2026-03-02", "2026-03-07", 6 },
+	{ MONDAY - 144 * MINUTE, 5 * DAY_MS, "UTC", "2026-03-02", "2026-03-07", 6 },
+	{ MONDAY, 5 * DAY_MS, "Pacific/Kiritimati", "2026-03-03", "2026-03-07", 5 },
+	{ MONDAY, 5 * DAY_MS, "Etc/GMT+12", "2026-03-02", "2026-03-06", 5 },
+	{ -2 * DAY_MS - HOUR, 5 * DAY_MS, "Pacific/Kiritimati", "1969-12-30", "1970-01-03", 5 },
 	{ MONDAY, 5 * DAY_MS, "Asia/Tokyo", "2026-03-03", "2026-03-07", 5 },
 	{ MONDAY, 5 * DAY_MS, "Pacific/Honolulu", "2026-03-02", "2026-03-06", 5 },
 	{ MONDAY + HOUR, 5 * DAY_MS, "UTC", "2026-03-02", "2026-03-07", 6 },
@@ -131,16 +139,36 @@ static void ticks_are_the_readers(void **state)
 static void the_axis_ends_with_the_calendar(void **state)
 {
 	(void)state;
-	struct civil c = { .year = 9997, .month = 2, .day = 1 };
-	const struct list *l = ticks(instant_of_civil(&c), 1000 * DAY_MS, "UTC");
-	assert_int_equal(month_of(map_get(l->v[l->n - 1].map, "at")), 9999 * 12 + 6);
+	int64_t from = day_of_civil(9990, 1, 1) * DAY_MS, to = day_of_civil(9999, 12, 31) * DAY_MS;
+	const struct list *l = ticks(from, to - from, "UTC");
+	assert_int_equal(l->n, 5);
+	assert_int_equal(month_of(map_get(l->v[4].map, "at")), 9998 * 12);
+}
+
+/* What is said of a tick stands to its left where there is no room to its right: 65 for a time, 36 for a
+ * day. A pixel is 65 seconds, or five times that; the last tick stands where each row says. */
+static void words_make_room(void **state)
+{
+	static const struct { int64_t pixel, last; int x; const char *anchor; } rows[] = {
+		{ 65000, MONDAY + 18 * HOUR, 1115, "middle" }, { 65000, MONDAY + 18 * HOUR, 1116, "end" },
+		{ 325000, MONDAY + 3 * DAY_MS, 1144, "middle" }, { 325000, MONDAY + 3 * DAY_MS, 1145, "end" },
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		int64_t px = rows[i].pixel, from = rows[i].last - (rows[i].x - 130) * px;
+		const struct list *l = ticks(from, LENGTH * (px / 65000), "UTC");
+		const struct map *m = l->v[l->n - 1].map;
+		assert_int_equal(strip_number(m, "x"), rows[i].x);
+		assert_string_equal(map_get(m, "anchor")->e->code, rows[i].anchor);
+	}
 }
 
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		STRIP_TEST(steps_are_few), STRIP_TEST(ticks_are_the_readers),
-		STRIP_TEST(the_axis_ends_with_the_calendar)
+		STRIP_TEST(the_axis_ends_with_the_calendar),
+		STRIP_TEST(words_make_room)
 	};
 	return cmocka_run_group_tests_name("axis", tests, strip_open, strip_close);
 }

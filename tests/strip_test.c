@@ -8,8 +8,6 @@
 #include "test_strip.h"
 
 #define PIXEL INT64_C(65000)
-/* From its first event, at x 130, to its last the strip is 66,250 seconds long. */
-#define LENGTH INT64_C(66250000)
 
 /* One that begins at that pixel of the strip. */
 static struct event *add_at(int64_t pixel, int64_t width, const char *kind, const char *marker)

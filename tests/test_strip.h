@@ -7,6 +7,9 @@
 #define HOUR INT64_C(3600000)
 #define MONDAY INT64_C(1772409600000)   /* 2026-03-02 in UTC */
 
+/* From its first event, at x 130, to its last such a strip is 66,250 seconds long: 65 for a pixel. */
+#define LENGTH INT64_C(66250000)
+
 extern struct arena *strip_arena;
 /* The events so far. */
 extern struct event strip_events[40];
