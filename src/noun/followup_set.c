@@ -253,8 +253,6 @@ static bool is_who(const struct ctx *c, const struct followup_head *fu, enum fol
 	switch (who) {
 	case WHO_PARTICIPANT:
 		return c->role >= ROLE_PARTICIPANT || (c->person && fu->owner_id == c->person);
-	case WHO_OWNER:
-		return c->role >= ROLE_RESPONDER || (c->person && fu->owner_id == c->person);
 	case WHO_RESPONDER: return c->role >= ROLE_RESPONDER;
 	}
 	return false;
