@@ -91,6 +91,8 @@ static const struct { const char *lines, *is; } pastes[] = {
 	{ "2026-03-01 09:14,cause,", "1 ! " EMPTY },
 	{ "2026-03-04,11:05,x", "1 03-04T11:05 system x" },
 	{ "2026-03-04,9:05,cause,x\n9:06 y", "1 03-04T09:05 cause x\n2 03-04T09:06 system y" },
+	{ "2026-03-04, 11:05, x", "1 03-04T11:05 system x" },
+	{ "2026-03-04,11:05+09:00,x\n11:06 y", "1 03-04T02:05 system x\n2 03-04T02:06 system y" },
 	{ "2026-03-04,11:05", "1 03-04 system 11:05" },
 	{ "2026-03-04,25:05,x", "1 03-04 system 25:05,x" },
 	{ "2026-03-04,2026-03-05 11:05,x", "1 03-04 system 2026-03-05 11:05,x" },
@@ -114,6 +116,7 @@ static const struct { const char *lines, *is; } pastes[] = {
 	/* A chat log: who and when above what was said. */
 	{ DAY "Ann  9:14 AM\nx\ny\nBob [9:15 pm]\nz", BEGAN "3 03-01T09:14 system Ann: x|y\n"
 	  "6 03-01T21:15 system Bob: z" },
+	{ DAY "Ann 9:14 Asia/Tokyo\nx\n9:20 y", BEGAN "3 03-01T00:14 system Ann: x\n4 03-01T00:20 system y" },
 	{ DAY "A 9:14\nx", BEGAN "3 03-01T09:14 system A: x" },
 	{ DAY "Ann\t9:14\nx", BEGAN "3 03-01T09:14 system Ann: x" },
 	{ DAY "Ann B [ 19:14]\nx", BEGAN "3 03-01T19:14 system Ann B: x" },
@@ -175,6 +178,7 @@ static void test_long(void **state)
 		assert_int_equal(v[1].text.len, more ? 6 : TEXT_BYTES);
 		assert_string_equal(v[2].fault, LONG);
 		assert_int_equal(v[2].line, more ? 4 : 5);
+		assert_null(v[2].text.p);
 	}
 }
 
@@ -208,7 +212,7 @@ static void test_many(void **state)
 static const struct { const char *text, *kind; } guesses[] = {
 	{ "", "system" }, { "x", "system" }, { "cal", "system" },
 	{ "call", "communication" }, { "Called them", "communication" }, { "a CALL", "communication" },
-	{ "recall", "system" }, { "acall", "system" }, { "zcall", "system" }, { "Acall", "system" },
+	{ "wall", "system" }, { "recall", "system" }, { "acall", "system" }, { "zcall", "system" }, { "Acall", "system" },
 	{ "ZCALL", "system" }, { "1call", "communication" }, { "`call", "communication" },
 	{ "{call", "communication" }, { "@call", "communication" }, { "[call", "communication" },
 	{ "recall, then a call", "communication" }, { "ALERT", "detection" },

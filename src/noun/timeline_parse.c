@@ -31,18 +31,13 @@ static void skip_blanks(struct str *s)
 	while (take_any(s, " \t")) { }
 }
 
-static char lower(char c)
-{
-	return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-}
-
 /* Takes a word off the front, any case; a letter may not follow. */
 static bool take_word(struct str *s, const char *word)
 {
 	size_t n = strlen(word);
 	if (s->len < n) return false;
-	for (size_t i = 0; i < n; i++) if (lower(s->p[i]) != word[i]) return false;
-	if (s->len > n && lower(s->p[n]) >= 'a' && lower(s->p[n]) <= 'z') return false;
+	for (size_t i = 0; i < n; i++) if (text_lower(s->p[i]) != word[i]) return false;
+	if (s->len > n && text_lower(s->p[n]) >= 'a' && text_lower(s->p[n]) <= 'z') return false;
 	*s = str_part(*s, n, s->len);
 	return true;
 }
