@@ -42,26 +42,23 @@ static bool take_word(struct str *s, const char *word)
 	return true;
 }
 
-enum { HAS_YEAR = 1, HAS_MONTH = 2, HAS_DAY = 4, HAS_CLOCK = 8, HAS_SECOND = 16,
-	HAS_DAY_ABOVE = 32 };
+enum { HAS_MONTH = 1, HAS_DAY = 2, HAS_CLOCK = 4, HAS_SECOND = 8, HAS_DAY_ABOVE = 16 };
 
-/* "April has 30 days." is more help than "no such date". */
-static const char *day_fault(const struct civil *c, unsigned has)
+/* "April has 30 days." is more help than "no such date". What was not said is the first. */
+static const char *day_fault(const struct civil *c)
 {
 	static const char *const thirty[12] = {
 		[3] = _("April has 30 days."), [5] = _("June has 30 days."),
 		[8] = _("September has 30 days."), [10] = _("November has 30 days."),
 	};
 	if (c->year < 1) return _("The year is written with four digits, from 0001 on.");
-	if (!(has & HAS_MONTH)) return NULL;
 	if (c->month < 1 || c->month > 12) return _("A year has 12 months. Write 2026-03-01.");
-	if (!(has & HAS_DAY)) return NULL;
 	if (c->day < 1) return _("Days begin at 1.");
 	if (c->day <= days_in_month(c->year, c->month)) return NULL;
 	if (c->month == 2)
 		return days_in_month(c->year, 2) == 29 ? _("February had 29 days that year.") :
 			_("February had 28 days that year.");
-	return thirty[c->month - 1] && c->day == 31 ? thirty[c->month - 1] :
+	return c->day == 31 ? thirty[c->month - 1] :
 		_("A month has 31 days at most.");
 }
 
@@ -70,7 +67,6 @@ static bool take_iso_day(struct str *s, struct civil *c, unsigned *has)
 {
 	struct str t = *s;
 	if (!take_number(&t, 4, 4, &c->year)) return false;
-	*has = HAS_YEAR;
 	*s = t;
 	if (!take_any(&t, "-/") || !take_number(&t, 2, 2, &c->month)) return true;
 	*has |= HAS_MONTH;
@@ -100,7 +96,7 @@ static bool take_named_day(struct str *s, const struct when_context *context, st
 		if (take_number(&u, 4, 4, &c->year)) t = u;
 		else if (context->has_day) c->year = context->day.year;
 		else return false;
-		*has = HAS_YEAR | HAS_MONTH | HAS_DAY;
+		*has = HAS_MONTH | HAS_DAY;
 		*s = t;
 		return true;
 	}
@@ -218,7 +214,7 @@ static const char *read_parts(struct when_context *c, struct str *s, struct civi
 	*has = 0;
 	if (take_iso_day(&t, civil, has) || take_named_day(&t, c, civil, has)) {
 		struct str u = t;
-		const char *fault = day_fault(civil, *has);
+		const char *fault = day_fault(civil);
 		if (fault) return fault;
 		if (*has & HAS_DAY && (take_any(&u, "Tt") || (take_any(&u, " \t,") && u.len))) {
 			skip_blanks(&u);
@@ -229,7 +225,7 @@ static const char *read_parts(struct when_context *c, struct str *s, struct civi
 		civil->year = c->day.year;
 		civil->month = c->day.month;
 		civil->day = c->day.day;
-		*has |= HAS_YEAR | HAS_MONTH | HAS_DAY | HAS_DAY_ABOVE;
+		*has |= HAS_MONTH | HAS_DAY | HAS_DAY_ABOVE;
 	} else {
 		return _("No time that can be read. Write it as 2026-03-01 09:14.");
 	}
