@@ -123,7 +123,7 @@ static bool take_clock(struct str *s, struct civil *c, unsigned *has)
 	}
 	u = t;
 	skip_blanks(&u);
-	bool am = take_word(&u, "am"), pm = !am && take_word(&u, "pm");
+	bool am = take_word(&u, "am"), pm = take_word(&u, "pm");
 	if (am || pm) {
 		if (hour < 1 || hour > 12) return false;
 		hour = hour % 12 + (pm ? 12 : 0);
