@@ -69,9 +69,9 @@ static const struct map *finding_at(const struct map *out, int category, int i)
 
 /* --- All of it ------------------------------------------------------------------------------------------ */
 
-static void test_shown(void **state)
+/* INC-1/F1, which INC-2/F1 repeats, that one with everything; INC-2/F2 with nothing. */
+static void fill(void)
 {
-	(void)state;
 	struct incident_head earlier = test_incident(&noun, 1);
 	inc = test_incident(&noun, 2);
 	int64_t rosa = test_person("rosa", "Rosa", "responder");
@@ -88,19 +88,26 @@ static void test_shown(void **state)
 	add("category=process_flaw&title=Bare");
 	follow(1, "sop_change");
 	follow(1, "documentation");
+}
+
+static const struct { const char *name, *is; } members[] = {
+	{ "number", "1" }, { "category", "\"unknown_vector\"" }, { "title", "\"New\"" },
+	{ "technique", "\"T1566\"" }, { "created_at", "\"2026-03-02T09:00:00Z\"" },
+	{ "created_by_shown", "\"Rosa\"" }, { "version", "1" }, { "detail", "\"D\"" },
+	{ "made_possible", "\"M\"" }, { "detection_gap", "\"G\"" }, { "others_checked", "\"O\"" },
+	{ "no_action_because", "\"N\"" }, { "repeats", "{\"incident\":1,\"finding\":1}" },
+	{ "events", "[{\"number\":2,\"struck\":true},{\"number\":3,\"struck\":false}]" },
+	{ "touches", "[{\"category\":\"manual_error\"},{\"category\":\"process_flaw\"}]" },
+};
+enum { MEMBERS = sizeof members / sizeof *members };
+
+static void test_shown(void **state)
+{
+	(void)state;
+	fill();
 	const struct map *out = shown(), *m = finding_at(out, 5, 0);
-	static const struct { const char *name, *is; } members[] = {
-		{ "number", "1" }, { "category", "\"unknown_vector\"" }, { "title", "\"New\"" },
-		{ "technique", "\"T1566\"" }, { "created_at", "\"2026-03-02T09:00:00Z\"" },
-		{ "created_by_shown", "\"Rosa\"" }, { "version", "1" }, { "detail", "\"D\"" },
-		{ "made_possible", "\"M\"" }, { "detection_gap", "\"G\"" }, { "others_checked", "\"O\"" },
-		{ "no_action_because", "\"N\"" }, { "repeats", "{\"incident\":1,\"finding\":1}" },
-		{ "events", "[{\"number\":2,\"struck\":true},{\"number\":3,\"struck\":false}]" },
-		{ "touches", "[{\"category\":\"manual_error\"},{\"category\":\"process_flaw\"}]" },
-		{ "alone", "false" },
-	};
-	for (size_t i = 0; i < sizeof members / sizeof *members; i++)
-		assert_string_equal(json_of(m, members[i].name), members[i].is);
+	for (int i = 0; i < MEMBERS; i++) assert_string_equal(json_of(m, members[i].name), members[i].is);
+	assert_string_equal(json_of(m, "alone"), "false");
 	const struct list *followups = map_get(m, "followups")->list;
 	assert_int_equal(followups->n, 2);
 	assert_string_equal(json_of(followups->v[0].map, "kind"), "\"sop_change\"");
@@ -117,14 +124,19 @@ static void test_shown(void **state)
 	assert_string_equal(json_of(out, "to_look_at"), "[{\"finding\":1,\"what\":\"no_engineering\","
 		"\"repeats\":null},{\"finding\":1,\"what\":\"repeats\",\"repeats\":{\"incident\":1,"
 		"\"finding\":1}},{\"finding\":2,\"what\":\"alone\",\"repeats\":null}]");
-	/* By itself it is the same; another number is none. */
+}
+
+/* By itself it is the same, and so it is in its form; another number is none. */
+static void test_one(void **state)
+{
+	(void)state;
+	fill();
+	noun.own = 2;
 	struct map *one = map_new(noun.a);
 	assert_true(finding_show(&noun, &inc, 1, one));
-	for (size_t i = 0; i + 1 < sizeof members / sizeof *members; i++)
-		assert_string_equal(json_of(one, members[i].name), members[i].is);
+	for (int i = 0; i < MEMBERS; i++) assert_string_equal(json_of(one, members[i].name), members[i].is);
 	assert_int_equal(map_get(one, "followups")->list->n, 2);
 	assert_false(finding_show(&noun, &inc, 3, map_new(noun.a)));
-	/* Its form holds the same. */
 	const struct map *values = noun_values(&noun, &finding_noun, record_read(&noun, RECORD_FINDING,
 		part_find(&noun, &finding_noun, 2, 1)));
 	assert_string_equal(json_of(values, "rests_on"), "\"T2 T3\"");
@@ -244,7 +256,8 @@ static void test_events(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { NOUN_TEST(test_shown), NOUN_TEST(test_looked),
+	const struct CMUnitTest tests[] = { NOUN_TEST(test_shown), NOUN_TEST(test_one),
+		NOUN_TEST(test_looked),
 		NOUN_TEST(test_none), NOUN_TEST(test_events) };
 	return cmocka_run_group_tests_name("finding_show", tests, NULL, NULL);
 }
