@@ -190,6 +190,9 @@ static void test_values_of(void **state)
 	((struct data *)(uintptr_t)map_get(facts, "check"))->i = 0;
 	m = noun_values(&c, &n, facts);
 	assert_true(map_get(m, "check")->type == DATA_BOOL && !map_get(m, "check")->b);
+	/* Its version is there, whether the form asks for it or not. */
+	const struct noun bare = { .inputs = fields + 1 };
+	assert_int_equal(map_get(noun_values(&c, &bare, facts), "version")->i, 7);
 }
 
 /* --- With the history ---------------------------------------------------------------------------- */

@@ -317,6 +317,8 @@ static const struct { const char *typed, *precision, *zone, *text; int64_t open;
 	{ "2026-03-05 09:00", "hour", "Asia/Tokyo", "2026-03-05 09:00", 3600000 },
 	{ "2026-03-05", NULL, "Asia/Tokyo", "2026-03-05", DAY_MS },
 	{ "2026-03-05", NULL, NULL, "2026-03-05", DAY_MS },
+	{ "2026-03-05 09:14", NULL, NULL, "2026-03-05 09:14", 60000 },
+	{ "2018-11-04", NULL, "America/Sao_Paulo", "2018-11-04", DAY_MS - 3600000 },
 	{ "2026-02", NULL, "Asia/Tokyo", "2026-02", 28 * DAY_MS },
 	{ "2024-02", NULL, "UTC", "2024-02", 29 * DAY_MS },
 	{ "2026-12", NULL, "UTC", "2026-12", 31 * DAY_MS },

@@ -216,7 +216,7 @@ static const char *read_parts(struct when_context *c, struct str *s, struct civi
 		struct str u = t;
 		const char *fault = day_fault(civil);
 		if (fault) return fault;
-		if (*has & HAS_DAY && (take_any(&u, "Tt") || (take_any(&u, " \t,") && u.len))) {
+		if (*has & HAS_DAY && (take_any(&u, "Tt") || take_any(&u, " \t,"))) {
 			skip_blanks(&u);
 			if (take_clock(&u, civil, has)) t = u;
 		}
@@ -229,7 +229,7 @@ static const char *read_parts(struct when_context *c, struct str *s, struct civi
 	} else {
 		return _("No time that can be read. Write it as 2026-03-01 09:14.");
 	}
-	if (*has & HAS_CLOCK && (civil->hour > 23 || civil->minute > 59 || civil->second > 59))
+	if (civil->hour > 23 || civil->minute > 59 || civil->second > 59)
 		return _("No such time of day. Hours are 0 to 23, minutes and seconds 0 to 59.");
 	*zone = *has & HAS_CLOCK ? take_zone(c, &t) : STR_NONE;
 	*s = t;
