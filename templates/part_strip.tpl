@@ -28,7 +28,7 @@
 {{#TICKS}}
 <line class="ax" x1="{{X}}" x2="{{X}}" y1="{{Y1}}" y2="{{Y2}}"/>
 	<text class="{{#IS__ANCHOR__MIDDLE}}m{{/IS__ANCHOR__MIDDLE}}
-		{{#IS__ANCHOR__END}}e{{/IS__ANCHOR__END}}{{#IS__ANCHOR__START}}s{{/IS__ANCHOR__START}}"
+		{{#IS__ANCHOR__END}}e{{/IS__ANCHOR__END}}"
 		x="{{X}}" y="{{LABEL_Y}}">
 		{{AT}}</text>
 {{/TICKS}}

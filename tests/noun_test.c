@@ -161,6 +161,40 @@ static void test_whose(void **state)
 	assert_int_equal(input_get(&in, "line")->stored_at, 0);
 }
 
+/* A form from a row's columns: each as the type of its field, what is not there as nothing. */
+static void test_values_of(void **state)
+{
+	(void)state;
+	arena_reset(arena);
+	struct ctx c = { .a = arena };
+	const struct noun n = { .inputs = fields };
+	struct map *facts = map_new(arena);
+	map_int(facts, "version", 7);
+	map_text(facts, "line", STR("2026-03-02"));
+	map_null(facts, "text");
+	map_int(facts, "whole", 5);
+	map_text(facts, "day", STR("2026-03-02"));
+	map_int(facts, "check", 1);
+	map_text(facts, "color", STR("red"));
+	const struct map *m = noun_values(&c, &n, facts);
+	assert_int_equal(map_get(m, "version")->i, 7);
+	assert_true(str_is(map_get(m, "line")->text, "2026-03-02"));
+	assert_int_equal(map_get(m, "line")->type, DATA_TEXT);
+	assert_int_equal(map_get(m, "text")->type, DATA_NULL);
+	assert_int_equal(map_get(m, "whole")->i, 5);
+	assert_int_equal(map_get(m, "day")->type, DATA_DATE);
+	assert_int_equal(map_get(m, "day")->i, 20514);
+	assert_true(map_get(m, "check")->type == DATA_BOOL && map_get(m, "check")->b);
+	assert_true(str_is(map_get(m, "color")->text, "red"));
+	assert_int_equal(map_get(m, "tags")->type, DATA_NULL);
+	((struct data *)(uintptr_t)map_get(facts, "check"))->i = 0;
+	m = noun_values(&c, &n, facts);
+	assert_true(map_get(m, "check")->type == DATA_BOOL && !map_get(m, "check")->b);
+	/* Its version is there, whether the form asks for it or not. */
+	const struct noun bare = { .inputs = fields + 1 };
+	assert_int_equal(map_get(noun_values(&c, &bare, facts), "version")->i, 7);
+}
+
 /* --- With the history ---------------------------------------------------------------------------- */
 
 static void save(const char *more)
@@ -247,6 +281,7 @@ static void test_versions(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(test_fields), cmocka_unit_test(test_whose),
+		cmocka_unit_test(test_values_of),
 		NOUN_TEST(test_versions) };
 	arena = arena_new((size_t)8 << 20);
 	return arena ? cmocka_run_group_tests_name("noun", tests, NULL, NULL) : 1;

@@ -21,6 +21,11 @@ struct str text_newlines(struct arena *a, struct str s);
 size_t text_chars(struct str s);
 /* At most n code points of s, cut at a code point's end. */
 struct str text_clip(struct str s, size_t n);
+/* An ASCII letter in lower case; anything else as it is. */
+static inline char text_lower(char c)
+{
+	return (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+}
 /* ASCII letters to lower case, into a copy: for names that must not differ by case only. */
 struct str text_fold(struct arena *a, struct str s);
 

@@ -72,7 +72,7 @@ enum status followup_due_set(struct ctx *c, const struct followup_head *fu, stru
 
 enum followup_who {
 	WHO_PARTICIPANT,                /* participants and up, and its owner whatever their role */
-	WHO_OWNER,                      /* its owner, and responders for anyone */
+	WHO_OWNER,                      /* responders and up, and its owner whatever their role */
 	WHO_RESPONDER
 };
 /* One row of the state table. */

@@ -31,6 +31,12 @@ struct events {
 	int n;
 };
 
+/* For sorting: below 0, 0 or above. */
+static inline int int_order(int64_t x, int64_t y)
+{
+	return (x > y) - (x < y);
+}
+
 /* Times as typed (timeline_parse.c). */
 
 /* The span a moment covers. zone may be NULL: read as UTC. */

@@ -100,8 +100,7 @@ struct str text_fold(struct arena *a, struct str s)
 {
 	struct str copy = arena_str(a, s);
 	char *p = (char *)copy.p;       /* our own copy, so it may be written */
-	for (size_t i = 0; i < copy.len; i++)
-		if (p[i] >= 'A' && p[i] <= 'Z') p[i] = (char)(p[i] | 0x20);
+	for (size_t i = 0; i < copy.len; i++) p[i] = text_lower(p[i]);
 	return copy;
 }
 

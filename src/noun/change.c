@@ -65,10 +65,11 @@ static struct map *row_told(struct ctx *c, uint64_t longs, const struct map *row
 	const struct map *other, const struct map *other_told)
 {
 	struct map *m = map_new(c->a);
+	assert(row->n <= 64);           /* bits of longs */
 	for (int i = 0; i < row->n; i++) {
 		const struct member *f = &row->v[i];
 		struct member *to = map_room(m, 1);
-		bool is_long = f->value.type == DATA_TEXT && i < 64 && longs >> i & 1;
+		bool is_long = f->value.type == DATA_TEXT && longs >> i & 1;
 		if (is_long && !(other_told && same_text(other, f->name, f->value.text))) {
 			text_told(c, m, f->name, f->value.text);
 			continue;

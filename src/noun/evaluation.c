@@ -90,8 +90,9 @@ static int64_t days_late(const struct ctx *c, const struct incident_head *inc,
 	const struct data *due, bool concluded)
 {
 	if (concluded || due->type != DATA_DATE || inc->historical ||
-		str_is(inc->status, "rejected") || due->i >= c->today) return 0;
-	return c->today - due->i;
+		str_is(inc->status, "rejected")) return 0;
+	int64_t days = c->today - due->i;
+	return days > 0 ? days : 0;
 }
 
 /* An aspect that is there without a number is n/a; the overall answer always has numbers. */

@@ -103,10 +103,10 @@ static bool full_at(struct str s, size_t at, struct link *l)
 	return ends_word(s, i);
 }
 
+/* [T5], of which the bracket is at `at`. */
 static bool short_at(struct str s, size_t at, struct link *l)
 {
 	size_t i = at + 1;
-	if (s.p[at] != '[') return false;
 	*l = (struct link){ .at = at };
 	if (!take_part(s, &i, l) || i >= s.len || s.p[i] != ']') return false;
 	l->len = i + 1 - at;

@@ -15,12 +15,12 @@ static const struct counts *counts_read(struct ctx *c)
 	struct counts *n = ARENA_NEW(keep_begin(c, KEEP_OPEN_COUNTS), struct counts);
 	struct db_query q = DB_RUN(c->db, SQL_OPEN_COUNTS, db_str("week", followup_day(c, 6)));
 	if (db_step(&q)) {
-		int32_t oldest = c->today;
+		int32_t oldest, days = day_parse(db_get_text(&q, "oldest_due_on"), &oldest) ?
+			c->today - oldest : 0;
 		*n = (struct counts){ .unresolved = db_get_int(&q, "unresolved"),
 			.unowned = db_get_int(&q, "unowned"), .overdue = db_get_int(&q, "overdue"),
 			.due_week = db_get_int(&q, "due_week"), .done = db_get_int(&q, "done") };
-		(void)!day_parse(db_get_text(&q, "oldest_due_on"), &oldest);
-		n->oldest_days_late = oldest < c->today ? c->today - oldest : 0;
+		n->oldest_days_late = days > 0 ? days : 0;
 	}
 	db_end(&q);
 	n->postmortems_late = db_one(c->db, SQL_OPEN_POSTMORTEMS_LATE, NULL, 0, 0);

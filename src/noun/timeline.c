@@ -16,21 +16,20 @@ static int64_t sort_key(const struct event *e)
 static int order(const void *a, const void *b)
 {
 	const struct event *x = a, *y = b;
-	if (x->timed != y->timed) return x->timed ? -1 : 1;
-	if (x->timed && sort_key(x) != sort_key(y)) return sort_key(x) < sort_key(y) ? -1 : 1;
-	if (x->position != y->position) return x->position < y->position ? -1 : 1;
-	return x->number < y->number ? -1 : x->number > y->number;
+	if (x->timed != y->timed) return y->timed - x->timed;
+	int by = int_order(sort_key(x), sort_key(y));   /* without a time all have the same */
+	if (!by) by = int_order(x->position, y->position);
+	return by ? by : int_order(x->number, y->number);
 }
 
 /* Moves each event without a time, which the sort left at the end in their own order, behind the
  * event it was told after. */
 static void place_untimed(struct events *e)
 {
-	int timed = 0;
-	while (timed < e->n && e->v[timed].timed) timed++;
-	for (int i = timed; i < e->n; i++) {
+	for (int i = 0; i < e->n; i++) {
 		struct event moved = e->v[i];
 		int to = 0;
+		if (moved.timed) continue;
 		for (int k = 0; k < i; k++)
 			if (e->v[k].position <= moved.position &&
 				(!to || e->v[k].position >= e->v[to - 1].position)) to = k + 1;
@@ -47,8 +46,7 @@ void events_sort(struct events *e)
 
 static int by_length(const void *a, const void *b)
 {
-	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
-	return x < y ? -1 : x > y;
+	return int_order(*(const int64_t *)a, *(const int64_t *)b);
 }
 
 #define HOUR_MS 3600000
@@ -74,10 +72,10 @@ void events_gaps(const struct events *e, int64_t *gaps)
 		if (!began || x->span.to > until) until = x->span.to;
 		began = true;
 	}
-	if (n) qsort(known, (size_t)n, sizeof *known, by_length);
-	int64_t median = n ? known[n / 2] : 0;
+	if (!n) return;
+	qsort(known, (size_t)n, sizeof *known, by_length);
 	for (int i = 0; i < e->n; i++)
-		if (gaps[i] && !stands_out(gaps[i], median)) gaps[i] = 0;
+		if (!stands_out(gaps[i], known[n / 2])) gaps[i] = 0;
 }
 
 const struct enum_value *gap_unit(int64_t ms, int64_t *n)

@@ -15,23 +15,21 @@ struct strip {
 	int first, last;                /* events drawn: by start, in starts[] */
 	const struct event **starts;
 	int n;
-	int lane_of[8], lanes;          /* by kind; -1: none */
+	int lane_of[8], lanes;          /* by kind, of those that are drawn */
 	int top, bottom;                /* y of the first lane and of the axis */
 };
 
 static int x_of(const struct strip *s, int64_t ms)
 {
 	int64_t width = STRIP_RIGHT - STRIP_LEFT, range = s->to - s->from;
-	if (ms < s->from) return STRIP_LEFT;
-	if (ms > s->to) return STRIP_RIGHT;
 	return STRIP_LEFT + (int)((double)(ms - s->from) * (double)width / (double)range + .5);
 }
 
 static int by_start(const void *a, const void *b)
 {
 	const struct event *x = *(const struct event *const *)a, *y = *(const struct event *const *)b;
-	if (x->span.from != y->span.from) return x->span.from < y->span.from ? -1 : 1;
-	return x->number < y->number ? -1 : x->number > y->number;
+	int by = int_order(x->span.from, y->span.from);
+	return by ? by : int_order(x->number, y->number);
 }
 
 static int64_t end_of(const struct strip *s, int from, int to)
@@ -48,6 +46,7 @@ static int64_t end_of(const struct strip *s, int from, int to)
 static void leave_out(struct strip *s)
 {
 	int most = s->n / 4;
+	if (!most) return;
 	for (bool again = true; again; ) {
 		int64_t start = s->starts[s->first]->span.from, end = end_of(s, s->first, s->last);
 		again = false;
@@ -55,10 +54,10 @@ static void leave_out(struct strip *s)
 			int64_t until = end_of(s, s->first, i);
 			int64_t next = s->starts[i + 1]->span.from;
 			if ((next - until) <= (end - start) / 2) continue;
-			if (i + 1 <= most && s->last - i >= 2) {
+			if (i + 1 <= most) {
 				s->first = i + 1;
 				again = true;
-			} else if (s->n - 1 - i <= most && i - s->first >= 1) {
+			} else if (s->n - 1 - i <= most) {
 				s->last = i;
 				again = true;
 			}
@@ -118,7 +117,6 @@ static void lanes_show(struct strip *s, struct map *m)
 	bool used[8] = { false };
 	for (int i = s->first; i <= s->last; i++) used[s->starts[i]->kind - event_kinds] = true;
 	for (int k = 0; event_kinds[k].code; k++) {
-		s->lane_of[k] = -1;
 		if (!used[k]) continue;
 		int y = s->top + s->lanes * LANE_STEP;
 		s->lane_of[k] = y;
@@ -140,7 +138,7 @@ static void marks_show(struct strip *s, struct map *m)
 		int y = s->lane_of[e->kind - event_kinds];
 		bool wide = e->span.to - e->span.from > 60000;
 		struct map *o = list_map(l);
-		if (wide && w < MARK_LEAST) w = MARK_LEAST;
+		if (w < MARK_LEAST) w = MARK_LEAST;
 		map_int(o, "event", e->number);
 		map_bool(o, "attacker", strcmp(e->kind->code, "attacker") == 0);
 		map_bool(o, "known", !wide);
@@ -163,7 +161,7 @@ static const struct step {
 	{ STEP_MONTHS, 2, 61 * DAY_MS }, { STEP_MONTHS, 3, 91 * DAY_MS },
 	{ STEP_MONTHS, 6, 182 * DAY_MS }, { STEP_MONTHS, 12, 365 * DAY_MS },
 	{ STEP_MONTHS, 24, 730 * DAY_MS }, { STEP_MONTHS, 60, 1826 * DAY_MS },
-	{ STEP_MONTHS, 120, 3652 * DAY_MS }, { STEP_MONTHS, 1200, 36524 * DAY_MS },
+	{ STEP_MONTHS, 120, 3652 * DAY_MS }, { STEP_MONTHS, 1200, 0 },
 };
 
 /* Midnight of that day; where a clock change skips it, the day's first instant. */
@@ -171,20 +169,21 @@ static int64_t midnight(const struct strip *s, int32_t day)
 {
 	struct civil c;
 	int64_t ms;
-	civil_of_instant(day * DAY_MS, &c);
-	if (zone_instant(s->zone, &c, &ms) == LOCAL_ONCE) return ms;
+	civil_of_day(day, &c);
+	enum local_time how = zone_instant(s->zone, &c, &ms);
+	(void)how;
 	return ms;
 }
 
 static void tick_show(struct strip *s, struct list *l, int64_t ms, const struct step *step,
 	int32_t day)
 {
-	static const struct enum_value anchors[] = { { "start", "" }, { "middle", "" }, { "end", "" },
+	static const struct enum_value anchors[] = { { "middle", "" }, { "end", "" },
 		{ NULL, NULL } };
 	int x = x_of(s, ms), half = step->unit == STEP_MS ? 65 : 36;
 	struct map *o = list_map(l);
 	map_int(o, "x", x);
-	map_enum(o, "anchor", &anchors[x - half < 0 ? 0 : x + half > STRIP_WIDTH ? 2 : 1]);
+	map_enum(o, "anchor", &anchors[x + half > STRIP_WIDTH]);
 	if (step->unit == STEP_MS) map_time(o, "at", ms);
 	else if (step->unit == STEP_DAYS) map_date(o, "at", day);
 	else map_moment(o, "at", (struct moment){ day * DAY_MS, enum_get(moment_precision,
@@ -194,19 +193,18 @@ static void tick_show(struct strip *s, struct list *l, int64_t ms, const struct 
 	map_int(o, "label_y", s->bottom + 17);
 }
 
-/* The first day at or after `day` on which a step of that kind falls; weeks begin on Monday. */
+/* The last day up to `day` on which a step of that kind falls, or the next; weeks begin on Monday. */
 static int32_t step_day(const struct step *step, int32_t day, bool next)
 {
 	struct civil c;
 	if (step->unit == STEP_DAYS) {
 		int64_t n = step->n, off = n >= 7 ? 3 : 0;      /* 1970-01-05 was a Monday */
 		int64_t rest = (((int64_t)day + off) % n + n) % n;
-		if (next) return (int32_t)(day + n);
-		return (int32_t)(rest ? day + n - rest : day);
+		return (int32_t)(day - rest + (next ? n : 0));
 	}
-	civil_of_instant(day * DAY_MS, &c);
-	int64_t month = (int64_t)c.year * 12 + c.month - 1 + (c.day > 1 || next);
-	month = (month + step->n - 1) / step->n * step->n;
+	civil_of_day(day, &c);
+	int64_t month = ((int64_t)c.year * 12 + c.month - 1) / step->n * step->n;
+	if (next) month += step->n;
 	if (month / 12 > 9999) return INT32_MAX / 2;
 	return day_of_civil((int)(month / 12), (int)(month % 12) + 1, 1);
 }
@@ -216,15 +214,15 @@ static void ticks_show(struct strip *s, struct map *m)
 	struct list *l = map_list(m, "ticks");
 	const struct step *step = steps, *last = steps + sizeof steps / sizeof *steps - 1;
 	while (step < last && (s->to - s->from) / step->about >= TICKS_MOST) step++;
-	int64_t offset = (int64_t)zone_offset(s->zone, s->from) * 1000, local = s->from + offset;
 	if (step->unit == STEP_MS) {
+		int64_t local = s->from + (int64_t)zone_offset(s->zone, s->from) * 1000;
 		int64_t n = step->n, rest = (local % n + n) % n, ms = s->from + (rest ? n - rest : 0);
 		for (; ms <= s->to; ms += n) tick_show(s, l, ms, step, 0);
 		return;
 	}
-	int32_t day = (int32_t)(local / DAY_MS) - (local % DAY_MS < 0);
-	day = step_day(step, day, false);
-	for (; day < INT32_MAX / 2 && midnight(s, day) <= s->to; day = step_day(step, day, true))
+	/* Two days before, so that the first is not missed in any zone. */
+	int32_t day = step_day(step, (int32_t)(s->from / DAY_MS) - 2, false);
+	for (; midnight(s, day) <= s->to; day = step_day(step, day, true))
 		if (midnight(s, day) >= s->from) tick_show(s, l, midnight(s, day), step, day);
 }
 
@@ -236,7 +234,7 @@ void strip_show(const struct events *e, const struct zone *zone, struct map *out
 		if (e->v[i].timed && !e->v[i].struck) s.starts[s.n++] = &e->v[i];
 	if (s.n) qsort(s.starts, (size_t)s.n, sizeof *s.starts, by_start);
 	s.last = s.n - 1;
-	if (s.n >= 2) leave_out(&s);
+	leave_out(&s);
 	if (s.n < 2 || end_of(&s, s.first, s.last) - s.starts[s.first]->span.from < 60000) {
 		map_null(out, "strip");
 		return;

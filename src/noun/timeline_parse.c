@@ -31,42 +31,34 @@ static void skip_blanks(struct str *s)
 	while (take_any(s, " \t")) { }
 }
 
-static char lower(char c)
-{
-	return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-}
-
 /* Takes a word off the front, any case; a letter may not follow. */
 static bool take_word(struct str *s, const char *word)
 {
 	size_t n = strlen(word);
 	if (s->len < n) return false;
-	for (size_t i = 0; i < n; i++) if (lower(s->p[i]) != word[i]) return false;
-	if (s->len > n && lower(s->p[n]) >= 'a' && lower(s->p[n]) <= 'z') return false;
+	for (size_t i = 0; i < n; i++) if (text_lower(s->p[i]) != word[i]) return false;
+	if (s->len > n && text_lower(s->p[n]) >= 'a' && text_lower(s->p[n]) <= 'z') return false;
 	*s = str_part(*s, n, s->len);
 	return true;
 }
 
-enum { HAS_YEAR = 1, HAS_MONTH = 2, HAS_DAY = 4, HAS_CLOCK = 8, HAS_SECOND = 16,
-	HAS_DAY_ABOVE = 32 };
+enum { HAS_MONTH = 1, HAS_DAY = 2, HAS_CLOCK = 4, HAS_SECOND = 8, HAS_DAY_ABOVE = 16 };
 
-/* "April has 30 days." is more help than "no such date". */
-static const char *day_fault(const struct civil *c, unsigned has)
+/* "April has 30 days." is more help than "no such date". What was not said is the first. */
+static const char *day_fault(const struct civil *c)
 {
 	static const char *const thirty[12] = {
 		[3] = _("April has 30 days."), [5] = _("June has 30 days."),
 		[8] = _("September has 30 days."), [10] = _("November has 30 days."),
 	};
 	if (c->year < 1) return _("The year is written with four digits, from 0001 on.");
-	if (!(has & HAS_MONTH)) return NULL;
 	if (c->month < 1 || c->month > 12) return _("A year has 12 months. Write 2026-03-01.");
-	if (!(has & HAS_DAY)) return NULL;
 	if (c->day < 1) return _("Days begin at 1.");
 	if (c->day <= days_in_month(c->year, c->month)) return NULL;
 	if (c->month == 2)
 		return days_in_month(c->year, 2) == 29 ? _("February had 29 days that year.") :
 			_("February had 28 days that year.");
-	return thirty[c->month - 1] && c->day == 31 ? thirty[c->month - 1] :
+	return c->day == 31 ? thirty[c->month - 1] :
 		_("A month has 31 days at most.");
 }
 
@@ -75,7 +67,6 @@ static bool take_iso_day(struct str *s, struct civil *c, unsigned *has)
 {
 	struct str t = *s;
 	if (!take_number(&t, 4, 4, &c->year)) return false;
-	*has = HAS_YEAR;
 	*s = t;
 	if (!take_any(&t, "-/") || !take_number(&t, 2, 2, &c->month)) return true;
 	*has |= HAS_MONTH;
@@ -105,7 +96,7 @@ static bool take_named_day(struct str *s, const struct when_context *context, st
 		if (take_number(&u, 4, 4, &c->year)) t = u;
 		else if (context->has_day) c->year = context->day.year;
 		else return false;
-		*has = HAS_YEAR | HAS_MONTH | HAS_DAY;
+		*has = HAS_MONTH | HAS_DAY;
 		*s = t;
 		return true;
 	}
@@ -132,7 +123,7 @@ static bool take_clock(struct str *s, struct civil *c, unsigned *has)
 	}
 	u = t;
 	skip_blanks(&u);
-	bool am = take_word(&u, "am"), pm = !am && take_word(&u, "pm");
+	bool am = take_word(&u, "am"), pm = take_word(&u, "pm");
 	if (am || pm) {
 		if (hour < 1 || hour > 12) return false;
 		hour = hour % 12 + (pm ? 12 : 0);
@@ -223,9 +214,9 @@ static const char *read_parts(struct when_context *c, struct str *s, struct civi
 	*has = 0;
 	if (take_iso_day(&t, civil, has) || take_named_day(&t, c, civil, has)) {
 		struct str u = t;
-		const char *fault = day_fault(civil, *has);
+		const char *fault = day_fault(civil);
 		if (fault) return fault;
-		if (*has & HAS_DAY && (take_any(&u, "Tt") || (take_any(&u, " \t,") && u.len))) {
+		if (*has & HAS_DAY && (take_any(&u, "Tt") || take_any(&u, " \t,"))) {
 			skip_blanks(&u);
 			if (take_clock(&u, civil, has)) t = u;
 		}
@@ -234,11 +225,11 @@ static const char *read_parts(struct when_context *c, struct str *s, struct civi
 		civil->year = c->day.year;
 		civil->month = c->day.month;
 		civil->day = c->day.day;
-		*has |= HAS_YEAR | HAS_MONTH | HAS_DAY | HAS_DAY_ABOVE;
+		*has |= HAS_MONTH | HAS_DAY | HAS_DAY_ABOVE;
 	} else {
 		return _("No time that can be read. Write it as 2026-03-01 09:14.");
 	}
-	if (*has & HAS_CLOCK && (civil->hour > 23 || civil->minute > 59 || civil->second > 59))
+	if (civil->hour > 23 || civil->minute > 59 || civil->second > 59)
 		return _("No such time of day. Hours are 0 to 23, minutes and seconds 0 to 59.");
 	*zone = *has & HAS_CLOCK ? take_zone(c, &t) : STR_NONE;
 	*s = t;

@@ -46,9 +46,9 @@ static void add_event(struct paste *p, const struct moment *at, const struct enu
 static bool cell(struct arena *a, struct str *rest, struct str *out, bool *more)
 {
 	struct buf b = buf_new(a, 64);
-	size_t i = 0;
+	size_t i;
 	struct str s = *rest;
-	if (s.len && s.p[0] == '"') {
+	if (str_starts(s, "\"")) {
 		for (i = 1; i < s.len; i++) {
 			if (s.p[i] == '"' && i + 1 < s.len && s.p[i + 1] == '"') i++;
 			else if (s.p[i] == '"') break;
@@ -79,8 +79,9 @@ static void join_clock(struct when_context *c, struct str *rest, struct moment *
 	struct when_context with = *c;
 	struct moment t;
 	bool more;
-	if (!c->has_day || strcmp(at->precision->code, "day") != 0 ||
-		!cell(c->a, &after, &cell_text, &more) || !more) return;
+	if (strcmp(at->precision->code, "day") != 0 || !cell(c->a, &after, &cell_text, &more) ||
+		!more) return;
+	cell_text = str_trim(cell_text);
 	if (when_read(&with, cell_text, STR_NONE, &t) || str_find(cell_text, ':', 0) > 2) return;
 	*c = with;
 	*at = t;
@@ -126,9 +127,10 @@ static bool read_csv(struct paste *p, struct str s)
 static bool is_heading(struct arena *a, struct str s)
 {
 	static const char *const names[] = { "time", "when", "at", "date", "timestamp" };
-	if (str_find(s, ',', 0) == s.len) return false;
-	struct str first = text_fold(a, str_trim(str_part(s, 0, str_find(s, ',', 0))));
-	if (first.len > 1 && first.p[0] == '"') first = str_part(first, 1, first.len - 2);
+	struct str first;
+	bool more;
+	if (!cell(a, &s, &first, &more) || !more) return false;
+	first = text_fold(a, str_trim(first));
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (str_is(first, names[i])) return true;
 	return false;
@@ -138,25 +140,26 @@ static bool is_heading(struct arena *a, struct str s)
 static bool read_bracket(struct paste *p, struct str s)
 {
 	struct moment at;
-	size_t end = str_find(s, ']', 0);
-	if (s.p[0] != '[' || end == s.len) return false;
-	const char *fault = when_read(p->c, str_part(s, 1, end - 1), STR_NONE, &at);
+	struct str time, rest = s;
+	if (!str_starts(s, "[")) return false;
+	(void)str_cut(&rest, ']', &time);
+	if (!rest.p) return false;
+	const char *fault = when_read(p->c, str_part(time, 1, time.len), STR_NONE, &at);
 	if (fault) add_fault(p, fault);
-	else add_event(p, &at, NULL, str_part(s, end + 1, s.len));
+	else add_event(p, &at, NULL, rest);
 	return true;
 }
 
 /* "name  9:14 AM" or "name [9:14 AM]": who says what follows. */
 static bool read_heading(struct paste *p, struct str s)
 {
-	size_t at = s.len;
-	if (s.len && s.p[s.len - 1] == ']') s.len--;
-	/* The last colon between digits belongs to the clock. */
-	while (at > 2 && !(s.p[at - 2] == ':' && at < s.len)) at--;
-	if (at <= 2 || at > s.len) return false;
-	size_t from = at - 2;
+	if (s.p[s.len - 1] == ']') s.len--;
+	/* The digits before the last colon are the hour, behind a blank or a bracket. */
+	size_t from = s.len;
+	while (from > 0 && s.p[from - 1] != ':') from--;
+	if (from > 0) from--;
 	while (from > 0 && s.p[from - 1] >= '0' && s.p[from - 1] <= '9') from--;
-	if (from < 2 || from == at - 2 || !strchr(" \t[", s.p[from - 1])) return false;
+	if (!from || !strchr(" \t[", s.p[from - 1])) return false;
 	struct str clock = str_part(s, from, s.len), who = str_part(s, 0, from);
 	struct when_context c = *p->c;
 	struct moment t;
@@ -182,7 +185,7 @@ static void read_said(struct paste *p, struct str s)
 		add_event(p, &p->said_at, NULL,
 			arena_printf(a, "%.*s: %.*s", STR_F(p->who), STR_F(s)));
 		p->who = STR_NONE;
-	} else if (p->n && !p->v[p->n - 1].fault) {
+	} else if (!p->v[p->n - 1].fault) {
 		struct pasted *e = &p->v[p->n - 1];
 		if (e->text.len + s.len < TEXT_BYTES)
 			e->text = arena_printf(a, "%.*s\n%.*s", STR_F(e->text), STR_F(s));
@@ -218,11 +221,11 @@ int paste_read(struct when_context *c, struct str lines, struct pasted **v)
 	struct paste p = { .c = c };
 	struct str line, rest = lines;
 	int filled = 0;
-	while (rest.p && str_cut(&rest, '\n', &line)) filled += str_trim(line).len > 0;
+	while (str_cut(&rest, '\n', &line)) filled += str_trim(line).len > 0;
 	if (filled > PASTE_LINES_MAX) return -1;
 	p.v = arena_list(c->a, (size_t)filled + 1, sizeof *p.v);
 	rest = lines;
-	while (rest.p && str_cut(&rest, '\n', &line)) {
+	while (str_cut(&rest, '\n', &line)) {
 		p.line++;
 		line = str_trim(line);
 		if (line.len) read_line(&p, line);
@@ -251,19 +254,14 @@ static const struct { const char *word, *kind; } hints[] = {
 	{ "misconfig", "cause" }, { "vulnerab", "cause" },
 };
 
-static char lower(char c)
-{
-	return (char)(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c);
-}
-
 static bool has_word(struct str s, const char *word)
 {
 	size_t n = strlen(word);
 	for (size_t i = 0; i + n <= s.len; i++) {
 		size_t k = 0;
-		char before = i ? lower(s.p[i - 1]) : ' ';
+		char before = i ? text_lower(s.p[i - 1]) : ' ';
 		if (before >= 'a' && before <= 'z') continue;
-		while (k < n && lower(s.p[i + k]) == word[k]) k++;
+		while (k < n && text_lower(s.p[i + k]) == word[k]) k++;
 		if (k == n) return true;
 	}
 	return false;

@@ -107,23 +107,26 @@ static void list_show(struct ctx *c, const struct events *e, const int64_t *gaps
 	map_int(out, "struck_count", struck);
 }
 
-/* The longest silences, with the events on both sides. */
+/* The longest silences, with the events on both sides; of equal ones the first comes first. */
 static void gaps_show(const struct events *e, const int64_t *gaps, struct map *look)
 {
 	struct list *l = map_list(look, "gaps");
 	int64_t below = INT64_MAX;
+	int last = -1;
 	while (l->n < 3) {
 		int best = -1, before = -1;
 		for (int i = 0; i < e->n; i++)
-			if (gaps[i] && gaps[i] < below && (best < 0 || gaps[i] > gaps[best])) best = i;
+			if (gaps[i] && (gaps[i] < below || (gaps[i] == below && i > last)) &&
+				(best < 0 || gaps[i] > gaps[best])) best = i;
 		if (best < 0) return;
 		for (int i = 0; i < best; i++)
 			if (e->v[i].timed && !e->v[i].struck &&
 				(before < 0 || e->v[i].span.to >= e->v[before].span.to)) before = i;
 		below = gaps[best];
+		last = best;
 		struct map *m = list_map(l);
 		length_show(m, gaps[best]);
-		map_int(m, "from", before < 0 ? e->v[best].number : e->v[before].number);
+		map_int(m, "from", e->v[before].number);
 		map_int(m, "to", e->v[best].number);
 	}
 }

@@ -1,6 +1,7 @@
 #include <assert.h>
 #include "view/view_name.h"
 #include "base/log.h"
+#include "base/text.h"
 #include "view/view_words.h"
 
 static struct str fault(struct view_scope *s, const struct view_name *n, const char *why)
@@ -92,18 +93,13 @@ static struct str value_plain(struct view_scope *s, const struct data *d, struct
 	return buf_text(b);
 }
 
-static char lower(char c)
-{
-	return (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
-}
-
 /* X__CLASS: a code as a class of the stylesheet; days left as the class of how near they are. */
 static struct str value_class(struct view_scope *s, const struct data *d)
 {
 	if (d->type == DATA_INT) return d->i < 0 ? STR("late") : d->i <= 7 ? STR("soon") : STR("muted");
 	if (d->type != DATA_ENUM) return STR_NONE;
 	struct buf *b = value_room(s);
-	for (const char *p = d->e->code; *p; p++) buf_char(b, lower(*p));
+	for (const char *p = d->e->code; *p; p++) buf_char(b, text_lower(*p));
 	return buf_text(b);
 }
 
@@ -191,7 +187,7 @@ static bool is_some(const struct data *d)
 static bool is_code(const char *code, const char *asked)
 {
 	for (; *asked; code++, asked++)
-		if (*asked != lower(*code)) return false;
+		if (*asked != text_lower(*code)) return false;
 	return !*code;
 }
 
