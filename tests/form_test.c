@@ -150,10 +150,10 @@ static void test_forms(void **state)
 	(void)state;
 	world();
 	struct req r = begin();
-	form_put(&r, "thing_set", NULL);
+	form_show(&r, "thing_set", NULL);
 	show("With nothing in it", r.chrome);
 	r = begin();
-	form_put(&r, "thing_set", stored());
+	form_show(&r, "thing_set", stored());
 	show("With what is stored", map_get(r.chrome, "forms")->map);
 	struct inputs *in = test_form(inputs, "version=2&secret=s&title=&alias=x&short=%0Ax&lines=a%0Ab&number=10"
 		"&day=2026-02-30&check=1&password=hidden&person=nobody&one=bug&needed=none&radio=bug&some=bug"
@@ -161,17 +161,17 @@ static void test_forms(void **state)
 	input_error(in, NULL, "All of it.");
 	input_error(in, "gone", "Of no field.");
 	r = posted(&routes[0], in);
-	form_put(&r, "thing_set", stored());
-	form_put(&r, "thing_set", NULL);
+	form_show(&r, "thing_set", stored());
+	form_show(&r, "thing_set", NULL);
 	show("With what was typed", r.chrome);
 	/* Another form on that page has nothing of it. */
-	form_put(&r, "other_set", NULL);
+	form_show(&r, "other_set", NULL);
 	show("Another one beside it", map_get(map_get(r.chrome, "forms")->map, "other_set")->map);
 	assert_ptr_equal(form_field(&r, "other_set", "title"), map_get(map_get(map_get(r.chrome, "forms")->map,
 		"other_set")->map, "title")->map);
 	in = test_form(inputs, "title=T&some=bug&some=work&check=&needed=bug&apart=bug");
 	r = posted(&routes[0], in);
-	form_put(&r, "thing_set", stored());
+	form_show(&r, "thing_set", stored());
 	show("Without its version", map_get(r.chrome, "forms")->map);
 	assert_null(map_get(r.chrome, "errors"));
 	page_parts_end("tests/golden/form");
@@ -199,7 +199,7 @@ static void test_clash(void **state)
 		v->stored_at = clashes[i].at;
 	}
 	struct req r = posted(&routes[0], in);
-	form_put(&r, "thing_set", stored());
+	form_show(&r, "thing_set", stored());
 	struct buf b = buf_new(noun.a, 4096);
 	const struct list *l = map_get(r.chrome, "stored")->list;
 	for (int i = 0; i < l->n; i++) put(&b, "-", &l->v[i], 0);
@@ -208,7 +208,7 @@ static void test_clash(void **state)
 	assert_true(str_is(map_get(form_field(&r, "thing_set", "version"), "value")->text, "3"));
 	assert_true(str_is(map_get(form_field(&r, "thing_set", "title"), "value")->text, "Mine"));
 	r = posted(&routes[0], test_form(inputs, "version=2&title=Mine&one=bug&needed=bug"));
-	form_put(&r, "thing_set", stored());
+	form_show(&r, "thing_set", stored());
 	assert_null(map_get(r.chrome, "stored"));
 	assert_true(str_is(map_get(form_field(&r, "thing_set", "version"), "value")->text, "2"));
 }

@@ -6,16 +6,12 @@
 #ifndef TIMELINE_H
 #define TIMELINE_H
 #include "noun/incident.h"
+#include "noun/when.h"
 
 extern const struct enum_value event_kinds[];   /* cause attacker system ... decision */
 
 #define EVENTS_MAX 2000                 /* of one incident */
 #define PASTE_LINES_MAX 500
-
-/* Instants from `from` on, up to but not `to`. */
-struct span {
-	int64_t from, to;
-};
 
 struct event {
 	int64_t id, number, version, position;
@@ -36,31 +32,6 @@ static inline int int_order(int64_t x, int64_t y)
 {
 	return (x > y) - (x < y);
 }
-
-/* Times as typed (timeline_parse.c). */
-
-/* The span a moment covers. zone may be NULL: read as UTC. */
-struct span moment_span(const struct moment *t, const struct zone *zone);
-
-/* What a parser needs to know beside the text. */
-struct when_context {
-	struct zones *zones;
-	struct str zone;                /* for times without one of their own; absent: nobody said */
-	bool has_day;                   /* a day for times of day alone */
-	struct civil day;
-	struct str day_zone;            /* the zone that day was said in */
-	struct arena *a;
-};
-/* Takes a time off the front of *s: a year, month or day, a day with a time of day, or (has_day) a
- * time of day alone; then an offset, Z, UTC or a zone name. NULL when it was one: *out is set, with
- * the precision as typed, and the context keeps its day. Else why not, marked; *s is where it
- * was. */
-const char *when_take(struct when_context *c, struct str *s, struct moment *out);
-/* The whole of s is a time. precision: a code of moment_precision, or absent: as typed. */
-const char *when_read(struct when_context *c, struct str s, struct str precision,
-	struct moment *out);
-/* A moment as when_read takes it: for the field of a form. */
-struct str when_text(struct arena *a, struct zones *zones, const struct moment *t);
 
 /* One event of pasted lines; fault: marked, why it cannot be read, else NULL. */
 struct pasted {

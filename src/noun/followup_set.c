@@ -76,8 +76,8 @@ const struct noun followup_noun = { .record = RECORD_FOLLOWUP, .inputs = followu
 /* --- One write -------------------------------------------------------------------------------- */
 
 /* Around everything that writes a follow-up: its facts for the history, and the counts of /open,
- * which it leaves as it was and enters as it is now. Without facts (before) it could not be read, and
- * the transaction has failed. */
+ * which it leaves as it was and enters as it is now. Without facts (before) it could not be read,
+ * and the transaction has failed. */
 static struct change write_begin(struct ctx *c, int64_t id)
 {
 	if (id) DB_DO(c->db, SQL_FOLLOWUP_COUNT_LEAVE, db_int("followup", id));

@@ -193,7 +193,8 @@ static void tick_show(struct strip *s, struct list *l, int64_t ms, const struct 
 	map_int(o, "label_y", s->bottom + 17);
 }
 
-/* The last day up to `day` on which a step of that kind falls, or the next; weeks begin on Monday. */
+/* The last day up to `day` on which a step of that kind falls, or the next; weeks begin on
+ * Monday. */
 static int32_t step_day(const struct step *step, int32_t day, bool next)
 {
 	struct civil c;

@@ -1,13 +1,12 @@
 /* Markdown to HTML: cmark-gfm parses, this file prints. The only file that knows the library. */
+#include <stdlib.h>
 #include <cmark-gfm.h>
 #include <cmark-gfm-core-extensions.h>
 #include "view/markdown.h"
+#include "view/markdown_source.h"
 
-/* What is worth formatting. The parser's memory grows with the marks (each may become a node of
- * about 200 bytes), its time with the square of the brackets and addresses. */
-#define MARKS_MAX 250000
-#define BRACKETS_MAX 10000
-#define NESTING_MAX 40
+#define NESTING_MAX 40                  /* elements deeper than that lose their tags */
+#define PRINTED_MAX ((size_t)8 << 20)   /* bytes of HTML that formatting may add */
 
 void markdown_escape(struct buf *b, struct str text)
 {
@@ -51,7 +50,7 @@ struct walk {
 
 /* Elements that are nothing but their tags, by the library's name of the node. */
 static const struct { const char *type, *open, *close; } plain_tags[] = {
-	{ "softbreak", "\n", "" }, { "emph", "<em>", "</em>" }, { "strong", "<strong>", "</strong>" },
+	{ "emph", "<em>", "</em>" }, { "strong", "<strong>", "</strong>" },
 	{ "item", "<li>", "</li>\n" }, { "linebreak", "<br>\n", "" },
 	{ "strikethrough", "<del>", "</del>" }, { "thematic_break", "<hr>\n", "" },
 	{ "block_quote", "<blockquote>\n", "</blockquote>\n" },
@@ -59,10 +58,24 @@ static const struct { const char *type, *open, *close; } plain_tags[] = {
 	{ "table_header", "<thead>\n<tr>", "</tr>\n</thead>\n" }
 };
 
-static struct str literal(cmark_node *n)
+/* As it was typed: what markdown_prepared put in is taken out. */
+static struct str typed(struct arena *a, const char *s)
 {
-	const char *s = cmark_node_get_literal(n);
-	return str_of(s ? s : "");
+	struct str rest = str_of(s ? s : "");
+	const char *at = strstr(rest.p, MARKDOWN_PUT_IN);
+	if (!at) return rest;
+	struct buf b = buf_new(a, rest.len);
+	for (; at; at = strstr(rest.p, MARKDOWN_PUT_IN)) {
+		buf_add(&b, rest.p, (size_t)(at - rest.p));
+		rest = str_of(at + sizeof MARKDOWN_PUT_IN - 1);
+	}
+	buf_str(&b, rest);
+	return buf_text(&b);
+}
+
+static struct str literal(struct walk *w, cmark_node *n)
+{
+	return typed(w->b->a, cmark_node_get_literal(n));
 }
 
 /* Links of any other scheme are printed as plain text. */
@@ -91,7 +104,7 @@ static void add_url(struct buf *b, struct str url)
 
 static void add_link(struct walk *w, cmark_node *n, bool enter)
 {
-	struct str url = str_of(cmark_node_get_url(n));
+	struct str url = typed(w->b->a, cmark_node_get_url(n));
 	/* An image inside a link is printed as its words, because links do not nest. */
 	bool outer = w->links == (enter ? 0 : 1);
 	bool good = url.p && url_allowed(url);
@@ -135,6 +148,15 @@ static void add_paragraph(struct walk *w, cmark_node *n, bool enter)
 	if (!tight) buf_c(w->b, enter ? "<p>" : "</p>\n");
 }
 
+/* A break between two lines of Japanese is no blank. */
+static void add_softbreak(struct walk *w, cmark_node *n, bool enter)
+{
+	cmark_node *before = cmark_node_previous(n), *after = cmark_node_next(n);
+	struct str left = before ? literal(w, before) : STR("");
+	struct str right = after ? literal(w, after) : STR("");
+	if (enter && !(cjk_last(left) && cjk_first(right))) buf_char(w->b, '\n');
+}
+
 static void add_table(struct walk *w, cmark_node *n, bool enter)
 {
 	bool rows = cmark_node_first_child(n) != cmark_node_last_child(n);
@@ -155,12 +177,12 @@ static bool add_leaf(struct walk *w, cmark_node *n)
 	cmark_node_type type = cmark_node_get_type(n);
 	bool code = type == CMARK_NODE_CODE;
 	if (type == CMARK_NODE_TEXT && !w->links) {
-		w->text->add(w->text->to, w->b, literal(n));
+		w->text->add(w->text->to, w->b, literal(w, n));
 	} else if (type == CMARK_NODE_TEXT || type == CMARK_NODE_HTML_INLINE) {
-		markdown_escape(w->b, literal(n));
+		markdown_escape(w->b, literal(w, n));
 	} else if (code || type == CMARK_NODE_CODE_BLOCK || type == CMARK_NODE_HTML_BLOCK) {
 		buf_c(w->b, code ? "<code>" : "<pre><code>");
-		markdown_escape(w->b, literal(n));
+		markdown_escape(w->b, literal(w, n));
 		buf_c(w->b, code ? "</code>" : "</code></pre>\n");
 	} else {
 		return false;
@@ -172,7 +194,7 @@ static void add_element(struct walk *w, cmark_node *n, const char *type, bool en
 {
 	static const struct { const char *type; void (*add)(struct walk *, cmark_node *, bool); } own[] = {
 		{ "paragraph", add_paragraph }, { "list", add_list }, { "heading", add_heading },
-		{ "table", add_table }, { "table_cell", add_cell }
+		{ "table", add_table }, { "table_cell", add_cell }, { "softbreak", add_softbreak }
 	};
 	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
 		if (strcmp(type, own[i].type) == 0) {
@@ -212,31 +234,10 @@ static int top_heading(cmark_node *root)
 	return top < 7 ? top : 1;
 }
 
-/* Whether the text is within the bounds: what may become a node, and how deep one line may nest. */
-static bool worth_formatting(struct str s)
-{
-	size_t marks = 0, brackets = 0, nest = 0;
-	bool margin = true;
-	for (size_t i = 0; i < s.len; i++) {
-		char c = s.p[i];
-		if (c == '\n') {
-			margin = true;
-			nest = 0;
-		}
-		bool item = strchr("-+*.)", c) && c && i + 1 < s.len && strchr(" \t", s.p[i + 1]);
-		if (margin && (c == '>' || item) && ++nest > NESTING_MAX) return false;
-		if (!strchr(" \t>-+*.)0123456789", c)) margin = false;
-		if (strchr("\n*_`[]!<&\\~:@|wW", c) && ++marks > MARKS_MAX) return false;
-		if ((c == '[' || c == '@') && ++brackets > BRACKETS_MAX) return false;
-	}
-	return true;
-}
-
 static cmark_node *parse(struct str source)
 {
 	static const char *const extensions[] = { "table", "strikethrough", "autolink" };
-	cmark_gfm_core_extensions_ensure_registered();
-	cmark_parser *parser = cmark_parser_new(CMARK_OPT_DEFAULT);
+	cmark_parser *parser = cmark_parser_new(CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE);
 	for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++)
 		cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(extensions[i]));
 	cmark_parser_feed(parser, source.p, source.len);
@@ -245,21 +246,72 @@ static cmark_node *parse(struct str source)
 	return root;
 }
 
-void markdown_html(struct buf *b, struct str source, const struct markdown_text *text)
+/* <http://a/é> says itself where it ends. Looked for in the source, because the tree does not
+ * tell. */
+static bool in_brackets(struct str source, struct str text, int *looks)
 {
-	if (!str_some(source)) return;
-	if (!worth_formatting(source)) {
-		buf_c(b, "<p>");
-		markdown_plain(b, source, text);
-		buf_c(b, "</p>\n");
-		return;
+	if (++*looks > 100) return false;       /* each is a walk over the text */
+	for (size_t i = str_find(source, '<', 0); i + text.len < source.len;
+		i = str_find(source, '<', i + 1))
+		if (memcmp(source.p + i + 1, text.p, text.len) == 0) return true;
+	return false;
+}
+
+/* A bare address ends before the first letter that is not ASCII: what follows it in Japanese,
+ * where no blank parts them, is text again. */
+static void end_address(cmark_node *link, struct str source, int *looks)
+{
+	cmark_node *child = cmark_node_first_child(link), *rest;
+	bool one = child && child == cmark_node_last_child(link);
+	const char *said = one ? cmark_node_get_literal(child) : NULL;
+	struct str url = str_of(cmark_node_get_url(link)), text = str_of(said ? said : "");
+	size_t n = 0;
+	while (n < text.len && (unsigned char)text.p[n] < 0x80) n++;
+	if (!n || n == text.len || !str_ends(url, said) || in_brackets(source, text, looks)) return;
+	if (!(rest = cmark_node_new(CMARK_NODE_TEXT))) abort();
+	char *head = strndup(text.p, n), *to = strndup(url.p, url.len - (text.len - n));
+	if (!head || !to || !cmark_node_set_literal(rest, said + n)) abort();
+	if (!cmark_node_set_literal(child, head) || !cmark_node_set_url(link, to)) abort();
+	if (!cmark_node_insert_after(link, rest)) abort();
+	free(head);
+	free(to);
+}
+
+static void end_addresses(cmark_node *root, struct str source)
+{
+	int looks = 0;
+	cmark_iter *it = cmark_iter_new(root);
+	for (cmark_event_type e; (e = cmark_iter_next(it)) != CMARK_EVENT_DONE; ) {
+		cmark_node *n = cmark_iter_get_node(it);
+		if (e == CMARK_EVENT_ENTER && cmark_node_get_type(n) == CMARK_NODE_LINK)
+			end_address(n, source, &looks);
 	}
-	cmark_node *root = parse(source);
+	cmark_iter_free(it);
+}
+
+/* False: it came to more than it is worth. */
+static bool print(struct buf *b, struct str source, const struct markdown_text *text)
+{
+	size_t most = b->len + source.len * 6 + PRINTED_MAX;
+	cmark_gfm_core_extensions_ensure_registered();
+	cmark_node *root = parse(markdown_prepared(b->a, source));
 	cmark_consolidate_text_nodes(root);
+	end_addresses(root, source);
 	struct walk w = { .b = b, .text = text, .shift = 3 - top_heading(root), .level = 2 };
 	cmark_iter *it = cmark_iter_new(root);
-	for (cmark_event_type e; (e = cmark_iter_next(it)) != CMARK_EVENT_DONE; )
+	for (cmark_event_type e; b->len <= most && (e = cmark_iter_next(it)) != CMARK_EVENT_DONE; )
 		add_node(&w, cmark_iter_get_node(it), e == CMARK_EVENT_ENTER);
 	cmark_iter_free(it);
 	cmark_node_free(root);
+	return b->len <= most;
+}
+
+void markdown_html(struct buf *b, struct str source, const struct markdown_text *text)
+{
+	size_t from = b->len;
+	if (!str_some(source) || (markdown_fits(source) && print(b, source, text))) return;
+	b->len = from;
+	buf_c(b, "<p>");
+	markdown_plain(b, source, text);
+	buf_c(b, "</p>\n");
 }

@@ -50,8 +50,8 @@ static struct str field_value(struct arena *a, const struct data *d)
 	return buf_text(&b);
 }
 
-/* True when `code` is among what is chosen: the typed list (whose first is the value, too), the list
- * member, or the one value. */
+/* True when `code` is among what is chosen: the typed list (whose first is the value, too), the
+ * list member, or the one value. */
 static bool chosen(const struct input_value *typed, const struct data *d, struct str value,
 	struct str code)
 {

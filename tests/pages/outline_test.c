@@ -303,9 +303,9 @@ static void changed_show(void **state)
 static void previews_show(void)
 {
 	static const char *const forms[] = { "lines=2026-02-24+11:00+Keys%0A11:05+More&paste_zone=UTC",
-		"lines=2026-02-24+11:00+Keys%0Anever+More%0A2026-02-24+25:00+Late&paste_zone=Asia/Tokyo",
+		"lines=2026-02-24+11:00+Keys%0A2026-02-31+More%0A2026-02-24+25:00+Late&paste_zone=Asia/Tokyo",
 		"lines=11:00+Keys%0A2026-02-24+11:00+More%0A%5B11:05+x%0A%5B11:06%5D+y%0A12:00Z+z&add=1",
-		"lines=2026-02-24+11:00+Keys%0Anever+More&add=1", NULL };
+		"lines=2026-02-24+11:00+Keys%0A2026-02-31+More&add=1", NULL };
 	for (int i = 0; forms[i]; i++) {
 		struct page p = page_post("/INC-3/timeline/paste", PAUL, forms[i]);
 		show("event_paste", page_text(" %s is %d", forms[i], p.status), &p);

@@ -1,0 +1,44 @@
+/* Times as people type them: in a form, in pasted lines, in a chat. Nothing is guessed: what two
+ * people could read differently (3/4/2026, CST, an hour that a clock change repeated) is asked
+ * about, and what looks like a part of a time and cannot be read is a fault, never text. */
+#ifndef WHEN_H
+#define WHEN_H
+#include "noun/ctx.h"
+
+/* Instants from `from` on, up to but not `to`. */
+struct span {
+	int64_t from, to;
+};
+/* The span a moment covers. zone may be NULL: read as UTC. */
+struct span moment_span(const struct moment *t, const struct zone *zone);
+
+/* Of 3/4/2026: which of the two is the day. */
+enum when_order { ORDER_UNKNOWN, ORDER_DAY_FIRST, ORDER_MONTH_FIRST };
+
+/* What a reader needs to know beside the text. */
+struct when_context {
+	struct zones *zones;
+	struct str zone;                /* for times without one of their own; absent: nobody said */
+	bool has_day;                   /* a day for times of day alone */
+	struct civil day;
+	bool day_said;                  /* did the last time that was taken say its day? */
+	enum when_order order;
+	struct arena *a;
+};
+/* Takes a time off the front of *s: a year, month or day, a day with a time of day, or (has_day)
+ * a time of day alone; then an offset or a zone, which holds for this one; and blanks. Full-width
+ * signs are read as narrow ones. NULL when it was one: *out is set, with the precision as typed,
+ * and the context keeps its day. Else why not, marked, which is when_none where nothing of a time
+ * stands; *s is where it was. */
+const char *when_take(struct when_context *c, struct str *s, struct moment *out);
+extern const char when_none[];
+/* The whole of s is a time. precision: a code of moment_precision, or absent: as typed. */
+const char *when_read(struct when_context *c, struct str s, struct str precision,
+	struct moment *out);
+/* A moment as when_read takes it: for the field of a form. */
+struct str when_text(struct arena *a, struct zones *zones, const struct moment *t);
+/* Which of 3/4/2026 is the day, when s begins with a day that only one order fits (13/4/2026);
+ * ORDER_UNKNOWN otherwise. */
+enum when_order when_order(struct str s);
+
+#endif
