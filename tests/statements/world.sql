@@ -64,7 +64,7 @@ VALUES (901, 101, 'ticket', 'Z-1', 'z-1'), (902, 101, 'url', 'A-1', 'a-1'),
 	(905, 102, 'campaign', 'C1', NULL), (906, 101, 'campaign', 'C1', NULL),
 	(907, 108, 'campaign', 'C2', NULL), (908, 109, 'case', 'C1', NULL),
 	(909, 105, 'campaign', 'C1', 'again');
-INSERT INTO import_record (incident_id, format, sha256, body, at) VALUES (101, 'veris', 'rec', '{}',
+INSERT INTO import_record (incident_id, format, body, at) VALUES (101, 'veris', '{}',
 	10);
 INSERT INTO party (id, incident_id, number, name, kind, involvement, role)
 VALUES (801, 101, 2, 'Second', 'external', 'informed', 'none'),
