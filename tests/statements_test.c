@@ -19,7 +19,6 @@ struct rows {
 	int n, columns;
 	struct str *cells;
 	const char *names[DB_COLUMNS];
-	bool numbers[DB_COLUMNS];       /* which columns hold numbers */
 };
 
 static char folder[] = "/tmp/statements.XXXXXX";
@@ -54,8 +53,6 @@ static void table_read(enum sql read, struct rows *t)
 		if (!(t->n & (t->n - 1))) rows_grow(t);
 		for (int i = 0; i < t->columns; i++) {
 			t->cells[t->n * t->columns + i] = cell_text(&cells[i]);
-			t->numbers[i] |= cells[i].type == DB_CELL_INT ||
-				(cells[i].type == DB_CELL_TEXT && db_is_number(&q, i));
 			if (!t->n) t->names[i] = arena_str(page_arena, str_of(db_name(&q, i))).p;
 		}
 		t->n++;
@@ -280,45 +277,6 @@ static void test_cases(void **state)
 	globfree(&files);
 }
 
-/* --- Copies ----------------------------------------------------------------------------------- */
-
-static void table_fill(struct db *to, enum sql fill, const struct rows *t)
-{
-	struct db_arg args[DB_COLUMNS];
-	for (int i = 0; i < t->n; i++) {
-		for (int k = 0; k < t->columns; k++) {
-			int64_t n = 0;
-			struct str cell = row(t, i)[k];
-			bool number = cell.p && t->numbers[k] && str_int(cell, &n);
-			args[k] = number ? db_int(t->names[k], n) : db_str(t->names[k], cell);
-		}
-		db_do(to, fill, args, (size_t)t->columns);
-	}
-}
-
-/* What is filled with all that another database gives holds the same, in every table. */
-static void test_copies(void **state)
-{
-	struct buf b = buf_new(page_arena, 1024);
-	struct db *world = db, *to = db_open(str_of(test_db(folder, "copy")), DB_OWNER);
-	(void)state;
-	begin();
-	assert_int_equal(db_begin(to, page_arena, 0), DB_OK);
-	db_do(to, SQL_COUNTER_CLEAR, NULL, 0);
-	db_load_begin(to);
-	for (int i = 0; sql_copies[i].table; i++) table_fill(to, sql_copies[i].fill, &now[i]);
-	db_load_end(to);
-	assert_int_equal(db_commit(to), DB_OK);
-	assert_int_equal(db_begin(to, page_arena, 0), DB_OK);
-	db = to;
-	differences_put(&b);
-	db = world;
-	db_rollback(to);
-	db_close(to);
-	test_db_remove(folder, "copy");
-	if (b.len) fail_msg("%.*s", STR_F(buf_text(&b)));
-}
-
 /* --- Locks on a server ------------------------------------------------------------------------ */
 
 /* Who writes holds the row from the beginning on; who reads holds up nobody. */
@@ -372,7 +330,6 @@ static int close_world(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { cmocka_unit_test(test_cases), cmocka_unit_test(test_copies),
-		cmocka_unit_test(test_locks) };
+	const struct CMUnitTest tests[] = { cmocka_unit_test(test_cases), cmocka_unit_test(test_locks) };
 	return cmocka_run_group_tests_name("statements", tests, open_world, close_world);
 }
