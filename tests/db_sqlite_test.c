@@ -4,6 +4,8 @@
 #include <setjmp.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include <fcntl.h>
+#include <unistd.h>
 #include "db/db_sqlite.h"
 #include "test_db.h"
 
@@ -211,6 +213,96 @@ static void test_refuses(void **state)
 	db_close(d);
 }
 
+/* --- Copies ----------------------------------------------------------------------------------- */
+
+static int asked;
+
+/* Somebody saves between two pieces; a copy that begins anew with each would never end. */
+static bool writes_meanwhile(void *text)
+{
+	char sql[200];
+	snprintf(sql, sizeof sql, "INSERT INTO team (name, shown) VALUES ('later-%d', '')", asked++);
+	(void)test_db_sql(text, sql);
+	return asked < 20;
+}
+
+static bool goes_on(void *text)
+{
+	(void)text;
+	return true;
+}
+
+static bool ends_it(void *text)
+{
+	(void)text;
+	asked++;
+	return false;
+}
+
+static enum db_status copy_with(const char *path, bool (*go_on)(void *))
+{
+	struct arena *a = arena_new((size_t)1 << 20);
+	struct db *d = open_as(DB_READ);
+	assert_int_equal(db_begin(d, a, 0), DB_OK);
+	asked = 0;
+	enum db_status status = db_file_copy(d, path, go_on, (void *)(uintptr_t)url.p);
+	db_rollback(d);
+	db_close(d);
+	arena_free(a);
+	return status;
+}
+
+static void test_copy(void **state)
+{
+	(void)state;
+	char copy[200], copy_url[300], flag[200];
+	snprintf(copy, sizeof copy, "%s/copy.db", folder);
+	snprintf(copy_url, sizeof copy_url, "sqlite:%s", copy);
+	snprintf(flag, sizeof flag, "%s/test.db.readonly", folder);
+	/* Some pieces long. */
+	(void)test_db_sql(url.p, "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n LIMIT 8) "
+		"INSERT INTO team (name, shown) SELECT 'team-' || i, hex(zeroblob(1000000)) FROM n");
+	assert_int_equal(copy_with(copy, writes_meanwhile), DB_OK);
+	assert_true(asked >= 2);
+	assert_true(db_file_check(copy, goes_on, NULL));
+	assert_string_equal(test_db_sql(copy_url, "SELECT count(*) FROM team WHERE name LIKE 'team-%'"),
+		"8");
+	assert_string_equal(test_db_sql(copy_url, "SELECT count(*) FROM team WHERE name LIKE 'later-%'"),
+		"0");
+	unlink(copy);
+	assert_int_equal(copy_with(copy, ends_it), DB_TIMEOUT);
+	assert_int_equal(asked, 1);
+	unlink(copy);
+	/* What cannot take a copy is no reason to stop writing here. */
+	assert_int_equal(copy_with("/dev/full/copy", ends_it), DB_BROKEN);
+	assert_int_equal(access(flag, F_OK), -1);
+}
+
+/* An index that is another table's, a reference that leads nowhere, no database at all. */
+static void test_check(void **state)
+{
+	(void)state;
+	char copy[200], copy_url[300];
+	snprintf(copy, sizeof copy, "%s/copy.db", folder);
+	snprintf(copy_url, sizeof copy_url, "sqlite:%s", copy);
+	static const char *const wrongs[] = {
+		"PRAGMA writable_schema=1; UPDATE sqlite_schema SET rootpage = (SELECT rootpage FROM "
+			"sqlite_schema WHERE name = 'job') WHERE name = 'sqlite_autoindex_team_1'",
+		"PRAGMA foreign_keys=0; INSERT INTO service (id, name, shown, team_id) VALUES (1, 'a', 'A', 99)" };
+	for (size_t i = 0; i < sizeof wrongs / sizeof *wrongs; i++) {
+		assert_int_equal(copy_with(copy, goes_on), DB_OK);
+		assert_true(db_file_check(copy, goes_on, NULL));
+		(void)test_db_sql(copy_url, wrongs[i]);
+		if (db_file_check(copy, goes_on, NULL)) fail_msg("not seen: %s", wrongs[i]);
+		unlink(copy);
+	}
+	int fd = open(copy, O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
+	assert_int_equal(write(fd, "no database, whatever its name says", 35), 35);
+	close(fd);
+	assert_false(db_file_check(copy, goes_on, NULL));
+	unlink(copy);
+}
+
 static int open_all(void **state)
 {
 	static char text[200];
@@ -233,6 +325,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_append_only), cmocka_unit_test(test_fts),
 		cmocka_unit_test(test_settings), cmocka_unit_test(test_refuses),
+		cmocka_unit_test(test_copy), cmocka_unit_test(test_check),
 	};
 	return cmocka_run_group_tests_name("db_sqlite", tests, open_all, close_all);
 }

@@ -310,7 +310,9 @@ static bool is_used(const char *name)
 	char token[120];
 	upper_of(name, token, sizeof token);
 	for (const struct sql_copy *c = sql_copies; c->table; c++)
-		if (strcmp(sql_table[c->read].name, name) == 0 || strcmp(sql_table[c->fill].name, name) == 0)
+		if (strcmp(sql_table[c->read].name, name) == 0 ||
+			strcmp(sql_table[c->fill].name, name) == 0 ||
+			strcmp(sql_table[c->count].name, name) == 0)
 			return has_word(sources, "sql_copies", 0);
 	for (int i = 0; i < RECORD_COUNT; i++) {        /* there for whoever asks for the record */
 		if (strcmp(sql_table[sql_records[i].read].name, name) == 0) return true;

@@ -13,6 +13,11 @@ struct str secret_token(struct arena *a);
 int64_t secret_step(int64_t n);
 /* SHA-256 as 64 hex digits. */
 struct str secret_sha256(struct arena *a, struct str s);
+/* The same of what comes in pieces: begun, added to, ended. All of it lives in the arena. */
+struct digest;
+struct digest *digest_begin(struct arena *a);
+void digest_add(struct digest *d, struct str s);
+struct str digest_end(struct digest *d, struct arena *a);
 /* SHA-256, as hex, over the SECRET_NONCE random bytes that nonce is in hex, and then s: whoever
  * lacks the bytes cannot tell whether s is what they guess. A nonce that is none is a programmer's
  * error. */

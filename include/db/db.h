@@ -74,9 +74,18 @@ void db_context(struct db *d, int64_t person, int64_t now, struct str today);
 /* What of this person decides what may be seen: a cache of what one reader saw is another's where
  * this is equal, and has it in its key. */
 int64_t db_viewer(const struct db *d);
-/* The file that the database is, where it is one; absent where a server keeps it: then the two
- * below have nothing to do. The text is the URL's own. */
+/* The file that the database is, where it is one; absent where a server keeps it: then what
+ * is below has nothing to do. The text is the URL's own. */
 struct str db_file(struct str url);
+/* Makes a copy of that file, page by page, in the new file at path: what the reading transaction
+ * that is open sees. Others write meanwhile, and nobody waits. go_on is asked now and then;
+ * false ends it with DB_TIMEOUT. Nothing of the copy is durable yet. What fails is logged and is
+ * the copy's fault alone: the database stays writable. */
+enum db_status db_file_copy(struct db *d, const char *path, bool (*go_on)(void *), void *arg)
+	MUST_CHECK;
+/* Takes what stands beside a database file that nobody else has open (its WAL) into it, and looks
+ * through all of it: structure, indexes, references. What is wrong is logged. */
+bool db_file_check(const char *path, bool (*go_on)(void *), void *arg) MUST_CHECK;
 /* Copies the WAL into the database, under the write lock; then it is empty, or begins anew in the
  * room it has. Routine of `debrief jobs`. */
 enum db_status db_checkpoint(struct str url, bool empty) MUST_CHECK;

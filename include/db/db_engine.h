@@ -54,6 +54,8 @@ struct db_engine {
 	int64_t (*changes)(struct db_query *q);
 	/* The files of a database that is one; absent where there are none. */
 	struct str (*file)(struct str url);
+	/* See db_file_copy. NULL where there is none. */
+	enum db_status (*file_copy)(struct db *d, const char *path, bool (*go_on)(void *), void *arg);
 	struct db_wal (*wal)(struct str url);
 	enum db_status (*checkpoint)(struct str url, bool empty);
 };

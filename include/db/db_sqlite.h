@@ -39,6 +39,7 @@ struct db *sqlite_open(struct str url, enum db_mode mode);
 void sqlite_close(struct db *d);
 int sqlite_version(struct db *d);
 enum db_status sqlite_migrate(struct str url, struct str app);
+enum db_status sqlite_file_copy(struct db *d, const char *path, bool (*go_on)(void *), void *arg);
 void sqlite_begin(struct db *d);
 void sqlite_commit(struct db *d);
 void sqlite_rollback(struct db *d);

@@ -67,6 +67,29 @@ struct str secret_sealed(struct arena *a, struct str nonce, struct str s)
 	return text_hex(a, out, sizeof out);
 }
 
+struct digest {
+	crypto_hash_sha256_state state;
+};
+
+struct digest *digest_begin(struct arena *a)
+{
+	struct digest *d = ARENA_NEW(a, struct digest);
+	crypto_hash_sha256_init(&d->state);
+	return d;
+}
+
+void digest_add(struct digest *d, struct str s)
+{
+	crypto_hash_sha256_update(&d->state, (const unsigned char *)s.p, s.len);
+}
+
+struct str digest_end(struct digest *d, struct arena *a)
+{
+	unsigned char out[32];
+	crypto_hash_sha256_final(&d->state, out);
+	return text_hex(a, out, sizeof out);
+}
+
 bool secret_same(struct str a, struct str b)
 {
 	return a.p && b.p && a.len == b.len && sodium_memcmp(a.p, b.p, a.len) == 0;

@@ -52,6 +52,9 @@ static const struct command commands[] = {
 	{ "import", import_command, "veris|case FILE... | debrief FILE",
 		"takes in records of other tools (again changes nothing), or an export, into an empty database" },
 	{ "export", export_command, "FILE", "writes everything there is, in Debrief's own JSON" },
+	{ "backup", backup_command, "FILE", "copies everything as it is now, while it is used, and "
+		"checks the copy" },
+	{ "restore", restore_command, "FILE", "makes the database of an empty home from a backup" },
 	{ "demo", demo_command, "[FOLDER]", "fills an empty database with people and incidents to try" },
 	{ "user", user_command, "add NAME [--role ROLE] | role NAME ROLE | password NAME | disable NAME | "
 		"count", "accounts; a password comes by prompt or standard input" },

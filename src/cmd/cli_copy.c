@@ -17,7 +17,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include "cmd/cli.h"
-#include "db/db.h"
+#include "cmd/copy.h"
 #include "base/instant.h"
 #include "base/json.h"
 #include "cmd/process.h"
@@ -28,42 +28,41 @@
 #define ARENA_MOST ((size_t)64 << 20)
 #define FLUSH_AT ((size_t)64 << 10)
 
-struct copy {
-	struct db *db;
-	struct arena *a;                /* of some rows; reset between */
-	FILE *file;
-	const char *name;               /* of the file, for messages */
-	int signals;                    /* descriptor */
-	int64_t rows, told_us;
-	bool tty, stopped;
-	int64_t line;
-	char *text;                     /* the line read last, from getline */
-	size_t room;
-};
+bool copy_goes_on(void *copy)
+{
+	struct copy *c = copy;
+	if (process_signal(c->signals)) c->stopped = true;
+	return !c->stopped;
+}
 
 /* Says how far it is, once a second; false when somebody wants it to end. */
 static bool go_on(struct copy *c, const char *table)
 {
 	if (c->rows % 512) return true;
 	int64_t now = instant_monotonic_us();
-	if (process_signal(c->signals)) c->stopped = true;
 	if (c->tty && now - c->told_us > 1000000) {
 		fprintf(stderr, "\r%lld rows, at %s\033[K", (long long)c->rows, table);
 		c->told_us = now;
 	}
-	return !c->stopped;
+	return copy_goes_on(c);
 }
 
-static bool copy_open(struct copy *c, struct str url, enum db_mode mode)
+bool copy_begin(struct copy *c)
 {
-	c->db = db_open(url, mode);
 	c->a = arena_new(ARENA_MOST);
 	c->tty = isatty(STDERR_FILENO);
 	c->signals = process_signals((const int[]){ SIGINT, SIGTERM, 0 });
-	return c->db && c->a && c->signals >= 0;
+	return c->a && c->signals >= 0;
 }
 
-static void copy_close(struct copy *c)
+bool copy_open(struct copy *c, struct str url, enum db_mode mode)
+{
+	if (!c->a && !copy_begin(c)) return false;
+	c->db = db_open(url, mode);
+	return c->db != NULL;
+}
+
+void copy_close(struct copy *c)
 {
 	if (c->tty && c->rows) fputc('\n', stderr);
 	if (c->file) fclose(c->file);
@@ -246,16 +245,16 @@ static bool tables_in(struct copy *c)
 	return ok;
 }
 
-static bool is_empty(struct copy *c)
+bool copy_is_empty(struct db *d)
 {
-	return db_one(c->db, SQL_PERSON_COUNT, NULL, 0, 0) == 0 &&
-		db_one(c->db, SQL_INCIDENT_ANY, NULL, 0, 0) == 0;
+	return db_one(d, SQL_PERSON_COUNT, NULL, 0, 0) == 0 &&
+		db_one(d, SQL_INCIDENT_ANY, NULL, 0, 0) == 0;
 }
 
 static int all_in(struct copy *c)
 {
 	if (db_begin(c->db, c->a, 0) != DB_OK) return cli_fail("the database cannot be written");
-	if (!is_empty(c))
+	if (!copy_is_empty(c->db))
 		return cli_fail("this database is not empty; an export goes into one that was just made by "
 			"`debrief migrate`");
 	db_do(c->db, SQL_COUNTER_CLEAR, NULL, 0);
@@ -282,4 +281,63 @@ int import_copy_command(struct cli *cli)
 	if (c.db) db_rollback(c.db);
 	copy_close(&c);
 	return status;
+}
+
+/* --- From one to the other ------------------------------------------------------------------- */
+
+static void row_over(struct db_query *q, const struct sql_copy *t, struct db *to)
+{
+	const char *const *names = sql_table[t->fill].params;
+	const struct db_cell *cells;
+	struct db_arg args[SQL_PARAMS];
+	int n = db_cells(q, &cells);
+	for (int i = 0; i < n; i++) {
+		int64_t whole = cells[i].i;
+		bool number = cells[i].type == DB_CELL_INT ||
+			(cells[i].type == DB_CELL_TEXT && db_is_number(q, i) && str_int(cells[i].s, &whole));
+		args[i] = number ? db_int(names[i], whole) :
+			db_str(names[i], cells[i].type == DB_CELL_NULL ? STR_NONE : cells[i].s);
+	}
+	(void)db_do(to, t->fill, args, (size_t)n);
+}
+
+static bool table_over(struct copy *c, const struct sql_copy *t, struct db *to)
+{
+	struct db_query q = db_run(c->db, t->read, NULL, 0);
+	bool ok = true;
+	while (ok && db_step(&q)) {
+		row_over(&q, t, to);
+		arena_reset(c->a);
+		c->rows++;
+		ok = db_failed(to) == DB_OK && go_on(c, t->table);
+	}
+	db_end(&q);
+	if (ok && db_failed(c->db) == DB_OK) return true;
+	if (!c->stopped) (void)cli_fail("the rows of %s could not be copied", t->table);
+	return false;
+}
+
+bool copy_rows(struct copy *c, struct db *to)
+{
+	db_do(to, SQL_COUNTER_CLEAR, NULL, 0);
+	db_load_begin(to);
+	db_stream(c->db, c->a);
+	for (const struct sql_copy *t = sql_copies; t->table; t++)
+		if (!table_over(c, t, to)) return false;
+	db_stream(c->db, NULL);
+	db_load_end(to);
+	return true;
+}
+
+bool copy_counts(struct copy *c, struct db *to)
+{
+	c->rows = 0;
+	for (const struct sql_copy *t = sql_copies; t->table; t++) {
+		int64_t n = db_one(c->db, t->count, NULL, 0, -1), m = db_one(to, t->count, NULL, 0, -2);
+		c->rows += n;
+		if (n == m) continue;
+		(void)cli_fail("%s has %lld rows, and %lld in the copy", t->table, (long long)n, (long long)m);
+		return false;
+	}
+	return true;
 }

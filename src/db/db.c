@@ -58,6 +58,12 @@ struct str db_file(struct str url)
 	return e ? e->file(url) : STR_NONE;
 }
 
+enum db_status db_file_copy(struct db *d, const char *path, bool (*go_on)(void *), void *arg)
+{
+	assert(d->begun && d->mode == DB_READ && d->engine->file_copy);
+	return d->failed == DB_OK ? d->engine->file_copy(d, path, go_on, arg) : d->failed;
+}
+
 enum db_status db_checkpoint(struct str url, bool empty)
 {
 	const struct db_engine *e = engine_of(url);

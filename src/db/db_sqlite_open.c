@@ -364,5 +364,6 @@ const struct db_engine db_sqlite = {
 	.load_begin = sqlite_load_begin, .load_end = sqlite_load_end,
 	.run = sqlite_run, .step = sqlite_step, .end = sqlite_end, .cells = sqlite_cells,
 	.column = sqlite_column, .number = sqlite_is_number, .changes = sqlite_changes,
-	.file = sqlite_file, .wal = sqlite_wal, .checkpoint = sqlite_checkpoint,
+	.file = sqlite_file, .file_copy = sqlite_file_copy, .wal = sqlite_wal,
+	.checkpoint = sqlite_checkpoint,
 };

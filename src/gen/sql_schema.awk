@@ -302,7 +302,8 @@ function copy_emit(t,   list, n, i, names_, holes) {
 	copies[++ncopies] = "\t{ \"" t "\", " \
 		derived_row("copy_" t, "SELECT " names_ " FROM " t " ORDER BY " key_list(t), "copy",
 			"all of it") ", " \
-		derived_row("fill_" t, "INSERT INTO " t " (" names_ ") VALUES (" holes ")", "copy", "") " },"
+		derived_row("fill_" t, "INSERT INTO " t " (" names_ ") VALUES (" holes ")", "copy", "") ", " \
+		derived_row("count_" t, "SELECT count(*) AS n FROM " t, "one", "all of it") " },"
 }
 
 function key_list(t,   keys) {

@@ -106,6 +106,8 @@ void page_hold(void);
 int page_held_back(void);
 void page_release(void);
 const char *page_url(void);             /* of the database, on the engine that test_db_is_pg says */
+/* While it is set, requests go to the database of that URL; NULL again after page_fresh. */
+extern const char *page_other;
 
 /* An engine in front of the application's own (page_engine.c): of what it is asked to do on the reading or
  * the writing connection, it fails where page_fault_is() says; or it does it, and says that it failed. */

@@ -10,6 +10,7 @@
 const enum role who_role[WHO_COUNT] = { ROLE_NONE, ROLE_VIEWER, ROLE_PARTICIPANT, ROLE_RESPONDER,
 	ROLE_ADMIN, ROLE_RESPONDER, ROLE_RESPONDER };
 struct arena *page_arena;
+const char *page_other;
 static char home[] = "/tmp/page.XXXXXX";
 static struct str pristine;             /* the fixture's database file */
 
@@ -105,6 +106,7 @@ static void sessions_make(void)
 
 const char *page_url(void)
 {
+	if (page_other) return page_other;
 	return test_db_is_pg() ? eye_pg_url() : page_text("sqlite:%s/debrief.db", home);
 }
 
@@ -134,6 +136,7 @@ int page_fresh(void **state)
 	page_inside = false;
 	page_strict = true;
 	page_trace = "";
+	page_other = NULL;
 	eye_close();
 	arena_reset(page_arena);
 	if (!test_db_is_pg()) file_restore();
