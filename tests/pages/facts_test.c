@@ -142,6 +142,10 @@ static void test_versions(void **state)
 	static const char *const nowhere[] = { "4", "3?with=4", "1?with=9" };
 	for (int i = 0; i < 3; i++)
 		assert_int_equal(page_get(page_text(VERSIONS "%s", nowhere[i]), VERA).status, 404);
+	static const char *const no_section[] = { "", "/versions", "/versions/1" };
+	for (int i = 0; i < 3; i++)
+		assert_int_equal(page_get(page_text("/INC-3/postmortem/nothing%s", no_section[i]), VERA).status,
+			404);
 	/* Of one version there is nothing to compare. */
 	struct page one = page_get("/INC-3/postmortem/actors/versions/1", VERA), two = page_get(VERSIONS "1",
 		VERA);
