@@ -146,7 +146,8 @@ static struct str leads_to(const struct page *p, enum who who)
 }
 
 /* Lost at one of its statements it is run again, and stores just what it would have: once, with one
- * change counted, and no trace of the first try. */
+ * change counted, and no trace of the first try. (A server does not give a number twice that it gave
+ * to the first try, so there the page is not compared.) */
 static void test_again_at_each(void **state)
 {
 	struct arena *kept = arena_new((size_t)4 << 20);        /* past the fresh database */
@@ -165,7 +166,7 @@ static void test_again_at_each(void **state)
 			page_stored("SELECT n FROM counter WHERE name = 'change'", "101");
 			page_stored("SELECT count(DISTINCT object) - count(*) FROM change WHERE id > 2", "0");
 			page_fault_is((struct fault){ .times = 0 });
-			struct str body = numbered ? STR("") : leads_to(&p, sample_of(t)->who);
+			struct str body = numbered || test_db_is_pg() ? STR("") : leads_to(&p, sample_of(t)->who);
 			if (k == 0) {
 				like = arena_str(kept, body);
 				where = arena_str(kept, str_of(page_header(&p, "Location")));

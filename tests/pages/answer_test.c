@@ -134,13 +134,14 @@ static void test_no_writer(void **state)
 /* --- How it goes out ---------------------------------------------------------------------------- */
 
 /* Takes `most` parts, and then has gone. */
-struct taker { int most, parts, heads; struct str head, first; int64_t deadline_us; unsigned alarm; };
+struct taker { int most, parts, heads, streamed; struct str head, first; int64_t deadline_us; unsigned alarm; };
 
 static bool take(void *to, struct str head, struct str body)
 {
 	struct taker *t = to;
 	t->parts++;
 	t->heads += head.len > 0;
+	t->streamed += page_app()->reader->stream;
 	if (head.len) t->head = arena_str(page_arena, head);
 	if (body.len && !t->first.len) t->first = arena_str(page_arena, body);
 	t->deadline_us = page_app()->reader->deadline_us - instant_monotonic_us();
@@ -186,6 +187,7 @@ static void test_parts(void **state)
 	struct taker t = asked("GET", "/open.csv", 99);
 	assert_true(t.parts == 3 && t.heads == 1);
 	assert_int_equal(lines(t.first), 1001);
+	assert_int_equal(t.streamed, 2);
 	t = asked("HEAD", "/open.csv", 99);
 	assert_true(t.parts == 1 && t.heads == 1 && !t.first.len);
 	assert_true(page_says(t.head, "Content-Type: text/csv"));

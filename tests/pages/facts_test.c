@@ -142,6 +142,10 @@ static void test_versions(void **state)
 	static const char *const nowhere[] = { "4", "3?with=4", "1?with=9" };
 	for (int i = 0; i < 3; i++)
 		assert_int_equal(page_get(page_text(VERSIONS "%s", nowhere[i]), VERA).status, 404);
+	static const char *const no_section[] = { "", "/versions", "/versions/1" };
+	for (int i = 0; i < 3; i++)
+		assert_int_equal(page_get(page_text("/INC-3/postmortem/nothing%s", no_section[i]), VERA).status,
+			404);
 	/* Of one version there is nothing to compare. */
 	struct page one = page_get("/INC-3/postmortem/actors/versions/1", VERA), two = page_get(VERSIONS "1",
 		VERA);
@@ -190,10 +194,28 @@ static void test_zone(void **state)
 	}
 }
 
+/* Five hundred lines are shown at once, and one more refuses them all. */
+static void test_many_lines(void **state)
+{
+	(void)state;
+	struct buf b = buf_new(page_arena, 64 << 10);
+	buf_c(&b, "paste_zone=UTC&lines=");
+	for (int i = 0; i < 500; i++) buf_c(&b, "2026-02-24+11:00+x%0A");
+	const char *most = arena_str(page_arena, buf_text(&b)).p;
+	struct page p = page_post_json("/INC-3/timeline/paste", PAUL, most);
+	assert_int_equal(p.status, 200);
+	p = page_post_json("/INC-3/timeline/paste", PAUL, arena_printf(page_arena,
+		"%s2026-02-24+11:00+x", most).p);
+	assert_int_equal(p.status, 422);
+	assert_true(page_names(&p, "lines"));
+	assert_true(page_says(p.body, "500 lines at most at once."));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = { PAGE_INSIDE_TEST(test_late), PAGE_INSIDE_TEST(test_drafts),
 		PAGE_INSIDE_TEST(test_reopen_owed), PAGE_INSIDE_TEST(test_unsaved),
-		PAGE_INSIDE_TEST(test_versions), PAGE_INSIDE_TEST(test_because), PAGE_INSIDE_TEST(test_zone) };
+		PAGE_INSIDE_TEST(test_versions), PAGE_INSIDE_TEST(test_because), PAGE_INSIDE_TEST(test_zone),
+		PAGE_INSIDE_TEST(test_many_lines) };
 	return cmocka_run_group_tests_name("facts", tests, page_open, page_close);
 }
