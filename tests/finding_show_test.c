@@ -144,6 +144,15 @@ static void test_one(void **state)
 	assert_string_equal(json_of(values, "technique"), "\"T1566\"");
 	assert_string_equal(json_of(values, "technique_none"), "false");
 	assert_string_equal(json_of(values, "touches"), "[\"manual_error\",\"process_flaw\"]");
+	/* That none matches is a mark in the form, and no technique. */
+	add("category=unknown_vector&title=None&technique_none=1&detection_gap=G&others_checked=O");
+	static const char *const marks[] = { "false", "true" };
+	for (int64_t number = 2; number <= 3; number++) {
+		values = noun_values(&noun, &finding_noun, record_read(&noun, RECORD_FINDING,
+			part_find(&noun, &finding_noun, 2, number)));
+		assert_string_equal(json_of(values, "technique"), "null");
+		assert_string_equal(json_of(values, "technique_none"), marks[number - 2]);
+	}
 }
 
 /* Of a technical lapse or an unknown vector engineering has to know; whatever its other follow-ups are. */

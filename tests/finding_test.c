@@ -57,6 +57,8 @@ static void test_events_read(void **state)
 	assert_int_equal(finding_events_read(STR("T9,T19 T90"), v, 3), 3);
 	assert_true(v[0] == 9 && v[1] == 19 && v[2] == 90);
 	assert_int_equal(finding_events_read(STR("T1 T2 T3 T3 T1"), v, 3), 3);
+	assert_int_equal(finding_events_read(STR("T7 T999999999999"), v, 3), 2);
+	assert_true(v[1] == 999999999999);
 	assert_int_equal(finding_events_read(STR("T1 T2 T3 T4"), v, 3), -1);
 	static const char *const wrong[] = { "T", "T0", "2", "E5", "T2T3", "T2;T3", "T-1", "TT2",
 		"T2x", "T9999999999999" };

@@ -53,6 +53,9 @@ static const char *page(int64_t before, int limit, int64_t *next)
 		if (became->type == DATA_ENUM) buf_printf(&b, " > %s", became->e->code);
 		if (because->type == DATA_HTML) buf_printf(&b, ": %.*s", STR_F(because->html.source));
 		assert_int_equal(map_get(m, "at")->i, noun.now);
+		struct str object = map_get(m, "object")->html.source;
+		if (str_starts(object, "FU-")) assert_true(str_eq(*map_get(m, "object")->html.html,
+			ctx_printf(&noun, "<a href=\"/%.*s\">%.*s</a>", STR_F(object), STR_F(object))));
 	}
 	return arena_str(noun.a, buf_text(&b)).p;
 }

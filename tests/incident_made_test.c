@@ -101,6 +101,62 @@ static void test_unmade(void **state)
 		ST_DONE);
 }
 
+/* --- Reported --------------------------------------------------------------------------------------------- */
+
+#define OVER "&over=1&sufficient=4&complete=3"
+
+/* What the reporting form asks of one that is over, and says at which field. */
+static const struct { const char *facts, *field, *says; } reports[] = {
+	{ "no&data_breach=no&sufficient=3", "over", "The response is evaluated once it is over." },
+	{ "no&data_breach=no&complete=3", "over", "The response is evaluated once it is over." },
+	{ "no&data_breach=no&resolved_on=2026-03-01", "over", "It has a day on which it was resolved." },
+	{ "no&data_breach=no&resolved_on=2026-03-03" OVER, "resolved_on", "That day is still to come." },
+	{ "no&data_breach=no&over=1&complete=3", "sufficient", "Needed to close it now: 1 to 5." },
+	{ "no&data_breach=no&over=1&sufficient=3", "complete", "Needed to close it now: 1 to 5." },
+	{ "no&data_breach=no&over=1&sufficient=2&complete=3", "comment", "Say why, for a 1 or 2." },
+	{ "no&data_breach=no&over=1&sufficient=3&complete=1", "comment", "Say why, for a 1 or 2." },
+	{ "no&data_breach=no&followup=x" OVER, "followup_owner",
+	  "Needed to close it now: who takes it on." },
+	{ "no&data_breach=no&impact_unknown_because=x", "impact_unknown_because",
+	  "Only for an impact that could not be determined." },
+	{ "no&data_breach=no&lead=nobody", "lead", "No such person. Use the sign-in name or the full name." },
+	/* These are taken; then the status. */
+	{ "no&data_breach=no", NULL, "open" }, { "no&data_breach=no" OVER, NULL, "closed" },
+	{ "no&data_breach=no&resolved_on=2026-03-02" OVER, NULL, "closed" },
+	{ "no&data_breach=no&followup=x&followup_owner=rosa" OVER, NULL, "closed" },
+	{ "no&data_breach=no&followup=x", NULL, "open" },
+	{ "no&data_breach=no&over=1&sufficient=1&complete=1&comment=x", NULL, "closed" },
+	{ "yes&data_breach=no&over=1", NULL, "resolved" },
+	{ "yes&data_breach=no&over=1&followup=x", NULL, "resolved" },
+	{ "not_assessed&data_breach=no" OVER, NULL, "resolved" },
+};
+
+static void test_reports(void **state)
+{
+	(void)state;
+	(void)test_person("rosa", "Rosa", "responder");
+	for (size_t i = 0; i < sizeof reports / sizeof *reports; i++) {
+		int64_t number = 0;
+		db_savepoint(noun.db);
+		struct inputs *in = test_form(incident_add_input, ctx_printf(&noun,
+			"title=x&severity=SEV3&customer_impact=%s", reports[i].facts).p);
+		enum status s = incident_add(&noun, in, &number);
+		if (reports[i].field) {
+			if (s != ST_INVALID || in->nerrors != 1) fail_msg("%s: %d", reports[i].facts, in->nerrors);
+			assert_string_equal(in->errors[0].field, reports[i].field);
+			assert_string_equal(in->errors[0].message, reports[i].says);
+			assert_int_equal(number, 0);
+		} else {
+			assert_int_equal(s, ST_DONE);
+			assert_true(incident_head_read(&noun, number, true, &inc));
+			if (!str_is(inc.status, reports[i].says)) fail_msg("%s: %.*s", reports[i].facts,
+				STR_F(inc.status));
+			assert_int_equal(test_changes(incident_ref(&noun, &inc).p) > 0, true);
+		}
+		db_release(noun.db, false);
+	}
+}
+
 /* --- From status to status --------------------------------------------------------------------------------- */
 
 #define SAY "Say why."
@@ -137,6 +193,22 @@ static void test_pairs(void **state)
 				assert_int_equal(test_changes("INC-1"), says ? 0 : 1);
 				db_release(noun.db, false);
 			}
+}
+
+/* What the gate asks is there: it closes, from wherever it is. */
+static void test_closes(void **state)
+{
+	(void)state;
+	for (int from = 0; from < 3; from++) {
+		db_savepoint(noun.db);
+		inc = test_incident(&noun, 1);
+		inc.status = str_of(statuses[from]);
+		(void)evaluation_make(&noun, &inc, true, STR("4"), STR("4"), STR_NONE);
+		assert_int_equal(incident_status_set(&noun, &inc, test_form(incident_status_input,
+			"to=closed")), ST_DONE);
+		assert_string_equal(fact("status"), "closed");
+		db_release(noun.db, false);
+	}
 }
 
 static void test_next(void **state)
@@ -240,7 +312,7 @@ static void test_gates(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { NOUN_TEST(test_made), NOUN_TEST(test_unmade),
-		NOUN_TEST(test_pairs), NOUN_TEST(test_next), NOUN_TEST(test_owed), NOUN_TEST(test_gates) };
+	const struct CMUnitTest tests[] = { NOUN_TEST(test_made), NOUN_TEST(test_unmade), NOUN_TEST(test_reports),
+		NOUN_TEST(test_pairs), NOUN_TEST(test_closes), NOUN_TEST(test_next), NOUN_TEST(test_owed), NOUN_TEST(test_gates) };
 	return cmocka_run_group_tests_name("incident_made", tests, NULL, NULL);
 }

@@ -236,6 +236,14 @@ static void test_many(void **state)
 	struct str html = linked(1, OWN, false, arena_str(arena, buf_text(&b)).p);
 	assert_true(str_starts(html, INC_42 " INC-1000 "));
 	assert_true(str_ends(html, " INC-2999 " INC_42));
+	/* The five hundredth is looked up, and no more. */
+	for (int others = 499; others <= 500; others++) {
+		b.len = 0;
+		for (int i = 0; i < others; i++) buf_printf(&b, "INC-%d ", 1000 + i);
+		buf_c(&b, "INC-42");
+		html = linked(1, OWN, false, arena_str(arena, buf_text(&b)).p);
+		assert_true(str_ends(html, others == 499 ? " " INC_42 : " INC-42"));
+	}
 }
 
 int main(void)

@@ -108,7 +108,7 @@ static const struct { const char *field, *was, *is, *typed, *then; } merges[] = 
 	{ "tags", "a|b", "b|a", "a|b", "a|b" }, { "tags", "a", "a|b c", "a", "a|b c" },
 	{ "tags", "a", "a", "a|c", "a|c" }, { "tags", "a", "a|b", "a|c", "!a|c" },
 	{ "tags", "a", "", "a", "" }, { "tags", "a", "a|b", "", "!" }, { "tags", "", "a|b", "", "a|b" },
-	{ "tags", "a b", "a|b", "a b", "a|b" }, { "tags", "a", "a|b", "b|a", "b|a" },
+	{ "tags", "a|ab", "a|ab|c", "a|ab", "a|ab|c" }, { "tags", "a b", "a|b", "a b", "a|b" }, { "tags", "a", "a|b", "b|a", "b|a" },
 	{ "touches", "red", "red|blue", "red", "red|blue" }, { "touches", "red", "", "red", "" },
 	{ "touches", "red", "blue", "green", "!green" }, { "touches", "red|blue", "blue|red", "red", "red" },
 	{ "services", "api", "api|web", "api", "api|web" }, { "services", "api", "web", "", "!" },

@@ -121,9 +121,51 @@ static void test_leaves(void **state)
 	}
 }
 
+/* One's own settings, as they are stored; a zone that is none is asked about and changes nothing. */
+static void test_settings(void **state)
+{
+	(void)state;
+	int64_t sam = test_person("sam", "Sam", "viewer");
+	test_as(sam, ROLE_VIEWER);
+	assert_int_equal(person_settings_set(&noun, STR("sam"), test_form(settings_input,
+		"shown=Samira&zone=Asia/Tokyo&email=s@x.example&lang=ja&theme=dark&keys=1")), ST_DONE);
+	assert_string_equal(test_told("person/sam", 0, "after.shown"), "Samira");
+	assert_string_equal(test_told("person/sam", 0, "after.zone"), "Asia/Tokyo");
+	assert_string_equal(test_told("person/sam", 0, "before.zone"), "UTC");
+	struct inputs *in = test_form(settings_input, "shown=Samira&zone=Mars/Olympus");
+	assert_int_equal(person_settings_set(&noun, STR("sam"), in), ST_INVALID);
+	assert_int_equal(in->nerrors, 1);
+	assert_string_equal(in->errors[0].field, "zone");
+	assert_string_equal(in->errors[0].message, "No such time zone. Write it as Europe/London.");
+	in = test_form(settings_input, "shown=Samira");
+	assert_int_equal(person_settings_set(&noun, STR("sam"), in), ST_INVALID);
+	assert_true(test_complains(in, "zone"));
+	assert_int_equal(test_changes("person/sam"), 2);
+	person_signout(&noun, STR("sam"), STR("token"));
+	assert_int_equal(test_changes("person/sam"), 3);
+}
+
+/* Changes of an account say whether an administrator is left. */
+static void test_administrators(void **state)
+{
+	(void)state;
+	int64_t ada = test_person("ada", "Ada", "admin"), sam = test_person("sam", "Sam", "admin");
+	assert_true(person_role_set(&noun, ada, STR("ada"), STR("viewer")));
+	assert_string_equal(test_told("person/ada", 0, "after.role"), "viewer");
+	assert_false(person_role_set(&noun, sam, STR("sam"), STR("responder")));
+	assert_true(person_role_set(&noun, ada, STR("ada"), STR("admin")));
+	assert_false(person_disable(&noun, ada, STR("ada")));
+	test_as(sam, ROLE_RESPONDER);
+	person_password_own_set(&noun, STR("sam"), STR("$new$"), STR("token"));
+	assert_int_equal(test_changes("person/sam"), 3);
+	assert_true(str_is(person_shown(&noun, sam), "Sam") && str_is(person_name(&noun, sam), "sam"));
+	assert_false(person_shown(&noun, 0).p || person_name(&noun, 0).p);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = { NOUN_TEST(test_find), NOUN_TEST(test_asked),
-		NOUN_TEST(test_refused), NOUN_TEST(test_leaves) };
+		NOUN_TEST(test_refused), NOUN_TEST(test_leaves),
+		NOUN_TEST(test_settings), NOUN_TEST(test_administrators) };
 	return cmocka_run_group_tests_name("person", tests, NULL, NULL);
 }

@@ -2,7 +2,6 @@
 #include "noun/evaluation.h"
 #include "noun/incident.h"
 #include "noun/links.h"
-#include "base/log.h"
 
 const struct enum_value evaluation_aspects[] = {
 	{ "overall", _("Overall") }, { "preparation", _("Preparation") },
@@ -50,12 +49,7 @@ bool evaluation_aspects_owed(struct str severity, bool required, bool historical
 /* "sufficient_" and "detection": the form's field, as its table names it. */
 static const char *field_of(const struct inputs *in, const char *question, const char *aspect)
 {
-	size_t n = strlen(question);
-	EACH_INPUT(row, in->table)
-		if (strncmp(row->name, question, n) == 0 && strcmp(row->name + n, aspect) == 0)
-			return row->name;
-	log_fault("event=unknown_aspect aspect=%s", aspect);
-	abort();
+	return input_row(in, arena_printf(in->a, "%s%s", question, aspect))->name;
 }
 
 bool rating_low(struct str code)
