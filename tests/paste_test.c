@@ -144,6 +144,12 @@ static void test_chats(void **state)
 		{ "UTC", "2016-06-27, 8:04:08 AM: Neil: Hi", "1 2016-06-27T08:04:08Z exact Neil: Hi\n" },
 		{ "UTC", BEGIN "the cause is known\nand mended", "1 2026-03-01T00:00:00Z minute begin\n"
 		  "the cause is known\nand mended\n" },
+		{ "UTC", BEGIN "Ann 9:14\nx\nBob 7:00\ny", BEGUN "3 2026-03-01T09:14:00Z minute Ann: x\n"
+		  "4 ! This is before the line above…\n" },
+		{ "UTC", BEGIN "Ann 9:14\nx\nBob 8:14\ny", BEGUN "3 2026-03-01T09:14:00Z minute Ann: x\n"
+		  "5 2026-03-01T08:14:00Z minute Bob: y\n" },
+		{ "UTC", BEGIN "Why? 9:14\nx", BEGUN "2 ! No time that can be read…\n3 ! No time that can be read…\n" },
+		{ "UTC", BEGIN "ann.b  9:14\nx", BEGUN "3 2026-03-01T09:14:00Z minute ann.b: x\n" },
 		{ "UTC", "no time here", "1 ! No time that can be read…\n" },
 	};
 	(void)state;

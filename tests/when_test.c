@@ -72,6 +72,8 @@ static void test_days(void **state)
 		{ "\xef\xbb\xbf" "2026-03-01 x", DAY, "day", "x" },
 		{ "2026-03 x", DAY, "month", "x" }, { "2026年3月 x", DAY, "month", "x" },
 		{ "2026", "2026-01-01T00:00:00Z", "year", "" }, { "2026年", "2026-01-01T00:00:00Z", "year", "" },
+		{ "2026: x", "2026-01-01T00:00:00Z", "year", ": x" }, { "2021年に買収", "2021-01-01T00:00:00Z", "year", "に買収" },
+		{ "March 12th, 2026 x", "2026-03-12T00:00:00Z", "day", "x" }, { "2026年3月 x", DAY, "month", "x" },
 		{ "2021 company is bought", "2021-01-01T00:00:00Z", "year", "company is bought" },
 	};
 	(void)state;
@@ -97,6 +99,7 @@ static void test_clocks(void **state)
 		{ "2026-03-01 9:14 a.m. x", AT_0914, "minute", "x" },
 		{ "2026-03-01 9:14 p.m. x", "2026-03-01T21:14:00Z", "minute", "x" },
 		{ "2026-03-01 9:14\u202fPM x", "2026-03-01T21:14:00Z", "minute", "x" },
+		{ "2026-03-01 ９：１４", AT_0914, "minute", "" },
 		{ "2026-03-01\u00a009:14 x", AT_0914, "minute", "x" },
 		{ "2026-03-01 12:05 am x", "2026-03-01T00:05:00Z", "minute", "x" },
 		{ "2026-03-01 12:05 pm x", "2026-03-01T12:05:00Z", "minute", "x" },
@@ -218,7 +221,9 @@ static void test_asked(void **state)
 		{ "2 may be affected", "No time that can be read", true }, { "5 hosts", "No time that can be read", true },
 		{ "10.0.0.12 scanned", "No time that can be read", true }, { "1.3.26 released", "No time that can be read", true },
 		{ "3/4 of hosts", "No time that can be read", true }, { "May 9:14", "No time that can be read", true },
-		{ "2026-03-01 9:14 x AM", NULL, false }, { "13:14 pm x", "No time that can be read", true },
+		{ "2026-03-01 9:14 x AM", NULL, false }, { "March 123, 2026 x", "No time that can be read", false },
+		{ "2026-03-01 09h61 x", "No such time of day", false }, { "2026-03-01 9:1 x", "No such time of day", false },
+		{ "2026x", "Something after the time", false }, { "2026.x", "Something after the time", false }, { "13:14 pm x", "No time that can be read", true },
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

@@ -130,7 +130,7 @@ static bool is_name(struct str who, bool parted)
 	if (!who.len || who.len > 60 || strchr("[(#<", who.p[0])) return false;
 	for (size_t i = 0; i < who.len; i++) {
 		char c = who.p[i];
-		if ((c >= '0' && c <= '9') || strchr(".:;?!", c)) return false;
+		if ((c >= '0' && c <= '9') || strchr(":;?!", c)) return false;
 		if (c == ' ') words++;
 		if ((i == 0 || who.p[i - 1] == ' ') && c >= 'a' && c <= 'z') small = true;
 	}
@@ -223,13 +223,13 @@ static bool read_more(struct paste *p, struct str s)
 }
 
 /* "2016-06-27, 8:04 AM: Neil: Hi": the comma stands inside the time, so it parts no cells. */
-static bool time_goes_on(struct paste *p, struct str s, const struct row *row)
+static bool time_goes_on(struct paste *p, struct str s)
 {
 	struct when_context c = *p->c;
 	struct moment t;
 	struct str rest = s;
 	if (p->head.n || when_take(&c, &rest, &t)) return false;
-	return s.len - rest.len > row->v[0].len + 1 && rest.len && rest.p[0] != ',' && s.p[0] != '"' &&
+	return str_find(s, ',', 0) < s.len - rest.len && rest.len && rest.p[0] != ',' &&
 		str_find(s, '|', 0) == s.len && str_find(s, '\t', 0) == s.len;
 }
 
@@ -250,7 +250,7 @@ static bool read_row(struct paste *p, struct str s)
 		return true;
 	}
 	struct pasted event = { .line = p->line };
-	if (time_goes_on(p, s, &row)) return false;
+	if (time_goes_on(p, s)) return false;
 	if (!row_event(p->c, &p->head, &row, &event)) {
 		if (s.p[0] == '"' && event.fault) add_fault(p, event.fault);
 		return s.p[0] == '"' && event.fault;

@@ -88,11 +88,11 @@ static bool take_between(struct str *s, unsigned *has)
 
 #define NO_CLOCK _("No such time of day. Hours are 0 to 23, minutes and seconds 0 to 59.")
 
-/* 0:30 am, 13:30 pm, 9:1: no clock, and no text either. */
+/* 0:30 am, 13:30 pm, 9:1, 9h61: no clock, and no text either. */
 static bool is_like_clock(struct str s)
 {
 	size_t n = digit_at(s, 0) ? digit_at(s, 1) ? 2 : 1 : 0;
-	return n && n + 1 < s.len && s.p[n] == ':' && digit_at(s, n + 1);
+	return n && n + 1 < s.len && strchr(":h", s.p[n]) && digit_at(s, n + 1);
 }
 
 static const char *read_day(struct when_context *c, struct str *s, struct civil *civil,

@@ -194,13 +194,7 @@ static bool take_named(struct str *s, const struct when_context *c, struct civil
 		named = t;
 		if (!take_month(&t, &civil->month)) return false;
 		skip_blanks(&t);
-		if (!take_number(&t, 1, 2, &civil->day)) {
-			struct str u = t;       /* 1st: the number ends where its letters begin */
-			size_t n = digit_at(u, 0) ? digit_at(u, 1) ? 2 : 1 : 0;
-			if (!n) return false;
-			civil->day = n == 2 ? (u.p[0] - '0') * 10 + u.p[1] - '0' : u.p[0] - '0';
-			drop(&t, n);
-		}
+		if (!take_number(&t, 1, 2, &civil->day)) return false;
 		(void)(take_word(&t, "st") || take_word(&t, "nd") || take_word(&t, "rd") || take_word(&t, "th"));
 		if (t.len && strchr(":h", t.p[0])) return false;        /* "May 9:14": no day */
 	}
