@@ -99,7 +99,8 @@ static void test_clocks(void **state)
 		{ "2026-03-01 9:14 a.m. x", AT_0914, "minute", "x" },
 		{ "2026-03-01 9:14 p.m. x", "2026-03-01T21:14:00Z", "minute", "x" },
 		{ "2026-03-01 9:14\u202fPM x", "2026-03-01T21:14:00Z", "minute", "x" },
-		{ "2026-03-01 ９：１４", AT_0914, "minute", "" },
+		{ "2026-03-01 ９：１４", AT_0914, "minute", "" }, { "2026-03-01 9: x", DAY, "day", "9: x" },
+		{ "2026-03-01 9:", DAY, "day", "9:" },
 		{ "2026-03-01\u00a009:14 x", AT_0914, "minute", "x" },
 		{ "2026-03-01 12:05 am x", "2026-03-01T00:05:00Z", "minute", "x" },
 		{ "2026-03-01 12:05 pm x", "2026-03-01T12:05:00Z", "minute", "x" },
@@ -223,7 +224,8 @@ static void test_asked(void **state)
 		{ "3/4 of hosts", "No time that can be read", true }, { "May 9:14", "No time that can be read", true },
 		{ "2026-03-01 9:14 x AM", NULL, false }, { "March 123, 2026 x", "No time that can be read", false },
 		{ "2026-03-01 09h61 x", "No such time of day", false }, { "2026-03-01 9:1 x", "No such time of day", false },
-		{ "2026x", "Something after the time", false }, { "2026.x", "Something after the time", false }, { "13:14 pm x", "No time that can be read", true },
+		{ "2026x", "Something after the time", false }, { "2026x日", "Something after the time", false },
+		{ "2025-07-26 13:14 EDT (0914 UTC) x", "two different instants", false }, { "2026.x", "Something after the time", false }, { "13:14 pm x", "No time that can be read", true },
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

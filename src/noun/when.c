@@ -64,7 +64,7 @@ static bool is_unclear(struct str s, bool below_day)
 {
 	struct str t = s;
 	int n;
-	if (!take_number(&t, 4, 4, &n) || !t.len || !strchr(" \t", t.p[0])) return false;
+	if (!take_number(&t, 4, 4, &n) || (t.len ? !strchr(" \t", t.p[0]) : !below_day)) return false;
 	return n / 100 < 25 && n % 100 < 60 && (below_day || n < 1900 || n > 2199);
 }
 #define UNCLEAR _("A time of day or a number? Write 14:30, or the day before it.")
@@ -73,12 +73,12 @@ static bool is_unclear(struct str s, bool below_day)
 static bool take_between(struct str *s, unsigned *has)
 {
 	struct str t = *s;
-	if (t.len && strchr("Tt", t.p[0]) && digit_at(t, 1)) {
+	if (digit_at(t, 1) && strchr("Tt", t.p[0])) {
 		*has |= HAS_T;
 		drop(s, 1);
 		return true;
 	}
-	bool blank = take_any(&t, " \t,:") || (t.len && (unsigned char)t.p[0] >= 0x80);
+	bool blank = take_any(&t, " \t,:") || (t.len && t.p[0] & 0x80);
 	skip_blanks(&t);
 	if (take_any(&t, "-,")) skip_blanks(&t);
 	if (take_word(&t, "at")) skip_blanks(&t);
@@ -128,10 +128,11 @@ static bool is_over(struct str s, unsigned has)
 	if (!s.len) return true;
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		if (str_starts(s, parts[i])) return false;
-	if (has & HAS_CLOCK) return !letter_at(s, 0) && !digit_at(s, 0);
+	if (has & HAS_CLOCK)
+		return !letter_at(s, 0) && !digit_at(s, 0) && !(strchr(":.", s.p[0]) && digit_at(s, 1));
 	/* Behind a year or a month no number: "2026 3 1", "2000 4". */
 	if (!(has & HAS_DAY) && strchr(" \t", s.p[0])) return !digit_at(str_trim(s), 0);
-	if (!(has & HAS_DAY)) return (unsigned char)s.p[0] >= 0x80 || strchr(",:;)]|", s.p[0]);
+	if (!(has & HAS_DAY)) return s.p[0] & 0x80 || strchr(",:;)]|", s.p[0]);
 	return !letter_at(s, 0) && !digit_at(s, 0) && !(strchr("-./", s.p[0]) && digit_at(s, 1));
 }
 
@@ -145,7 +146,7 @@ static const char *read_again(struct when_context *c, struct str *s, const struc
 	const char *fault;
 	unsigned has = 0;
 	skip_blanks(&t);
-	if (!take_any(&t, "(") || !take_clock(&t, false, &again, &has)) return NULL;
+	if (!take_any(&t, "(") || !take_clock(&t, true, &again, &has)) return NULL;
 	zone = take_zone(c, &t, &again, has, &fault);
 	if (fault || !str_some(zone) || !take_any(&t, ")")) return fault;
 	other.zone = zone;

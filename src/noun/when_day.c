@@ -55,7 +55,6 @@ static void skip_weekday(struct str *s)
 		if (bracket ? !take_any(&u, ")") : brief) continue;
 		(void)take_any(&u, ".");
 		(void)take_any(&u, ",");
-		if (!bracket) skip_blanks(&u);
 		*s = u;
 		return;
 	}
@@ -294,6 +293,7 @@ const char *take_day(struct str *s, const struct when_context *c, struct civil *
 	const char *fault = NULL;
 	*has = 0;
 	skip_weekday(&t);
+	skip_blanks(&t);
 	bool taken = take_numbers(&t, c, civil, has, &fault) || take_named(&t, c, civil, has, &fault) ||
 		take_kanji_day(&t, c, civil, has, &fault) || take_year_first(&t, civil, has, &fault);
 	if (!taken) {
