@@ -148,6 +148,17 @@ static void test_chats(void **state)
 		  "4 ! This is before the line above…\n" },
 		{ "UTC", BEGIN "Ann 9:14\nx\nBob 8:14\ny", BEGUN "3 2026-03-01T09:14:00Z minute Ann: x\n"
 		  "5 2026-03-01T08:14:00Z minute Bob: y\n" },
+		{ "UTC", "Tuesday, March 3rd, 2026\nAiko Tanaka\n  9:14 AM\nEDR alert\nlooks real\nLena Fischer  9:16 AM\n"
+		  "isolating\nAiko Tanaka\n9:31 AM\nkeys revoked", "4 2026-03-03T09:14:00Z minute Aiko Tanaka: EDR alert\n"
+		  "looks real\n7 2026-03-03T09:16:00Z minute Lena Fischer: isolating\n"
+		  "10 2026-03-03T09:31:00Z minute Aiko Tanaka: keys revoked\n" },
+		{ "UTC", "[3/14/2026 9:14 AM] Aiko Tanaka\nEDR alert\n[3/14/2026 9:16 AM] Lena Fischer\nisolating\n"
+		  "[3/14/2026 9:17 AM] Contained\n[3/14/2026 9:18 AM] Lena: done\nall of it",
+		  "2 2026-03-14T09:14:00Z minute Aiko Tanaka: EDR alert\n4 2026-03-14T09:16:00Z minute Lena Fischer: "
+		  "isolating\n5 2026-03-14T09:17:00Z minute Contained\n6 2026-03-14T09:18:00Z minute Lena: done\nall of it\n" },
+		{ "UTC", BEGIN "Aiko Tanaka\n2026-03-02 9:14\nx", "1 2026-03-01T00:00:00Z minute begin\nAiko Tanaka\n"
+		  "4 2026-03-02T09:14:00Z minute x\n" },
+		{ "UTC", BEGIN "Aiko Tanaka\n9:14", BEGUN "3 ! Say after the time…\n" },
 		{ "UTC", BEGIN "Why? 9:14\nx", BEGUN "2 ! No time that can be read…\n3 ! No time that can be read…\n" },
 		{ "UTC", BEGIN "ann.b  9:14\nx", BEGUN "3 2026-03-01T09:14:00Z minute ann.b: x\n" },
 		{ "UTC", "no time here", "1 ! No time that can be read…\n" },

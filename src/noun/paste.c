@@ -17,6 +17,8 @@ struct paste {
 	int waits_line;
 	struct moment at;               /* of what waits ... */
 	struct str who;                 /* ... and who says it; absent: nobody */
+	struct str named;               /* a name that stood alone on the line above */
+	struct str below;               /* the lines below this one */
 	bool clocked;                   /* a time of day was read: ... */
 	int64_t clock_ms;               /* ... the last one, as the wall has it */
 };
@@ -182,8 +184,6 @@ static bool read_heading(struct paste *p, struct str s)
 	return false;
 }
 
-/* --- Lines ------------------------------------------------------------------------------------ */
-
 /* What waited and got no words: a day was for the lines below, a time of day lacks them. */
 static void stop_waiting(struct paste *p)
 {
@@ -194,6 +194,38 @@ static void stop_waiting(struct paste *p)
 	p->waits = false;
 	p->who = STR_NONE;
 }
+
+/* The next line that holds something. */
+static struct str line_below(const struct paste *p)
+{
+	struct str rest = p->below, line;
+	while (rest.p && str_cut(&rest, '\n', &line))
+		if (str_trim(line).len) return str_trim(line);
+	return STR("");
+}
+
+/* A name on a line of its own, above a line that is a time of day and nothing else. */
+static bool read_name(struct paste *p, struct str s)
+{
+	struct when_context c = *p->c;
+	struct moment t;
+	if (!is_name(s, true) || when_read(&c, line_below(p), STR_NONE, &t) || c.day_said) return false;
+	stop_waiting(p);
+	p->named = s;
+	return true;
+}
+
+/* "[3/14/2026 9:14 AM] Aiko Tanaka" above what she says. */
+static bool is_speaker(struct paste *p, struct str line, struct str rest)
+{
+	struct when_context c = *p->c;
+	struct moment t;
+	struct str below = line_below(p);
+	bool bracket = str_starts(line, "[") && is_name(rest, false);
+	return bracket && below.len && below.p[0] != '[' && when_take(&c, &below, &t) == when_none;
+}
+
+/* --- Lines ------------------------------------------------------------------------------------ */
 
 static bool has_time_inside(struct str s)
 {
@@ -283,11 +315,15 @@ static const char *read_timed(struct paste *p, struct str s)
 		add_fault(p, fault);
 		return NULL;
 	}
-	if (rest.len) {
+	struct str who = rest.len ? rest : p->named;
+	if (rest.len && !is_speaker(p, s, rest)) {
 		add_event(p, &at, NULL, rest);
 		return NULL;
 	}
 	p->at = at;
+	p->who = who;
+	p->named = STR_NONE;
+	p->talking = who.p;
 	p->waits = true;
 	p->waits_line = p->line;
 	return NULL;
@@ -295,7 +331,7 @@ static const char *read_timed(struct paste *p, struct str s)
 
 static void read_line(struct paste *p, struct str line)
 {
-	if (read_row(p, line)) return;
+	if (read_name(p, line) || read_row(p, line)) return;
 	struct str s = without_marks(line), numbered = s;
 	if (!s.len) return;
 	const char *fault = read_timed(p, s);
@@ -333,6 +369,7 @@ int paste_read(struct when_context *c, struct str lines, struct pasted **v)
 	rest = lines;
 	while (rest.p && str_cut(&rest, '\n', &line)) {
 		p.line++;
+		p.below = rest;
 		line = str_trim(line);
 		if (line.len) read_line(&p, line);
 	}
