@@ -134,6 +134,7 @@ static const struct { struct str body; enum multipart_fault fault; } malformed[]
 	{ STR(PART("a") "1\r\n--B \t x" LAST), MULTIPART_BOUNDARY }, { STR("--B\n"), MULTIPART_BOUNDARY },
 	{ STR(PART("a") "1\r\n--B\rx" LAST), MULTIPART_BOUNDARY }, { STR("--B\0"), MULTIPART_BOUNDARY },
 	/* Lines of headers. */
+	{ STR(HEAD DISPOSED "Content-Type: text/\xe2\x80\xae" "plain\r\n\r\n" LAST), MULTIPART_LINE },
 	{ STR(HEAD DISPOSED "no colon\r\n\r\n" LAST), MULTIPART_LINE },
 	{ STR(HEAD DISPOSED ": no name\r\n\r\n" LAST), MULTIPART_LINE },
 	{ STR(HEAD DISPOSED "X : a\r\n\r\n" LAST), MULTIPART_LINE },

@@ -178,6 +178,8 @@ static void test_tables(void **state)
 		{ "UTC", "time,zone,text\n2026-03-01 09:14,+09:00,Alert\n2026-03-01 09:15,Mars,x\n"
 		  "2026-03-01 09:16,,y", "2 2026-03-01T00:14:00Z minute Alert\n3 ! No such zone…\n"
 		  "4 2026-03-01T09:16:00Z minute y\n" },
+		{ "Asia/Tokyo", "Timestamp (UTC),tz,Event\n2026-03-01 09:14,,Alert\n2026-03-01 09:15,+02:00,x",
+		  "2 2026-03-01T09:14:00Z minute Alert\n3 2026-03-01T07:15:00Z minute x\n" },
 		{ "UTC", "2026-03-01T09:14:22-05:00,Triggered,\"Alert: CPU, high\",aiko",
 		  "1 2026-03-01T14:14:22Z exact Triggered, Alert: CPU, high, aiko\n" },
 		{ "UTC", "time,text,,\n2026-03-01 09:14,Alert,,\n,,,\n2026-03-01 09:20,Next,,",

@@ -86,6 +86,7 @@ static void test_characters(void **state)
 	/* The long vowel is a dash only between digits. */
 	assert_true(str_is(when_line(arena, STR("aー1")).s, "aー1"));
 	assert_true(str_is(when_line(arena, STR("1ーa")).s, "1ーa"));
+	assert_true(str_is(when_line(arena, STR("xー1")).s, "xー1"));
 	assert_true(str_is(when_line(arena, STR("９ー0")).s, "9-0"));
 }
 

@@ -169,13 +169,28 @@ static void test_none_matches(void **state)
 	assert_false(page_says(none.body, "<strong>0</strong> follow-ups match."));
 }
 
+/* A page that is just full is the last one; one row more, and it is not. */
+static void test_just_full(void **state)
+{
+	(void)state;
+	for (int more = 0; more < 2; more++) {
+		page_run(page_text("WITH RECURSIVE n(i) AS (SELECT %d UNION ALL SELECT i + 1 FROM n WHERE i < %d) "
+			"INSERT INTO followup (number, title, kind, priority, status, unresolved, opened_at, "
+			"review_on) SELECT i, 'x', 'cross_org', 'P2', 'open', 1, 1772186400000, '2026-04-01' FROM n",
+			more ? 400 : 200, more ? 400 : 299));
+		struct page p = page_get("/open?kind=cross_org&sort=ref", ROSA);
+		page_expect(&p, 200);
+		assert_true(!next_of(&p) == !more);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		PAGE_INSIDE_TEST(test_register), PAGE_INSIDE_TEST(test_history),
 		PAGE_INSIDE_TEST(test_versions), PAGE_INSIDE_TEST(test_open_items),
 		PAGE_INSIDE_TEST(test_each_order),
-		PAGE_INSIDE_TEST(test_none_matches),
+		PAGE_INSIDE_TEST(test_none_matches), PAGE_INSIDE_TEST(test_just_full),
 	};
 	return cmocka_run_group_tests_name("lists", tests, page_open, page_close);
 }

@@ -180,6 +180,7 @@ static const struct { const char *path; enum who who; } others[] = {
 	{ "/INC-3/findings/new?category=manual_error", ROSA }, { "/INC-3/findings/F2", ROSA },
 	{ "/followups/new?incident=3&finding=2", PAUL }, { "/FU-12", ROSA }, { "/FU-14", ROSA },
 	{ "/FU-14", PAUL }, { "/FU-21", PAUL }, { "/FU-30", ROSA }, { "/FU-12/edit", PAUL },
+	{ "/INC-3/timeline?kind=response", VERA }, { "/INC-3/timeline?kind=response&kind=cause", VERA },
 	{ "/open?kind=bug&kind=documentation&owner=paul&owner=none&sort=-due", VERA },
 	{ "/open?incident=3&priority=P2&sort=title", VERA },
 	{ "/open?team=identity&service=api", VERA }, { "/open?owner=none&owner=paul&sort=priority", PAUL },
