@@ -129,7 +129,7 @@ static void options_named(struct buf *b, const struct hand *h, const struct hand
 	}
 	if (chosen && !hand_word(hand_filters[filter].values, chosen))
 		option(b, q, filter, chosen, chosen);
-	buf_printf(b, "<label for=\"facet-%s\">Name</label><input type=\"text\" id=\"facet-%s\" "
+	buf_printf(b, "<label for=\"facet-%s\">Name to filter by</label><input type=\"text\" id=\"facet-%s\" "
 		"name=\"%s\">\n", name, name, name);
 }
 
