@@ -183,6 +183,21 @@ static void test_csv(void **state)
 			cases[i].out);
 }
 
+/* One of each length, and what is cut short or begins none: a byte that stands for itself. */
+static void test_point(void **state)
+{
+	static const struct { const char *s; uint32_t point; size_t n; } rows[] = { { "a", 'a', 1 },
+		{ "\xc3\xa9", 0xe9, 2 }, { "\xe6\x97\xa5", 0x65e5, 3 }, { "\xf0\x9f\x94\xa5", 0x1f525, 4 },
+		{ "\xe6\x97", 0xe6, 1 }, { "\xa5", 0xa5, 1 } };
+	size_t n;
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		assert_int_equal(text_point(str_of(rows[i].s), 0, &n), rows[i].point);
+		assert_int_equal(n, rows[i].n);
+	}
+	assert_int_equal(text_point(STR("a\xe6\x97\xa5" "b"), 1, &n), 0x65e5);
+}
+
 static void test_url(void **state)
 {
 	char all[256];
@@ -339,7 +354,7 @@ int main(void)
 		cmocka_unit_test(test_fold),
 		cmocka_unit_test(test_json),
 		cmocka_unit_test(test_csv),
-		cmocka_unit_test(test_url),
+		cmocka_unit_test(test_point), cmocka_unit_test(test_url),
 		cmocka_unit_test(test_unurl),
 		cmocka_unit_test(test_log_value),
 		cmocka_unit_test(test_hex),

@@ -17,6 +17,9 @@ enum text_fault text_check(struct str s, bool bidi) MUST_CHECK;
 /* The only normalization: CRLF and lone CR become LF. Returns s itself when there is nothing to
  * do. */
 struct str text_newlines(struct arena *a, struct str s);
+/* The code point that begins at i, which is below s.len, and its length. A byte with which none
+ * begins, as where a text was cut, stands for itself. */
+uint32_t text_point(struct str s, size_t i, size_t *n);
 /* Number of code points; s must be valid. */
 size_t text_chars(struct str s);
 /* At most n code points of s, cut at a code point's end. */

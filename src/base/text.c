@@ -38,6 +38,14 @@ static bool plain8(const unsigned char *p)
 	return ((w | (w + BYTES(1)) | (w - BYTES(0x20))) & BYTES(0x80)) == 0;
 }
 
+uint32_t text_point(struct str s, size_t i, size_t *n)
+{
+	uint32_t rune = (unsigned char)s.p[i];
+	*n = rune < 0x80 ? 1 : rune_read((const unsigned char *)s.p + i, s.len - i, &rune);
+	if (!*n) *n = 1;
+	return rune;
+}
+
 enum text_fault text_check(struct str s, bool bidi)
 {
 	const unsigned char *p = (const unsigned char *)s.p;

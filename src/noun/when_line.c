@@ -2,17 +2,6 @@
 #include "noun/when_inside.h"
 #include "base/text.h"
 
-/* The code point at i and its length; text is valid UTF-8. */
-static uint32_t point_at(struct str s, size_t i, size_t *n)
-{
-	const unsigned char *p = (const unsigned char *)s.p + i;
-	*n = p[0] < 0x80 ? 1 : p[0] < 0xe0 ? 2 : p[0] < 0xf0 ? 3 : 4;
-	if (*n > s.len - i) *n = 1;
-	uint32_t u = *n == 1 ? p[0] : p[0] & (0x7fu >> *n);
-	for (size_t k = 1; k < *n; k++) u = u << 6 | (p[k] & 0x3f);
-	return u;
-}
-
 /* What it is read as: an ASCII character, 0 for nothing at all, or -1: as it is. */
 static int plain(uint32_t u, bool between_digits)
 {
@@ -31,7 +20,7 @@ static bool digit_of_any_width(struct str s, size_t i)
 {
 	size_t n;
 	if (i >= s.len) return false;
-	uint32_t u = point_at(s, i, &n);
+	uint32_t u = text_point(s, i, &n);
 	return (u >= '0' && u <= '9') || (u >= 0xff10 && u <= 0xff19);
 }
 
@@ -42,7 +31,7 @@ struct when_line when_line(struct arena *a, struct str text)
 	size_t out = 0, i = 0, n;
 	bool digit = false;
 	while (i < text.len && out < WHEN_LINE && i < UINT16_MAX - 4) {
-		uint32_t u = point_at(text, i, &n);
+		uint32_t u = text_point(text, i, &n);
 		int c = plain(u, digit && digit_of_any_width(text, i + n));
 		digit = digit_of_any_width(text, i);
 		if (c > 0) {

@@ -103,23 +103,13 @@ bool markdown_fits(struct str source)
 
 /* --- Japanese --------------------------------------------------------------------------------- */
 
-static uint32_t point_at(struct str s, size_t i, size_t *n)
-{
-	const unsigned char *p = (const unsigned char *)s.p + i;
-	*n = p[0] < 0x80 ? 1 : p[0] < 0xe0 ? 2 : p[0] < 0xf0 ? 3 : 4;
-	if (*n > s.len - i) *n = 1;
-	uint32_t u = *n == 1 ? p[0] : p[0] & (0x7fu >> *n);
-	for (size_t k = 1; k < *n; k++) u = u << 6 | (p[k] & 0x3f);
-	return u;
-}
-
 /* The code point that ends before i; 0 at the beginning. */
 static uint32_t point_before(struct str s, size_t i)
 {
 	size_t from = i, n;
 	if (!i) return 0;
 	do from--; while (from > 0 && i - from < 4 && ((unsigned char)s.p[from] & 0xc0) == 0x80);
-	return point_at(s, from, &n);
+	return text_point(s, from, &n);
 }
 
 static bool is_opening(uint32_t u)
@@ -144,7 +134,7 @@ static bool is_cjk(uint32_t u)
 bool cjk_first(struct str s)
 {
 	size_t n;
-	return s.len && is_cjk(point_at(s, 0, &n));
+	return s.len && is_cjk(text_point(s, 0, &n));
 }
 
 bool cjk_last(struct str s)
@@ -164,7 +154,7 @@ static size_t add_stars(struct buf *b, struct str s, size_t i)
 {
 	size_t end = i, n;
 	while (end < s.len && s.p[end] == '*') end++;
-	uint32_t before = point_before(s, i), after = end < s.len ? point_at(s, end, &n) : 0;
+	uint32_t before = point_before(s, i), after = end < s.len ? text_point(s, end, &n) : 0;
 	if (is_closing(before) && is_letter(after)) buf_c(b, MARKDOWN_PUT_IN);
 	buf_add(b, s.p + i, end - i);
 	if (is_letter(before) && is_opening(after)) buf_c(b, MARKDOWN_PUT_IN);
