@@ -2,6 +2,7 @@
  * belongs to the one above, is a day for those below or the head of a table, or has a fault that
  * says what to correct; none is dropped silently. */
 #include "noun/paste_inside.h"
+#include "noun/when_inside.h"
 
 #define TEXT_BYTES ((size_t)64 << 10)
 #define NO_TEXT _("Say after the time what happened.")
@@ -78,11 +79,22 @@ static bool drop_mark(struct str *s, const char *mark)
 	return true;
 }
 
+/* All of these that stand there, in whatever order. */
+static bool drop_marks(struct str *s, const char *const *marks)
+{
+	bool any = false;
+	for (bool again = true; again && s->len; any = any || again) {
+		again = false;
+		for (const char *const *m = marks; *m; m++) again = drop_mark(s, *m) || again;
+	}
+	return any;
+}
+
 /* "1. " and "12) " before what has a time. */
 static bool drop_number(struct str *s)
 {
 	size_t n = 0;
-	while (n < 3 && n < s->len && s->p[n] >= '0' && s->p[n] <= '9') n++;
+	while (n < 3 && digit_at(*s, n)) n++;
 	if (!n || n + 1 >= s->len || !strchr(".)", s->p[n]) || s->p[n + 1] != ' ') return false;
 	*s = str_trim(str_part(*s, n + 1, s->len));
 	return true;
@@ -92,18 +104,12 @@ static bool drop_number(struct str *s)
 static struct str without_marks(struct str s)
 {
 	static const char *const marks[] = { "- [ ] ", "- [x] ", "- ", "* ", "+ ", "• ", "◦ ", "・",
-		"– ",		"— ", "> ", ">", "**", "__", "`", "_" };
-	for (bool again = true; again && s.len;) {
-		again = false;
-		if (s.p[0] == '#') {
-			size_t n = 0;
-			while (n < s.len && s.p[n] == '#') n++;
-			if (n < s.len && s.p[n] != ' ') return s;
-			s = str_trim(str_part(s, n, s.len));
-			again = true;
-		}
-		for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-			again = drop_mark(&s, marks[i]) || again;
+		"– ", "— ", "> ", ">", "**", "__", "`", "_", NULL };
+	while (drop_marks(&s, marks) || str_starts(s, "#")) {
+		size_t n = 0;
+		while (n < s.len && s.p[n] == '#') n++;
+		if (n && n < s.len && s.p[n] != ' ') return s;
+		s = str_trim(str_part(s, n, s.len));
 	}
 	return s;
 }
@@ -112,12 +118,8 @@ static struct str without_marks(struct str s)
 static struct str without_separators(struct str s)
 {
 	static const char *const marks[] = { "**", "__", "–", "—", "：", "、", "｜", "］", "]",
-		")", "|", ":", ";",		",", "-", "*", "_", "`" };
-	for (bool again = true; again && s.len;) {
-		again = false;
-		for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-			again = drop_mark(&s, marks[i]) || again;
-	}
+		")", "|", ":", ";", ",", "-", "*", "_", "`", NULL };
+	(void)drop_marks(&s, marks);
 	return s;
 }
 
@@ -132,7 +134,7 @@ static bool is_name(struct str who, bool parted)
 	if (!who.len || who.len > 60 || strchr("[(#<", who.p[0])) return false;
 	for (size_t i = 0; i < who.len; i++) {
 		char c = who.p[i];
-		if ((c >= '0' && c <= '9') || strchr(":;?!", c)) return false;
+		if (digit_at(who, i) || strchr(":;?!", c)) return false;
 		if (c == ' ') words++;
 		if ((i == 0 || who.p[i - 1] == ' ') && c >= 'a' && c <= 'z') small = true;
 	}
@@ -142,14 +144,19 @@ static bool is_name(struct str who, bool parted)
 /* The end of a heading: the time, with what may stand around it. */
 static struct str heading_time(struct str s, bool *parted)
 {
-	static const char *const marks[] = { "—", "–", "-", "[", "(", "|", "," };
-	for (bool again = true; again && s.len;) {
-		again = false;
-		for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-			if (drop_mark(&s, marks[i])) again = *parted = true;
-	}
+	static const char *const marks[] = { "—", "–", "-", "[", "(", "|", ",", NULL };
+	*parted = drop_marks(&s, marks) || *parted;
 	while (s.len && strchr("])", s.p[s.len - 1])) s.len--;
 	return str_trim(s);
+}
+
+/* What happened then, and is said by who, stands below. */
+static void wait_for_words(struct paste *p, const struct moment *at, struct str who)
+{
+	p->at = *at;
+	p->who = who;
+	p->waits = true;
+	p->waits_line = p->line;
 }
 
 /* "Aiko Tanaka  9:14 AM", "dusty — 03/02/2026 9:20 AM", "佐藤 午後 9:14": who says what
@@ -166,8 +173,7 @@ static bool read_heading(struct paste *p, struct str s)
 		struct moment t;
 		if (!is_name(who, parted)) continue;
 		const char *fault = when_read(&c, time, STR_NONE, &t);
-		if (fault ? fault == when_none || !(time.p[0] >= '0' && time.p[0] <= '9') : !has_clock(&t))
-			continue;
+		if (fault ? fault == when_none || !digit_at(time, 0) : !has_clock(&t)) continue;
 		if (!fault) fault = goes_back(p, &c, &t);
 		p->talking = true;
 		if (fault) {
@@ -175,10 +181,7 @@ static bool read_heading(struct paste *p, struct str s)
 			return true;
 		}
 		*p->c = c;
-		p->at = t;
-		p->who = who;
-		p->waits = true;
-		p->waits_line = p->line;
+		wait_for_words(p, &t, who);
 		return true;
 	}
 	return false;
@@ -230,8 +233,8 @@ static bool is_speaker(struct paste *p, struct str line, struct str rest)
 static bool has_time_inside(struct str s)
 {
 	for (size_t i = 1; i + 2 < s.len; i++)
-		if (s.p[i] == ':' && s.p[i - 1] >= '0' && s.p[i - 1] <= '9' && s.p[i + 1] >= '0' &&
-			s.p[i + 1] <= '5' && s.p[i + 2] >= '0' && s.p[i + 2] <= '9') return true;
+		if (s.p[i] == ':' && digit_at(s, i - 1) && digit_at(s, i + 1) && s.p[i + 1] <= '5' &&
+			digit_at(s, i + 2)) return true;
 	return false;
 }
 
@@ -320,12 +323,9 @@ static const char *read_timed(struct paste *p, struct str s)
 		add_event(p, &at, NULL, rest);
 		return NULL;
 	}
-	p->at = at;
-	p->who = who;
+	wait_for_words(p, &at, who);
 	p->named = STR_NONE;
 	p->talking = who.p;
-	p->waits = true;
-	p->waits_line = p->line;
 	return NULL;
 }
 

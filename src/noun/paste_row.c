@@ -1,6 +1,7 @@
 /* Rows of pasted tables, CSV and sheets: cells, what their head says of them, and the event they
  * are. */
 #include "noun/paste_inside.h"
+#include "noun/when_inside.h"
 
 /* --- Cells ------------------------------------------------------------------------------------ */
 
@@ -151,7 +152,7 @@ static bool is_cell(struct str s)
 {
 	size_t digits = 0;
 	for (size_t i = 0; i < s.len && digits < 4; i++)
-		digits = s.p[i] >= '0' && s.p[i] <= '9' ? digits + 1 : 0;
+		digits = digit_at(s, i) ? digits + 1 : 0;
 	return digits == 4 || str_find(s, ':', 0) < s.len;
 }
 

@@ -1,6 +1,9 @@
 /* Times as people type them: a day, a time of day, a zone, and what may stand behind them. */
 #include "noun/when_inside.h"
 
+#define NOT_OVER _("Something after the time cannot be read. Write it as " \
+	"2026-03-01 09:14, with an offset if need be.")
+
 const char when_none[] = _("No time that can be read. Write it as 2026-03-01 09:14.");
 
 static const char *precision_typed(unsigned has)
@@ -189,8 +192,7 @@ static const char *read_parts(struct when_context *c, struct str *s, struct civi
 	*zone = *has & HAS_CLOCK ? take_zone(c, s, civil, *has, &fault) : STR_NONE;
 	if (fault) return fault;
 	if (!is_over(*s, *has))
-		return _("Something after the time cannot be read. Write it as "
-			"2026-03-01 09:14, with an offset if need be.");
+		return NOT_OVER;
 	return NULL;
 }
 
@@ -241,8 +243,7 @@ const char *when_read(struct when_context *c, struct str s, struct str precision
 	s = str_trim(s);
 	const char *fault = take_as(c, &s, precision, out);
 	if (fault) return fault;
-	return str_trim(s).len ? _("Something after the time cannot be read. Write it as "
-		"2026-03-01 09:14, with an offset if need be.") : NULL;
+	return str_trim(s).len ? NOT_OVER : NULL;
 }
 
 static struct civil civil_at(int64_t ms, const struct zone *zone)
