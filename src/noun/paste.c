@@ -262,6 +262,8 @@ static void read_line(struct paster *p, struct str line)
 	if (!fault || read_heading(p, bare)) return;
 	if ((fault == when_none || p->talking) && read_more(p, s)) return;
 	line_fault(p, fault, &c);
+	if (fault == when_none && has_time_inside(bare))
+		p->line->why = _("The time stands inside the line. Write it at the beginning.");
 }
 
 /* Of 3/4/2026 the lines may say themselves which number is the day. */

@@ -201,7 +201,7 @@ bool read_name(struct paster *p, struct str s)
 {
 	struct when_context c;
 	struct moment t;
-	if (p->waits && p->open) return false;
+	if (p->waits && p->open && (time_has_clock(&p->open->at) || p->open->who.p)) return false;
 	struct str below = line_below(p), who = bare_name(s);
 	if (!is_name(who, true) || below.len > 80) return false;
 	bool parted = false;

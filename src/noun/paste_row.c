@@ -222,7 +222,8 @@ static bool row_event(struct paster *p, const struct row *row)
 	if (!fault) fault = end_read(p, f.end, &at, &c);
 	p->c.zone = own;
 	p->c.order = order;
-	if (fault && !said && (fault == when_none || row->separator != '|')) return false;
+	/* Plain words with a comma in them are no row. */
+	if (fault && !said && (fault == when_none || row->rest[0].p)) return false;
 	p->talking = false;
 	if (f.fault) fault = f.fault;
 	if (fault) {
