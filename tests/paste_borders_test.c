@@ -148,7 +148,7 @@ static const struct { const char *lines, *is; } pastes[] = {
 	{ DAY "Ann 9:14:30\nx", BEGAN "2 03-01T09:14 system Ann: x" },
 	{ DAY "Ann 9:14 AM x", BEGAN "2 ! " INSIDE }, { DAY "Ann 25:14", BEGAN "2 ! No such time of day. Hours are 0 to 23, "
 	  "minutes and seconds 0 to 59." },
-	{ DAY "Ann9:14", BEGAN "2 ! " UNREAD }, { DAY "Ann :14", "1 03-01T08:00 system Began|Ann :14" },
+	{ DAY "Ann9:14", BEGAN "2 ! " INSIDE }, { DAY "Ann :14", "1 03-01T08:00 system Began|Ann :14" },
 	{ DAY "Ann 9:1", "1 03-01T08:00 system Began|Ann 9:1" }, { DAY "[ 9:14", BEGAN "2 ! " EMPTY },
 	{ "Ann 9:14 AM\nx", "1 ! " NO_DAY },
 	{ DAY "Ann 9:14\n0 left", BEGAN "2 03-01T09:14 system Ann: 0 left" },

@@ -141,7 +141,7 @@ static bool read_shape(struct paster *p, struct str s, size_t i)
 	event_begin(p, &c, &at, NULL, who, use == LOG_BELOW ? p->subject : behind);
 	time_accept(p, &c, &at);
 	if (use == LOG_BELOW) p->named = p->subject = STR_NONE;
-	p->logged = p->talking = use == LOG_BELOW;
+	p->logged = p->talking = use == LOG_BELOW && shapes[i].before[0] != '#';
 	return true;
 }
 

@@ -31,7 +31,7 @@ bool drop_number(struct str *s)
 struct str without_marks(struct str s)
 {
 	static const char *const marks[] = { "- [ ] ", "- [x] ", "- ", "* ", "+ ", "• ", "◦ ", "▪ ",
-		"・", "●", "○", "■", "◆", "– ", "— ", "> ", ">", "**", "__", "`", "_", "\xef\xbb\xbf", NULL };
+		"・", "●", "○", "■", "◆", "– ", "— ", "> ", ">", "**", "__", "`", "_", "\xef\xbb\xbf", "\u200e", "\u200f", "\u200b", NULL };
 	while (drop_marks(&s, marks) || str_starts(s, "#")) {
 		size_t n = 0;
 		while (n < s.len && s.p[n] == '#') n++;

@@ -116,7 +116,7 @@ static bool is_over(struct str s, unsigned has)
 {
 	static const char *const parts[] = { "年", "月", "日", "時", "分", "秒", "半", "頃",
 		"間", "代", "度" };
-	if (!s.len) return true;
+	if (!s.len || has & HAS_EPOCH) return true;
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		if (str_starts(s, parts[i])) return false;
 	if (has & HAS_CLOCK)
