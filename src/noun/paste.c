@@ -1,5 +1,5 @@
-/* Many lines at once. Each line that is not blank has one entry, which begins as "not read", so that
- * none can be lost; what understands the line says in the entry what it is. */
+/* Many lines at once. Each line that is not blank has one entry, which begins as "not read", so
+ * that none can be lost; what understands the line says in the entry what it is. */
 #include "noun/paste_inside.h"
 
 #define TOO_LONG _("Too long: 64 KiB at most.")
@@ -205,8 +205,8 @@ static bool read_more(struct paster *p, struct str s)
 	return true;
 }
 
-/* What begins a sentence of somebody who is talking, and no line of its own: "At 09:10 they left", a
- * number of ten digits. */
+/* What begins a sentence of somebody who is talking, and no line of its own: "At 09:10 they left",
+ * a number of ten digits. */
 static bool is_saying(struct str s)
 {
 	static const char *const words[] = { "at", "on", "from", "between", "@" };

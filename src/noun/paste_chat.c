@@ -21,7 +21,8 @@ static const char *const holds[] = { " joined #", " joined the channel", " left 
 	" was added to #", " was removed from #", " set the channel", " joined the conversation",
 	" left the conversation", " renamed the channel", " pinned a message", " has joined (",
 	" has left (", " has quit (", "end-to-end encrypted", "がチャンネルに参加しました",
-	"がチャンネルから退出しました", " added an integration to this channel", " to the chat.", NULL };
+	"がチャンネルから退出しました",
+	" added an integration to this channel", " to the chat.", NULL };
 /* Behind a number. */
 static const char *const counted[] = { "reply", "replies", "reaction", "reactions", "like",
 	"件の返信", "new reply", "new replies", "like reaction", "heart reaction", "like reactions.",

@@ -22,7 +22,8 @@ static const struct { const char *name; enum cell_role role; } columns[] = {
 	{ "event_tz", CELL_ZONE }, { "タイムゾーン", CELL_ZONE },
 	{ "kind", CELL_KIND }, { "種類", CELL_KIND }, { "種別", CELL_KIND },
 	{ "who", CELL_WHO }, { "user", CELL_WHO }, { "author", CELL_WHO }, { "owner", CELL_WHO },
-	{ "username", CELL_WHO }, { "user name", CELL_WHO }, { "担当", CELL_WHO }, { "担当者", CELL_WHO },
+	{ "username", CELL_WHO }, { "user name", CELL_WHO },
+	{ "担当", CELL_WHO }, { "担当者", CELL_WHO },
 	{ "発言者", CELL_WHO }, { "agent_name", CELL_WHO },
 	/* What identifies a row in the tool it comes from. */
 	{ "id", CELL_SKIP }, { "uuid", CELL_SKIP }, { "event_id", CELL_SKIP }, { "event_uuid", CELL_SKIP },

@@ -1,5 +1,5 @@
-/* Exports in JSON: a list of messages, of events, of entries of a log, however deep it stands, or an
- * object on each line. What has a time and words is an event. The k-th object of the tree is the
+/* Exports in JSON: a list of messages, of events, of entries of a log, however deep it stands, or
+ * an object on each line. What has a time and words is an event. The k-th object of the tree is the
  * k-th brace of the text, which says on which line it stands. */
 #include "noun/paste_inside.h"
 #include "base/json.h"
@@ -7,7 +7,8 @@
 #define VALUES 100000
 
 /* Names of members, the first that there is: when it was, in which zone, until when ... */
-static const char *const times[] = { "event_date_wtz", "event_date", "startDate", "start_date", "occurred_at",
+static const char *const times[] = { "event_date_wtz", "event_date", "startDate",
+	"start_date", "occurred_at",
 	"occurredAt", "datetime", "@timestamp", "ts", "timestamp", "created_at", "createdAt",
 	"createdDateTime", "create_at", "origin_server_ts", "__REALTIME_TIMESTAMP", "_createdAt",
 	"started_at", "starttime", "start", "at", "created", "date", "time", NULL };
