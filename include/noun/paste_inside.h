@@ -61,6 +61,11 @@ void event_begin(struct paster *p, const struct when_context *c, const struct mo
 	const struct enum_value *kind, struct str who, struct str text);
 /* What was open is complete. */
 void event_close(struct paster *p);
+/* Is what stands below what somebody says, or what happened at a time of day? */
+bool words_awaited(const struct paster *p);
+/* What begins a sentence of somebody who is talking, and no line of its own: "At 09:10 they left",
+ * a number of ten digits. */
+bool is_saying(struct str s);
 /* The next line that holds something. */
 struct str line_below(const struct paster *p);
 

@@ -1,6 +1,7 @@
 /* Many lines at once. Each line that is not blank has one entry, which begins as "not read", so
  * that none can be lost; what understands the line says in the entry what it is. */
 #include "noun/paste_inside.h"
+#include "base/text.h"
 
 #define TOO_LONG _("Too long: 64 KiB at most.")
 #define GOES_BACK _("This is before the line above. Is it the next day?")
@@ -76,7 +77,11 @@ void time_accept(struct paster *p, const struct when_context *c, const struct mo
 	struct str zone = p->c.zone;
 	p->c = *c;
 	p->c.zone = zone;
-	if (!time_has_clock(at)) return;
+	/* A day that is said is no clock that goes back. */
+	if (!time_has_clock(at)) {
+		if (c->day_said) p->clocked = false;
+		return;
+	}
 	p->clocked = true;
 	p->last = at->ms;
 	if (!str_some(at->zone) || str_eq(at->zone, zone)) return;
@@ -205,9 +210,12 @@ static bool read_more(struct paster *p, struct str s)
 	return true;
 }
 
-/* What begins a sentence of somebody who is talking, and no line of its own: "At 09:10 they left",
- * a number of ten digits. */
-static bool is_saying(struct str s)
+bool words_awaited(const struct paster *p)
+{
+	return p->talking || (p->waits && p->open && time_has_clock(&p->open->at));
+}
+
+bool is_saying(struct str s)
 {
 	static const char *const words[] = { "at", "on", "from", "between", "@" };
 	size_t digits = 0;
@@ -225,11 +233,12 @@ static const char *read_timed(struct paster *p, struct str s, struct when_contex
 	struct moment at;
 	struct str rest = s, who = STR_NONE;
 	bool bracket = drop_mark(&rest, "[") || drop_mark(&rest, "［");
-	if (p->talking && is_saying(rest)) return when_none;
+	bool wanted = words_awaited(p);
+	if (wanted && is_saying(rest)) return when_none;
 	const char *fault = time_take(p, &rest, &at, c);
 	if (fault) return fault;
 	bool alone = !str_trim(rest).len;
-	if (p->talking && !time_has_clock(&at) && (!alone || strcmp(at.precision->code, "day") != 0))
+	if (wanted && !time_has_clock(&at) && (!alone || strcmp(at.precision->code, "day") != 0))
 		return when_none;               /* "2000 accounts locked" is what somebody says */
 	if (!speaker_take(&rest, &who)) {
 		event_close(p);
@@ -251,12 +260,19 @@ static const char *read_timed(struct paster *p, struct str s, struct when_contex
 	return NULL;
 }
 
+/* "(2 rows)" below a table. */
+static bool is_count(struct str s)
+{
+	return s.len < 20 && s.p[0] == '(' && digit_at(s, 1) && (str_ends(s, " rows)") ||
+		str_ends(s, " row)"));
+}
+
 #define BETWEEN _("A line between parts.")
 
 static void read_line(struct paster *p, struct str line)
 {
 	struct str s = without_tags(p->c.a, line), numbered;
-	if (!s.len || is_rule(s)) {
+	if (!s.len || is_rule(s) || is_count(s)) {
 		line_is(p, s.len && str_find(s, '|', 0) < s.len ? LINE_HEAD : LINE_LEFT_OUT,
 			s.len ? BETWEEN : _("Marks without words."));
 		return;
@@ -373,6 +389,7 @@ int paste_read(struct arena *a, struct zones *zones, const struct paste_said *sa
 	bool many = false;
 	*out = (struct paste){ .n = 0 };
 	if (lines.len > PASTE_BYTES) return -1;
+	lines = rest = text_newlines(a, lines);
 	while (rest.p && str_cut(&rest, '\n', &line)) filled += str_trim(line).len > 0;
 	if (filled > PASTE_LINES_MAX) return -1;
 	day_set(&p.c, said->day);
