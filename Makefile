@@ -4,7 +4,7 @@
 
 SOURCES   := $(wildcard src/*/*.c cgi-bin/*.c)
 CXX_SOURCES := $(wildcard src/*/*.cc)
-GENERATED := build/sql.c build/templates.c build/words.c
+GENERATED := build/sql.c build/templates.c build/words.c build/fold.c
 HEADERS   := build/sql.h build/pages.h
 TEMPLATES := $(wildcard templates/*.tpl)
 SQL       := $(sort $(wildcard sql/schema/*.sql)) $(sort $(wildcard sql/*.sql))
@@ -140,6 +140,10 @@ build/words.tsv: src/gen/po.awk po/ja.po
 	msgcat --no-wrap po/ja.po | LC_ALL=C awk -f src/gen/po.awk > $@
 build/words.c: src/gen/words.awk build/words.tsv
 	LC_ALL=C awk -f src/gen/words.awk build/words.tsv > $@
+# How names are compared.
+build/fold.c: src/gen/fold.awk src/base/fold.txt
+	@mkdir -p build
+	$(Q)LC_ALL=C awk -f $^ > $@
 TEMPLATES_AWK := src/gen/template_line.awk src/gen/templates.awk
 build/templates.c: $(TEMPLATES_AWK) build/assets.txt build/words.tsv $(TEMPLATES)
 	$(Q)LC_ALL=C awk -v out=$@ $(TEMPLATES_AWK:%=-f %) build/assets.txt build/words.tsv $(TEMPLATES)
