@@ -267,14 +267,15 @@ static bool is_count(struct str s)
 		str_ends(s, " row)"));
 }
 
+#define NO_WORDS _("Marks without words.")
 #define BETWEEN _("A line between parts.")
 
 static void read_line(struct paster *p, struct str line)
 {
 	struct str s = without_tags(p->c.a, line), numbered;
 	if (!s.len || is_rule(s) || is_count(s)) {
-		line_is(p, s.len && str_find(s, '|', 0) < s.len ? LINE_HEAD : LINE_LEFT_OUT,
-			s.len ? BETWEEN : _("Marks without words."));
+		bool table = str_find(s, '|', 0) < s.len || str_find(s, '+', 0) < s.len;
+		line_is(p, table ? LINE_HEAD : LINE_LEFT_OUT, table ? NULL : s.len ? BETWEEN : NO_WORDS);
 		return;
 	}
 	if ((p->talking || p->open) && is_ornament(p, s)) {
@@ -285,7 +286,7 @@ static void read_line(struct paster *p, struct str line)
 	struct str bare = numbered = without_marks(s);
 	struct when_context c;
 	if (!bare.len) {
-		line_is(p, LINE_LEFT_OUT, _("Marks without words."));
+		line_is(p, LINE_LEFT_OUT, NO_WORDS);
 		return;
 	}
 	const char *fault = read_timed(p, bare, &c);
