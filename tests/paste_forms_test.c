@@ -274,8 +274,8 @@ static const struct form {
 	  " 2026-03-02 09:14:22+00 | alert\n"
 	  " 2026-03-02 09:15:22+00 | page\n"
 	  "(2 rows)",
-	  "1 head\n2 left_out\n3 event 2026-03-02T09:14:22Z exact alert\n"
-	  "4 event 2026-03-02T09:15:22Z exact page\n5 left_out" },
+	  "1 head\n2 head\n3 event 2026-03-02T09:14:22Z exact alert\n4 event 2026-03-02T09:15:22Z exact page\n"
+	  "5 left_out" },
 	{ "begin and end", "Start,End,Event\n"
 	  "2026-03-02 09:00,2026-03-02 11:00,Outage\n"
 	  "2026-03-02 23:00,01:00,Backup\n"
