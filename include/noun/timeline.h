@@ -17,7 +17,8 @@ struct event {
 	int64_t id, number, version, position;
 	bool timed, struck;             /* timed: at is set; without a time only the order is known */
 	struct moment at;
-	struct span span;               /* what the time leaves open; empty when exact */
+	struct span span;               /* what its beginning leaves open; empty when exact */
+	int64_t over;                   /* where at.ended: when it was over at the latest */
 	const struct enum_value *kind, *marker;
 	struct str text, believed, source, created_by_shown, struck_by_shown, struck_because;
 	int64_t struck_at;
@@ -27,6 +28,11 @@ struct events {
 	int n;
 };
 
+/* When an event was over at the latest. */
+static inline int64_t event_over(const struct event *e)
+{
+	return e->at.ended ? e->over : e->span.to;
+}
 /* For sorting: below 0, 0 or above. */
 static inline int int_order(int64_t x, int64_t y)
 {

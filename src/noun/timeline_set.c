@@ -61,8 +61,8 @@ static void values(struct ctx *c, const struct map *facts, struct map *m)
 	const struct data *at = map_get(facts, "at"), *zone = map_get(facts, "zone");
 	bool timed = at->type == DATA_INT;
 	struct str said = zone->type == DATA_TEXT ? zone->text : STR_NONE;
-	struct moment t = { timed ? at->i : 0, enum_get(moment_precision,
-		map_get(facts, "precision")->text), said };
+	struct moment t = { .ms = timed ? at->i : 0, .zone = said,
+		.precision = enum_get(moment_precision, map_get(facts, "precision")->text) };
 	map_text(m, "at", timed ? when_text(c->a, c->zones, &t) : STR_NONE);
 	map_text(m, "zone", timed ? said : c->zone_name);
 	map_text(m, "precision", timed ? str_of(t.precision->code) : STR("typed"));
@@ -145,6 +145,7 @@ static void marker_write(struct ctx *c, int64_t incident, int64_t id, const stru
 }
 
 #define EVENT_ARGS(e) e->timed ? db_int("at", e->at.ms) : db_null("at"), \
+	e->timed && e->at.ended ? db_int("until", e->at.until) : db_null("until"), \
 	db_str("precision", str_of(e->at.precision->code)), db_str("zone", e->at.zone), \
 	db_str("kind", str_of(e->kind->code)), db_str("text", e->text), \
 	db_str("believed", e->believed), db_str("source", e->source), \

@@ -17,8 +17,8 @@ static struct event event_of(struct ctx *c, struct db_query *q)
 		.id = db_get_int(q, "id"), .number = db_get_int(q, "number"),
 		.version = db_get_int(q, "version"), .position = db_get_int(q, "position"),
 		.timed = !db_get_null(q, "at"), .struck = !db_get_null(q, "struck_at"),
-		.at = { db_get_int(q, "at"), enum_get(moment_precision, db_get_text(q, "precision")),
-			db_get_text(q, "zone") },
+		.at = { .ms = db_get_int(q, "at"), .zone = db_get_text(q, "zone"),
+			.precision = enum_get(moment_precision, db_get_text(q, "precision")) },
 		.kind = enum_get(event_kinds, db_get_text(q, "kind")),
 		.marker = marker.p ? enum_get(marker_values, marker) : NULL,
 		.text = db_get_text(q, "text"), .believed = db_get_text(q, "believed"),
@@ -27,7 +27,13 @@ static struct event event_of(struct ctx *c, struct db_query *q)
 		.struck_by_shown = db_get_text(q, "struck_by_shown"),
 		.struck_because = db_get_text(q, "struck_because"),
 	};
-	if (e.timed) e.span = moment_span(&e.at, zone_said(c, &e.at));
+	if (!e.timed) return e;
+	const struct zone *zone = zone_said(c, &e.at);
+	struct moment end = e.at;
+	e.at.ended = !db_get_null(q, "until");
+	e.at.until = end.ms = db_get_int(q, "until");
+	e.span = moment_span(&e.at, zone);
+	e.over = moment_span(&end, zone).to;
 	return e;
 }
 
@@ -63,6 +69,8 @@ void event_show(struct ctx *c, const struct event *e, struct map *m)
 	map_int(m, "number", e->number);
 	if (e->timed) map_moment(m, "time", e->at);
 	else map_null(m, "time");
+	if (e->timed && e->at.ended) map_time(m, "until", e->at.until);
+	else map_null(m, "until");
 	map_enum(m, "kind", e->kind);
 	map_linked(c, m, "text", e->text);
 	map_linked(c, m, "believed", e->believed);
@@ -121,7 +129,7 @@ static void gaps_show(const struct events *e, const int64_t *gaps, struct map *l
 		if (best < 0) return;
 		for (int i = 0; i < best; i++)
 			if (e->v[i].timed && !e->v[i].struck &&
-				(before < 0 || e->v[i].span.to >= e->v[before].span.to)) before = i;
+				(before < 0 || event_over(&e->v[i]) >= event_over(&e->v[before]))) before = i;
 		below = gaps[best];
 		last = best;
 		struct map *m = list_map(l);
