@@ -22,8 +22,8 @@
 		<title>T{{EVENT}}</title></circle>{{/KNOWN}}
 {{#NO__KNOWN}}
 	<rect class="{{#LASTS}}{{#ATTACKER}}fr{{/ATTACKER}}{{#NO__ATTACKER}}f1{{/NO__ATTACKER}}{{/LASTS}}
-		{{#NO__LASTS}}span{{#ATTACKER}} r{{/ATTACKER}}{{/NO__LASTS}}" x="{{X}}" y="{{Y}}" width="{{W}}" height="10"
-		rx="3">
+		{{#NO__LASTS}}span{{#ATTACKER}} r{{/ATTACKER}}{{/NO__LASTS}}"
+		x="{{X}}" y="{{Y}}" width="{{W}}" height="10" rx="3">
 		<title>T{{EVENT}}</title></rect>{{/NO__KNOWN}}
 {{/MARKS}}
 {{#TICKS}}

@@ -37,6 +37,11 @@
 {{/HAS__EVENTS}}
 {{#C_CAN_WRITE}}
 <section aria-labelledby="add"><h2 id="add">[[Add an event]]</h2>
+{{#LAST}}
+<p>
+	[[Added last:]] <a href="#T{{NUMBER}}">T{{NUMBER}}</a>{{#HAS__TIME}} · {{TIME}}{{/HAS__TIME}} ·
+	 {{TEXT__HTML:none}}</p>
+{{/LAST}}
 <form method="post" action="/INC-{{#INCIDENT}}{{NUMBER}}{{/INCIDENT}}/timeline">{{>PART_TOKENS}}
 <p class="help">
 	[[When: 2026-03-01 09:14, or as much of it as is known: 2026-03-01, 2026-03, 2026. An offset may

@@ -77,11 +77,16 @@ struct events events_read(struct ctx *c, int64_t incident);
 bool event_read(struct ctx *c, int64_t incident, int64_t number, struct event *e);
 /* Its facts, with references in its texts as links. */
 void event_show(struct ctx *c, const struct event *e, struct map *m);
+/* A year that is most likely mistyped: long ago, or still to come. */
+bool year_is_odd(int year, int this_year);
 /* List, drawing, times, what to look at, kinds: everything of the page. kinds: only these (indexes
  * of event_kinds or'ed); 0: all. */
 void timeline_show(struct ctx *c, int64_t incident, unsigned kinds, struct map *out);
 
 /* Writing (timeline_set.c). */
+
+/* A moment as the form's When shows and reads it, with its end where it has one. */
+struct str event_when(struct ctx *c, const struct moment *t);
 
 /* event_input: one that is added; event_set_input: one that is edited; event_paste_input: many
  * lines. */
@@ -93,7 +98,11 @@ enum status event_add(struct ctx *c, const struct incident_head *inc, struct inp
 	int64_t *number);
 /* All that were pasted, as one act; *first is the first one's number. */
 enum status events_add(struct ctx *c, const struct incident_head *inc, struct inputs *in,
-	const struct pasted *v, int n, int64_t *first);
+	const struct event *v, int n, int64_t *first);
+/* The event that the form's inputs say, without writing it; when: what holds where they say nothing.
+ * False, with errors on in: they say none. */
+bool event_of_fields(struct ctx *c, struct inputs *in, struct when_context *when,
+	struct event *e) MUST_CHECK;
 /* Changes one: ST_DONE; ST_NOT_FOUND; ST_CONFLICT when somebody saved first; ST_INVALID. */
 enum status event_set(struct ctx *c, const struct incident_head *inc, struct inputs *in,
 	int64_t number);

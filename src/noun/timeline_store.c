@@ -160,13 +160,41 @@ static void orders_show(const struct said *times, struct map *look)
 	}
 }
 
-static void look_show(const struct events *e, const int64_t *gaps, const struct said *times,
-	struct map *out)
+bool year_is_odd(int year, int this_year)
+{
+	return year < 1990 || year > this_year + 1;
+}
+
+static int year_of(int64_t ms)
+{
+	struct civil c;
+	civil_of_instant(ms, &c);
+	return c.year;
+}
+
+/* Events of 2206, and of 26. */
+static void years_show(struct ctx *c, const struct events *e, struct map *look)
+{
+	struct list *l = map_list(look, "years");
+	for (int i = 0; i < e->n; i++) {
+		const struct event *x = &e->v[i];
+		int first = year_of(x->at.ms), last = x->at.ended ? year_of(x->at.until) : first;
+		bool odd = year_is_odd(first, year_of(c->now));
+		if (x->struck || !x->timed || (!odd && !year_is_odd(last, year_of(c->now)))) continue;
+		struct map *m = list_map(l);
+		map_int(m, "event", x->number);
+		map_int(m, "year", odd ? first : last);
+	}
+}
+
+static void look_show(struct ctx *c, const struct events *e, const int64_t *gaps,
+	const struct said *times, struct map *out)
 {
 	struct map *look = map_map(out, "look");
 	const struct said *contained = &times[enum_index(marker_values, STR("contained"))];
 	gaps_show(e, gaps, look);
 	orders_show(times, look);
+	years_show(c, e, look);
 	struct list *after = map_list(look, "after_containment"), *no_zone = map_list(look, "no_zone");
 	struct list *untimed = map_list(look, "no_time");
 	for (int i = 0; i < e->n; i++) {
@@ -180,7 +208,7 @@ static void look_show(const struct events *e, const int64_t *gaps, const struct 
 			list_int(after, x->number);
 	}
 	map_bool(look, "any", map_get(look, "gaps")->list->n || map_get(look, "orders")->list->n ||
-		after->n || no_zone->n || untimed->n);
+		map_get(look, "years")->list->n || after->n || no_zone->n || untimed->n);
 }
 
 static void times_show(struct ctx *c, int64_t incident, struct said *times, struct map *out)
@@ -223,6 +251,6 @@ void timeline_show(struct ctx *c, int64_t incident, unsigned kinds, struct map *
 	strip_show(&e, c->zone, out);
 	list_show(c, &e, gaps, kinds, out);
 	times_show(c, incident, times, out);
-	look_show(&e, gaps, times, out);
+	look_show(c, &e, gaps, times, out);
 	kinds_show(&e, kinds, out);
 }
