@@ -1,7 +1,6 @@
 /* /INC-n/timeline: the list and the drawing, adding one or many, editing, striking out. */
 #include "noun/incident.h"
 #include "pages.h"
-#include "base/secret.h"
 #include "noun/timeline.h"
 
 const struct input timeline_input[] = {
@@ -9,10 +8,6 @@ const struct input timeline_input[] = {
 	{ "last", IN_INT, 0, 1, EVENTS_MAX, NULL, NULL, NULL, NULL },
 	{ NULL }
 };
-static struct when_context context_of(struct req *r, struct str zone)
-{
-	return (struct when_context){ .zones = r->c.zones, .zone = zone, .a = r->c.a };
-}
 
 static unsigned kinds_asked(const struct req *r)
 {
@@ -72,8 +67,8 @@ HANDLER(timeline)
 	map_text(values, "kind", STR("response"));
 	map_text(values, "paste_zone", r->c.zone_name);
 	form_show(r, "event_add", values);
+	paste_show(r);
 	form_show(r, "event_paste", values);
-	if (!map_get(out, "preview")) map_null(out, "preview");
 	return ST_OK;
 }
 
@@ -85,79 +80,6 @@ HANDLER(event_add)
 	enum status s = event_add(&r->c, &r->incident, &r->in, &number);
 	r->location = req_printf(r, "/INC-%lld/timeline?done=event_add&last=%lld#add",
 		(long long)r->incident.number, (long long)number);
-	return s;
-}
-
-/* The digest of what a preview showed: of the lines and of the zone they were read in. */
-static struct str digest(struct req *r)
-{
-	return secret_sha256(r->c.a, req_printf(r, "%.*s\n%.*s", STR_F(in_text(&r->in, "paste_zone")),
-		STR_F(in_text(&r->in, "lines"))));
-}
-
-static int preview_show(struct req *r, const struct pasted *v, int n, struct map *out)
-{
-	struct map *m = map_map(out, "preview");
-	struct list *l = map_list(m, "lines");
-	int faults = 0;
-	for (int i = 0; i < n; i++) {
-		struct map *row = list_map(l);
-		faults += v[i].fault != NULL;
-		map_int(row, "line", v[i].line);
-		map_words(row, "fault", v[i].fault);
-		if (v[i].fault) continue;
-		map_moment(row, "time", v[i].at);
-		map_enum(row, "precision", v[i].at.precision);
-		map_enum(row, "kind", v[i].kind);
-		map_text(row, "text", v[i].text);
-	}
-	map_int(m, "good", n - faults);
-	map_int(m, "faults", faults);
-	map_text(m, "seen", digest(r));
-	return faults;
-}
-
-/* The lines as paste_stage read them, of which each can be added. */
-struct paste_staged { const struct pasted *v; int n; };
-
-/* Reading half a megabyte of lines, and showing what they would become, needs no lock: only what is
- * to be added goes on from here. */
-enum status paste_stage(struct req *r, struct map *out)
-{
-	struct when_context c = context_of(r, in_text(&r->in, "paste_zone"));
-	struct paste_staged *staged = ARENA_NEW(r->c.a, struct paste_staged);
-	struct pasted *v;
-	if (str_some(c.zone) && !zone_find(c.zones, c.zone)) {
-		input_error(&r->in, "paste_zone", _("No such zone. Write Europe/London or +01:00."));
-		return ST_INVALID;
-	}
-	int n = paste_read(&c, in_text(&r->in, "lines"), &v);
-	if (n <= 0) {
-		input_error(&r->in, "lines", n ? _("500 lines at most at once.") :
-			_("No line says when and what."));
-		return ST_INVALID;
-	}
-	int faults = preview_show(r, v, n, out);
-	if (!in_int(&r->in, "add")) return ST_AGAIN;
-	if (faults) {
-		input_error(&r->in, "lines", _("Nothing was added: the lines marked in the preview need "
-			"you. Correct them or take them out."));
-		return ST_INVALID;
-	}
-	*staged = (struct paste_staged){ v, n };
-	r->staged = staged;
-	return str_eq(in_text(&r->in, "seen"), digest(r)) ? ST_OK : ST_AGAIN;
-}
-
-/* POST /INC-n/timeline/paste: 200 with a preview; with add=1 after the preview of just these lines,
- * 303 to the first event added; 422 while a line cannot be read: none is added before all can. */
-HANDLER(event_paste)
-{
-	const struct paste_staged *staged = r->staged;
-	int64_t first = 0;
-	(void)out;
-	enum status s = events_add(&r->c, &r->incident, &r->in, staged->v, staged->n, &first);
-	incident_part_done(r, 'T', first);
 	return s;
 }
 

@@ -55,10 +55,10 @@
 <form method="post" action="/INC-{{#INCIDENT}}{{NUMBER}}{{/INCIDENT}}/timeline/paste#paste">
 	{{>PART_TOKENS}}
 {{>C_FORM_EVENT_PASTE}}
-{{#PREVIEW}}{{>PART_PASTE_PREVIEW}}{{/PREVIEW}}
-{{#NO__PREVIEW}}
-<p class="acts"><button type="submit">[[Preview lines]]</button></p>
-{{/NO__PREVIEW}}
+{{#C_PREVIEW}}{{>PART_PASTE_PREVIEW}}{{/C_PREVIEW}}
+{{#NO__C_PREVIEW}}
+<p class="acts"><button type="submit" class="primary">[[Preview lines]]</button></p>
+{{/NO__C_PREVIEW}}
 </form></section>
 {{/C_CAN_WRITE}}
 </div>{{>PART_TIMELINE_ASIDE}}</div>

@@ -6,12 +6,11 @@
 #ifndef TIMELINE_H
 #define TIMELINE_H
 #include "noun/incident.h"
-#include "noun/when.h"
+#include "noun/paste.h"
 
 extern const struct enum_value event_kinds[];   /* cause attacker system ... decision */
 
 #define EVENTS_MAX 2000                 /* of one incident */
-#define PASTE_LINES_MAX 500
 
 struct event {
 	int64_t id, number, version, position;
@@ -39,19 +38,6 @@ static inline int int_order(int64_t x, int64_t y)
 	return (x > y) - (x < y);
 }
 
-/* One event of pasted lines; fault: marked, why it cannot be read, else NULL. */
-struct pasted {
-	int line;
-	const char *fault;
-	struct moment at;
-	const struct enum_value *kind;
-	struct str text;
-};
-/* Reads lines, CSV or a chat log. The number of events and faults in *v, or -1: too many lines. */
-int paste_read(struct when_context *c, struct str lines, struct pasted **v);
-/* A guess from a few words. */
-const struct enum_value *event_kind_guess(struct str text);
-
 /* Rules over events (timeline.c). */
 
 /* By the end of what each leaves open, so that "during the day" comes after the day's known times;
@@ -77,8 +63,6 @@ struct events events_read(struct ctx *c, int64_t incident);
 bool event_read(struct ctx *c, int64_t incident, int64_t number, struct event *e);
 /* Its facts, with references in its texts as links. */
 void event_show(struct ctx *c, const struct event *e, struct map *m);
-/* A year that is most likely mistyped: long ago, or still to come. */
-bool year_is_odd(int year, int this_year);
 /* List, drawing, times, what to look at, kinds: everything of the page. kinds: only these (indexes
  * of event_kinds or'ed); 0: all. */
 void timeline_show(struct ctx *c, int64_t incident, unsigned kinds, struct map *out);
@@ -96,7 +80,7 @@ extern const struct noun event_noun;
 
 enum status event_add(struct ctx *c, const struct incident_head *inc, struct inputs *in,
 	int64_t *number);
-/* All that were pasted, as one act; *first is the first one's number. */
+/* All events among pasted lines, as one act; *first is the first one's number. */
 enum status events_add(struct ctx *c, const struct incident_head *inc, struct inputs *in,
 	const struct event *v, int n, int64_t *first);
 /* The event that the form's inputs say, without writing it; when: what holds where they say nothing.

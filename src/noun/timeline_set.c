@@ -62,7 +62,7 @@ const struct input event_paste_input[] = {
 	{ "zones", IN_LINE, IN_LIST | IN_APART, 0, 80, NULL, NULL, NULL, NULL },
 	{ "next_day", IN_CHOICE, IN_RADIO | IN_APART, 0, 0, next_days,
 	  _("Where the clock goes back, is it the next day?"), NULL, NULL },
-	ROW_FIELD("at", IN_LINE), ROW_FIELD("zone", IN_LINE), ROW_FIELD("kind", IN_LINE),
+	ROW_FIELD("at", IN_TEXT), ROW_FIELD("zone", IN_TEXT), ROW_FIELD("kind", IN_TEXT),
 	ROW_FIELD("text", IN_TEXT), ROW_FIELD("of", IN_HIDDEN),
 	{ "seen", IN_HIDDEN, IN_APART, 0, 64, NULL, NULL, NULL, NULL },
 	{ "add", IN_CHECK, IN_APART, 0, 0, NULL, NULL, NULL, NULL },

@@ -160,30 +160,20 @@ static void orders_show(const struct said *times, struct map *look)
 	}
 }
 
-bool year_is_odd(int year, int this_year)
-{
-	return year < 1990 || year > this_year + 1;
-}
-
-static int year_of(int64_t ms)
-{
-	struct civil c;
-	civil_of_instant(ms, &c);
-	return c.year;
-}
-
 /* Events of 2206, and of 26. */
 static void years_show(struct ctx *c, const struct events *e, struct map *look)
 {
 	struct list *l = map_list(look, "years");
 	for (int i = 0; i < e->n; i++) {
 		const struct event *x = &e->v[i];
-		int first = year_of(x->at.ms), last = x->at.ended ? year_of(x->at.until) : first;
-		bool odd = year_is_odd(first, year_of(c->now));
-		if (x->struck || !x->timed || (!odd && !year_is_odd(last, year_of(c->now)))) continue;
+		const struct moment from = { .ms = x->at.ms }, to = { .ms = x->at.until };
+		bool late = x->at.ended && year_unlikely(&to, c->now);
+		if (x->struck || !x->timed || (!late && !year_unlikely(&from, c->now))) continue;
+		struct civil civil;
 		struct map *m = list_map(l);
+		civil_of_instant(late ? to.ms : from.ms, &civil);
 		map_int(m, "event", x->number);
-		map_int(m, "year", odd ? first : last);
+		map_int(m, "year", civil.year);
 	}
 }
 
