@@ -36,7 +36,7 @@
 {{/SOME__STRUCK_COUNT}}
 {{/HAS__EVENTS}}
 {{#C_CAN_WRITE}}
-<section aria-labelledby="add"><h2 id="add">[[Add an event]]</h2>
+<section class="noprint" aria-labelledby="add"><h2 id="add">[[Add an event]]</h2>
 {{#LAST}}
 <p>
 	[[Added last:]] <a href="#T{{NUMBER}}">T{{NUMBER}}</a>{{#HAS__TIME}} · {{TIME}}{{/HAS__TIME}} ·
@@ -51,7 +51,7 @@
 	{{>C_F_EVENT_ADD__MARKER}}
 	<div class="field"><button type="submit" class="primary">[[Add event]]</button></div></div>
 </form></section>
-<section aria-labelledby="paste"><h2 id="paste">[[Paste many]]</h2>
+<section class="noprint" aria-labelledby="paste"><h2 id="paste">[[Paste many]]</h2>
 <form method="post" action="/INC-{{#INCIDENT}}{{NUMBER}}{{/INCIDENT}}/timeline/paste#paste">
 	{{>PART_TOKENS}}
 {{>C_FORM_EVENT_PASTE}}

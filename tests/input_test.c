@@ -233,7 +233,7 @@ static void test_values(void **state)
 /* What comes once for each row of a table: by number, empty ones too. */
 static void test_numbered(void **state)
 {
-	static const struct input rows[] = { { "at", IN_LINE, IN_NUMBERED, 0, 0, NULL, NULL, NULL, NULL },
+	static const struct input rows[] = { { "at", IN_TEXT, IN_NUMBERED, 0, 0, NULL, NULL, NULL, NULL },
 		{ "at_once", IN_LINE, 0, 0, 0, NULL, "", NULL, NULL }, { NULL } };
 	static const struct { const char *form; enum input_fault is; } bad[] = {
 		{ "at=x", INPUT_UNKNOWN }, { "at_=x", INPUT_UNKNOWN }, { "at_0=x", INPUT_UNKNOWN },
