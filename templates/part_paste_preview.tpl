@@ -12,10 +12,11 @@
 <h3 id="preview">[[Preview]]</h3>
 <p class="read">
 	{{#ONE__GOOD}}<strong>[[1 event read]]</strong>{{/ONE__GOOD}}
-	{{#MANY__GOOD}}<strong>[[{{GOOD}} events read]]</strong>{{/MANY__GOOD}}
+	{{#SOME__GOOD}}{{#MANY__GOOD}}<strong>[[{{GOOD}} events read]]</strong>{{/MANY__GOOD}}{{/SOME__GOOD}}
 	{{#ZERO__GOOD}}<strong>[[no event read]]</strong>{{/ZERO__GOOD}}
 	{{#ONE__ASKS}} · <strong class="amber">[[1 asks]]</strong>{{/ONE__ASKS}}
-	{{#MANY__ASKS}} · <strong class="amber">[[{{ASKS}} ask]]</strong>{{/MANY__ASKS}}
+	{{#SOME__ASKS}}{{#MANY__ASKS}}
+		 · <strong class="amber">[[{{ASKS}} ask]]</strong>{{/MANY__ASKS}}{{/SOME__ASKS}}
 	{{#SOME__FAULTS}} · <strong class="red">[[{{FAULTS}} not read]]</strong>{{/SOME__FAULTS}}</p>
 {{>PART_PASTE_ACTS}}
 <p class="help">

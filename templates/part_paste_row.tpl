@@ -22,6 +22,6 @@
 		<input type="hidden" name="of_{{LINE}}" value="{{OF}}">
 		<details class="more"{{#WRONG}} open{{/WRONG}}>
 			<summary>[[Mend line {{LINE}}]]</summary>
-			{{#FIELDS}}{{>PART_FIELD}}{{/FIELDS}}</details>{{/OPEN}}
+			<div class="pair">{{#FIELDS}}{{>PART_FIELD}}{{/FIELDS}}</div></details>{{/OPEN}}
 	</div></li>
 {{/ZERO__HIDDEN}}
