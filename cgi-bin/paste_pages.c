@@ -171,7 +171,9 @@ enum status paste_stage(struct req *r, struct map *out)
 	const struct paste_rows *rows = &staged->rows;
 	enum status s = staged_read(r, staged);
 	if (s != ST_OK) return s;
-	if (!in_int(&r->in, "add") || !str_eq(in_text(&r->in, "seen"), rows->seen)) {
+	/* A program may add without a preview; a person adds just what was seen. */
+	bool same = !in_has(&r->in, "seen") || str_eq(in_text(&r->in, "seen"), rows->seen);
+	if (!in_int(&r->in, "add") || !same) {
 		paste_rows_show(&r->c, rows, out);
 		return ST_AGAIN;
 	}

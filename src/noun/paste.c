@@ -19,6 +19,7 @@ struct paster {
 	struct moment at;               /* of what waits ... */
 	struct str who;                 /* ... and who says it; absent: nobody */
 	struct str named;               /* a name that stood alone on the line above */
+	struct str said;                /* this line */
 	struct str below;               /* the lines below this one */
 	bool clocked;                   /* a time of day was read: ... */
 	int64_t clock_ms;               /* ... the last one, as the wall has it */
@@ -27,7 +28,7 @@ struct paster {
 static struct pasted *add(struct paster *p)
 {
 	struct pasted *e = &p->v[p->n++];
-	*e = (struct pasted){ .line = p->line, .as = LINE_EVENT };
+	*e = (struct pasted){ .line = p->line, .as = LINE_EVENT, .said = p->said };
 	return e;
 }
 
@@ -385,6 +386,7 @@ int paste_read(struct arena *a, struct zones *zones, const struct paste_said *sa
 		p.line++;
 		p.below = rest;
 		line = str_trim(line);
+		p.said = line;
 		if (line.len) read_line(&p, line);
 	}
 	stop_waiting(&p);

@@ -59,7 +59,7 @@ static struct sent *sent_for(struct ctx *c, struct sents *s, const struct paste_
 		struct sent *x = &s->v[(s->next + k) % s->n];
 		if (x->used) continue;
 		if (x->marked && !mark.p) mark = mark_of(c, row->said);
-		if (x->marked ? !str_starts(x->of, mark.p) : x->number != row->v->line) continue;
+		if (x->marked ? !str_eq(str_part(x->of, 0, 16), mark) : x->number != row->v->line) continue;
 		x->used = true;
 		s->next = (s->next + k + 1) % s->n;
 		return x;
