@@ -76,10 +76,10 @@ static struct str span_text(struct ctx *c, const struct moment *t, struct str fr
 	struct moment end = { .ms = t->until, .precision = t->precision, .zone = t->zone };
 	size_t blank = str_find(from, ' ', 11);
 	struct str offset = str_part(from, blank + 1, from.len);
-	if (offset.len) end.zone = offset;
+	if (offset.len) end.zone = str_starts(offset, "UTC") ? str_part(offset, 3, offset.len) : offset;
 	struct str to = when_text(c->a, c->zones, &end);
 	bool one_day = from.len > 10 && str_eq(str_part(from, 0, 10), str_part(to, 0, 10));
-	return ctx_printf(c, "%.*s%s%.*s%s%.*s", STR_F(str_part(from, 0, blank)), one_day ? "-" : " - ",
+	return ctx_printf(c, "%.*s - %.*s%s%.*s", STR_F(str_part(from, 0, blank)),
 		STR_F(str_part(to, one_day ? 11 : 0, to.len)), offset.len ? " " : "", STR_F(offset));
 }
 
