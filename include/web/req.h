@@ -52,6 +52,7 @@ struct route {
 	 * its inputs. ST_AGAIN: something of it is left, and is shown at once on the page, in place of
 	 * going on to r->location; anything else goes on. NULL: nothing is ever left. */
 	enum status (*left)(struct req *r, struct map *out);
+	bool large;                     /* POST: its form may have up to APP_BODY_LARGE */
 	bool html_only;                 /* a form's page: no facts, so no JSON */
 	/* GET: the whole view as CSV, row by row, past the tree. NULL: there is no CSV. */
 	enum status (*stream)(struct req *r, struct sink out);

@@ -199,6 +199,78 @@ static void test_json_added(void **state)
 	page_stored(NEW, "7 1771930800000 Keys rotated|8 1772236800000 x");
 }
 
+/* --- Much at once -------------------------------------------------------------------------------- */
+
+/* n lines, each of them an event of that many bytes, of Japanese. */
+static struct str many(int n, size_t each)
+{
+	struct buf b = buf_new(page_arena, (size_t)n * (3 * each + 64) + 256);
+	buf_c(&b, "paste_zone=UTC&lines=");
+	for (int i = 0; i < n; i++) {
+		buf_printf(&b, "2026-02-24+%02d:%02d+", i / 60 % 24, i % 60);
+		for (size_t k = 0; k + 3 <= each; k += 3) buf_c(&b, "%E6%A4%9C");
+		buf_c(&b, "%0A");
+	}
+	return buf_text(&b);
+}
+
+static struct page send(struct str form, const char *more)
+{
+	const char *rest = page_text("&csrf=%s&idem=%s%s", page_csrf(PAUL), page_key(), more);
+	struct buf b = buf_new(page_arena, form.len + strlen(rest));
+	buf_str(&b, form);
+	buf_c(&b, rest);
+	return page_ask(&(struct ask){ .method = "POST", .path = PASTE, .who = PAUL, .body = buf_text(&b) });
+}
+
+/* Two thousand lines of two kilobytes are previewed on a page that is not much longer than what was sent,
+ * and added, with those that are not shown. */
+static void test_much(void **state)
+{
+	(void)state;
+	page_run("DELETE FROM finding_event");
+	page_run("DELETE FROM incident_time");
+	page_run("DELETE FROM event");
+	struct str form = many(2000, 2048);
+	struct page p = send(form, "");
+	assert_int_equal(p.status, 200);
+	assert_true(says(&p, "2000 events read") && says(&p, "Not shown here"));
+	assert_true(p.body.len < 6 << 20);
+	p = send(form, page_text("&add=1&seen=%s", value_of(&p, "seen")));
+	assert_int_equal(p.status, 303);
+	page_stored("SELECT count(*) || ' ' || min(number) || ' ' || max(number) || ' ' || min(length(text)) "
+		"FROM event WHERE incident_id = 1", "2000 1 2000 682");
+	page_stored("SELECT count(*) FROM change WHERE route = 'event_paste'", "1");
+	page_stored("SELECT body FROM content JOIN change ON sha256 = after_sha256 WHERE route = 'event_paste'",
+		"{\"first\":1,\"events\":2000}");
+}
+
+static void test_too_much(void **state)
+{
+	(void)state;
+	struct page p = send(many(2001, 10), "");
+	assert_int_equal(p.status, 422);
+	assert_true(says(&p, "2,000 events at most at once."));
+	p = send(many(2000, 2100), "");
+	assert_int_equal(p.status, 422);
+	assert_true(says(&p, "Bytes at most"));
+	p = send(many(2000, 2300), "");
+	assert_int_equal(p.status, 413);
+}
+
+/* What cannot be read is among what is shown, however far down it stands. */
+static void test_far_down(void **state)
+{
+	(void)state;
+	struct buf b = buf_new(page_arena, 65536);
+	buf_c(&b, "paste_zone=UTC&lines=");
+	for (int i = 0; i < 900; i++) buf_c(&b, i == 800 ? "2026-02-31+Never%0A" : "2026-02-24+10:00+x%0A");
+	struct page p = send(buf_text(&b), "");
+	assert_int_equal(p.status, 200);
+	assert_true(says(&p, "899 events read") && says(&p, "February had 28 days") && says(&p, "at_801"));
+	assert_true(says(&p, "Not shown here: "));
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -206,6 +278,7 @@ int main(void)
 		PAGE_INSIDE_TEST(test_nothing_good), PAGE_INSIDE_TEST(test_mended),
 		PAGE_INSIDE_TEST(test_mended_wrong), PAGE_INSIDE_TEST(test_mended_moves),
 		PAGE_INSIDE_TEST(test_seen), PAGE_INSIDE_TEST(test_json), PAGE_INSIDE_TEST(test_json_added),
+		PAGE_INSIDE_TEST(test_much), PAGE_INSIDE_TEST(test_too_much), PAGE_INSIDE_TEST(test_far_down),
 	};
 	return cmocka_run_group_tests_name("paste_rules", tests, page_open, page_close);
 }
