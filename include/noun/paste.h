@@ -7,6 +7,7 @@
 #include "noun/when.h"
 
 #define PASTE_EVENTS_MAX 2000           /* at once */
+#define PASTE_LINES_MAX 100000          /* that are not blank */
 #define PASTE_BYTES ((size_t)4 << 20)   /* of all lines */
 
 /* What became of a line; pasted_as has code and words of each. */
@@ -31,8 +32,6 @@ struct pasted {
 	                                 * "who: " where there is one */
 	const char *why;                /* LINE_LEFT_OUT, LINE_ASKS, LINE_FAULT: marked words */
 	enum paste_question question;   /* LINE_ASKS */
-	/* LINE_ASKS, LINE_FAULT: YYYY-MM-DD, the day that holds where the line says none; absent: none. */
-	struct str day;
 };
 
 /* What the person has said about the whole paste. */
@@ -49,12 +48,13 @@ struct paste_said {
 struct paste {
 	struct pasted *v;               /* every line that is not blank */
 	int n, events, asks, faults;
+	long tried;                     /* how often a time was looked for: what reading costs */
 	/* What is to be asked once for the whole paste: */
 	bool asks_order, asks_next_day, asks_day;
 	const struct when_ambiguous *asks_zones[8];
 	int nasks_zones;
 };
-/* 0, or -1: more than PASTE_EVENTS_MAX events, or more than PASTE_BYTES. Time and memory are linear
+/* 0, or -1: more than PASTE_EVENTS_MAX events, PASTE_LINES_MAX lines or PASTE_BYTES. Time and memory are linear
  * in the lines. */
 int paste_read(struct arena *a, struct zones *zones, const struct paste_said *said,
 	struct str lines, struct paste *out);

@@ -38,7 +38,6 @@ struct when_context {
 	int nnamed;
 	int64_t now;                    /* for "now" and "today"; 0: not known */
 	struct arena *a;
-	long tried;                     /* how many times a time was looked for: what reading costs */
 	/* Of the last time that was taken: */
 	bool day_said;                  /* did it say its day? */
 	bool ended;                     /* was it a span? Then ... */

@@ -269,21 +269,33 @@ static void line_add(struct buf *b, struct str line)
 	buf_char(b, '\n');
 }
 
+/* What an event that was added says for the lines below it: its day, and how far the clock was. */
+static struct str reached(struct ctx *c, const struct paste_rows *rows, const struct event *e)
+{
+	struct moment at = { .ms = e->at.ms, .precision = e->at.precision, .zone = rows->said.zone };
+	struct str when = when_text(c->a, c->zones, &at);
+	return when.len < 10 ? STR_NONE : ctx_printf(c, "--- %.*s ---", STR_F(when));
+}
+
 /* A day or a head holds for the lines below it, so it stays above those that stay. */
 struct str paste_rows_left(struct ctx *c, const struct paste_rows *rows)
 {
 	struct buf b = buf_new(c->a, 4096);
 	struct str day = STR_NONE, head = STR_NONE;
+	const struct event *above = NULL;
 	for (int i = 0; i < rows->n; i++) {
 		const struct paste_row *row = &rows->v[i];
 		if (row->v->as == LINE_DAY) day = row->said;
 		if (row->v->as == LINE_HEAD) head = row->said;
+		if (row->v->as == LINE_DAY) above = NULL;
+		if (row->v->as == LINE_EVENT && row->good) above = &row->e;
 		if (!left_over(row)) continue;
 		if (head.p) line_add(&b, head);
-		if (row->v->day.p) day = row->v->day;
+		if (above) day = reached(c, rows, above);
 		if (day.p) line_add(&b, day);
 		line_add(&b, row->said);
 		head = day = STR_NONE;
+		above = NULL;
 	}
 	return b.len ? buf_text(&b) : STR_NONE;
 }

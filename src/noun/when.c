@@ -292,7 +292,6 @@ static const char *take_as(struct when_context *c, struct str *s, struct str pre
 	c->asks = WHEN_ASKS_NOTHING;
 	c->which = NULL;
 	c->ended = false;
-	c->tried++;
 	when_line(&line, *s);
 	struct str t = line.s;
 	const char *fault = read_span(c, &t, &p, &end, &ended);
