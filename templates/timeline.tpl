@@ -45,7 +45,7 @@
 <form method="post" action="/INC-{{#INCIDENT}}{{NUMBER}}{{/INCIDENT}}/timeline">{{>PART_TOKENS}}
 <p class="help">
 	[[When: 2026-03-01 09:14, or as much of it as is known: 2026-03-01, 2026-03, 2026. An offset may
-	follow.]]</p>
+	follow. What lasted has both ends: 2026-03-01 09:14 - 09:40.]]</p>
 {{>C_FORM_EVENT_ADD}}
 <div class="pair">
 	{{>C_F_EVENT_ADD__MARKER}}

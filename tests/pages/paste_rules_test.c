@@ -183,8 +183,9 @@ static void test_json(void **state)
 		"{\"line\":4,\"as\":\"event\",\"at\":\"2026-02-25\",\"until\":null,\"precision\":\"day\"",
 		"{\"line\":5,\"as\":\"fault\",\"why\":\"" };
 	for (size_t i = 0; i < 4; i++) {
-		const char *line = json_dumps(json_array_get(lines, i), JSON_COMPACT);
+		char *line = json_dumps(json_array_get(lines, i), JSON_COMPACT);
 		if (strncmp(line, is[i], strlen(is[i])) != 0) fail_msg("%s", line);
+		free(line);
 	}
 	page_stored(NEW, "");
 }
