@@ -33,6 +33,7 @@ struct paster {
 	struct buf words;               /* of the open event, when they stand on several lines */
 	struct pasted *named_line;      /* a name that stood alone on the line above, ... */
 	struct str named;               /* ... and the name */
+	bool reacted;                   /* the line above was a reaction: a number is how many */
 	struct str subject;             /* of a mail, above its date */
 	struct head head;               /* of the table that these lines are */
 	struct str below;               /* the lines below this one */
@@ -83,7 +84,7 @@ bool is_rule(struct str line);
 
 bool is_name(struct str who, bool parted);
 /* Reactions, replies, who came and went: a chat's own lines. */
-bool is_ornament(struct str s);
+bool is_ornament(struct paster *p, struct str s);
 /* "<aiko> text", "* aiko waves", "From Aiko to Everyone: text" behind a time: who says it, and the
  * words. False: what came and went there. */
 bool speaker_take(struct str *s, struct str *who);

@@ -36,6 +36,7 @@ enum {
 	HAS_T = 256,                    /* ISO 8601 with its T: what follows a dash is an offset */
 	HAS_NO_YEAR = 512,              /* a day without its year, which may stand behind the clock */
 	HAS_HALF = 1024,                /* am, pm, 午前, 午後 */
+	HAS_EPOCH = 1 << 15,            /* seconds since 1970 */
 	HAS_WEEKDAY = 2048              /* and which, in the three bits above: 0 is Monday */
 };
 #define WEEKDAY_SHIFT 12

@@ -1,5 +1,5 @@
-/* Many lines at once. Each line that is not blank has one entry, which begins as "not read", so that
- * none can be lost; what understands the line says in the entry what it is. */
+/* Many lines at once. Each line that is not blank has one entry, which begins as "not read", so
+ * that none can be lost; what understands the line says in the entry what it is. */
 #include "noun/paste_inside.h"
 
 #define TOO_LONG _("Too long: 64 KiB at most.")
@@ -205,13 +205,27 @@ static bool read_more(struct paster *p, struct str s)
 	return true;
 }
 
+/* What begins a sentence of somebody who is talking, and no line of its own: "At 09:10 they left",
+ * a number of ten digits. */
+static bool is_saying(struct str s)
+{
+	static const char *const words[] = { "at", "on", "from", "between", "@" };
+	size_t digits = 0;
+	for (int i = 0; i < 5; i++) {
+		struct str t = s;
+		if (take_word(&t, words[i])) return true;
+	}
+	while (digit_at(s, digits)) digits++;
+	return digits >= 10;
+}
+
 /* "09:14 text", "[09:14] name: text": a time, and what happened, here or below. */
 static const char *read_timed(struct paster *p, struct str s, struct when_context *c)
 {
 	struct moment at;
 	struct str rest = s, who = STR_NONE;
 	bool bracket = drop_mark(&rest, "[") || drop_mark(&rest, "［");
-	if (p->talking && digit_at(rest, 9)) return when_none;  /* ten digits that somebody says */
+	if (p->talking && is_saying(rest)) return when_none;
 	const char *fault = time_take(p, &rest, &at, c);
 	if (fault) return fault;
 	bool alone = !str_trim(rest).len;
@@ -226,7 +240,8 @@ static const char *read_timed(struct paster *p, struct str s, struct when_contex
 	if (!who.p) rest = without_separators(rest);
 	bool speaker = bracket && !who.p && rest.len && is_speaker(p, s, rest);
 	if (speaker) who = rest;
-	else if (!rest.len && !who.p) who = p->named;
+	else if (!rest.len && !who.p) who = p->named.p || !p->talking || !p->open ||
+		!time_has_clock(&at) ? p->named : p->open->who;
 	if (who.p && p->named.p) p->named_line->as = LINE_HEAD;
 	event_begin(p, c, &at, NULL, who, speaker ? STR("") : rest);
 	time_accept(p, c, &at);
@@ -261,7 +276,7 @@ static void read_line(struct paster *p, struct str line)
 			s.len ? BETWEEN : _("Marks without words."));
 		return;
 	}
-	if ((p->talking || p->open) && is_ornament(s)) {
+	if ((p->talking || p->open) && is_ornament(p, s)) {
 		line_is(p, LINE_LEFT_OUT, _("A chat's own line: reactions, replies, who came and went."));
 		return;
 	}
@@ -275,8 +290,12 @@ static void read_line(struct paster *p, struct str line)
 	const char *fault = read_timed(p, bare, &c);
 	if (fault && drop_number(&numbered)) fault = read_timed(p, without_marks(numbered), &c);
 	if (!fault || read_heading(p, bare)) return;
-	if ((fault == when_none || p->talking) && read_more(p, s)) return;
+	bool said = p->talking && bare.p[0] != '[' && strcmp(fault, GOES_BACK) != 0 &&
+		(c.asks == WHEN_ASKS_NOTHING || c.asks == WHEN_ASKS_LINE);
+	if ((fault == when_none || said) && read_more(p, s)) return;
 	line_fault(p, fault, &c);
+	if (fault == when_none && has_time_inside(bare))
+		p->line->why = _("The time stands inside the line. Write it at the beginning.");
 }
 
 /* Of 3/4/2026 the lines may say themselves which number is the day. */

@@ -13,14 +13,16 @@ static const char *const whole[] = { "edited", "(edited)", "new", "new messages"
 	"\xe7\xb7\xa8\xe9\x9b\x86\xe6\xb8\x88\xe3\x81\xbf",
 	"(\xe7\xb7\xa8\xe9\x9b\x86\xe6\xb8\x88\xe3\x81\xbf)", NULL };
 /* How it begins. */
-static const char *const begins[] = { "last reply ", "replied to a thread", "view all ",
+static const char *const begins[] = { "last reply ", "joined #", "joined the channel",
+	"left the channel", "replied to a thread", "view all ",
 	"最終返信", "スレッドを表示", "スレッドに返信", NULL };
 /* What is in it. */
 static const char *const holds[] = { " joined #", " joined the channel", " left the channel",
 	" was added to #", " was removed from #", " set the channel", " joined the conversation",
 	" left the conversation", " renamed the channel", " pinned a message", " has joined (",
 	" has left (", " has quit (", "end-to-end encrypted", "がチャンネルに参加しました",
-	"がチャンネルから退出しました", " added an integration to this channel", " to the chat.", NULL };
+	"がチャンネルから退出しました",
+	" added an integration to this channel", " to the chat.", NULL };
 /* Behind a number. */
 static const char *const counted[] = { "reply", "replies", "reaction", "reactions", "like",
 	"件の返信", "new reply", "new replies", "like reaction", "heart reaction", "like reactions.",
@@ -55,12 +57,14 @@ static bool is_reaction(struct str s)
 	return picture;
 }
 
-bool is_ornament(struct str s)
+bool is_ornament(struct paster *p, struct str s)
 {
 	char lower[100];
 	if (s.len >= sizeof lower) return false;
 	for (size_t i = 0; i < s.len; i++) lower[i] = text_lower(s.p[i]);
 	struct str t = { lower, s.len }, number = t;
+	bool above = p->reacted;
+	p->reacted = false;
 	for (const char *const *w = whole; *w; w++) if (str_is(t, *w)) return true;
 	for (const char *const *w = begins; *w; w++) if (str_starts(t, *w)) return true;
 	for (const char *const *w = holds; *w; w++) if (has(t, *w)) return true;
@@ -68,7 +72,13 @@ bool is_ornament(struct str s)
 	while (digit_at(number, n) && n < 5) n++;
 	number = str_trim(str_part(number, n, number.len));
 	for (const char *const *w = counted; n && *w; w++) if (str_is(number, *w)) return true;
-	return is_reaction(s);
+	if (n && !number.len) return above;
+	if (str_starts(t, "like ") || str_starts(t, "heart ")) {
+		struct str rest = str_part(t, str_find(t, ' ', 0) + 1, t.len);
+		return rest.len && rest.len < 4 && digit_at(rest, rest.len - 1);
+	}
+	p->reacted = is_reaction(s);
+	return p->reacted;
 }
 
 /* --- Behind a time ---------------------------------------------------------------------------- */
@@ -103,8 +113,8 @@ static bool name_before(struct str *s, const char *mark, struct str *who)
 bool speaker_take(struct str *s, struct str *who)
 {
 	static const char *const marks[] = { "]", "］", "-", "–", "|", NULL };
-	struct str t = *s, rest;
-	if (is_came_or_went(str_trim(t))) return false;
+	struct str t = str_trim(*s), rest;
+	if (is_came_or_went(t) || has(str_part(t, 0, 200), "end-to-end encrypted")) return false;
 	(void)drop_marks(&t, marks);
 	rest = t;
 	if (drop_mark(&rest, "From ") && name_before(&rest, ":", who)) {
@@ -201,7 +211,7 @@ bool read_name(struct paster *p, struct str s)
 {
 	struct when_context c;
 	struct moment t;
-	if (p->waits && p->open) return false;
+	if (p->waits && p->open && (time_has_clock(&p->open->at) || p->open->who.p)) return false;
 	struct str below = line_below(p), who = bare_name(s);
 	if (!is_name(who, true) || below.len > 80) return false;
 	bool parted = false;

@@ -22,13 +22,14 @@ static const struct { const char *name; enum cell_role role; } columns[] = {
 	{ "event_tz", CELL_ZONE }, { "タイムゾーン", CELL_ZONE },
 	{ "kind", CELL_KIND }, { "種類", CELL_KIND }, { "種別", CELL_KIND },
 	{ "who", CELL_WHO }, { "user", CELL_WHO }, { "author", CELL_WHO }, { "owner", CELL_WHO },
-	{ "username", CELL_WHO }, { "user name", CELL_WHO }, { "担当", CELL_WHO }, { "担当者", CELL_WHO },
+	{ "username", CELL_WHO }, { "user name", CELL_WHO },
+	{ "担当", CELL_WHO }, { "担当者", CELL_WHO },
 	{ "発言者", CELL_WHO }, { "agent_name", CELL_WHO },
 	/* What identifies a row in the tool it comes from. */
 	{ "id", CELL_SKIP }, { "uuid", CELL_SKIP }, { "event_id", CELL_SKIP }, { "event_uuid", CELL_SKIP },
 	{ "event_color", CELL_SKIP }, { "event_in_graph", CELL_SKIP },
 	{ "event_in_summary", CELL_SKIP }, { "event_is_flagged", CELL_SKIP },
-	{ "event_date_wtz", CELL_SKIP }, { "inode", CELL_SKIP }, { "#", CELL_SKIP }, { "no.", CELL_SKIP },
+	{ "event_date_wtz", CELL_TIME }, { "inode", CELL_SKIP }, { "#", CELL_SKIP }, { "no.", CELL_SKIP },
 	{ "no", CELL_SKIP }, { "番号", CELL_SKIP }, { "macb", CELL_SKIP }, { "version", CELL_SKIP },
 };
 
@@ -92,15 +93,19 @@ static bool is_l2t(struct paster *p, const struct row *row)
 
 bool head_read(struct paster *p, const struct row *row, struct head *head)
 {
-	bool time = false, datetime = false;
+	bool time = false, datetime = false, local = false;
 	*head = (struct head){ .n = row->n, .zone = STR_NONE, .separator = row->separator };
 	for (int i = 0; i < row->n; i++) if (row->v[i].len > 60) return false;
-	for (int i = 0; i < row->n; i++)
+	for (int i = 0; i < row->n; i++) {
 		datetime |= str_is(text_fold(p->c.a, row->v[i]), "datetime");
+		local |= str_is(row->v[i], "event_date_wtz");
+	}
 	for (int i = 0; i < row->n; i++) {
 		role_find(p, row->v[i], head, i);
 		/* Beside a column of whole times the microseconds say nothing more. */
 		if (datetime && str_is(text_fold(p->c.a, row->v[i]), "timestamp")) head->role[i] = CELL_SKIP;
+		/* The one in UTC says nothing more than that in the zone of the row. */
+		if (local && str_is(row->v[i], "event_date")) head->role[i] = CELL_SKIP;
 		if (head->role[i] != CELL_TIME) continue;
 		if (time) head->role[i] = CELL_CLOCK;
 		time = true;

@@ -1,8 +1,8 @@
 /* Lines of logs, mails and commits, whose time stands behind something else. */
 #include "noun/paste_inside.h"
 
-/* Shapes of what stands before a time: # digits, W a word, * anything short, a blank any blanks. What
- * of it is kept stands in front of the text. */
+/* Shapes of what stands before a time: # digits, W a word, a blank any blanks. What of it is kept
+ * stands in front of the text. */
 enum log_use { LOG_TEXT, LOG_KEEP, LOG_BELOW, LOG_DAY, LOG_SAYS };
 static const struct { const char *before, *behind; enum log_use use; } shapes[] = {
 	{ "<#>1 ", "", LOG_TEXT }, { "<#>", "", LOG_TEXT },     /* RFC 5424, RFC 3164 */
@@ -11,7 +11,8 @@ static const struct { const char *before, *behind; enum log_use use; } shapes[] 
 	{ ": ", ":", LOG_TEXT },                                /* histories of shells ... */
 	{ "#", "", LOG_BELOW },                                 /* ... and what was called is below */
 	{ "Date: ", "", LOG_BELOW }, { "Sent: ", "", LOG_BELOW }, { "AuthorDate: ", "", LOG_BELOW },
-	{ "CommitDate: ", "", LOG_BELOW }, { "送信日時: ", "", LOG_BELOW }, { "日時: ", "", LOG_BELOW },
+	{ "CommitDate: ", "", LOG_BELOW },
+	{ "送信日時: ", "", LOG_BELOW }, { "日時: ", "", LOG_BELOW },
 	{ "--- Day changed ", "", LOG_DAY }, { "--- Log opened ", "", LOG_DAY },
 	{ "--- Log closed ", "", LOG_DAY }, { "**** BEGIN LOGGING AT ", "", LOG_DAY },
 	{ "**** ENDING LOGGING AT ", "", LOG_DAY }, { "Session Start: ", "", LOG_DAY },
@@ -141,7 +142,7 @@ static bool read_shape(struct paster *p, struct str s, size_t i)
 	event_begin(p, &c, &at, NULL, who, use == LOG_BELOW ? p->subject : behind);
 	time_accept(p, &c, &at);
 	if (use == LOG_BELOW) p->named = p->subject = STR_NONE;
-	p->logged = p->talking = use == LOG_BELOW;
+	p->logged = p->talking = use == LOG_BELOW && shapes[i].before[0] != '#';
 	return true;
 }
 

@@ -31,7 +31,8 @@ bool drop_number(struct str *s)
 struct str without_marks(struct str s)
 {
 	static const char *const marks[] = { "- [ ] ", "- [x] ", "- ", "* ", "+ ", "• ", "◦ ", "▪ ",
-		"・", "●", "○", "■", "◆", "– ", "— ", "> ", ">", "**", "__", "`", "_", "\xef\xbb\xbf", NULL };
+		"・", "●", "○", "■", "◆", "– ", "— ", "> ", ">", "**", "__", "`", "_",
+		"\xef\xbb\xbf", "\u200e", "\u200f", "\u200b", NULL };
 	while (drop_marks(&s, marks) || str_starts(s, "#")) {
 		size_t n = 0;
 		while (n < s.len && s.p[n] == '#') n++;
@@ -43,7 +44,8 @@ struct str without_marks(struct str s)
 
 struct str without_separators(struct str s)
 {
-	static const char *const marks[] = { "**", "__", "–", "—", "：", "、", "｜", "］", "]", "　",
+	static const char *const marks[] = { "**", "__", "–", "—", "：", "、", "｜", "］", "]",
+		"　",
 		")", "|", ":", ";", ",", "-", "*", "_", "`", NULL };
 	(void)drop_marks(&s, marks);
 	/* The end of emphasis whose beginning stood before the time. */
@@ -90,7 +92,8 @@ static size_t tag_at(struct str s, size_t i, bool *cell)
 static size_t entity_at(struct str s, size_t i, const char **is)
 {
 	static const char *const names[][2] = { { "&nbsp;", " " }, { "&amp;", "&" }, { "&lt;", "<" },
-		{ "&gt;", ">" }, { "&quot;", "\"" }, { "&#39;", "'" }, { "&ndash;", "–" }, { "&mdash;", "—" } };
+		{ "&gt;", ">" }, { "&quot;", "\"" }, { "&#39;", "'" },
+		{ "&ndash;", "–" }, { "&mdash;", "—" } };
 	struct str t = str_part(s, i, s.len);
 	for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
 		*is = names[k][1];

@@ -222,7 +222,8 @@ static bool row_event(struct paster *p, const struct row *row)
 	if (!fault) fault = end_read(p, f.end, &at, &c);
 	p->c.zone = own;
 	p->c.order = order;
-	if (fault && !said && (fault == when_none || row->separator != '|')) return false;
+	/* Plain words with a comma in them are no row. */
+	if (fault && !said && (fault == when_none || row->rest[0].p)) return false;
 	p->talking = false;
 	if (f.fault) fault = f.fault;
 	if (fault) {
@@ -230,8 +231,13 @@ static bool row_event(struct paster *p, const struct row *row)
 		return true;
 	}
 	bool day = !f.text.len && !time_has_clock(&at);
+	struct str text = buf_text(&f.text);
 	c.order = order;
-	event_begin(p, &c, &at, f.kind, f.who, buf_text(&f.text));
+	if (!said && !f.who.p && !speaker_take(&text, &f.who)) {
+		line_is(p, LINE_LEFT_OUT, _("A chat's own line: who came and went."));
+		return true;
+	}
+	event_begin(p, &c, &at, f.kind, f.who, text);
 	time_accept(p, &c, &at);
 	if (!f.text.len && !day) event_close(p);
 	return true;

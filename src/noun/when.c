@@ -39,8 +39,8 @@ static const char *place(struct when_context *c, struct civil *civil, struct mom
 			"Write it with its offset, as 2026-03-29 01:30 +00:00.");
 		break;
 	case LOCAL_TWICE:
-		if (clock) return when_ask(c, WHEN_ASKS_LINE, _("The clocks went back: that time happened twice in this zone. "
-			"Write it with its offset, as 2026-10-25 01:30 +00:00."));
+		if (clock) return when_ask(c, WHEN_ASKS_LINE, _("The clocks went back: that time "
+			"happened twice in this zone. Write it with its offset, as 2026-10-25 01:30 +00:00."));
 		break;
 	}
 	return NULL;
@@ -116,7 +116,7 @@ static bool is_over(struct str s, unsigned has)
 {
 	static const char *const parts[] = { "年", "月", "日", "時", "分", "秒", "半", "頃",
 		"間", "代", "度" };
-	if (!s.len) return true;
+	if (!s.len || has & HAS_EPOCH) return true;
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		if (str_starts(s, parts[i])) return false;
 	if (has & HAS_CLOCK)
@@ -242,7 +242,8 @@ static const char *precision_set(struct str precision, unsigned has, struct mome
 #define END_FIRST _("The end is before the beginning. Write the end's day as well.")
 
 /* Where the end is: on its own day, or on the beginning's, or on the next within twelve hours. */
-static const char *place_end(struct when_context *c, const struct moment *at, struct when_parts *end)
+static const char *place_end(struct when_context *c, const struct moment *at,
+	struct when_parts *end)
 {
 	const char *fault;
 	bool own = end->has & HAS_DAY;

@@ -166,7 +166,7 @@ bool take_epoch(struct str *s, const struct when_context *c, struct when_parts *
 	if (t.len && !strchr(" \t:,;|)]-", t.p[0])) return false;
 	if (ms > (c->now ? c->now + 366 * DAY_MS : INT64_C(4102444800000))) return false;
 	civil_of_instant(ms, &p->civil);
-	p->has = HAS_YEAR | HAS_MONTH | HAS_DAY | HAS_CLOCK | HAS_SECOND;
+	p->has = HAS_YEAR | HAS_MONTH | HAS_DAY | HAS_CLOCK | HAS_SECOND | HAS_EPOCH;
 	p->zone = STR("UTC");
 	*s = t;
 	return true;

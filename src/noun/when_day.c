@@ -10,7 +10,8 @@ static const char *day_fault(const struct civil *c, unsigned has)
 		[3] = _("April has 30 days."), [5] = _("June has 30 days."),
 		[8] = _("September has 30 days."), [10] = _("November has 30 days."),
 	};
-	if (c->year < 1 && !(has & HAS_NO_YEAR)) return _("The year is written with four digits, from 0001 on.");
+	if (c->year < 1 && !(has & HAS_NO_YEAR))
+		return _("The year is written with four digits, from 0001 on.");
 	if (!(has & HAS_MONTH)) return NULL;
 	if (c->month < 1 || c->month > 12) return _("A year has 12 months. Write 2026-03-01.");
 	if (!(has & HAS_DAY)) return NULL;
@@ -251,7 +252,8 @@ static bool weekday_fits(const struct when_parts *p)
 	return !(p->has & HAS_WEEKDAY) || weekday_of(day) == (int)(p->has >> WEEKDAY_SHIFT & 7);
 }
 
-/* The nearest of those years in which the day was that day of the week, and not to come; 0: none. */
+/* The nearest of those years in which the day was that day of the week, and is not to come; 0:
+ * none. */
 static int year_near(const struct when_context *c, struct when_parts *p)
 {
 	struct civil *civil = &p->civil;

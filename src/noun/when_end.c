@@ -1,5 +1,5 @@
-/* The end of a span, behind its beginning: "14:20-14:40", "9:00~10:00", "17:00 to 18:00", "午前9時〜10時",
- * "2026-03-01 23:50 - 2026-03-02 00:10". */
+/* The end of a span, behind its beginning: "14:20-14:40", "9:00~10:00", "17:00 to 18:00",
+ * "午前9時〜10時", "2026-03-01 23:50 - 2026-03-02 00:10". */
 #include "noun/when_inside.h"
 
 /* What joins the two. tight: a dash may stand close, "to" may not. */
@@ -23,8 +23,8 @@ static int minutes(const struct civil *c)
 	return c->hour * 60 + c->minute;
 }
 
-/* Of "9:00-10:00 PM" and "午後1時〜3時" only one says its half of the day: the other's is the one that
- * makes the span short. */
+/* Of "9:00-10:00 PM" and "午後1時〜3時" only one says its half of the day: the
+ * other's is the one that makes the span short. */
 static void share_half(struct when_parts *begin, struct when_parts *end)
 {
 	bool first = begin->has & HAS_HALF, second = end->has & HAS_HALF;

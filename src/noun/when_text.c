@@ -27,7 +27,8 @@ struct str when_text(struct arena *a, struct zones *zones, const struct moment *
 	if (strcmp(code, "month") == 0) return buf_text(&b);
 	buf_printf(&b, "-%02d", c.day);
 	bool midnight = !c.hour && !c.minute && !c.second && !c.ms;
-	if (!precision_is_clock(t->precision) && (midnight || strcmp(code, "approximate"))) return buf_text(&b);
+	if (!precision_is_clock(t->precision) && (midnight || strcmp(code, "approximate")))
+		return buf_text(&b);
 	buf_printf(&b, " %02d:%02d", c.hour, c.minute);
 	if (c.second || c.ms || strcmp(code, "exact") == 0) buf_printf(&b, ":%02d", c.second);
 	if (c.ms) buf_printf(&b, ".%03d", c.ms);

@@ -176,7 +176,8 @@ static bool is_either(struct str s, const struct civil *clock, unsigned has)
 {
 	struct str t = s;
 	int hour, minute;
-	if (has & (HAS_T | HAS_SECOND) || !take_any(&t, "-") || !take_number(&t, 1, 2, &hour)) return false;
+	if (has & (HAS_T | HAS_SECOND) || !take_any(&t, "-")) return false;
+	if (!take_number(&t, 1, 2, &hour)) return false;
 	if (!take_any(&t, ":") || !take_number(&t, 2, 2, &minute) || minute % 15) return false;
 	int apart = hour * 60 + minute - clock->hour * 60 - clock->minute;
 	return apart > 0 && apart <= 12 * 60 && hour * 60 + minute <= 12 * 60;
