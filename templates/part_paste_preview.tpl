@@ -22,7 +22,7 @@
 <p class="help">
 	[[Each line is accounted for here. The kinds are guesses. What is wrong can be mended in its row, or
 	in the box above.]]</p>
-<ol class="pasted">
+<ol class="pasted" aria-labelledby="preview">
 {{#ROWS}}{{>PART_PASTE_ROW}}{{/ROWS}}
 </ol>
 {{>PART_PASTE_ACTS}}

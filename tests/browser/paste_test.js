@@ -1,5 +1,5 @@
 // Pasted lines: a chat, a table and minutes become events in at most three clicks.
-import { assert, demo, desk, json, phone, test } from './harness.js';
+import { assert, demo, json, test } from './harness.js';
 
 const slack = `Aiko Tanaka  9:14 AM
 seeing failed logins on the bastion
@@ -61,22 +61,3 @@ for (const [lang, locale] of [['en', 'en-US'], ['ja', 'ja-JP']])
 				assert.ok(now.every((e) => !/\|/.test(e.text)), name);
 			}
 		});
-
-test('pictures of a paste', async (open) => {
-	for (const [lang, locale] of [['en', 'en-US'], ['ja', 'ja-JP']])
-		for (const [name, viewport] of [['desk', desk], ['phone', phone]]) {
-			const page = await open({ as: 'aiko', locale, viewport });
-			const { late: inc } = await demo(page);
-			await page.goto(`/INC-${inc}/timeline`);
-			const w = words[lang];
-			await page.getByRole('textbox', { name: w.lines, exact: true }).fill(
-				`${table}\n\n${slack}\n23:50 handed over\n00:10 night shift\n10:00 CST call\n25:61 never\nwhat is this 03/04/2026`);
-			await page.getByLabel(w.day).fill('2026-03-02');
-			await page.getByRole('button', { name: w.preview }).click();
-			await page.getByRole('button', { name: w.add }).first().waitFor();
-			await page.screenshot({ path: `/tmp/w/shots/paste-${lang}-${name}.png`, fullPage: true });
-			await page.getByRole('button', { name: w.add }).first().click();
-			await page.waitForLoadState();
-			await page.screenshot({ path: `/tmp/w/shots/paste-left-${lang}-${name}.png`, fullPage: true });
-		}
-});
