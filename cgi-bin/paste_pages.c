@@ -1,4 +1,4 @@
-/* POST /INC-n/timeline/paste: what pasted lines are read as, mended there, added, and what is left. */
+/* POST /INC-n/timeline/paste: what lines are read as, mended there, added, and what is left. */
 #include "noun/timeline_paste.h"
 #include "pages.h"
 

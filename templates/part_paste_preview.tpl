@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}
-{{!What the pasted lines are read as, before any of them is added; and what is left when some were.}}
+{{!What the pasted lines are read as before any is added, and what is left when some were.}}
 <input type="hidden" name="seen" value="{{SEEN}}">
 {{#SOME__ADDED}}
 <div class="flash ok" role="status"><p>
@@ -12,7 +12,8 @@
 <h3 id="preview">[[Preview]]</h3>
 <p class="read">
 	{{#ONE__GOOD}}<strong>[[1 event read]]</strong>{{/ONE__GOOD}}
-	{{#SOME__GOOD}}{{#MANY__GOOD}}<strong>[[{{GOOD}} events read]]</strong>{{/MANY__GOOD}}{{/SOME__GOOD}}
+	{{#SOME__GOOD}}{{#MANY__GOOD}}
+		<strong>[[{{GOOD}} events read]]</strong>{{/MANY__GOOD}}{{/SOME__GOOD}}
 	{{#ZERO__GOOD}}<strong>[[no event read]]</strong>{{/ZERO__GOOD}}
 	{{#ONE__ASKS}} · <strong class="amber">[[1 asks]]</strong>{{/ONE__ASKS}}
 	{{#SOME__ASKS}}{{#MANY__ASKS}}
@@ -20,8 +21,8 @@
 	{{#SOME__FAULTS}} · <strong class="red">[[{{FAULTS}} not read]]</strong>{{/SOME__FAULTS}}</p>
 {{>PART_PASTE_ACTS}}
 <p class="help">
-	[[Each line is accounted for here. The kinds are guesses. What is wrong can be mended in its row, or
-	in the box above.]]</p>
+	[[Each line is accounted for here. The kinds are guesses. What is wrong can be mended in its
+	row, or in the box above.]]</p>
 <ol class="pasted" aria-labelledby="preview">
 {{#ROWS}}{{>PART_PASTE_ROW}}{{/ROWS}}
 </ol>

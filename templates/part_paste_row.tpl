@@ -5,7 +5,8 @@
 	<span class="n">{{LINE}}–{{LAST}}</span>
 	<p class="muted">
 		[[Not shown here: {{HIDDEN}} rows.]]
-		{{#SOME__EVENTS}}[[Events among them, which are added with the others: {{EVENTS}}]]{{/SOME__EVENTS}}
+		{{#SOME__EVENTS}}
+			[[Events among them, which are added with the others: {{EVENTS}}]]{{/SOME__EVENTS}}
 	</p></li>
 {{/SOME__HIDDEN}}
 {{#ZERO__HIDDEN}}
@@ -17,7 +18,7 @@
 		<p class="said">{{TEXT}}</p>{{/GOOD}}
 	{{#NO__GOOD}}
 		<p class="said muted">{{TEXT}}</p>
-		<p class="meta"><strong>{{AS}}</strong>{{#HAS__WHY}}[[: ]]{{WHY}}{{/HAS__WHY}}</p>{{/NO__GOOD}}
+		<p class="meta"><strong>{{AS}}</strong>{{#HAS__WHY}}: {{WHY}}{{/HAS__WHY}}</p>{{/NO__GOOD}}
 	{{#OPEN}}
 		<input type="hidden" name="of_{{LINE}}" value="{{OF}}">
 		<details class="more"{{#WRONG}} open{{/WRONG}}>

@@ -40,9 +40,9 @@ enum {
 	IN_EDITED = 1024,          /* the version that is edited: JSON may come with a part of the rest */
 	IN_HERE = 2048,            /* a reference: to what belongs to this incident */
 	IN_READ = 4096,            /* a line that machines read: in one width, nothing unseen in it */
-	IN_PARTED = 8192,          /* of IN_LINES: what stands between , ; and their like is an item, too */
-	/* Comes once for each row of a table on the page: of the input `at` come at_3 and at_12. What came
-	 * is in list, empty ones too, and the numbers are in ids; who reads it checks it. */
+	IN_PARTED = 8192,          /* of IN_LINES: what stands between , ; and their like is an item */
+	/* Comes once for each row of a table on the page: of the input `at` come at_3 and at_12. What
+	 * came is in list, empty ones too, and the numbers are in ids; who reads it checks it. */
 	IN_NUMBERED = 16384
 };
 

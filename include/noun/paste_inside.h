@@ -52,6 +52,8 @@ const char *time_take(struct paster *p, struct str *s, struct moment *at, struct
 const char *time_whole(struct paster *p, struct str s, struct moment *at, struct when_context *c);
 void time_accept(struct paster *p, const struct when_context *c, const struct moment *at);
 bool time_has_clock(const struct moment *t);
+/* How far the lines got that were added (paste_log.c). */
+bool read_reached(struct paster *p, struct str s);
 /* This line is left out; it is a head, a day, or belongs to the line above. */
 void line_is(struct paster *p, enum line_as as, const char *why);
 /* This line cannot be read, or asks, as c says. */

@@ -84,8 +84,8 @@ enum status event_add(struct ctx *c, const struct incident_head *inc, struct inp
 /* All events among pasted lines, as one act; *first is the first one's number. */
 enum status events_add(struct ctx *c, const struct incident_head *inc, struct inputs *in,
 	const struct event *v, int n, int64_t *first);
-/* The event that the form's inputs say, without writing it; when: what holds where they say nothing.
- * False, with errors on in: they say none. */
+/* The event that the form's inputs say, without writing it; when: what holds where they say
+ * nothing. False, with errors on in: they say none. */
 bool event_of_fields(struct ctx *c, struct inputs *in, struct when_context *when,
 	struct event *e) MUST_CHECK;
 /* Changes one: ST_DONE; ST_NOT_FOUND; ST_CONFLICT when somebody saved first; ST_INVALID. */

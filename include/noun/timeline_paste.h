@@ -1,7 +1,7 @@
 /* The preview of pasted lines, where it is decided what becomes of them: each entry of the paste
  * with the lines that belong to it is a row, and a row that is an event, asks or cannot be read may
- * be mended in its own fields (IN_NUMBERED: at_12, zone_12, kind_12, text_12), so that the lines need
- * not be edited. Everything here is reading: no database, no lock. */
+ * be mended in its own fields (IN_NUMBERED: at_12, zone_12, kind_12, text_12), so that the lines
+ * need not be edited. Everything here is reading: no database, no lock. */
 #ifndef TIMELINE_PASTE_H
 #define TIMELINE_PASTE_H
 #include "noun/paste.h"

@@ -104,8 +104,8 @@ struct req {
  * clash, each with what is stored, whose and since when, and the form carries the stored version,
  * so that saving again is the writer's decision. */
 void form_show(struct req *r, const char *route, const struct map *values);
-/* The fields of one row of a table on the page, as `typed` has them, with its errors: a map for each
- * of these names (ends with NULL), named at_12 and so read (IN_NUMBERED) by that route. */
+/* The fields of one row of a table on the page, as `typed` has them, with its errors: a map for
+ * each of these names (ends with NULL), named at_12 and so read (IN_NUMBERED) by that route. */
 void form_numbered(struct req *r, struct list *to, const char *route, const char *const *names,
 	int64_t number, const struct inputs *typed);
 /* One field of a form that was put, for a handler that changes it. */

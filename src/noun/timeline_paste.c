@@ -50,8 +50,8 @@ static struct str fields_mark(struct ctx *c, struct str at, struct str zone, str
 		STR_F(str_trim(zone)), STR_F(kind), STR_F(str_trim(text))));
 }
 
-/* The fields that were sent for a row: by its lines, which may have moved, else (a program's) by the
- * number of its first line. */
+/* The fields that were sent for a row: by its lines, which may have moved, else (a program's) by
+ * the number of its first line. */
 static struct sent *sent_for(struct ctx *c, struct sents *s, const struct paste_row *row)
 {
 	struct str mark = STR_NONE;

@@ -119,8 +119,8 @@ static struct event event_words(const struct inputs *in)
 		.believed = in_text(in, "believed"), .source = in_text(in, "source") };
 }
 
-/* The event as the inputs say it; faults are on in. One that never had a time may stay so. when: what
- * holds where they say nothing. */
+/* The event as the inputs say it; faults are on in. One that never had a time may stay so. when:
+ * what holds where they say nothing. */
 static void event_of_inputs(struct ctx *c, struct inputs *in, struct when_context *when,
 	bool may_lack_time, struct event *e)
 {

@@ -32,7 +32,8 @@ const pastes = [
 ];
 const words = {
 	en: { lines: 'Lines', day: /Day of lines/, preview: 'Preview lines', add: /^Add \d+ events?$/ },
-	ja: { lines: '貼り付ける行', day: /日付のない行/, preview: 'プレビューを表示', add: /件の出来事を追加/ },
+	ja: { lines: '貼り付ける行', day: /日付のない行/, preview: 'プレビューを表示',
+		add: /件の出来事を追加/ },
 };
 
 for (const [lang, locale] of [['en', 'en-US'], ['ja', 'ja-JP']])
