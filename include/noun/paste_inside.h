@@ -63,8 +63,25 @@ void event_begin(struct paster *p, const struct when_context *c, const struct mo
 	const struct enum_value *kind, struct str who, struct str text);
 /* What was open is complete. */
 void event_close(struct paster *p);
+/* Is what stands below what somebody says, or what happened at a time of day? */
+bool words_awaited(const struct paster *p);
+/* What begins a sentence of somebody who is talking, and no line of its own: "At 09:10 they left",
+ * a number of ten digits. */
+bool is_saying(struct str s);
 /* The next line that holds something. */
 struct str line_below(const struct paster *p);
+
+/* --- Times (paste_time.c) --------------------------------------------------------------------- */
+
+/* Asks whether it is the next day. */
+extern const char time_goes_back[];
+/* Takes a time off the front of *s, under the day of the lines above; *c is the context as it is
+ * after this time, which time_accept makes the paste's. Else why not. */
+const char *time_take(struct paster *p, struct str *s, struct moment *at, struct when_context *c);
+/* The whole of s is a time. */
+const char *time_whole(struct paster *p, struct str s, struct moment *at, struct when_context *c);
+void time_accept(struct paster *p, const struct when_context *c, const struct moment *at);
+bool time_has_clock(const struct moment *t);
 
 /* --- Marks (paste_mark.c) --------------------------------------------------------------------- */
 

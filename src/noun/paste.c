@@ -1,10 +1,9 @@
 /* Many lines at once. Each line that is not blank has one entry, which begins as "not read", so
  * that none can be lost; what understands the line says in the entry what it is. */
 #include "noun/paste_inside.h"
+#include "base/text.h"
 
 #define TOO_LONG _("Too long: 64 KiB at most.")
-#define GOES_BACK _("This is before the line above. Is it the next day?")
-#define HOUR_MS (60 * 60 * 1000)
 
 const char paste_no_text[] = _("Say after the time what happened.");
 
@@ -12,78 +11,6 @@ const struct enum_value pasted_as[] = { { "event", _("event") },
 	{ "belongs", _("belongs to the line above") }, { "day", _("day") }, { "head", _("head") },
 	{ "left_out", _("left out") }, { "asks", _("asks") }, { "fault", _("not read") },
 	{ NULL, NULL } };
-
-/* --- Times ------------------------------------------------------------------------------------ */
-
-bool time_has_clock(const struct moment *t)
-{
-	static const char *const coarse[] = { "day", "month", "year" };
-	for (int i = 0; i < 3; i++) if (strcmp(t->precision->code, coarse[i]) == 0) return false;
-	return true;
-}
-
-/* A time of day under the day of the lines above, and an hour and more before them. */
-static bool is_back(const struct paster *p, const struct when_context *c, const struct moment *at)
-{
-	return time_has_clock(at) && !c->day_said && p->clocked && p->last - at->ms > HOUR_MS;
-}
-
-static void day_after(struct civil *day)
-{
-	civil_of_day(day_of_civil(day->year, day->month, day->day) + 1, day);
-}
-
-static const char *next_day(struct paster *p, struct str *s, struct str from, struct moment *at,
-	struct when_context *c)
-{
-	const char *fault = NULL;
-	if (p->said->next_day == NEXT_DAY_NO) return NULL;
-	if (p->said->next_day == NEXT_DAY_ASK) return GOES_BACK;
-	struct civil day = p->c.day;
-	for (int days = 1; days <= 2; days++) {
-		*c = p->c;
-		day_after(&day);
-		c->day = day;
-		*s = from;
-		p->out->tried++;
-		fault = when_take(c, s, at);
-		if (fault || !is_back(p, c, at)) break;
-	}
-	return fault;
-}
-
-const char *time_take(struct paster *p, struct str *s, struct moment *at, struct when_context *c)
-{
-	struct str from = *s;
-	*c = p->c;
-	p->out->tried++;
-	const char *fault = when_take(c, s, at);
-	if (fault || !is_back(p, c, at)) return fault;
-	return next_day(p, s, from, at, c);
-}
-
-const char *time_whole(struct paster *p, struct str s, struct moment *at, struct when_context *c)
-{
-	s = str_trim(s);
-	const char *fault = time_take(p, &s, at, c);
-	return fault ? fault : str_trim(s).len ? when_none : NULL;
-}
-
-/* The day for the lines below is that of the instant in the zone of lines without one: below
- * "08:45 JST" a time in UTC is on the day that it then was in UTC. */
-void time_accept(struct paster *p, const struct when_context *c, const struct moment *at)
-{
-	struct str zone = p->c.zone;
-	p->c = *c;
-	p->c.zone = zone;
-	if (!time_has_clock(at)) return;
-	p->clocked = true;
-	p->last = at->ms;
-	if (!str_some(at->zone) || str_eq(at->zone, zone)) return;
-	const struct zone *own = str_some(zone) ? zone_find(p->c.zones, zone) : NULL;
-	int64_t offset = own ? (int64_t)zone_offset(own, at->ms) * 1000 : 0;
-	civil_of_instant(at->ms + offset, &p->c.day);
-}
 
 /* --- Entries ---------------------------------------------------------------------------------- */
 
@@ -108,7 +35,7 @@ void line_fault(struct paster *p, const char *fault, const struct when_context *
 {
 	static const enum paste_question questions[] = { ASK_NOTHING, ASK_ORDER, ASK_ZONE, ASK_DAY,
 		ASK_LINE };
-	enum paste_question question = fault == when_none ? ASK_NOTHING : strcmp(fault, GOES_BACK) == 0 ?
+	enum paste_question question = fault == when_none ? ASK_NOTHING : fault == time_goes_back ?
 		ASK_NEXT_DAY : questions[c->asks];
 	event_close(p);
 	line_is(p, question == ASK_NOTHING ? LINE_FAULT : LINE_ASKS, fault);
@@ -192,22 +119,40 @@ static bool has_time_inside(struct str s)
 	return false;
 }
 
+/* "9-10am call", "0:30 PM", "9時台": nobody but who wrote it knows what time that is. */
+static bool is_like_time(struct str s)
+{
+	struct str t = s;
+	size_t n = 0;
+	while (digit_at(t, n) && n < 3) n++;
+	if (n < 1 || n > 2) return false;
+	drop(&t, n);
+	if (take_any(&t, "-~") || take_text(&t, "–")) {
+		int hour;
+		if (!take_number(&t, 1, 2, &hour)) return false;
+	} else if (t.len > 1 && strchr(":.h", t.p[0]) && digit_at(t, 1)) {
+		return t.p[0] != '.';
+	}
+	return take_half(&t) || str_starts(t, "時");
+}
+
 /* A line without a time is more of what is above. */
 static bool read_more(struct paster *p, struct str s)
 {
-	if (p->unread) {
-		line_is(p, LINE_BELONGS, NULL);
-		return true;
-	}
-	if (!p->open || (!p->talking && !p->waits && has_time_inside(s))) return false;
+	bool awaited = p->talking || (p->open && p->waits);
+	if (!p->open && !p->unread) return false;
+	if (!awaited && (has_time_inside(s) || is_like_time(s))) return false;
 	line_is(p, LINE_BELONGS, NULL);
-	event_more(p, s);
+	if (!p->unread) event_more(p, s);
 	return true;
 }
 
-/* What begins a sentence of somebody who is talking, and no line of its own: "At 09:10 they left",
- * a number of ten digits. */
-static bool is_saying(struct str s)
+bool words_awaited(const struct paster *p)
+{
+	return p->talking || (p->waits && p->open && time_has_clock(&p->open->at));
+}
+
+bool is_saying(struct str s)
 {
 	static const char *const words[] = { "at", "on", "from", "between", "@" };
 	size_t digits = 0;
@@ -225,11 +170,12 @@ static const char *read_timed(struct paster *p, struct str s, struct when_contex
 	struct moment at;
 	struct str rest = s, who = STR_NONE;
 	bool bracket = drop_mark(&rest, "[") || drop_mark(&rest, "［");
-	if (p->talking && is_saying(rest)) return when_none;
+	bool wanted = words_awaited(p);
+	if (wanted && is_saying(rest)) return when_none;
 	const char *fault = time_take(p, &rest, &at, c);
 	if (fault) return fault;
 	bool alone = !str_trim(rest).len;
-	if (p->talking && !time_has_clock(&at) && (!alone || strcmp(at.precision->code, "day") != 0))
+	if (wanted && !time_has_clock(&at) && (!alone || strcmp(at.precision->code, "day") != 0))
 		return when_none;               /* "2000 accounts locked" is what somebody says */
 	if (!speaker_take(&rest, &who)) {
 		event_close(p);
@@ -251,14 +197,22 @@ static const char *read_timed(struct paster *p, struct str s, struct when_contex
 	return NULL;
 }
 
+/* "(2 rows)" below a table. */
+static bool is_count(struct str s)
+{
+	return s.len < 20 && s.p[0] == '(' && digit_at(s, 1) && (str_ends(s, " rows)") ||
+		str_ends(s, " row)"));
+}
+
+#define NO_WORDS _("Marks without words.")
 #define BETWEEN _("A line between parts.")
 
 static void read_line(struct paster *p, struct str line)
 {
 	struct str s = without_tags(p->c.a, line), numbered;
-	if (!s.len || is_rule(s)) {
-		line_is(p, s.len && str_find(s, '|', 0) < s.len ? LINE_HEAD : LINE_LEFT_OUT,
-			s.len ? BETWEEN : _("Marks without words."));
+	if (!s.len || is_rule(s) || is_count(s)) {
+		bool table = str_find(s, '|', 0) < s.len || str_find(s, '+', 0) < s.len;
+		line_is(p, table ? LINE_HEAD : LINE_LEFT_OUT, table ? NULL : s.len ? BETWEEN : NO_WORDS);
 		return;
 	}
 	if ((p->talking || p->open) && is_ornament(p, s)) {
@@ -269,17 +223,20 @@ static void read_line(struct paster *p, struct str line)
 	struct str bare = numbered = without_marks(s);
 	struct when_context c;
 	if (!bare.len) {
-		line_is(p, LINE_LEFT_OUT, _("Marks without words."));
+		line_is(p, LINE_LEFT_OUT, NO_WORDS);
 		return;
 	}
 	const char *fault = read_timed(p, bare, &c);
 	if (fault && drop_number(&numbered)) fault = read_timed(p, without_marks(numbered), &c);
 	if (!fault || read_heading(p, bare)) return;
-	bool said = p->talking && bare.p[0] != '[' && strcmp(fault, GOES_BACK) != 0 &&
+	bool said = p->talking && bare.p[0] != '[' && fault != time_goes_back &&
 		(c.asks == WHEN_ASKS_NOTHING || c.asks == WHEN_ASKS_LINE);
 	if ((fault == when_none || said) && read_more(p, s)) return;
 	line_fault(p, fault, &c);
-	if (fault == when_none && has_time_inside(bare))
+	if (fault != when_none) return;
+	if (is_like_time(bare))
+		p->line->why = _("This begins like a time that cannot be read. Write it as 2026-03-01 09:14.");
+	else if (has_time_inside(bare))
 		p->line->why = _("The time stands inside the line. Write it at the beginning.");
 }
 
@@ -373,6 +330,7 @@ int paste_read(struct arena *a, struct zones *zones, const struct paste_said *sa
 	bool many = false;
 	*out = (struct paste){ .n = 0 };
 	if (lines.len > PASTE_BYTES) return -1;
+	lines = rest = text_newlines(a, lines);
 	while (rest.p && str_cut(&rest, '\n', &line)) filled += str_trim(line).len > 0;
 	if (filled > PASTE_LINES_MAX) return -1;
 	day_set(&p.c, said->day);

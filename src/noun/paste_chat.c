@@ -83,17 +83,24 @@ bool is_ornament(struct paster *p, struct str s)
 
 /* --- Behind a time ---------------------------------------------------------------------------- */
 
-/* What IRC clients put before their own words. */
+/* What IRC clients say of who came and went: a mark, a nick, an address, a word or two. */
 static bool is_came_or_went(struct str s)
 {
-	static const char *const marks[] = { "-!-", "***", "-->", "<--", "→", "←", "⇐", "⇒", "==",
-		"*", "--", NULL };
-	static const char *const did[] = { " joined", " has joined", " has left", " has quit", " parted",
-		" quit", " left", " sets mode", " is now known as", " Joins:", " Parts:", " Quits:", NULL };
+	static const char *const marks[] = { "-!- ", "*** ", "--> ", "<-- ", "→ ", "← ", "⇐ ",
+		"⇒ ", "== ", "* ", "-- ", NULL };
+	static const char *const did[] = { "joined", "has joined", "has left", "has quit", "parted",
+		"quit", "left", "sets mode", "is now known as", NULL };
+	static const char *const before[] = { "Joins: ", "Parts: ", "Quits: ", NULL };
 	struct str t = s;
-	bool marked = drop_marks(&t, marks);
-	for (const char *const *w = did; marked && *w; w++)
-		if (has(str_part(s, 0, 300), *w)) return true;
+	if (!drop_marks(&t, marks)) return false;
+	if (drop_marks(&t, before)) return true;
+	t = str_trim(str_part(t, str_find(t, ' ', 0), t.len));
+	if (t.len && strchr("([", t.p[0])) {
+		size_t end = str_find(t, t.p[0] == '(' ? ')' : ']', 0);
+		t = str_trim(str_part(t, end + 1, t.len));
+	}
+	for (const char *const *w = did; *w; w++)
+		if (str_starts(t, *w) && !letter_at(t, strlen(*w))) return true;
 	return false;
 }
 
@@ -216,8 +223,9 @@ bool read_name(struct paster *p, struct str s)
 	if (!is_name(who, true) || below.len > 80) return false;
 	bool parted = false;
 	below = heading_time(below, &parted);
-	if (!may_begin_time(below) || time_whole(p, below, &t, &c) == when_none) return false;
-	if (!time_has_clock(&t) || (c.day_said && !p->talking && p->open)) return false;
+	const char *fault = may_begin_time(below) ? time_whole(p, below, &t, &c) : when_none;
+	if (fault == when_none || (!fault && !time_has_clock(&t))) return false;
+	if ((!fault && c.day_said && !p->talking && p->open)) return false;
 	event_close(p);
 	line_is(p, LINE_HEAD, NULL);
 	p->named = who;
@@ -231,6 +239,8 @@ bool is_speaker(struct paster *p, struct str line, struct str rest)
 	struct moment t;
 	struct str below = line_below(p);
 	bool bracket = str_starts(line, "[") && is_name(rest, false);
-	return bracket && below.len && below.p[0] != '[' &&
-		time_take(p, &below, &t, &c) == when_none;
+	if (!bracket || !below.len || below.p[0] == '[') return false;
+	if (is_saying(below)) return true;
+	const char *fault = time_take(p, &below, &t, &c);
+	return fault ? fault == when_none : !time_has_clock(&t);
 }

@@ -128,7 +128,8 @@ static bool read_shape(struct paster *p, struct str s, size_t i)
 	if (use == LOG_DAY || use == LOG_BELOW ? behind.len : !behind.len) return false;
 	if (use == LOG_DAY) {
 		event_close(p);
-		p->c = c;
+		time_accept(p, &c, &at);
+		p->clocked = false;
 		line_is(p, LINE_DAY, NULL);
 		return true;
 	}

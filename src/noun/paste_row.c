@@ -142,6 +142,14 @@ static void text_add(struct buf *b, struct str cell)
 	buf_str(b, cell);
 }
 
+/* The rest of a row without the empty cells at its end. */
+static struct str without_ends(struct str s, char separator)
+{
+	s = str_trim(s);
+	while (s.len && s.p[s.len - 1] == separator) s = str_trim(str_part(s, 0, s.len - 1));
+	return s;
+}
+
 /* What a row's cells say. */
 struct found {
 	struct buf time, text;
@@ -166,13 +174,13 @@ static void cells_read(struct paster *p, const struct head *head, const struct r
 		if (role == CELL_END) f->end = cell;
 		if (role == CELL_WHO && cell.len && cell.len <= 60 && !str_is(cell, "-")) f->who = cell;
 		bool words = role == CELL_TEXT || (role == CELL_KIND && !f->kind);
-		if (words) text_add(&f->text, rest ? str_trim(row->rest[i]) : cell);
+		if (words && rest) cell = without_ends(row->rest[i], row->separator);
+		if (words) text_add(&f->text, cell);
 		if (words && rest) break;
 		if ((role != CELL_TIME && role != CELL_CLOCK) || !cell.len) continue;
 		if (f->time.len) buf_char(&f->time, ' ');
 		buf_str(&f->time, cell);
 	}
-	while (str_ends(buf_text(&f->text), ",") || str_ends(buf_text(&f->text), ";")) f->text.len--;
 }
 
 /* The end in a column of its own. */
@@ -280,12 +288,14 @@ bool read_row(struct paster *p, struct str s)
 	bool open_quote, empty = true;
 	if (!row_read(p->c.a, s, p->head.separator, &row, &open_quote)) {
 		if (p->head.separator == '|' || p->head.separator == '\t') p->head = (struct head){ .n = 0 };
-		if (open_quote && !(p->talking && p->open)) {
+		/* "Words" that somebody quotes are no cell. */
+		open_quote = open_quote && (!p->open || (digit_at(s, 1) && !p->talking));
+		if (open_quote) {
 			struct when_context c = p->c;
 			c.asks = WHEN_ASKS_NOTHING;
 			line_fault(p, _("A quote is opened and not closed on this line."), &c);
 		}
-		return open_quote && !(p->talking && p->open);
+		return open_quote;
 	}
 	for (int i = 0; i < row.n; i++) empty &= !row.v[i].len;
 	if (empty) {
@@ -301,6 +311,7 @@ bool read_row(struct paster *p, struct str s)
 		p->talking = false;
 		return true;
 	}
-	if (p->talking && row.separator == ',') return false;
+	/* What is said then has commas of its own. */
+	if (row.separator == ',' && words_awaited(p)) return false;
 	return !time_goes_on(p, s, &row) && row_event(p, &row);
 }

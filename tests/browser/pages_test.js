@@ -212,7 +212,7 @@ const states = {
 	// The questions of a paste, a row whose field is wrong, and what is left when the rest was added.
 	async paste_left(page) {
 		await page.goto(`/INC-${(await demo(page)).inc}/timeline`);
-		await page.getByLabel('Lines', { exact: true }).fill('2026-11-02 23:50Z A first\n'
+		await page.getByLabel('Lines', { exact: true }).fill('2026-11-02 23:50Z First\n'
 			+ '00:10Z Later\n03/04/2026 10:00 Which day\n10:00 CST A call\n2026-04-31 A day that April lacks');
 		await page.getByRole('button', { name: 'Preview lines' }).click();
 		await page.getByRole('group', { name: 'Which number is the day?' }).waitFor();
