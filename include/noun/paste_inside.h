@@ -45,13 +45,6 @@ struct paster {
 /* --- Core (paste.c) --------------------------------------------------------------------------- */
 
 extern const char paste_no_text[];
-/* Takes a time off the front of *s, under the day of the lines above; *c is the context as it is
- * after this time, which time_accept makes the paste's. Else why not. */
-const char *time_take(struct paster *p, struct str *s, struct moment *at, struct when_context *c);
-/* The whole of s is a time. */
-const char *time_whole(struct paster *p, struct str s, struct moment *at, struct when_context *c);
-void time_accept(struct paster *p, const struct when_context *c, const struct moment *at);
-bool time_has_clock(const struct moment *t);
 /* How far the lines got that were added (paste_log.c). */
 bool read_reached(struct paster *p, struct str s);
 /* This line is left out; it is a head, a day, or belongs to the line above. */
