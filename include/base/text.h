@@ -14,6 +14,8 @@ enum text_fault {
 
 /* Checks the whole of s. `bidi` refuses direction controls (used for one-line fields). */
 enum text_fault text_check(struct str s, bool bidi) MUST_CHECK;
+/* The same; *at is where the fault begins, or s.len. */
+enum text_fault text_check_at(struct str s, bool bidi, size_t *at) MUST_CHECK;
 /* The only normalization: CRLF and lone CR become LF. Returns s itself when there is nothing to
  * do. */
 struct str text_newlines(struct arena *a, struct str s);

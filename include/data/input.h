@@ -87,7 +87,14 @@ struct input_error {
 	const char *field;              /* NULL: the whole form */
 	const char *message;            /* marked with _() */
 	int64_t limit;                  /* shown after the message when not 0 */
+	/* Where it is, when nobody can see it: in which line (0: there is one line only), and behind which
+	 * word; empty: at its beginning. */
+	bool placed;
+	int line;
+	struct str after;
 };
+/* The members of an error's map that say how far and where: limit, place {line, after}. */
+void input_error_show(struct map *m, const struct input_error *e);
 
 /* Why the whole is refused, whatever its values are. */
 enum input_fault {

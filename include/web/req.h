@@ -49,6 +49,7 @@ struct route {
 	 * none. */
 	enum status (*stage)(struct req *r, struct map *out);
 	bool parting;                   /* POST: done in the browser even where nothing can be written */
+	bool loopback;                  /* for this machine alone: elsewhere there is no such address */
 	bool html_only;                 /* a form's page: no facts, so no JSON */
 	/* GET: the whole view as CSV, row by row, past the tree. NULL: there is no CSV. */
 	enum status (*stream)(struct req *r, struct sink out);

@@ -48,6 +48,12 @@ uint32_t text_point(struct str s, size_t i, size_t *n)
 
 enum text_fault text_check(struct str s, bool bidi)
 {
+	size_t at;
+	return text_check_at(s, bidi, &at);
+}
+
+enum text_fault text_check_at(struct str s, bool bidi, size_t *at)
+{
 	const unsigned char *p = (const unsigned char *)s.p;
 	size_t i = 0;
 	while (i < s.len) {
@@ -57,12 +63,14 @@ enum text_fault text_check(struct str s, bool bidi)
 			i += 8;
 			continue;
 		}
+		*at = i;
 		if (p[i] >= 0x80) n = rune_read(p + i, s.len - i, &rune);
 		if (n == 0) return TEXT_NOT_UTF8;
 		enum text_fault fault = rune_fault(rune, bidi);
 		if (fault != TEXT_OK) return fault;
 		i += n;
 	}
+	*at = s.len;
 	return TEXT_OK;
 }
 
@@ -230,9 +238,11 @@ static int hex_value(char c)
 
 struct str text_unurl(struct arena *a, struct str s)
 {
-	size_t n = 0;
+	size_t n = 0, escapes = 0;
 	if (str_find(s, '%', 0) == s.len && str_find(s, '+', 0) == s.len) return s;
-	char *to = arena_get(a, s.len + 1);
+	for (size_t i = 0; i < s.len; i++) escapes += s.p[i] == '%';
+	/* Each is followed by two digits, or nothing comes of it; a form of 12 MiB may be 4 MiB of text. */
+	char *to = arena_get(a, 3 * escapes > s.len ? s.len + 1 : s.len - 2 * escapes + 1);
 	for (size_t i = 0; i < s.len; i++) {
 		if (s.p[i] == '%') {
 			int high = s.len - i > 2 ? hex_value(s.p[i + 1]) : -1;

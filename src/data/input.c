@@ -8,7 +8,8 @@
 static void error_add(struct inputs *in, const char *field, const char *message, int64_t limit)
 {
 	if (in->nerrors == (int)(sizeof in->errors / sizeof *in->errors)) return;
-	in->errors[in->nerrors++] = (struct input_error){ field, message, limit };
+	in->errors[in->nerrors++] = (struct input_error){ .field = field, .message = message,
+		.limit = limit };
 }
 
 void input_error(struct inputs *in, const char *field, const char *message)
@@ -24,14 +25,57 @@ static bool wrong(struct inputs *in, const struct input *row, const char *messag
 	return false;
 }
 
-static bool check_bytes(struct inputs *in, const struct input *row, struct str s)
+#define AFTER_CHARS 16
+
+/* The word that ends the text, or its end where there is no blank, as in Japanese. */
+static struct str last_word(struct str s)
+{
+	s = str_trim(s);
+	size_t from = s.len;
+	while (from && s.p[from - 1] != ' ' && s.p[from - 1] != '\t') from--;
+	s = str_part(s, from, s.len);
+	size_t chars = text_chars(s);
+	return chars <= AFTER_CHARS ? s : str_part(s, text_clip(s, chars - AFTER_CHARS).len, s.len);
+}
+
+/* The same, and where: what is before `at` can be shown. */
+static bool wrong_at(struct inputs *in, const struct input *row, const char *message, struct str s,
+	size_t at)
+{
+	int line = 1, had = in->nerrors;
+	size_t from = 0;
+	for (size_t i = 0; i < at; i++) {
+		if (s.p[i] != '\n') continue;
+		line++;
+		from = i + 1;
+	}
+	(void)wrong(in, row, message, 0);
+	/* A password is repeated nowhere. */
+	if (in->nerrors == had || row->type == IN_PASSWORD) return false;
+	struct input_error *e = &in->errors[had];
+	e->placed = true;
+	e->line = row->type == IN_TEXT || row->type == IN_LINES ? line : 0;
+	e->after = last_word(str_part(s, from, at - from));
+	return false;
+}
+
+/* Of many lines each is checked by itself; `all` is what was typed, in which they are counted. */
+static bool check_bytes(struct inputs *in, const struct input *row, struct str s, struct str all)
 {
 	bool many = row->type == IN_TEXT, secret = row->type == IN_PASSWORD;
-	switch (text_check(s, !many && !secret)) {
+	size_t at, before = (size_t)(s.p - all.p);
+	enum text_fault fault = text_check_at(s, !many && !secret, &at);
+	switch (fault) {
 	case TEXT_OK: break;
-	case TEXT_NOT_UTF8: return wrong(in, row, _("Not valid UTF-8 text."), 0);
-	case TEXT_CONTROL: return wrong(in, row, _("Holds a control character. Remove it."), 0);
-	case TEXT_BIDI: return wrong(in, row, _("Holds a text-direction control. Remove it."), 0);
+	case TEXT_NOT_UTF8:
+		return wrong_at(in, row, _("Not valid UTF-8 text. Delete what stands there and type it again."),
+			all, before + at);
+	case TEXT_CONTROL:
+		return wrong_at(in, row, _("Holds a control character, which cannot be seen. Delete what stands "
+			"there and type it again."), all, before + at);
+	case TEXT_BIDI:
+		return wrong_at(in, row, _("Holds a text-direction control, which cannot be seen. Delete what "
+			"stands there and type it again."), all, before + at);
 	}
 	if (!many && !secret && str_find(s, '\n', 0) < s.len)
 		return wrong(in, row, _("One line only."), 0);
@@ -115,7 +159,7 @@ static void take_lines(struct inputs *in, const struct input *row, struct input_
 		bool again = false;
 		line = str_trim(line);
 		for (int i = 0; i < v->n; i++) again = again || str_eq(v->list[i], line);
-		if (!line.len || again || !check_bytes(in, row, line) || !check_length(in, row, line)) continue;
+		if (!line.len || again || !check_bytes(in, row, line, s) || !check_length(in, row, line)) continue;
 		item_add(in, row, v, line);
 	}
 	v->text = v->n ? v->list[0] : STR_NONE;
@@ -132,9 +176,23 @@ static void take(struct inputs *in, const struct input *row, struct input_value 
 	v->given = true;
 	struct str t = row->type == IN_PASSWORD || row->type == IN_TEXT ? s : str_trim(s);
 	if (row->type == IN_TEXT && !str_some(str_trim(t))) t.len = 0;
-	if (!check_bytes(in, row, t) || !check_length(in, row, t) || !t.len) return;
+	if (!check_bytes(in, row, t, t) || !check_length(in, row, t) || !t.len) return;
 	v->text = t;
 	if (understand(in, row, v) && row->flags & IN_LIST) item_add(in, row, v, t);
+}
+
+void input_error_show(struct map *m, const struct input_error *e)
+{
+	if (e && e->limit) map_int(m, "limit", e->limit);
+	else map_null(m, "limit");
+	if (!e || !e->placed) {
+		map_null(m, "place");
+		return;
+	}
+	struct map *place = map_map(m, "place");
+	if (e->line) map_int(place, "line", e->line);
+	else map_null(place, "line");
+	map_text(place, "after", e->after.len ? e->after : STR_NONE);
 }
 
 void input_begin(struct inputs *in, struct arena *a, const struct input *table)

@@ -114,8 +114,7 @@ static const struct input_error *error_of(const struct inputs *in, const char *f
 static void error_show(struct map *m, const struct input_error *e)
 {
 	map_words(m, "error", e ? e->message : NULL);
-	if (e && e->limit) map_int(m, "limit", e->limit);
-	else map_null(m, "limit");
+	input_error_show(m, e);
 }
 
 static int64_t maxlength(const struct input *row)
@@ -186,8 +185,7 @@ static void errors_show(struct req *r, const char *form_name, const struct input
 		map_text(m, "id", e->field ? req_printf(r, "%s-%s", form_name, e->field) : STR_NONE);
 		map_words(m, "label", label);
 		map_words(m, "message", e->message);
-		if (e->limit) map_int(m, "limit", e->limit);
-		else map_null(m, "limit");
+		input_error_show(m, e);
 	}
 }
 
