@@ -16,8 +16,8 @@ const struct app_status_row app_status[ST_COUNT] = {
 		_("This is not yours to do, or the form did not come from this session. Nothing was "
 		"changed.") },
 	[ST_BAD] = { 400, _("Not understood"),
-		_("The address or the form holds something that it cannot hold. Nothing was changed. What it is "
-		"stands below, if it can be shown: correct it in the address, or open the page again.") },
+		_("The address or the form holds something that does not belong there. Nothing was changed. "
+		"Correct what is named here, or open the page again.") },
 	[ST_METHOD] = { 405, _("Not done"), _("Nothing can be sent to this address: it is only read. Nothing was changed. Open it again, and "
 		"use a form that stands on it.") },
 	[ST_TOO_LARGE] = { 413, _("Too large"),
