@@ -4,8 +4,8 @@
 
 SOURCES   := $(wildcard src/*/*.c cgi-bin/*.c)
 CXX_SOURCES := $(wildcard src/*/*.cc)
-GENERATED := build/sql.c build/templates.c build/words.c build/fold.c
-HEADERS   := build/sql.h build/pages.h
+GENERATED := build/sql.c build/templates.c build/words.c
+HEADERS   := build/sql.h build/pages.h build/fold.h
 TEMPLATES := $(wildcard templates/*.tpl)
 SQL       := $(sort $(wildcard sql/schema/*.sql)) $(sort $(wildcard sql/*.sql))
 SQL_AWK   := $(addprefix src/gen/,sql_schema.awk sql_scope.awk sql_filter.awk sql_print.awk sql.awk)
@@ -129,6 +129,11 @@ build/pages.stamp: src/gen/pages.awk $(sort $(wildcard cgi-bin/*_pages.c src/nou
 	@touch $@
 build/pages.h: build/pages.stamp ;
 
+# What folding text needs of Unicode.
+build/fold.h: src/gen/fold.pl
+	@mkdir -p build
+	$(Q)perl -w $< > $@
+
 # Static files by their content's hash, so that they may be cached for ever.
 build/assets.txt: src/gen/assets.sh $(STATIC)
 	@mkdir -p build
@@ -140,10 +145,6 @@ build/words.tsv: src/gen/po.awk po/ja.po
 	msgcat --no-wrap po/ja.po | LC_ALL=C awk -f src/gen/po.awk > $@
 build/words.c: src/gen/words.awk build/words.tsv
 	LC_ALL=C awk -f src/gen/words.awk build/words.tsv > $@
-# How names are compared.
-build/fold.c: src/gen/fold.awk src/base/fold.txt
-	@mkdir -p build
-	$(Q)LC_ALL=C awk -f $^ > $@
 TEMPLATES_AWK := src/gen/template_line.awk src/gen/templates.awk
 build/templates.c: $(TEMPLATES_AWK) build/assets.txt build/words.tsv $(TEMPLATES)
 	$(Q)LC_ALL=C awk -v out=$@ $(TEMPLATES_AWK:%=-f %) build/assets.txt build/words.tsv $(TEMPLATES)

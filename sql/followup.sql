@@ -57,13 +57,14 @@ WHERE x.followup_id = :followup AND VISIBLE_FOLLOWUP(f) AND VISIBLE_INCIDENT(i)
 ORDER BY i.number, d.number LIMIT 50;
 
 -- name: followup_notes :many
--- What was said of it, newest first.
-SELECT n.at, coalesce(n.who, p.shown) AS who, p.name AS who_name, n.what, n.said, n.was, n.became
+-- What was said of it, newest first, from an entry on.
+SELECT n.id, n.at, coalesce(n.who, p.shown) AS who, p.name AS who_name, n.what, n.said, n.was,
+	n.became
 FROM followup_note n
 JOIN followup f ON f.id = n.followup_id
 LEFT JOIN person p ON p.id = n.person_id
-WHERE n.followup_id = :followup AND VISIBLE_FOLLOWUP(f)
-ORDER BY n.id DESC LIMIT 200;
+WHERE n.followup_id = :followup AND n.id < :before AND VISIBLE_FOLLOWUP(f)
+ORDER BY n.id DESC LIMIT :limit;
 
 -- name: followups_of_incident :many
 -- Unresolved first, soonest due first.
@@ -166,8 +167,10 @@ UPDATE followup SET blocked_by = :blocked_by, version = version + 1 WHERE id = :
 
 -- name: followup_note_add :one
 -- written: followup
-INSERT INTO followup_note (followup_id, at, person_id, who, what, said, was, became, was_id, became_id)
-VALUES (:followup, :now, ACTOR(), (SELECT p.shown FROM person p WHERE p.id = ACTOR()), :what, :said, :was, :became, :was_id, :became_id) RETURNING id;
+INSERT INTO followup_note (followup_id, at, person_id, who, what, said, was, became, was_id,
+	became_id)
+VALUES (:followup, :now, ACTOR(), (SELECT p.shown FROM person p WHERE p.id = ACTOR()), :what, :said,
+	:was, :became, :was_id, :became_id) RETURNING id;
 
 -- name: followup_finding_add :do
 -- written: followup

@@ -74,8 +74,8 @@ addEventListener("beforeunload", (e) => {
 	if (forms.some((form) => form !== sending && unsaved(form))) e.preventDefault();
 });
 
-/* Saving: in the form one is in, else in the only one that saves. A key presses a button that names it,
- * so it takes no step that the button does not name. */
+/* Saving: in the form one is in, else in the only one that saves. A key presses a button that names
+ * it, so it takes no step that the button does not name. */
 
 document.addEventListener("keydown", (e) => {
 	if (!(e.ctrlKey || e.metaKey) || e.altKey || e.shiftKey || composing(e)) return;

@@ -34,6 +34,7 @@ enum db_status {
 	DB_CONSTRAINT,          /* the schema refused: a rule above it has a hole, or a race was lost */
 	DB_READONLY,            /* an earlier I/O error made the database read-only */
 	DB_TIMEOUT,             /* the request's deadline passed */
+	DB_MEMORY,              /* the arena's soft limit is passed: there are more rows than fit */
 	DB_AGAIN,               /* lost against another transaction: nothing was changed, run it again */
 	DB_GONE,                /* the connection was lost: nothing was changed */
 	DB_UNKNOWN,             /* the connection was lost during COMMIT: changed or not */
@@ -212,9 +213,10 @@ bool db_has(struct db_query *q, const char *column);            /* is there one 
 bool db_get_null(struct db_query *q, const char *column);
 struct str db_get_text(struct db_query *q, const char *column); /* copied; NULL gives absent */
 /* The row of the table with that code, never NULL. A code that is in no row, or none at all, is a
- * damaged database: the transaction fails as broken, and whatever is made of the answer is not shown. */
+ * damaged database: the transaction fails as broken, and what is made of it is not shown. */
 const struct enum_value *db_get_choice(struct db_query *q, const char *column,
 	const struct enum_value *table);
+struct str db_peek_text(struct db_query *q, const char *column); /* the row's own, until the next step */
 /* Fills m from the current row through the field table: exactly its members, in its order. */
 void db_row(struct db_query *q, const struct field *fields, struct map *m);
 

@@ -18,6 +18,8 @@ struct app_guess {
 struct app {
 	struct app_config config;
 	struct arena *arena;            /* per request */
+	struct arena *page;             /* what it prints, alone, so that this grows where it stands */
+	size_t request_most;            /* DEBRIEF_MEMORY_KB, for tests, or what is usual */
 	struct zones *zones;
 	struct db *reader, *writer;     /* writer: opened at the first write */
 	int64_t fixed_now;              /* DEBRIEF_NOW, for tests; 0: the wall clock */
@@ -42,6 +44,7 @@ struct answer {
 	struct str form_page;           /* a form's address was asked for: the page on which it stands */
 	bool unsent;                    /* a form came from our page, and nobody is signed in any more */
 	int retry_after;                /* seconds; 0: none */
+	bool begun;                     /* something of it was sent */
 	bool clear;                     /* Clear-Site-Data: after signing out */
 	int64_t session_seen_at;
 	struct db_cost cost;
@@ -83,8 +86,8 @@ void envelope_begin(struct answer *ans);
 
 /* The value of a cookie among those that came; absent: it did not. */
 struct str cookie_get(struct str header, const char *name);
-/* The notice of what a POST did (done.c): left in a cookie with its answer, told once by the page it
- * leads to. Marked words; NULL: there is nothing to tell. */
+/* The notice of what a POST did (done.c): left in a cookie with its answer, told once by the page
+ * it leads to. Marked words; NULL: there is nothing to tell. */
 void done_leave(struct answer *ans);
 const char *done_take(struct answer *ans);
 
@@ -101,8 +104,8 @@ enum status gate_load(struct req *r);           /* the object of the path, if vi
  * reading connection, and the transaction. */
 enum status app_stage(struct answer *ans, struct map *out);
 enum status app_write(struct answer *ans, struct map *out);
-/* The sign-in form's answer, at whatever URL (signin.c). ST_SIGNIN with nothing in ans->signin_name:
- * it was not that form. */
+/* The sign-in form's answer, at whatever URL (signin.c). ST_SIGNIN with nothing in
+ * ans->signin_name: it was not that form. */
 enum status signin_post(struct answer *ans);
 /* The same for somebody who is signed in already, as in another tab: ST_DONE, or ST_OK where it was
  * another form. */
@@ -124,6 +127,10 @@ struct str session_cookie(struct req *r, struct str token);
 /* Printing (app_show.c). */
 void show_page(struct answer *ans, struct map *out, struct sink to);
 void show_error(struct answer *ans, struct sink to);
+/* The answer where memory is full to the last byte, just before the process ends; nothing where an
+ * answer has begun. */
+struct last_words { struct answer *ans; struct sink to; };
+void show_last_words(void *last_words);
 void show_headers(struct buf *b, const struct answer *ans, const char *type, bool has_length,
 	size_t length);
 

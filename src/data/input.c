@@ -4,6 +4,9 @@
 #include "base/log.h"
 
 #define NAME_MAX_BYTES 64
+/* What a day may be; what stands for none (DB_NO_DAY) is not among them. */
+#define YEAR_FIRST 1900
+#define YEAR_LAST 2199
 
 static void error_add(struct inputs *in, const char *field, const char *message, int64_t limit)
 {
@@ -38,44 +41,44 @@ static struct str last_word(struct str s)
 	return chars <= AFTER_CHARS ? s : str_part(s, text_clip(s, chars - AFTER_CHARS).len, s.len);
 }
 
-/* The same, and where: what is before `at` can be shown. */
-static bool wrong_at(struct inputs *in, const struct input *row, const char *message, struct str s,
-	size_t at)
+/* What nobody sees cannot be found and removed, so the form gets the text without it back, and is
+ * told where it was: what is before `at` can be shown. A password is repeated nowhere. */
+static bool unseen(struct inputs *in, const struct input *row, struct str s, size_t at,
+	const char *message)
 {
+	struct input_value *v = &in->values[row - in->table];
 	int line = 1, had = in->nerrors;
 	size_t from = 0;
+	if (row->type != IN_PASSWORD) v->raw = text_clean(in->a, v->raw, row->type != IN_TEXT);
+	(void)wrong(in, row, message, 0);
+	if (in->nerrors == had || row->type == IN_PASSWORD) return false;
 	for (size_t i = 0; i < at; i++) {
 		if (s.p[i] != '\n') continue;
 		line++;
 		from = i + 1;
 	}
-	(void)wrong(in, row, message, 0);
-	/* A password is repeated nowhere. */
-	if (in->nerrors == had || row->type == IN_PASSWORD) return false;
 	struct input_error *e = &in->errors[had];
 	e->placed = true;
-	e->line = row->type == IN_TEXT || row->type == IN_LINES ? line : 0;
+	e->line = row->type == IN_TEXT ? line : 0;
 	e->after = last_word(str_part(s, from, at - from));
 	return false;
 }
 
-/* Of many lines each is checked by itself; `all` is what was typed, in which they are counted. */
-static bool check_bytes(struct inputs *in, const struct input *row, struct str s, struct str all)
+static bool check_bytes(struct inputs *in, const struct input *row, struct str s)
 {
 	bool many = row->type == IN_TEXT, secret = row->type == IN_PASSWORD;
-	size_t at, before = (size_t)(s.p - all.p);
-	enum text_fault fault = text_check_at(s, !many && !secret, &at);
-	switch (fault) {
+	size_t at = 0;
+	switch (text_check_from(s, !many && !secret, &at)) {
 	case TEXT_OK: break;
 	case TEXT_NOT_UTF8:
-		return wrong_at(in, row, _("Not valid UTF-8 text. Delete what stands there and type it again."),
-			all, before + at);
+		return unseen(in, row, s, at,
+			_("Held bytes that are no text. They are taken out now: look at it and save again."));
 	case TEXT_CONTROL:
-		return wrong_at(in, row, _("Holds a control character, which cannot be seen. Delete what stands "
-			"there and type it again."), all, before + at);
+		return unseen(in, row, s, at, _("Held a control character, which nobody sees. It is taken out "
+			"now: look at it and save again."));
 	case TEXT_BIDI:
-		return wrong_at(in, row, _("Holds a text-direction control, which cannot be seen. Delete what "
-			"stands there and type it again."), all, before + at);
+		return unseen(in, row, s, at, _("Held a text-direction control, which nobody sees. It is taken "
+			"out now: look at it and save again."));
 	}
 	if (!many && !secret && str_find(s, '\n', 0) < s.len)
 		return wrong(in, row, _("One line only."), 0);
@@ -120,6 +123,8 @@ static bool understand(struct inputs *in, const struct input *row, struct input_
 	case IN_DAY:
 		if (!day_parse(v->text, &day))
 			return wrong(in, row, _("No such date. Write it as 2026-03-01."), 0);
+		if (day < day_of_civil(YEAR_FIRST, 1, 1) || day > day_of_civil(YEAR_LAST, 12, 31))
+			return wrong(in, row, _("Not a likely year. Days from 1900 to 2199 can be kept."), 0);
 		v->i = day;
 		return true;
 	case IN_CHOICE:
@@ -137,6 +142,28 @@ static bool understand(struct inputs *in, const struct input *row, struct input_
 	return true;
 }
 
+/* What is to be understood of what was typed. */
+static struct str read_of(struct inputs *in, const struct input *row, struct str s)
+{
+	bool machines = row->flags & IN_READ;
+	switch (row->type) {
+	case IN_PASSWORD: return s;
+	case IN_TEXT:
+		if (!text_visible(s)) s.len = 0;
+		return s;
+	case IN_INT: case IN_DAY: case IN_CHOICE: case IN_CHECK: case IN_TEAM: case IN_SERVICE:
+	case IN_FINDING: case IN_FOLLOWUP:
+		machines = true;
+		break;
+	case IN_LINE: case IN_LINES: case IN_PERSON: case IN_HIDDEN: case IN_HEADING: break;
+	}
+	if (row->type == IN_HIDDEN) return str_trim(s);
+	if (!text_visible(s)) return (struct str){ s.p, 0 };
+	/* What is no text is refused as it came. */
+	if (machines && text_check(s, true) == TEXT_OK) s = text_width(in->a, s);
+	return text_trim(s);
+}
+
 static void item_add(struct inputs *in, const struct input *row, struct input_value *v,
 	struct str t)
 {
@@ -148,18 +175,34 @@ static void item_add(struct inputs *in, const struct input *row, struct input_va
 	v->list[v->n++] = t;
 }
 
+/* Where the next item ends: at a line's end or, of some, at a comma, a semicolon or U+3000 in any
+ * width. *n: how many bytes part it from the one after. */
+static size_t item_end(const struct input *row, struct str s, size_t *n)
+{
+	size_t i = 0;
+	for (; i < s.len; i += *n) {
+		uint32_t point = text_narrow(text_point(s, i, n));
+		bool parts = point == ',' || point == ';' || point == 0x3001 || point == 0xff64 ||
+			point == 0x3000;
+		if (point == '\n' || (parts && row->flags & IN_PARTED)) return i;
+	}
+	*n = 0;
+	return i;
+}
+
 /* An item a line, or one after the other (JSON gives each by itself): both are the same list. */
 static void take_lines(struct inputs *in, const struct input *row, struct input_value *v,
 	struct str s)
 {
-	struct str line, rest = s;
+	size_t parted;
 	v->raw = v->given ? arena_printf(in->a, "%.*s\n%.*s", STR_F(v->raw), STR_F(s)) : s;
 	v->given = true;
-	while (rest.p && str_cut(&rest, '\n', &line)) {
+	for (size_t from = 0, end; from < s.len; from = end + parted) {
 		bool again = false;
-		line = str_trim(line);
+		end = from + item_end(row, str_part(s, from, s.len), &parted);
+		struct str line = read_of(in, row, str_part(s, from, end - from));
 		for (int i = 0; i < v->n; i++) again = again || str_eq(v->list[i], line);
-		if (!line.len || again || !check_bytes(in, row, line, s) || !check_length(in, row, line)) continue;
+		if (!line.len || again || !check_bytes(in, row, line) || !check_length(in, row, line)) continue;
 		item_add(in, row, v, line);
 	}
 	v->text = v->n ? v->list[0] : STR_NONE;
@@ -174,25 +217,10 @@ static void take(struct inputs *in, const struct input *row, struct input_value 
 	}
 	if (!v->given) v->raw = s;
 	v->given = true;
-	struct str t = row->type == IN_PASSWORD || row->type == IN_TEXT ? s : str_trim(s);
-	if (row->type == IN_TEXT && !str_some(str_trim(t))) t.len = 0;
-	if (!check_bytes(in, row, t, t) || !check_length(in, row, t) || !t.len) return;
+	struct str t = read_of(in, row, s);
+	if (!check_bytes(in, row, t) || !check_length(in, row, t) || !t.len) return;
 	v->text = t;
 	if (understand(in, row, v) && row->flags & IN_LIST) item_add(in, row, v, t);
-}
-
-void input_error_show(struct map *m, const struct input_error *e)
-{
-	if (e && e->limit) map_int(m, "limit", e->limit);
-	else map_null(m, "limit");
-	if (!e || !e->placed) {
-		map_null(m, "place");
-		return;
-	}
-	struct map *place = map_map(m, "place");
-	if (e->line) map_int(place, "line", e->line);
-	else map_null(place, "line");
-	map_text(place, "after", e->after.len ? e->after : STR_NONE);
 }
 
 void input_begin(struct inputs *in, struct arena *a, const struct input *table)

@@ -1,6 +1,5 @@
 /* What migrations do that SQL cannot, by number, within the transaction of each. Their statements
  * know the tables as they were then: a program that ran is not edited either. */
-#include "base/fold.h"
 #include "base/secret.h"
 #include "db/db_engine.h"
 

@@ -1,37 +1,38 @@
-/* Which new passwords are taken. Fifteen characters leave little of the lists of passwords that leaked;
- * what people make of those lists to get to fifteen is refused here: common words one after the other,
- * with digits, with signs, with figures for letters (032). */
+/* Which new passwords are taken. Fifteen characters leave little of the lists of passwords that
+ * leaked; what people make of those lists to get to fifteen is refused here: common words one after
+ * the other, with digits, with signs, with figures for letters (032). */
 #include "base/text.h"
 #include "noun/person.h"
 
-/* What passwords are most often made of: words for the thing, names of rows of keys, of days, games and
- * heroes, and of what is guarded here. Longer ones that hold another are here as well, because what
- * counts is how few of them make up the whole. */
+/* What passwords are most often made of: words for the thing, names of rows of keys, of days, games
+ * and heroes, and of what is guarded here. Longer ones that hold another are here as well, because
+ * what counts is how few of them make up the whole. */
 static const char *const common[] = {
-	"password", "passwort", "passwd", "pass", "word", "motdepasse", "contrasena", "senha", "parola",
-	"qwertyuiop", "qwerty", "qwertz", "azerty", "asdfghjkl", "asdfgh", "asdf", "zxcvbnm", "yxcvbnm",
-	"zxcvbn", "zxcv", "qazwsx", "wsxedc", "edcrfv", "rfvtgb", "poiuytrewq", "lkjhgfdsa", "mnbvcxz",
-	"qweasdzxc", "qweasd", "qwer", "qwe", "asd", "zxc", "qaz", "wsx", "edc",
-	"abcdefgh", "abcdef", "abcd", "abc", "aaa", "xxx", "zzz",
-	"letmein", "welcome", "hello", "please", "changeme", "change", "default", "temporary", "temp", "new",
-	"admin", "administrator", "root", "user", "guest", "login", "signin", "account", "master", "access",
-	"secret", "security", "secure", "incident", "response", "debrief", "postmortem", "server", "system",
-	"database", "computer", "internet", "network", "company", "office", "work", "test", "testing", "demo",
-	"example", "sample", "service", "support", "manager", "google", "facebook", "microsoft", "windows",
-	"linux", "ubuntu", "debian", "oracle", "cisco", "apple", "android", "samsung", "minecraft",
-	"iloveyou", "ilove", "love", "you", "lovely", "loveme", "forever", "always", "never", "mylove",
-	"babygirl", "baby", "angel", "honey", "sweet", "princess", "prince", "queen", "king", "flower",
-	"sunshine", "summer", "winter", "spring", "autumn", "monday", "tuesday", "wednesday", "thursday",
-	"friday", "saturday", "sunday", "january", "february", "march", "april", "may", "june", "july",
-	"august", "september", "october", "november", "december", "monkey", "dragon", "tiger", "lion",
-	"horse", "dog", "cat", "kitty", "puppy", "butterfly", "chocolate", "cookie", "banana", "orange",
-	"purple", "silver", "golden", "black", "white", "blue", "green", "red", "rainbow", "diamond",
-	"football", "baseball", "basketball", "soccer", "hockey", "liverpool", "chelsea", "arsenal",
-	"barcelona", "superman", "batman", "spiderman", "ironman", "starwars", "pokemon", "pikachu", "naruto",
-	"matrix", "hunter", "killer", "ninja", "samurai", "shadow", "phoenix", "freedom", "trustno",
-	"whatever", "nothing", "jesus", "christ", "god", "michael", "jordan", "daniel", "jessica", "ashley",
-	"charlie", "thomas", "robert", "andrew", "maria", "anna", "london", "paris", "berlin", "tokyo",
-	"osaka", "nippon", "japan", "sakura", "england", "germany", "france", "america", "mustang", "ferrari",
+	"password", "passwort", "passwd", "pass", "word", "motdepasse", "contrasena", "senha",
+	"parola", "qwertyuiop", "qwerty", "qwertz", "azerty", "asdfghjkl", "asdfgh", "asdf", "zxcvbnm",
+	"yxcvbnm", "zxcvbn", "zxcv", "qazwsx", "wsxedc", "edcrfv", "rfvtgb", "poiuytrewq", "lkjhgfdsa",
+	"mnbvcxz", "qweasdzxc", "qweasd", "qwer", "qwe", "asd", "zxc", "qaz", "wsx", "edc", "abcdefgh",
+	"abcdef", "abcd", "abc", "aaa", "xxx", "zzz", "letmein", "welcome", "hello", "please",
+	"changeme", "change", "default", "temporary", "temp", "new", "admin", "administrator", "root",
+	"user", "guest", "login", "signin", "account", "master", "access", "secret", "security",
+	"secure", "incident", "response", "debrief", "postmortem", "server", "system", "database",
+	"computer", "internet", "network", "company", "office", "work", "test", "testing", "demo",
+	"example", "sample", "service", "support", "manager", "google", "facebook", "microsoft",
+	"windows", "linux", "ubuntu", "debian", "oracle", "cisco", "apple", "android", "samsung",
+	"minecraft", "iloveyou", "ilove", "love", "you", "lovely", "loveme", "forever", "always",
+	"never", "mylove", "babygirl", "baby", "angel", "honey", "sweet", "princess", "prince",
+	"queen", "king", "flower", "sunshine", "summer", "winter", "spring", "autumn", "monday",
+	"tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "january", "february",
+	"march", "april", "may", "june", "july", "august", "september", "october", "november",
+	"december", "monkey", "dragon", "tiger", "lion", "horse", "dog", "cat", "kitty", "puppy",
+	"butterfly", "chocolate", "cookie", "banana", "orange", "purple", "silver", "golden", "black",
+	"white", "blue", "green", "red", "rainbow", "diamond", "football", "baseball", "basketball",
+	"soccer", "hockey", "liverpool", "chelsea", "arsenal", "barcelona", "superman", "batman",
+	"spiderman", "ironman", "starwars", "pokemon", "pikachu", "naruto", "matrix", "hunter",
+	"killer", "ninja", "samurai", "shadow", "phoenix", "freedom", "trustno", "whatever", "nothing",
+	"jesus", "christ", "god", "michael", "jordan", "daniel", "jessica", "ashley", "charlie",
+	"thomas", "robert", "andrew", "maria", "anna", "london", "paris", "berlin", "tokyo", "osaka",
+	"nippon", "japan", "sakura", "england", "germany", "france", "america", "mustang", "ferrari",
 	"mercedes", "yamaha", "harley", "my", "the", "is", "me", "for", "and", NULL
 };
 #define FEW 3                           /* common words that make up all of it */
@@ -80,8 +81,8 @@ static size_t common_words(struct str s)
 	return least[s.len];
 }
 
-/* One character over and over, a run like "123456789012345", or up to six characters again and again,
- * is the first that a guesser tries. */
+/* One character over and over, a run like "123456789012345", or up to six characters again and
+ * again, is the first that a guesser tries. */
 static bool monotonous(struct str s)
 {
 	size_t same = 0, run = 0;
@@ -113,7 +114,8 @@ const char *password_fault(struct str password, struct str name)
 	if (password.len > 1024) return _("Too long. Use at most 1,024 bytes.");
 	if (monotonous(password)) return _("Too easy to guess. Use several words.");
 	if (common_words(password) <= FEW)
-		return _("Made of what passwords are most often made of. Use several words that are not among it.");
+		return _("Made of what passwords are most often made of. Use several words that are not "
+			"among it.");
 	if (name.len && password.len < name.len * 3 && holds(password, name))
 		return _("Holds the sign-in name. Use other words.");
 	return NULL;

@@ -2,7 +2,6 @@
 #include "noun/person.h"
 #include "noun/followup.h"
 #include "noun/keep.h"
-#include "base/fold.h"
 #include "base/secret.h"
 
 const struct enum_value role_values[] = {
@@ -85,6 +84,8 @@ const struct names *names_list(struct ctx *c, enum names_kind kind)
 
 bool person_name_valid(struct str name)
 {
+	/* In filters these are who asks, and nobody. */
+	if (str_is(name, "me") || str_is(name, "none")) return false;
 	if (name.len < 1 || name.len > 40 || name.p[0] < 'a' || name.p[0] > 'z') return false;
 	for (size_t i = 0; i < name.len; i++) {
 		char c = name.p[i];
@@ -104,9 +105,9 @@ static const struct enum_value themes[] = { { "", _("As the system says") },
 
 const struct input settings_input[] = {
 	{ "shown", IN_LINE, IN_REQUIRED, 0, 80, NULL, _("Name as others see it"), NULL, "name" },
-	{ "email", IN_LINE, 0, 0, 200, NULL, _("Mail"), NULL, "email" },
+	{ "email", IN_LINE, IN_READ, 0, 200, NULL, _("Mail"), NULL, "email" },
 	{ "lang", IN_CHOICE, 0, 0, 0, langs, _("Language"), NULL, NULL },
-	{ "zone", IN_LINE, IN_REQUIRED, 0, 64, NULL, _("Time zone"),
+	{ "zone", IN_LINE, IN_REQUIRED | IN_READ, 0, 64, NULL, _("Time zone"),
 	  _("As in Europe/London or Asia/Tokyo."), NULL },
 	{ "theme", IN_CHOICE, 0, 0, 0, themes, _("Light or dark"), NULL, NULL },
 	{ "keys", IN_CHECK, 0, 0, 0, NULL, _("Single keys act (J, K, N, …)"), NULL, NULL },
@@ -147,7 +148,8 @@ int64_t person_add(struct ctx *c, const struct person_new *p)
 {
 	struct change ch = change_begin(c, RECORD_PERSON, 0);
 	ch.id = DB_ONE(c->db, 0, SQL_PERSON_ADD, db_str("name", p->name), db_str("shown", p->shown),
-		db_str("folded", text_key(c->a, p->shown)), db_str("email", p->email), db_str("role", p->role), db_id("team", p->team),
+		db_str("folded", text_key(c->a, p->shown)), db_str("email", p->email),
+		db_str("role", p->role), db_id("team", p->team),
 		db_str("password", p->password), db_int("may_confirm", p->may_confirm),
 		db_str("lang", p->lang), db_str("zone", p->zone));
 	change_end(c, &ch, 0, ref_of(c, p->name));
