@@ -165,8 +165,8 @@ static void answer_post(struct answer *ans, struct map *out, struct sink to)
 	if (s == ST_OK) s = app_stage(ans, out);
 	db_rollback(r->c.db);
 	if (s == ST_OK) s = app_write(ans, out);
-	ans->status = s;
 	if (r->route->parting) s = part(ans, s);
+	ans->status = s;
 	ans->unsent = s == ST_SIGNIN;   /* the session ended while the form was on its way */
 	if (s == ST_DONE) {
 		ans->location = r->location;
