@@ -18,8 +18,10 @@ struct request {
 	struct str id;                  /* nginx $request_id; in the log and on error pages */
 };
 
+/* Text of 4 MiB; a form, as it is sent; and one of a route that takes 4 MiB of text: encoded, each
+ * byte of it may be three (%E3). */
+#define APP_TEXT_MAX ((size_t)4 << 20)
 #define APP_BODY_MAX ((size_t)4 << 20)
-/* Of a route that takes 4 MiB of text: encoded, a Japanese letter is nine bytes for three. */
 #define APP_BODY_LARGE ((size_t)13 << 20)
 
 /* Where the answer goes. put is called once with CGI header lines and an empty line as head, and
