@@ -1,6 +1,7 @@
 /* Many lines at once: plain lines and lists, tables and CSV, a chat. Every line is an event,
  * belongs to the one above, is a day for those below or the head of a table, or has a fault that
  * says what to correct; none is dropped silently. */
+#include "base/trace.h"
 #include "noun/paste_inside.h"
 #include "noun/when_inside.h"
 
@@ -359,6 +360,7 @@ static enum when_order order_of_lines(struct str lines)
 int paste_read(struct when_context *c, struct str lines, struct pasted **v)
 {
 	struct paste p = { .c = c };
+	trace_slow("paste");
 	struct str line, rest = lines;
 	int filled = 0;
 	while (rest.p && str_cut(&rest, '\n', &line)) filled += str_trim(line).len > 0;

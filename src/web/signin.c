@@ -47,8 +47,12 @@ static enum status record(struct answer *ans, struct str name, int64_t id, bool 
 	struct req *r = &ans->r;
 	r->c.db = app_writer(ans->app);
 	if (!r->c.db) return ST_BROKEN;
+	int turn = turn_take(ans->app, r->c.db);
 	enum status s = status_of_db(db_begin(r->c.db, r->c.a, 0));
-	if (s != ST_OK) return s;
+	if (s != ST_OK) {
+		turn_give(turn);
+		return s;
+	}
 	struct str token = secret_token(r->c.a);
 	if (right) {
 		DB_DO(r->c.db, SQL_SESSION_TRIM, db_int("id", id), db_int("keep", 9));
@@ -59,6 +63,7 @@ static enum status record(struct answer *ans, struct str name, int64_t id, bool 
 			db_str("address", r->http->remote_addr), db_int("now", r->c.now));
 	}
 	s = status_of_db(db_commit(r->c.db));
+	turn_give(turn);
 	if (s == ST_OK && right) ans->cookie = req_printf(r,
 		APP_COOKIE "=%.*s; Path=/; Secure; HttpOnly; SameSite=Lax", STR_F(token));
 	return s;

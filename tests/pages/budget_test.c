@@ -191,7 +191,7 @@ static void test_pages(void **state)
 		{ comments, "/INC-3/evaluation", false },
 		{ quoted_sections, "/INC-3/postmortem", true },
 		{ quoted_sections, "/INC-3/postmortem/actors", false },
-		{ quoted_sections, "/INC-3/postmortem/actors/versions/9", false },
+		{ quoted_sections, "/INC-3/postmortem/actors/versions/9?with=0", false },
 		{ marked_sections, "/INC-3/postmortem", true },
 		{ marked_sections, "/INC-3/postmortem/actors", false },
 		{ linked_sections, "/INC-3/postmortem", true },
