@@ -18,8 +18,8 @@ struct part {
 	void *arg;
 };
 
-/* p has the arena, path, go_on and its argument, and replaces. False: path is there already, or another process
- * makes it, or nothing can be made there. */
+/* p has the arena, path, replaces, go_on and its argument. False: path is there
+ * already, or another process makes it, or nothing can be made there. */
 bool part_begin(struct part *p) MUST_CHECK;
 /* Durable, then path, which was not there unless p replaces it: whole or not at all. */
 bool part_name(struct part *p) MUST_CHECK;

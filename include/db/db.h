@@ -218,7 +218,7 @@ int64_t db_get_int(struct db_query *q, const char *column);     /* NULL gives 0 
 bool db_has(struct db_query *q, const char *column);            /* is there one of that name? */
 bool db_get_null(struct db_query *q, const char *column);
 struct str db_get_text(struct db_query *q, const char *column); /* copied; NULL gives absent */
-struct str db_peek_text(struct db_query *q, const char *column); /* the row's own, until the next step */
+struct str db_peek_text(struct db_query *q, const char *column); /* until the next step */
 /* Fills m from the current row through the field table: exactly its members, in its order. */
 void db_row(struct db_query *q, const struct field *fields, struct map *m);
 

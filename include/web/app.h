@@ -32,8 +32,8 @@ struct app_config {
 	struct str db_url;              /* sqlite:PATH or postgresql://... */
 	struct str home;                /* DEBRIEF_HOME: lock files, slots */
 	struct str origins;             /* comma-separated scheme://host[:port] that forms may come from */
-	int socket, writers;            /* which socket this worker serves, and how many of those that do may
-					 * wait for a lock at once; 0: all of them */
+	int socket, writers;            /* which socket this worker serves, and how many of those that
+					 * do may wait for a lock at once; 0: all of them */
 	bool demo;                      /* offers the demo accounts on the sign-in page */
 	bool strict;                    /* unknown template names are faults (tests, development) */
 	struct str trace;               /* what is measured and logged (trace.h) */

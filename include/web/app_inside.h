@@ -23,7 +23,7 @@ struct app {
 	size_t request_most;            /* DEBRIEF_MEMORY_KB, for tests, or what is usual */
 	struct zones *zones;
 	struct db *reader, *writer;     /* writer: opened at the first write */
-	char touched[72];               /* the digest of a session that is to be marked as used; "": none */
+	char touched[72];               /* digest of a session that is to be marked as used; "": none */
 	int64_t touched_at;
 	int64_t fixed_now;              /* DEBRIEF_NOW, for tests; 0: the wall clock */
 	struct keep *keep;

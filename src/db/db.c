@@ -291,7 +291,7 @@ bool db_ahead_failed(const struct db *d)
 	return d->ahead_failed;
 }
 
-/* Every row and statement passes here, and most of what a request holds in memory came with them. */
+/* Every row and statement passes here, and most of what a request has in memory came with them. */
 static bool has_room(struct db *d)
 {
 	if (d->failed == DB_OK && arena_over(d->arena)) {

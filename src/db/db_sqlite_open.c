@@ -203,7 +203,8 @@ static bool configure(sqlite3 *h, enum db_mode mode)
 		if (!pragma(h, "PRAGMA cache_size=-65536", "PRAGMA cache_size", "-65536")) return false;
 	/* What is written past the cache goes to its place at once; the journal has the pages that were
 	 * there before, which are few. */
-	return mode != DB_FILL || (pragma(h, "PRAGMA journal_mode=delete", "PRAGMA journal_mode", "delete") &&
+	return mode != DB_FILL ||
+		(pragma(h, "PRAGMA journal_mode=delete", "PRAGMA journal_mode", "delete") &&
 		pragma(h, "PRAGMA synchronous=0", "PRAGMA synchronous", "0"));
 }
 

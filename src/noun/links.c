@@ -1,5 +1,5 @@
-/* References in text: found while the text becomes HTML, looked up together, printed at the end; and
- * what a page shows of long texts. */
+/* References in text: found while the text becomes HTML, looked up together, printed at the end;
+ * and what a page shows of long texts. */
 #include "noun/links.h"
 #include "base/trace.h"
 #include "view/markdown.h"

@@ -276,7 +276,8 @@ static void log_answer(const struct answer *ans, int64_t started)
 	struct buf id = buf_new(r->c.a, 64);
 	text_log(&id, str_part(r->http->id, 0, 64));
 	log_info("event=request id=%.*s route=%s person=%lld status=%d us=%lld statements=%d trips=%d "
-		"rows=%lld arena=%zu waited=%lld held=%lld commit=%lld", STR_F(buf_text(&id)), t ? t->name : "none",
+		"rows=%lld arena=%zu waited=%lld held=%lld commit=%lld",
+		STR_F(buf_text(&id)), t ? t->name : "none",
 		(long long)r->c.person, app_status[ans->status].http,
 		(long long)(instant_monotonic_us() - started), ans->cost.statements,
 		ans->cost.trips, (long long)ans->cost.rows, arena_used(r->c.a),

@@ -1,5 +1,5 @@
-/* Turns at waiting for a lock: a file each, locked while its holder waits and writes, so that a worker
- * that dies gives its turn back. */
+/* Turns at waiting for a lock: a file each, locked while its holder waits and writes, so that a
+ * worker that dies gives its turn back. */
 #include <fcntl.h>
 #include <sys/file.h>
 #include <unistd.h>
