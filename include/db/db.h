@@ -233,8 +233,9 @@ bool db_is_number(struct db_query *q, int i);
  * waited for. us: where it is measured (trace.h). */
 struct db_cost { int statements, trips; int64_t rows, us; };
 /* Of the writing transaction that was begun last, in microseconds: how long it waited for the lock
- * and held it, up to COMMIT, and how long that took (it waits for the disk). */
-struct db_held { int64_t waited_us, held_us, commit_us; };
+ * and held it, up to COMMIT, and how long that took (it waits for the disk). worked_us: of the
+ * time it was held, the processor's, where that is measured (trace.h). */
+struct db_held { int64_t waited_us, held_us, commit_us, worked_us; };
 struct db_held db_held(const struct db *d);
 struct db_cost db_cost(const struct db *d);
 

@@ -90,6 +90,7 @@ static void hold_begin(struct db *d, int64_t asked_us)
 	int64_t now = instant_monotonic_us();
 	d->held.waited_us = now - asked_us;
 	d->begun_us = d->begun ? now : 0;
+	if (trace_clock()) d->held.worked_us = -instant_worked_us();
 	trace_held(d->begun);
 }
 
@@ -99,6 +100,7 @@ static void hold_end(struct db *d)
 	if (!d->begun_us) return;
 	d->held.held_us = instant_monotonic_us() - d->begun_us;
 	d->begun_us = 0;
+	if (d->held.worked_us) d->held.worked_us += instant_worked_us();
 	trace_held(false);
 }
 

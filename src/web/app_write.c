@@ -137,7 +137,10 @@ static enum status write_once(struct answer *ans, struct map *out, const struct 
 	db_context(r->c.db, r->c.person, r->c.now, STR_NONE);
 	enum status s = status_of_db(db_begin(r->c.db, r->c.a,
 		instant_monotonic_us() + APP_DEADLINE_US));
-	if (s != ST_OK) return s;
+	if (s != ST_OK) {
+		held_note(ans);
+		return s;
+	}
 	s = write_inside(ans, out, i);
 	ans->cost = db_cost(r->c.db);
 	if (db_failed(r->c.db) != DB_OK) s = status_of_db(db_failed(r->c.db));
