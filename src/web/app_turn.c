@@ -6,7 +6,7 @@
 #include "web/app_inside.h"
 #include "base/log.h"
 
-#define HURRIED_MS 25           /* longer than anybody holds the lock for one save */
+#define HURRIED_MS 100          /* longer than one save takes, the disk too */
 #define NO_TURN (-1)
 #define ANY_TURN (-2)           /* nobody else is kept waiting */
 
