@@ -25,6 +25,6 @@ bool trace_logs(enum trace kind);
 void trace_held(bool held);
 void trace_slow(const char *what);
 /* Bytes of which a digest takes about a millisecond. */
-#define TRACE_SLOW_BYTES ((size_t)128 << 10)
+#define TRACE_SLOW_BYTES ((size_t)256 << 10)
 
 #endif
