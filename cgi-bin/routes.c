@@ -54,7 +54,7 @@ POST("/INC-#/timeline/T#/strike", event_strike, PARTICIPANT, _("Event struck out
 GET("/INC-#/postmortem", postmortem, VIEWER, "Its sections"),
 GET("/INC-#/postmortem/*", section, VIEWER, "One section"),
 POST("/INC-#/postmortem/*", section_save, PARTICIPANT, _("Section saved."), .page = "section",
-	.input = section_input, .large = true),
+	.input = section_input, .stage = section_stage, .large = true),
 GET("/INC-#/postmortem/*/versions", section_versions, VIEWER, "Versions of a section",
 	.input = section_versions_input),
 GET("/INC-#/postmortem/*/versions/#", section_version, VIEWER, "One version of a section",
