@@ -138,14 +138,15 @@ LEFT JOIN incident_time t ON t.incident_id = i.id AND t.marker = 'resolved'
 WHERE i.id = :incident AND VISIBLE_INCIDENT(i);
 
 -- name: incident_dues_move :do
--- The days that were owed from another resolution.
+-- The days that were owed from another resolution; of what was imported they run from the import.
 -- written: incident
 UPDATE incident SET
 	postmortem_due_on = CASE WHEN postmortem_due_on IS NOT NULL
 		THEN CAST(:postmortem_due_on AS TEXT) END,
 	evaluation_due_on = CASE WHEN evaluation_due_on IS NOT NULL
 		THEN CAST(:evaluation_due_on AS TEXT) END
-WHERE id = :incident;
+WHERE id = :incident
+	AND NOT EXISTS (SELECT 1 FROM import_record m WHERE m.incident_id = :incident);
 
 -- name: incident_triage_set :do
 -- written: incident

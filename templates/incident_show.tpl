@@ -22,8 +22,9 @@
 			<input type="hidden" name="reason" value="{{C_REOPEN_BECAUSE}}">
 			<button type="submit">[[Open it again]]</button></form>{{/C_CAN_LEAD}}</div>
 {{/REOPEN_OWED}}
+<div class="cols"><div>
 {{#HAS__PROPOSAL}}{{#PROPOSAL}}
-<section class="flash warn" aria-labelledby="close"><h2 id="close">[[Proposed to be closed]]</h2>
+<section aria-labelledby="close"><h2 id="close">[[Proposed to be closed]]</h2>
 <p>
 	[[{{PROPOSED_BY_SHOWN}} reports that it is over.]]
 	{{#HAS__SUFFICIENT}}
@@ -41,7 +42,6 @@
 {{/C_CAN_LEAD}}
 </section>
 {{/PROPOSAL}}{{/HAS__PROPOSAL}}
-<div class="cols"><div>
 {{#C_GATE}}{{>PART_GATE}}{{/C_GATE}}
 {{#NO__C_GATE}}{{#FACTS}}
 <section aria-labelledby="gate"><h2 id="gate">{{STATUS}}</h2>

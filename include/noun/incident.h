@@ -108,6 +108,9 @@ void incident_status_write(struct ctx *c, const struct incident_head *inc, struc
  * inside the change of whoever writes them. */
 void incident_time_set(struct ctx *c, int64_t incident, const struct enum_value *marker,
 	const struct moment *at, int64_t event);
+/* After the timeline said another resolution: what is owed from it moves with it. What was imported
+ * is owed from the day it came. */
+void incident_dues_move(struct ctx *c, int64_t incident);
 /* None of them is said by that event any more; false: none was. */
 bool incident_time_leave(struct ctx *c, int64_t incident, int64_t event);
 /* A reference in another tool; key (absent: none) is what a second import of it is known by. */

@@ -128,8 +128,7 @@ enum status incident_close(struct ctx *c, const struct incident_head *inc, struc
 	return ST_DONE;
 }
 
-/* When the resolution is said to be another, what is owed from it moves with it. */
-static void resolution_moved(struct ctx *c, int64_t incident)
+void incident_dues_move(struct ctx *c, int64_t incident)
 {
 	int32_t from = incident_resolution(c, incident, DAY_UNKNOWN);
 	if (from == DAY_UNKNOWN) return;
@@ -146,14 +145,13 @@ void incident_time_set(struct ctx *c, int64_t incident, const struct enum_value 
 	DB_DO(c->db, SQL_INCIDENT_TIME_ADD, of, which, db_int("at", at->ms),
 		db_str("precision", str_of(at->precision->code)), db_str("zone", at->zone),
 		db_id("event", event));
-	if (strcmp(marker->code, "resolved") == 0) resolution_moved(c, incident);
 }
 
 bool incident_time_leave(struct ctx *c, int64_t incident, int64_t event)
 {
 	bool held = DB_DO(c->db, SQL_EVENT_TIME_LEAVE, db_int("incident", incident),
 		db_int("id", event)) > 0;
-	if (held) resolution_moved(c, incident);
+	if (held) incident_dues_move(c, incident);
 	return held;
 }
 

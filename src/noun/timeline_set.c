@@ -142,6 +142,7 @@ static void marker_write(struct ctx *c, int64_t incident, int64_t id, const stru
 		marker_leave(c, of, holder, told, number);
 	} while (db_failed(c->db) == DB_OK);
 	incident_time_set(c, incident, e->marker, &e->at, id);
+	if (told) incident_dues_move(c, incident);
 }
 
 #define EVENT_ARGS(e) e->timed ? db_int("at", e->at.ms) : db_null("at"), \

@@ -160,10 +160,16 @@ static void test_resolution(void **state)
 	page_stored(DUES("7"), "2026-03-16 2026-03-12");
 	assert_int_equal(page_post("/INC-7/timeline", ROSA, "at=2026-02-19+20:00&" EVENT).status, 303);
 	page_stored(DUES("7"), "2026-03-05 2026-03-01");
+	/* What was imported is owed from the day it came. */
+	page_run("INSERT INTO import_record (incident_id, format, body, at) VALUES (2, 'case', '{}', 1); "
+		"UPDATE incident SET evaluation_due_on = '2026-06-01' WHERE id = 2");
+	assert_int_equal(page_post("/INC-7/timeline/T2", ROSA, "version=1&at=2026-02-11+20:00&" EVENT).status,
+		303);
+	page_stored(DUES("7"), "2026-03-05 2026-06-01");
 	/* What another marker says moves nothing. */
 	assert_int_equal(page_post("/INC-7/timeline", ROSA, "at=2026-02-10+20:00&precision=typed&zone=UTC"
 		"&kind=response&text=x&marker=contained").status, 303);
-	page_stored(DUES("7"), "2026-03-05 2026-03-01");
+	page_stored(DUES("7"), "2026-03-05 2026-06-01");
 }
 
 /* Closed without having been resolved before: what is required later is due from that day too. */

@@ -72,10 +72,14 @@ static const struct rule {
 	{ "incident_status", "/INC-3/status", "to=contained", "to", "It cannot go" },
 	{ "incident_status", "/INC-3/status", "to=resolved", "to", "It cannot go" },
 	{ "incident_status", "/INC-3/status", "to=closed", "to", "It cannot be closed yet" },
-	{ "incident_status", "/INC-9/status", "to=open&reason", "reason", "Say why" },
-	{ "incident_status", "/INC-9/status", "to=open", NULL, NULL },
-	{ "incident_status", "/INC-9/status", "to=rejected", "to", "It cannot go" },
-	{ "incident_status", "/INC-9/status", "to=contained", "to", "It cannot go" },
+	{ "incident_status", "/INC-9/status", "to=open", "to", "It was over before" },
+	{ "incident_status", "/INC-9/status", "to=rejected", "to", "It was over before" },
+	/* What somebody proposes who reported it as over. */
+	{ "incident_close", NULL, "sufficient=", "sufficient", "Rate it to close" },
+	{ "incident_close", NULL, "complete=", "complete", "Rate it to close" },
+	{ "incident_close", NULL, "comment=", "comment", "Say why" },
+	{ "incident_close", NULL, "complete=3&comment=", NULL, NULL },
+	{ "incident_close", "/INC-7/close", "complete=3", "-", "Nobody proposes to close it" },
 	/* The response is rated: all of it where a postmortem is owed, else what is rated at all. */
 	{ "evaluation_set", NULL, "sufficient_overall&complete_overall&comment_overall",
 	  "sufficient_overall", "Rate whether it was sufficient, and complete" },
