@@ -46,16 +46,16 @@ incident_addresses() {
 		ORDER BY number * 7919 % 1000003 LIMIT $1"
 }
 
-# The pages whose lists are narrowed or ordered by who and what, each under its name: what each begins
-# with, and (from _later on) what comes after keys all over it.
-page_names="home lead lead_opened lead_severity tag_few tag_many late_evaluation late_postmortem late_both \
-	open_owner open_team open_incident open_owner_later open_team_later open_incident_later"
+# The pages whose lists are narrowed or ordered by who and what, each under its name: what each
+# begins with, and (_later) what comes after keys all over it.
+page_names="home lead lead_opened lead_severity tag_few tag_many late_evaluation late_postmortem \
+	late_both open_owner open_team open_incident open_owner_later open_team_later open_incident_later"
 page_addresses() {
 	local column
 	case $1 in
 	home) echo / ;;
 	lead) echo "/incidents?lead=bench"; echo "/incidents?lead=person-30" ;;
-	lead_*) echo "/incidents?lead=bench&sort=${1#lead_}"; echo "/incidents?lead=bench&sort=-${1#lead_}" ;;
+	lead_*) printf '/incidents?lead=bench&sort=%s\n' "${1#lead_}" "-${1#lead_}" ;;
 	tag_few) echo "/incidents?tag=campaign-77"; echo "/incidents?tag=campaign-777" ;;
 	tag_many) echo "/incidents?tag=mail"; echo "/incidents?tag=mail&sort=number" ;;
 	late_both) echo "/incidents?late=evaluation&late=postmortem" ;;

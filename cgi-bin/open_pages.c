@@ -255,7 +255,7 @@ static void current_show(struct req *r)
 			in_int(&r->in, "incident");
 	map_bool(r->chrome, "filtered", any);
 }
-/* What the key of the next page is made from: the row, and what an order sorts by and no row shows. */
+/* What the key of the next page is made from: the row; of some orders, what no row shows. */
 static struct map *key_of(struct req *r, struct db_query *q, const struct order *order,
 	struct map *row)
 {

@@ -291,7 +291,7 @@ LEFT JOIN person l ON l.id = i.lead_id
 ORDER BY @order_@s@@;
 
 -- Those of one lead, those of a tag that few have, and those that may be late: chosen and sorted in
--- the index, looked up afterwards. A tag that many have is soon met in the order of the list itself.
+-- the index, looked up afterwards. A tag that many have is soon met in the order of the list.
 -- define: among_lead incident i INDEXED(incident_of_lead) WHERE i.lead_id = :lead
 -- define: among_tag incident_tag g INDEXED(incident_tag_tag)
 -- define: among_tag CROSS JOIN incident i ON i.id = g.incident_id WHERE g.tag = :tag

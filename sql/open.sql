@@ -180,13 +180,14 @@ JOIN followup f ON f.id = page.id
 @from@
 ORDER BY @order_due_@d@@ LIMIT :limit;
 
--- By owner, team or incident: the people (or teams) in the order of their names, and of each the rows
--- in the order of an index; those of nobody are the first, falling the last. The key of a page is
--- the name that one has, so that two who are called alike stay two. What shares the key's name, what
--- comes after it, and what has none are sought one after the other, each where it begins.
+-- By owner, team or incident: the people (or teams) in the order of their names, and of each the
+-- rows in the order of an index; those of nobody are the first, falling the last. The key of a page
+-- is the name that one has, so that two who are called alike stay two. What shares the key's name,
+-- what comes after it, and what has none are sought one after the other, each where it begins.
 -- define: to_asc ASC
 -- define: to_desc DESC
--- define: key_shown_owner coalesce((SELECT k.shown FROM person k WHERE k.name = :key_code), :key_code)
+-- define: key_shown_owner coalesce((SELECT k.shown FROM person k WHERE k.name = :key_code),
+-- define: key_shown_owner :key_code)
 -- define: key_shown_team coalesce((SELECT k.shown FROM team k WHERE k.name = :key_code), :key_code)
 -- define: key_id_owner (SELECT k.id FROM person k WHERE k.name = :key_code)
 -- define: key_id_team (SELECT k.id FROM team k WHERE k.name = :key_code)

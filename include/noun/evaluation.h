@@ -37,8 +37,8 @@ void evaluation_overall_show(struct ctx *c, int64_t incident, struct map *out);
 
 /* Concludes the evaluation, from evaluation_input. */
 enum status evaluation_set(struct ctx *c, const struct incident_head *inc, struct inputs *in);
-/* The two answers of the reporting form (sufficient, complete, comment of in): concluded, if that is
- * asked for and no aspects are owed. */
+/* The two answers of the reporting form (sufficient, complete, comment of in): concluded, if that
+ * is asked for and no aspects are owed. */
 void evaluation_overall_add(struct ctx *c, const struct incident_head *inc,
 	const struct inputs *in, bool conclude);
 /* What was answered when the incident was reported as over, or holds by now, into m. */

@@ -97,8 +97,8 @@ enum status incident_status_set(struct ctx *c, const struct incident_head *inc, 
  * acts, unless its evaluation is concluded by now. */
 enum status incident_close(struct ctx *c, const struct incident_head *inc, struct inputs *in);
 #define DAY_UNKNOWN INT32_MIN
-/* The day on which it was resolved, as its marker says it, else as its status does; `otherwise` when
- * nobody said. */
+/* The day on which it was resolved, as its marker says it, else as its status does; `otherwise`
+ * when nobody said. */
 int32_t incident_resolution(struct ctx *c, int64_t incident, int32_t otherwise);
 /* The same inside another act, whose change it is, and unasked. */
 void incident_status_write(struct ctx *c, const struct incident_head *inc, struct str to,

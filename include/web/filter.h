@@ -47,7 +47,7 @@ void filter_sorts(struct req *r, const char *path, const struct order *orders);
  * Of a first page: what stands before every row in that order. */
 struct page_key {
 	bool given;                     /* false: a first page */
-	struct str code, text;          /* KEY_CODE_DAY and KEY_NAME_DAY have both; KEY_DAY and KEY_TEXT the text */
+	struct str code, text;          /* those of two have both; KEY_DAY and KEY_TEXT the text */
 	int64_t i;                      /* KEY_INT */
 	int64_t number;
 };

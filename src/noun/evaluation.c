@@ -258,8 +258,8 @@ void evaluation_overall_add(struct ctx *c, const struct incident_head *inc, cons
 {
 	bool owed = evaluation_aspects_owed(inc->severity, inc->required, inc->historical);
 	struct change ch = change_begin(c, RECORD_EVALUATION, 0);
-	ch.id = evaluation_make(c, inc, conclude && !owed, in_code(in, "sufficient"), in_code(in, "complete"),
-		in_text(in, "comment"));
+	ch.id = evaluation_make(c, inc, conclude && !owed, in_code(in, "sufficient"),
+		in_code(in, "complete"), in_text(in, "comment"));
 	change_end(c, &ch, inc->id, incident_ref(c, inc));
 }
 

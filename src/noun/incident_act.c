@@ -27,8 +27,8 @@ const struct input incident_close_input[] = {
 	{ NULL }
 };
 
-#define NOT_YET _("It cannot be closed yet. The list on this page says what is missing, each with " \
-	"its link.")
+#define NOT_YET _("It cannot be closed yet. The list on this page says what is missing, each " \
+	"with its link.")
 
 static bool closes(struct ctx *c, const struct incident_head *inc)
 {

@@ -263,8 +263,8 @@ static void over_finish(struct ctx *c, struct inputs *in, struct incident_head *
 		evaluation_overall_add(c, inc, in, responder);
 	if (!responder && !inc->required)
 		DB_DO(c->db, SQL_INCIDENT_PROPOSE, db_int("incident", inc->id));
-	if (!responder || incident_gate(c, inc->number, gate_counts_read(c, inc->id, NULL, NULL), GATE_CLOSE,
-		map_new(c->a)) != 0) return;
+	if (!responder || incident_gate(c, inc->number, gate_counts_read(c, inc->id, NULL, NULL),
+		GATE_CLOSE, map_new(c->a)) != 0) return;
 	incident_status_write(c, inc, STR("closed"), STR_NONE);
 }
 

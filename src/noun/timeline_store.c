@@ -139,9 +139,10 @@ static void gaps_show(const struct events *e, const int64_t *gaps, struct map *l
 
 struct said { bool given; struct moment at; struct span span; int64_t event; };
 
-/* Of each time, in the order of marker_values, those that cannot come before it. When it was declared, and when one became aware
- * (of a breach, say), stand in no order with each other or with what was done: a program contains
- * before anybody declares, and the last to be known is often whose data it was. */
+/* Of each time, in the order of marker_values, those that cannot come before it. When it was
+ * declared, and when one became aware (of a breach, say), stand in no order with each other or with
+ * what was done: a program contains before anybody declares, and the last to be known is often
+ * whose data it was. */
 static const char *const later[MARKERS] = {
 	"detected declared aware contained eradicated resolved",        /* started */
 	"declared aware contained eradicated resolved",                 /* detected */
