@@ -294,7 +294,7 @@ ORDER BY @order_@s@@;
 -- the index, looked up afterwards. A tag that many have is soon met in the order of the list.
 -- define: among_lead incident i INDEXED(incident_of_lead) WHERE i.lead_id = :lead
 -- define: among_tag incident_tag g INDEXED(incident_tag_tag)
--- define: among_tag CROSS JOIN incident i ON i.id = g.incident_id WHERE g.tag = :tag
+-- define: among_tag CROSS JOIN incident i WHERE i.id = g.incident_id AND g.tag = :tag
 -- define: among_late incident i INDEXED(incident_late)
 -- define: among_late WHERE i.historical = 0 AND i.status <> 'rejected'
 -- define: among_late AND ((i.required = 1 AND i.postmortem IN ('drafting', 'in_review')

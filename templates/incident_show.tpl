@@ -25,13 +25,12 @@
 <div class="cols"><div>
 {{#HAS__PROPOSAL}}{{#PROPOSAL}}
 <section aria-labelledby="close"><h2 id="close">[[Proposed to be closed]]</h2>
-<p>
-	[[{{PROPOSED_BY_SHOWN}} reports that it is over.]]
+<p>[[{{PROPOSED_BY_SHOWN}} reports that it is over.]]</p>
+{{#NO__C_CAN_LEAD}}
 	{{#HAS__SUFFICIENT}}
-		[[Sufficient: {{SUFFICIENT}} of 5, complete: {{COMPLETE}} of 5.]]{{/HAS__SUFFICIENT}}
-	{{#HAS__COMMENT}}{{COMMENT}}{{/HAS__COMMENT}}</p>
-{{#NO__C_CAN_LEAD}}<p>[[A responder looks at it, mends what is not right, and closes it.]]</p>
-	{{/NO__C_CAN_LEAD}}
+		<p>[[Sufficient: {{SUFFICIENT}} of 5, complete: {{COMPLETE}} of 5.]]</p>{{/HAS__SUFFICIENT}}
+	{{#HAS__COMMENT}}<p>{{COMMENT}}</p>{{/HAS__COMMENT}}
+	<p>[[A responder looks at it, mends what is not right, and closes it.]]</p>{{/NO__C_CAN_LEAD}}
 {{#C_CAN_LEAD}}
 <form method="post" action="/INC-{{C_INC}}/close">{{>PART_TOKENS}}
 {{#NO__CONCLUDED}}
