@@ -9,15 +9,7 @@
 /* "overall", then the ten aspects; codes are those of the database and of the form's fields. */
 extern const struct enum_value evaluation_aspects[];
 extern const struct input evaluation_input[];
-/* The two questions as one form of an incident asks them, among others. */
-extern const struct enum_value evaluation_ratings[];
-#define EVALUATION_OVERALL \
-	{ "sufficient", IN_CHOICE, IN_CONDITIONAL, 0, 0, evaluation_ratings, \
-	  _("Was the response sufficient?"), \
-	  _("Enough, soon enough, with the means we had: 5 is fully, 1 is not at all."), NULL }, \
-	{ "complete", IN_CHOICE, IN_CONDITIONAL | IN_BESIDE, 0, 0, evaluation_ratings, _("Was it complete?"), \
-	  _("Nothing left undone: every affected system, access, duty, trace."), NULL }, \
-	{ "comment", IN_LINE, IN_CONDITIONAL | IN_WIDE, 0, 1000, NULL, _("Why, for a 1 or 2"), NULL, NULL }
+extern const struct enum_value evaluation_ratings[];        /* 5 to 1 */
 
 /* Does this incident owe its aspects? SEV1, SEV2, a required postmortem do; history does not. */
 bool evaluation_aspects_owed(struct str severity, bool required, bool historical);

@@ -21,12 +21,6 @@ static const struct { const char *from, *to; bool reason; } transitions[] = {
 	{ "rejected", "open", true },
 };
 
-/* What somebody answered who reported it as over, for a responder to take over or to mend. */
-const struct input incident_close_input[] = {
-	EVALUATION_OVERALL,
-	{ NULL }
-};
-
 #define NOT_YET _("It cannot be closed yet. The list on this page says what is missing, each " \
 	"with its link.")
 

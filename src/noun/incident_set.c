@@ -44,6 +44,17 @@
 	  _("One a line, or with commas between them."), NULL }, \
 	{ "services", IN_SERVICE, IN_LIST, 0, 0, NULL, _("Services touched"), NULL, NULL }
 
+/* The two questions, as a form of an incident asks them among others. */
+#define EVALUATION_OVERALL \
+	{ "sufficient", IN_CHOICE, IN_CONDITIONAL, 0, 0, evaluation_ratings, \
+	  _("Was the response sufficient?"), \
+	  _("Enough, soon enough, with the means we had: 5 is fully, 1 is not at all."), NULL }, \
+	{ "complete", IN_CHOICE, IN_CONDITIONAL | IN_BESIDE, 0, 0, evaluation_ratings, \
+	  _("Was it complete?"), \
+	  _("Nothing left undone: every affected system, access, duty, trace."), NULL }, \
+	{ "comment", IN_LINE, IN_CONDITIONAL | IN_WIDE, 0, 1000, NULL, _("Why, for a 1 or 2"), NULL, \
+	  NULL }
+
 const struct input incident_add_input[] = {
 	INCIDENT_HEAD,
 	INCIDENT_IMPACT,
@@ -56,6 +67,11 @@ const struct input incident_add_input[] = {
 	{ "followup", IN_LINE, IN_WIDE, 0, 200, NULL, _("Anything to follow up?"),
 	  _("One line; it becomes a follow-up. Leave empty for none."), NULL },
 	{ "followup_owner", IN_PERSON, IN_NARROW, 0, 80, NULL, _("Its owner"), _("Empty: you."), NULL },
+	{ NULL }
+};
+/* What somebody answered who reported it as over, for a responder to take over or to mend. */
+const struct input incident_close_input[] = {
+	EVALUATION_OVERALL,
 	{ NULL }
 };
 const struct input incident_set_input[] = {

@@ -39,7 +39,7 @@ VALUES (3, 9, 'Lost laptop', 'SEV4', 'closed', 1, 'no', 'no', unixepoch('2019-04
 -- Reported as over by somebody who is no responder.
 INSERT INTO incident (id, number, title, severity, status, customer_impact, data_breach, opened_at,
 	opened_by, resolved_at, evaluation_due_on, proposed_by)
-VALUES (4, 8, 'Spam from a partner', 'SEV4', 'resolved', 'no', 'no',
+VALUES (4, 5, 'Spam from a partner', 'SEV4', 'resolved', 'no', 'no',
 	unixepoch('2026-03-01 10:00') * 1000, 2, unixepoch('2026-03-01 00:00') * 1000, '2026-03-11', 2);
 INSERT INTO incident_service (incident_id, service_id) VALUES (1, 1), (1, 2);
 INSERT INTO incident_tag (incident_id, tag) VALUES (1, 'keys'), (1, 'supply-chain'), (2,

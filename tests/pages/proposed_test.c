@@ -113,20 +113,20 @@ static void test_refused(void **state)
 	static const struct { const char *before, *form, *field; } bad[] = {
 		{ "", "complete=5", "sufficient" }, { "", "sufficient=5", "complete" },
 		{ "", "sufficient=5&complete=1", "comment" },
-		{ "UPDATE incident SET severity = 'SEV2' WHERE number = 8", "sufficient=5&complete=5", NULL },
-		{ "UPDATE incident SET data_breach = 'not_assessed' WHERE number = 8",
+		{ "UPDATE incident SET severity = 'SEV2' WHERE number = 5", "sufficient=5&complete=5", NULL },
+		{ "UPDATE incident SET data_breach = 'not_assessed' WHERE number = 5",
 		  "sufficient=5&complete=5", NULL },
 		{ "UPDATE incident SET data_breach = 'suspected', required = 1, postmortem = 'drafting' WHERE "
-		  "number = 8", "sufficient=5&complete=5", NULL },
-		{ "UPDATE incident SET proposed_by = NULL WHERE number = 8", "sufficient=5&complete=5", NULL } };
+		  "number = 5", "sufficient=5&complete=5", NULL },
+		{ "UPDATE incident SET proposed_by = NULL WHERE number = 5", "sufficient=5&complete=5", NULL } };
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
 		if (*bad[i].before) page_run(bad[i].before);
 		const char *before = page_digest();
-		struct page p = page_post_json("/INC-8/close", ROSA, bad[i].form);
+		struct page p = page_post_json("/INC-5/close", ROSA, bad[i].form);
 		if (p.status != 422 || (bad[i].field && !page_names(&p, bad[i].field)))
 			fail_msg("%s, %s: %d", bad[i].before, bad[i].form, p.status);
 		assert_string_equal(before, page_digest());
-		p = page_post("/INC-8/close", HANA, bad[i].form);
+		p = page_post("/INC-5/close", HANA, bad[i].form);
 		assert_int_equal(p.status, 422);
 		assert_true(page_says(p.body, "<html lang=\"ja\""));
 		page_fresh_inside(state);
