@@ -33,6 +33,8 @@ POST("/INC-#/edit", incident_set, PARTICIPANT, _("Facts saved."), .page = "incid
 	.input = incident_set_input),
 POST("/INC-#/status", incident_status, RESPONDER, _("Status changed."), .page = "incident_show",
 	.input = incident_status_input),
+POST("/INC-#/close", incident_close, RESPONDER, _("Incident closed."), .page = "incident_show",
+	.input = incident_close_input),
 GET("/INC-#/history", incident_history, VIEWER, "What was done to it", .input = history_input),
 GET("/INC-#/evaluation", evaluation, VIEWER, "Evaluation of the response"),
 POST("/INC-#/evaluation", evaluation_set, RESPONDER, _("Evaluation saved."), .page = "evaluation",

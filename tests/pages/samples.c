@@ -21,6 +21,7 @@ static const struct sample samples[] = {
 	303, "/INC-3" },
 { "incident_status", "/INC-7/status", ROSA, "to=contained&reason=Accounts+closed", 303,
 	"/INC-7" },
+{ "incident_close", "/INC-5/close", ROSA, "sufficient=4&complete=2&comment=Late", 303, "/INC-5" },
 { "incident_history", "/INC-3/history", VERA, NULL, 200, NULL },
 { "evaluation", "/INC-3/evaluation", VERA, NULL, 200, NULL },
 { "evaluation_set", "/INC-3/evaluation", ROSA, "sufficient_overall=4&complete_overall=2"
