@@ -204,7 +204,7 @@ build/asan/debrief.a: $(filter-out %/cgi-bin/main.o,$(ASAN_OBJECTS))
 build/asan/tests/%_test: build/asan/tests/%_test.o \
 		$(patsubst %.c,build/asan/%.o,$(HELPERS)) build/asan/debrief.a
 	@echo "  link $@"
-	$(Q)g++ $(ASAN) -o $@ $^ -lcmocka $(LIBS)
+	$(Q)g++ $(ASAN) -o $@ $(filter %.o,$^) $(filter %.a,$^) -lcmocka $(LIBS)
 
 # What the targets share with libFuzzer is linked with a plain main, too.
 build/asan/tests/fuzz_test: $(patsubst %.c,build/asan/%.o,$(FUZZED))

@@ -17,9 +17,8 @@ static const char *seed = "";           /* the one that runs */
 
 void fuzz_broken(const char *file, int line, const char *what, struct str of)
 {
-	(void)of;
+	print_error("%s: does not hold: %s\nof: %.*s\n", seed, what, STR_F(of));
 	_fail(file, line);
-	print_error("%s: does not hold: %s\n", seed, what);
 	abort();
 }
 

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 #include "fuzz.h"
+#include "base/text.h"
 #include "cmd/cli.h"
 #include "../test_db.h"
 
