@@ -5,7 +5,7 @@
 SOURCES   := $(wildcard src/*/*.c cgi-bin/*.c)
 CXX_SOURCES := $(wildcard src/*/*.cc)
 GENERATED := build/sql.c build/templates.c build/words.c
-HEADERS   := build/sql.h build/pages.h
+HEADERS   := build/sql.h build/pages.h build/fold.h
 TEMPLATES := $(wildcard templates/*.tpl)
 SQL       := $(sort $(wildcard sql/schema/*.sql)) $(sort $(wildcard sql/*.sql))
 SQL_AWK   := $(addprefix src/gen/,sql_schema.awk sql_scope.awk sql_filter.awk sql_print.awk sql.awk)
@@ -142,6 +142,11 @@ build/pages.stamp: src/gen/pages.awk $(sort $(wildcard cgi-bin/*_pages.c src/nou
 		mv build/pages.h.new build/pages.h
 	@touch $@
 build/pages.h: build/pages.stamp ;
+
+# What folding text needs of Unicode.
+build/fold.h: src/gen/fold.pl
+	@mkdir -p build
+	$(Q)perl -w $< > $@
 
 # Static files by their content's hash, so that they may be cached for ever.
 build/assets.txt: src/gen/assets.sh $(STATIC)

@@ -15,21 +15,23 @@ static const struct enum_value colors[] = { { "red", "Red" }, { "dark_blue", "Da
 struct good { const char *value, *text; int64_t i; };
 struct bad { const char *value, *message; };
 #define A50 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
-#define NOT_TEXT { "%ff", "Not valid UTF-8" }, { "a%00", "Holds a control" }, \
-	{ "%c2%9f", "Holds a control" }
+#define NOT_TEXT { "%ff", "Not valid UTF-8" }, { "a%00", "Held" }, \
+	{ "%c2%9f", "Held" }
 #define ONE_LINE NOT_TEXT, { "a%0Ab", "One line" }, { "a%0D%0Ab", "One line" }, \
-	{ "%e2%80%ae", "Holds a text-direction" }
+	{ "1%e2%80%ae", "Held a text-direction" }
 
 static const struct {
 	const char *what;
 	struct input row;
 	struct good valid[8];
-	struct bad invalid[12];
+	struct bad invalid[16];
 } types[] = {
 { "line", { "f", IN_LINE, 0, 0, 0, NULL, "", NULL, NULL },
 	{ { "abc", "abc", 0 }, { "+a++b+", "a  b", 0 }, { "%f0%9f%94%a5", "\xf0\x9f\x94\xa5", 0 },
 	  { A50 A50 A50 A50, A50 A50 A50 A50, 0 }, { "a%26b%3Dc", "a&b=c", 0 }, { "%09a", "a", 0 } },
 	{ ONE_LINE, { A50 A50 A50 A50 "a", "Too long. Characters" } } },
+{ "line that machines read", { "f", IN_LINE, IN_READ, 0, 0, NULL, "", NULL, NULL },
+	{ { "%ef%bd%94%ef%bc%91%e2%80%8b5", "t15", 0 }, { "a%c2%a0b%e3%80%80", "a b", 0 } }, { ONE_LINE } },
 { "short line", { "f", IN_LINE, 0, 0, 3, NULL, "", NULL, NULL },
 	{ { "abc", "abc", 0 }, { "%e2%82%ac%e2%82%ac%e2%82%ac", "€€€", 0 } },
 	{ { "abcd", "Too long" } } },
@@ -39,7 +41,8 @@ static const struct {
 	{ NOT_TEXT, { "123456789", "Too long. Bytes" }, { "%e2%82%ac%e2%82%ac%e2%82%ac",
 	  "Too long. Bytes" } } },
 { "integer", { "f", IN_INT, 0, 1, 12, NULL, "", NULL, NULL },
-	{ { "1", "1", 1 }, { "12", "12", 12 }, { "+7+", "7", 7 } },
+	{ { "1", "1", 1 }, { "12", "12", 12 }, { "+7+", "7", 7 }, { "%ef%bc%91%ef%bc%92", "12", 12 },
+	  { "%e3%80%807%e2%80%8b", "7", 7 } },
 	{ ONE_LINE, { "0", "Too small" }, { "13", "Too large" }, { "1.0", "Not a whole" },
 	  { "1x", "Not a whole" }, { "%2B1", "Not a whole" } } },
 { "any integer", { "f", IN_INT, 0, INT64_MIN, 0, NULL, "", NULL, NULL },
@@ -48,10 +51,15 @@ static const struct {
 	{ { "9223372036854775808", "Not a whole" }, { "-", "Not a whole" }, { "0x1", "Not a whole" } } },
 { "day", { "f", IN_DAY, 0, 0, 0, NULL, "", NULL, NULL },
 	{ { "1970-01-01", "1970-01-01", 0 }, { "2024-02-29", "2024-02-29", 19782 },
-	  { "1969-12-31", "1969-12-31", -1 } },
+	  { "1969-12-31", "1969-12-31", -1 }, { "1900-01-01", "1900-01-01", -25567 },
+	  { "2199-12-31", "2199-12-31", 84005 },
+	  { "%ef%bc%92%ef%bc%90%ef%bc%92%ef%bc%94%ef%bc%8d%ef%bc%90%ef%bc%92%ef%bc%8d%ef%bc%92%ef%bc%99",
+	    "2024-02-29", 19782 } },
 	{ ONE_LINE, { "2023-02-29", "No such date" }, { "2024-04-31", "No such date" },
 	  { "2024-1-1", "No such date" }, { "24.12.2024", "No such date" },
-	  { "2024-02-29x", "No such date" } } },
+	  { "2024-02-29x", "No such date" }, { "9999-12-31", "Not a likely" },
+	  { "1899-12-31", "Not a likely" }, { "2206-03-01", "Not a likely" },
+	  { "0026-03-01", "Not a likely" } } },
 { "choice", { "f", IN_CHOICE, 0, 0, 0, colors, "", NULL, NULL },
 	{ { "red", "red", 0 }, { "dark_blue", "dark_blue", 1 } },
 	{ ONE_LINE, { "Red", "Not one" }, { "re", "Not one" }, { "redd", "Not one" } } },
@@ -110,12 +118,13 @@ static void test_invalid(void **state)
 static void test_empty(void **state)
 {
 	(void)state;
-	static const char *const forms[] = { "", "f=", "f=++", "&&f=&", NULL };
+	static const char *const forms[] = { "", "f=", "f=++", "&&f=&", "f=%e3%80%80", "f=%e2%80%8b",
+		"f=%e2%81%a0", "f=%ef%bb%bf", "f=%e2%a0%80", "f=%e3%85%a4", "f=%c2%ad%0d%e3%80%80", NULL };
 	for (size_t t = 0; t < sizeof types / sizeof *types; t++)
 		for (int i = 0; forms[i]; i++) {
 			struct input row = types[t].row;
 			struct inputs in;
-			if (row.type == IN_PASSWORD && i == 2) continue;
+			if ((row.type == IN_PASSWORD || row.type == IN_HIDDEN) && i != 0 && i != 1 && i != 3) continue;
 			assert_int_equal(read_one(&in, &row, forms[i]), INPUT_OK);
 			assert_int_equal(in.nerrors, 0);
 			assert_false(in_has(&in, "f"));
@@ -124,6 +133,33 @@ static void test_empty(void **state)
 			assert_int_equal(in.nerrors, 1);
 			assert_string_equal(in.errors[0].message, "This is needed.");
 		}
+}
+
+/* What nobody sees is said with its line, and the form gets the text without it back. */
+static void test_unseen(void **state)
+{
+	static const struct { enum input_type type; const char *form, *raw; int64_t line; } cases[] = {
+		{ IN_TEXT, "f=line+1%0aslide%01+here%0a%1bline+3", "line 1\nslide here\nline 3", 2 },
+		{ IN_TEXT, "f=a%0bb%0cc%c2%85d%00", "a\nb\nc\nd", 4 },
+		{ IN_TEXT, "f=%c2%9fb%e2%80%aec", "b\xe2\x80\xae" "c", 1 },
+		{ IN_LINE, "f=a%07b%e2%80%aec", "abc", 0 }, { IN_LINE, "f=%e2%81%a6abc%e2%81%a9", "abc", 0 },
+		{ IN_INT, "f=1%002", "12", 0 },
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct input row = { "f", cases[i].type, 0, 0, 0, NULL, "", NULL, NULL };
+		struct inputs in;
+		assert_int_equal(read_one(&in, &row, cases[i].form), INPUT_OK);
+		assert_int_equal(in.nerrors, 1);
+		assert_int_equal(in.errors[0].limit, cases[i].line);
+		assert_true(str_is(input_get(&in, "f")->raw, cases[i].raw));
+		assert_false(in_has(&in, "f"));
+	}
+	struct input text = { "f", IN_TEXT, 0, 0, 0, NULL, "", NULL, NULL };
+	struct inputs in;
+	assert_int_equal(read_one(&in, &text, "f=line+1%0afrom+a+slide%0bhere"), INPUT_OK);
+	assert_int_equal(in.nerrors, 0);
+	assert_true(str_is(in_text(&in, "f"), "line 1\nfrom a slide\nhere"));
 }
 
 static const struct input table[] = {
@@ -321,6 +357,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_valid), cmocka_unit_test(test_invalid), cmocka_unit_test(test_empty),
+		cmocka_unit_test(test_unseen),
 		cmocka_unit_test(test_request), cmocka_unit_test(test_many), cmocka_unit_test(test_values),
 		cmocka_unit_test(test_after_fault), cmocka_unit_test(test_envelope),
 		cmocka_unit_test(test_errors_full), cmocka_unit_test(test_wrong_after_many),

@@ -137,13 +137,6 @@ static void test_clip(void **state)
 	assert_int_equal(text_clip(s, 5).len, 10);
 }
 
-static void test_fold(void **state)
-{
-	(void)state;
-	assert_true(str_is(text_fold(arena, STR("AZ@[az_09\xc3\x89")), "az@[az_09\xc3\x89"));
-	assert_null(text_fold(arena, STR_NONE).p);
-}
-
 static void test_json(void **state)
 {
 	static const struct { struct str in; const char *out; } cases[] = {
@@ -351,8 +344,7 @@ int main(void)
 		cmocka_unit_test(test_bidi),
 		cmocka_unit_test(test_newlines),
 		cmocka_unit_test(test_clip),
-		cmocka_unit_test(test_fold),
-		cmocka_unit_test(test_json),
+			cmocka_unit_test(test_json),
 		cmocka_unit_test(test_csv),
 		cmocka_unit_test(test_point), cmocka_unit_test(test_url),
 		cmocka_unit_test(test_unurl),

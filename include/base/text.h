@@ -12,10 +12,19 @@ enum text_fault {
 	TEXT_BIDI               /* U+202A-202E, U+2066-2069: text that reads other than it is stored */
 };
 
-/* Checks the whole of s. `bidi` refuses direction controls (used for one-line fields). */
-enum text_fault text_check(struct str s, bool bidi) MUST_CHECK;
-/* The only normalization: CRLF and lone CR become LF. Returns s itself when there is nothing to
- * do. */
+/* Checks s from *at on, and leaves *at where the first fault begins, or at the end. `bidi` refuses
+ * direction controls (used for one-line fields). */
+enum text_fault text_check_from(struct str s, bool bidi, size_t *at) MUST_CHECK;
+/* Checks the whole of s. */
+static inline enum text_fault text_check(struct str s, bool bidi)
+{
+	size_t at = 0;
+	return text_check_from(s, bidi, &at);
+}
+/* s without what text_check refuses; bytes that are no text go, too. */
+struct str text_clean(struct arena *a, struct str s, bool bidi);
+/* The only normalization: CRLF, lone CR, and what slides and printers break lines with (U+000B,
+ * U+000C, U+0085) become LF. Returns s itself when there is nothing to do. */
 struct str text_newlines(struct arena *a, struct str s);
 /* The code point that begins at i, which is below s.len, and its length. A byte with which none
  * begins, as where a text was cut, stands for itself. */
@@ -29,8 +38,23 @@ static inline char text_lower(char c)
 {
 	return (char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
 }
-/* ASCII letters to lower case, into a copy: for names that must not differ by case only. */
+/* Does anything of it show? Blanks of any width and what Unicode calls ignorable do not. */
+bool text_visible(struct str s);
+/* Blanks of any width taken off both ends, and what is nothing there: U+200B, U+2060, U+FEFF. */
+struct str text_trim(struct str s);
+/* The ASCII character that a full-width one stands for (U+FF01-FF5E); others as they are. For
+ * scanners that must know where in the text they are. */
+static inline uint32_t text_narrow(uint32_t point)
+{
+	return point >= 0xff01 && point <= 0xff5e ? point - 0xff01 + '!' : point;
+}
+/* What machines read, in one width (NFKC), each blank beyond ASCII as ' ', and nothing in it that
+ * cannot be seen: numbers, references, days. */
+struct str text_width(struct arena *a, struct str s);
+/* That in one case, too: names and tags that must not differ by how they were typed. */
 struct str text_fold(struct arena *a, struct str s);
+/* That without blanks: by which somebody's name is found. */
+struct str text_key(struct arena *a, struct str s);
 
 /* JSON string with its quotes (RFC 8259); also escapes U+2028, U+2029 and '<' so that it may stand
  * anywhere. */

@@ -3,7 +3,9 @@
  * record), it comes through input_take, one name and value after the other, so there is one way of
  * checking. Invariants: a field that is not in the table, or comes twice without IN_LIST, is a
  * fault, which refuses the whole; a value that does not fit is an error that names its field, and
- * the raw text is kept for the form. Everything lives in the arena given to input_begin. */
+ * the raw text is kept for the form. What holds nothing that can be seen is empty, so it never does
+ * where something is needed; what machines read is in one width. Everything lives in the arena given
+ * to input_begin. */
 #ifndef INPUT_H
 #define INPUT_H
 #include "base/arena.h"
@@ -14,7 +16,7 @@ enum input_type {
 	IN_LINE,                /* one line, trimmed; max in characters (default 200) */
 	IN_TEXT,                /* many lines; max in bytes (default 64 KiB) */
 	IN_INT,                 /* min..max */
-	IN_DAY,                 /* YYYY-MM-DD */
+	IN_DAY,                 /* YYYY-MM-DD, of the years 1900 to 2199 */
 	IN_CHOICE,              /* a code of `values` */
 	IN_CHECK,               /* a checkbox: "1" or nothing */
 	IN_PASSWORD,            /* not trimmed, at most 1024 bytes */
@@ -36,7 +38,9 @@ enum {
 	IN_APART = 256,            /* not printed with the form: its template places it */
 	IN_CONDITIONAL = 512,      /* never called optional: what else is said may make it needed */
 	IN_EDITED = 1024,          /* the version that is edited: JSON may come with a part of the rest */
-	IN_HERE = 2048             /* a reference: to what belongs to this incident */
+	IN_HERE = 2048,            /* a reference: to what belongs to this incident */
+	IN_READ = 4096,            /* a line that machines read: in one width, nothing unseen in it */
+	IN_PARTED = 8192           /* of IN_LINES: what stands between , ; and their like is an item, too */
 };
 
 struct input {
@@ -69,7 +73,8 @@ static inline bool input_named(const struct input *row)
 /* One value as it came and as it was understood. */
 struct input_value {
 	bool given;                     /* the name was in the request */
-	struct str raw;                 /* as typed, newlines normalized; for IN_LIST the first */
+	/* As typed, newlines normalized, what no text may hold taken out; for IN_LIST the first. */
+	struct str raw;
 	struct str text;                /* absent when empty */
 	int64_t i;                      /* IN_INT, IN_DAY (day number), IN_CHECK, IN_CHOICE (index) */
 	const struct enum_value *choice;

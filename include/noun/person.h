@@ -25,7 +25,7 @@ struct names {
 /* The list as it is now; lives as long as the request. */
 const struct names *names_list(struct ctx *c, enum names_kind kind);
 
-/* What an account must be: 1-40 of a-z 0-9 . _ -, beginning with a letter. */
+/* What an account must be: 1-40 of a-z 0-9 . _ -, beginning with a letter; not "me", not "none". */
 bool person_name_valid(struct str name);
 /* A fault in a new password, marked for translation; NULL when it will do. */
 const char *password_fault(struct str password, struct str name);

@@ -46,10 +46,11 @@ uint32_t text_point(struct str s, size_t i, size_t *n)
 	return rune;
 }
 
-enum text_fault text_check(struct str s, bool bidi)
+enum text_fault text_check_from(struct str s, bool bidi, size_t *at)
 {
 	const unsigned char *p = (const unsigned char *)s.p;
-	size_t i = 0;
+	size_t i = *at;
+	enum text_fault fault = TEXT_OK;
 	while (i < s.len) {
 		uint32_t rune = p[i];
 		size_t n = 1;
@@ -58,28 +59,49 @@ enum text_fault text_check(struct str s, bool bidi)
 			continue;
 		}
 		if (p[i] >= 0x80) n = rune_read(p + i, s.len - i, &rune);
-		if (n == 0) return TEXT_NOT_UTF8;
-		enum text_fault fault = rune_fault(rune, bidi);
-		if (fault != TEXT_OK) return fault;
+		fault = n ? rune_fault(rune, bidi) : TEXT_NOT_UTF8;
+		if (fault != TEXT_OK) break;
 		i += n;
 	}
-	return TEXT_OK;
+	*at = i;
+	return fault;
+}
+
+struct str text_clean(struct arena *a, struct str s, bool bidi)
+{
+	struct buf b = buf_new(a, s.len + 1);
+	for (size_t from = 0, at = 0; from < s.len; from = at) {
+		enum text_fault fault = text_check_from(s, bidi, &at);
+		size_t n = 1;
+		buf_add(&b, s.p + from, at - from);
+		if (fault != TEXT_NOT_UTF8 && at < s.len) (void)text_point(s, at, &n);
+		at += n;
+	}
+	return buf_text(&b);
+}
+
+/* The bytes at i that end a line; 0: none do. */
+static size_t line_end(struct str s, size_t i)
+{
+	unsigned char next = i + 1 < s.len ? (unsigned char)s.p[i + 1] : 0;
+	switch ((unsigned char)s.p[i]) {
+	case '\r': return next == '\n' ? 2 : 1;
+	case '\v': case '\f': return 1;
+	case 0xc2: return next == 0x85 ? 2 : 0;
+	}
+	return 0;
 }
 
 struct str text_newlines(struct arena *a, struct str s)
 {
-	size_t at = str_find(s, '\r', 0);
-	size_t n = at;
+	size_t at = 0, n, end;
+	while (at < s.len && !line_end(s, at)) at++;
 	if (at == s.len) return s;
 	char *to = arena_get(a, s.len + 1);
 	memcpy(to, s.p, at);
-	for (size_t i = at; i < s.len; i++) {
-		if (s.p[i] == '\r') {
-			to[n++] = '\n';
-			if (i + 1 < s.len && s.p[i + 1] == '\n') i++;
-		} else {
-			to[n++] = s.p[i];
-		}
+	for (n = at; at < s.len; at += end ? end : 1) {
+		end = line_end(s, at);
+		to[n++] = end ? '\n' : s.p[at];
 	}
 	to[n] = '\0';
 	return (struct str){ to, n };
@@ -102,14 +124,6 @@ struct str text_clip(struct str s, size_t n)
 	for (size_t i = 0; i < s.len; i++)
 		if (rune_begins(s.p[i]) && n-- == 0) return (struct str){ s.p, i };
 	return s;
-}
-
-struct str text_fold(struct arena *a, struct str s)
-{
-	struct str copy = arena_str(a, s);
-	char *p = (char *)copy.p;       /* our own copy, so it may be written */
-	for (size_t i = 0; i < copy.len; i++) p[i] = text_lower(p[i]);
-	return copy;
 }
 
 /* Adds s, except that each byte for which `special` says so is written by `escape`, which returns

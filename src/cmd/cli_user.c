@@ -74,7 +74,8 @@ static int commit(struct ctx *c)
 static int add(struct cli *cli, struct ctx *c, struct str name, struct str role)
 {
 	if (!person_name_valid(name))
-		return cli_fail("a sign-in name is 1 to 40 of a-z 0-9 . _ -, beginning with a letter");
+		return cli_fail("a sign-in name is 1 to 40 of a-z 0-9 . _ -, beginning with a letter; "
+			"not \"me\" or \"none\"");
 	if (person_id(cli, c, name)) return cli_fail("there is an account of that name already");
 	struct str hash = password_ask(cli, name);
 	if (!hash.p) return 1;

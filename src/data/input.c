@@ -4,6 +4,9 @@
 #include "base/log.h"
 
 #define NAME_MAX_BYTES 64
+/* What a day may be; what stands for none (DB_NO_DAY) is not among them. */
+#define YEAR_FIRST 1900
+#define YEAR_LAST 2199
 
 static void error_add(struct inputs *in, const char *field, const char *message, int64_t limit)
 {
@@ -24,14 +27,41 @@ static bool wrong(struct inputs *in, const struct input *row, const char *messag
 	return false;
 }
 
+/* Which line of the text a byte is in. */
+static int64_t line_of(struct str s, size_t at)
+{
+	int64_t line = 1;
+	for (size_t i = 0; i < at; i++) line += s.p[i] == '\n';
+	return line;
+}
+
+/* What nobody sees cannot be found and removed, so the form gets the text without it back. */
+static bool unseen(struct inputs *in, const struct input *row, struct str s, size_t at,
+	const char *in_line, const char *in_text)
+{
+	struct input_value *v = &in->values[row - in->table];
+	bool many = row->type == IN_TEXT;
+	if (row->type != IN_PASSWORD) v->raw = text_clean(in->a, v->raw, !many);
+	return wrong(in, row, many ? in_text : in_line, many ? line_of(s, at) : 0);
+}
+
 static bool check_bytes(struct inputs *in, const struct input *row, struct str s)
 {
 	bool many = row->type == IN_TEXT, secret = row->type == IN_PASSWORD;
-	switch (text_check(s, !many && !secret)) {
+	size_t at = 0;
+	switch (text_check_from(s, !many && !secret, &at)) {
 	case TEXT_OK: break;
 	case TEXT_NOT_UTF8: return wrong(in, row, _("Not valid UTF-8 text."), 0);
-	case TEXT_CONTROL: return wrong(in, row, _("Holds a control character. Remove it."), 0);
-	case TEXT_BIDI: return wrong(in, row, _("Holds a text-direction control. Remove it."), 0);
+	case TEXT_CONTROL:
+		return unseen(in, row, s, at,
+			_("Held a control character, which nobody sees. It is taken out now: save again."),
+			_("Held control characters, which nobody sees. They are taken out now: look at it and "
+			"save again. The first was in line:"));
+	case TEXT_BIDI:
+		return unseen(in, row, s, at,
+			_("Held a text-direction control. It is taken out now: save again."),
+			_("Held text-direction controls. They are taken out now: save again. The first was in "
+			"line:"));
 	}
 	if (!many && !secret && str_find(s, '\n', 0) < s.len)
 		return wrong(in, row, _("One line only."), 0);
@@ -76,6 +106,8 @@ static bool understand(struct inputs *in, const struct input *row, struct input_
 	case IN_DAY:
 		if (!day_parse(v->text, &day))
 			return wrong(in, row, _("No such date. Write it as 2026-03-01."), 0);
+		if (day < day_of_civil(YEAR_FIRST, 1, 1) || day > day_of_civil(YEAR_LAST, 12, 31))
+			return wrong(in, row, _("Not a likely year. Days from 1900 to 2199 can be kept."), 0);
 		v->i = day;
 		return true;
 	case IN_CHOICE:
@@ -93,6 +125,28 @@ static bool understand(struct inputs *in, const struct input *row, struct input_
 	return true;
 }
 
+/* What is to be understood of what was typed. */
+static struct str read_of(struct inputs *in, const struct input *row, struct str s)
+{
+	bool machines = row->flags & IN_READ;
+	switch (row->type) {
+	case IN_PASSWORD: return s;
+	case IN_TEXT:
+		if (!text_visible(s)) s.len = 0;
+		return s;
+	case IN_INT: case IN_DAY: case IN_CHOICE: case IN_CHECK: case IN_TEAM: case IN_SERVICE:
+	case IN_FINDING: case IN_FOLLOWUP:
+		machines = true;
+		break;
+	case IN_LINE: case IN_LINES: case IN_PERSON: case IN_HIDDEN: case IN_HEADING: break;
+	}
+	if (row->type == IN_HIDDEN) return str_trim(s);
+	if (!text_visible(s)) return (struct str){ s.p, 0 };
+	/* What is no text is refused as it came. */
+	if (machines && text_check(s, true) == TEXT_OK) s = text_width(in->a, s);
+	return text_trim(s);
+}
+
 static void item_add(struct inputs *in, const struct input *row, struct input_value *v,
 	struct str t)
 {
@@ -104,16 +158,32 @@ static void item_add(struct inputs *in, const struct input *row, struct input_va
 	v->list[v->n++] = t;
 }
 
+/* Where the next item ends: at a line's end or, of some, at a comma, a semicolon or U+3000 in any
+ * width. *n: how many bytes part it from the one after. */
+static size_t item_end(const struct input *row, struct str s, size_t *n)
+{
+	size_t i = 0;
+	for (; i < s.len; i += *n) {
+		uint32_t point = text_narrow(text_point(s, i, n));
+		bool parts = point == ',' || point == ';' || point == 0x3001 || point == 0xff64 ||
+			point == 0x3000;
+		if (point == '\n' || (parts && row->flags & IN_PARTED)) return i;
+	}
+	*n = 0;
+	return i;
+}
+
 /* An item a line, or one after the other (JSON gives each by itself): both are the same list. */
 static void take_lines(struct inputs *in, const struct input *row, struct input_value *v,
 	struct str s)
 {
-	struct str line, rest = s;
+	size_t parted;
 	v->raw = v->given ? arena_printf(in->a, "%.*s\n%.*s", STR_F(v->raw), STR_F(s)) : s;
 	v->given = true;
-	while (rest.p && str_cut(&rest, '\n', &line)) {
+	for (size_t from = 0, end; from < s.len; from = end + parted) {
 		bool again = false;
-		line = str_trim(line);
+		end = from + item_end(row, str_part(s, from, s.len), &parted);
+		struct str line = read_of(in, row, str_part(s, from, end - from));
 		for (int i = 0; i < v->n; i++) again = again || str_eq(v->list[i], line);
 		if (!line.len || again || !check_bytes(in, row, line) || !check_length(in, row, line)) continue;
 		item_add(in, row, v, line);
@@ -130,8 +200,7 @@ static void take(struct inputs *in, const struct input *row, struct input_value 
 	}
 	if (!v->given) v->raw = s;
 	v->given = true;
-	struct str t = row->type == IN_PASSWORD || row->type == IN_TEXT ? s : str_trim(s);
-	if (row->type == IN_TEXT && !str_some(str_trim(t))) t.len = 0;
+	struct str t = read_of(in, row, s);
 	if (!check_bytes(in, row, t) || !check_length(in, row, t) || !t.len) return;
 	v->text = t;
 	if (understand(in, row, v) && row->flags & IN_LIST) item_add(in, row, v, t);

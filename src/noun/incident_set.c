@@ -38,9 +38,10 @@
 	{ "discovered_by", IN_TEXT, 0, 0, 0, NULL, _("How it was discovered"), NULL, NULL }, \
 	{ "origin_unknown_because", IN_LINE, IN_WIDE, 0, 1000, NULL, _("Origin is not known, because"), \
 	  _("Only when no event that led to the incident can be named."), NULL }, \
-	{ "techniques", IN_LINES, IN_LIST, 0, 20, NULL, _("ATT&CK techniques"), \
-	  _("T1566 or T1566.001, one a line."), NULL }, \
-	{ "tags", IN_LINES, IN_LIST, 0, TAG_CHARS, NULL, _("Tags"), _("One a line."), NULL }, \
+	{ "techniques", IN_LINES, IN_LIST | IN_READ | IN_PARTED, 0, 20, NULL, _("ATT&CK techniques"), \
+	  _("T1566 or T1566.001, one a line or with commas between them."), NULL }, \
+	{ "tags", IN_LINES, IN_LIST | IN_READ | IN_PARTED, 0, TAG_CHARS, NULL, _("Tags"), \
+	  _("One a line, or with commas between them."), NULL }, \
 	{ "services", IN_SERVICE, IN_LIST, 0, 0, NULL, _("Services touched"), NULL, NULL }
 
 static const struct enum_value ratings[] = { { "5", "5" }, { "4", "4" }, { "3", "3" }, { "2", "2" },

@@ -83,6 +83,8 @@ const struct names *names_list(struct ctx *c, enum names_kind kind)
 
 bool person_name_valid(struct str name)
 {
+	/* In filters these are who asks, and nobody. */
+	if (str_is(name, "me") || str_is(name, "none")) return false;
 	if (name.len < 1 || name.len > 40 || name.p[0] < 'a' || name.p[0] > 'z') return false;
 	for (size_t i = 0; i < name.len; i++) {
 		char c = name.p[i];
@@ -126,9 +128,9 @@ static const struct enum_value themes[] = { { "", _("As the system says") },
 
 const struct input settings_input[] = {
 	{ "shown", IN_LINE, IN_REQUIRED, 0, 80, NULL, _("Name as others see it"), NULL, "name" },
-	{ "email", IN_LINE, 0, 0, 200, NULL, _("Mail"), NULL, "email" },
+	{ "email", IN_LINE, IN_READ, 0, 200, NULL, _("Mail"), NULL, "email" },
 	{ "lang", IN_CHOICE, 0, 0, 0, langs, _("Language"), NULL, NULL },
-	{ "zone", IN_LINE, IN_REQUIRED, 0, 64, NULL, _("Time zone"),
+	{ "zone", IN_LINE, IN_REQUIRED | IN_READ, 0, 64, NULL, _("Time zone"),
 	  _("As in Europe/London or Asia/Tokyo."), NULL },
 	{ "theme", IN_CHOICE, 0, 0, 0, themes, _("Light or dark"), NULL, NULL },
 	{ "keys", IN_CHECK, 0, 0, 0, NULL, _("Single keys act (J, K, N, …)"), NULL, NULL },

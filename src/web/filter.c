@@ -194,7 +194,14 @@ void filter_sorts(struct req *r, const char *path, const struct order *orders)
 	}
 }
 
-#define LAST_TEXT "\xf4\x8f\xbf\xbf"   /* U+10FFFF: after every text */
+/* After every text: longer than one line may be, of what comes last. */
+#define LAST_CHARS 256
+static struct str last_text(struct arena *a)
+{
+	struct buf b = buf_new(a, (size_t)4 * LAST_CHARS);
+	for (int i = 0; i < LAST_CHARS; i++) buf_c(&b, "\xf4\x8f\xbf\xbf");
+	return buf_text(&b);
+}
 
 static bool key_value(const struct order *order, struct str value, struct page_key *key)
 {
@@ -215,8 +222,8 @@ static bool key_value(const struct order *order, struct str value, struct page_k
 bool page_key_read(struct req *r, const struct order *order, struct page_key *key)
 {
 	struct str value = in_text(&r->in, "after"), number;
-	struct str end = order->falls ? STR(LAST_TEXT) : STR("");
-	*key = (struct page_key){ .code = end, .text = end, .i = order->falls ? INT64_MAX : -1,
+	struct str end = order->falls ? last_text(r->c.a) : STR("");
+	*key = (struct page_key){ .code = end, .text = end, .i = order->falls ? INT64_MAX : INT64_MIN,
 		.number = order->falls ? INT64_MAX : 0 };
 	if (!str_some(value)) return true;
 	/* The value may be a title, with anything in it; the number has no '~'. */
