@@ -213,6 +213,8 @@ build/asan/tests/%_test: build/asan/tests/%_test.o \
 
 # What the targets share with libFuzzer is linked with a plain main, too.
 build/asan/tests/fuzz_test: $(patsubst %.c,build/asan/%.o,$(FUZZED))
+build/asan/tests/pages/requests_test: \
+	$(patsubst %.c,build/asan/%.o,$(wildcard tests/fuzz/routes/*.c))
 
 build/fuzz/fuzz: $(patsubst %.c,build/fuzz/%.o,$(FUZZED) tests/fuzz/libfuzzer.c tests/test_db.c) \
 		build/fuzz/debrief.a
