@@ -134,10 +134,16 @@ static struct str escaped(struct str s)
 	return buf_text(&b);
 }
 
+/* The one page that is known to lose what was typed: the event was struck out meanwhile. */
+static bool loses(const struct made *m, const struct page *p)
+{
+	return strncmp(m->route->name, "event_s", 7) == 0 && !page_says(p->body, "/strike\"");
+}
+
 /* What was typed is in the page that says it was not saved. */
 static void look_for_typed(const struct made *m, const struct page *p)
 {
-	if (!m->plain || !m->ask.who || page_says(p->body, "struck out")) return;
+	if (!m->plain || !m->ask.who || loses(m, p)) return;
 	for (int i = 0; i < m->ntyped; i++) {
 		struct str s = text_newlines(page_arena, m->typed[i]);
 		if (text_check(s, true) != TEXT_OK) continue;

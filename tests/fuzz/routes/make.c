@@ -107,7 +107,8 @@ static struct str long_text(const struct input *i)
 {
 	static const char *const units[] = { "x", "\xe3\x81\x82", "\xf0\x9f\x94\xa5", "a ", "*", "\n", "|",
 		"[", "<", "-1\n" };
-	size_t most = i->max ? (size_t)i->max : i->type == IN_TEXT ? 64 << 10 : 200;
+	bool number = i->type == IN_INT || i->type == IN_DAY;
+	size_t most = i->max && !number ? (size_t)i->max : i->type == IN_TEXT ? 64 << 10 : 200;
 	size_t n = once_in(20) ? 300000 : most - 1 + made_below(3);
 	const char *unit = units[made_below(sizeof units / sizeof *units)];
 	if (i->type == IN_TEXT || n > 100000) n /= strlen(unit);
@@ -116,7 +117,8 @@ static struct str long_text(const struct input *i)
 
 static struct str int_text(const struct input *i)
 {
-	int64_t edges[] = { i->min - 1, i->min, i->max, i->max + 1, 0, 1, 2, 3, -1, INT64_MAX };
+	int64_t edges[] = { i->min - 1, i->min, i->max, i->max < INT64_MAX ? i->max + 1 : 0, 0, 1, 2, 3, -1,
+		INT64_MAX };
 	return arena_printf(page_arena, "%lld", (long long)edges[made_below(10)]);
 }
 
