@@ -3,8 +3,10 @@
 # long each, one after the other on one processor. Ends with a line that counts, and fails when
 # something was found; what was found is kept in build/fuzz/found/TARGET-*. To see one again:
 #	FUZZ_TARGET=TARGET build/fuzz/fuzz build/fuzz/found/TARGET-crash-...
+#	FUZZ_SECONDS=0 FUZZ_SEED=N build/asan/tests/pages/requests_test
 # What is mended is kept as tests/fuzz/seeds/TARGET/NAME, which `make test` replays.
-#   FUZZ_SECONDS: for each target, 20; FUZZ_SEED: of libFuzzer and the routes, the time by default.
+#   FUZZ_SECONDS: for each target, 20.  FUZZ_SEED: of libFuzzer and the routes; the time by default.
+#   FUZZ_STRINGS: a JSON list of {"text": ...} that the routes get, too.
 set -u
 cd "$(dirname "$0")/../.." || exit 1
 seconds=${FUZZ_SECONDS:-20}
@@ -12,6 +14,8 @@ seed=${FUZZ_SEED:-$(date +%s)}
 work=build/fuzz
 export ASAN_OPTIONS="detect_leaks=1:abort_on_error=0:allocator_may_return_null=1"
 export UBSAN_OPTIONS="print_stacktrace=1"
+strings=../shared/data/naughty/naughty-strings.json
+[ ! -e "$strings" ] || export FUZZ_STRINGS=${FUZZ_STRINGS:-$strings}
 mkdir -p $work/found $work/corpus
 known=$(FUZZ_TARGET='' $work/fuzz 2>&1 | sed 's/.*none of://')
 passed=0 failed=0
@@ -61,7 +65,9 @@ if [ $# -eq 0 ] || [[ " $* " == *" routes "* ]]; then
 	else
 		failed=$((failed + 1))
 		echo "FAILED  routes, $work/routes.log:"
-		grep -a -A 6 'FUZZ\|ERROR' $work/routes.log | head -n 30 | cut -c 1-300
+		tr '\r' '\n' < $work/routes.log | grep -a -A 6 'ERROR' | head -n 30 | cut -c 1-600
+		tr '\r' '\n' < $work/routes.log | grep -a '^FUZZ_SEED=' | tail -n 1
+		echo "the last request is in $work/request"
 	fi
 fi
 echo "seed $seed: $passed passed, $failed failed"

@@ -84,7 +84,7 @@ static void test_requests(void **state)
 	if (seconds) request_file = open("build/fuzz/request", O_WRONLY | O_CREAT | O_CLOEXEC, 0600);
 	do {
 		fprintf(stderr, seconds ? "\rFUZZ_SEED=%llu " : "", (unsigned long long)seed);
-		round_of(seed, seconds ? ROUND : 3 * ROUND);
+		round_of(seed, seconds ? ROUND : 2 * ROUND);
 		seed++;
 	} while (instant_monotonic_us() < until);
 	if (seconds) printf("  ok  routes: %lld requests, %lld of them POST, %lld succeeded\n",

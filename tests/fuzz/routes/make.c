@@ -320,10 +320,16 @@ static const struct route *any_route(void)
 	return t;
 }
 
+/* A field of one line cannot hold more of them, in any browser, and shows a tab as a blank. */
 static void typed_note(struct made *m, const struct form *f)
 {
-	for (int i = 0; i < f->n && m->ntyped < TYPED_MAX; i++)
-		if (f->v[i].row && input_is_text(f->v[i].row)) m->typed[m->ntyped++] = f->v[i].value;
+	for (int i = 0; i < f->n && m->ntyped < TYPED_MAX; i++) {
+		const struct input *row = f->v[i].row;
+		struct str s = f->v[i].value;
+		bool lines = false;
+		for (size_t k = 0; k < s.len; k++) lines |= strchr("\t\n\r\v\f", s.p[k]) != NULL;
+		if (row && input_is_text(row) && (row->type == IN_TEXT || !lines)) m->typed[m->ntyped++] = s;
+	}
 }
 
 static void body_make(struct made *m, const struct form *f)
