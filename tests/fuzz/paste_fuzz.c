@@ -75,8 +75,12 @@ static void check_alone(const struct pasted *p, struct str of)
 	if (!str_some(at.zone)) at.zone = STR("UTC");
 	struct str line = arena_printf(fuzz_arena, "%.*s %.*s x%.*s",
 		STR_F(when_text(fuzz_arena, zones, &at)), STR_F(at.zone), STR_F(first));
-	bool clock = str_find(line, ':', 0) < str_find(line, 'x', 0);
+	bool said_whole = str_is(str_of(at.precision->code), "minute") ||
+		str_is(str_of(at.precision->code), "exact");
+	bool clock = said_whole && str_find(line, ':', 0) < str_find(line, 'x', 0);
 	if (!clock || memmem(line.p, line.len, "  ", 2)) return;
+	/* What has cells may be a row of a table, or its head. */
+	for (size_t i = 0; i < line.len; i++) if (strchr(",;|\t", line.p[i])) return;
 	MUST(paste_read(fuzz_arena, zones, &said, line, &alone) == 0 && alone.n == 1, of);
 	if (alone.v[0].as != LINE_EVENT) fuzz_broken(__FILE__, __LINE__, "no event of its own", line);
 	MUST(alone.v[0].at.ms == at.ms && alone.v[0].at.precision == at.precision, line);
