@@ -124,6 +124,9 @@ static void test_days(void **state)
 		{ "1772356462 x", "2026-03-01T09:14:22Z exact|x" }, { "1772356462.123 x", "2026-03-01T09:14:22.123Z exact|x" },
 		{ "1772356462123 x", "2026-03-01T09:14:22.123Z exact|x" }, { "1972356462 x", "!No time" }, { "0312345678 x", "!No time" },
 		{ "1772356462x", "!No time" }, { "17723564621 x", "!No time" },
+		{ "26/03/02 09:14 x", "!Is that the year or the day" }, { "14/03/26 09:14 x", "2026-03-14T09:14:00Z minute|x" },
+		{ "26.03.02 x", "!Is that the year or the day" }, { "同日 9:14 x", AT("09:14") "|x" }, { "翌日 9:14 x", NEXT("09:14") "|x" },
+		{ "09:14-10 hosts", "!An end or an offset" }, { "09:14 Cst x", "!That zone stands" }, { "~ 09:14 x", "2026-03-01T09:14:00Z approximate|x" },
 		{ "At 09:14 x", AT("09:14") "|x" }, { "On 2 March x", "2026-03-02T00:00:00Z day|x" }, { "On it", "!No time" },
 	};
 	(void)state;

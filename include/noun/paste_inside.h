@@ -45,13 +45,6 @@ struct paster {
 /* --- Core (paste.c) --------------------------------------------------------------------------- */
 
 extern const char paste_no_text[];
-/* Takes a time off the front of *s, under the day of the lines above; *c is the context as it is
- * after this time, which time_accept makes the paste's. Else why not. */
-const char *time_take(struct paster *p, struct str *s, struct moment *at, struct when_context *c);
-/* The whole of s is a time. */
-const char *time_whole(struct paster *p, struct str s, struct moment *at, struct when_context *c);
-void time_accept(struct paster *p, const struct when_context *c, const struct moment *at);
-bool time_has_clock(const struct moment *t);
 /* This line is left out; it is a head, a day, or belongs to the line above. */
 void line_is(struct paster *p, enum line_as as, const char *why);
 /* This line cannot be read, or asks, as c says. */
@@ -68,6 +61,18 @@ bool words_awaited(const struct paster *p);
 bool is_saying(struct str s);
 /* The next line that holds something. */
 struct str line_below(const struct paster *p);
+
+/* --- Times (paste_time.c) --------------------------------------------------------------------- */
+
+/* Asks whether it is the next day. */
+extern const char time_goes_back[];
+/* Takes a time off the front of *s, under the day of the lines above; *c is the context as it is
+ * after this time, which time_accept makes the paste's. Else why not. */
+const char *time_take(struct paster *p, struct str *s, struct moment *at, struct when_context *c);
+/* The whole of s is a time. */
+const char *time_whole(struct paster *p, struct str s, struct moment *at, struct when_context *c);
+void time_accept(struct paster *p, const struct when_context *c, const struct moment *at);
+bool time_has_clock(const struct moment *t);
 
 /* --- Marks (paste_mark.c) --------------------------------------------------------------------- */
 

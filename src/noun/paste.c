@@ -4,8 +4,6 @@
 #include "base/text.h"
 
 #define TOO_LONG _("Too long: 64 KiB at most.")
-#define GOES_BACK _("This is before the line above. Is it the next day?")
-#define HOUR_MS (60 * 60 * 1000)
 
 const char paste_no_text[] = _("Say after the time what happened.");
 
@@ -13,82 +11,6 @@ const struct enum_value pasted_as[] = { { "event", _("event") },
 	{ "belongs", _("belongs to the line above") }, { "day", _("day") }, { "head", _("head") },
 	{ "left_out", _("left out") }, { "asks", _("asks") }, { "fault", _("not read") },
 	{ NULL, NULL } };
-
-/* --- Times ------------------------------------------------------------------------------------ */
-
-bool time_has_clock(const struct moment *t)
-{
-	static const char *const coarse[] = { "day", "month", "year" };
-	for (int i = 0; i < 3; i++) if (strcmp(t->precision->code, coarse[i]) == 0) return false;
-	return true;
-}
-
-/* A time of day under the day of the lines above, and an hour and more before them. */
-static bool is_back(const struct paster *p, const struct when_context *c, const struct moment *at)
-{
-	return time_has_clock(at) && !c->day_said && p->clocked && p->last - at->ms > HOUR_MS;
-}
-
-static void day_after(struct civil *day)
-{
-	civil_of_day(day_of_civil(day->year, day->month, day->day) + 1, day);
-}
-
-static const char *next_day(struct paster *p, struct str *s, struct str from, struct moment *at,
-	struct when_context *c)
-{
-	const char *fault = NULL;
-	if (p->said->next_day == NEXT_DAY_NO) return NULL;
-	if (p->said->next_day == NEXT_DAY_ASK) return GOES_BACK;
-	struct civil day = p->c.day;
-	for (int days = 1; days <= 2; days++) {
-		*c = p->c;
-		day_after(&day);
-		c->day = day;
-		*s = from;
-		p->out->tried++;
-		fault = when_take(c, s, at);
-		if (fault || !is_back(p, c, at)) break;
-	}
-	return fault;
-}
-
-const char *time_take(struct paster *p, struct str *s, struct moment *at, struct when_context *c)
-{
-	struct str from = *s;
-	*c = p->c;
-	p->out->tried++;
-	const char *fault = when_take(c, s, at);
-	if (fault || !is_back(p, c, at)) return fault;
-	return next_day(p, s, from, at, c);
-}
-
-const char *time_whole(struct paster *p, struct str s, struct moment *at, struct when_context *c)
-{
-	s = str_trim(s);
-	const char *fault = time_take(p, &s, at, c);
-	return fault ? fault : str_trim(s).len ? when_none : NULL;
-}
-
-/* The day for the lines below is that of the instant in the zone of lines without one: below
- * "08:45 JST" a time in UTC is on the day that it then was in UTC. */
-void time_accept(struct paster *p, const struct when_context *c, const struct moment *at)
-{
-	struct str zone = p->c.zone;
-	p->c = *c;
-	p->c.zone = zone;
-	/* A day that is said is no clock that goes back. */
-	if (!time_has_clock(at)) {
-		if (c->day_said) p->clocked = false;
-		return;
-	}
-	p->clocked = true;
-	p->last = at->ms;
-	if (!str_some(at->zone) || str_eq(at->zone, zone)) return;
-	const struct zone *own = str_some(zone) ? zone_find(p->c.zones, zone) : NULL;
-	int64_t offset = own ? (int64_t)zone_offset(own, at->ms) * 1000 : 0;
-	civil_of_instant(at->ms + offset, &p->c.day);
-}
 
 /* --- Entries ---------------------------------------------------------------------------------- */
 
@@ -113,7 +35,7 @@ void line_fault(struct paster *p, const char *fault, const struct when_context *
 {
 	static const enum paste_question questions[] = { ASK_NOTHING, ASK_ORDER, ASK_ZONE, ASK_DAY,
 		ASK_LINE };
-	enum paste_question question = fault == when_none ? ASK_NOTHING : strcmp(fault, GOES_BACK) == 0 ?
+	enum paste_question question = fault == when_none ? ASK_NOTHING : fault == time_goes_back ?
 		ASK_NEXT_DAY : questions[c->asks];
 	event_close(p);
 	line_is(p, question == ASK_NOTHING ? LINE_FAULT : LINE_ASKS, fault);
@@ -197,16 +119,31 @@ static bool has_time_inside(struct str s)
 	return false;
 }
 
+/* "9-10am call", "0:30 PM", "9時台": nobody but who wrote it knows what time that is. */
+static bool is_like_time(struct str s)
+{
+	struct str t = s;
+	size_t n = 0;
+	while (digit_at(t, n) && n < 3) n++;
+	if (n < 1 || n > 2) return false;
+	drop(&t, n);
+	if (take_any(&t, "-~") || take_text(&t, "–")) {
+		int hour;
+		if (!take_number(&t, 1, 2, &hour)) return false;
+	} else if (t.len > 1 && strchr(":.h", t.p[0]) && digit_at(t, 1)) {
+		return t.p[0] != '.';
+	}
+	return take_half(&t) || str_starts(t, "時");
+}
+
 /* A line without a time is more of what is above. */
 static bool read_more(struct paster *p, struct str s)
 {
-	if (p->unread) {
-		line_is(p, LINE_BELONGS, NULL);
-		return true;
-	}
-	if (!p->open || (!p->talking && !p->waits && has_time_inside(s))) return false;
+	bool awaited = p->talking || (p->open && p->waits);
+	if (!p->open && !p->unread) return false;
+	if (!awaited && (has_time_inside(s) || is_like_time(s))) return false;
 	line_is(p, LINE_BELONGS, NULL);
-	event_more(p, s);
+	if (!p->unread) event_more(p, s);
 	return true;
 }
 
@@ -292,11 +229,14 @@ static void read_line(struct paster *p, struct str line)
 	const char *fault = read_timed(p, bare, &c);
 	if (fault && drop_number(&numbered)) fault = read_timed(p, without_marks(numbered), &c);
 	if (!fault || read_heading(p, bare)) return;
-	bool said = p->talking && bare.p[0] != '[' && strcmp(fault, GOES_BACK) != 0 &&
+	bool said = p->talking && bare.p[0] != '[' && fault != time_goes_back &&
 		(c.asks == WHEN_ASKS_NOTHING || c.asks == WHEN_ASKS_LINE);
 	if ((fault == when_none || said) && read_more(p, s)) return;
 	line_fault(p, fault, &c);
-	if (fault == when_none && has_time_inside(bare))
+	if (fault != when_none) return;
+	if (is_like_time(bare))
+		p->line->why = _("This begins like a time that cannot be read. Write it as 2026-03-01 09:14.");
+	else if (has_time_inside(bare))
 		p->line->why = _("The time stands inside the line. Write it at the beginning.");
 }
 

@@ -110,7 +110,10 @@ static bool take_about(struct str *s)
 			*s = t;
 			return true;
 		}
-	return take_any(s, "~") || take_text(s, "約");
+	if (!take_any(&t, "~") && !take_text(&t, "約") && !take_text(&t, "≈")) return false;
+	skip_blanks(&t);
+	*s = t;
+	return true;
 }
 
 bool take_clock(struct str *s, bool after_day, struct civil *civil, unsigned *has)

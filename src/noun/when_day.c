@@ -183,6 +183,24 @@ static enum when_order order_of(int first, int second, char separator)
 	return separator == '.' ? ORDER_DAY_FIRST : ORDER_UNKNOWN;
 }
 
+/* 26/03/02: the year first, as it is written in Japan? What is known of the years around says so,
+ * or that nobody reports what was so long ago. */
+static bool may_be_year_first(const struct when_context *c, int first, int second, int year)
+{
+	int day = year - 2000, around = 0;
+	struct civil now;
+	if (c->has_day) {
+		around = c->day.year;
+	} else if (c->now) {
+		civil_of_instant(c->now, &now);
+		around = now.year;
+	}
+	if (day < 1 || day > 31 || second > 12) return false;
+	if (!around) return first > 12 && day < 10;
+	int other = 2000 + first - around, this = year - around;
+	return other >= -2 && other <= 2 && (this < -2 || this > 2);
+}
+
 /* 3/1/2026, 01.03.2026, 01/03/26. Without a year (3/1 9:14) only before a time of day. */
 static bool take_numbers(struct str *s, struct when_context *c, struct civil *civil,
 	unsigned *has, const char **fault)
@@ -201,9 +219,12 @@ static bool take_numbers(struct str *s, struct when_context *c, struct civil *ci
 		year = 0;
 	}
 	*has = HAS_YEAR | HAS_MONTH | HAS_DAY | (yearless ? HAS_NO_YEAR : 0u);
+	if (!yearless && t.p[-3] == separator && may_be_year_first(c, first, second, year))
+		*fault = when_ask(c, WHEN_ASKS_LINE,
+			_("Is that the year or the day? Write the year with four digits."));
 	enum when_order order = order_of(first, second, separator);
 	if (order == ORDER_UNKNOWN && first != second) order = c->order;
-	if (order == ORDER_UNKNOWN && first != second)
+	if (order == ORDER_UNKNOWN && first != second && !*fault)
 		*fault = when_ask(c, WHEN_ASKS_ORDER,
 			_("Does the day or the month stand first? Write 2026-03-01."));
 	civil->year = year;

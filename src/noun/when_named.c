@@ -145,14 +145,16 @@ static int32_t weekday_near(const struct when_context *c, int weekday)
 const char *take_relative(struct str *s, struct when_context *c, struct civil *civil,
 	unsigned *has)
 {
-	static const struct { const char *said; int back; } words[] = { { "today", 0 },
-		{ "yesterday", 1 }, { "今日", 0 }, { "本日", 0 }, { "昨日", 1 } };
+	static const struct { const char *said; int back; bool above; } words[] = { { "today", 0, false },
+		{ "yesterday", 1, false }, { "今日", 0, false }, { "本日", 0, false }, { "昨日", 1, false },
+		{ "同日", 0, true }, { "翌日", -1, true } };
 	struct str t = *s;
-	int back = -1, weekday = -1;
-	for (size_t i = 0; i < sizeof words / sizeof *words && back < 0; i++)
-		if (letter_at(str_of(words[i].said), 0) ? take_word(&t, words[i].said) :
-			take_text(&t, words[i].said)) back = words[i].back;
-	if (back < 0) {
+	int weekday = -1;
+	size_t word = 0, n = sizeof words / sizeof *words;
+	while (word < n && !(letter_at(str_of(words[word].said), 0) ? take_word(&t, words[word].said) :
+		take_text(&t, words[word].said))) word++;
+	bool above = word < n && words[word].above;
+	if (word == n) {
 		bool last = take_word(&t, "last");
 		skip_blanks(&t);
 		weekday = take_weekday(&t);
@@ -165,10 +167,11 @@ const char *take_relative(struct str *s, struct when_context *c, struct civil *c
 	skip_blanks(&u);
 	if (take_word(&u, "at")) skip_blanks(&u);
 	if (u.len ? !take_clock(&u, false, &clock, &found) : weekday >= 0) return NULL;
-	if (!c->now && (back >= 0 || !c->has_day))
+	if (above ? !c->has_day : !c->now && (word < n || !c->has_day))
 		return when_ask(c, WHEN_ASKS_DAY, _("Which day is that? Write it as 2026-03-01."));
 	*has = HAS_YEAR | HAS_MONTH | HAS_DAY;
-	civil_of_day(weekday < 0 ? day_of_now(c) - back : weekday_near(c, weekday), civil);
+	int32_t day = above ? day_of_civil(c->day.year, c->day.month, c->day.day) : day_of_now(c);
+	civil_of_day(weekday < 0 ? day - words[word].back : weekday_near(c, weekday), civil);
 	*s = t;
 	return NULL;
 }

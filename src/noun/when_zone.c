@@ -48,14 +48,11 @@ static const struct when_ambiguous several[] = {
 static bool take_exact(struct str *s, const char *word)
 {
 	size_t n = strlen(word);
-	struct str t = *s;
-	bool small = n == 3 && strcmp(word, "IST") != 0 && strcmp(word, "ICT") != 0 &&
+	bool loose = n == 3 && strcmp(word, "IST") != 0 && strcmp(word, "ICT") != 0 &&
 		strcmp(word, "WET") != 0;
-	if (!str_starts(*s, word)) {
-		char lower[8] = "";
-		for (size_t i = 0; small && i < n; i++) lower[i] = text_lower(word[i]);
-		if (!small || !take_text(&t, lower)) return false;
-	}
+	if (s->len < n) return false;
+	for (size_t i = 0; i < n; i++)
+		if (s->p[i] != word[i] && !(loose && text_lower(s->p[i]) == text_lower(word[i]))) return false;
 	if (letter_at(*s, n) || digit_at(*s, n)) return false;
 	drop(s, n);
 	return true;
@@ -92,7 +89,8 @@ static int is_end(struct str s, const struct civil *clock, unsigned has)
 	struct str t = s;
 	int hour, minute;
 	if (has & (HAS_T | HAS_SECOND) || !take_any(&t, "-") || !take_number(&t, 1, 2, &hour)) return 0;
-	if (!take_any(&t, ":") || !take_number(&t, 2, 2, &minute)) return 0;
+	if (!take_any(&t, ":")) return t.len && t.p[0] == ' ' && letter_at(t, 1) ? -1 : 0;
+	if (!take_number(&t, 2, 2, &minute)) return 0;
 	if (take_half(&t)) return 1;
 	if (hour > 12 || minute % 15 || hour * 60 + minute > clock->hour * 60 + clock->minute) return 1;
 	return -1;
