@@ -44,8 +44,8 @@ PAGE_BINARIES   := $(addprefix build/asan/,$(basename $(PAGES)))
 # `make V=1` shows whole commands.
 Q := $(if $(V),,@)
 
-.PHONY: all asan run test unit pages engines browser faults torture torture-ha mutants fuzz check bench \
-	docs po golden clean
+.PHONY: all asan run test unit pages engines browser faults torture torture-ha mutants fuzz check \
+	bench docs po golden clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 
