@@ -134,10 +134,12 @@ static struct str escaped(struct str s)
 	return buf_text(&b);
 }
 
-/* The one page that is known to lose what was typed: the event was struck out meanwhile. */
+/* Known to lose what was typed: a page that does not show the form again, because the event was
+ * struck out meanwhile, or because this person is not shown it. */
 static bool loses(const struct made *m, const struct page *p)
 {
-	return strncmp(m->route->name, "event_s", 7) == 0 && !page_says(p->body, "/strike\"");
+	const char *action = page_text("action=\"%.*s\"", (int)strcspn(m->ask.path, "?"), m->ask.path);
+	return !page_says(p->body, action);
 }
 
 /* What was typed is in the page that says it was not saved. */
