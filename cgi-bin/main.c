@@ -16,7 +16,7 @@
 
 #define REQUESTS_MOST 5000      /* then a worker ends and a fresh one begins */
 #define REQUEST_SECONDS 30      /* the last resort; statements have their own, shorter deadline */
-#define BODY_ARENA (APP_BODY_MAX + ((size_t)64 << 10))
+#define BODY_ARENA (APP_BODY_LARGE + ((size_t)64 << 10))
 
 /* What the web server says, and where it goes. Only these are read: no other header exists here. */
 static const struct {
@@ -65,7 +65,7 @@ static void way_answer(struct app *app, struct arena *a, const struct way *way)
 		app_refuse(400, r.id, way->out);
 		return;
 	}
-	if ((uint64_t)n > APP_BODY_MAX) {
+	if ((uint64_t)n > APP_BODY_LARGE) {
 		app_refuse(413, r.id, way->out);
 		return;
 	}

@@ -43,7 +43,7 @@ GET("/INC-#/timeline", timeline, VIEWER, "Its timeline", .input = timeline_input
 POST("/INC-#/timeline", event_add, PARTICIPANT, _("Event added."), .page = "timeline",
 	.input = event_input),
 POST("/INC-#/timeline/paste", event_paste, PARTICIPANT, _("Events added."), .page = "timeline",
-	.input = event_paste_input, .stage = paste_stage),
+	.input = event_paste_input, .stage = paste_stage, .left = paste_left, .large = true),
 GET("/INC-#/timeline/T#", event_edit, PARTICIPANT, "Edit an event"),
 POST("/INC-#/timeline/T#", event_set, PARTICIPANT, _("Event saved."), .page = "event_edit",
 	.input = event_set_input),

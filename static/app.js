@@ -3,6 +3,7 @@
  *   menus       one open at a time; Escape and a click beside it close it
  *   unsaved     a page with unsent text asks before it is left
  *   saving      Ctrl S saves, Ctrl Enter saves and closes: a form with a save bar
+ *   day         a field that begins with a day and a blank goes on behind it
  *   keys        single keys outside fields (DESIGN.md section 8); off by data-keys="off" on <html>
  */
 "use strict";
@@ -71,6 +72,13 @@ document.addEventListener("keydown", (e) => {
 	e.preventDefault();
 	const stay = key === "s" && form.querySelector("button[name=stay]");
 	form.requestSubmit(stay || form.querySelector("button.primary"));
+});
+
+/* A day that waits for its time of day: Tab would select it, and typing lose it. */
+
+document.addEventListener("focusin", ({ target: e }) => {
+	if (!e.matches("input[type=text]") || !e.value.endsWith(" ")) return;
+	e.setSelectionRange(e.value.length, e.value.length);
 });
 
 /* Single keys. What is current is what has the focus: it is seen, and Enter opens it. */

@@ -272,7 +272,7 @@ static void test_many(void **state)
 	buf_c(&b, "color=red");
 	assert_int_equal(input_read(&in, arena, table, buf_text(&b), NULL), INPUT_OK);
 	assert_string_equal(in.errors[0].field, "color");
-	for (int i = 0; i < 400; i++) buf_c(&b, "&color=red");
+	for (int i = 0; i < 600; i++) buf_c(&b, "&color=red");
 	assert_int_equal(input_read(&in, arena, table, buf_text(&b), NULL), INPUT_TOO_MANY);
 }
 
@@ -289,6 +289,38 @@ static void test_values(void **state)
 	assert_int_equal(input_read(&in, arena, table, STR(""), NULL), INPUT_OK);
 	assert_null(in_json(&in, "color").p);
 	assert_null(in_code(&in, "color").p);
+}
+
+/* What comes once for each row of a table: by number, empty ones too. */
+static void test_numbered(void **state)
+{
+	static const struct input rows[] = { { "at", IN_TEXT, IN_NUMBERED, 0, 0, NULL, NULL, NULL, NULL },
+		{ "at_once", IN_LINE, 0, 0, 0, NULL, "", NULL, NULL }, { NULL } };
+	static const struct { const char *form; enum input_fault is; } bad[] = {
+		{ "at=x", INPUT_UNKNOWN }, { "at_=x", INPUT_UNKNOWN }, { "at_0=x", INPUT_UNKNOWN },
+		{ "at_01=x", INPUT_UNKNOWN }, { "at_x=x", INPUT_UNKNOWN }, { "at_1234567890=x", INPUT_UNKNOWN },
+		{ "at_once_1=x", INPUT_UNKNOWN }, { "at_1=x&at_1=x", INPUT_REPEATED }, { "_1=x", INPUT_UNKNOWN },
+		{ "1=x", INPUT_UNKNOWN },
+	};
+	struct inputs in;
+	(void)state;
+	assert_int_equal(input_read(&in, arena, rows, STR("at_12=a%0D%0Ab&at_3=&at_once=x"), NULL), INPUT_OK);
+	assert_true(str_is(in_numbered(&in, "at", 12), "a\nb"));
+	assert_true(in_numbered(&in, "at", 3).p && !in_numbered(&in, "at", 3).len);
+	assert_null(in_numbered(&in, "at", 1).p);
+	assert_int_equal(in.nerrors, 0);
+	struct inputs copy = input_copy(&in);
+	assert_true(str_is(in_numbered(&copy, "at", 12), "a\nb"));
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+		if (input_read(&in, arena, rows, str_of(bad[i].form), NULL) != bad[i].is)
+			fail_msg("%s: %d", bad[i].form, (int)in.fault);
+	assert_int_equal(input_read(&in, arena, rows, STR("at_1=%ff"), NULL), INPUT_OK);
+	assert_int_equal(in.nerrors, 1);
+	struct buf b = buf_new(arena, 8192);
+	for (int i = 1; i <= INPUT_NUMBERED_MAX; i++) buf_printf(&b, "&at_%d=x", i);
+	assert_int_equal(input_read(&in, arena, rows, buf_text(&b), NULL), INPUT_OK);
+	buf_c(&b, "&at_500=x");
+	assert_int_equal(input_read(&in, arena, rows, buf_text(&b), NULL), INPUT_TOO_MANY);
 }
 
 /* More errors than there is room for are dropped, never written past the end. */
@@ -385,7 +417,7 @@ int main(void)
 		cmocka_unit_test(test_unseen), cmocka_unit_test(test_cost),
 		cmocka_unit_test(test_request), cmocka_unit_test(test_many), cmocka_unit_test(test_values),
 		cmocka_unit_test(test_after_fault), cmocka_unit_test(test_envelope),
-		cmocka_unit_test(test_errors_full), cmocka_unit_test(test_wrong_after_many),
+		cmocka_unit_test(test_numbered), cmocka_unit_test(test_errors_full), cmocka_unit_test(test_wrong_after_many),
 		cmocka_unit_test(test_wrong_once_full), cmocka_unit_test(test_code_with_nul),
 		cmocka_unit_test(test_heading),
 	};

@@ -142,7 +142,8 @@ static void test_look(void **state)
 static void test_time_alone(void **state)
 {
 	(void)state;
-	struct moment at = { INT64_C(1771920000000), enum_get(moment_precision, STR("minute")), STR("UTC") };
+	struct moment at = { .ms = INT64_C(1771920000000),
+		.precision = enum_get(moment_precision, STR("minute")), .zone = STR("UTC") };
 	(void)shown("10:00 cause started", 0);
 	incident_time_set(&noun, inc.id, enum_get(marker_values, STR("detected")), &at, 0);
 	struct map *out = map_new(noun.a);
@@ -223,7 +224,7 @@ static void test_event(void **state)
 		struct buf b = buf_new(noun.a, 256);
 		view_json(&b, m);
 		assert_string_equal(arena_str(noun.a, buf_text(&b)).p, arena_printf(noun.a, "{\"incident\":77,\"number\":1,"
-			"\"time\":{\"at\":\"2026-02-24T10:00:00Z\",\"precision\":\"minute\",\"zone\":\"UTC\"},"
+			"\"time\":{\"at\":\"2026-02-24T10:00:00Z\",\"precision\":\"minute\",\"zone\":\"UTC\"},\"until\":null,"
 			"\"kind\":\"cause\",\"text\":\"what\",\"believed\":\"that\",\"source\":\"log\","
 			"\"marker\":%s,\"created_by_shown\":\"Rosa\",\"struck\":%s,\"version\":%d}",
 			struck ? "null" : "\"started\"", struck ? "true,\"struck_at\":\"2026-03-02T09:00:00Z\",\"struck_by_shown\":\"Rosa\","

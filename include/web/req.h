@@ -48,6 +48,11 @@ struct route {
 	 * which finds r->staged and may be run again with it; anything else is the answer. NULL: there is
 	 * none. */
 	enum status (*stage)(struct req *r, struct map *out);
+	/* POST: after it was done, now or when the same form came before: outside the transaction, with
+	 * its inputs. ST_AGAIN: something of it is left, and is shown at once on the page, in place of
+	 * going on to r->location; anything else goes on. NULL: nothing is ever left. */
+	enum status (*left)(struct req *r, struct map *out);
+	bool large;                     /* POST: its form may have up to APP_BODY_LARGE */
 	bool html_only;                 /* a form's page: no facts, so no JSON */
 	/* GET: the whole view as CSV, row by row, past the tree. NULL: there is no CSV. */
 	enum status (*stream)(struct req *r, struct sink out);
@@ -99,6 +104,10 @@ struct req {
  * clash, each with what is stored, whose and since when, and the form carries the stored version,
  * so that saving again is the writer's decision. */
 void form_show(struct req *r, const char *route, const struct map *values);
+/* The fields of one row of a table on the page, as `typed` has them, with its errors: a map for
+ * each of these names (ends with NULL), named at_12 and so read (IN_NUMBERED) by that route. */
+void form_numbered(struct req *r, struct list *to, const char *route, const char *const *names,
+	int64_t number, const struct inputs *typed);
 /* One field of a form that was put, for a handler that changes it. */
 struct map *form_field(struct req *r, const char *route, const char *field);
 /* What the form that edits an object holds: of the row with that id. NULL: there is none. */

@@ -216,6 +216,36 @@ static void take(struct inputs *in, const struct input *row, struct input_value 
 	if (understand(in, row, v) && row->flags & IN_LIST) item_add(in, row, v, t);
 }
 
+static enum input_fault take_numbered(struct inputs *in, const struct input *row, struct str name,
+	struct str s)
+{
+	struct input_value *v = &in->values[row - in->table];
+	struct str digits = str_part(name, strlen(row->name) + 1, name.len);
+	int64_t number;
+	if (!digits.len || digits.len > 9 || digits.p[0] == '0' || !str_int(digits, &number))
+		return input_refuse(in, INPUT_UNKNOWN, name, NULL);
+	if (in_numbered(in, row->name, number).p) return input_refuse(in, INPUT_REPEATED, name, NULL);
+	if (v->n == INPUT_NUMBERED_MAX) return input_refuse(in, INPUT_TOO_MANY, name, NULL);
+	if (!v->list) {
+		v->list = arena_list(in->a, INPUT_NUMBERED_MAX, sizeof *v->list);
+		v->ids = arena_list(in->a, INPUT_NUMBERED_MAX, sizeof *v->ids);
+	}
+	v->given = true;
+	s = text_newlines(in->a, s);
+	if (!check_bytes(in, row, s)) return INPUT_OK;
+	v->ids[v->n] = number;
+	v->list[v->n++] = s.p ? s : STR("");
+	return INPUT_OK;
+}
+
+struct str in_numbered(const struct inputs *in, const char *name, int64_t number)
+{
+	const struct input_value *v = input_get(in, name);
+	for (int i = 0; i < v->n; i++)
+		if (v->ids[i] == number) return v->list[i];
+	return STR_NONE;
+}
+
 void input_begin(struct inputs *in, struct arena *a, const struct input *table)
 {
 	size_t rows = 0;
@@ -235,7 +265,7 @@ struct inputs input_copy(const struct inputs *in)
 		const struct input_value *v = &in->values[row - in->table];
 		struct input_value *to = &values[row - in->table];
 		*to = *v;
-		if (!v->list) continue;
+		if (!v->list || row->flags & IN_NUMBERED) continue;     /* whose list nobody changes */
 		to->list = arena_list(in->a, INPUT_LIST_MAX, sizeof *to->list);
 		memcpy(to->list, v->list, (size_t)v->n * sizeof *to->list);
 	}
@@ -244,8 +274,13 @@ struct inputs input_copy(const struct inputs *in)
 
 const struct input *input_row(const struct inputs *in, struct str name)
 {
+	size_t end = name.len;
 	EACH_INPUT(row, in->table)
 		if (str_is(name, row->name)) return row;
+	while (end && name.p[end - 1] >= '0' && name.p[end - 1] <= '9') end--;
+	if (end == name.len || !end || name.p[end - 1] != '_') return NULL;
+	EACH_INPUT(row, in->table)
+		if (row->flags & IN_NUMBERED && str_is(str_part(name, 0, end - 1), row->name)) return row;
 	return NULL;
 }
 
@@ -269,6 +304,7 @@ enum input_fault input_take(struct inputs *in, struct str name, struct str value
 {
 	const struct input *row = input_row(in, name);
 	if (!row) return input_refuse(in, INPUT_UNKNOWN, name, NULL);
+	if (row->flags & IN_NUMBERED) return take_numbered(in, row, name, value);
 	struct input_value *v = &in->values[row - in->table];
 	if (v->given && !(row->flags & IN_LIST)) return input_refuse(in, INPUT_REPEATED, name, NULL);
 	take(in, row, v, value);

@@ -219,7 +219,7 @@ static void read_line(struct paster *p, struct str line)
 		line_is(p, LINE_LEFT_OUT, _("A chat's own line: reactions, replies, who came and went."));
 		return;
 	}
-	if (read_name(p, s) || read_row(p, s) || read_log(p, s)) return;
+	if (read_reached(p, s) || read_name(p, s) || read_row(p, s) || read_log(p, s)) return;
 	struct str bare = numbered = without_marks(s);
 	struct when_context c;
 	if (!bare.len) {

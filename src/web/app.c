@@ -153,6 +153,7 @@ static void answer_post(struct answer *ans, struct map *out, struct sink to)
 	if (s == ST_OK) s = app_stage(ans, out);
 	db_rollback(r->c.db);
 	if (s == ST_OK) s = app_write(ans, out);
+	if (s == ST_DONE && ans->face == FACE_HTML && r->route->left) s = r->route->left(r, out);
 	ans->status = s;
 	if (s == ST_DONE) ans->location = r->location;
 	ans->clear = s == ST_DONE && r->forget;

@@ -44,7 +44,10 @@ static struct str body_digest(const struct answer *ans)
 		buf_c(&b, row->name);
 		buf_char(&b, '=');
 		text_json(&b, v->raw);
-		for (int k = 0; k < v->n; k++) text_json(&b, v->list[k]);
+		for (int k = 0; k < v->n; k++) {
+			if (row->flags & IN_NUMBERED) buf_int(&b, v->ids[k]);
+			text_json(&b, v->list[k]);
+		}
 	}
 	return secret_sha256(r->c.a, buf_text(&b));
 }

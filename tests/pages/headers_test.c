@@ -45,7 +45,7 @@ static void test_exact(void **state)
 	expect_head(&p, 200, JSON, "");
 	p = page_post(add->path, PAUL, add->form);
 	expect_head(&p, 303, "text/plain; charset=utf-8",
-		"Location: /INC-3/timeline?done=event_add#T7\r\n");
+		"Location: /INC-3/timeline?done=event_add&last=7#add\r\n");
 	p = page_get("/INC-3", NOBODY);
 	expect_head(&p, 401, HTML, "WWW-Authenticate: Session\r\n");
 	p = page_get("/INC-3.json", NOBODY);

@@ -123,7 +123,7 @@ static const struct rule {
 	{ "event_strike", "/INC-3/timeline/T6/strike", "because=Twice", "-", "This event was struck out" },
 	{ "event_paste", NULL, "paste_zone=Nowhere", "paste_zone", "No such zone" },
 	{ "event_paste", NULL, "lines=%0A+%0A", "lines", "This is needed" },
-	{ "event_paste", NULL, "lines=2026-02-24+11:00+Keys%0A2026-02-31+Keys", "lines", "Nothing was added" },
+	{ "event_paste", NULL, "lines=2026-02-31+Keys%0A2026-02-30+Keys", "lines", "Nothing was added" },
 	/* Sections. */
 	{ "section_save", NULL, "because=Not+ours", "because", "There is a text" },
 	{ "section_save", NULL, "text&because=Not+ours", NULL, NULL },

@@ -30,9 +30,9 @@ static const struct sample samples[] = {
 	"/INC-3/evaluation?done=evaluation_set" },
 { "timeline", "/INC-3/timeline", VERA, NULL, 200, NULL },
 { "event_add", "/INC-3/timeline", PAUL, "at=2026-02-24+10:00" EVENT, 303,
-	"/INC-3/timeline?done=event_add#T7" },
+	"/INC-3/timeline?done=event_add&last=7#add" },
 { "event_paste", "/INC-3/timeline/paste", PAUL, "lines=2026-02-24+11:00+Keys+rotated&paste_zone=UTC"
-	"&seen=3ca19757daba0fd4679b54255487b594fe39b40cfb5e6af6e22e51fa553833f4&add=1", 303,
+	"&add=1", 303,
 	"/INC-3/timeline?done=event_paste#T7" },
 { "event_edit", "/INC-3/timeline/T2", PAUL, NULL, 200, NULL },
 { "event_set", "/INC-3/timeline/T2", PAUL, "version=1&at=2026-02-24+02:12" EVENT
