@@ -79,6 +79,7 @@ struct input_value {
 	bool given;                     /* the name was in the request */
 	/* As typed, newlines normalized, what no text may hold taken out; for IN_LIST the first. */
 	struct str raw;
+	struct buf pieces;              /* IN_LINES: what raw is of */
 	struct str text;                /* absent when empty */
 	int64_t i;                      /* IN_INT, IN_DAY (day number), IN_CHECK, IN_CHOICE (index) */
 	const struct enum_value *choice;

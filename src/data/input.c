@@ -46,10 +46,8 @@ static struct str last_word(struct str s)
 static bool unseen(struct inputs *in, const struct input *row, struct str s, size_t at,
 	const char *message)
 {
-	struct input_value *v = &in->values[row - in->table];
 	int line = 1, had = in->nerrors;
 	size_t from = 0;
-	if (row->type != IN_PASSWORD) v->raw = text_clean(in->a, v->raw, row->type != IN_TEXT);
 	(void)wrong(in, row, message, 0);
 	if (in->nerrors == had || row->type == IN_PASSWORD) return false;
 	for (size_t i = 0; i < at; i++) {
@@ -190,12 +188,24 @@ static size_t item_end(const struct input *row, struct str s, size_t *n)
 	return i;
 }
 
-/* An item a line, or one after the other (JSON gives each by itself): both are the same list. */
+/* What a form may show of what was typed: pages are text, whatever came. */
+static struct str shown_of(struct inputs *in, const struct input *row, struct str s)
+{
+	bool bidi = row->type != IN_TEXT;
+	if (row->type == IN_PASSWORD || text_check(s, bidi) == TEXT_OK) return s;
+	return text_clean(in->a, s, bidi);
+}
+
+/* An item a line, or one after the other (JSON gives each by itself): both are the same list. Many
+ * pieces cost what they are long together. */
 static void take_lines(struct inputs *in, const struct input *row, struct input_value *v,
 	struct str s)
 {
 	size_t parted;
-	v->raw = v->given ? arena_printf(in->a, "%.*s\n%.*s", STR_F(v->raw), STR_F(s)) : s;
+	if (!v->given) v->pieces = buf_new(in->a, s.len);
+	else buf_char(&v->pieces, '\n');
+	buf_str(&v->pieces, shown_of(in, row, s));
+	v->raw = buf_text(&v->pieces);
 	v->given = true;
 	for (size_t from = 0, end; from < s.len; from = end + parted) {
 		bool again = false;
@@ -215,7 +225,7 @@ static void take(struct inputs *in, const struct input *row, struct input_value 
 		take_lines(in, row, v, s);
 		return;
 	}
-	if (!v->given) v->raw = s;
+	if (!v->given) v->raw = shown_of(in, row, s);
 	v->given = true;
 	struct str t = read_of(in, row, s);
 	if (!check_bytes(in, row, t) || !check_length(in, row, t) || !t.len) return;
