@@ -45,6 +45,8 @@ struct paster {
 /* --- Core (paste.c) --------------------------------------------------------------------------- */
 
 extern const char paste_no_text[];
+/* How far the lines got that were added (paste_log.c). */
+bool read_reached(struct paster *p, struct str s);
 /* This line is left out; it is a head, a day, or belongs to the line above. */
 void line_is(struct paster *p, enum line_as as, const char *why);
 /* This line cannot be read, or asks, as c says. */

@@ -1,6 +1,7 @@
 /* Many lines at once. Each line that is not blank has one entry, which begins as "not read", so
  * that none can be lost; what understands the line says in the entry what it is. */
 #include "noun/paste_inside.h"
+#include "base/trace.h"
 #include "base/text.h"
 
 #define TOO_LONG _("Too long: 64 KiB at most.")
@@ -221,7 +222,7 @@ static void read_line(struct paster *p, struct str line)
 		line_is(p, LINE_LEFT_OUT, _("A chat's own line: reactions, replies, who came and went."));
 		return;
 	}
-	if (read_name(p, s) || read_row(p, s) || read_log(p, s)) return;
+	if (read_reached(p, s) || read_name(p, s) || read_row(p, s) || read_log(p, s)) return;
 	struct str bare = numbered = without_marks(s);
 	struct when_context c;
 	if (!bare.len) {
@@ -331,6 +332,7 @@ int paste_read(struct arena *a, struct zones *zones, const struct paste_said *sa
 	int filled = 0;
 	bool many = false;
 	*out = (struct paste){ .n = 0 };
+	trace_slow("paste");
 	if (lines.len > PASTE_BYTES) return -1;
 	lines = rest = text_newlines(a, lines);
 	while (rest.p && str_cut(&rest, '\n', &line)) filled += str_trim(line).len > 0;

@@ -154,3 +154,18 @@ bool read_log(struct paster *p, struct str s)
 		if (read_shape(p, s, i)) return true;
 	return false;
 }
+
+/* "--- 2026-03-01 23:50 ---": how far lines got that are not here any more, as they were added. */
+bool read_reached(struct paster *p, struct str s)
+{
+	static const char mark[] = "---";
+	const size_t n = sizeof mark - 1;
+	struct when_context c;
+	struct moment at;
+	if (s.len < 2 * n || !str_starts(s, mark) || !str_is(str_part(s, s.len - n, n), mark) ||
+		time_whole(p, str_part(s, n, s.len - 2 * n), &at, &c)) return false;
+	event_close(p);
+	time_accept(p, &c, &at);
+	line_is(p, LINE_DAY, NULL);
+	return true;
+}

@@ -336,8 +336,8 @@ const char *when_take(struct when_context *c, struct str *s, struct moment *out)
 static bool is_now(const struct when_context *c, struct str s, struct str *typed)
 {
 	static const char *const words[] = { "now", "今", "現在" };
-	struct moment now = { c->now - c->now % 60000, enum_get(moment_precision, STR("minute")),
-		c->zone };
+	struct moment now = { .ms = c->now - c->now % 60000, .zone = c->zone,
+		.precision = enum_get(moment_precision, STR("minute")) };
 	for (int i = 0; i < 3; i++) {
 		struct str t = s;
 		if (i ? !str_is(s, words[i]) : !take_word(&t, words[0]) || t.len) continue;
