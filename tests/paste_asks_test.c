@@ -174,6 +174,16 @@ static void test_limits(void **state)
 	lines.len--;
 	assert_int_equal(paste_read(arena, zones, &said, lines, &p), 0);
 	arena_reset(arena);
+	/* What takes the most memory fits into what a request has. */
+	for (size_t i = 0; i < sizeof costly / sizeof *costly; i++) {
+		size_t n = strlen(costly[i]), most = n * 50000 < PASTE_BYTES ? n * 50000 : PASTE_BYTES;
+		lines = repeated(costly[i], most);
+		size_t before = arena_used(arena);
+		(void)paste_read(arena, zones, &said, lines, &p);
+		if (arena_used(arena) - before > (size_t)40 << 20)
+			fail_msg("%s: %zu bytes", costly[i], arena_used(arena) - before);
+		arena_reset(arena);
+	}
 	/* JSON: as many events, and one more. */
 	for (int more = 0; more < 2; more++) {
 		struct buf b = buf_new(arena, 1 << 20);

@@ -172,6 +172,8 @@ static const struct form {
 	  "1 event 2026-03-02T09:14:22Z exact Aiko Tanaka: EDR alert\n"
 	  "2 event 2026-03-02T09:15:22Z exact Lena Fischer: isolating\n"
 	  "3 event 2026-03-02T09:16:22Z exact Aiko Tanaka: done\n4 belongs" },
+	{ "Zoom's recording", "00:03:12\tAiko Tanaka:\tEDR alert\n2026-03-02 00:03:12\tAiko Tanaka:\tagain",
+	  "1 asks\n2 event 2026-03-02T00:03:12Z exact Aiko Tanaka:, again" },
 	{ "logs", "<34>1 2026-03-02T09:14:22.003Z host app 123 ID47 - text one\n"
 	  "<34>Mar  2 09:14:23 host app: text two\n"
 	  "Mar  2 09:14:24 host sshd[1]: Failed password\n"

@@ -138,6 +138,32 @@ static void test_look(void **state)
 	}
 }
 
+/* Every two of the seven times: D12. Which of them cannot come before which. */
+static const char *const impossible[MARKERS][MARKERS] = {
+	/*               started detected declared aware contained eradicated resolved */
+	/* started    */ { NULL, "x", "x", "x", "x", "x", "x" },
+	/* detected   */ { NULL, NULL, "x", "x", "x", "x", "x" },
+	/* declared   */ { NULL }, /* aware */ { NULL },
+	/* contained  */ { NULL, NULL, NULL, NULL, NULL, "x", "x" },
+	/* eradicated */ { NULL, NULL, NULL, NULL, NULL, NULL, "x" }, /* resolved */ { NULL } };
+
+static void test_pairs(void **state)
+{
+	(void)state;
+	for (int i = 0; i < MARKERS * MARKERS; i++) {
+		int a = i / MARKERS, b = i % MARKERS;
+		if (a == b) continue;
+		db_savepoint(noun.db);
+		const char *first = marker_values[a].code, *second = marker_values[b].code;
+		const char *is = looked(shown(ctx_printf(&noun, "10:00 response %s|09:00 response %s", first,
+			second).p, 0));
+		const char *wanted = impossible[a][b] ? ctx_printf(&noun, "%s before %s T2.", second, first).p :
+			"";
+		if (strcmp(is, wanted) != 0) fail_msg("%s at 10, %s at 9: '%s'", first, second, is);
+		db_release(noun.db, false);
+	}
+}
+
 /* A time that no event holds is before or after all the same. */
 static void test_time_alone(void **state)
 {
@@ -251,7 +277,7 @@ static void test_long(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { NOUN_TEST(test_look), NOUN_TEST(test_time_alone),
+	const struct CMUnitTest tests[] = { NOUN_TEST(test_look), NOUN_TEST(test_pairs), NOUN_TEST(test_time_alone),
 		NOUN_TEST(test_hour), NOUN_TEST(test_kinds), NOUN_TEST(test_event), NOUN_TEST(test_long) };
 	return cmocka_run_group_tests_name("timeline_look", tests, NULL, NULL);
 }

@@ -79,6 +79,7 @@ struct input_value {
 	bool given;                     /* the name was in the request */
 	/* As typed, newlines normalized, what no text may hold taken out; for IN_LIST the first. */
 	struct str raw;
+	struct buf pieces;              /* IN_LINES: what raw is of */
 	struct str text;                /* absent when empty */
 	int64_t i;                      /* IN_INT, IN_DAY (day number), IN_CHECK, IN_CHOICE (index) */
 	const struct enum_value *choice;
@@ -96,6 +97,11 @@ struct input_error {
 	const char *field;              /* NULL: the whole form */
 	const char *message;            /* marked with _() */
 	int64_t limit;                  /* shown after the message when not 0 */
+	/* Where it is, when nobody can see it: in which line (0: there is one line only), and behind which
+	 * word; empty: at its beginning. */
+	bool placed;
+	int line;
+	struct str after;
 };
 
 /* Why the whole is refused, whatever its values are. */

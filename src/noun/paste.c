@@ -1,6 +1,7 @@
 /* Many lines at once. Each line that is not blank has one entry, which begins as "not read", so
  * that none can be lost; what understands the line says in the entry what it is. */
 #include "noun/paste_inside.h"
+#include "base/trace.h"
 #include "base/text.h"
 
 #define TOO_LONG _("Too long: 64 KiB at most.")
@@ -329,6 +330,7 @@ int paste_read(struct arena *a, struct zones *zones, const struct paste_said *sa
 	int filled = 0;
 	bool many = false;
 	*out = (struct paste){ .n = 0 };
+	trace_slow("paste");
 	if (lines.len > PASTE_BYTES) return -1;
 	lines = rest = text_newlines(a, lines);
 	while (rest.p && str_cut(&rest, '\n', &line)) filled += str_trim(line).len > 0;

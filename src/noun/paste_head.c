@@ -33,21 +33,28 @@ static const struct { const char *name; enum cell_role role; } columns[] = {
 	{ "no", CELL_SKIP }, { "番号", CELL_SKIP }, { "macb", CELL_SKIP }, { "version", CELL_SKIP },
 };
 
-/* Its name without what stands in parentheses, which may be a zone: "Timestamp (UTC)", "UTC". */
-static struct str name_of_column(struct arena *a, struct str cell, struct str *said)
+/* The name of a column, in any case and width. */
+static bool is_column(struct str cell, const char *name)
 {
-	if (cell.len > 60) cell.len = 60;
-	struct when_line line;
-	when_line(&line, cell);
-	struct str plain = line.s;
+	if (!cell.len || text_lower(cell.p[0]) != name[0]) return false;
+	size_t n = strlen(name);
+	if (cell.len != n) return false;
+	for (size_t i = 0; i < n; i++) if (text_lower(cell.p[i]) != name[i]) return false;
+	return true;
+}
+
+/* Its name without what stands in parentheses, which may be a zone: "Timestamp (UTC)", "UTC". */
+static struct str name_of_column(struct when_line *line, struct str cell, struct str *said)
+{
+	when_line(line, str_part(cell, 0, 60));
+	struct str plain = line->s;
 	size_t open = str_find(plain, '(', 0), end = str_find(plain, ')', 0);
 	*said = open < end && end < plain.len ? str_part(plain, open + 1, end - open - 1) : STR_NONE;
-	if (said->p) *said = arena_str(a, *said);
 	struct str name = str_trim(str_part(plain, 0, open));
 	while (name.len && strchr("*_`", name.p[0]) && !str_is(name, "_time"))
 		name = str_part(name, 1, name.len);
 	while (name.len && strchr("*_`:", name.p[name.len - 1])) name.len--;
-	return text_fold(a, name);
+	return name;
 }
 
 struct str zone_read(struct paster *p, struct str said)
@@ -64,15 +71,16 @@ struct str zone_read(struct paster *p, struct str said)
 /* "time (UTC)", "Time UTC", and a column that is called only by its zone. */
 static void role_find(struct paster *p, struct str cell, struct head *head, int i)
 {
-	struct str said, name = name_of_column(p->c.a, cell, &said), word = name, last;
+	struct when_line line;
+	struct str said, name = name_of_column(&line, cell, &said), word = name, last;
 	enum cell_role role = CELL_TEXT;
 	for (int k = 0; k < 2 && role == CELL_TEXT; k++) {
 		for (size_t n = 0; n < sizeof columns / sizeof *columns; n++)
-			if (str_is(word, columns[n].name)) role = columns[n].role;
+			if (is_column(word, columns[n].name)) role = columns[n].role;
 		if (role != CELL_TEXT || !str_cut_last(&word, ' ', &last)) break;
 		said = last;
 	}
-	if (role == CELL_TEXT && (str_is(name, "utc") || str_is(name, "jst"))) {
+	if (role == CELL_TEXT && (is_column(name, "utc") || is_column(name, "jst"))) {
 		role = CELL_TIME;
 		said = name;
 	}
@@ -83,11 +91,11 @@ static void role_find(struct paster *p, struct str cell, struct head *head, int 
 }
 
 /* plaso's l2tcsv writes the month first. */
-static bool is_l2t(struct paster *p, const struct row *row)
+static bool is_l2t(const struct row *row)
 {
 	static const char *const names[] = { "date", "time", "timezone", "macb" };
 	if (row->n < 4) return false;
-	for (int i = 0; i < 4; i++) if (!str_is(text_fold(p->c.a, row->v[i]), names[i])) return false;
+	for (int i = 0; i < 4; i++) if (!is_column(row->v[i], names[i])) return false;
 	return true;
 }
 
@@ -97,20 +105,20 @@ bool head_read(struct paster *p, const struct row *row, struct head *head)
 	*head = (struct head){ .n = row->n, .zone = STR_NONE, .separator = row->separator };
 	for (int i = 0; i < row->n; i++) if (row->v[i].len > 60) return false;
 	for (int i = 0; i < row->n; i++) {
-		datetime |= str_is(text_fold(p->c.a, row->v[i]), "datetime");
-		local |= str_is(row->v[i], "event_date_wtz");
+		datetime |= is_column(row->v[i], "datetime");
+		local |= is_column(row->v[i], "event_date_wtz");
 	}
 	for (int i = 0; i < row->n; i++) {
 		role_find(p, row->v[i], head, i);
 		/* Beside a column of whole times the microseconds say nothing more. */
-		if (datetime && str_is(text_fold(p->c.a, row->v[i]), "timestamp")) head->role[i] = CELL_SKIP;
+		if (datetime && is_column(row->v[i], "timestamp")) head->role[i] = CELL_SKIP;
 		/* The one in UTC says nothing more than that in the zone of the row. */
-		if (local && str_is(row->v[i], "event_date")) head->role[i] = CELL_SKIP;
+		if (local && is_column(row->v[i], "event_date")) head->role[i] = CELL_SKIP;
 		if (head->role[i] != CELL_TIME) continue;
 		if (time) head->role[i] = CELL_CLOCK;
 		time = true;
 	}
-	if (is_l2t(p, row)) head->order = ORDER_MONTH_FIRST;
+	if (is_l2t(row)) head->order = ORDER_MONTH_FIRST;
 	/* "from" and "to" alone may be who writes to whom. */
 	return time;
 }

@@ -4,7 +4,9 @@
 #include "noun/paste_inside.h"
 #include "base/json.h"
 
-#define VALUES 100000
+/* An object takes two kilobytes of memory, and another value some hundred bytes. */
+#define OBJECTS 10000
+#define VALUES 50000
 
 /* Names of members, the first that there is: when it was, in which zone, until when ... */
 static const char *const times[] = { "event_date_wtz", "event_date", "startDate",
@@ -206,6 +208,8 @@ bool read_json(struct paster *p, struct str lines, bool *many)
 		(s.p[0] == '{' && s.p[second] == '"'))) return false;
 	struct export x = { .p = p, .text = lines };
 	braces_find(&x, lines);
+	*many = x.nbraces > OBJECTS;
+	if (*many) return true;
 	const struct json *root = json_parse_within(p->c.a, s, (struct json_limits){ PASTE_BYTES,
 		VALUES }, &fault);
 	if (root) walk(&x, root, true);

@@ -28,12 +28,13 @@ static bool csv_cell(struct arena *a, char separator, struct str *rest, struct s
 	if (i < s.len && !*more) return false;
 	*rest = str_part(s, i + (*more ? 1 : 0), s.len);
 	if (!doubled) return true;
-	struct buf b = buf_new(a, out->len);
+	char *copy = arena_get(a, out->len);
+	size_t n = 0;
 	for (size_t k = 0; k < out->len; k++) {
-		buf_char(&b, out->p[k]);
+		copy[n++] = out->p[k];
 		if (out->p[k] == '"') k++;
 	}
-	*out = buf_text(&b);
+	*out = (struct str){ copy, n };
 	return true;
 }
 
@@ -207,6 +208,15 @@ static const char *end_read(struct paster *p, struct str said, struct moment *at
 	return NULL;
 }
 
+/* "00:03:12<tab>Aiko Tanaka:<tab>text": a call's chat, whose recording counts from its
+ * beginning. */
+static bool is_recording(const struct row *row)
+{
+	struct str who = row->v[1];
+	return row->separator == '\t' && str_ends(who, ":") &&
+		is_name(str_part(who, 0, who.len - 1), true);
+}
+
 /* False: its first cell is no time, so it is no row. */
 static bool row_event(struct paster *p, const struct row *row)
 {
@@ -234,6 +244,9 @@ static bool row_event(struct paster *p, const struct row *row)
 	if (fault && !said && (fault == when_none || row->rest[0].p)) return false;
 	p->talking = false;
 	if (f.fault) fault = f.fault;
+	if (!fault && !said && is_recording(row) && !c.day_said)
+		fault = when_ask(&c, WHEN_ASKS_LINE, _("A time of day, or how long the call had lasted? Write "
+			"the day before it."));
 	if (fault) {
 		line_fault(p, fault, &c);
 		return true;

@@ -196,6 +196,7 @@ static void marker_write(struct ctx *c, int64_t incident, int64_t id, const stru
 		marker_leave(c, of, holder, told, number);
 	} while (db_failed(c->db) == DB_OK);
 	incident_time_set(c, incident, e->marker, &e->at, id);
+	if (told) incident_dues_move(c, incident);
 }
 
 #define EVENT_ARGS(e) e->timed ? db_int("at", e->at.ms) : db_null("at"), \
@@ -285,8 +286,7 @@ enum status event_set(struct ctx *c, const struct incident_head *inc, struct inp
 	const struct event *to = &e;
 	DB_DO(c->db, SQL_EVENT_SET, db_int("incident", inc->id), db_int("id", was.id), EVENT_ARGS(to));
 	/* An import may have left one marker on several events; editing another of them takes nothing. */
-	bool held = DB_DO(c->db, SQL_EVENT_TIME_LEAVE, db_int("incident", inc->id),
-		db_int("id", was.id)) > 0;
+	bool held = incident_time_leave(c, inc->id, was.id);
 	if (e.marker && (held || e.marker != was.marker || !was.timed))
 		marker_write(c, inc->id, was.id, &e, inc->number);
 	change_end(c, &ch, inc->id, ref_of(c, inc->number, number));
@@ -302,7 +302,7 @@ enum status event_strike(struct ctx *c, const struct incident_head *inc, struct 
 	if (in_int(in, "version") != was.version) return ST_CONFLICT;
 	struct change ch = change_begin(c, RECORD_EVENT, was.id);
 	DB_PUT(c->db, SQL_EVENT_STRIKE, in, db_int("incident", inc->id), db_int("id", was.id));
-	DB_DO(c->db, SQL_EVENT_TIME_LEAVE, db_int("incident", inc->id), db_int("id", was.id));
+	(void)incident_time_leave(c, inc->id, was.id);
 	change_end(c, &ch, inc->id, ref_of(c, inc->number, number));
 	return ST_DONE;
 }

@@ -147,17 +147,28 @@ static void gaps_show(const struct events *e, const int64_t *gaps, struct map *l
 
 struct said { bool given; struct moment at; struct span span; int64_t event; };
 
+/* Of each time, in the order of marker_values, those that cannot come before it. When it was
+ * declared, and when one became aware (of a breach, say), stand in no order with each other or with
+ * what was done: a program contains before anybody declares, and the last to be known is often
+ * whose data it was. */
+static const char *const later[MARKERS] = {
+	"detected declared aware contained eradicated resolved",        /* started */
+	"declared aware contained eradicated resolved",                 /* detected */
+	"", "", "eradicated resolved", "resolved", "",
+};
+
+static bool surely_before(const struct said *x, const struct said *y)
+{
+	return x->given && y->given && x->span.to <= y->span.from && x->span.from < y->span.from;
+}
+
 static void orders_show(const struct said *times, struct map *look)
 {
-	static const struct { const char *first, *then; } pairs[] = { { "started", "detected" },
-		{ "detected", "contained" }, { "detected", "resolved" }, { "contained", "resolved" },
-		{ "eradicated", "resolved" }, { "started", "contained" } };
 	struct list *l = map_list(look, "orders");
-	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-		int a = enum_index(marker_values, str_of(pairs[i].first));
-		int b = enum_index(marker_values, str_of(pairs[i].then));
-		if (!times[a].given || !times[b].given || times[b].span.to > times[a].span.from ||
-			times[b].span.from >= times[a].span.from) continue;
+	for (int i = 0; i < MARKERS * MARKERS; i++) {
+		int a = i / MARKERS, b = i % MARKERS;
+		if (!strstr(later[a], marker_values[b].code) || !surely_before(&times[b], &times[a]))
+			continue;
 		struct map *m = list_map(l);
 		map_enum(m, "marker", &marker_values[b]);
 		map_enum(m, "before", &marker_values[a]);

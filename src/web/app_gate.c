@@ -10,13 +10,8 @@
 /* The value of our cookie; absent when it is not there or not of our shape. */
 static struct str cookie_token(struct str header)
 {
-	struct str one;
-	while (str_some(header) && str_cut(&header, ';', &one)) {
-		struct str name, value = str_trim(one);
-		if (!str_cut(&value, '=', &name) || !str_is(name, APP_COOKIE)) continue;
-		return value.p && value.len == 43 ? value : STR_NONE;
-	}
-	return STR_NONE;
+	struct str value = cookie_get(header, APP_COOKIE);
+	return value.p && value.len == 43 ? value : STR_NONE;
 }
 
 /* The language of a tag, "ja-JP", in any case; LANG_COUNT when there is none of it here. */
@@ -223,8 +218,9 @@ enum status gate_input(struct answer *ans)
 	enum input_fault fault = input_decode(ans);
 	ans->input_us = trace_since(clock);
 	if (trace_logs(TRACE_INPUT)) input_trace(ans);
-	if (fault != INPUT_OK || ans->envelope.nerrors || r->http->idempotency_key.len > IDEM_KEY_MOST)
-		return ST_BAD;
+	if (r->http->idempotency_key.len > IDEM_KEY_MOST)
+		fault = input_refuse(&r->in, INPUT_TYPE, STR("Idempotency-Key"), _("Longer than 200 bytes."));
+	if (fault != INPUT_OK || ans->envelope.nerrors) return ST_BAD;
 	if (!post && r->in.nerrors) return ST_BAD;
 	return r->in.nerrors ? ST_INVALID : ST_OK;
 }
