@@ -9,6 +9,10 @@ static const struct enum_value yes_no[] = { { "1", _("Historical") }, { "0", _("
 static const struct enum_value late_values[] = { { "postmortem", _("Postmortem") },
 	{ "evaluation", _("Evaluation") }, { NULL, NULL } };
 
+/* Who or what the list is narrowed to, if an index leads to it. */
+enum by { BY_ANY, BY_LEAD, BY_TAG, BY_LATE };
+#define TAG_FEW 2000            /* a tag of more is soon met in the order of the list */
+
 /* Code; the name in the statements and how its values go; the key of a page, and the member of a
  * row that it holds. */
 #define INCIDENT_ORDERS(X) \
@@ -20,7 +24,9 @@ static const struct enum_value late_values[] = { { "postmortem", _("Postmortem")
 	X("-severity", "", SEVERITY, DESC, KEY_TEXT, "severity")
 
 #define INCIDENT_ORDER(code, caption, S, D, key, member) \
-	{ { code, caption }, ORDER_##D, key, member, NULL, { SQL_INCIDENT_LIST_##S##_##D } },
+	{ { code, caption }, ORDER_##D, key, member, NULL, { [BY_ANY] = SQL_INCIDENT_LIST_##S##_##D, \
+	[BY_LEAD] = SQL_INCIDENT_LIST_LEAD_##S##_##D, [BY_TAG] = SQL_INCIDENT_LIST_TAG_##S##_##D, \
+	[BY_LATE] = SQL_INCIDENT_LIST_LATE_##S##_##D } },
 static const struct order orders[] = {
 	INCIDENT_ORDERS(INCIDENT_ORDER) { .value = { NULL, NULL } }
 };
@@ -51,6 +57,14 @@ static const struct field list_fields[] = {
 	{ NULL, DATA_NULL, NULL }
 };
 
+static enum by by_of(struct req *r, struct str tag)
+{
+	if (in_has(&r->in, "lead")) return BY_LEAD;
+	if (in_has(&r->in, "late")) return BY_LATE;
+	return str_some(tag) && DB_ONE(r->c.db, 0, SQL_INCIDENT_TAGGED, db_str("tag", tag),
+		db_int("limit", TAG_FEW)) < TAG_FEW ? BY_TAG : BY_ANY;
+}
+
 /* GET /incidents: 200; 400 for a filter that is not one. */
 HANDLER(incident_list)
 {
@@ -59,14 +73,15 @@ HANDLER(incident_list)
 	bool several;
 	if (!page_key_read(r, order, &key)) return ST_BAD;
 	const struct input_value *lead = input_get(&r->in, "lead"), *old = input_get(&r->in, "historical");
-	struct db_query q = DB_RUN(r->c.db, order->by[0], db_str("key_text", key.text),
+	struct str tag = text_fold(r->c.a, in_text(&r->in, "tag"));
+	struct db_query q = DB_RUN(r->c.db, order->by[by_of(r, tag)], db_str("key_text", key.text),
 		db_int("key_int", key.i), db_int("key_number", key.number),
 		db_str("status", in_json(&r->in, "status")),
 		db_str("severity", in_json(&r->in, "severity")),
 		db_str("postmortem", in_json(&r->in, "postmortem")), db_str("late", in_json(&r->in, "late")),
 		old->n == 1 ? db_int("history", old->list[0].p[0] == '1') : db_null("history"),
 		lead->n ? db_int("lead", person_find(&r->c, lead->list[0], &several)) : db_null("lead"),
-		db_str("tag", text_fold(r->c.a, in_text(&r->in, "tag"))), db_int("limit", LIST_ROWS + 1));
+		db_str("tag", tag), db_int("limit", LIST_ROWS + 1));
 	struct list *rows = map_list(out, "incidents");
 	while (rows->n < LIST_ROWS && db_step(&q)) {
 		struct map *m = list_map(rows);
