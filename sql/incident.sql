@@ -160,6 +160,14 @@ DELETE FROM incident_technique WHERE incident_id = :incident;
 -- written: incident
 INSERT INTO incident_technique (incident_id, technique) VALUES (:incident, :technique);
 
+-- name: incident_words_clear :do
+-- written: incident
+DELETE FROM incident_words WHERE incident_id = :incident;
+
+-- name: incident_words_add :do
+-- written: incident
+INSERT INTO incident_words (incident_id, title) VALUES (:incident, :title);
+
 -- name: incident_reference_add :do
 -- written: incident
 INSERT INTO incident_reference (incident_id, source, reference, key)
@@ -207,6 +215,10 @@ VALUES (:incident, :marker, :at, :precision, :zone, :event);
 -- define: key_number_asc i.number > :key_number
 -- define: key_opened_desc (i.opened_at, i.number) < (:key_int, :key_number)
 -- define: key_opened_asc (i.opened_at, i.number) > (:key_int, :key_number)
+-- define: key_title_asc (i.title, i.number) > (:key_text, :key_number)
+-- define: key_title_desc (i.title, i.number) < (:key_text, :key_number)
+-- define: order_title_asc i.title, i.number
+-- define: order_title_desc i.title DESC, i.number DESC
 -- define: key_severity_asc (i.severity, i.number) > (:key_text, :key_number)
 -- define: key_severity_desc (i.severity, i.number) < (:key_text, :key_number)
 -- define: order_number_desc i.number DESC
@@ -237,26 +249,34 @@ VALUES (:incident, :marker, :at, :precision, :zone, :event);
 -- define: asked OR (i.evaluation_due_on < :today AND i.evaluated = 0 AND i.historical = 0
 -- define: asked AND i.status <> 'rejected' AND 'evaluation' IN
 -- define: asked (SELECT value FROM json_each(CAST(:late AS TEXT)))))
--- define: asked AND (CAST(:lead AS INTEGER) IS NULL OR i.lead_id = :lead)
+-- define: asked AND ((CAST(:leads AS TEXT) IS NULL AND CAST(:unled AS INTEGER) IS NULL)
+-- define: asked OR (:unled = 1 AND i.lead_id IS NULL) OR i.lead_id IN
+-- define: asked (SELECT CAST(value AS INTEGER) FROM json_each(CAST(:leads AS TEXT))))
+-- define: asked AND (CAST(:words AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM incident_words w
+-- define: asked WHERE w.incident_id = i.id AND NOT EXISTS (SELECT 1
+-- define: asked FROM json_each(CAST(:words AS TEXT)) word
+-- define: asked WHERE w.title NOT LIKE word.value ESCAPE '\')))
 -- define: asked AND (CAST(:tag AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM incident_tag x
 -- define: asked WHERE x.incident_id = i.id AND x.tag = :tag))
 
--- name: incident_list_@s@ :many @sqlite
--- each: s = number_desc number_asc opened_desc opened_asc severity_asc severity_desc
+-- name: incident_list_@s@_@d@ :many @sqlite
+-- each: s = number opened severity title
+-- each: d = asc desc
 SELECT @shown@
 FROM incident i
 LEFT JOIN person l ON l.id = i.lead_id
-WHERE @asked@ AND @key_@s@@
-ORDER BY @order_@s@@ LIMIT :limit;
+WHERE @asked@ AND @key_@s@_@d@@
+ORDER BY @order_@s@_@d@@ LIMIT :limit;
 
--- name: incident_list_@s@ :many @pg
+-- name: incident_list_@s@_@d@ :many @pg
 -- plan: ordered
--- each: s = number_desc number_asc opened_desc opened_asc severity_asc severity_desc
+-- each: s = number opened severity title
+-- each: d = asc desc
 SELECT @shown@
-FROM (SELECT i.* FROM incident i WHERE @asked@ AND @key_@s@@
-	ORDER BY @order_@s@@ LIMIT :limit) i
+FROM (SELECT i.* FROM incident i WHERE @asked@ AND @key_@s@_@d@@
+	ORDER BY @order_@s@_@d@@ LIMIT :limit) i
 LEFT JOIN person l ON l.id = i.lead_id
-ORDER BY @order_@s@@;
+ORDER BY @order_@s@_@d@@;
 
 -- name: home_drafts :many
 -- plan: enable_seqscan = off, enable_indexscan = off

@@ -59,8 +59,9 @@ struct str text_key(struct arena *a, struct str s);
 /* JSON string with its quotes (RFC 8259); also escapes U+2028, U+2029 and '<' so that it may stand
  * anywhere. */
 void text_json(struct buf *b, struct str s);
-/* One CSV cell (RFC 4180), quoted when needed; a cell that begins with = + - @ TAB CR gets a
- * leading ' so that no spreadsheet runs it. */
+/* One CSV cell (RFC 4180), quoted when needed. A ' stands before = + - @ (in either width), TAB and
+ * CR where the cell begins, or would if it were parted at , ; TAB or a line's end: so that no
+ * spreadsheet runs it. */
 void text_csv(struct buf *b, struct str s);
 /* Percent-encodes everything but unreserved characters (RFC 3986). */
 void text_url(struct buf *b, struct str s);

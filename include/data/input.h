@@ -4,8 +4,8 @@
  * checking. Invariants: a field that is not in the table, or comes twice without IN_LIST, is a
  * fault, which refuses the whole; a value that does not fit is an error that names its field, and
  * the raw text is kept for the form. What holds nothing that can be seen is empty, so it never does
- * where something is needed; what machines read is in one width. Everything lives in the arena given
- * to input_begin. */
+ * where something is needed; what machines read is in one width. Everything lives in the arena
+ * given to input_begin. */
 #ifndef INPUT_H
 #define INPUT_H
 #include "base/arena.h"
@@ -40,7 +40,8 @@ enum {
 	IN_EDITED = 1024,          /* the version that is edited: JSON may come with a part of the rest */
 	IN_HERE = 2048,            /* a reference: to what belongs to this incident */
 	IN_READ = 4096,            /* a line that machines read: in one width, nothing unseen in it */
-	IN_PARTED = 8192           /* of IN_LINES: what stands between , ; and their like is an item, too */
+	IN_USUAL = 16384,          /* needed where it comes; else what is usual (the noun says it) */
+	IN_PARTED = 8192           /* of IN_LINES: what stands between , ; 、 is an item, too */
 };
 
 struct input {

@@ -1,5 +1,5 @@
 /* References in text that people typed, made into links. Full ones anywhere: INC-42, FU-317,
- * INC-42/T5, INC-42/F2; short ones in brackets in an incident's own text: [T5], [F2].
+ * INC-42/T5, INC-42/F2; short ones in brackets in an incident's own text: [T5], [F2]; of any width.
  *
  * Invariants: a reference becomes a link only if its target exists and this person may see it; else
  * the page has the same bytes as for a number never used. Bare P1, T1566, E5 stay text. All texts
@@ -29,6 +29,8 @@ struct link {
 };
 /* The one that a field holds, and nothing beside it: one of those, or F2 without its incident. */
 bool link_read(struct str typed, struct link *found);
+/* Where a full one leads: to a page, a part's place on it. */
+void link_address(struct buf *b, const struct link *l);
 /* The first reference at or after `from`; false when there is none. */
 bool link_find(struct str text, size_t from, struct link *found);
 

@@ -8,6 +8,8 @@
 /* An enabled person by sign-in name or shown name: the id, or 0. *several: more than one enabled
  * person is shown under that name, so that it says nobody. */
 int64_t person_find(struct ctx *c, struct str name, bool *several);
+/* enabled, disabled or left, of a sign-in name; absent: nobody has it. */
+struct str person_state(struct ctx *c, struct str name);
 int64_t team_find(struct ctx *c, struct str name);
 int64_t service_find(struct ctx *c, struct str name);
 /* The sign-in name and the shown name behind an id; absent for 0. */

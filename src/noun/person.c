@@ -22,6 +22,14 @@ int64_t person_find(struct ctx *c, struct str name, bool *several)
 	return *several ? 0 : id;
 }
 
+struct str person_state(struct ctx *c, struct str name)
+{
+	struct db_query q = DB_RUN(c->db, SQL_PERSON_BY_NAME, db_str("name", text_fold(c->a, name)));
+	struct str state = db_step(&q) ? db_get_text(&q, "state") : STR_NONE;
+	db_end(&q);
+	return state;
+}
+
 int64_t team_find(struct ctx *c, struct str name)
 {
 	return DB_ONE(c->db, 0, SQL_TEAM_FIND, db_str("name", name));

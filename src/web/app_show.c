@@ -59,6 +59,7 @@ void show_headers(struct buf *b, const struct answer *ans, const char *type, boo
 	if (has_length) buf_printf(b, "Content-Length: %zu\r\n", length);
 	buf_add(b, fixed_headers, sizeof fixed_headers - 1);
 	header(b, "Location", ans->location);
+	header(b, "Content-Disposition", ans->file);
 	header(b, "Set-Cookie", ans->cookie);
 	header(b, "Allow", ans->allow);
 	if (ans->retry_after) buf_printf(b, "Retry-After: %d\r\n", ans->retry_after);
@@ -312,7 +313,7 @@ static void show_done(struct answer *ans, struct sink to)
 void show_error(struct answer *ans, struct sink to)
 {
 	retry_show(ans);
-	if (ans->status == ST_DONE) {
+	if (ans->status == ST_DONE || ans->status == ST_MOVED) {
 		show_done(ans, to);
 		return;
 	}
