@@ -8,10 +8,6 @@ const struct input timeline_input[] = {
 	{ "kind", IN_CHOICE, IN_LIST, 0, 0, event_kinds, _("Kind"), NULL, NULL },
 	{ NULL }
 };
-static struct when_context context_of(struct req *r, struct str zone)
-{
-	return (struct when_context){ .zones = r->c.zones, .zone = zone, .a = r->c.a };
-}
 
 static unsigned kinds_asked(const struct req *r)
 {
@@ -54,57 +50,52 @@ static struct str digest(struct req *r)
 		STR_F(in_text(&r->in, "lines"))));
 }
 
-static int preview_show(struct req *r, const struct pasted *v, int n, struct map *out)
+static void preview_show(struct req *r, const struct paste *p, struct map *out)
 {
 	struct map *m = map_map(out, "preview");
 	struct list *l = map_list(m, "lines");
-	int faults = 0;
-	for (int i = 0; i < n; i++) {
+	for (int i = 0; i < p->n; i++) {
+		const struct pasted *v = &p->v[i];
+		bool event = v->as == LINE_EVENT;
+		if (!event && v->as != LINE_ASKS && v->as != LINE_FAULT) continue;
 		struct map *row = list_map(l);
-		faults += v[i].fault != NULL;
-		map_int(row, "line", v[i].line);
-		map_words(row, "fault", v[i].fault);
-		if (v[i].fault) continue;
-		map_moment(row, "time", v[i].at);
-		map_enum(row, "precision", v[i].at.precision);
-		map_enum(row, "kind", v[i].kind);
-		map_text(row, "text", v[i].text);
+		map_int(row, "line", v->line);
+		map_words(row, "fault", event ? NULL : v->why);
+		if (!event) continue;
+		map_moment(row, "time", v->at);
+		map_enum(row, "precision", v->at.precision);
+		map_enum(row, "kind", v->kind);
+		map_text(row, "text", v->text);
 	}
-	map_int(m, "good", n - faults);
-	map_int(m, "faults", faults);
+	map_int(m, "good", p->events);
+	map_int(m, "faults", p->asks + p->faults);
 	map_text(m, "seen", digest(r));
-	return faults;
 }
-
-/* The lines as paste_stage read them, of which each can be added. */
-struct paste_staged { const struct pasted *v; int n; };
 
 /* Reading half a megabyte of lines, and showing what they would become, needs no lock: only what is
  * to be added goes on from here. */
 enum status paste_stage(struct req *r, struct map *out)
 {
-	struct when_context c = context_of(r, in_text(&r->in, "paste_zone"));
-	struct paste_staged *staged = ARENA_NEW(r->c.a, struct paste_staged);
-	struct pasted *v;
-	if (str_some(c.zone) && !zone_find(c.zones, c.zone)) {
+	struct paste_said said = { .zone = in_text(&r->in, "paste_zone"), .now = r->c.now };
+	struct paste *paste = ARENA_NEW(r->c.a, struct paste);
+	if (str_some(said.zone) && !zone_find(r->c.zones, said.zone)) {
 		input_error(&r->in, "paste_zone", _("No such zone. Write Europe/London or +01:00."));
 		return ST_INVALID;
 	}
-	int n = paste_read(&c, in_text(&r->in, "lines"), &v);
-	if (n <= 0) {
-		input_error(&r->in, "lines", n ? _("500 lines at most at once.") :
+	int many = paste_read(r->c.a, r->c.zones, &said, in_text(&r->in, "lines"), paste);
+	if (many || !paste->n) {
+		input_error(&r->in, "lines", many ? _("2,000 events at most at once.") :
 			_("No line says when and what."));
 		return ST_INVALID;
 	}
-	int faults = preview_show(r, v, n, out);
+	preview_show(r, paste, out);
 	if (!in_int(&r->in, "add")) return ST_AGAIN;
-	if (faults) {
+	if (paste->asks + paste->faults) {
 		input_error(&r->in, "lines", _("Nothing was added: the lines marked in the preview need "
 			"you. Correct them or take them out."));
 		return ST_INVALID;
 	}
-	*staged = (struct paste_staged){ v, n };
-	r->staged = staged;
+	r->staged = paste;
 	return str_eq(in_text(&r->in, "seen"), digest(r)) ? ST_OK : ST_AGAIN;
 }
 
@@ -112,7 +103,7 @@ enum status paste_stage(struct req *r, struct map *out)
  * 303 to the first event added; 422 while a line cannot be read: none is added before all can. */
 HANDLER(event_paste)
 {
-	const struct paste_staged *staged = r->staged;
+	const struct paste *staged = r->staged;
 	int64_t first = 0;
 	(void)out;
 	enum status s = events_add(&r->c, &r->incident, &r->in, staged->v, staged->n, &first);

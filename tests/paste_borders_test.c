@@ -21,8 +21,11 @@ static int begin(void **state)
 
 static int read_all(struct str lines, struct pasted **v)
 {
-	struct when_context c = { .zones = zones, .zone = STR("UTC"), .a = arena };
-	return paste_read(&c, lines, v);
+	struct paste_said said = { .zone = STR("UTC") };
+	struct paste p;
+	if (paste_read(arena, zones, &said, lines, &p)) return -1;
+	*v = p.v;
+	return p.n;
 }
 
 /* What came of it, a line each: "3 03-01T09:14 response Text", or "3 ! why". Lines within a text are
@@ -34,8 +37,8 @@ static const char *outcome(struct str lines)
 	int n = read_all(lines, &v);
 	for (int i = 0; i < n; i++) {
 		buf_printf(&b, "%s%d ", i ? "\n" : "", v[i].line);
-		if (v[i].fault) {
-			buf_printf(&b, "! %s", v[i].fault);
+		if (v[i].as != LINE_EVENT) {
+			buf_printf(&b, "! %s", v[i].why);
 			continue;
 		}
 		struct buf at = buf_new(arena, 32);
@@ -171,13 +174,13 @@ static void test_long(void **state)
 	for (size_t more = 0; more < 2; more++) {
 		struct str text = letters(TEXT_BYTES + more);
 		assert_int_equal(read_all(arena_printf(arena, "2026-03-01 %.*s", STR_F(text)), &v), 1);
-		if (more) assert_string_equal(v[0].fault, LONG);
-		else assert_true(!v[0].fault && str_eq(v[0].text, text));
+		if (more) assert_string_equal(v[0].why, LONG);
+		else assert_true(!v[0].why && str_eq(v[0].text, text));
 		text = letters(TEXT_BYTES - 7 + more);
 		int n = read_all(arena_printf(arena, "%sAnn 9:14\nx\n%.*s\ny", DAY, STR_F(text)), &v);
 		assert_int_equal(n, 3);         /* what follows a fault goes with it */
 		assert_int_equal(v[1].text.len, more ? 6 : TEXT_BYTES);
-		assert_string_equal(v[2].fault, LONG);
+		assert_string_equal(v[2].why, LONG);
 		assert_int_equal(v[2].line, more ? 4 : 5);
 		assert_null(v[2].text.p);
 	}
@@ -199,12 +202,12 @@ static void test_name(void **state)
 static void test_many(void **state)
 {
 	(void)state;
-	struct buf b = buf_new(arena, 32 << 10);
+	struct buf b = buf_new(arena, 64 << 10);
 	struct pasted *v;
-	for (int i = 0; i < PASTE_LINES_MAX; i++) buf_c(&b, "2026-04-30 08:00 x\n \n");
-	assert_int_equal(read_all(buf_text(&b), &v), PASTE_LINES_MAX);
-	assert_int_equal(v[PASTE_LINES_MAX - 1].line, 2 * PASTE_LINES_MAX - 1);
-	buf_c(&b, "y");
+	for (int i = 0; i < PASTE_EVENTS_MAX; i++) buf_c(&b, "2026-04-30 08:00 x\n \n");
+	assert_int_equal(read_all(buf_text(&b), &v), PASTE_EVENTS_MAX);
+	assert_int_equal(v[PASTE_EVENTS_MAX - 1].line, 2 * PASTE_EVENTS_MAX - 1);
+	buf_c(&b, "2026-04-30 08:00 y");
 	assert_int_equal(read_all(buf_text(&b), &v), -1);
 }
 

@@ -13,14 +13,16 @@ static struct zones *zones;
 /* One line for each event or fault: "line UTC precision text", "line ! why". */
 static const char *read_of(const char *zone, const char *lines)
 {
-	struct when_context c = { .zones = zones, .zone = str_of(zone), .a = arena };
+	struct paste_said said = { .zone = str_of(zone) };
+	struct paste p;
 	struct buf b = buf_new(arena, 1000);
-	struct pasted *v;
-	int n = paste_read(&c, str_of(lines), &v);
+	assert_int_equal(paste_read(arena, zones, &said, str_of(lines), &p), 0);
+	const struct pasted *v = p.v;
+	int n = p.n;
 	for (int i = 0; i < n; i++) {
 		buf_printf(&b, "%d ", v[i].line);
-		if (v[i].fault) {
-			buf_printf(&b, "! %s\n", v[i].fault);
+		if (v[i].as != LINE_EVENT) {
+			buf_printf(&b, "! %s\n", v[i].why);
 			continue;
 		}
 		instant_print(&b, v[i].at.ms);
@@ -29,7 +31,7 @@ static const char *read_of(const char *zone, const char *lines)
 	return arena_str(arena, buf_text(&b)).p;
 }
 
-struct paste {
+struct row {
 	const char *zone, *lines, *read;
 };
 
@@ -47,7 +49,7 @@ static bool same(const char *read, const char *expected)
 	return !*read;
 }
 
-static void read_all(const struct paste *rows, size_t n)
+static void read_all(const struct row *rows, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
 		const char *read = read_of(rows[i].zone, rows[i].lines);
@@ -62,7 +64,7 @@ static void read_all(const struct paste *rows, size_t n)
 
 static void test_marks(void **state)
 {
-	static const struct paste rows[] = {
+	static const struct row rows[] = {
 		{ "UTC", BEGIN "- 20:09 UTC: account registers\n* 20:13 UTC: uploads begin\n"
 		  "- **20:17 UTC** - index slow", BEGUN "2 2026-03-01T20:09:00Z minute account registers\n"
 		  "3 2026-03-01T20:13:00Z minute uploads begin\n4 2026-03-01T20:17:00Z minute index slow\n" },
@@ -88,7 +90,7 @@ static void test_marks(void **state)
 
 static void test_days(void **state)
 {
-	static const struct paste rows[] = {
+	static const struct row rows[] = {
 		{ "UTC", "2024-02-05\n10:25 question raised\n2024-02-06\n12:24 work began",
 		  "2 2024-02-05T10:25:00Z minute question raised\n4 2024-02-06T12:24:00Z minute work began\n" },
 		{ "UTC", "2018-03-13 07:00 begin\n### 07:33\n\nnodes cordoned\n\n### 2018-03-21 06:30\n\n"
@@ -122,7 +124,7 @@ static void test_days(void **state)
 
 static void test_chats(void **state)
 {
-	static const struct paste rows[] = {
+	static const struct row rows[] = {
 		{ "UTC", "2026-03-01 09:00 begin\nAiko  9:10 AM\nsee the count:\n2000 accounts locked\n"
 		  "Lena  9:12 AM\nok", "1 2026-03-01T09:00:00Z minute begin\n3 2026-03-01T09:10:00Z minute "
 		  "Aiko: see the count:\n2000 accounts locked\n6 2026-03-01T09:12:00Z minute Lena: ok\n" },
@@ -169,7 +171,7 @@ static void test_chats(void **state)
 
 static void test_tables(void **state)
 {
-	static const struct paste rows[] = {
+	static const struct row rows[] = {
 		{ "Europe/Copenhagen", "| Time | Event |\n| :--- | --- |\n| 2022-03-18 09:00 | found four |\n"
 		  "| 2022-03-18 09:30 | patched |", "3 2022-03-18T08:00:00Z minute found four\n"
 		  "4 2022-03-18T08:30:00Z minute patched\n" },

@@ -6,12 +6,11 @@
 #ifndef TIMELINE_H
 #define TIMELINE_H
 #include "noun/incident.h"
-#include "noun/when.h"
+#include "noun/paste.h"
 
 extern const struct enum_value event_kinds[];   /* cause attacker system ... decision */
 
 #define EVENTS_MAX 2000                 /* of one incident */
-#define PASTE_LINES_MAX 500
 
 struct event {
 	int64_t id, number, version, position;
@@ -32,19 +31,6 @@ static inline int int_order(int64_t x, int64_t y)
 {
 	return (x > y) - (x < y);
 }
-
-/* One event of pasted lines; fault: marked, why it cannot be read, else NULL. */
-struct pasted {
-	int line;
-	const char *fault;
-	struct moment at;
-	const struct enum_value *kind;
-	struct str text;
-};
-/* Reads lines, CSV or a chat log. The number of events and faults in *v, or -1: too many lines. */
-int paste_read(struct when_context *c, struct str lines, struct pasted **v);
-/* A guess from a few words. */
-const struct enum_value *event_kind_guess(struct str text);
 
 /* Rules over events (timeline.c). */
 
@@ -85,7 +71,7 @@ extern const struct noun event_noun;
 
 enum status event_add(struct ctx *c, const struct incident_head *inc, struct inputs *in,
 	int64_t *number);
-/* All that were pasted, as one act; *first is the first one's number. */
+/* All events among pasted lines, as one act; *first is the first one's number. */
 enum status events_add(struct ctx *c, const struct incident_head *inc, struct inputs *in,
 	const struct pasted *v, int n, int64_t *first);
 /* Changes one: ST_DONE; ST_NOT_FOUND; ST_CONFLICT when somebody saved first; ST_INVALID. */

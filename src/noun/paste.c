@@ -8,7 +8,7 @@
 #define NO_TEXT _("Say after the time what happened.")
 #define TOO_LONG _("Too long: 64 KiB at most.")
 
-struct paste {
+struct paster {
 	struct when_context *c;
 	struct pasted *v;
 	int n, line;
@@ -24,16 +24,18 @@ struct paste {
 	int64_t clock_ms;               /* ... the last one, as the wall has it */
 };
 
-static struct pasted *add(struct paste *p)
+static struct pasted *add(struct paster *p)
 {
 	struct pasted *e = &p->v[p->n++];
-	*e = (struct pasted){ .line = p->line };
+	*e = (struct pasted){ .line = p->line, .as = LINE_EVENT };
 	return e;
 }
 
-static void add_fault(struct paste *p, const char *fault)
+static void add_fault(struct paster *p, const char *fault)
 {
-	add(p)->fault = fault;
+	struct pasted *e = add(p);
+	e->as = LINE_FAULT;
+	e->why = fault;
 }
 
 static bool has_clock(const struct moment *t)
@@ -46,7 +48,7 @@ static bool has_clock(const struct moment *t)
 #define HOUR_MS (60 * 60 * 1000)
 
 /* A clock that goes back under the day of the lines above: is that the next day, or the same? */
-static const char *goes_back(struct paste *p, const struct when_context *c, const struct moment *at)
+static const char *goes_back(struct paster *p, const struct when_context *c, const struct moment *at)
 {
 	int64_t wall = instant_of_civil(&c->day);
 	bool back = !c->day_said && p->clocked && p->clock_ms - wall > HOUR_MS;
@@ -56,7 +58,7 @@ static const char *goes_back(struct paste *p, const struct when_context *c, cons
 	return back ? _("This is before the line above. Write its day, as 2026-03-02 00:10.") : NULL;
 }
 
-static void add_event(struct paste *p, const struct moment *at, const struct enum_value *kind,
+static void add_event(struct paster *p, const struct moment *at, const struct enum_value *kind,
 	struct str text)
 {
 	text = str_trim(text);
@@ -66,6 +68,8 @@ static void add_event(struct paste *p, const struct moment *at, const struct enu
 	}
 	struct pasted *e = add(p);
 	e->at = *at;
+	e->ended = p->c->ended;
+	e->until = p->c->until;
 	e->text = text;
 	e->kind = kind ? kind : event_kind_guess(text);
 }
@@ -151,7 +155,7 @@ static struct str heading_time(struct str s, bool *parted)
 }
 
 /* What happened then, and is said by who, stands below. */
-static void wait_for_words(struct paste *p, const struct moment *at, struct str who)
+static void wait_for_words(struct paster *p, const struct moment *at, struct str who)
 {
 	p->at = *at;
 	p->who = who;
@@ -161,7 +165,7 @@ static void wait_for_words(struct paste *p, const struct moment *at, struct str 
 
 /* "Aiko Tanaka  9:14 AM", "dusty — 03/02/2026 9:20 AM", "佐藤 午後 9:14": who says what
  * follows. */
-static bool read_heading(struct paste *p, struct str s)
+static bool read_heading(struct paster *p, struct str s)
 {
 	for (size_t i = 1; i < s.len && i < 80; i++) {
 		if (s.p[i] != ' ' && s.p[i] != '\t') continue;
@@ -188,7 +192,7 @@ static bool read_heading(struct paste *p, struct str s)
 }
 
 /* What waited and got no words: a day was for the lines below, a time of day lacks them. */
-static void stop_waiting(struct paste *p)
+static void stop_waiting(struct paster *p)
 {
 	if (p->waits && (has_clock(&p->at) || p->who.p)) {
 		add_fault(p, NO_TEXT);
@@ -199,7 +203,7 @@ static void stop_waiting(struct paste *p)
 }
 
 /* The next line that holds something. */
-static struct str line_below(const struct paste *p)
+static struct str line_below(const struct paster *p)
 {
 	struct str rest = p->below, line;
 	while (rest.p && str_cut(&rest, '\n', &line))
@@ -208,7 +212,7 @@ static struct str line_below(const struct paste *p)
 }
 
 /* A name on a line of its own, above a line that is a time of day and nothing else. */
-static bool read_name(struct paste *p, struct str s)
+static bool read_name(struct paster *p, struct str s)
 {
 	struct when_context c = *p->c;
 	struct moment t;
@@ -219,7 +223,7 @@ static bool read_name(struct paste *p, struct str s)
 }
 
 /* "[3/14/2026 9:14 AM] Aiko Tanaka" above what she says. */
-static bool is_speaker(struct paste *p, struct str line, struct str rest)
+static bool is_speaker(struct paster *p, struct str line, struct str rest)
 {
 	struct when_context c = *p->c;
 	struct moment t;
@@ -239,7 +243,7 @@ static bool has_time_inside(struct str s)
 }
 
 /* A line without a time: what the time above waits for, or more of what is above. */
-static bool read_more(struct paste *p, struct str s)
+static bool read_more(struct paster *p, struct str s)
 {
 	struct arena *a = p->c->a;
 	if (p->waits) {
@@ -251,14 +255,14 @@ static bool read_more(struct paste *p, struct str s)
 	}
 	if (!p->n || (!p->talking && has_time_inside(s))) return false;
 	struct pasted *e = &p->v[p->n - 1];
-	if (e->fault) return p->talking;
+	if (e->as != LINE_EVENT) return p->talking;
 	if (e->text.len + s.len >= TEXT_BYTES) add_fault(p, TOO_LONG);
 	else e->text = arena_printf(a, "%.*s\n%.*s", STR_F(e->text), STR_F(s));
 	return true;
 }
 
 /* "2016-06-27, 8:04 AM: Neil: Hi": the comma stands inside the time, so it parts no cells. */
-static bool time_goes_on(struct paste *p, struct str s)
+static bool time_goes_on(struct paster *p, struct str s)
 {
 	struct when_context c = *p->c;
 	struct moment t;
@@ -268,7 +272,7 @@ static bool time_goes_on(struct paste *p, struct str s)
 		str_find(s, '|', 0) == s.len && str_find(s, '\t', 0) == s.len;
 }
 
-static bool read_row(struct paste *p, struct str s)
+static bool read_row(struct paster *p, struct str s)
 {
 	struct row row;
 	struct head head;
@@ -287,20 +291,20 @@ static bool read_row(struct paste *p, struct str s)
 	struct pasted event = { .line = p->line };
 	if (time_goes_on(p, s)) return false;
 	if (!row_event(p->c, &p->head, &row, &event)) {
-		if (s.p[0] == '"' && event.fault) add_fault(p, event.fault);
-		return s.p[0] == '"' && event.fault;
+		if (s.p[0] == '"' && event.why) add_fault(p, event.why);
+		return s.p[0] == '"' && event.why;
 	}
 	stop_waiting(p);
 	p->talking = false;
-	if (!event.fault) event.fault = goes_back(p, p->c, &event.at);
-	if (event.fault) add_fault(p, event.fault);
+	if (!event.why) event.why = goes_back(p, p->c, &event.at);
+	if (event.why) add_fault(p, event.why);
 	else if (!event.text.len) add_fault(p, NO_TEXT);
 	else add_event(p, &event.at, event.kind, event.text);
 	return true;
 }
 
 /* "09:14 text", "[09:14] name: text": a time, and what happened, here or below. */
-static const char *read_timed(struct paste *p, struct str s)
+static const char *read_timed(struct paster *p, struct str s)
 {
 	struct when_context c = *p->c;
 	struct moment at;
@@ -329,7 +333,7 @@ static const char *read_timed(struct paste *p, struct str s)
 	return NULL;
 }
 
-static void read_line(struct paste *p, struct str line)
+static void read_line(struct paster *p, struct str line)
 {
 	if (read_name(p, line) || read_row(p, line)) return;
 	struct str s = without_marks(line), numbered = s;
@@ -356,16 +360,24 @@ static enum when_order order_of_lines(struct str lines)
 	return found;
 }
 
-int paste_read(struct when_context *c, struct str lines, struct pasted **v)
+const struct enum_value pasted_as[] = { { "event", _("event") },
+	{ "belongs", _("belongs to the line above") }, { "day", _("day") }, { "head", _("head") },
+	{ "left_out", _("left out") }, { "asks", _("asks") }, { "fault", _("not read") },
+	{ NULL, NULL } };
+
+int paste_read(struct arena *a, struct zones *zones, const struct paste_said *said,
+	struct str lines, struct paste *out)
 {
-	struct paste p = { .c = c };
+	struct when_context c = { .zones = zones, .zone = said->zone, .order = said->order, .a = a };
+	struct paster p = { .c = &c };
 	struct str line, rest = lines;
 	int filled = 0;
+	*out = (struct paste){ .n = 0 };
 	while (rest.p && str_cut(&rest, '\n', &line)) filled += str_trim(line).len > 0;
-	if (filled > PASTE_LINES_MAX) return -1;
+	if (filled > PASTE_EVENTS_MAX) return -1;
 	/* What waited for words may add a fault of its own to a line's. */
-	p.v = arena_list(c->a, (size_t)filled * 2 + 2, sizeof *p.v);
-	if (c->order == ORDER_UNKNOWN) c->order = order_of_lines(lines);
+	p.v = arena_list(a, (size_t)filled * 2 + 2, sizeof *p.v);
+	if (c.order == ORDER_UNKNOWN) c.order = order_of_lines(lines);
 	rest = lines;
 	while (rest.p && str_cut(&rest, '\n', &line)) {
 		p.line++;
@@ -374,6 +386,11 @@ int paste_read(struct when_context *c, struct str lines, struct pasted **v)
 		if (line.len) read_line(&p, line);
 	}
 	stop_waiting(&p);
-	*v = p.v;
-	return p.n;
+	out->v = p.v;
+	out->n = p.n;
+	for (int i = 0; i < p.n; i++) {
+		if (p.v[i].as == LINE_EVENT) out->events++;
+		else out->faults++;
+	}
+	return 0;
 }

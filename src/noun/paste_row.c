@@ -200,7 +200,7 @@ bool row_event(struct when_context *c, const struct head *said, const struct row
 		struct str cell = row->v[i];
 		if (role == CELL_ZONE && cell.len) zone = zone_read(c, cell);
 		if (role == CELL_ZONE && cell.len && !zone.p)
-			event->fault = _("No such zone. Write Europe/London or +01:00.");
+			event->why = _("No such zone. Write Europe/London or +01:00.");
 		if (role == CELL_KIND) event->kind = kind_named(c->a, cell);
 		bool words = role == CELL_TEXT || (role == CELL_KIND && !event->kind);
 		if (words) text_add(&text, is_rest(said, row, i) ? str_trim(row->rest[i]) : cell);
@@ -212,7 +212,7 @@ bool row_event(struct when_context *c, const struct head *said, const struct row
 	struct when_context in_zone = *c;
 	if (zone.p) in_zone.zone = zone;
 	const char *fault = when_read(&in_zone, buf_text(&time), STR_NONE, &event->at);
-	if (fault) event->fault = fault;
+	if (fault) event->why = fault;
 	if (fault && !said->n) return false;
 	in_zone.zone = c->zone;
 	if (!fault) *c = in_zone;

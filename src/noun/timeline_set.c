@@ -188,17 +188,20 @@ enum status event_add(struct ctx *c, const struct incident_head *inc, struct inp
 enum status events_add(struct ctx *c, const struct incident_head *inc, struct inputs *in,
 	const struct pasted *v, int n, int64_t *first)
 {
-	if (!has_room(c, inc, n)) {
+	int events = 0;
+	for (int i = 0; i < n; i++) events += v[i].as == LINE_EVENT;
+	if (!has_room(c, inc, events)) {
 		input_error(in, "lines", NO_ROOM);
 		return ST_INVALID;
 	}
 	struct map *after = map_new(c->a);
 	struct list *l = map_list(after, "event");
-	for (int i = 0; i < n; i++) {
+	for (int i = 0, told = 0; i < n; i++) {
+		if (v[i].as != LINE_EVENT) continue;
 		struct event e = { .timed = true, .at = v[i].at, .kind = v[i].kind, .text = v[i].text };
 		int64_t id = event_make(c, inc->id, &e, inc->number);
 		*list_map(l) = *change_facts(c, RECORD_EVENT, id);
-		if (i == 0) *first = e.number;
+		if (told++ == 0) *first = e.number;
 	}
 	change_add(c, inc->id, incident_ref(c, inc), NULL, after);
 	return ST_DONE;

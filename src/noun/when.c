@@ -280,6 +280,14 @@ struct str when_text(struct arena *a, struct zones *zones, const struct moment *
 	return buf_text(&b);
 }
 
+bool year_unlikely(const struct moment *t, int64_t now)
+{
+	struct civil at, today;
+	civil_of_instant(t->ms, &at);
+	civil_of_instant(now, &today);
+	return at.year < 1990 || at.year > today.year + 1;
+}
+
 struct span moment_span(const struct moment *t, const struct zone *zone)
 {
 	const char *code = t->precision->code;

@@ -194,13 +194,13 @@ static void test_zone(void **state)
 	}
 }
 
-/* Five hundred lines are shown at once, and one more refuses them all. */
+/* Two thousand events are shown at once, and one more refuses them all. */
 static void test_many_lines(void **state)
 {
 	(void)state;
 	struct buf b = buf_new(page_arena, 64 << 10);
 	buf_c(&b, "paste_zone=UTC&lines=");
-	for (int i = 0; i < 500; i++) buf_c(&b, "2026-02-24+11:00+x%0A");
+	for (int i = 0; i < 2000; i++) buf_c(&b, "2026-02-24+11:00+x%0A");
 	const char *most = arena_str(page_arena, buf_text(&b)).p;
 	struct page p = page_post_json("/INC-3/timeline/paste", PAUL, most);
 	assert_int_equal(p.status, 200);
@@ -208,7 +208,7 @@ static void test_many_lines(void **state)
 		"%s2026-02-24+11:00+x", most).p);
 	assert_int_equal(p.status, 422);
 	assert_true(page_names(&p, "lines"));
-	assert_true(page_says(p.body, "500 lines at most at once."));
+	assert_true(page_says(p.body, "2,000 events at most at once."));
 }
 
 int main(void)
