@@ -109,7 +109,7 @@ POST("/settings", settings_set, VIEWER, _("Settings saved."), .page = "settings"
 POST("/settings/password", password_set, VIEWER,
 	_("Password changed. Other sessions are signed out."), .page = "settings",
 	.input = password_input, .stage = password_stage),
-POST("/signout", signout, VIEWER, _("Signed out."), .page = "home"),
+POST("/signout", signout, VIEWER, _("Signed out."), .page = "home", .parting = true),
 
 /* For machines */
 { .method = "GET", .path = "/healthz", NAMED(healthz), .auth = AUTH_NONE,

@@ -104,8 +104,8 @@ HANDLER(section_save)
 	if (in_int(&r->in, "preview"))
 		return enum_find(section_values, r->name) ? ST_AGAIN : ST_NOT_FOUND;
 	r->location = in_int(&r->in, "stay") ?
-		req_printf(r, "/INC-%lld/postmortem/%.*s?done=section_save", n, STR_F(r->name)) :
-		req_printf(r, "/INC-%lld/postmortem?done=section_save#%.*s", n, STR_F(r->name));
+		req_printf(r, "/INC-%lld/postmortem/%.*s", n, STR_F(r->name)) :
+		req_printf(r, "/INC-%lld/postmortem#%.*s", n, STR_F(r->name));
 	return section_set(&r->c, &r->incident, r->name, &r->in);
 }
 

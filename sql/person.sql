@@ -2,11 +2,13 @@
 -- plan: lookups
 
 -- name: session_get :one
--- The person of a session that is neither idle for 8 hours nor older than 7 days.
+-- The person of a session that is neither idle for 8 hours nor older than 7 days; one of the future is
+-- of a clock that was wrong, and would have no end.
 SELECT p.id, p.name, p.shown, p.role, p.lang, p.zone, p.theme, p.keys, s.csrf, s.seen_at
 FROM session s JOIN person p ON p.id = s.person_id
 WHERE s.token_sha256 = :token AND p.state = 'enabled'
-	AND s.seen_at > CAST(:now AS INTEGER) - 28800000 AND s.created_at > :now - 604800000;
+	AND s.seen_at > CAST(:now AS INTEGER) - 28800000 AND s.created_at > :now - 604800000
+	AND s.seen_at <= :now + 300000 AND s.created_at <= :now + 300000;
 
 -- name: session_put :do
 INSERT INTO session (token_sha256, person_id, csrf, created_at, seen_at)
@@ -18,9 +20,6 @@ UPDATE session SET seen_at = :now WHERE token_sha256 = :token;
 -- name: session_end :do
 DELETE FROM session WHERE token_sha256 = :token;
 
--- name: session_end_others :do
-DELETE FROM session WHERE person_id = :id AND token_sha256 <> :token;
-
 -- name: session_trim :do
 -- The oldest sessions of a person beyond :keep.
 DELETE FROM session WHERE person_id = :id AND token_sha256 NOT IN (SELECT s.token_sha256
@@ -29,17 +28,47 @@ DELETE FROM session WHERE person_id = :id AND token_sha256 NOT IN (SELECT s.toke
 -- name: session_expire :do
 DELETE FROM session WHERE seen_at < :before;
 
+-- name: session_ahead :do
+DELETE FROM session WHERE seen_at > :after;
+
+-- name: signin_failures_pair :one
+-- Of one name at one address. Here and below, what a wrong clock put into the future is not counted.
+SELECT count(*) AS n FROM signin_failure
+WHERE name = :name AND address = :address AND at > :since AND at <= CAST(:now AS INTEGER) + 300000;
+
 -- name: signin_failures_name :one
-SELECT count(*) AS n FROM signin_failure WHERE name = :name AND at > :since;
+SELECT count(*) AS n FROM signin_failure
+WHERE name = :name AND at > :since AND at <= CAST(:now AS INTEGER) + 300000;
 
 -- name: signin_failures_address :one
-SELECT count(*) AS n FROM signin_failure WHERE address = :address AND at > :since;
+SELECT count(*) AS n FROM signin_failure
+WHERE address = :address AND at > :since AND at <= CAST(:now AS INTEGER) + 300000;
+
+-- name: signin_address_known :one
+-- Did this person sign in there before?
+SELECT count(*) AS n FROM signin_address a JOIN person p ON p.id = a.person_id
+WHERE p.name = :name AND a.address = :address;
+
+-- name: signin_address_put :do
+INSERT INTO signin_address (person_id, address, at) VALUES (:id, :address, :now);
+
+-- name: signin_address_clear :do
+DELETE FROM signin_address WHERE person_id = :id AND address = :address;
+
+-- name: signin_address_expire :do
+DELETE FROM signin_address WHERE at < :before;
+
+-- name: signin_address_ahead :do
+DELETE FROM signin_address WHERE at > :after;
 
 -- name: signin_failure_put :do
 INSERT INTO signin_failure (name, address, at) VALUES (:name, :address, :now);
 
 -- name: signin_failure_expire :do
 DELETE FROM signin_failure WHERE at < :before;
+
+-- name: signin_failure_ahead :do
+DELETE FROM signin_failure WHERE at > :after;
 
 -- name: person_signin :one
 SELECT id, password FROM person WHERE name = :name AND state = 'enabled';
@@ -51,7 +80,7 @@ SELECT name, password FROM person WHERE id = :id;
 UPDATE person SET password = :password, version = version + 1 WHERE id = :id;
 
 -- name: person_settings_set :do
-UPDATE person SET shown = :shown, email = :email, lang = :lang, zone = :zone, theme = :theme,
+UPDATE person SET shown = :shown, folded = :folded, email = :email, lang = :lang, zone = :zone, theme = :theme,
 	keys = :keys, version = version + 1 WHERE id = :id;
 
 -- name: person_find :many
@@ -66,10 +95,24 @@ ORDER BY CASE WHEN name = :folded THEN 0 ELSE 1 END, id LIMIT 2;
 SELECT id, state FROM person WHERE name = :name;
 
 -- name: person_add :one
-INSERT INTO person (name, shown, email, role, team_id, password, may_confirm, lang, zone,
+INSERT INTO person (name, shown, folded, email, role, team_id, password, may_confirm, lang, zone,
 	created_at)
-VALUES (:name, :shown, :email, :role, :team, :password, :may_confirm, :lang, :zone, :now)
+VALUES (:name, :shown, :folded, :email, :role, :team, :password, :may_confirm, :lang, :zone, :now)
 RETURNING id;
+
+-- name: person_taken :one
+-- Somebody else who is shown as that, or signs in as that.
+SELECT min(p.id) AS id FROM person p WHERE p.id <> :id AND (p.folded = :folded OR p.name = :folded);
+
+-- name: person_fold_next :one
+-- For migration 007.
+SELECT id, name, shown FROM person WHERE id > :id ORDER BY id LIMIT 1;
+
+-- name: person_fold_taken :one
+SELECT count(*) AS n FROM person WHERE folded = :folded OR (name = :folded AND id <> :id);
+
+-- name: person_fold_set :do
+UPDATE person SET shown = :shown, folded = :folded WHERE id = :id;
 
 -- name: team_add :one
 INSERT INTO team (name, shown) VALUES (:name, :shown) RETURNING id;

@@ -8,17 +8,18 @@
 #include "noun/followup.h"
 #include "noun/names.h"
 #include "noun/person.h"
+#include "base/secret.h"
 #include "test_noun.h"
 
 static int64_t ids[6];
 
-/* sam and lee are both shown as Sam Lee; kim is shown as "sam"; old is disabled and shown as Kim; ann is
+/* As it was before a shown name was one person's: sam and lee are both shown as Sam Lee; kim is shown as "sam"; old is disabled and shown as Kim; ann is
  * one of a kind. */
 static void people(void)
 {
 	static const char *const names[][2] = { { "sam", "Sam Lee" }, { "lee", "Sam Lee" },
 		{ "kim", "sam" }, { "old", "Ann B" }, { "ann", "Ann B" }, { "ada", "Ada 山田" } };
-	for (int i = 0; i < 6; i++) ids[i] = test_person(names[i][0], names[i][1], "admin");
+	for (int i = 0; i < 6; i++) ids[i] = test_person_like(names[i][0], names[i][1], "admin");
 	assert_true(person_disable(&noun, ids[3], STR("old")));
 }
 
@@ -156,8 +157,10 @@ static void test_administrators(void **state)
 	assert_true(person_role_set(&noun, ada, STR("ada"), STR("admin")));
 	assert_false(person_disable(&noun, ada, STR("ada")));
 	test_as(sam, ROLE_RESPONDER);
-	person_password_own_set(&noun, STR("sam"), STR("$new$"), STR("token"));
+	person_password_own_set(&noun, STR("sam"), STR("$new$"), STR("token"), STR("csrf"));
 	assert_int_equal(test_changes("person/sam"), 3);
+	assert_int_equal(DB_ONE(noun.db, 0, SQL_SESSION_GET, db_str("token", secret_sha256(noun.a,
+		STR("token")))), sam);
 	assert_true(str_is(person_shown(&noun, sam), "Sam") && str_is(person_name(&noun, sam), "sam"));
 	assert_false(person_shown(&noun, 0).p || person_name(&noun, 0).p);
 }

@@ -114,10 +114,10 @@ static void test_versions(void **state)
 	assert_int_equal(latest("actors").version, 0);
 	assert_int_equal(save("actors", 0, STR("one"), "", &out), ST_DONE);
 	assert_true(str_is(map_get(out, "location")->text,
-		"/INC-42/postmortem?done=section_save#actors"));
+		"/INC-42/postmortem#actors"));
 	assert_int_equal(save("actors", 1, STR("two"), "&stay=1", &out), ST_DONE);
 	assert_true(str_is(map_get(out, "location")->text,
-		"/INC-42/postmortem/actors?done=section_save"));
+		"/INC-42/postmortem/actors"));
 	assert_int_equal(latest("actors").version, 2);
 	assert_true(str_is(latest("actors").text, "two"));
 	assert_true(str_is(latest("actors").saved_by_shown, "Ada"));

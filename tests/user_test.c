@@ -30,7 +30,7 @@ static void assert_complains(const char *words)
 static bool password_is(const char *name, const char *password)
 {
 	struct str hash = str_of(ask("SELECT password FROM person WHERE name = '%s'", name));
-	return password_check(world_home, hash, str_of(password)) == PASSWORD_RIGHT;
+	return password_check(world_home, PLACES_KNOWN, hash, str_of(password)) == PASSWORD_RIGHT;
 }
 
 static void test_add(void **state)

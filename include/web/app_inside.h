@@ -25,6 +25,8 @@ struct app {
 	struct app_guess sessions[APP_GUESSES], objects[APP_GUESSES];
 };
 
+enum cookie { COOKIE_SESSION, COOKIE_DONE, COOKIES };
+
 /* The answer to one request as it comes together. */
 struct answer {
 	struct app *app;
@@ -35,9 +37,11 @@ struct answer {
 	enum status status;
 	struct str location;            /* for 303 and 308 */
 	struct str file;                /* Content-Disposition: what is to be saved, under which name */
-	struct str cookie;              /* Set-Cookie value; absent: none */
+	struct str cookies[COOKIES];    /* Set-Cookie values; absent: none */
 	struct str signin_name;         /* what was typed at a sign-in that failed; absent: none did */
 	struct str allow;               /* for 405 */
+	struct str form_page;           /* a form's address was asked for: the page on which it stands */
+	bool unsent;                    /* a form came from our page, and nobody is signed in any more */
 	int retry_after;                /* seconds; 0: none */
 	bool clear;                     /* Clear-Site-Data: after signing out */
 	int64_t session_seen_at;
@@ -85,6 +89,13 @@ static inline bool came_as_json(const struct answer *ans)
 /* Nothing of the envelope that this kind of request has; it is read with the rest (gate_input). */
 void envelope_begin(struct answer *ans);
 
+/* The value of a cookie among those that came; absent: it did not. */
+struct str cookie_get(struct str header, const char *name);
+/* The notice of what a POST did (done.c): left in a cookie with its answer, told once by the page it
+ * leads to. Marked words; NULL: there is nothing to tell. */
+void done_leave(struct answer *ans);
+const char *done_take(struct answer *ans);
+
 /* Gates (app_gate.c). A GET passes person, part, input, load; a POST person, origin, input, token,
  * and inside its transaction person again, then load. */
 enum status gate_person(struct answer *ans);    /* who asks; ST_SIGNIN when nobody does */
@@ -98,8 +109,25 @@ enum status gate_load(struct req *r);           /* the object of the path, if vi
  * reading connection, and the transaction. */
 enum status app_stage(struct answer *ans, struct map *out);
 enum status app_write(struct answer *ans, struct map *out);
-/* The sign-in form's answer, at whatever URL (signin.c). */
+/* The sign-in form's answer, at whatever URL (signin.c). ST_SIGNIN with nothing in ans->signin_name:
+ * it was not that form. */
 enum status signin_post(struct answer *ans);
+/* The same for somebody who is signed in already, as in another tab: ST_DONE, or ST_OK where it was
+ * another form. */
+enum status signin_again(struct answer *ans);
+
+/* Whose password is tried, and from where (signin.c): what the limits are counted by. */
+struct signin_try {
+	struct str name, address;       /* a digest of what was typed; the network's part of the address */
+	bool known;                     /* they signed in from there before */
+};
+struct signin_try signin_try(struct req *r, struct str name);
+/* Were there too many wrong ones? */
+bool signin_too_many(struct req *r, const struct signin_try *t);
+/* One more, in a transaction of its own. ST_OK, or why it could not be written down. */
+enum status signin_failed(struct req *r, const struct signin_try *t);
+/* The session's cookie, for ans->cookies; without a token: the one that takes it away. */
+struct str session_cookie(struct req *r, struct str token);
 
 /* Printing (app_show.c). */
 void show_page(struct answer *ans, struct map *out, struct sink to);

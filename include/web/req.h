@@ -48,6 +48,7 @@ struct route {
 	 * which finds r->staged and may be run again with it; anything else is the answer. NULL: there is
 	 * none. */
 	enum status (*stage)(struct req *r, struct map *out);
+	bool parting;                   /* POST: done in the browser even where nothing can be written */
 	bool html_only;                 /* a form's page: no facts, so no JSON */
 	/* GET: the whole view as CSV, row by row, past the tree. NULL: there is no CSV. */
 	enum status (*stream)(struct req *r, struct sink out);
@@ -86,6 +87,8 @@ struct req {
 	const void *staged;             /* what the stage left for its handler, of their own type */
 	/* A POST handler leaves these for app_write.c. */
 	struct str location;            /* where to go after ST_DONE */
+	const char *told;               /* the route whose words say what was done; NULL: its own */
+	struct str token;               /* the session's new one; absent: it stays as it is */
 	bool forget;                    /* after signing out: the browser clears what it kept */
 };
 

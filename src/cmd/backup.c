@@ -30,6 +30,7 @@ static void signed_in_clear(struct db *to)
 {
 	DB_DO(to, SQL_SESSION_EXPIRE, db_int("before", INT64_MAX));
 	DB_DO(to, SQL_SIGNIN_FAILURE_EXPIRE, db_int("before", INT64_MAX));
+	DB_DO(to, SQL_SIGNIN_ADDRESS_EXPIRE, db_int("before", INT64_MAX));
 }
 
 /* All of one snapshot becomes p's file, and has as many rows of everything. */

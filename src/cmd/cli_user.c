@@ -58,6 +58,13 @@ static int64_t person_id(struct cli *cli, struct ctx *c, struct str name)
 	return id;
 }
 
+static bool shown_taken(struct cli *cli, struct ctx *c, struct str name)
+{
+	bool taken = db_begin(c->db, cli->arena, 0) == DB_OK && person_shown_fault(c, 0, name);
+	db_rollback(c->db);
+	return taken;
+}
+
 static bool begin(struct cli *cli, struct ctx *c, const char *act)
 {
 	c->act = act;
@@ -77,6 +84,7 @@ static int add(struct cli *cli, struct ctx *c, struct str name, struct str role)
 		return cli_fail("a sign-in name is 1 to 40 of a-z 0-9 . _ -, beginning with a letter; "
 			"not \"me\" or \"none\"");
 	if (person_id(cli, c, name)) return cli_fail("there is an account of that name already");
+	if (shown_taken(cli, c, name)) return cli_fail("somebody else is shown under that name");
 	struct str hash = password_ask(cli, name);
 	if (!hash.p) return 1;
 	if (!begin(cli, c, "user_add")) return cli_fail("the database cannot be written");

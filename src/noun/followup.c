@@ -123,6 +123,7 @@ static void side_show(struct map *m, const char *name, struct str text)
 void followup_notes_show(struct ctx *c, int64_t id, struct map *out)
 {
 	static const struct field fields[] = { { "at", DATA_TIME, NULL }, { "who", DATA_TEXT, NULL },
+		{ "who_name", DATA_TEXT, NULL },
 		{ "what", DATA_ENUM, said_what }, { NULL, DATA_NULL, NULL } };
 	struct list *l = map_list(out, "notes");
 	struct db_query q = DB_RUN(c->db, SQL_FOLLOWUP_NOTES, db_int("followup", id));

@@ -2,6 +2,7 @@
 #include "noun/person.h"
 #include "noun/followup.h"
 #include "noun/keep.h"
+#include "base/secret.h"
 
 const struct enum_value role_values[] = {
 	{ "viewer", _("Viewer") }, { "participant", _("Participant") },
@@ -147,6 +148,15 @@ const struct input settings_input[] = {
 
 const struct noun settings_noun = { .record = RECORD_PERSON, .inputs = settings_input };
 
+const char *person_shown_fault(struct ctx *c, int64_t id, struct str shown)
+{
+	struct str key = text_key(c->a, shown);
+	if (!key.len) return _("Nothing of it can be seen.");
+	return DB_ONE(c->db, 0, SQL_PERSON_TAKEN, db_int("id", id), db_str("folded", key)) ?
+		_("Somebody else is called that, or signs in as that. Add something that tells you apart.") :
+		NULL;
+}
+
 static struct str ref_of(struct ctx *c, struct str name)
 {
 	return ctx_printf(c, "person/%.*s", STR_F(name));
@@ -154,11 +164,14 @@ static struct str ref_of(struct ctx *c, struct str name)
 
 enum status person_settings_set(struct ctx *c, struct str name, struct inputs *in)
 {
+	const char *fault = person_shown_fault(c, c->person, in_text(in, "shown"));
+	if (in_has(in, "shown") && fault) input_error(in, "shown", fault);
 	if (in_has(in, "zone") && !zone_find(c->zones, in_text(in, "zone")))
 		input_error(in, "zone", _("No such time zone. Write it as Europe/London."));
 	if (in->nerrors) return ST_INVALID;
 	struct change ch = change_begin(c, RECORD_PERSON, c->person);
-	DB_PUT(c->db, SQL_PERSON_SETTINGS_SET, in, db_int("id", c->person));
+	DB_PUT(c->db, SQL_PERSON_SETTINGS_SET, in, db_int("id", c->person),
+		db_str("folded", text_key(c->a, in_text(in, "shown"))));
 	change_end(c, &ch, 0, ref_of(c, name));
 	return ST_DONE;
 }
@@ -167,7 +180,7 @@ int64_t person_add(struct ctx *c, const struct person_new *p)
 {
 	struct change ch = change_begin(c, RECORD_PERSON, 0);
 	ch.id = DB_ONE(c->db, 0, SQL_PERSON_ADD, db_str("name", p->name), db_str("shown", p->shown),
-		db_str("email", p->email), db_str("role", p->role), db_id("team", p->team),
+		db_str("folded", text_key(c->a, p->shown)), db_str("email", p->email), db_str("role", p->role), db_id("team", p->team),
 		db_str("password", p->password), db_int("may_confirm", p->may_confirm),
 		db_str("lang", p->lang), db_str("zone", p->zone));
 	change_end(c, &ch, 0, ref_of(c, p->name));
@@ -200,12 +213,12 @@ void person_password_set(struct ctx *c, int64_t id, struct str name, struct str 
 	account_write(c, id, name, SQL_PERSON_PASSWORD_SET, db_str("password", hash));
 }
 
-void person_password_own_set(struct ctx *c, struct str name, struct str hash, struct str session)
+void person_password_own_set(struct ctx *c, struct str name, struct str hash, struct str token,
+	struct str csrf)
 {
-	struct change ch = change_begin(c, RECORD_PERSON, c->person);
-	DB_DO(c->db, SQL_PERSON_PASSWORD_SET, db_int("id", c->person), db_str("password", hash));
-	DB_DO(c->db, SQL_SESSION_END_OTHERS, db_int("id", c->person), db_str("token", session));
-	change_end(c, &ch, 0, ref_of(c, name));
+	person_password_set(c, c->person, name, hash);
+	DB_DO(c->db, SQL_SESSION_PUT, db_str("token", secret_sha256(c->a, token)),
+		db_int("id", c->person), db_str("csrf", csrf), db_int("now", c->now));
 }
 
 void person_signout(struct ctx *c, struct str name, struct str session)

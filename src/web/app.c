@@ -131,6 +131,18 @@ static bool shows_page(enum status s, const struct req *r)
 	return false;
 }
 
+/* Whoever leaves may leave: where nothing can be written, the session stays in the database until its
+ * time is over, but not in the browser. */
+static enum status part(struct answer *ans, enum status s)
+{
+	struct req *r = &ans->r;
+	if (s != ST_FULL && s != ST_READONLY && s != ST_BUSY && s != ST_UNKNOWN) return s;
+	log_fault("event=session_stays person=%lld", (long long)r->c.person);
+	r->location = STR("/");
+	r->forget = true;
+	return ST_DONE;
+}
+
 static void answer_post(struct answer *ans, struct map *out, struct sink to)
 {
 	struct req *r = &ans->r;
@@ -143,8 +155,15 @@ static void answer_post(struct answer *ans, struct map *out, struct sink to)
 	db_rollback(r->c.db);
 	if (s == ST_OK) s = app_write(ans, out);
 	ans->status = s;
-	if (s == ST_DONE) ans->location = r->location;
+	if (r->route->parting) s = part(ans, s);
+	ans->unsent = s == ST_SIGNIN;   /* the session ended while the form was on its way */
+	if (s == ST_DONE) {
+		ans->location = r->location;
+		done_leave(ans);
+		if (r->token.p) ans->cookies[COOKIE_SESSION] = session_cookie(r, r->token);
+	}
 	ans->clear = s == ST_DONE && r->forget;
+	if (ans->clear) ans->cookies[COOKIE_SESSION] = session_cookie(r, STR_NONE);
 	if (s != ST_DONE && ans->face == FACE_HTML && !foreign && shows_page(s, r)) {
 		if (page_again(ans, out) == ST_OK) {
 			show_page(ans, out, to);
@@ -267,22 +286,33 @@ static void answer(struct answer *ans, struct sink to)
 	if (s == ST_OK) s = app_read(ans);
 	if (s == ST_OK) s = gate_person(ans);
 	if (guessed_wrong(ans)) return;
-	if (s == ST_SIGNIN && ans->face == FACE_HTML && str_is(r->http->method, "POST")) {
+	bool post = str_is(r->http->method, "POST"), typed = false;
+	if (s == ST_SIGNIN && ans->face == FACE_HTML && post) {
 		db_rollback(r->c.db);
 		s = signin_post(ans);
+		typed = s == ST_SIGNIN && !ans->signin_name.p;
 	} else if (s == ST_OK) {
-		s = found;
+		s = post ? signin_again(ans) : ST_OK;
+		if (s == ST_OK) s = found;
+		if (s == ST_METHOD && ans->form_page.p && ans->face == FACE_HTML) {
+			ans->location = ans->form_page;
+			s = ST_DONE;
+		}
+	}
+	/* Without a database, or after a session's end, nobody knows who this is, but what they typed is
+	 * read, to give it back. */
+	if ((s == ST_BUSY || typed) && post && found == ST_OK && gate_origin(ans) == ST_OK) {
+		envelope_begin(ans);
+		(void)!gate_input(ans);
+		ans->unsent = typed;
 	}
 	if (s == ST_NOT_FOUND && !str_is(r->http->method, "POST")) {
 		ans->location = address_meant(ans);
 		if (ans->location.p) s = ST_MOVED;
 	}
-	/* Without a database nobody knows who this is, but what they typed is read, to give it back. */
-	if (s == ST_BUSY && found == ST_OK && str_is(r->http->method, "POST") &&
-		gate_origin(ans) == ST_OK) (void)!gate_input(ans);
 	ans->status = s;
 	if (s != ST_OK) show_error(ans, to);
-	else if (str_is(r->http->method, "POST")) answer_post(ans, out, to);
+	else if (post) answer_post(ans, out, to);
 	else answer_get(ans, out, to);
 	if (r->c.db) db_rollback(r->c.db);
 }

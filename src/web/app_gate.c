@@ -10,13 +10,8 @@
 /* The value of our cookie; absent when it is not there or not of our shape. */
 static struct str cookie_token(struct str header)
 {
-	struct str one;
-	while (str_some(header) && str_cut(&header, ';', &one)) {
-		struct str name, value = str_trim(one);
-		if (!str_cut(&value, '=', &name) || !str_is(name, APP_COOKIE)) continue;
-		return value.p && value.len == 43 ? value : STR_NONE;
-	}
-	return STR_NONE;
+	struct str value = cookie_get(header, APP_COOKIE);
+	return value.p && value.len == 43 ? value : STR_NONE;
 }
 
 /* The language of a tag, "ja-JP", in any case; LANG_COUNT when there is none of it here. */

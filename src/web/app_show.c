@@ -60,8 +60,8 @@ void show_headers(struct buf *b, const struct answer *ans, const char *type, boo
 	buf_add(b, fixed_headers, sizeof fixed_headers - 1);
 	header(b, "Location", ans->location);
 	header(b, "Content-Disposition", ans->file);
-	header(b, "Set-Cookie", ans->cookie);
-	header(b, "Allow", ans->allow);
+	for (int i = 0; i < COOKIES; i++) header(b, "Set-Cookie", ans->cookies[i]);
+	if (ans->status == ST_METHOD) header(b, "Allow", ans->allow);
 	if (ans->retry_after) buf_printf(b, "Retry-After: %d\r\n", ans->retry_after);
 	if (ans->clear) buf_c(b, "Clear-Site-Data: \"cache\",\"cookies\",\"storage\"\r\n");
 	if (ans->status == ST_SIGNIN) buf_c(b, "WWW-Authenticate: Session\r\n");
@@ -92,9 +92,7 @@ static void flash_show(struct answer *ans)
 	const char *words = NULL;
 	int kind = 0;
 	if (ans->status == ST_OK) {
-		struct str done = in_text(&ans->envelope, "done");
-		for (const struct route *t = routes; t->name; t++)
-			if (str_is(done, t->name) && route_posts(t)) words = t->summary;
+		words = done_take(ans);
 	} else if (ans->status != ST_OK && ans->status != ST_AGAIN && ans->status != ST_INVALID &&
 		ans->status != ST_DONE) {
 		words = app_status[ans->status].sentence;
@@ -267,7 +265,7 @@ static void typed_show(struct answer *ans, struct map *out)
 {
 	const struct inputs *in = ans->r.posted_in ? ans->r.posted_in : &ans->r.in;
 	struct list *l = map_list(out, "typed");
-	if (!ans->r.c.person && ans->status != ST_BUSY) return;
+	if (!ans->r.c.person && ans->status != ST_BUSY && !ans->unsent) return;
 	if (!str_is(ans->r.http->method, "POST")) return;
 	EACH_INPUT(row, in->table) {
 		const struct input_value *v = &in->values[row - in->table];
@@ -328,6 +326,8 @@ void show_error(struct answer *ans, struct sink to)
 		map_bool(out, "wrong", ans->signin_name.p);
 		map_bool(out, "wait", ans->status == ST_TOO_MANY);
 		map_text(out, "name", ans->signin_name);
+		map_bool(out, "unsent", ans->unsent);
+		typed_show(ans, out);
 		show_html(ans, "signin.tpl", out, to);
 		return;
 	}

@@ -160,6 +160,8 @@ enum status app_write(struct answer *ans, struct map *out)
 		out->n = shown;         /* as the first try found it */
 		r->in = input_copy(&came);
 		r->location = STR_NONE;
+		r->told = NULL;
+		r->token = STR_NONE;
 		r->c.changed = false;
 		r->forget = false;
 	}

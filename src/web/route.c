@@ -52,6 +52,19 @@ static bool path_fits(struct req *r, const char *pattern, struct str path)
 	return at == path.len;
 }
 
+/* The address of the page on which that POST's form stands, for the path of this request. */
+static struct str route_page(const struct req *r, const struct route *post)
+{
+	struct buf b = buf_new(r->c.a, 64);
+	int n = 0;
+	for (const char *p = route_named(post->page)->path; *p; p++) {
+		if (*p == '#') buf_int(&b, r->num[n++]);
+		else if (*p == '*') buf_str(&b, r->name);
+		else buf_char(&b, *p);
+	}
+	return buf_text(&b);
+}
+
 bool route_gets(struct str path)
 {
 	struct req ignored;
@@ -87,10 +100,12 @@ enum status route_find(struct answer *ans)
 		if (!path_fits(r, t->path, ans->path)) continue;
 		if (!str_is(method, t->method)) {
 			ans->allow = route_posts(t) ? STR("POST") : STR("GET, HEAD");
+			if (str_is(method, "GET") && t->page) ans->form_page = route_page(r, t);
 			continue;
 		}
 		r->route = t;
 		ans->allow = STR_NONE;
+		ans->form_page = STR_NONE;
 		return route_has(t, ans->face) ? ST_OK : ST_NOT_FOUND;
 	}
 	return ans->allow.p ? ST_METHOD : ST_NOT_FOUND;

@@ -6,11 +6,11 @@ CREATE TEMP TABLE ledger (kind TEXT, location TEXT, said TEXT);
 .import ledger ledger
 
 CREATE TEMP TABLE stored AS
-SELECT 'event' AS kind, '/INC-' || i.number || '/timeline?done=event_add#T' || e.number AS location,
+SELECT 'event' AS kind, '/INC-' || i.number || '/timeline#T' || e.number AS location,
 	e.text AS said, 'INC-' || i.number || '/T' || e.number AS object
 FROM event e JOIN incident i ON i.id = e.incident_id
 UNION ALL
-SELECT 'incident', '/INC-' || number || '?done=incident_add', title, 'INC-' || number FROM incident;
+SELECT 'incident', '/INC-' || number, title, 'INC-' || number FROM incident;
 CREATE INDEX temp.stored_location ON stored (location);
 CREATE INDEX temp.stored_object ON stored (object);
 

@@ -15,6 +15,7 @@ FROM (SELECT 1 AS id, 'vera' AS name, 'Vera Viewer' AS shown, 'viewer' AS role, 
 	UNION ALL SELECT 6, 'hana', 'Hana Honolulu', 'responder', 1) people;
 INSERT INTO person (id, name, shown, role, state, created_at)
 VALUES (7, 'dora', 'Dora Departed', 'participant', 'disabled', 1767225600000);
+UPDATE person SET folded = lower(replace(shown, ' ', ''));
 -- Where it is still Sunday, and read in Japanese.
 UPDATE person SET zone = 'Pacific/Honolulu', lang = 'ja' WHERE name = 'hana';
 
