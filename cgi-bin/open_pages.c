@@ -63,8 +63,8 @@ _Static_assert(BY_COUNT == ORDER_WAYS, "each order has a statement for each");
 	X("reviewed", _("Last review, oldest first"), OWN, REVIEWED, ASC, KEY_INT, "reviewed_at", NULL) \
 	X("-reviewed", _("Last review, newest first"), OWN, REVIEWED, DESC, KEY_INT, "reviewed_at", \
 		NULL) \
-	X("owner", _("Owner"), SORT, OWNER, ASC, KEY_TEXT, "owner_shown", NULL) \
-	X("-owner", _("Owner, Z first"), SORT, OWNER, DESC, KEY_TEXT, "owner_shown", NULL) \
+	X("owner", _("Owner"), SORT, OWNER, ASC, KEY_TEXT, "owner_order", NULL) \
+	X("-owner", _("Owner, Z first"), SORT, OWNER, DESC, KEY_TEXT, "owner_order", NULL) \
 	X("team", _("Team"), SORT, TEAM, ASC, KEY_TEXT, "team_shown", NULL) \
 	X("-team", _("Team, Z first"), SORT, TEAM, DESC, KEY_TEXT, "team_shown", NULL) \
 	X("incident", _("Incident, lowest first"), SORT, INCIDENT, ASC, KEY_INT, "incident", NULL) \
@@ -92,6 +92,7 @@ const struct input open_input[] = {
 static const struct field row_fields[] = {
 	{ "number", DATA_INT, NULL }, { "title", DATA_TEXT, NULL },
 	{ "kind", DATA_ENUM, followup_kinds }, { "owner_shown", DATA_TEXT, NULL },
+	{ "owner_order", DATA_TEXT, NULL },
 	{ "team_shown", DATA_TEXT, NULL }, { "service_shown", DATA_TEXT, NULL },
 	{ "priority", DATA_ENUM, followup_priorities }, { "status", DATA_ENUM, followup_statuses },
 	{ "blocked_by", DATA_TEXT, NULL }, { "due_on", DATA_DATE, NULL },

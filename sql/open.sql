@@ -24,7 +24,8 @@ WHERE i.evaluation_due_on < :today AND i.historical = 0 AND i.evaluated = 0
 	AND i.status <> 'rejected' AND VISIBLE_INCIDENT(i);
 
 -- What a row shows.
--- define: row f.number, f.title, f.kind, o.shown AS owner_shown, t.shown AS team_shown,
+-- define: row f.number, f.title, f.kind, o.shown AS owner_shown,
+-- define: row coalesce(o.reading_key, o.folded) AS owner_order, t.shown AS team_shown,
 -- define: row s.shown AS service_shown, f.priority, f.status, f.blocked_by, f.due_on,
 -- define: row f.first_due_on, f.due_moved, f.opened_at,
 -- define: row CASE WHEN VISIBLE_INCIDENT_OF(f) THEN f.incident_number END AS incident,
@@ -179,7 +180,7 @@ ORDER BY @order_due_@d@@ LIMIT :limit;
 
 -- By the incident that the reader sees: one that is hidden from them is as none, in the order too,
 -- because the key of the next page holds what the row shows.
--- define: by_owner coalesce(o.shown, '')
+-- define: by_owner coalesce(o.reading_key, o.folded, '')
 -- define: by_team coalesce(t.shown, '')
 -- define: by_incident coalesce(CASE WHEN VISIBLE_INCIDENT_OF(f) THEN f.incident_id END, 0)
 -- define: key_owner :key_text

@@ -39,9 +39,9 @@ enum {
 	IN_CONDITIONAL = 512,      /* never called optional: what else is said may make it needed */
 	IN_EDITED = 1024,          /* the version that is edited: JSON may come with a part of the rest */
 	IN_HERE = 2048,            /* a reference: to what belongs to this incident */
-	IN_READ = 4096,            /* a line that machines read: in one width, nothing unseen in it */
-	IN_USUAL = 16384,          /* needed where it comes; else what is usual (the noun says it) */
-	IN_PARTED = 8192           /* of IN_LINES: what stands between , ; 、 is an item, too */
+	IN_READ = 8192,            /* a line that machines read: in one width, nothing unseen in it */
+	IN_PARTED = 16384,         /* of IN_LINES: what stands between , ; 、 is an item, too */
+	IN_USUAL = 32768           /* needed where it comes; else what is usual (the noun says it) */
 };
 
 struct input {

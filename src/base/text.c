@@ -119,6 +119,18 @@ size_t text_chars(struct str s)
 	return n;
 }
 
+void text_add(struct buf *b, uint32_t r)
+{
+	if (r < 0x80) {
+		buf_char(b, (char)r);
+		return;
+	}
+	int more = r < 0x800 ? 1 : r < 0x10000 ? 2 : 3;
+	static const unsigned char first[] = { 0, 0xc0, 0xe0, 0xf0 };
+	buf_char(b, (char)(first[more] | r >> 6 * more));
+	while (more-- > 0) buf_char(b, (char)(0x80 | (r >> 6 * more & 0x3f)));
+}
+
 struct str text_clip(struct str s, size_t n)
 {
 	for (size_t i = 0; i < s.len; i++)

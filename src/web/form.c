@@ -301,7 +301,7 @@ struct map *form_field(struct req *r, const char *route, const char *field)
 void people_show(struct req *r)
 {
 	static const struct field fields[] = { { "name", DATA_TEXT, NULL },
-		{ "shown", DATA_TEXT, NULL }, { NULL, DATA_NULL, NULL } };
+		{ "shown", DATA_TEXT, NULL }, { "reading", DATA_TEXT, NULL }, { NULL, DATA_NULL, NULL } };
 	if (map_get(r->chrome, "people")) return;
 	struct list *l = map_list(r->chrome, "people");
 	struct db_query q = db_run(r->c.db, SQL_PEOPLE_LIST, NULL, 0);
