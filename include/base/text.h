@@ -31,7 +31,7 @@ struct str text_newlines(struct arena *a, struct str s);
 uint32_t text_point(struct str s, size_t i, size_t *n);
 /* Number of code points; s must be valid. */
 size_t text_chars(struct str s);
-void text_add(struct buf *b, uint32_t point);           /* in UTF-8 */
+void text_point_add(struct buf *b, uint32_t point);           /* in UTF-8 */
 /* At most n code points of s, cut at a code point's end. */
 struct str text_clip(struct str s, size_t n);
 /* An ASCII letter in lower case; anything else as it is. */

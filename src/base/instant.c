@@ -218,7 +218,7 @@ static char *add_digits(char *to, int value, int n)
 static char *add_date(char *to, const struct civil *c)
 {
 	int year = c->year < 0 ? -c->year : c->year, digits = 4;
-	for (int most = 9999; year > most && digits < 8; digits++) most = most * 10 + 9;
+	for (int most = 9999; year > most && digits < 9; digits++) most = most * 10 + 9;
 	if (c->year < 0 || digits > 4) *to++ = c->year < 0 ? '-' : '+';
 	to = add_digits(to, year, digits);
 	*to++ = '-';

@@ -119,7 +119,7 @@ size_t text_chars(struct str s)
 	return n;
 }
 
-void text_add(struct buf *b, uint32_t r)
+void text_point_add(struct buf *b, uint32_t r)
 {
 	if (r < 0x80) {
 		buf_char(b, (char)r);

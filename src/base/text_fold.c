@@ -162,8 +162,8 @@ static void put_together(struct points *p)
 static void add_folded(struct buf *b, uint32_t point)
 {
 	const struct fold_row *row = point < 0x80 ? NULL : row_of(ROWS(fold_folded), point);
-	if (!row) text_add(b, point < 0x80 ? (uint32_t)(unsigned char)text_lower((char)point) : point);
-	else for (uint32_t i = 0; i < row->n; i++) text_add(b, fold_text[row->at + i]);
+	if (!row) text_point_add(b, point < 0x80 ? (uint32_t)(unsigned char)text_lower((char)point) : point);
+	else for (uint32_t i = 0; i < row->n; i++) text_point_add(b, fold_text[row->at + i]);
 }
 
 enum { CASE = 1, BLANKS = 2 };
@@ -188,7 +188,7 @@ static struct str made(struct arena *a, struct str s, int what)
 	put_together(&p);
 	for (size_t i = 0; i < p.n; i++) {
 		if (what & CASE) add_folded(&b, p.v[i]);
-		else text_add(&b, p.v[i]);
+		else text_point_add(&b, p.v[i]);
 	}
 	return buf_text(&b);
 }

@@ -19,7 +19,7 @@ static struct str reading_key(struct arena *a, struct str reading)
 	for (size_t i = 0; i < key.len; i += n) {
 		uint32_t point = text_point(key, i, &n);
 		bool katakana = point >= 0x30a1 && point <= 0x30f6;
-		if (katakana) text_add(&b, point - 0x60);
+		if (katakana) text_point_add(&b, point - 0x60);
 		else buf_str(&b, str_part(key, i, n));
 	}
 	return b.len ? buf_text(&b) : STR_NONE;
