@@ -104,7 +104,12 @@ static void folded_show(struct req *r)
 	}
 }
 
-/* GET /FU-n: 200. */
+const struct input followup_shown_input[] = {
+	{ "before", IN_INT, 0, 1, 0, NULL, _("Page"), NULL, NULL },
+	{ NULL }
+};
+
+/* GET /FU-n?before=N: 200; its history from that entry back. */
 HANDLER(followup)
 {
 	int64_t id = r->followup.id;
@@ -113,7 +118,11 @@ HANDLER(followup)
 	followup_late_show(&r->c, f, map_get(f, "unresolved")->b);
 	map_int(f, "age", (r->c.now - map_get(f, "opened_at")->i) / DAY_MS);
 	followup_because_show(&r->c, &r->followup, out);
-	followup_notes_show(&r->c, id, out);
+	int64_t next = followup_notes_show(&r->c, &r->followup, in_int(&r->in, "before"), out);
+	if (next) map_int(out, "next", next);
+	else map_null(out, "next");
+	map_text(r->chrome, "next", !next ? STR_NONE : req_printf(r, "/FU-%lld?before=%lld#history",
+		(long long)r->followup.number, (long long)next));
 	/* Its owner says how it goes, whatever their role. */
 	map_bool(r->chrome, "may_say", followup_step_open(&r->c, &r->followup, STR("note")) != NULL);
 	map_bool(r->chrome, "may_assign", followup_owner_open(&r->c, &r->followup));

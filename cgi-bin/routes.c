@@ -87,7 +87,7 @@ GET("/followups/new", followup_new, PARTICIPANT, "Add a follow-up", .nav = "open
 	.html_only = true, .input = followup_new_input),
 POST("/followups", followup_add, PARTICIPANT, _("Follow-up added."), .page = "followup_new",
 	.input = followup_input),
-GET("/FU-#", followup, VIEWER, "A follow-up"),
+GET("/FU-#", followup, VIEWER, "A follow-up", .input = followup_shown_input),
 GET("/FU-#/edit", followup_edit, PARTICIPANT, "Edit a follow-up", .html_only = true),
 POST("/FU-#/edit", followup_set, PARTICIPANT, _("Follow-up saved."), .page = "followup_edit",
 	.input = followup_set_input),

@@ -27,6 +27,13 @@ static struct map *section_frame(struct req *r, struct map *out, const struct en
 	return m;
 }
 
+/* Where a version stands by itself; absent: nothing is saved yet. */
+static struct str version_at(struct req *r, int64_t version)
+{
+	return !version ? STR_NONE : req_printf(r, "/INC-%lld/postmortem/%.*s/versions/%lld",
+		(long long)r->incident.number, STR_F(r->name), (long long)version);
+}
+
 /* A version's facts and text; version 0 is nothing yet. */
 static void version_show(struct req *r, struct map *m, const struct section_text *s)
 {
@@ -35,7 +42,8 @@ static void version_show(struct req *r, struct map *m, const struct section_text
 	else map_null(m, "saved_at");
 	map_text(m, "saved_by_shown", s->saved_by_shown);
 	map_text(m, "not_applicable_because", s->because);
-	map_markdown(&r->c, m, "text", str_some(s->text) ? s->text : STR_NONE);
+	map_markdown(&r->c, m, "text", text_part(&r->c, str_some(s->text) ? s->text : STR_NONE, false),
+		version_at(r, s->version));
 }
 
 /* GET /INC-n/postmortem: 200; every section, to read. */
@@ -80,6 +88,16 @@ static void conflict_show(struct req *r, struct map *out, const struct section_t
 	section_diff_show(m, "my_changes", theirs, mine);
 }
 
+/* What would be read if it were saved: the text that is, where it is the same. */
+static void preview_show(struct req *r, const struct section_text *shown,
+	const struct section_text *saved, const struct data *text)
+{
+	if (text->type == DATA_HTML && str_eq(shown->text, saved->text))
+		map_html_later(r->chrome, "preview", text->html.source, text->html.html);
+	else map_markdown(&r->c, r->chrome, "preview", text_part(&r->c, str_some(shown->text) ?
+		shown->text : STR_NONE, false), STR_NONE);
+}
+
 /* GET /INC-n/postmortem/SECTION: 200; after a POST that did not save 422; 409 with both texts. */
 HANDLER(section)
 {
@@ -88,9 +106,10 @@ HANDLER(section)
 	if (!name) return ST_NOT_FOUND;
 	(void)section_read(&r->c, r->incident.id, r->name, 0, &saved);
 	struct section_text shown = shown_text(r, &saved);
-	version_show(r, section_frame(r, out, name), &saved);
+	struct map *m = section_frame(r, out, name);
+	version_show(r, m, &saved);
 	map_bool(r->chrome, "unsaved", !section_same(&shown, &saved));
-	map_markdown(&r->c, r->chrome, "preview", str_some(shown.text) ? shown.text : STR_NONE);
+	preview_show(r, &shown, &saved, map_get(m, "text"));
 	conflict_show(r, out, &shown, &saved);
 	form_show(r, "section_save", section_values_of(&r->c, &saved));
 	return ST_OK;

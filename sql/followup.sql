@@ -57,13 +57,14 @@ WHERE x.followup_id = :followup AND VISIBLE_FOLLOWUP(f) AND VISIBLE_INCIDENT(i)
 ORDER BY i.number, d.number LIMIT 50;
 
 -- name: followup_notes :many
--- What was said of it, newest first.
-SELECT n.at, coalesce(n.who, p.shown) AS who, p.name AS who_name, n.what, n.said, n.was, n.became
+-- What was said of it, newest first, from an entry on.
+SELECT n.id, n.at, coalesce(n.who, p.shown) AS who, p.name AS who_name, n.what, n.said, n.was,
+	n.became
 FROM followup_note n
 JOIN followup f ON f.id = n.followup_id
 LEFT JOIN person p ON p.id = n.person_id
-WHERE n.followup_id = :followup AND VISIBLE_FOLLOWUP(f)
-ORDER BY n.id DESC LIMIT 200;
+WHERE n.followup_id = :followup AND n.id < :before AND VISIBLE_FOLLOWUP(f)
+ORDER BY n.id DESC LIMIT :limit;
 
 -- name: followups_of_incident :many
 -- Unresolved first, soonest due first.

@@ -113,7 +113,7 @@
 		{{/HAS__BECAME}}
 		{{#HAS__SAID}}: {{SAID__HTML:none}}{{/HAS__SAID}}</span></li>
 {{/NOTES}}
-</ol></section>
+</ol>{{>PART_PAGER}}</section>
 </div>
 {{#FOLLOWUP}}
 <aside class="aside" aria-label="[[Owner, dates, reviews]]">

@@ -28,10 +28,6 @@
 {{#NOT_APPLICABLE}}<p>[[Not applicable, because]]: {{NOT_APPLICABLE_BECAUSE}}</p>{{/NOT_APPLICABLE}}
 {{#HAS__TEXT}}<div class="prose">
 {{TEXT__HTML:none}}</div>{{/HAS__TEXT}}
-{{#APART}}
-	<p>
-		<a href="/INC-{{INCIDENT}}/postmortem/{{NAME__CODE}}">
-			[[Long text: it has a page of its own]]</a></p>{{/APART}}
 </section>
 {{/SECTIONS}}
 {{>PART_FRAME_END}}

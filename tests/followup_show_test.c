@@ -68,7 +68,8 @@ static const char *noted(void)
 {
 	struct map *out = map_new(noun.a);
 	struct buf b = buf_new(noun.a, 512);
-	followup_notes_show(&noun, head().id, out);
+	struct followup_head it = head();
+	assert_int_equal(followup_notes_show(&noun, &it, 0, out), 0);
 	const struct list *l = map_get(out, "notes")->list;
 	for (int i = 0; i < l->n; i++) {
 		const struct map *m = l->v[i].map;

@@ -138,7 +138,7 @@ static struct str linked(int64_t person, int64_t own, bool markdown, const char 
 {
 	struct ctx r = request(person, own);
 	struct map *m = map_new(arena);
-	if (markdown) map_markdown(&r, m, "text", str_of(text));
+	if (markdown) map_markdown(&r, m, "text", (struct text_part){ str_of(text), 0 }, STR_NONE);
 	else map_linked(&r, m, "text", str_of(text));
 	links_resolve(&r);
 	const struct data *d = map_get(m, "text");

@@ -29,7 +29,7 @@ static void put_plain(void *to, struct buf *b, struct str text)
 	(void)to;
 	markdown_escape(b, text);
 }
-static const struct markdown_text plain = { put_plain, NULL };
+static const struct markdown_text plain = { .add = put_plain };
 
 static struct str html_of(struct str source)
 {
@@ -64,7 +64,7 @@ static bool value_allowed(struct str name, struct str v)
 			str_starts(v, "HTTP://") || str_starts(v, "HTTPS://") || str_starts(v, "MAILTO:");
 	}
 	if (str_is(name, "rel")) return str_is(v, "noopener noreferrer nofollow");
-	if (str_is(name, "class")) return str_is(v, "scroll");
+	if (str_is(name, "class")) return str_is(v, "scroll") || str_is(v, "lines");
 	if (str_is(name, "scope")) return str_is(v, "col");
 	if (str_is(name, "tabindex")) return str_is(v, "0");
 	int64_t n;
@@ -77,7 +77,7 @@ static bool tag_allowed(struct str tag)
 	bool shut = str_starts(tag, "/");
 	size_t end = str_find(tag, ' ', 0);
 	struct str name = str_part(tag, shut, end - shut), rest = str_part(tag, end, tag.len);
-	if (!one_of(name, "p br h3 h4 h5 h6 ul ol li a em strong del code pre blockquote hr div table "
+	if (!one_of(name, "p br h3 h4 h5 h6 ul ol li a em strong del code pre blockquote hr div span table "
 		"thead tbody tr th td")) return false;
 	if (shut) return !rest.len;
 	while (rest.len) {
@@ -267,13 +267,40 @@ static void test_plain_beyond(void **state)
 {
 	(void)state;
 	struct str source = repeated("[a] ", 100 << 10), html = html_of(source);
-	assert_true(str_starts(html, "<p>[a] [a] "));
-	assert_int_equal(html.len, source.len + 8);
+	assert_true(str_starts(html, "<p><span class=\"lines\">[a] [a] "));
+	assert_int_equal(html.len, source.len + 35);
 	struct str deep = html_of(repeated("> ", 200));
-	assert_true(str_starts(deep, "<p>&gt; &gt; "));
+	assert_true(str_starts(deep, "<p><span class=\"lines\">&gt; &gt; "));
 	struct buf b = buf_new(arena, 0);
-	markdown_plain(&b, STR("a<\n\nb"), &plain);
+	markdown_plain(&b, STR("a<\n\nb"), &plain, true);
 	assert_true(str_is(buf_text(&b), "a&lt;<br>\n<br>\nb"));
+	b.len = 0;
+	markdown_plain(&b, STR("a<\n\nb"), &plain, false);
+	assert_true(str_is(buf_text(&b), "<span class=\"lines\">a&lt;\n\nb</span>"));
+	arena_reset(arena);
+}
+
+/* What a page has left of nodes is counted over its texts; the time is a net below that, and who is
+ * told that a text took too long knows that it may be formatted another time. */
+static void test_why_plain(void **state)
+{
+	size_t left = 12;
+	struct buf b = buf_new(arena, 0);
+	struct markdown_text two = { .add = put_plain, .nodes = &left };
+	struct markdown_text hurried = { .add = put_plain, .most_us = 1 };
+	(void)state;
+	assert_int_equal(markdown_html(&b, STR("**a** b"), &two), MARKDOWN_FORMATTED);
+	assert_int_equal(left, 8);
+	assert_int_equal(markdown_html(&b, STR("**a** **b** c\n"), &two), MARKDOWN_INTRICATE);
+	assert_int_equal(left, 8);
+	assert_int_equal(markdown_html(&b, STR("*a* b\n"), &two), MARKDOWN_FORMATTED);
+	assert_true(str_is(buf_text(&b), "<p><strong>a</strong> b</p>\n"
+		"<p><span class=\"lines\">**a** **b** c\n</span></p>\n<p><em>a</em> b</p>\n"));
+	b.len = 0;
+	struct str long_one = repeated("**a** ", 100 << 10);
+	assert_int_equal(markdown_html(&b, long_one, &hurried), MARKDOWN_SLOW);
+	assert_true(str_starts(buf_text(&b), "<p><span class=\"lines\">**a** **a** "));
+	assert_int_equal(markdown_html(&b, long_one, &plain), MARKDOWN_FORMATTED);
 	arena_reset(arena);
 }
 
@@ -334,7 +361,7 @@ int main(void)
 		cmocka_unit_test(test_headings), cmocka_unit_test(test_links),
 		cmocka_unit_test(test_schemes), cmocka_unit_test(test_html),
 		cmocka_unit_test(test_pathological), cmocka_unit_test(test_plain_beyond),
-		cmocka_unit_test(test_long), cmocka_unit_test(test_naughty)
+		cmocka_unit_test(test_why_plain), cmocka_unit_test(test_long), cmocka_unit_test(test_naughty)
 	};
 	return cmocka_run_group_tests(tests, arena_open, arena_close);
 }

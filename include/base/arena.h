@@ -1,8 +1,11 @@
 /* Memory of one request. Invariants: one bump allocator with a fixed cap, its address range
  * reserved at birth and touched only as it is used; everything got from it dies together in
- * arena_reset. arena_get never returns NULL: past the cap the process logs one line and ends with
- * status 71, which costs that one request (the input limits keep every real request far below it).
- * No free(). */
+ * arena_reset. arena_get never returns NULL. No free().
+ *
+ * Running out has two steps. Past the soft limit everything is still given, but arena_over says so,
+ * and whatever goes through rows or prints a list looks at it and ends early; whoever began the work
+ * then drops it. Past the cap, which is a multiple of that, the process says its last words, logs
+ * one line and ends with status 71. */
 #ifndef ARENA_H
 #define ARENA_H
 #include "base/str.h"
@@ -14,6 +17,11 @@ struct arena *arena_new(size_t cap) MUST_CHECK;
 void arena_free(struct arena *a);
 /* Forgets everything got since the last reset; returns pages past 1 MiB to the system. */
 void arena_reset(struct arena *a);
+/* From so many bytes on arena_over is true; 0, as at birth: never. */
+void arena_soft(struct arena *a, size_t bytes);
+bool arena_over(const struct arena *a);
+/* What is called, with `to`, before the process ends because this arena is full; NULL: nothing. */
+void arena_last_words(struct arena *a, void (*say)(void *to), void *to);
 /* n zeroed bytes, aligned to 16. n may be 0. */
 void *arena_get(struct arena *a, size_t n);
 /* Room for count elements of size bytes; overflow counts as past the cap. */

@@ -15,6 +15,7 @@ struct civil {
 
 int64_t instant_now(void);              /* wall clock */
 int64_t instant_monotonic_us(void);     /* for durations only */
+int64_t instant_worked_us(void);        /* processor time of this process; waiting does not count */
 int32_t day_of_civil(int year, int month, int day);
 int64_t instant_of_civil(const struct civil *c);        /* as if in UTC */
 void civil_of_instant(int64_t ms, struct civil *c);     /* in UTC */

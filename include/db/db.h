@@ -34,6 +34,7 @@ enum db_status {
 	DB_CONSTRAINT,          /* the schema refused: a rule above it has a hole, or a race was lost */
 	DB_READONLY,            /* an earlier I/O error made the database read-only */
 	DB_TIMEOUT,             /* the request's deadline passed */
+	DB_MEMORY,              /* the arena's soft limit is passed: there are more rows than fit */
 	DB_AGAIN,               /* lost against another transaction: nothing was changed, run it again */
 	DB_GONE,                /* the connection was lost: nothing was changed */
 	DB_UNKNOWN,             /* the connection was lost during COMMIT: changed or not */
@@ -211,6 +212,7 @@ int64_t db_get_int(struct db_query *q, const char *column);     /* NULL gives 0 
 bool db_has(struct db_query *q, const char *column);            /* is there one of that name? */
 bool db_get_null(struct db_query *q, const char *column);
 struct str db_get_text(struct db_query *q, const char *column); /* copied; NULL gives absent */
+struct str db_peek_text(struct db_query *q, const char *column); /* the row's own, until the next step */
 /* Fills m from the current row through the field table: exactly its members, in its order. */
 void db_row(struct db_query *q, const struct field *fields, struct map *m);
 

@@ -38,7 +38,8 @@ void followup_left_show(struct ctx *c, struct map *m, const int32_t *due);
 /* All its facts; false when it is not there for this person. */
 bool followup_facts_show(struct ctx *c, int64_t id, struct map *m);
 /* What was said of it, into out.notes. */
-void followup_notes_show(struct ctx *c, int64_t id, struct map *out);
+int64_t followup_notes_show(struct ctx *c, const struct followup_head *fu, int64_t before,
+	struct map *out);
 /* Its incident and findings, as far as this person may see them: out.incident, out.findings. */
 void followup_because_show(struct ctx *c, const struct followup_head *fu, struct map *out);
 

@@ -19,6 +19,7 @@ struct event {
 	struct span span;               /* what the time leaves open; empty when exact */
 	const struct enum_value *kind, *marker;
 	struct str text, believed, source, created_by_shown, struck_by_shown, struck_because;
+	size_t cut[3];                  /* of text, believed, source: see text_part.bytes */
 	int64_t struck_at;
 };
 struct events {

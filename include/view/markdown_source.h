@@ -7,6 +7,9 @@
 /* Is the text within bounds? Counted, so that one text has one answer on every machine: what may
  * become a node, how deep a line nests, and where the library's time grows with a square. */
 bool markdown_fits(struct str source) MUST_CHECK;
+/* The same where several texts share a page, which has so many nodes *left: what this one may come
+ * to is taken off. NULL: it stands alone. */
+bool markdown_fits_in(struct str source, size_t *left) MUST_CHECK;
 
 /* The text as it is given to the library: marks between which Japanese has no blanks, backslashes
  * of Windows paths, definitions that nothing uses, and cells beyond a table's head are made to

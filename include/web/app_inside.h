@@ -18,6 +18,8 @@ struct app_guess {
 struct app {
 	struct app_config config;
 	struct arena *arena;            /* per request */
+	struct arena *page;             /* what it prints, alone, so that this grows where it stands */
+	size_t request_most;            /* DEBRIEF_MEMORY_KB, for tests, or what is usual */
 	struct zones *zones;
 	struct db *reader, *writer;     /* writer: opened at the first write */
 	int64_t fixed_now;              /* DEBRIEF_NOW, for tests; 0: the wall clock */
@@ -43,6 +45,7 @@ struct answer {
 	struct str form_page;           /* a form's address was asked for: the page on which it stands */
 	bool unsent;                    /* a form came from our page, and nobody is signed in any more */
 	int retry_after;                /* seconds; 0: none */
+	bool begun;                     /* something of it was sent */
 	bool clear;                     /* Clear-Site-Data: after signing out */
 	int64_t session_seen_at;
 	struct db_cost cost;
@@ -132,6 +135,10 @@ struct str session_cookie(struct req *r, struct str token);
 /* Printing (app_show.c). */
 void show_page(struct answer *ans, struct map *out, struct sink to);
 void show_error(struct answer *ans, struct sink to);
+/* The answer where memory is full to the last byte, just before the process ends; nothing where an
+ * answer has begun. */
+struct last_words { struct answer *ans; struct sink to; };
+void show_last_words(void *last_words);
 void show_headers(struct buf *b, const struct answer *ans, const char *type, bool has_length,
 	size_t length);
 

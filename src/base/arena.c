@@ -17,13 +17,19 @@ struct arena {
 	size_t used;            /* where the next block goes */
 	size_t dirty;           /* below it, earlier requests left bytes behind */
 	size_t peak;
+	size_t soft;            /* a position; 0: none */
+	void (*say)(void *to);
+	void *to;
 };
 
 #define FIRST ((sizeof (struct arena) + ALIGN - 1) & ~(ALIGN - 1))
 _Static_assert((ALIGN & (ALIGN - 1)) == 0 && KEPT % ALIGN == 0, "blocks begin at multiples of it");
 
-static __attribute__((noreturn, cold)) void arena_full(const struct arena *a, size_t n)
+static __attribute__((noreturn, cold)) void arena_full(struct arena *a, size_t n)
 {
+	void (*say)(void *to) = a->say;
+	a->say = NULL;          /* once, whatever it does */
+	if (say) say(a->to);
 	log_fault("event=arena_full used=%zu wanted=%zu cap=%zu", a->used - FIRST, n,
 		a->cap - FIRST);
 	_exit(STATUS_FULL);
@@ -67,6 +73,22 @@ void arena_reset(struct arena *a)
 	if (a->dirty > KEPT && madvise((char *)a + KEPT, a->cap - KEPT, MADV_DONTNEED) == 0)
 		a->dirty = KEPT;
 	a->used = FIRST;
+}
+
+void arena_soft(struct arena *a, size_t bytes)
+{
+	a->soft = bytes ? FIRST + bytes : 0;
+}
+
+bool arena_over(const struct arena *a)
+{
+	return a->soft && a->used > a->soft;
+}
+
+void arena_last_words(struct arena *a, void (*say)(void *to), void *to)
+{
+	a->say = say;
+	a->to = to;
 }
 
 void *arena_get(struct arena *a, size_t n)

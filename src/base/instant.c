@@ -25,6 +25,11 @@ int64_t instant_monotonic_us(void)
 	return clock_us(CLOCK_MONOTONIC);
 }
 
+int64_t instant_worked_us(void)
+{
+	return clock_us(CLOCK_PROCESS_CPUTIME_ID);
+}
+
 static bool is_leap(int64_t year)
 {
 	return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);

@@ -30,8 +30,8 @@ static int command_migrate(struct cli *cli)
 		return cli_fail("somebody is writing to the database; try again");
 	case DB_GONE:
 		return cli_fail("no database server answers; the line above says why");
-	case DB_FULL: case DB_CONSTRAINT: case DB_READONLY: case DB_TIMEOUT: case DB_AGAIN:
-	case DB_UNKNOWN: case DB_BROKEN:
+	case DB_FULL: case DB_CONSTRAINT: case DB_READONLY: case DB_TIMEOUT: case DB_MEMORY:
+	case DB_AGAIN: case DB_UNKNOWN: case DB_BROKEN:
 		break;
 	}
 	return cli_fail("the schema could not be brought up to date; the lines above say why");

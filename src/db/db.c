@@ -255,6 +255,16 @@ bool db_ahead_failed(const struct db *d)
 	return d->ahead_failed;
 }
 
+/* Every row and statement passes here, and most of what a request holds in memory came with them. */
+static bool has_room(struct db *d)
+{
+	if (d->failed == DB_OK && arena_over(d->arena)) {
+		log_fault("event=memory used=%zu", arena_used(d->arena));
+		d->failed = DB_MEMORY;
+	}
+	return d->failed == DB_OK;
+}
+
 struct db_query db_run(struct db *d, enum sql which, const struct db_arg *args, size_t n)
 {
 	assert(which < SQL_COUNT && (d->begun || d->failed != DB_OK));
@@ -275,7 +285,7 @@ struct db_query db_run(struct db *d, enum sql which, const struct db_arg *args, 
 		log_fault("event=owner_only statement=%s", s->name);
 		abort();
 	}
-	if (d->failed != DB_OK) return q;
+	if (!has_room(d)) return q;
 	values_find(d, s, args, n, values);
 	int64_t clock = trace_clock();
 	d->engine->run(&q, which, values);
@@ -299,7 +309,7 @@ bool db_step(struct db_query *q)
 	if (!q->statement) return false;
 	q->fetched = false;
 	if (q->db->stream) q->named = 0;        /* names live as long as their row there */
-	if (step(q)) {
+	if (has_room(q->db) && step(q)) {
 		q->db->cost.rows++;
 		return true;
 	}

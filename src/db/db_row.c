@@ -79,6 +79,12 @@ static bool day_of(struct str s, int32_t *day)
 	return !(s.p[0] == '9' && str_is(s, DB_NO_DAY)) && day_parse(s, day);
 }
 
+struct str db_peek_text(struct db_query *q, const char *name)
+{
+	const struct db_cell *c = cell(q, column(q, name));
+	return c->type == DB_CELL_TEXT ? c->s : STR_NONE;
+}
+
 struct str db_get_text(struct db_query *q, const char *name)
 {
 	return cell_text(q, cell(q, column(q, name)));

@@ -113,7 +113,7 @@ static void aspects_show(struct ctx *c, int64_t id, struct map *out)
 		int i = enum_index(evaluation_aspects, db_get_text(&q, "aspect"));
 		if (i < 0) continue;    /* an aspect of an earlier list */
 		db_row(&q, fields, maps[i]);
-		map_linked(c, maps[i], "comment", db_get_text(&q, "comment"));
+		text_show(c, maps[i], "comment", text_take(c, &q, "comment", false), STR_NONE);
 		seen[i] = true;
 		rated += i > 0;
 	}

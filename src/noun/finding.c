@@ -103,10 +103,12 @@ static const struct field head_fields[] = { { "number", DATA_INT, NULL },
 	{ "technique", DATA_TEXT, NULL }, { "created_at", DATA_TIME, NULL },
 	{ "created_by_shown", DATA_TEXT, NULL }, { "version", DATA_INT, NULL },
 	{ NULL, DATA_NULL, NULL } };
-static void read_row(struct ctx *c, struct db_query *q, struct reading *v)
+
+/* own: where it stands alone; absent: here. */
+static void read_row(struct ctx *c, struct db_query *q, struct reading *v, struct str own)
 {
 	db_row(q, head_fields, v->m);
-	texts_show(c, q, finding_input, v->m);
+	texts_show(c, q, finding_input, v->m, own);
 	if (db_get_null(q, "repeats_finding")) {
 		map_null(v->m, "repeats");
 	} else {
@@ -172,7 +174,7 @@ bool finding_show(struct ctx *c, const struct incident_head *inc, int64_t number
 	struct db_query q = DB_RUN(c->db, SQL_FINDING_LIST, db_int("incident", inc->id),
 		db_int("number", number));
 	if (!db_step(&q)) return false;
-	read_row(c, &q, &v);
+	read_row(c, &q, &v, STR_NONE);
 	db_end(&q);
 	read_lists(c, inc, number, &v, 1);
 	return true;
@@ -226,7 +228,8 @@ void findings_show(struct ctx *c, const struct incident_head *inc, struct map *o
 	while (db_step(&q) && n < FINDINGS_MAX) {
 		int at = enum_index(finding_categories, db_get_text(&q, "category"));
 		v[n].m = list_map(lists[at]);
-		read_row(c, &q, &v[n++]);
+		read_row(c, &q, &v[n++], ctx_printf(c, "/INC-%lld/findings/F%lld", (long long)inc->number,
+			(long long)db_get_int(&q, "number")));
 	}
 	read_lists(c, inc, 0, v, n);
 	none_show(c, inc, categories);

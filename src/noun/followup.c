@@ -104,7 +104,7 @@ bool followup_facts_show(struct ctx *c, int64_t id, struct map *m)
 	struct db_query q = DB_RUN(c->db, SQL_FOLLOWUP_GET, db_int("followup", id));
 	if (!db_step(&q)) return false;
 	db_row(&q, fields, m);
-	texts_show(c, &q, followup_set_input, m);
+	texts_show(c, &q, followup_set_input, m, STR_NONE);
 	db_end(&q);
 	return true;
 }
@@ -120,20 +120,31 @@ static void side_show(struct map *m, const char *name, struct str text)
 	else map_text(m, name, text);
 }
 
-void followup_notes_show(struct ctx *c, int64_t id, struct map *out)
+#define NOTES_SHOWN 100
+
+/* A note has no page of its own: the page that begins with it has all of it. */
+static void note_show(struct ctx *c, struct db_query *q, int64_t number, struct map *m)
 {
-	static const struct field fields[] = { { "at", DATA_TIME, NULL }, { "who", DATA_TEXT, NULL },
-		{ "who_name", DATA_TEXT, NULL },
+	static const struct field fields[] = { { "id", DATA_INT, NULL }, { "at", DATA_TIME, NULL },
+		{ "who", DATA_TEXT, NULL }, { "who_name", DATA_TEXT, NULL },
 		{ "what", DATA_ENUM, said_what }, { NULL, DATA_NULL, NULL } };
+	db_row(q, fields, m);
+	side_show(m, "was", db_get_text(q, "was"));
+	side_show(m, "became", db_get_text(q, "became"));
+	text_show(c, m, "said", text_take(c, q, "said", true), ctx_printf(c,
+		"/FU-%lld?before=%lld#history", (long long)number, (long long)db_get_int(q, "id") + 1));
+}
+
+int64_t followup_notes_show(struct ctx *c, const struct followup_head *fu, int64_t before,
+	struct map *out)
+{
 	struct list *l = map_list(out, "notes");
-	struct db_query q = DB_RUN(c->db, SQL_FOLLOWUP_NOTES, db_int("followup", id));
-	while (db_step(&q)) {
-		struct map *m = list_map(l);
-		db_row(&q, fields, m);
-		side_show(m, "was", db_get_text(&q, "was"));
-		side_show(m, "became", db_get_text(&q, "became"));
-		map_linked(c, m, "said", db_get_text(&q, "said"));
-	}
+	struct db_query q = DB_RUN(c->db, SQL_FOLLOWUP_NOTES, db_int("followup", fu->id),
+		db_int("before", before ? before : INT64_MAX), db_int("limit", NOTES_SHOWN + 1));
+	while (l->n < NOTES_SHOWN && db_step(&q)) note_show(c, &q, fu->number, list_map(l));
+	bool more = l->n == NOTES_SHOWN && db_step(&q);
+	db_end(&q);
+	return more ? map_get(l->v[l->n - 1].map, "id")->i : 0;
 }
 
 void followup_because_show(struct ctx *c, const struct followup_head *fu, struct map *out)

@@ -59,7 +59,11 @@ static void reasons_show(struct ctx *c, const struct list *rows, const struct st
 				if (keys[i].p && str_eq(keys[i], key)) texts[i] = db_get_text(&q, "body");
 		}
 	}
-	for (int i = 0; i < rows->n; i++) map_linked(c, rows->v[i].map, "because", texts[i]);
+	for (int i = 0; i < rows->n; i++) {
+		struct map *m = rows->v[i].map;
+		text_show(c, m, "because", text_part(c, texts[i], true), ctx_printf(c,
+			"/INC-%lld/history?after=%lld", (long long)c->own, (long long)map_get(m, "id")->i + 1));
+	}
 }
 
 int64_t changes_show(struct ctx *c, int64_t id, int64_t before, int limit,

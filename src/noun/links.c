@@ -1,10 +1,23 @@
-/* References in text: found while the text becomes HTML, looked up together, printed at the end. */
+/* References in text: found while the text becomes HTML, looked up together, printed at the end; and
+ * what a page shows of long texts. */
 #include "noun/links.h"
 #include "view/markdown.h"
 
 /* What one page may ask for of each kind; more stay text. Numbers of parts are below PARTS. */
 #define LINKS_MAX 500
 #define PARTS 1000000
+
+/* A page's budget, counted, so that the same texts give the same page on every machine. Bytes of
+ * texts that stand here alone (a section's is 1 MiB; beside it stand a preview, or two texts after
+ * a clash), and of those in lists, each of which has a page of its own; what is shown of one that
+ * is over; places that become links; lines that are each an element; what may become nodes of
+ * Markdown. */
+#define HOME_MAX ((size_t)3 << 20)
+#define LISTED_MAX ((size_t)1 << 20)
+#define CUT_CHARS 300
+#define PLACES_MAX 10000
+#define LINES_MAX 20000
+#define NODES_MAX 250000
 
 /* What texts refer to, and which statement says what is there. A part of an incident stands on a
  * page of it, under its letter and number. */
@@ -44,8 +57,11 @@ struct links {
 	int64_t own;                    /* number of the incident whose text it is */
 	bool own_there;                 /* the gate has seen it, so this person may */
 	struct linked *first;
-	struct target targets[KINDS][LINKS_MAX];
+	size_t left[2];                 /* bytes of texts at home, and in lists */
+	int places, lines;              /* what is left of them */
+	size_t nodes;
 	int n[KINDS];
+	struct target targets[KINDS][LINKS_MAX];        /* those that n counts */
 };
 
 /* The character at i in ASCII, whatever its width, and its bytes; 0 behind the end. */
@@ -189,6 +205,8 @@ void link_address(struct buf *b, const struct link *l)
 /* The target's one entry; NULL when there is no room for another. */
 static const struct target *target_of(struct links *all, const struct link *l)
 {
+	if (!all->places) return NULL;
+	all->places--;
 	int64_t number = l->number ? l->number : all->own;
 	int64_t key = l->part ? number * PARTS + l->part : number;
 	struct target *v = all->targets[l->kind];
@@ -223,6 +241,62 @@ static void add_text(void *to, struct buf *b, struct str text)
 	markdown_escape(b, str_part(text, from, text.len - from));
 }
 
+static struct links *links_of(struct ctx *c)
+{
+	if (c->links) return c->links;
+	/* Of the targets only those that n counts are read, so the rest need no zeros. */
+	struct links *l = arena_grow(c->a, NULL, 0, sizeof *l);
+	memset(l, 0, offsetof(struct links, targets));
+	l->a = c->a;
+	l->own = c->own;
+	l->own_there = c->own_seen;
+	l->left[false] = HOME_MAX;
+	l->left[true] = LISTED_MAX;
+	l->places = PLACES_MAX;
+	l->lines = LINES_MAX;
+	l->nodes = NODES_MAX;
+	c->links = l;
+	return l;
+}
+
+/* What the page shows of a text: all of it, or its beginning. */
+struct text_part text_part(struct ctx *c, struct str text, bool listed)
+{
+	size_t *left = &links_of(c)->left[listed];
+	struct str shown = text.len <= *left ? text : text_clip(text, CUT_CHARS);
+	if (shown.len == text.len && text.len <= *left) *left -= text.len;
+	return (struct text_part){ shown, shown.len < text.len ? text.len : 0 };
+}
+
+struct text_part text_take(struct ctx *c, struct db_query *q, const char *column, bool listed)
+{
+	struct text_part t = text_part(c, db_peek_text(q, column), listed);
+	t.text = arena_str(c->a, t.text);
+	return t;
+}
+
+/* Behind the beginning of a text: where the whole stands, and how long it is. */
+static void add_rest(struct ctx *c, struct buf *b, size_t bytes, struct str whole)
+{
+	buf_c(b, "… <span class=\"muted\">");
+	if (whole.p) {
+		buf_c(b, "<a href=\"");
+		markdown_escape(b, whole);
+		buf_c(b, "\">");
+	}
+	buf_c(b, view_word(c->lang, whole.p ? _("Show all of it") : _("Too long to be shown here")));
+	buf_c(b, whole.p ? "</a>" : "");
+	buf_printf(b, " (%zu kB)</span>", (bytes + 999) / 1000);
+}
+
+/* What JSON says of a text that is only begun. */
+static void rest_show(struct map *m, const char *name, size_t bytes, struct str whole)
+{
+	struct map *rest = map_map(m, arena_printf(m->a, "%s_cut", name).p);
+	map_int(rest, "bytes", (int64_t)bytes);
+	map_text(rest, "whole", whole);
+}
+
 /* A text of the page: null, or html that links_resolve finishes. */
 static struct linked *linked_new(struct ctx *c, struct map *m, const char *name, struct str text)
 {
@@ -230,43 +304,69 @@ static struct linked *linked_new(struct ctx *c, struct map *m, const char *name,
 		map_null(m, name);
 		return NULL;
 	}
-	if (!c->links) {
-		/* Of the targets only those that n counts are read, so the rest need no zeros. */
-		struct links *links = arena_grow(c->a, NULL, 0, sizeof *links);
-		links->a = c->a;
-		links->own = c->own;
-		links->own_there = c->own_seen;
-		links->first = NULL;
-		memset(links->n, 0, sizeof links->n);
-		c->links = links;
-	}
+	struct links *links = links_of(c);
 	struct linked *it = ARENA_NEW(c->a, struct linked);
 	struct str *html = ARENA_NEW(c->a, struct str);
-	*it = (struct linked){ .next = c->links->first, .html = html, .links = c->links,
-		.b = buf_new(c->a, text.len + 64) };
-	c->links->first = it;
+	*it = (struct linked){ .next = links->first, .html = html, .links = links,
+		.b = buf_new(c->a, text.len + text.len / 8 + 64) };
+	links->first = it;
 	map_html_later(m, name, text, html);
 	return it;
 }
 
+/* A text whose lines are more than the page has left is one element, in which they stay lines. */
+static void add_plain(struct linked *it, struct str text)
+{
+	int lines = 0;
+	for (size_t i = 0; i < text.len && lines <= it->links->lines; i++) lines += text.p[i] == '\n';
+	bool breaks = lines <= it->links->lines;
+	if (breaks) it->links->lines -= lines;
+	markdown_plain(&it->b, text, &(struct markdown_text){ .add = add_text, .to = it }, breaks);
+}
+
+void text_show(struct ctx *c, struct map *m, const char *name, struct text_part t,
+	struct str whole)
+{
+	struct linked *it = linked_new(c, m, name, t.text);
+	if (!it) return;
+	add_plain(it, t.text);
+	if (!t.bytes) return;
+	add_rest(c, &it->b, t.bytes, whole);
+	rest_show(m, name, t.bytes, whole);
+}
+
 void map_linked(struct ctx *c, struct map *m, const char *name, struct str text)
 {
-	struct linked *it = linked_new(c, m, name, text);
-	if (it) markdown_plain(&it->b, text, &(struct markdown_text){ add_text, it });
+	text_show(c, m, name, text_part(c, text, false), STR_NONE);
 }
 
-void map_markdown(struct ctx *c, struct map *m, const char *name, struct str text)
+void map_markdown(struct ctx *c, struct map *m, const char *name, struct text_part t,
+	struct str whole)
 {
-	struct linked *it = linked_new(c, m, name, text);
-	if (it) markdown_html(&it->b, text, &(struct markdown_text){ add_text, it });
+	static const char *const why[] = { [MARKDOWN_INTRICATE] =
+		_("Shown as it was typed, because there is too much in it to be formatted here."),
+		[MARKDOWN_SLOW] = _("Shown as it was typed, because formatting it took too long this time.") };
+	if (t.bytes) {
+		text_show(c, m, name, t, whole);
+		return;
+	}
+	struct linked *it = linked_new(c, m, name, t.text);
+	if (!it) return;
+	struct markdown_text to = { .add = add_text, .to = it, .nodes = &it->links->nodes };
+	enum markdown came = markdown_html(&it->b, t.text, &to);
+	if (came == MARKDOWN_FORMATTED) return;
+	buf_c(&it->b, "<p class=\"muted\">");
+	buf_c(&it->b, view_word(c->lang, why[came]));
+	buf_c(&it->b, "</p>\n");
 }
 
-void texts_show(struct ctx *c, struct db_query *q, const struct input *inputs, struct map *m)
+void texts_show(struct ctx *c, struct db_query *q, const struct input *inputs, struct map *m,
+	struct str whole)
 {
 	EACH_INPUT(row, inputs) {
 		bool text = row->type == IN_TEXT || row->type == IN_LINE;
 		if (text && !map_get(m, row->name) && db_has(q, row->name))
-			map_linked(c, m, row->name, db_get_text(q, row->name));
+			text_show(c, m, row->name, text_take(c, q, row->name, whole.p), whole);
 	}
 }
 

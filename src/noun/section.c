@@ -179,25 +179,20 @@ void sections_show(struct ctx *c, int64_t incident_id, struct map *out)
 	rows_show(c, incident_id, out, rows);
 }
 
-/* Past this many bytes on one page, a text is left to a page of its own. */
-#define TOGETHER_MAX ((size_t)2 << 20)
-
 void sections_read_show(struct ctx *c, int64_t incident_id, struct map *out)
 {
 	struct map *rows[SECTIONS];
-	struct str texts[SECTIONS] = { { NULL, 0 } };
-	size_t total = 0;
+	struct text_part texts[SECTIONS] = { { .bytes = 0 } };
 	rows_show(c, incident_id, out, rows);
 	struct db_query q = DB_RUN(c->db, SQL_SECTION_TEXTS, db_int("incident", incident_id));
 	while (db_step(&q)) {
 		int i = enum_index(section_values, db_get_text(&q, "name"));
-		if (i >= 0) texts[i] = db_get_text(&q, "body");
+		if (i >= 0) texts[i] = text_take(c, &q, "body", true);
 	}
 	for (int i = 0; section_values[i].code; i++) {
-		total += texts[i].len;
-		bool fits = total <= TOGETHER_MAX;
-		map_bool(rows[i], "apart", str_some(texts[i]) && !fits);
-		map_markdown(c, rows[i], "text", str_some(texts[i]) && fits ? texts[i] : STR_NONE);
+		if (!texts[i].text.len) texts[i].text = STR_NONE;
+		map_markdown(c, rows[i], "text", texts[i], ctx_printf(c, "/INC-%lld/postmortem/%s",
+			(long long)c->own, section_values[i].code));
 	}
 }
 

@@ -36,7 +36,9 @@ void takeaways_show(struct ctx *c, const struct incident_head *inc, int64_t numb
 	while (db_step(&q)) {
 		struct map *m = list_map(lists[enum_index(kinds, db_get_text(&q, "kind"))]);
 		db_row(&q, fields, m);
-		texts_show(c, &q, takeaway_input, m);
+		texts_show(c, &q, takeaway_input, m, number ? STR_NONE : ctx_printf(c,
+			"/INC-%lld/takeaways/K%lld", (long long)inc->number,
+			(long long)db_get_int(&q, "number")));
 		map_bool(m, "open", takeaway_open(db_get_text(&q, "kind"), !db_get_null(&q, "leads"),
 			!db_get_null(&q, "left_because")));
 	}

@@ -10,9 +10,12 @@ static const struct zone *zone_said(struct ctx *c, const struct moment *t)
 	return str_some(t->zone) ? zone_find(c->zones, t->zone) : NULL;
 }
 
-static struct event event_of(struct ctx *c, struct db_query *q)
+/* listed: among others, of which each has a page of its own. */
+static struct event event_of(struct ctx *c, struct db_query *q, bool listed)
 {
 	struct str marker = db_get_text(q, "marker");
+	struct text_part texts[] = { text_take(c, q, "text", listed),
+		text_take(c, q, "believed", listed), text_take(c, q, "source", listed) };
 	struct event e = {
 		.id = db_get_int(q, "id"), .number = db_get_int(q, "number"),
 		.version = db_get_int(q, "version"), .position = db_get_int(q, "position"),
@@ -21,8 +24,9 @@ static struct event event_of(struct ctx *c, struct db_query *q)
 			db_get_text(q, "zone") },
 		.kind = enum_get(event_kinds, db_get_text(q, "kind")),
 		.marker = marker.p ? enum_get(marker_values, marker) : NULL,
-		.text = db_get_text(q, "text"), .believed = db_get_text(q, "believed"),
-		.source = db_get_text(q, "source"), .struck_at = db_get_int(q, "struck_at"),
+		.text = texts[0].text, .believed = texts[1].text, .source = texts[2].text,
+		.cut = { texts[0].bytes, texts[1].bytes, texts[2].bytes },
+		.struck_at = db_get_int(q, "struck_at"),
 		.created_by_shown = db_get_text(q, "created_by_shown"),
 		.struck_by_shown = db_get_text(q, "struck_by_shown"),
 		.struck_because = db_get_text(q, "struck_because"),
@@ -41,7 +45,7 @@ struct events events_read(struct ctx *c, int64_t incident)
 			e.v = arena_grow(c->a, e.v, room * size, room * 2 * size);
 			room *= 2;
 		}
-		e.v[e.n++] = event_of(c, &q);
+		e.v[e.n++] = event_of(c, &q, true);
 	}
 	events_sort(&e);
 	return e;
@@ -52,21 +56,23 @@ bool event_read(struct ctx *c, int64_t incident, int64_t number, struct event *e
 	struct db_query q = DB_RUN(c->db, SQL_EVENT_GET, db_int("incident", incident),
 		db_int("number", number));
 	if (!db_step(&q)) return false;
-	*e = event_of(c, &q);
+	*e = event_of(c, &q, false);
 	db_end(&q);
 	return true;
 }
 
 void event_show(struct ctx *c, const struct event *e, struct map *m)
 {
+	struct str own = ctx_printf(c, "/INC-%lld/timeline/T%lld", (long long)c->own,
+		(long long)e->number);
 	map_int(m, "incident", c->own);
 	map_int(m, "number", e->number);
 	if (e->timed) map_moment(m, "time", e->at);
 	else map_null(m, "time");
 	map_enum(m, "kind", e->kind);
-	map_linked(c, m, "text", e->text);
-	map_linked(c, m, "believed", e->believed);
-	map_linked(c, m, "source", e->source);
+	text_show(c, m, "text", (struct text_part){ e->text, e->cut[0] }, own);
+	text_show(c, m, "believed", (struct text_part){ e->believed, e->cut[1] }, own);
+	text_show(c, m, "source", (struct text_part){ e->source, e->cut[2] }, own);
 	map_enum(m, "marker", e->marker);
 	map_text(m, "created_by_shown", e->created_by_shown);
 	map_bool(m, "struck", e->struck);

@@ -4,9 +4,18 @@
 #include <cmark-gfm-core-extensions.h>
 #include "view/markdown.h"
 #include "view/markdown_source.h"
+#include "base/instant.h"
+#include "base/log.h"
 
 #define NESTING_MAX 40                  /* elements deeper than that lose their tags */
 #define PRINTED_MAX ((size_t)8 << 20)   /* bytes of HTML that formatting may add */
+
+/* Sanitizers take some twenty times the time, and the tests ask them about the largest texts. */
+#ifdef __SANITIZE_ADDRESS__
+#define MOST_US ((int64_t)20 * MARKDOWN_MOST_US)
+#else
+#define MOST_US ((int64_t)MARKDOWN_MOST_US)
+#endif
 
 void markdown_escape(struct buf *b, struct str text)
 {
@@ -28,15 +37,18 @@ void markdown_escape(struct buf *b, struct str text)
 	if (text.len > from) buf_add(b, text.p + from, text.len - from);
 }
 
-void markdown_plain(struct buf *b, struct str source, const struct markdown_text *text)
+void markdown_plain(struct buf *b, struct str source, const struct markdown_text *text,
+	bool breaks)
 {
 	struct str line;
 	bool first = true;
+	if (!breaks) buf_c(b, "<span class=\"lines\">");
 	while (source.p && str_cut(&source, '\n', &line)) {
-		if (!first) buf_c(b, "<br>\n");
+		if (!first) buf_c(b, breaks ? "<br>\n" : "\n");
 		first = false;
 		text->add(text->to, b, line);
 	}
+	if (!breaks) buf_c(b, "</span>");
 }
 
 /* The state of a walk through the tree while it is printed. */
@@ -234,14 +246,23 @@ static int top_heading(cmark_node *root)
 	return top < 7 ? top : 1;
 }
 
-static cmark_node *parse(struct str source)
+#define PIECE ((size_t)64 << 10)        /* that is fed before anybody looks at the clock */
+#define LOOK_EVERY 256                  /* the same, in steps of a walk */
+
+/* NULL: the time is up. */
+static cmark_node *parse(struct str source, int64_t until)
 {
 	static const char *const extensions[] = { "table", "strikethrough", "autolink" };
 	cmark_parser *parser = cmark_parser_new(CMARK_OPT_STRIKETHROUGH_DOUBLE_TILDE);
 	for (size_t i = 0; i < sizeof extensions / sizeof *extensions; i++)
 		cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(extensions[i]));
-	cmark_parser_feed(parser, source.p, source.len);
-	cmark_node *root = cmark_parser_finish(parser);
+	bool late = false;
+	for (size_t at = 0; at < source.len && !late; at += PIECE) {
+		struct str piece = str_part(source, at, PIECE);
+		cmark_parser_feed(parser, piece.p, piece.len);
+		late = instant_worked_us() > until;
+	}
+	cmark_node *root = late ? NULL : cmark_parser_finish(parser);
 	cmark_parser_free(parser);
 	return root;
 }
@@ -289,29 +310,49 @@ static void end_addresses(cmark_node *root, struct str source)
 	cmark_iter_free(it);
 }
 
-/* False: it came to more than it is worth. */
-static bool print(struct buf *b, struct str source, const struct markdown_text *text)
+/* The tree into b, where it is not more than it is worth. */
+static enum markdown print_tree(struct buf *b, cmark_node *root, const struct markdown_text *text,
+	size_t most, int64_t until)
 {
-	size_t most = b->len + source.len * 6 + PRINTED_MAX;
-	cmark_gfm_core_extensions_ensure_registered();
-	cmark_node *root = parse(markdown_prepared(b->a, source));
-	cmark_consolidate_text_nodes(root);
-	end_addresses(root, source);
 	struct walk w = { .b = b, .text = text, .shift = 3 - top_heading(root), .level = 2 };
+	enum markdown came = MARKDOWN_FORMATTED;
 	cmark_iter *it = cmark_iter_new(root);
-	for (cmark_event_type e; b->len <= most && (e = cmark_iter_next(it)) != CMARK_EVENT_DONE; )
+	cmark_event_type e;
+	for (int n = 1; !came && (e = cmark_iter_next(it)) != CMARK_EVENT_DONE; n++) {
 		add_node(&w, cmark_iter_get_node(it), e == CMARK_EVENT_ENTER);
+		if (b->len > most) came = MARKDOWN_INTRICATE;
+		else if (n % LOOK_EVERY == 0 && instant_worked_us() > until) came = MARKDOWN_SLOW;
+	}
 	cmark_iter_free(it);
-	cmark_node_free(root);
-	return b->len <= most;
+	return came;
 }
 
-void markdown_html(struct buf *b, struct str source, const struct markdown_text *text)
+static enum markdown print(struct buf *b, struct str source, const struct markdown_text *text)
+{
+	int64_t until = instant_worked_us() + (text->most_us ? text->most_us : MOST_US);
+	size_t most = b->len + source.len * 6 + PRINTED_MAX;
+	cmark_gfm_core_extensions_ensure_registered();
+	cmark_node *root = parse(markdown_prepared(b->a, source), until);
+	if (!root) return MARKDOWN_SLOW;
+	cmark_consolidate_text_nodes(root);
+	end_addresses(root, source);
+	enum markdown came = instant_worked_us() > until ? MARKDOWN_SLOW :
+		print_tree(b, root, text, most, until);
+	cmark_node_free(root);
+	return came;
+}
+
+enum markdown markdown_html(struct buf *b, struct str source, const struct markdown_text *text)
 {
 	size_t from = b->len;
-	if (!str_some(source) || (markdown_fits(source) && print(b, source, text))) return;
+	enum markdown came = MARKDOWN_INTRICATE;
+	if (!str_some(source)) return MARKDOWN_FORMATTED;
+	if (markdown_fits_in(source, text->nodes)) came = print(b, source, text);
+	if (came == MARKDOWN_FORMATTED) return came;
+	if (came == MARKDOWN_SLOW) log_fault("event=markdown_slow bytes=%zu", source.len);
 	b->len = from;
 	buf_c(b, "<p>");
-	markdown_plain(b, source, text);
+	markdown_plain(b, source, text, false);
 	buf_c(b, "</p>\n");
+	return came;
 }

@@ -16,7 +16,7 @@
 #define CELLS_MAX 60000                 /* a short row has as many as its table's head */
 #define COPIED_MAX ((size_t)8 << 20)    /* an address is copied for each place that refers to it */
 
-static bool fits_lines(struct str s)
+static bool fits_lines(struct str s, size_t *nodes)
 {
 	size_t marks = 0, brackets = 0, nest = 0;
 	bool margin = true;
@@ -32,6 +32,7 @@ static bool fits_lines(struct str s)
 		if (strchr("\n*_`[]!<&\\~:@|wW", c) && ++marks > MARKS_MAX) return false;
 		if ((c == '[' || c == '@') && ++brackets > BRACKETS_MAX) return false;
 	}
+	*nodes += marks;
 	return true;
 }
 
@@ -79,7 +80,7 @@ static size_t pipes_of(struct str line)
 
 /* What is small where it is typed and large where it is printed: short rows under a wide head,
  * and an address that many places refer to. */
-static bool fits_copies(struct str source)
+static bool fits_copies(struct str source, size_t *nodes)
 {
 	size_t columns = 0, cells = 0, defined = 0, longest = 0, brackets = 0;
 	struct str line, rest = source;
@@ -93,12 +94,24 @@ static bool fits_copies(struct str source)
 		if (defined && (defined += line.len + 1) > longest) longest = defined;
 		for (size_t i = 0; i < line.len; i++) brackets += line.p[i] == '[';
 	}
+	*nodes += cells;
 	return longest * brackets <= COPIED_MAX;
+}
+
+bool markdown_fits_in(struct str source, size_t *left)
+{
+	size_t nodes = 0;
+	if (!fits_lines(source, &nodes) || !fits_squares(source) || !fits_copies(source, &nodes))
+		return false;
+	if (!left) return true;
+	if (nodes > *left) return false;
+	*left -= nodes;
+	return true;
 }
 
 bool markdown_fits(struct str source)
 {
-	return fits_lines(source) && fits_squares(source) && fits_copies(source);
+	return markdown_fits_in(source, NULL);
 }
 
 /* --- Japanese --------------------------------------------------------------------------------- */

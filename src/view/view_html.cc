@@ -37,7 +37,8 @@ public:
 	void Emit(const char *s, size_t n) override
 	{
 		if (n >= b_->cap - b_->len) {
-			buf_add(b_, s, n);
+			/* Whoever asked for the page will drop it. */
+			if (!arena_over(b_->a)) buf_add(b_, s, n);
 			return;
 		}
 		memcpy(b_->p + b_->len, s, n);
@@ -219,7 +220,8 @@ extern "C" bool view_html(struct buf *b, const char *name, const struct map *out
 	const struct map *chrome, const struct reader *who)
 {
 	assert(out && chrome && who->zone && who->lang < LANG_COUNT);
-	struct view_scope scope = { b->a, buf_new(b->a, VALUE_BYTES), chrome, who, false };
+	/* The page's own arena holds nothing else, so that it grows where it stands. */
+	struct view_scope scope = { out->a, buf_new(out->a, VALUE_BYTES), chrome, who, false };
 	try {
 		return expand(b, name, out, &scope);
 	} catch (...) {

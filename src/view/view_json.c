@@ -18,7 +18,7 @@ static void add_moment(struct buf *b, const struct moment *t)
 static void add_list(struct buf *b, const struct list *l)
 {
 	buf_char(b, '[');
-	for (int i = 0; i < l->n; i++) {
+	for (int i = 0; i < l->n && !arena_over(b->a); i++) {
 		if (i) buf_char(b, ',');
 		add_value(b, &l->v[i]);
 	}
@@ -28,7 +28,7 @@ static void add_list(struct buf *b, const struct list *l)
 static void add_map(struct buf *b, const struct map *m)
 {
 	buf_char(b, '{');
-	for (int i = 0; i < m->n; i++) {
+	for (int i = 0; i < m->n && !arena_over(b->a); i++) {
 		if (i) buf_char(b, ',');
 		text_json(b, str_of(m->v[i].name));
 		buf_char(b, ':');

@@ -9,7 +9,11 @@
 #include "base/secret.h"
 #include "base/trace.h"
 
-#define ARENA_CAP ((size_t)48 << 20)
+/* Memory of a request, and of what it prints; each with as much again three times over, for what is
+ * done at once and to answer that there was too much. */
+#define REQUEST_MOST ((size_t)48 << 20)
+#define PAGE_MOST ((size_t)32 << 20)
+#define SPARE 4
 #define TOUCH_MS (10 * 60 * 1000)
 
 static struct str env_or(const char *name, const char *otherwise)
@@ -37,11 +41,15 @@ struct app *app_open(const struct app_config *config)
 	if (!app || !secret_init()) abort();
 	app->config = *config;
 	trace_set(config->trace, config->strict);
-	app->arena = arena_new(ARENA_CAP);
+	app->arena = arena_new(SPARE * REQUEST_MOST);
+	app->page = arena_new(SPARE * PAGE_MOST);
 	app->zones = zones_new();
 	app->keep = keep_new();
-	if (!app->arena || !app->zones || !app->keep) abort();
-	int64_t fixed;
+	if (!app->arena || !app->page || !app->zones || !app->keep) abort();
+	int64_t fixed, kilobytes;
+	app->request_most = REQUEST_MOST;
+	if (str_int(env_or("DEBRIEF_MEMORY_KB", "0"), &kilobytes) && kilobytes > 0)
+		app->request_most = (size_t)kilobytes << 10;
 	if (str_int(env_or("DEBRIEF_NOW", "0"), &fixed)) app->fixed_now = fixed;
 	app->reader = db_open(config->db_url, DB_READ);
 	if (!app->reader) {
@@ -58,6 +66,7 @@ void app_close(struct app *app)
 	zones_free(app->zones);
 	keep_free(app->keep);
 	arena_free(app->arena);
+	arena_free(app->page);
 	free(app);
 }
 
@@ -124,6 +133,8 @@ static bool shows_page(enum status s, const struct req *r)
 	case ST_AGAIN: case ST_INVALID: case ST_CONFLICT: case ST_BUSY: case ST_UNKNOWN: case ST_FULL:
 	case ST_READONLY: case ST_FORBIDDEN: case ST_TOO_MANY:
 		return r->route->page != NULL && r->c.role >= r->route->role;
+	/* Of the page there would be no more room than of the answer. */
+	case ST_MEMORY:
 	case ST_OK: case ST_DONE: case ST_MOVED: case ST_NOT_FOUND: case ST_BAD: case ST_METHOD:
 	case ST_TOO_LARGE: case ST_TYPE: case ST_SIGNIN: case ST_BROKEN: case ST_COUNT:
 		return false;
@@ -325,6 +336,15 @@ static bool put_head(void *to, struct str head, struct str body)
 	return !head.len || s->put(s->to, head, STR_NONE);
 }
 
+/* Both are empty then. */
+static void app_arenas(struct app *app, size_t request, size_t page)
+{
+	arena_reset(app->arena);
+	arena_reset(app->page);
+	arena_soft(app->arena, request);
+	arena_soft(app->page, page);
+}
+
 static struct answer answer_begin(struct app *app, const struct request *q)
 {
 	struct answer ans = { .app = app, .path = q->path, .clock = trace_clock() };
@@ -340,10 +360,13 @@ static struct answer answer_begin(struct app *app, const struct request *q)
 void app_answer(struct app *app, const struct request *q, struct sink to)
 {
 	int64_t started = instant_monotonic_us();
-	arena_reset(app->arena);
+	app_arenas(app, app->request_most, PAGE_MOST);
 	struct sink whole = to;
 	if (str_is(q->method, "HEAD")) to = (struct sink){ put_head, &whole };
 	struct answer ans = answer_begin(app, q);
+	struct last_words last = { .ans = &ans, .to = to };
+	arena_last_words(app->arena, show_last_words, &last);
+	arena_last_words(app->page, show_last_words, &last);
 	answer(&ans, to);
 	/* A statement that was refused is not guessed again, so this loop ends. */
 	while (guessed_wrong(&ans)) {
@@ -353,4 +376,6 @@ void app_answer(struct app *app, const struct request *q, struct sink to)
 	}
 	session_touch(&ans);
 	log_answer(&ans, started);
+	arena_last_words(app->arena, NULL, NULL);
+	arena_last_words(app->page, NULL, NULL);
 }

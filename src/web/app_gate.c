@@ -70,6 +70,7 @@ enum status app_read(struct answer *ans)
 	struct req *r = &ans->r;
 	r->c.db = ans->app->reader;
 	r->c.change_known = false;
+	r->c.links = NULL;              /* each page has its own budget */
 	db_context(r->c.db, r->c.person, r->c.now, STR_NONE);
 	return status_of_db(db_begin(r->c.db, r->c.a, instant_monotonic_us() + APP_DEADLINE_US));
 }

@@ -73,7 +73,33 @@ static void send(struct answer *ans, const char *type, struct buf *body, struct 
 {
 	struct buf head = buf_new(ans->r.c.a, 2048);
 	show_headers(&head, ans, type, true, body->len);
+	ans->begun = true;
 	(void)to.put(to.to, buf_text(&head), buf_text(body));
+}
+
+void show_last_words(void *last_words)
+{
+	const struct last_words *last = last_words;
+	static char head[2048];
+	const char *sentence = app_status[ST_MEMORY].sentence;
+	int n = snprintf(head, sizeof head, "Status: %d\r\nContent-Type: text/plain; charset=utf-8\r\n"
+		"Content-Length: %zu\r\n%s\r\n", app_status[ST_MEMORY].http, strlen(sentence), fixed_headers);
+	if (!last->ans->begun && n > 0 && (size_t)n < sizeof head)
+		(void)last->to.put(last->to.to, (struct str){ head, (size_t)n }, str_of(sentence));
+}
+
+/* What was begun is dropped, and the answer says that it was too much; there is room for that. */
+static void show_over(struct answer *ans, struct sink to)
+{
+	log_fault("event=memory used=%zu page=%zu", arena_used(ans->app->arena),
+		arena_used(ans->app->page));
+	ans->status = ST_MEMORY;
+	show_error(ans, to);
+}
+
+static bool over(const struct answer *ans)
+{
+	return arena_over(ans->app->arena) || arena_over(ans->app->page);
 }
 
 static struct reader reader_of(const struct answer *ans)
@@ -175,15 +201,17 @@ static void viewed(struct answer *ans, const char *name, int64_t clock, size_t b
 	trace_log(TRACE_VIEW, name, ans->view_us, "bytes", (int64_t)bytes);
 }
 
+/* Only what shows a page that its handler made can be over: errors are printed without that limit. */
 static void show_html(struct answer *ans, const char *template, struct map *out, struct sink to)
 {
-	struct buf b = buf_new(ans->r.c.a, 128 << 10);
+	struct buf b = buf_new(ans->app->page, 128 << 10);
 	struct reader who = reader_of(ans);
 	chrome_show(ans, template);
 	int64_t clock = trace_clock();
 	bool whole = view_html(&b, template, out, ans->r.chrome, &who);
 	viewed(ans, template, clock, b.len);
-	if (whole) send(ans, "text/html; charset=utf-8", &b, to);
+	if (over(ans)) show_over(ans, to);
+	else if (whole) send(ans, "text/html; charset=utf-8", &b, to);
 	else show_broken(ans, to);
 }
 
@@ -201,10 +229,14 @@ void show_page(struct answer *ans, struct map *out, struct sink to)
 		show_html(ans, ans->r.route->template, out, to);
 		return;
 	}
-	struct buf b = buf_new(ans->r.c.a, 32 << 10);
+	struct buf b = buf_new(ans->app->page, 32 << 10);
 	int64_t clock = trace_clock();
 	view_json(&b, out);
 	viewed(ans, "json", clock, b.len);
+	if (over(ans)) {
+		show_over(ans, to);
+		return;
+	}
 	buf_char(&b, '\n');
 	send(ans, "application/json", &b, to);
 }
@@ -310,6 +342,9 @@ static void show_done(struct answer *ans, struct sink to)
 
 void show_error(struct answer *ans, struct sink to)
 {
+	arena_reset(ans->app->page);
+	arena_soft(ans->app->arena, 0);
+	arena_soft(ans->app->page, 0);
 	retry_show(ans);
 	if (ans->status == ST_DONE || ans->status == ST_MOVED) {
 		show_done(ans, to);

@@ -38,6 +38,9 @@ const struct app_status_row app_status[ST_COUNT] = {
 	[ST_READONLY] = { 503, _("Not saved: the database is read-only"),
 		_("The disk reported a fault, so nothing is written until an administrator has looked. "
 		"Nothing you typed is lost.") },
+	[ST_MEMORY] = { 503, _("Too much at once"),
+		_("This takes more memory than one request has. Nothing was changed and nothing you typed is "
+		"lost. Ask for less at once.") },
 	[ST_BROKEN] = { 500, _("That did not work"),
 		_("Something went wrong on our side. Nothing was changed. Try again; if it stays, tell an "
 		"administrator the request id.") },
@@ -51,6 +54,7 @@ enum status status_of_db(enum db_status s)
 	case DB_UNKNOWN: return ST_UNKNOWN;
 	case DB_FULL: return ST_FULL;
 	case DB_READONLY: return ST_READONLY;
+	case DB_MEMORY: return ST_MEMORY;
 	case DB_CONSTRAINT: case DB_BROKEN: return ST_BROKEN;
 	}
 	return ST_BROKEN;
