@@ -254,8 +254,8 @@ VALUES (:incident, :marker, :at, :precision, :zone, :event);
 -- define: asked (SELECT CAST(value AS INTEGER) FROM json_each(CAST(:leads AS TEXT))))
 -- define: asked AND (CAST(:words AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM incident_words w
 -- define: asked WHERE w.incident_id = i.id AND NOT EXISTS (SELECT 1
--- define: asked FROM json_each(CAST(:words AS TEXT)) word
--- define: asked WHERE w.title NOT LIKE word.value ESCAPE '\')))
+-- define: asked FROM json_each(CAST(:words AS TEXT))
+-- define: asked WHERE replace(w.title, value, '') = w.title)))
 -- define: asked AND (CAST(:tag AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM incident_tag x
 -- define: asked WHERE x.incident_id = i.id AND x.tag = :tag))
 

@@ -119,7 +119,7 @@ static void test_full_disk(void **state)
 	(void)state;
 	char *file = records_make();
 	const char *disk = arena_printf(arena, "%.*s/run", STR_F(world_home)).p;
-	if (mount("debrief-test", disk, "tmpfs", 0, "size=3m")) {
+	if (mount("debrief-test", disk, "tmpfs", 0, "size=4m")) {
 		print_message("import_fault_test: no file system can be mounted here, not tried\n");
 		skip();
 	}

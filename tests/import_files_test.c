@@ -43,8 +43,8 @@ static void test_array(void **state)
 		"{\"incident_id\":\"a3\"}, {\"incident_id\" ]\n");
 	assert_int_equal(world_run(import_command, 2, (char *[]){ "veris", file }), 0);
 	assert_string_equal(world_said("out"), "imported 3, unchanged 0, refused 2\n");
-	assert_non_null(strstr(world_said("err"), "in.json:4: refused: not a JSON object"));
-	assert_non_null(strstr(world_said("err"), "in.json:5: refused: not JSON"));
+	assert_non_null(strstr(world_said("err"), "in.json:5: refused: not a JSON object"));
+	assert_non_null(strstr(world_said("err"), "in.json:6: refused: not JSON"));
 	assert_int_equal(world_run(import_command, 2, (char *[]){ "veris", file }), 0);
 	assert_string_equal(world_said("out"), "imported 0, unchanged 3, refused 2\n");
 	file = world_file("cut.json", "[{\"incident_id\":\"b1\"},{\"incident_id\":\"b2\", \"summary\": \"x");

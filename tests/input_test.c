@@ -15,10 +15,10 @@ static const struct enum_value colors[] = { { "red", "Red" }, { "dark_blue", "Da
 struct good { const char *value, *text; int64_t i; };
 struct bad { const char *value, *message; };
 #define A50 "aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"
-#define NOT_TEXT { "%ff", "Not valid UTF-8" }, { "a%00", "Held" }, \
-	{ "%c2%9f", "Held" }
+#define NOT_TEXT { "%ff", "Not valid UTF-8" }, { "a%00", "Holds" }, \
+	{ "%c2%9f", "Holds" }
 #define ONE_LINE NOT_TEXT, { "a%0Ab", "One line" }, { "a%0D%0Ab", "One line" }, \
-	{ "1%e2%80%ae", "Held a text-direction" }
+	{ "1%e2%80%ae", "Holds a text-direction" }
 
 static const struct {
 	const char *what;

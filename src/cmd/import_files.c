@@ -29,6 +29,7 @@ struct run {
 	struct str url;
 	const char *file;
 	size_t line;
+	size_t read;                    /* of an array: lines read, also within the next item */
 	int signals;                    /* descriptor */
 	int pending;                    /* records in the open transaction; -1: none is open */
 	int64_t counts[IMPORT_RESULTS], kept[IMPORT_RESULTS];
@@ -198,12 +199,13 @@ static bool item_read(struct run *run, FILE *f, struct str *item, bool *cut)
 	*cut = false;
 	for (; c != EOF; c = getc_unlocked(f)) {
 		run->bytes_done++;
-		run->line += c == '\n';
+		run->read += c == '\n';
 		if (!depth && !text && (c == ',' || c == ']')) {
 			if (begun || c == ']') break;
 			continue;
 		}
 		if (!begun && memchr(" \t\r\n", c, 4)) continue;
+		if (!begun) run->line = run->read;
 		begun = true;
 		if (text) {
 			if (c == '"' && !escaped) text = false;
@@ -224,10 +226,11 @@ static bool item_read(struct run *run, FILE *f, struct str *item, bool *cut)
 }
 
 /* Does the file begin with an array? As VCDB is published. Then its bracket has been read. */
-static bool is_array(FILE *f)
+static bool is_array(struct run *run, FILE *f)
 {
 	int c = getc_unlocked(f);
-	while (c != EOF && memchr(" \t\r\n\xef\xbb\xbf", c, 7)) c = getc_unlocked(f);
+	for (run->read = 1; c != EOF && memchr(" \t\r\n\xef\xbb\xbf", c, 7); c = getc_unlocked(f))
+		run->read += c == '\n';
 	if (c == '[') return true;
 	rewind(f);
 	return false;
@@ -264,7 +267,7 @@ static void lines_take(struct run *run, FILE *f)
 static void file_take(struct run *run, FILE *f)
 {
 	run->line = 1;
-	if (is_array(f)) array_take(run, f);
+	if (is_array(run, f)) array_take(run, f);
 	else lines_take(run, f);
 	if (ferror(f)) {
 		run->failed = true;

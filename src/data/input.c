@@ -35,7 +35,8 @@ static int64_t line_of(struct str s, size_t at)
 	return line;
 }
 
-/* What nobody sees cannot be found and removed, so the form gets the text without it back. */
+/* What nobody sees cannot be found and removed, so the form gets the text without it back, and is
+ * saved as it then stands there. */
 static bool unseen(struct inputs *in, const struct input *row, struct str s, size_t at,
 	const char *in_line, const char *in_text)
 {
@@ -54,13 +55,12 @@ static bool check_bytes(struct inputs *in, const struct input *row, struct str s
 	case TEXT_NOT_UTF8: return wrong(in, row, _("Not valid UTF-8 text."), 0);
 	case TEXT_CONTROL:
 		return unseen(in, row, s, at,
-			_("Held a control character, which nobody sees. It is taken out now: save again."),
-			_("Held control characters, which nobody sees. They are taken out now: look at it and "
-			"save again. The first was in line:"));
+			_("Holds a control character, which nobody sees. Without it, it can be saved."),
+			_("Holds control characters, which nobody sees. Without them, it can be saved. In line:"));
 	case TEXT_BIDI:
 		return unseen(in, row, s, at,
-			_("Held a text-direction control. It is taken out now: save again."),
-			_("Held text-direction controls. They are taken out now: save again. The first was in "
+			_("Holds a text-direction control, which nobody sees. Without it, it can be saved."),
+			_("Holds text-direction controls, which nobody sees. Without them, it can be saved. In "
 			"line:"));
 	}
 	if (!many && !secret && str_find(s, '\n', 0) < s.len)

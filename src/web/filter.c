@@ -115,16 +115,9 @@ struct str filter_words(struct req *r)
 	struct str rest = text_fold(r->c.a, in_text(&r->in, "words")), word;
 	struct buf b = buf_new(r->c.a, 64);
 	while (rest.p && str_cut(&rest, ' ', &word)) {
-		struct buf pattern = buf_new(r->c.a, word.len + 8);
 		if (!word.len) continue;
-		buf_char(&pattern, '%');
-		for (size_t i = 0; i < word.len; i++) {
-			if (strchr("%_\\", word.p[i])) buf_char(&pattern, '\\');
-			buf_char(&pattern, word.p[i]);
-		}
-		buf_char(&pattern, '%');
 		buf_char(&b, b.len ? ',' : '[');
-		text_json(&b, buf_text(&pattern));
+		text_json(&b, word);
 	}
 	if (!b.len) return STR_NONE;
 	buf_char(&b, ']');

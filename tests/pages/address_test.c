@@ -37,7 +37,7 @@ static void test_moved(void **state)
 static void test_not_moved(void **state)
 {
 	static const char *const paths[] = { "/INC-", "/INC-3/E2", "/INC-3/P4", "/INC-0/", "/INC-3x", "/inc3",
-		"/inc-3/nothing", "/.", "//", "/FU-11/F1", "/INC-3/F0", "//evil.example/", "/INC-3/F1/x", "/F1",
+		"/inc-3/nothing", "/FU-11/F1", "/INC-3/F0", "//evil.example/", "/INC-3/F1/x", "/F1",
 		"/inc-3/edit/x", "/INC-3.html" };
 	(void)state;
 	for (size_t i = 0; i < sizeof paths / sizeof *paths; i++) {
