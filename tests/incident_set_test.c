@@ -118,7 +118,7 @@ static void test_lead(void **state)
 	same_after_saving(id);
 	test_as(sam, ROLE_RESPONDER);
 	assert_int_equal(person_settings_set(&noun, STR("sam"),
-		test_form(settings_input, "shown=Ada&zone=UTC")), ST_DONE);
+		test_form(settings_input, "shown=Ada+Lee&zone=UTC")), ST_DONE);
 	test_as(CTX_OPERATOR, ROLE_ADMIN);
 	same_after_saving(id);
 	assert_true(person_disable(&noun, sam, STR("sam")));

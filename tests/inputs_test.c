@@ -42,11 +42,11 @@ static const char *printed(struct arena *a, const struct input *table)
 /* What there is to say of an incident. */
 #define FACTS "title line 200!, severity choice!, lead person 80, code_name line 40, summary text, " \
 	"[impact], customer_impact choice!, impact_scope text, " \
-	"impact_unknown_because line 1000, [breach], data_breach choice!, " \
-	"breach_unknown_because line 1000, data_kinds text, records int 0-, people int 0-, " \
-	"[how], discovered_by text, origin_unknown_because line 1000, techniques lines 20*, " \
+	"impact_unknown_because line 1000?, [breach], data_breach choice!, " \
+	"breach_unknown_because line 1000?, data_kinds text, records int 0-, people int 0-, " \
+	"[how], discovered_by text, origin_unknown_because line 1000?, techniques lines 20*, " \
 	"tags lines 100*, services service*"
-#define ASPECT(name) "sufficient_" name " choice, complete_" name " choice, comment_" name " text"
+#define ASPECT(name) "sufficient_" name " choice, complete_" name " choice, comment_" name " text?"
 
 static const struct { const char *name; const struct input *table; const char *is; } tables[] = {
 	{ "incident_add", incident_add_input,
@@ -69,7 +69,7 @@ static const struct { const char *name; const struct input *table; const char *i
 	{ "finding", finding_input, "version int 1-!=, category choice!, title line 200!, detail text, "
 	  "rests_on line 1000, [manual], made_possible text?, [vector], technique line 20?, "
 	  "technique_none check, detection_gap text?, others_checked text?, [ties], touches choice*, "
-	  "repeats finding 40, no_action_because text" },
+	  "repeats finding 40, no_action_because text?" },
 	{ "none", none_input,
 	  "categories choice!*, because text!" },
 	{ "none_withdraw", none_withdraw_input,

@@ -36,8 +36,13 @@ void texts_show(struct ctx *c, struct db_query *q, const struct input *inputs, s
  * handler. */
 void links_resolve(struct ctx *c);
 
-/* A reference as it stands in text. */
-enum { LINK_INCIDENT, LINK_FOLLOWUP, LINK_PART };
+/* A reference as it stands in text (link_find.c). */
+enum { LINK_INCIDENT, LINK_FOLLOWUP, LINK_PART, LINK_KINDS = 5 };
+/* What texts refer to, and which statement says what is there. A part of an incident stands on a
+ * page of it, under its letter and number, which is below LINK_PARTS. */
+struct link_kind { enum sql there; char letter; const char *page; };
+extern const struct link_kind link_kinds[LINK_KINDS];
+#define LINK_PARTS 1000000
 struct link {
 	int kind;                       /* a part's: LINK_PART or more, its row of the table in links.c */
 	char letter;                    /* of a part: the T of T5 */

@@ -20,8 +20,8 @@ struct filter_ids {
 	bool nothing;                   /* the one name is nobody's */
 };
 struct filter_ids filter_ids(struct req *r, const char *field);
-/* The words that are looked for in the titles of a list, folded (text_fold), as a JSON array; absent:
- * there are none. */
+/* The words that are looked for in the titles of a list, folded (text_fold), as a JSON array;
+ * absent: there are none. */
 struct str filter_words(struct req *r);
 /* What the key of a page holds beside the number of the last row: the values its order sorts by. */
 enum order_key {

@@ -162,7 +162,8 @@ static void put_together(struct points *p)
 static void add_folded(struct buf *b, uint32_t point)
 {
 	const struct fold_row *row = point < 0x80 ? NULL : row_of(ROWS(fold_folded), point);
-	if (!row) text_point_add(b, point < 0x80 ? (uint32_t)(unsigned char)text_lower((char)point) : point);
+	if (point >= 'A' && point <= 'Z') point |= 0x20;
+	if (!row) text_point_add(b, point);
 	else for (uint32_t i = 0; i < row->n; i++) text_point_add(b, fold_text[row->at + i]);
 }
 

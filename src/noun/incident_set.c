@@ -36,7 +36,8 @@
 	{ "people", IN_INT, IN_NARROW | IN_BESIDE, 0, INT64_MAX, NULL, _("People"), NULL, NULL }, \
 	{ "how", IN_HEADING, 0, 0, 0, NULL, _("How it came about"), NULL, NULL }, \
 	{ "discovered_by", IN_TEXT, 0, 0, 0, NULL, _("How it was discovered"), NULL, NULL }, \
-	{ "origin_unknown_because", IN_LINE, IN_WIDE | IN_CONDITIONAL, 0, 1000, NULL, _("Origin is not known, because"), \
+	{ "origin_unknown_because", IN_LINE, IN_WIDE | IN_CONDITIONAL, 0, 1000, NULL, \
+	  _("Origin is not known, because"), \
 	  _("Only when no event that led to the incident can be named."), NULL }, \
 	{ "techniques", IN_LINES, IN_LIST | IN_READ | IN_PARTED, 0, 20, NULL, _("ATT&CK techniques"), \
 	  _("T1566 or T1566.001, one a line or with commas between them."), NULL }, \
@@ -59,10 +60,12 @@ const struct input incident_add_input[] = {
 	  _("Enough, soon enough, with the means we had: 5 is fully, 1 is not at all."), NULL },
 	{ "complete", IN_CHOICE, IN_BESIDE | IN_CONDITIONAL, 0, 0, ratings, _("Was it complete?"),
 	  _("Nothing left undone: every affected system, access, duty, trace."), NULL },
-	{ "comment", IN_LINE, IN_WIDE | IN_CONDITIONAL, 0, 1000, NULL, _("Why, for a 1 or 2"), NULL, NULL },
+	{ "comment", IN_LINE, IN_WIDE | IN_CONDITIONAL, 0, 1000, NULL, _("Why, for a 1 or 2"), NULL,
+	  NULL },
 	{ "followup", IN_LINE, IN_WIDE, 0, 200, NULL, _("Anything to follow up?"),
 	  _("One line; it becomes a follow-up. Leave empty for none."), NULL },
-	{ "followup_owner", IN_PERSON, IN_NARROW | IN_CONDITIONAL, 0, 80, NULL, _("Its owner"), NULL, NULL },
+	{ "followup_owner", IN_PERSON, IN_NARROW | IN_CONDITIONAL, 0, 80, NULL, _("Its owner"), NULL,
+	  NULL },
 	{ NULL }
 };
 const struct input incident_set_input[] = {
@@ -132,9 +135,8 @@ static void techniques_check(struct inputs *in)
 	}
 }
 
-/* The lists that an incident owns, replaced by what the inputs say, and its title as it is searched.
- * A tag is folded, so that one
- * word in two spellings is one tag. */
+/* The lists that an incident owns, replaced by what the inputs say, and its title as it is
+ * searched. A tag is folded, so that one word in two spellings is one tag. */
 static void lists_write(struct ctx *c, int64_t id, const struct inputs *in)
 {
 	const struct input_value *tags = input_get(in, "tags"), *services = input_get(in, "services"),

@@ -9,8 +9,8 @@ const struct enum_value role_values[] = {
 	{ "responder", _("Responder") }, { "admin", _("Administrator") }, { NULL, NULL }
 };
 
-/* A reading as it is compared and sorted: in hiragana, also where it was typed in katakana (U+30A1 to
- * U+30F6, each 96 above its own). Absent for nothing. */
+/* A reading as it is compared and sorted: in hiragana, also where it was typed in katakana (U+30A1
+ * to U+30F6, each 96 above its own). Absent for nothing. */
 static struct str reading_key(struct arena *a, struct str reading)
 {
 	struct str key = text_key(a, reading);

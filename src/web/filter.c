@@ -124,8 +124,8 @@ struct str filter_words(struct req *r)
 	return buf_text(&b);
 }
 
-/* A name in a filter that nobody has, or has any more, is said: the list alone does not tell it from
- * one with nothing to do. */
+/* A name in a filter that nobody has, or has any more, is said: the list alone does not tell it
+ * from one with nothing to do. */
 static void unknown_show(struct req *r, const struct input *row, struct str name)
 {
 	static const struct { enum input_type type; const char *words; } nobody[] = {

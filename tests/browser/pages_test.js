@@ -263,7 +263,7 @@ test('headers of static files, of nginx\'s own answers, of JSON and CSV', async 
 	for (const list of ['open', 'incidents']) {
 		const file = await ask(page, `/${list}.csv`);
 		const name = file.headers.get('content-disposition');
-		assert.match(name, new RegExp(`^attachment; filename="debrief-${list}-2\\d{3}-\\d\\d-\\d\\d.csv"$`));
+		assert.match(name, /^attachment; filename="debrief-[a-z]+-2\d{3}-\d\d-\d\d\.csv"$/);
 		headersExact(file, { ...headers, 'content-disposition': name });
 	}
 	assert.match((await ask(page, '/open.json')).headers.get('content-type'), /^application\/json/);
