@@ -37,6 +37,7 @@ INSERT INTO incident (id, number, title, severity, status, historical, customer_
 	opened_at, closed_at)
 VALUES (3, 9, 'Lost laptop', 'SEV4', 'closed', 1, 'no', 'no', unixepoch('2019-04-24 12:00') * 1000,
 	unixepoch('2019-05-02 12:00') * 1000);
+INSERT INTO incident_words (incident_id, title) SELECT id, lower(title) FROM incident;
 INSERT INTO incident_service (incident_id, service_id) VALUES (1, 1), (1, 2);
 INSERT INTO incident_tag (incident_id, tag) VALUES (1, 'keys'), (1, 'supply-chain'), (2,
 	'phishing');
