@@ -114,8 +114,8 @@ POST("/signout", signout, VIEWER, _("Signed out."), .page = "home", .parting = t
 /* For machines */
 { .method = "GET", .path = "/healthz", NAMED(healthz), .auth = AUTH_NONE,
 	.summary = "Alive" },
-{ .method = "GET", .path = "/readyz", NAMED(readyz), .auth = AUTH_NONE,
-	.summary = "Database readable, schema current" },
+{ .method = "GET", .path = "/readyz", NAMED(readyz), .auth = AUTH_NONE, .loopback = true,
+	.summary = "Database writable, schema current; on this machine only" },
 { .method = "POST", .path = "/csp", NAMED(csp_report), .auth = AUTH_NONE, .body = BODY_UNREAD,
 	.summary = "A browser's report of a refused load; logged as a count" },
 { NULL }

@@ -18,8 +18,8 @@ DELETE FROM idem WHERE at < :before;
 -- name: change_add :do
 -- written: incident
 INSERT INTO change (at, person_id, who, route, incident_id, object, before_sha256, after_sha256)
-VALUES (:now, ACTOR(), (SELECT p.shown FROM person p WHERE p.id = ACTOR()), :route, :incident, :object,
-	:before, :after);
+VALUES (:now, ACTOR(), (SELECT p.shown FROM person p WHERE p.id = ACTOR()), :route, :incident,
+	:object, :before, :after);
 
 -- name: changes_of :many
 -- The changes of one object, newest first, with its facts before and after: for whoever writes it.
@@ -58,7 +58,8 @@ WHERE c.incident_id = SEEN_INCIDENT() AND c.id < :before
 ORDER BY c.id DESC LIMIT :limit;
 
 -- name: job_claim :one
--- Takes a job that is due (or due so late that a clock must have been wrong) and that no other node has; no row when there is nothing to take.
+-- Takes a job that is due (or due so late that a clock must have been wrong) and that no other node
+-- has; no row when there is nothing to take.
 UPDATE job SET leased_by = :node, leased_until = :until
 WHERE name = :name AND (due_at <= :now OR due_at > :far)
 	AND (leased_until <= :now OR leased_until > :far) RETURNING due_at;

@@ -167,8 +167,10 @@ UPDATE followup SET blocked_by = :blocked_by, version = version + 1 WHERE id = :
 
 -- name: followup_note_add :one
 -- written: followup
-INSERT INTO followup_note (followup_id, at, person_id, who, what, said, was, became, was_id, became_id)
-VALUES (:followup, :now, ACTOR(), (SELECT p.shown FROM person p WHERE p.id = ACTOR()), :what, :said, :was, :became, :was_id, :became_id) RETURNING id;
+INSERT INTO followup_note (followup_id, at, person_id, who, what, said, was, became, was_id,
+	became_id)
+VALUES (:followup, :now, ACTOR(), (SELECT p.shown FROM person p WHERE p.id = ACTOR()), :what, :said,
+	:was, :became, :was_id, :became_id) RETURNING id;
 
 -- name: followup_finding_add :do
 -- written: followup

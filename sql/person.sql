@@ -2,8 +2,8 @@
 -- plan: lookups
 
 -- name: session_get :one
--- The person of a session that is neither idle for 8 hours nor older than 7 days; one of the future is
--- of a clock that was wrong, and would have no end.
+-- The person of a session that is neither idle for 8 hours nor older than 7 days; one of the future
+-- is of a clock that was wrong, and would have no end.
 SELECT p.id, p.name, p.shown, p.role, p.lang, p.zone, p.theme, p.keys, s.csrf, s.seen_at
 FROM session s JOIN person p ON p.id = s.person_id
 WHERE s.token_sha256 = :token AND p.state = 'enabled'
@@ -32,7 +32,7 @@ DELETE FROM session WHERE seen_at < :before;
 DELETE FROM session WHERE seen_at > :after;
 
 -- name: signin_failures_pair :one
--- Of one name at one address. Here and below, what a wrong clock put into the future is not counted.
+-- Of one name at one address. Here and below, what a wrong clock put ahead does not count.
 SELECT count(*) AS n FROM signin_failure
 WHERE name = :name AND address = :address AND at > :since AND at <= CAST(:now AS INTEGER) + 300000;
 

@@ -13,7 +13,9 @@
 {{/MISSING}}
 {{#HAS__FAULTS}}
 <ul>
-	{{#FAULTS}}<li>{{#HAS__NAME}}<code>{{NAME}}</code>: {{/HAS__NAME}}{{MESSAGE}}</li>{{/FAULTS}}
+	{{#FAULTS}}
+		<li>{{#HAS__NAME}}<code>{{NAME}}</code>: {{/HAS__NAME}}{{MESSAGE}}{{>PART_PLACE}}</li>
+	{{/FAULTS}}
 	</ul>
 {{/HAS__FAULTS}}
 {{>PART_TYPED}}

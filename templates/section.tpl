@@ -41,8 +41,8 @@ texts.}}
 </div></div></section>
 </div>
 <div class="savebar">
-	<button type="submit" class="primary">[[Save and close]]</button>
-	<button type="submit" name="stay" value="1">[[Save]]</button>
+	<button type="submit" class="primary" aria-keyshortcuts="Control+Enter">[[Save and close]]</button>
+	<button type="submit" name="stay" value="1" aria-keyshortcuts="Control+S">[[Save]]</button>
 	<button type="submit" name="preview" value="1">[[Preview]]</button><span role="status">
 		{{#SECTION}}{{>PART_SECTION_SAVED}}{{/SECTION}}
 		{{#C_UNSAVED}} · <strong>[[what stands here is not saved]]</strong>{{/C_UNSAVED}}</span>

@@ -23,14 +23,15 @@ struct str digest_end(struct digest *d, struct arena *a);
  * error. */
 #define SECRET_NONCE 16
 struct str secret_sealed(struct arena *a, struct str nonce, struct str s);
-/* SHA-256, as hex, under a key of this machine (home/run/signin.key, made when it is not there, in no
- * backup and no database): it tells whether two are the same, and nothing about what they are. */
+/* SHA-256, as hex, under a key of this machine (home/run/signin.key, made when it is not there, in
+ * no backup and no database): it tells whether two are the same, and nothing about what they
+ * are. */
 struct str secret_keyed(struct arena *a, struct str home, struct str s);
 bool secret_same(struct str a, struct str b);   /* in constant time */
 
-/* argon2id, 46 MiB, one pass, about 70 ms. One of two places in the whole installation is held while
- * it runs (files under home/run); none free: PASSWORD_BUSY. Strangers have one place only, so that
- * however many come, they leave the other to those who are known. */
+/* argon2id, 46 MiB, one pass, about 70 ms. One of two places in the whole installation is held
+ * while it runs (files under home/run); none free: PASSWORD_BUSY. Strangers have one place only, so
+ * that however many come, they leave the other to those who are known. */
 enum password { PASSWORD_RIGHT, PASSWORD_WRONG, PASSWORD_BUSY };
 enum places { PLACES_STRANGER = 1, PLACES_KNOWN = 2 };
 enum password password_check(struct str home, enum places places, struct str encoded,

@@ -93,6 +93,11 @@ struct input_error {
 	const char *field;              /* NULL: the whole form */
 	const char *message;            /* marked with _() */
 	int64_t limit;                  /* shown after the message when not 0 */
+	/* Where it is, when nobody can see it: in which line (0: there is one line only), and behind which
+	 * word; empty: at its beginning. */
+	bool placed;
+	int line;
+	struct str after;
 };
 
 /* Why the whole is refused, whatever its values are. */

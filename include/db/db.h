@@ -212,6 +212,10 @@ int64_t db_get_int(struct db_query *q, const char *column);     /* NULL gives 0 
 bool db_has(struct db_query *q, const char *column);            /* is there one of that name? */
 bool db_get_null(struct db_query *q, const char *column);
 struct str db_get_text(struct db_query *q, const char *column); /* copied; NULL gives absent */
+/* The row of the table with that code, never NULL. A code that is in no row, or none at all, is a
+ * damaged database: the transaction fails as broken, and what is made of it is not shown. */
+const struct enum_value *db_get_choice(struct db_query *q, const char *column,
+	const struct enum_value *table);
 struct str db_peek_text(struct db_query *q, const char *column); /* the row's own, until the next step */
 /* Fills m from the current row through the field table: exactly its members, in its order. */
 void db_row(struct db_query *q, const struct field *fields, struct map *m);

@@ -18,7 +18,9 @@ struct request {
 	struct str id;                  /* nginx $request_id; in the log and on error pages */
 };
 
-#define APP_BODY_MAX ((size_t)4 << 20)
+/* Text of 4 MiB, and a form as it is sent: each byte of it may be three there (%E3). */
+#define APP_TEXT_MAX ((size_t)4 << 20)
+#define APP_BODY_MAX ((size_t)13 << 20)
 
 /* Where the answer goes. put is called once with CGI header lines and an empty line as head, and
  * with the body or, of a stream, its first part; for the other parts head is empty. false means

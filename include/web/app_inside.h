@@ -94,8 +94,8 @@ void envelope_begin(struct answer *ans);
 
 /* The value of a cookie among those that came; absent: it did not. */
 struct str cookie_get(struct str header, const char *name);
-/* The notice of what a POST did (done.c): left in a cookie with its answer, told once by the page it
- * leads to. Marked words; NULL: there is nothing to tell. */
+/* The notice of what a POST did (done.c): left in a cookie with its answer, told once by the page
+ * it leads to. Marked words; NULL: there is nothing to tell. */
 void done_leave(struct answer *ans);
 const char *done_take(struct answer *ans);
 
@@ -112,8 +112,8 @@ enum status gate_load(struct req *r);           /* the object of the path, if vi
  * reading connection, and the transaction. */
 enum status app_stage(struct answer *ans, struct map *out);
 enum status app_write(struct answer *ans, struct map *out);
-/* The sign-in form's answer, at whatever URL (signin.c). ST_SIGNIN with nothing in ans->signin_name:
- * it was not that form. */
+/* The sign-in form's answer, at whatever URL (signin.c). ST_SIGNIN with nothing in
+ * ans->signin_name: it was not that form. */
 enum status signin_post(struct answer *ans);
 /* The same for somebody who is signed in already, as in another tab: ST_DONE, or ST_OK where it was
  * another form. */

@@ -49,6 +49,7 @@ struct route {
 	 * none. */
 	enum status (*stage)(struct req *r, struct map *out);
 	bool parting;                   /* POST: done in the browser even where nothing can be written */
+	bool loopback;                  /* for this machine alone: elsewhere there is no such address */
 	bool html_only;                 /* a form's page: no facts, so no JSON */
 	/* GET: the whole view as CSV, row by row, past the tree. NULL: there is no CSV. */
 	enum status (*stream)(struct req *r, struct sink out);
@@ -102,6 +103,9 @@ struct req {
  * clash, each with what is stored, whose and since when, and the form carries the stored version,
  * so that saving again is the writer's decision. */
 void form_show(struct req *r, const char *route, const struct map *values);
+/* The members of an error's map that say how far and where: limit, place {line, after}. e NULL:
+ * there is none. */
+void form_error_show(struct map *m, const struct input_error *e);
 /* One field of a form that was put, for a handler that changes it. */
 struct map *form_field(struct req *r, const char *route, const char *field);
 /* What the form that edits an object holds: of the row with that id. NULL: there is none. */

@@ -102,7 +102,8 @@ static void checkpoint(struct jobs *j)
 }
 
 /* A job: sessions that are over, keys of forms sent long ago, failed sign-ins that count no
- * more, addresses where nobody signed in for a long time. Each kind is one short transaction of its own. */
+ * more, addresses where nobody signed in for a long time. Each kind is one short transaction of its
+ * own. */
 static void expire_all(struct jobs *j, struct db *d, int64_t now)
 {
 	static const struct {

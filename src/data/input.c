@@ -11,7 +11,8 @@
 static void error_add(struct inputs *in, const char *field, const char *message, int64_t limit)
 {
 	if (in->nerrors == (int)(sizeof in->errors / sizeof *in->errors)) return;
-	in->errors[in->nerrors++] = (struct input_error){ field, message, limit };
+	in->errors[in->nerrors++] = (struct input_error){ .field = field, .message = message,
+		.limit = limit };
 }
 
 void input_error(struct inputs *in, const char *field, const char *message)
@@ -27,23 +28,40 @@ static bool wrong(struct inputs *in, const struct input *row, const char *messag
 	return false;
 }
 
-/* Which line of the text a byte is in. */
-static int64_t line_of(struct str s, size_t at)
+#define AFTER_CHARS 16
+
+/* The word that ends the text, or its end where there is no blank, as in Japanese. */
+static struct str last_word(struct str s)
 {
-	int64_t line = 1;
-	for (size_t i = 0; i < at; i++) line += s.p[i] == '\n';
-	return line;
+	s = str_trim(s);
+	size_t from = s.len;
+	while (from && s.p[from - 1] != ' ' && s.p[from - 1] != '\t') from--;
+	s = str_part(s, from, s.len);
+	size_t chars = text_chars(s);
+	return chars <= AFTER_CHARS ? s : str_part(s, text_clip(s, chars - AFTER_CHARS).len, s.len);
 }
 
 /* What nobody sees cannot be found and removed, so the form gets the text without it back, and is
- * saved as it then stands there. */
+ * told where it was: what is before `at` can be shown. A password is repeated nowhere. */
 static bool unseen(struct inputs *in, const struct input *row, struct str s, size_t at,
-	const char *in_line, const char *in_text)
+	const char *message)
 {
 	struct input_value *v = &in->values[row - in->table];
-	bool many = row->type == IN_TEXT;
-	if (row->type != IN_PASSWORD) v->raw = text_clean(in->a, v->raw, !many);
-	return wrong(in, row, many ? in_text : in_line, many ? line_of(s, at) : 0);
+	int line = 1, had = in->nerrors;
+	size_t from = 0;
+	if (row->type != IN_PASSWORD) v->raw = text_clean(in->a, v->raw, row->type != IN_TEXT);
+	(void)wrong(in, row, message, 0);
+	if (in->nerrors == had || row->type == IN_PASSWORD) return false;
+	for (size_t i = 0; i < at; i++) {
+		if (s.p[i] != '\n') continue;
+		line++;
+		from = i + 1;
+	}
+	struct input_error *e = &in->errors[had];
+	e->placed = true;
+	e->line = row->type == IN_TEXT ? line : 0;
+	e->after = last_word(str_part(s, from, at - from));
+	return false;
 }
 
 static bool check_bytes(struct inputs *in, const struct input *row, struct str s)
@@ -52,16 +70,15 @@ static bool check_bytes(struct inputs *in, const struct input *row, struct str s
 	size_t at = 0;
 	switch (text_check_from(s, !many && !secret, &at)) {
 	case TEXT_OK: break;
-	case TEXT_NOT_UTF8: return wrong(in, row, _("Not valid UTF-8 text."), 0);
+	case TEXT_NOT_UTF8:
+		return unseen(in, row, s, at,
+			_("Held bytes that are no text. They are taken out now: look at it and save again."));
 	case TEXT_CONTROL:
-		return unseen(in, row, s, at,
-			_("Holds a control character, which nobody sees. Without it, it can be saved."),
-			_("Holds control characters, which nobody sees. Without them, it can be saved. In line:"));
+		return unseen(in, row, s, at, _("Held a control character, which nobody sees. It is taken out "
+			"now: look at it and save again."));
 	case TEXT_BIDI:
-		return unseen(in, row, s, at,
-			_("Holds a text-direction control, which nobody sees. Without it, it can be saved."),
-			_("Holds text-direction controls, which nobody sees. Without them, it can be saved. In "
-			"line:"));
+		return unseen(in, row, s, at, _("Held a text-direction control, which nobody sees. It is taken "
+			"out now: look at it and save again."));
 	}
 	if (!many && !secret && str_find(s, '\n', 0) < s.len)
 		return wrong(in, row, _("One line only."), 0);

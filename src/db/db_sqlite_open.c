@@ -10,6 +10,7 @@
 #include <sqlite3.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 #include "db/db_sqlite.h"
 #include "base/instant.h"
@@ -292,10 +293,14 @@ int sqlite_version(struct db *d)
 	return version;
 }
 
+#define ROOM_LEAST ((uint64_t)1 << 20)   /* less beside the database, and the disk is full */
+
 static bool sqlite_writable(struct db *d)
 {
 	const struct sqlite *s = sqlite_of(d);
-	return !sqlite_readonly(s) && access(s->path, W_OK) == 0;
+	struct statvfs v;
+	bool full = statvfs(s->path, &v) == 0 && (uint64_t)v.f_bavail * v.f_frsize < ROOM_LEAST;
+	return !full && !sqlite_readonly(s) && access(s->path, W_OK) == 0;
 }
 
 static enum db_status sqlite_checkpoint(struct str url, bool empty)

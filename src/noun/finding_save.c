@@ -74,7 +74,7 @@ static void answers_read(struct ctx *c, const struct incident_head *inc, enum an
 	for (int i = 0; i < FINDING_CATEGORIES; i++) answers[i] = ANSWER_OPEN;
 	struct db_query q = DB_RUN(c->db, SQL_ANSWER_LIST, db_int("incident", inc->id));
 	while (db_step(&q))
-		answers[enum_index(finding_categories, db_get_text(&q, "category"))] =
+		answers[db_get_choice(&q, "category", finding_categories) - finding_categories] =
 			str_is(db_get_text(&q, "answer"), "none") ? ANSWER_NONE : ANSWER_FINDINGS;
 }
 

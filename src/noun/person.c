@@ -121,30 +121,6 @@ bool person_name_valid(struct str name)
 	return true;
 }
 
-/* One character over and over, or a run like "123456789012345", is the first that a guesser
- * tries. */
-static bool monotonous(struct str s)
-{
-	size_t same = 0, run = 0;
-	for (size_t i = 1; i < s.len; i++) {
-		if (s.p[i] == s.p[i - 1]) same++;
-		if (s.p[i] == s.p[i - 1] + 1) run++;
-	}
-	return same + 3 > s.len || run + 4 > s.len;
-}
-
-const char *password_fault(struct str password, struct str name)
-{
-	if (text_chars(password) < 15) return _("Too short. Use at least 15 characters.");
-	if (password.len > 1024) return _("Too long. Use at most 1,024 bytes.");
-	if (monotonous(password)) return _("Too easy to guess. Use several words.");
-	if (name.len && password.len < name.len * 3)
-		for (size_t i = 0; i + name.len <= password.len; i++)
-			if (memcmp(password.p + i, name.p, name.len) == 0)
-				return _("Holds the sign-in name. Use other words.");
-	return NULL;
-}
-
 /* --- Accounts --------------------------------------------------------------------------------- */
 
 static const struct enum_value langs[] = { { "", _("As the browser asks") },

@@ -218,8 +218,9 @@ enum status gate_input(struct answer *ans)
 	enum input_fault fault = input_decode(ans);
 	ans->input_us = trace_since(clock);
 	if (trace_logs(TRACE_INPUT)) input_trace(ans);
-	if (fault != INPUT_OK || ans->envelope.nerrors || r->http->idempotency_key.len > IDEM_KEY_MOST)
-		return ST_BAD;
+	if (r->http->idempotency_key.len > IDEM_KEY_MOST)
+		fault = input_refuse(&r->in, INPUT_TYPE, STR("Idempotency-Key"), _("Longer than 200 bytes."));
+	if (fault != INPUT_OK || ans->envelope.nerrors) return ST_BAD;
 	if (!post && r->in.nerrors) return ST_BAD;
 	return r->in.nerrors ? ST_INVALID : ST_OK;
 }

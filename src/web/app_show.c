@@ -263,7 +263,7 @@ static void show_problem(struct answer *ans, struct sink to)
 	map_text(m, "instance", str_part(ans->r.http->id, 0, 64));
 	for (int i = 0; i < in->nerrors; i++) {
 		struct map *e = problem_field(m, in->errors[i].field, in->errors[i].message);
-		if (in->errors[i].limit) map_int(e, "limit", in->errors[i].limit);
+		if (in->errors[i].limit || in->errors[i].placed) form_error_show(e, &in->errors[i]);
 	}
 	EACH_INPUT(input, in->table) {
 		const struct input_value *v = &in->values[input - in->table];
@@ -320,6 +320,7 @@ static void faults_show(struct answer *ans, struct map *out)
 		struct map *m = list_map(l);
 		map_text(m, "name", str_of(in->errors[i].field));
 		map_words(m, "message", in->errors[i].message);
+		form_error_show(m, &in->errors[i]);
 	}
 }
 
@@ -366,9 +367,12 @@ void show_error(struct answer *ans, struct sink to)
 		show_html(ans, "signin.tpl", out, to);
 		return;
 	}
+	const char *sentence = app_status[ans->status].sentence;
+	if (ans->status == ST_METHOD && str_is(ans->allow, "POST"))
+		sentence = _("This address only takes a form that is sent to it. Nothing was changed.");
 	map_words(out, "title", role ? _("Not yours to do") : app_status[ans->status].title);
 	map_words(out, "sentence", role ? _("Your role here does not include this. Nothing was changed. "
-		"An administrator gives out roles.") : app_status[ans->status].sentence);
+		"An administrator gives out roles.") : sentence);
 	map_int(out, "status", app_status[ans->status].http);
 	map_bool(out, "missing", ans->status == ST_NOT_FOUND);
 	faults_show(ans, out);
@@ -378,10 +382,10 @@ void show_error(struct answer *ans, struct sink to)
 
 void app_refuse(int status, struct str request_id, struct sink to)
 {
-	char text[512];
+	char text[sizeof fixed_headers + 512];
 	(void)request_id;
 	int n = snprintf(text, sizeof text, "Status: %d\r\nContent-Type: text/plain; charset=utf-8\r\n"
-		"Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n\r\n%s\n", status,
+		"%s\r\n%s\n", status, fixed_headers,
 		status == 413 ? app_status[ST_TOO_LARGE].sentence : app_status[ST_BAD].sentence);
 	if (n > 0) (void)to.put(to.to, (struct str){ text, (size_t)n }, STR_NONE);
 }

@@ -91,6 +91,12 @@ void face_find(struct answer *ans)
 	}
 }
 
+/* Is this the machine's own address? Nobody else can have it, and nginx says it of who asks. */
+static bool from_here(struct str address)
+{
+	return str_starts(address, "127.") || str_is(address, "::1");
+}
+
 enum status route_find(struct answer *ans)
 {
 	struct req *r = &ans->r;
@@ -98,6 +104,7 @@ enum status route_find(struct answer *ans)
 	if (str_is(method, "HEAD")) method = STR("GET");
 	for (const struct route *t = routes; t->name; t++) {
 		if (!path_fits(r, t->path, ans->path)) continue;
+		if (t->loopback && !from_here(r->http->remote_addr)) continue;
 		if (!str_is(method, t->method)) {
 			ans->allow = route_posts(t) ? STR("POST") : STR("GET, HEAD");
 			if (str_is(method, "GET") && t->page) ans->form_page = route_page(r, t);

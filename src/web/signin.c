@@ -8,9 +8,10 @@
 #include "web/input_read.h"
 
 /* Wrong passwords: of one name at one address, and of one name wherever it is tried from, in 15
- * minutes; at one address, whatever the name, in an hour. Who signed in at an address before is held
- * up there by their own mistakes only. At an address that has used up its share, a name that was not
- * tried there yet still gets its one try, because an office is one address; up to a last bound. */
+ * minutes; at one address, whatever the name, in an hour. Who signed in at an address before is
+ * held up there by their own mistakes only. At an address that has used up its share, a name that
+ * was not tried there yet still gets its one try, because an office is one address; up to a last
+ * bound. */
 #define FAILURES_PER_NAME 10
 #define FAILURES_PER_ADDRESS 100
 #define FAILURES_PER_ADDRESS_LAST 400
@@ -23,8 +24,8 @@ static const struct input signin_input[] = {
 	{ NULL }
 };
 
-/* The address whose tries are counted together: of IPv6 the first 64 bits, which is what one household
- * or host is given; an IPv4 address that came as an IPv6 one is that. */
+/* The address whose tries are counted together: of IPv6 the first 64 bits, which is what one
+ * household or host is given; an IPv4 address that came as an IPv6 one is that. */
 static struct str address_of(struct req *r)
 {
 	struct str s = r->http->remote_addr;

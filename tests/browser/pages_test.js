@@ -153,7 +153,7 @@ async function japanese(open) {
 	if ((await page.goto('/settings'), await page.locator('html').getAttribute('lang')) !== 'ja') {
 		await page.getByLabel('Language').selectOption('ja');
 		await page.getByRole('button', { name: 'Save settings' }).click();
-		await page.waitForURL(/done=/);
+		await page.locator('.flash.ok').waitFor();
 	}
 	return page;
 }

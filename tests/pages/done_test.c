@@ -242,6 +242,147 @@ static void test_signed_in_twice(void **state)
 	assert_string_equal(before, page_digest());
 }
 
+/* C12: who leaves may leave, whatever became of the database: the browser forgets, and a fault is
+ * logged, because the session's row is still there. */
+static void test_signout_always(void **state)
+{
+	static const enum db_status with[] = { DB_FULL, DB_READONLY, DB_BUSY, DB_TIMEOUT };
+	for (size_t i = 0; i < sizeof with / sizeof *with; i++) {
+		page_engine();
+		page_fault_is((struct fault){ .on = DB_WRITE, .at = ENGINE_BEGIN, .from = 1, .times = 9,
+			.with = with[i] });
+		struct page p = page_post("/signout", ROSA, "");
+		assert_int_equal(p.status, 303);
+		assert_string_equal(page_header(&p, "Location"), "/");
+		assert_string_equal(page_header(&p, "Set-Cookie"), "__Host-debrief=; Path=/; Secure; HttpOnly; "
+			"SameSite=Lax; Max-Age=0");
+		assert_string_equal(page_header(&p, "Clear-Site-Data"), "\"cache\",\"cookies\",\"storage\"");
+		assert_true(page_says(p.log, "event=session_stays person=3"));
+		page_fresh_inside(state);
+	}
+	/* Not for a form of another site's, or without a token. */
+	page_engine();
+	page_fault_is((struct fault){ .on = DB_WRITE, .at = ENGINE_BEGIN, .from = 1, .times = 9,
+		.with = DB_FULL });
+	struct page p = page_ask(&(struct ask){ .method = "POST", .path = "/signout", .who = ROSA,
+		.site = "cross-site", .body = page_form(ROSA, "", page_key()) });
+	assert_int_equal(p.status, 403);
+	p = page_ask(&(struct ask){ .method = "POST", .path = "/signout", .who = ROSA, .body = STR("x=1") });
+	assert_int_not_equal(p.status, 303);
+}
+
+/* /readyz answers this machine alone; elsewhere there is no such address. */
+static void test_readyz_here(void **state)
+{
+	(void)state;
+	static const struct { const char *address; bool here; } addresses[] = { { "127.0.0.1", true },
+		{ "127.9.9.9", true }, { "::1", true }, { "192.0.2.1", false }, { "::2", false },
+		{ "1270.0.0.1", false }, { "2001:db8::1", false } };
+	for (size_t i = 0; i < sizeof addresses / sizeof *addresses; i++) {
+		struct ask ask = { .method = "GET", .path = "/readyz", .address = addresses[i].address };
+		struct page p = page_ask(&ask);
+		if (p.status != (addresses[i].here ? 200 : 401)) fail_msg("%s: %d", ask.address, p.status);
+		ask.who = ADA;
+		if (page_ask(&ask).status != (addresses[i].here ? 200 : 404)) fail_msg("%s", ask.address);
+		ask.path = "/healthz";
+		assert_int_equal(page_ask(&ask).status, 200);
+	}
+}
+
+/* F7, B7: what nobody can see is told by its place: the line, and the word before it. */
+static void test_places(void **state)
+{
+	(void)state;
+	static const struct { const char *text; int line; const char *after; } texts[] = {
+		{ "line+1%0Afrom+a+slide+%01+here%0Aline+3", 2, "slide" },
+		{ "line+1%0D%0Afrom+a+slide%01here", 2, "slide" },
+		{ "%01at+once", 1, NULL }, { "one%0A%0A%02x", 3, NULL }, { "one%0A+%1B", 2, NULL },
+		{ "%E4%BC%9A%E8%AD%B0%07", 1, "\u4f1a\u8b70" }, { "tab%09word%7F", 1, "word" },
+		{ "a+wordthatislongerthansixteen%01", 1, "longerthansixteen" + 1 },
+	};
+	for (size_t i = 0; i < sizeof texts / sizeof *texts; i++) {
+		struct page p = page_post_json("/INC-3/takeaways", PAUL, page_text("kind=well&text=%s",
+			texts[i].text));
+		assert_int_equal(p.status, 422);
+		json_t *e = json_array_get(json_object_get(page_json(&p), "errors"), 0);
+		json_t *place = json_object_get(e, "place");
+		assert_string_equal(json_string_value(json_object_get(e, "field")), "text");
+		assert_int_equal(json_integer_value(json_object_get(place, "line")), texts[i].line);
+		const char *after = json_string_value(json_object_get(place, "after"));
+		if (!texts[i].after ? after != NULL : !after || !strstr(after, texts[i].after))
+			fail_msg("%s: %s", texts[i].text, after);
+	}
+	struct page p = page_post("/INC-3/takeaways", PAUL, page_text("kind=well&text=%s", texts[0].text));
+	assert_true(page_says(p.body, "Held a control character, which nobody sees. It is taken out now: look "
+		"at it and save again. (line 2, after \u201cslide\u201d)"));
+	p = page_post("/INC-3/takeaways", HANA, page_text("kind=well&text=%s", texts[0].text));
+	assert_true(page_says(p.body, "(2 \u884c\u76ee\u3001\u300cslide\u300d\u306e\u76f4\u5f8c)"));
+	p = page_post("/INC-3/edit", PAUL, "version=1&title=Key+sto%01len&severity=SEV2"
+		"&customer_impact=no&data_breach=no");
+	assert_true(page_says(p.body, "(after \u201csto\u201d)"));
+	/* A password is repeated by nothing. */
+	p = page_post("/settings/password", VERA, "now=horse%01&next=seven+geese+cross%01&again=x");
+	assert_false(page_says(p.body, "horse") || page_says(p.body, "cross"));
+}
+
+/* B7: what is refused as a whole says what it is about. */
+static void test_named(void **state)
+{
+	(void)state;
+	char longer[600];
+	memset(longer, 'a', sizeof longer);
+	longer[599] = '\0';
+	struct page p = page_get(page_text("/%s", longer), VERA);
+	assert_true(p.status == 400 && page_says(p.body, "The address is longer than 512 bytes."));
+	struct buf query = buf_new(page_arena, 5000);
+	for (int i = 0; i < 4100; i++) buf_char(&query, 'q');
+	p = page_get(page_text("/open?%.*s", STR_F(buf_text(&query))), VERA);
+	assert_true(p.status == 400 && page_says(p.body, "is longer than 4,096 bytes."));
+	p = page_ask(&(struct ask){ .method = "POST", .path = "/FU-11/notes", .who = PAUL, .key = longer,
+		.body = page_form(PAUL, "note=x&to=note", page_key()) });
+	assert_true(p.status == 400 && page_says(p.body, "<code>Idempotency-Key</code>: Longer than 200 bytes."));
+	p = page_post("/INC-3", PAUL, "x=1");
+	assert_true(p.status == 405 && page_says(p.body, "it is only read"));
+	static const char *const twice[] = { "note=x&to=note&csrf=1", "note=x&to=note&idem=1",
+		"note=x&to=note&%69dem=1", "note=x&to=note&cs%72f=1", NULL };
+	for (int i = 0; twice[i]; i++) {
+		p = page_post("/FU-11/notes", PAUL, twice[i]);
+		if (p.status != 400 || !page_says(p.body, "Given twice.")) fail_msg("%s: %d", twice[i], p.status);
+	}
+	p = page_ask(&(struct ask){ .method = "POST", .path = "/FU-11/notes", .who = PAUL,
+		.body = page_form(PAUL, "note=x&to=note", page_text("%.201s", longer)) });
+	assert_int_equal(p.status, 400);
+	page_stored("SELECT count(*) FROM idem", "0");
+}
+
+/* C13: forty bad values and one more: it is refused like the first, and read by nobody. */
+static void test_past_the_errors(void **state)
+{
+	(void)state;
+	struct buf query = buf_new(page_arena, 1000);
+	for (int i = 0; i < 40; i++) buf_c(&query, "kind=x&");
+	buf_c(&query, "kind=bug%00");
+	struct page p = page_get(page_text("/open?%.*s", STR_F(buf_text(&query))), VERA);
+	assert_int_equal(p.status, 400);
+}
+
+/* A code that the schema does not know, as after a bit that flipped: the page fails, not the process. */
+static void test_flipped(void **state)
+{
+	static const struct { const char *sql, *path; } flips[] = {
+		{ "UPDATE finding SET category = 'cug'", "/INC-3/findings" },
+		{ "UPDATE takeaway SET kind = 'vell'", "/INC-3/takeaways" },
+	};
+	if (test_db_is_pg()) skip();
+	for (size_t i = 0; i < sizeof flips / sizeof *flips; i++) {
+		page_run(page_text("PRAGMA foreign_keys = 0; PRAGMA ignore_check_constraints = 1; %s", flips[i].sql));
+		struct page p = page_get(flips[i].path, ROSA);
+		if (p.status != 500 || !page_says(p.log, "event=unknown_code"))
+			fail_msg("%s: %d", flips[i].path, p.status);
+		page_fresh_inside(state);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -249,7 +390,9 @@ int main(void)
 		PAGE_INSIDE_TEST(test_not_told), PAGE_INSIDE_TEST(test_told_again),
 		PAGE_INSIDE_TEST(test_form_page), PAGE_INSIDE_TEST(test_not_saved),
 		PAGE_INSIDE_TEST(test_not_repeated), PAGE_INSIDE_TEST(test_not_saved_anywhere),
-		PAGE_INSIDE_TEST(test_signed_in_twice),
+		PAGE_INSIDE_TEST(test_signed_in_twice), PAGE_INSIDE_TEST(test_signout_always),
+		PAGE_INSIDE_TEST(test_readyz_here), PAGE_INSIDE_TEST(test_places), PAGE_INSIDE_TEST(test_named),
+		PAGE_INSIDE_TEST(test_past_the_errors), PAGE_INSIDE_TEST(test_flipped),
 	};
 	return cmocka_run_group_tests_name("done", tests, page_open, page_close);
 }

@@ -76,7 +76,7 @@ static void test_history_keeps_names(void **state)
 	p = page_get("/FU-11", VERA);
 	assert_true(page_says(p.body, "Paul Participant"));
 	assert_true(page_says(p.body, "<span class=\"meta\">paul</span>"));
-	assert_int_equal(page_post("/INC-7/status", ROSA, "to=eradicated&reason=Gone").status, 303);
+	assert_int_equal(page_post("/INC-7/status", ROSA, "to=resolved&reason=Gone").status, 303);
 	p = page_get("/INC-7/history", VERA);
 	assert_true(page_says(p.body, "Remy R <span class=\"meta\">rosa</span>"));
 }
