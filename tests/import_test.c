@@ -243,7 +243,7 @@ static void test_refused(void **state)
 		{ "{\"incident_id\":\"a\",\"incident_id\":\"b\"}", "is there twice" },
 		{ "{\"incident_id\":\"a\",\"summary\":\"x\\u0007\"}", "summary: a control" },
 		{ "{\"incident_id\":\"a\\u202e\"}", "the id holds" },
-		{ "{\"incident_id\":\"a\",\"summary\":\"gpj\\u202eexe\"}", "the incident, title: Holds a text-direction control" },
+		{ "{\"incident_id\":\"a\",\"summary\":\"gpj\\u202eexe\"}", "the incident, title: Held a text-direction control" },
 		{ "{\"incident_id\":\"a\",\"summary\":\"s\",\"victim\":{\"victim_id\":\"two\\nlines\"}}",
 			"a party, name: One line only" },
 	};
