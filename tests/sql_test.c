@@ -196,8 +196,7 @@ static const char *text_fault(const char *text)
 	static const char *const functions[] = { "ifnull", "iif", "greatest", "least", "group_concat",
 		"string_agg", "printf", "format", "strftime", "date", "datetime", "julianday", "unixepoch",
 		"lower", "upper", "random", "last_insert_rowid", "changes", "total", "now", NULL };
-	static const char *const words[] = { "GLOB", "LIKE", "REGEXP", "rowid", "OFFSET", "PRAGMA",
-		NULL };
+	static const char *const words[] = { "GLOB", "LIKE", "REGEXP", "rowid", "OFFSET", "PRAGMA", NULL };
 	for (int i = 0; functions[i]; i++)
 		if (has_word(text, functions[i], '(')) return functions[i];
 	for (int i = 0; words[i]; i++)
