@@ -32,6 +32,8 @@ measure_engines() {
 	for v in $versions; do server_fill "$v" || return; done
 	at new file
 	incident_addresses 1000 > "$work/incidents"
+	incident_addresses 1000 /timeline > "$work/timelines"
+	list_addresses 1000 > "$work/lists"
 	for ((round = 1; round <= rounds; round++)); do
 		quiet_note
 		for site in file server; do
@@ -41,6 +43,8 @@ measure_engines() {
 				noted ${site}_incident $(again "/$full")
 				noted ${site}_timeline $(again "/$full/timeline")
 				noted ${site}_new $(in_turn "$work/incidents")
+				noted ${site}_open_new $(in_turn "$work/lists")
+				noted ${site}_timeline_new $(in_turn "$work/timelines")
 			done
 		done
 	done

@@ -66,6 +66,9 @@ static void incident_put(struct gen *g, const struct gen_incident *i, const stru
 	PUT(g, G_INCIDENT_SERVICE, num(i->id), num(service));
 	if (draw_chance(g, 0.3))
 		PUT(g, G_INCIDENT_SERVICE, num(i->id), num(service % SERVICES + 1));
+	/* A tag that twenty have, and one that every sixth has. */
+	PUT(g, G_INCIDENT_TAG, num(i->id), txt(gen_print(g, "campaign-%lld", (long long)i->id / 20)));
+	if (i->id % 6 == 0) PUT(g, G_INCIDENT_TAG, num(i->id), lit("mail"));
 }
 
 static const char *precision_draw(struct gen *g, bool historical)

@@ -27,6 +27,7 @@ static const struct { const char *name, *columns; } gen_tables[G_COUNT] = {
 		"evaluated,opened_at,opened_by,resolved_at,closed_at,closed_by" },
 	[G_TIME] = { "incident_time", "incident_id,marker,at,precision,zone,event_id" },
 	[G_INCIDENT_SERVICE] = { "incident_service", "incident_id,service_id" },
+	[G_INCIDENT_TAG] = { "incident_tag", "incident_id,tag" },
 	[G_EVENT] = { "event", "id,incident_id,number,at,position,precision,zone,kind,text,source,"
 		"marker,created_at,created_by" },
 	[G_PARTY] = { "party", "id,incident_id,number,name,kind,involvement,role,person_id,team_id" },

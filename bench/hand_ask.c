@@ -143,7 +143,7 @@ static void bind_key(struct hand *h, const struct hand_ask *q, struct named *st,
 		}
 	}
 	named_text(st, "key_text", text);
-	named_text(st, "key_priority", key_priority);
+	named_text(st, "key_code", key_priority);
 	named_int(st, "key_int", i);
 	named_int(st, "key_number", number);
 	named_text(st, "priority_from", priority ? priority : "");

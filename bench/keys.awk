@@ -30,8 +30,8 @@ function key(column) {
 	if (column == "priority") return f[3] "." f[2]
 	if (column == "ref") return ""
 	if (column == "title") return percent(f[5])
-	if (column == "owner") return percent(f[11])
-	if (column == "team") return percent(f[12])
+	if (column == "owner") return percent(f[11]) "." f[2]
+	if (column == "team") return percent(f[12]) "." f[2]
 	return column == "incident" ? f[13] : f[field[column]]
 }
 { row[NR - 1] = $0 }

@@ -90,7 +90,7 @@ static void bind_fixed(struct loop *l)
 	named_text(&l->st[COUNTER], "name", "change");
 	named_int(&l->st[COUNTER], "step", 1);
 	named_text(&l->st[CLAIM], "route", "event_add");
-	named_text(&l->st[IDEM], "location", "/INC-123456/timeline?done=event_add#T61");
+	named_text(&l->st[IDEM], "location", "/INC-123456/timeline?done=event_add&last=61#add");
 }
 
 static void transaction(struct loop *l, const char *reference)

@@ -148,6 +148,26 @@ measure_filters() {
 	done
 }
 
+# Milliseconds of the pages by who and what, one client: the first time that they are asked for, and
+# again. What the first one pays is the disk's, where the file is larger than what is kept of it.
+measure_narrow() {
+	local round v name
+	echo "Pages by who and what ..."
+	at new
+	for name in $page_names; do page_addresses "$name" > "$work/fresh/narrow.$name"; done
+	for ((round = 1; round <= 3; round++)); do
+		for v in $(backwards "$round" $versions); do
+			at "$v"
+			for name in $page_names; do
+				set -- $("$client" get "$port" "$token" 1 40 "$work/fresh/narrow.$name" 2>>"$work/log")
+				note "narrow_$name" "$2"
+				note "narrow_${name}_p99" "$3"
+				note narrow_wrong "$6"
+			done
+		done
+	done
+}
+
 # column_time NAME FILE: both ways, 40 requests.
 column_time() {
 	set -- "$1" $("$client" get "$port" "$token" 1 40 "$2" 2>>"$work/log")

@@ -93,6 +93,10 @@ function figure(what, name, format, unit, targets,   old, new, r, of_old) {
 }
 function rate(what, name, targets) { figure(what, name, "%.0f", 1, targets) }
 function ms(what, name, targets) { figure(what, name, "%.2f", 1000, targets) }
+function narrow(what, name) {
+	ms(what ", median", "narrow_" name, "<= 20")
+	ms(what ", 99th percentile", "narrow_" name "_p99")
+}
 function number(what, name, targets) { figure(what, name, "%d", 1, targets) }
 
 # How often something went wrong, in all rounds together: never.
@@ -204,6 +208,24 @@ function list_report(   i) {
 	ms("the slowest (" slowest() ")", "filter_max")
 	columns_report()
 	wrong("wrong answers", "filter_wrong")
+
+	head("Pages by who and what at " big ", milliseconds, one client")
+	narrow("/ of who leads and owns much", "home")
+	narrow("/incidents of one lead", "lead")
+	narrow("/incidents of one lead, by when it was reported", "lead_opened")
+	narrow("/incidents of one lead, by severity", "lead_severity")
+	narrow("/incidents of a tag that few have", "tag_few")
+	narrow("/incidents of a tag that many have", "tag_many")
+	narrow("/incidents, evaluation late", "late_evaluation")
+	narrow("/incidents, postmortem late", "late_postmortem")
+	narrow("/incidents, either late", "late_both")
+	narrow("/open by owner, first page", "open_owner")
+	narrow("/open by team, first page", "open_team")
+	narrow("/open by incident, first page", "open_incident")
+	narrow("/open by owner, later pages", "open_owner_later")
+	narrow("/open by team, later pages", "open_team_later")
+	narrow("/open by incident, later pages", "open_incident_later")
+	wrong("wrong answers", "narrow_wrong")
 }
 function slowest(   s) {
 	s = text["filter_max", "new"]
@@ -292,9 +314,14 @@ function engines_report() {
 	rate("/INC-n again, PostgreSQL", "server_incident")
 	rate("/INC-n/timeline again, SQLite", "file_timeline")
 	rate("/INC-n/timeline again, PostgreSQL", "server_timeline")
+	rate("1,000 new pages of /open, SQLite", "file_open_new")
+	rate("1,000 new pages of /open, PostgreSQL", "server_open_new")
+	rate("1,000 new timelines, SQLite", "file_timeline_new")
+	rate("1,000 new timelines, PostgreSQL", "server_timeline_new")
 	rate("1,000 incidents in turn, SQLite", "file_new")
 	rate("1,000 incidents in turn, PostgreSQL", "server_new", ">= 0.9 old")
 	of("/open again on PostgreSQL of SQLite", "server_open", "file_open", ">= 0.4")
+	of("1,000 new pages of /open on PostgreSQL of SQLite", "server_open_new", "file_open_new")
 	of("/INC-n again on PostgreSQL of SQLite", "server_incident", "file_incident", ">= 0.4")
 	of("1,000 incidents in turn on PostgreSQL of SQLite", "server_new", "file_new")
 	number("statements of a page, at most", "statements", "<= 15")

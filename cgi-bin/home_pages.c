@@ -24,6 +24,11 @@ static const struct field unowned_fields[] = {
 	{ "priority", DATA_ENUM, followup_priorities }, { "due_on", DATA_DATE, NULL },
 	{ NULL, DATA_NULL, NULL }
 };
+static const struct field proposed_fields[] = {
+	{ "number", DATA_INT, NULL }, { "title", DATA_TEXT, NULL },
+	{ "severity", DATA_ENUM, severity_values }, { "proposed_by_shown", DATA_TEXT, NULL },
+	{ NULL, DATA_NULL, NULL }
+};
 static const struct field draft_fields[] = {
 	{ "number", DATA_INT, NULL }, { "title", DATA_TEXT, NULL },
 	{ "postmortem", DATA_ENUM, postmortem_values }, { "postmortem_due_on", DATA_DATE, NULL },
@@ -41,7 +46,7 @@ static void rows_show(struct req *r, struct map *out, const char *name, enum sql
 	const struct field *fields, int limit)
 {
 	struct list *l = map_list(out, name);
-	struct db_query q = DB_RUN(r->c.db, which, db_int("limit", limit), db_null("lead"));
+	struct db_query q = DB_RUN(r->c.db, which, db_int("limit", limit));
 	while (db_step(&q)) {
 		struct map *m = list_map(l);
 		db_row(&q, fields, m);
@@ -87,6 +92,7 @@ HANDLER(home)
 	rows_show(r, out, "incidents", SQL_INCIDENT_NEEDS, need_fields, 20);
 	bool responder = r->c.role >= ROLE_RESPONDER;
 	map_bool(r->chrome, "responder", responder);
+	rows_show(r, out, "proposed", SQL_HOME_PROPOSED, proposed_fields, responder ? HOME_ROWS : 0);
 	rows_show(r, out, "verify", SQL_HOME_VERIFY, verify_fields, responder ? 10 : 0);
 	rows_show(r, out, "unowned", SQL_HOME_UNOWNED, unowned_fields, responder ? 10 : 0);
 	return ST_OK;

@@ -65,6 +65,43 @@ static void status_choices(struct req *r)
 	*options = *legal;
 	bool over = str_is(r->incident.status, "closed") || str_is(r->incident.status, "rejected");
 	map_bool(r->chrome, "over", over);
+	map_bool(r->chrome, "moves", !r->incident.historical);
+}
+
+/* By the facts that now require a postmortem, as incident_triage has them: what its opening again
+ * says. */
+static const struct enum_value reopen_facts[] = {
+	[TRIAGE_IMPACT] = { "impact", _("Customer impact is yes now.") },
+	[TRIAGE_BREACH_SUSPECTED] = { "suspected", _("A data breach is suspected now.") },
+	[TRIAGE_BREACH_CONFIRMED] = { "confirmed", _("A data breach is confirmed now.") },
+	[TRIAGE_IMPACT | TRIAGE_BREACH_SUSPECTED] = { "impact_suspected",
+		_("Customer impact is yes now, and a data breach is suspected.") },
+	[TRIAGE_IMPACT | TRIAGE_BREACH_CONFIRMED] = { "impact_confirmed",
+		_("Customer impact is yes now, and a data breach is confirmed.") },
+};
+
+/* It is closed, and its facts require what nobody approved: it opens again with them as reason. */
+static void reopen_show(struct req *r, struct map *out)
+{
+	const struct incident_head *i = &r->incident;
+	unsigned facts = incident_triage(i->customer_impact, i->data_breach);
+	bool owed = str_is(i->status, "closed") && i->required && !i->historical &&
+		!str_is(i->postmortem, "approved");
+	map_bool(out, "reopen_owed", owed);
+	if (owed && facts) map_enum(r->chrome, "reopen_because", &reopen_facts[facts]);
+}
+
+/* What somebody proposes who reported it as over, and the form with which a responder takes that
+ * over, or mends it first; what is concluded by now is not asked again. */
+static void proposal_show(struct req *r, struct map *out)
+{
+	if (!r->incident.proposed_by) {
+		map_null(out, "proposal");
+		return;
+	}
+	struct map *m = map_map(out, "proposal");
+	evaluation_proposed_show(&r->c, r->incident.id, m);
+	form_show(r, "incident_close", m);
 }
 
 /* GET /INC-n: 200. */
@@ -74,10 +111,10 @@ HANDLER(incident_show)
 	const struct gate_counts *counts = incident_page(r, out, "overview");
 	struct map *facts = map_map(out, "facts");
 	if (!incident_facts_show(&r->c, id, facts)) return ST_NOT_FOUND;
-	map_bool(out, "reopen_owed", str_is(r->incident.status, "closed") && r->incident.required &&
-		!r->incident.historical && !str_is(r->incident.postmortem, "approved"));
+	reopen_show(r, out);
 	incident_lists_show(&r->c, id, out);
 	incident_gate(&r->c, r->incident.number, counts, GATE_REVIEW | GATE_CLOSE, out);
+	proposal_show(r, out);
 	sections_show(&r->c, id, out);
 	followups_of_incident_show(&r->c, id, out);
 	evaluation_overall_show(&r->c, id, out);
@@ -116,6 +153,14 @@ HANDLER(incident_status)
 	(void)out;
 	went_to(r);
 	return incident_status_set(&r->c, &r->incident, &r->in);
+}
+
+/* POST /INC-n/close: 303; 422 when nobody proposes it, or with what is missing. */
+HANDLER(incident_close)
+{
+	(void)out;
+	went_to(r);
+	return incident_close(&r->c, &r->incident, &r->in);
 }
 
 /* GET /INC-n/history: 200; newest first, a hundred a page. */

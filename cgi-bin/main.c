@@ -16,7 +16,7 @@
 
 #define REQUESTS_MOST 5000      /* then a worker ends and a fresh one begins */
 #define REQUEST_SECONDS 30      /* the last resort; statements have their own, shorter deadline */
-#define BODY_ARENA (APP_BODY_MAX + ((size_t)64 << 10))
+#define BODY_ARENA (APP_BODY_LARGE + ((size_t)64 << 10))
 
 /* What the web server says, and where it goes. Only these are read: no other header exists here. */
 static const struct {
@@ -65,7 +65,7 @@ static void way_answer(struct app *app, struct arena *a, const struct way *way)
 		app_refuse(400, r.id, way->out);
 		return;
 	}
-	if ((uint64_t)n > APP_BODY_MAX) {
+	if ((uint64_t)n > APP_BODY_LARGE) {
 		app_refuse(413, r.id, way->out);
 		return;
 	}
@@ -184,6 +184,7 @@ static void worker_loop(struct app *app, struct arena *a, int set, int listen_fd
 		if (status == 0) {
 			way_answer(app, a, &way);
 			FCGX_Finish_r(&fast);
+			app_rest(app);
 			arena_reset(a);
 			n++;
 		} else if (status != -EAGAIN && status != -EINTR) {
@@ -237,9 +238,11 @@ static int plain_main(void)
 	alarm(REQUEST_SECONDS);
 	struct way way = { plain_param, plain_read, stdin, { plain_put, stdout } };
 	way_answer(app, a, &way);
+	int failed = fflush(stdout);
+	app_rest(app);
 	app_close(app);
 	arena_free(a);
-	return fflush(stdout) ? 1 : 0;
+	return failed ? 1 : 0;
 }
 
 int main(int argc, char **argv)

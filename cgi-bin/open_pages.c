@@ -32,8 +32,8 @@ _Static_assert(BY_COUNT == ORDER_WAYS, "each order has a statement for each");
 
 /* How the rows of an order are found. SEEK: by an index of the order's own, or by that of the one
  * owner, team, ... asked for. SEEK_DUE: likewise, also among those of nobody; they are many, and
- * their index is in this order only. OWN: by the order's own index, whoever is asked for. SORT: no
- * index has the order. */
+ * their index is in this order only. OWN: by the order's own index, whoever is asked for. NAMES: of
+ * each owner, team or incident in turn, likewise. */
 #define SEEK(S, D) SQL_OPEN_ANY_##S##_##D, SQL_OPEN_OWNER_##S##_##D, SQL_OPEN_ANY_##S##_##D, \
 	SQL_OPEN_TEAM_##S##_##D, SQL_OPEN_SERVICE_##S##_##D, SQL_OPEN_INCIDENT_##S##_##D
 #define SEEK_DUE(S, D) SQL_OPEN_ANY_##S##_##D, SQL_OPEN_OWNER_##S##_##D, \
@@ -41,7 +41,7 @@ _Static_assert(BY_COUNT == ORDER_WAYS, "each order has a statement for each");
 	SQL_OPEN_INCIDENT_##S##_##D
 #define SAME(ONE) ONE, ONE, ONE, ONE, ONE, ONE
 #define OWN(S, D) SAME(SQL_OPEN_ANY_##S##_##D)
-#define SORT(S, D) SAME(SQL_OPEN_SORTED_##S##_##D)
+#define NAMES(S, D) SAME(SQL_OPEN_SORTED_##S##_##D)
 
 /* Code and caption; how rows are found; the name in the statements and how its values go; the key
  * of a page, and the members of a row that it holds. */
@@ -63,12 +63,12 @@ _Static_assert(BY_COUNT == ORDER_WAYS, "each order has a statement for each");
 	X("reviewed", _("Last review, oldest first"), OWN, REVIEWED, ASC, KEY_INT, "reviewed_at", NULL) \
 	X("-reviewed", _("Last review, newest first"), OWN, REVIEWED, DESC, KEY_INT, "reviewed_at", \
 		NULL) \
-	X("owner", _("Owner"), SORT, OWNER, ASC, KEY_TEXT, "owner_order", NULL) \
-	X("-owner", _("Owner, Z first"), SORT, OWNER, DESC, KEY_TEXT, "owner_order", NULL) \
-	X("team", _("Team"), SORT, TEAM, ASC, KEY_TEXT, "team_shown", NULL) \
-	X("-team", _("Team, Z first"), SORT, TEAM, DESC, KEY_TEXT, "team_shown", NULL) \
-	X("incident", _("Incident, lowest first"), SORT, INCIDENT, ASC, KEY_INT, "incident", NULL) \
-	X("-incident", _("Incident, highest first"), SORT, INCIDENT, DESC, KEY_INT, "incident", NULL)
+	X("owner", _("Owner"), NAMES, OWNER, ASC, KEY_NAME_DAY, "key_name", "due_on") \
+	X("-owner", _("Owner, Z first"), NAMES, OWNER, DESC, KEY_NAME_DAY, "key_name", "due_on") \
+	X("team", _("Team"), NAMES, TEAM, ASC, KEY_NAME_DAY, "key_name", "due_on") \
+	X("-team", _("Team, Z first"), NAMES, TEAM, DESC, KEY_NAME_DAY, "key_name", "due_on") \
+	X("incident", _("Incident, lowest first"), NAMES, INCIDENT, ASC, KEY_INT, "incident", NULL) \
+	X("-incident", _("Incident, highest first"), NAMES, INCIDENT, DESC, KEY_INT, "incident", NULL)
 
 #define OPEN_ORDER(code, caption, FIND, S, D, key, member, then) \
 	{ { code, caption }, ORDER_##D, key, member, then, { FIND(S, D) } },
@@ -92,7 +92,6 @@ const struct input open_input[] = {
 static const struct field row_fields[] = {
 	{ "number", DATA_INT, NULL }, { "title", DATA_TEXT, NULL },
 	{ "kind", DATA_ENUM, followup_kinds }, { "owner_shown", DATA_TEXT, NULL },
-	{ "owner_order", DATA_TEXT, NULL },
 	{ "team_shown", DATA_TEXT, NULL }, { "service_shown", DATA_TEXT, NULL },
 	{ "priority", DATA_ENUM, followup_priorities }, { "status", DATA_ENUM, followup_statuses },
 	{ "blocked_by", DATA_TEXT, NULL }, { "due_on", DATA_DATE, NULL },
@@ -157,7 +156,7 @@ static bool read_key(struct req *r, struct ask *k)
 	if (k->key.given) return true;
 	if (k->order->key == KEY_CODE_DAY)
 		k->key.code = k->order->falls ? k->priority_to : k->priority_from;
-	if (k->order->key == KEY_CODE_DAY || k->order->key == KEY_DAY)
+	if (k->order->key == KEY_CODE_DAY || k->order->key == KEY_NAME_DAY || k->order->key == KEY_DAY)
 		k->key.text = k->order->falls ? k->due_to : k->due_from;
 	return true;
 }
@@ -203,9 +202,8 @@ static struct db_query run(struct req *r, const struct ask *k, int limit)
 		db_str("statuses", in_json(&r->in, "status")), db_str("due_from", k->due_from),
 		db_str("due_to", k->due_to), db_str("due_until", k->due_until),
 		db_str("priority_from", k->priority_from),
-		db_str("priority_to", k->priority_to), db_int("first", !k->key.given),
+		db_str("priority_to", k->priority_to), db_str("key_code", k->key.code),
 		db_str("key_text", k->key.text), db_int("key_int", k->key.i),
-		db_str("key_priority", k->key.code),
 		db_int("key_number", k->key.number), db_int("limit", k->nothing ? 0 : limit) };
 	return db_run(r->c.db, k->order->by[k->by], args, sizeof args / sizeof *args);
 }
@@ -227,6 +225,18 @@ static void current_show(struct req *r)
 			in_int(&r->in, "incident");
 	map_bool(r->chrome, "filtered", any);
 }
+/* What the key of the next page is made from: the row; of some orders, what no row shows. */
+static struct map *key_of(struct req *r, struct db_query *q, const struct order *order,
+	struct map *row)
+{
+	static const struct field fields[] = { { "key_name", DATA_TEXT, NULL },
+		{ "number", DATA_INT, NULL }, { "due_on", DATA_DATE, NULL }, { NULL, DATA_NULL, NULL } };
+	if (order->key != KEY_NAME_DAY) return row;
+	struct map *key = map_new(r->c.a);
+	db_row(q, fields, key);
+	return key;
+}
+
 /* GET /open: 200; 400 for a filter that is not one. */
 HANDLER(open_items)
 {
@@ -235,16 +245,18 @@ HANDLER(open_items)
 	open_counts_show(&r->c, out);
 	struct list *rows = map_list(out, "followups");
 	struct db_query q = run(r, &k, PAGE_ROWS + 1);
+	struct map *last = NULL;
 	while (rows->n < PAGE_ROWS && db_step(&q)) {
 		struct map *m = list_map(rows);
 		db_row(&q, row_fields, m);
+		if (rows->n == PAGE_ROWS) last = key_of(r, &q, k.order, m);
 		followup_late_show(&r->c, m, true);
 		map_int(m, "age", (r->c.now - map_get(m, "opened_at")->i) / DAY_MS);
 	}
 	bool more = rows->n == PAGE_ROWS && db_step(&q);
 	db_end(&q);
 	bool paged = k.key.given || more;
-	page_key_show(r, out, "/open", k.order, more ? rows->v[rows->n - 1].map : NULL);
+	page_key_show(r, out, "/open", k.order, more ? last : NULL);
 	map_text(r->chrome, "first", k.key.given ? filter_link(r, "/open", "after", STR_NONE) : STR_NONE);
 	filter_show(r, "/open");
 	filter_sorts(r, "/open", orders);

@@ -11,6 +11,10 @@ static const struct enum_value yes_no[] = { { "1", _("Historical") }, { "0", _("
 static const struct enum_value late_values[] = { { "postmortem", _("Postmortem") },
 	{ "evaluation", _("Evaluation") }, { NULL, NULL } };
 
+/* Who or what the list is narrowed to, if an index leads to it. */
+enum by { BY_ANY, BY_LEAD, BY_TAG, BY_LATE };
+#define TAG_FEW 2000            /* a tag of more is soon met in the order of the list */
+
 /* Code; the name in the statements and how its values go; the key of a page, and the member of a
  * row that it holds. */
 #define INCIDENT_ORDERS(X) \
@@ -24,7 +28,9 @@ static const struct enum_value late_values[] = { { "postmortem", _("Postmortem")
 	X("-title", _("Title, Z first"), TITLE, DESC, KEY_TEXT, "title")
 
 #define INCIDENT_ORDER(code, caption, S, D, key, member) \
-	{ { code, caption }, ORDER_##D, key, member, NULL, { SQL_INCIDENT_LIST_##S##_##D } },
+	{ { code, caption }, ORDER_##D, key, member, NULL, { [BY_ANY] = SQL_INCIDENT_LIST_##S##_##D, \
+	[BY_LEAD] = SQL_INCIDENT_LIST_LEAD_##S##_##D, [BY_TAG] = SQL_INCIDENT_LIST_TAG_##S##_##D, \
+	[BY_LATE] = SQL_INCIDENT_LIST_LATE_##S##_##D } },
 static const struct order orders[] = {
 	INCIDENT_ORDERS(INCIDENT_ORDER) { .value = { NULL, NULL } }
 };
@@ -56,32 +62,50 @@ static const struct field list_fields[] = {
 	{ NULL, DATA_NULL, NULL }
 };
 
+static enum by by_of(struct req *r, struct str tag, const struct filter_ids *leads)
+{
+	if (leads->n == 1 && !leads->none) return BY_LEAD;
+	if (in_has(&r->in, "late")) return BY_LATE;
+	return str_some(tag) && DB_ONE(r->c.db, 0, SQL_INCIDENT_TAGGED, db_str("tag", tag),
+		db_int("limit", TAG_FEW)) < TAG_FEW ? BY_TAG : BY_ANY;
+}
+
 struct ask {
 	const struct order *order;
 	struct page_key key;
+	struct str tag;
+	struct filter_ids leads;
+	enum by by;
 };
+
+static bool read_ask(struct req *r, struct ask *k)
+{
+	*k = (struct ask){ .order = filter_order(r, orders), .leads = filter_ids(r, "lead"),
+		.tag = text_fold(r->c.a, in_text(&r->in, "tag")) };
+	k->by = by_of(r, k->tag, &k->leads);
+	return page_key_read(r, k->order, &k->key);
+}
 
 static struct db_query run(struct req *r, const void *asked, int limit)
 {
 	const struct ask *k = asked;
 	const struct input_value *old = input_get(&r->in, "historical");
-	struct filter_ids leads = filter_ids(r, "lead");
-	return DB_RUN(r->c.db, k->order->by[0], db_str("key_text", k->key.text),
+	return DB_RUN(r->c.db, k->order->by[k->by], db_str("key_text", k->key.text),
 		db_int("key_int", k->key.i), db_int("key_number", k->key.number),
 		db_str("status", in_json(&r->in, "status")),
 		db_str("severity", in_json(&r->in, "severity")),
 		db_str("postmortem", in_json(&r->in, "postmortem")), db_str("late", in_json(&r->in, "late")),
 		old->n == 1 ? db_int("history", old->list[0].p[0] == '1') : db_null("history"),
-		db_str("leads", leads.json), leads.none ? db_int("unled", 1) : db_null("unled"),
-		db_str("tag", text_fold(r->c.a, in_text(&r->in, "tag"))),
+		db_int("lead", k->leads.only), db_str("leads", k->leads.json),
+		k->leads.none ? db_int("unled", 1) : db_null("unled"), db_str("tag", k->tag),
 		db_str("words", filter_words(r)), db_int("limit", limit));
 }
 
 /* GET /incidents: 200; 400 for a filter that is not one. */
 HANDLER(incident_list)
 {
-	struct ask k = { .order = filter_order(r, orders) };
-	if (!page_key_read(r, k.order, &k.key)) return ST_BAD;
+	struct ask k;
+	if (!read_ask(r, &k)) return ST_BAD;
 	struct db_query q = run(r, &k, LIST_ROWS + 1);
 	struct list *rows = map_list(out, "incidents");
 	while (rows->n < LIST_ROWS && db_step(&q)) {
@@ -119,7 +143,7 @@ static const struct csv_column csv_columns[] = {
 /* GET /incidents.csv: the whole view in its order. */
 enum status incident_csv(struct req *r, struct sink out)
 {
-	struct ask k = { .order = filter_order(r, orders) };
-	if (!page_key_read(r, k.order, &k.key)) return ST_BAD;
+	struct ask k;
+	if (!read_ask(r, &k)) return ST_BAD;
 	return csv_send(r, &(struct csv){ csv_columns, list_fields, run, &k }, out);
 }

@@ -1,11 +1,11 @@
 /* /INC-n/timeline: the list and the drawing, adding one or many, editing, striking out. */
 #include "noun/incident.h"
 #include "pages.h"
-#include "base/secret.h"
 #include "noun/timeline.h"
 
 const struct input timeline_input[] = {
 	{ "kind", IN_CHOICE, IN_LIST, 0, 0, event_kinds, _("Kind"), NULL, NULL },
+	{ "last", IN_INT, 0, 1, EVENTS_MAX, NULL, NULL, NULL, NULL },
 	{ NULL }
 };
 
@@ -17,97 +17,69 @@ static unsigned kinds_asked(const struct req *r)
 	return kinds;
 }
 
-/* GET /INC-n/timeline: 200; 400 for a kind that is not one. */
+/* The day of a moment where it was said; absent where no day is known. */
+static struct str day_of(struct req *r, const struct moment *t)
+{
+	struct str day = str_part(when_text(r->c.a, r->c.zones, t), 0, 10);
+	return day.len == 10 ? day : STR_NONE;
+}
+
+/* The incident's day: when it was noticed, else the first that is known of its other times. Lines
+ * without a day most likely mean it. */
+static struct str incident_day(struct req *r, const struct map *out)
+{
+	const struct list *l = map_get(out, "times")->list;
+	struct str day = STR_NONE;
+	for (int i = 0; i < l->n; i++) {
+		const struct map *t = l->v[i].map;
+		struct str of = day_of(r, map_get(t, "time")->moment);
+		bool detected = strcmp(map_get(t, "marker")->e->code, "detected") == 0;
+		if (of.p && (!day.p || detected)) day = of;
+	}
+	return day;
+}
+
+/* Who adds one event often adds more: the form begins with the day and the zone of the last one,
+ * else with those of the incident. */
+static void begin_show(struct req *r, struct map *values, struct map *out)
+{
+	struct str day = incident_day(r, out), zone = r->c.zone_name;
+	struct event last;
+	map_text(values, "paste_day", day);
+	if (in_has(&r->in, "last") && event_read(&r->c, r->incident.id, in_int(&r->in, "last"), &last)) {
+		event_show(&r->c, &last, map_map(out, "last"));
+		if (last.timed) day = day_of(r, &last.at);
+		if (last.timed && str_some(last.at.zone)) zone = last.at.zone;
+	} else map_null(out, "last");
+	map_text(values, "at", str_some(day) ? req_printf(r, "%.*s ", STR_F(day)) : STR_NONE);
+	map_text(values, "zone", zone);
+}
+
+/* GET /INC-n/timeline: 200; 400 for a kind that is not one. ?last=n: the event whose day the form
+ * begins with. */
 HANDLER(timeline)
 {
 	struct map *values = map_new(r->c.a);
 	incident_page(r, out, "timeline");
 	timeline_show(&r->c, r->incident.id, kinds_asked(r), out);
+	begin_show(r, values, out);
 	map_text(values, "precision", STR("typed"));
 	map_text(values, "kind", STR("response"));
-	map_text(values, "zone", r->c.zone_name);
 	map_text(values, "paste_zone", r->c.zone_name);
 	form_show(r, "event_add", values);
+	paste_show(r);
 	form_show(r, "event_paste", values);
-	if (!map_get(out, "preview")) map_null(out, "preview");
 	return ST_OK;
 }
 
-/* POST /INC-n/timeline: 303 to the event; 422. */
+/* POST /INC-n/timeline: 303 to the form, which says what was added and begins with its day; 422. */
 HANDLER(event_add)
 {
 	int64_t number = 0;
 	(void)out;
 	enum status s = event_add(&r->c, &r->incident, &r->in, &number);
-	incident_part_done(r, 'T', number);
-	return s;
-}
-
-/* The digest of what a preview showed: of the lines and of the zone they were read in. */
-static struct str digest(struct req *r)
-{
-	return secret_sha256(r->c.a, req_printf(r, "%.*s\n%.*s", STR_F(in_text(&r->in, "paste_zone")),
-		STR_F(in_text(&r->in, "lines"))));
-}
-
-static void preview_show(struct req *r, const struct paste *p, struct map *out)
-{
-	struct map *m = map_map(out, "preview");
-	struct list *l = map_list(m, "lines");
-	for (int i = 0; i < p->n; i++) {
-		const struct pasted *v = &p->v[i];
-		bool event = v->as == LINE_EVENT;
-		if (!event && v->as != LINE_ASKS && v->as != LINE_FAULT) continue;
-		struct map *row = list_map(l);
-		map_int(row, "line", v->line);
-		map_words(row, "fault", event ? NULL : v->why);
-		if (!event) continue;
-		map_moment(row, "time", v->at);
-		map_enum(row, "precision", v->at.precision);
-		map_enum(row, "kind", v->kind);
-		map_text(row, "text", v->text);
-	}
-	map_int(m, "good", p->events);
-	map_int(m, "faults", p->asks + p->faults);
-	map_text(m, "seen", digest(r));
-}
-
-/* Reading half a megabyte of lines, and showing what they would become, needs no lock: only what is
- * to be added goes on from here. */
-enum status paste_stage(struct req *r, struct map *out)
-{
-	struct paste_said said = { .zone = in_text(&r->in, "paste_zone"), .now = r->c.now };
-	struct paste *paste = ARENA_NEW(r->c.a, struct paste);
-	if (str_some(said.zone) && !zone_find(r->c.zones, said.zone)) {
-		input_error(&r->in, "paste_zone", _("No such zone. Write Europe/London or +01:00."));
-		return ST_INVALID;
-	}
-	int many = paste_read(r->c.a, r->c.zones, &said, in_text(&r->in, "lines"), paste);
-	if (many || !paste->n) {
-		input_error(&r->in, "lines", many ? _("2,000 events at most at once.") :
-			_("No line says when and what."));
-		return ST_INVALID;
-	}
-	preview_show(r, paste, out);
-	if (!in_int(&r->in, "add")) return ST_AGAIN;
-	if (paste->asks + paste->faults) {
-		input_error(&r->in, "lines", _("Nothing was added: the lines marked in the preview need "
-			"you. Correct them or take them out."));
-		return ST_INVALID;
-	}
-	r->staged = paste;
-	return str_eq(in_text(&r->in, "seen"), digest(r)) ? ST_OK : ST_AGAIN;
-}
-
-/* POST /INC-n/timeline/paste: 200 with a preview; with add=1 after the preview of just these lines,
- * 303 to the first event added; 422 while a line cannot be read: none is added before all can. */
-HANDLER(event_paste)
-{
-	const struct paste *staged = r->staged;
-	int64_t first = 0;
-	(void)out;
-	enum status s = events_add(&r->c, &r->incident, &r->in, staged->v, staged->n, &first);
-	incident_part_done(r, 'T', first);
+	r->location = req_printf(r, "/INC-%lld/timeline?last=%lld#add",
+		(long long)r->incident.number, (long long)number);
 	return s;
 }
 

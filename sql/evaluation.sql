@@ -33,9 +33,27 @@ ORDER BY v.id DESC LIMIT 1;
 INSERT INTO evaluation (incident_id, person_id, concluded, at)
 VALUES (:incident, ACTOR(), :concluded, :now) RETURNING id;
 
+-- name: evaluation_proposed :one
+-- What was answered when it was reported as over, or what holds by now.
+SELECT b.shown AS proposed_by_shown, v.concluded, a.sufficient, a.complete, a.comment
+FROM incident i
+JOIN person b ON b.id = i.proposed_by
+LEFT JOIN evaluation v ON v.id = (SELECT x.id FROM evaluation x WHERE x.incident_id = i.id
+	ORDER BY x.concluded DESC, x.id DESC LIMIT 1)
+LEFT JOIN evaluation_aspect a ON a.evaluation_id = v.id AND a.aspect = 'overall'
+WHERE i.id = :incident AND VISIBLE_INCIDENT(i);
+
+-- name: evaluation_answered :one
+-- How many aspects the concluded one answers; NULL: there is none.
+SELECT (SELECT count(*) FROM evaluation_aspect a
+	WHERE a.evaluation_id = v.id AND a.aspect <> 'overall') AS n
+FROM evaluation v
+WHERE v.incident_id = SEEN_INCIDENT() AND v.concluded = 1
+ORDER BY v.id DESC LIMIT 1;
+
 -- name: incident_evaluated :do
 -- written: incident
-UPDATE incident SET evaluated = 1 WHERE id = :incident;
+UPDATE incident SET evaluated = :evaluated WHERE id = :incident;
 
 -- name: evaluation_aspect_add :do
 -- written: incident

@@ -1,6 +1,12 @@
 -- Incidents: the register, the facts, what stands between one and its closing.
 -- plan: lookups
 
+-- What is still owed, and late after its day: nothing for what is history or was rejected; a
+-- postmortem only while the facts require one.
+-- define: postmortem_owed i.historical = 0 AND i.required = 1 AND i.status <> 'rejected'
+-- define: postmortem_owed AND i.postmortem IN ('drafting', 'in_review')
+-- define: evaluation_owed i.historical = 0 AND i.evaluated = 0 AND i.status <> 'rejected'
+
 -- name: incident_head_@s@ :one
 -- What the gate loads before any handler of /INC-n. Who writes holds the incident until the end, so
 -- that what is numbered in it, and what its rules ask, stays as it was seen.
@@ -8,7 +14,7 @@
 -- define: lock_read
 -- define: lock_write /*@pg FOR UPDATE OF i*/
 SELECT i.id, i.number, i.version, i.lead_id, i.title, i.severity, i.status, i.access, i.postmortem,
-	i.customer_impact, i.data_breach, i.historical, i.required
+	i.customer_impact, i.data_breach, i.historical, i.required, i.proposed_by
 FROM incident i WHERE i.number = :number AND VISIBLE_INCIDENT(i) @lock_@s@@;
 
 -- name: incident_id :one
@@ -22,7 +28,9 @@ SELECT max(id) AS id FROM incident;
 SELECT i.number, i.title, i.summary, i.severity, i.status, i.status_reason, i.customer_impact,
 	i.impact_scope, i.impact_unknown_because, i.data_breach, i.breach_unknown_because, i.data_kinds,
 	i.records, i.people, i.discovered_by, l.name AS lead, l.shown AS lead_shown, i.access, i.tlp,
-	i.code_name, i.historical, i.required, i.postmortem, i.postmortem_due_on, i.evaluation_due_on,
+	i.code_name, i.historical, i.required, i.postmortem,
+	CASE WHEN i.required = 1 AND i.status <> 'rejected' THEN i.postmortem_due_on END
+		AS postmortem_due_on, i.evaluation_due_on,
 	i.origin_unknown_because, i.opened_at, o.shown AS opened_by_shown, i.resolved_at, i.closed_at,
 	c.shown AS closed_by_shown, i.version
 FROM incident i
@@ -76,6 +84,9 @@ SELECT i.customer_impact, i.impact_unknown_because, i.data_breach, i.breach_unkn
 	e.events, e.causes, e.detections, e.responses,
 	s.*,
 	f.findings, f.findings_alone, a.answered, v.evaluations,
+	(SELECT count(*) FROM evaluation_aspect x
+		JOIN evaluation h ON h.id = x.evaluation_id AND h.incident_id = i.id
+		WHERE x.evaluation_id = v.held AND x.aspect <> 'overall') AS aspects, i.severity,
 	u.followups, u.followups_unresolved, u.followups_unowned
 FROM incident i
 CROSS JOIN (SELECT count(*) AS events,
@@ -95,7 +106,7 @@ CROSS JOIN (SELECT count(*) AS findings,
 			(SELECT 1 FROM followup_finding y WHERE y.finding_id = x.id)) AS findings_alone
 	FROM finding x WHERE x.incident_id = :incident) f
 CROSS JOIN (SELECT count(*) AS answered FROM category_answer x WHERE x.incident_id = :incident) a
-CROSS JOIN (SELECT count(*) AS evaluations
+CROSS JOIN (SELECT count(*) AS evaluations, max(x.id) AS held
 	FROM evaluation x WHERE x.incident_id = :incident AND x.concluded = 1) v
 CROSS JOIN (SELECT count(*) AS followups,
 		count(*) FILTER (WHERE x.unresolved = 1) AS followups_unresolved,
@@ -115,8 +126,27 @@ RETURNING id;
 -- written: incident
 UPDATE incident SET @sets_incident@, version = version + 1 WHERE id = :incident;
 
--- name: incident_resolved_at :one
-SELECT i.resolved_at FROM incident i WHERE i.id = :incident AND VISIBLE_INCIDENT(i);
+-- name: incident_propose :do
+-- written: incident
+UPDATE incident SET proposed_by = ACTOR() WHERE id = :incident;
+
+-- name: incident_resolution :one
+-- When it was resolved: what the marker says, and when its status became that.
+SELECT coalesce(i.resolved_at, i.closed_at) AS resolved_at, t.at, t.zone
+FROM incident i
+LEFT JOIN incident_time t ON t.incident_id = i.id AND t.marker = 'resolved'
+WHERE i.id = :incident AND VISIBLE_INCIDENT(i);
+
+-- name: incident_dues_move :do
+-- The days that were owed from another resolution; of what was imported they run from the import.
+-- written: incident
+UPDATE incident SET
+	postmortem_due_on = CASE WHEN postmortem_due_on IS NOT NULL
+		THEN CAST(:postmortem_due_on AS TEXT) END,
+	evaluation_due_on = CASE WHEN evaluation_due_on IS NOT NULL
+		THEN CAST(:evaluation_due_on AS TEXT) END
+WHERE id = :incident
+	AND NOT EXISTS (SELECT 1 FROM import_record m WHERE m.incident_id = :incident);
 
 -- name: incident_triage_set :do
 -- written: incident
@@ -127,7 +157,10 @@ WHERE id = :incident;
 -- name: incident_status_set :do
 -- written: incident
 UPDATE incident SET status = :status, status_reason = :reason,
-	resolved_at = CASE WHEN :status = 'resolved' THEN :now ELSE resolved_at END,
+	resolved_at = CASE WHEN :status = 'resolved' THEN CAST(:now AS INTEGER)
+		WHEN :status = 'closed' THEN coalesce(resolved_at, CAST(:now AS INTEGER))
+		ELSE resolved_at END,
+	proposed_by = NULL,
 	closed_at = CASE WHEN :status IN ('closed', 'rejected') THEN CAST(:now AS INTEGER) END,
 	closed_by = CASE WHEN :status IN ('closed', 'rejected') THEN ACTOR() END,
 	postmortem_due_on = coalesce(postmortem_due_on, CAST(:postmortem_due_on AS TEXT)),
@@ -229,13 +262,14 @@ VALUES (:incident, :marker, :at, :precision, :zone, :event);
 -- define: order_severity_desc i.severity DESC, i.number DESC
 
 -- define: shown i.number, i.title, i.severity, i.status, i.postmortem, i.required, i.historical,
--- define: shown i.customer_impact, i.data_breach, i.postmortem_due_on, CASE WHEN i.evaluated = 0
--- define: shown AND i.historical = 0 AND i.status <> 'rejected' THEN i.evaluation_due_on END
--- define: shown AS evaluation_due_on, i.opened_at,
+-- define: shown i.customer_impact, i.data_breach,
+-- define: shown CASE WHEN @postmortem_owed@ THEN i.postmortem_due_on END AS postmortem_due_on,
+-- define: shown CASE WHEN @evaluation_owed@ THEN i.evaluation_due_on END AS evaluation_due_on,
+-- define: shown i.opened_at,
 -- define: shown l.shown AS lead_shown, (SELECT count(*) FROM followup u
 -- define: shown WHERE u.incident_id = i.id AND u.unresolved = 1) AS followups_unresolved
 -- define: asked VISIBLE_INCIDENT(i)
--- define: asked AND (CAST(:status AS TEXT) IS NULL OR i.status IN
+-- define: asked AND CASE WHEN (CAST(:status AS TEXT) IS NULL OR i.status IN
 -- define: asked (SELECT value FROM json_each(CAST(:status AS TEXT))))
 -- define: asked AND (CAST(:severity AS TEXT) IS NULL OR i.severity IN
 -- define: asked (SELECT value FROM json_each(CAST(:severity AS TEXT))))
@@ -243,12 +277,10 @@ VALUES (:incident, :marker, :at, :precision, :zone, :event);
 -- define: asked (SELECT value FROM json_each(CAST(:postmortem AS TEXT))))
 -- define: asked AND (CAST(:history AS INTEGER) IS NULL OR i.historical = :history)
 -- define: asked AND (CAST(:late AS TEXT) IS NULL
--- define: asked OR (i.postmortem_due_on < :today AND i.postmortem IN ('drafting', 'in_review')
--- define: asked AND i.historical = 0 AND 'postmortem' IN
--- define: asked (SELECT value FROM json_each(CAST(:late AS TEXT))))
--- define: asked OR (i.evaluation_due_on < :today AND i.evaluated = 0 AND i.historical = 0
--- define: asked AND i.status <> 'rejected' AND 'evaluation' IN
--- define: asked (SELECT value FROM json_each(CAST(:late AS TEXT)))))
+-- define: asked OR (i.postmortem_due_on < :today AND @postmortem_owed@
+-- define: asked AND 'postmortem' IN (SELECT value FROM json_each(CAST(:late AS TEXT))))
+-- define: asked OR (i.evaluation_due_on < :today AND @evaluation_owed@
+-- define: asked AND 'evaluation' IN (SELECT value FROM json_each(CAST(:late AS TEXT)))))
 -- define: asked AND ((CAST(:leads AS TEXT) IS NULL AND CAST(:unled AS INTEGER) IS NULL)
 -- define: asked OR (:unled = 1 AND i.lead_id IS NULL) OR i.lead_id IN
 -- define: asked (SELECT CAST(value AS INTEGER) FROM json_each(CAST(:leads AS TEXT))))
@@ -257,7 +289,7 @@ VALUES (:incident, :marker, :at, :precision, :zone, :event);
 -- define: asked FROM json_each(CAST(:words AS TEXT))
 -- define: asked WHERE replace(w.title, value, '') = w.title)))
 -- define: asked AND (CAST(:tag AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM incident_tag x
--- define: asked WHERE x.incident_id = i.id AND x.tag = :tag))
+-- define: asked WHERE x.incident_id = i.id AND x.tag = :tag)) THEN 1 ELSE 0 END = 1
 
 -- name: incident_list_@s@_@d@ :many @sqlite
 -- each: s = number opened severity title
@@ -278,26 +310,70 @@ FROM (SELECT i.* FROM incident i WHERE @asked@ AND @key_@s@_@d@@
 LEFT JOIN person l ON l.id = i.lead_id
 ORDER BY @order_@s@_@d@@;
 
+-- Those of one lead, those of a tag that few have, and those that may be late: chosen and sorted in
+-- the index, looked up afterwards. A tag that many have is soon met in the order of the list.
+-- define: among_lead incident i INDEXED(incident_of_lead) WHERE i.lead_id = :lead
+-- define: among_tag incident_tag g INDEXED(incident_tag_tag)
+-- define: among_tag CROSS JOIN incident i WHERE i.id = g.incident_id AND g.tag = :tag
+-- define: among_late incident i INDEXED(incident_late)
+-- define: among_late WHERE i.historical = 0 AND i.status <> 'rejected'
+-- define: among_late AND ((i.required = 1 AND i.postmortem IN ('drafting', 'in_review')
+-- define: among_late AND i.postmortem_due_on IS NOT NULL)
+-- define: among_late OR (i.evaluated = 0 AND i.evaluation_due_on IS NOT NULL))
+
+-- name: incident_list_@b@_@s@_@d@ :many
+-- scan: of the index of what may be late, in its order
+-- each: b = lead tag late
+-- each: s = number opened severity title
+-- each: d = asc desc
+SELECT @shown@
+FROM (SELECT i.id FROM @among_@b@@ AND @asked@ AND @key_@s@_@d@@
+	ORDER BY @order_@s@_@d@@ LIMIT :limit) page
+JOIN incident i ON i.id = page.id AND VISIBLE_INCIDENT(i)
+LEFT JOIN person l ON l.id = i.lead_id
+ORDER BY @order_@s@_@d@@ LIMIT :limit;
+
+-- name: incident_tagged :one
+-- How many have that tag, counted as far as it matters.
+-- unfiltered: a number that only says how the list is read
+SELECT count(*) AS n FROM (SELECT g.incident_id FROM incident_tag g WHERE g.tag = :tag
+	LIMIT :limit) some;
+
 -- name: home_drafts :many
 -- plan: enable_seqscan = off, enable_indexscan = off
 -- What the lead of incidents owes for them: postmortems that are not approved, and evaluations from
 -- the day on which they are due is known. evaluation_due_on is null where none is owed.
-SELECT i.number, i.title, i.postmortem, i.postmortem_due_on,
+SELECT i.number, i.title, i.postmortem,
+	CASE WHEN @postmortem_owed@ THEN i.postmortem_due_on END AS postmortem_due_on,
 	CASE WHEN i.evaluated = 0 THEN i.evaluation_due_on END AS evaluation_due_on
-FROM incident i
+FROM incident i INDEXED(incident_drafts)
 WHERE i.lead_id = :person AND i.status <> 'rejected' AND i.historical = 0 AND VISIBLE_INCIDENT(i)
 	AND (i.postmortem IN ('drafting', 'in_review')
 		OR (i.evaluated = 0 AND i.evaluation_due_on IS NOT NULL))
 ORDER BY i.number DESC LIMIT :limit;
 
 -- name: incident_needs :many
--- Incidents whose required postmortem is not approved, for the home page; soonest due first.
+-- Incidents whose required postmortem is not approved, for the home page; soonest due first, and
+-- those of which nobody knows yet by when after them. Both are sought where they begin.
 -- scan: of the index of what is owed, in its order
 SELECT i.number, i.title, i.severity, i.status, i.postmortem, i.postmortem_due_on,
 	i.evaluation_due_on, l.shown AS lead_shown
-FROM incident i INDEXED(incident_postmortem_due)
+FROM (SELECT dated.id FROM (SELECT i.id FROM incident i INDEXED(incident_postmortem_due)
+		WHERE @postmortem_owed@ AND i.postmortem_due_on >= '' AND VISIBLE_INCIDENT(i)
+		ORDER BY i.postmortem_due_on, i.number LIMIT :limit) dated
+	UNION ALL
+	SELECT later.id FROM (SELECT i.id FROM incident i INDEXED(incident_postmortem_undated)
+		WHERE @postmortem_owed@ AND i.postmortem_due_on IS NULL AND VISIBLE_INCIDENT(i)
+		ORDER BY i.number LIMIT :limit) later) page
+JOIN incident i ON i.id = page.id AND VISIBLE_INCIDENT(i)
 LEFT JOIN person l ON l.id = i.lead_id
-WHERE i.postmortem IN ('drafting', 'in_review') AND i.historical = 0
-	AND i.status <> 'rejected' AND VISIBLE_INCIDENT(i)
-	AND (CAST(:lead AS INTEGER) IS NULL OR i.lead_id = :lead)
-ORDER BY i.postmortem_due_on NULLS LAST, i.number DESC LIMIT :limit;
+ORDER BY i.postmortem_due_on NULLS LAST, i.number LIMIT :limit;
+
+-- name: home_proposed :many
+-- What somebody reported as over and asks the response team to close; who asked first comes first.
+-- scan: of the index of what is proposed
+SELECT i.number, i.title, i.severity, p.shown AS proposed_by_shown
+FROM incident i INDEXED(incident_proposed)
+LEFT JOIN person p ON p.id = i.proposed_by
+WHERE i.proposed_by IS NOT NULL AND VISIBLE_INCIDENT(i)
+ORDER BY i.number LIMIT :limit;

@@ -15,8 +15,8 @@ WHERE c.due_on <= :week AND VISIBLE_FOLLOWUP(c);
 
 -- name: open_postmortems_late :one
 SELECT count(*) AS n FROM incident i INDEXED(incident_postmortem_due)
-WHERE i.postmortem IN ('drafting', 'in_review') AND i.historical = 0
-	AND i.postmortem_due_on < :today AND VISIBLE_INCIDENT(i);
+WHERE i.postmortem IN ('drafting', 'in_review') AND i.historical = 0 AND i.required = 1
+	AND i.status <> 'rejected' AND i.postmortem_due_on < :today AND VISIBLE_INCIDENT(i);
 
 -- name: open_evaluations_late :one
 SELECT count(*) AS n FROM incident i INDEXED(incident_evaluation_due)
@@ -24,8 +24,7 @@ WHERE i.evaluation_due_on < :today AND i.historical = 0 AND i.evaluated = 0
 	AND i.status <> 'rejected' AND VISIBLE_INCIDENT(i);
 
 -- What a row shows.
--- define: row f.number, f.title, f.kind, o.shown AS owner_shown,
--- define: row coalesce(o.reading_key, o.folded) AS owner_order, t.shown AS team_shown,
+-- define: row f.number, f.title, f.kind, o.shown AS owner_shown, t.shown AS team_shown,
 -- define: row s.shown AS service_shown, f.priority, f.status, f.blocked_by, f.due_on,
 -- define: row f.first_due_on, f.due_moved, f.opened_at,
 -- define: row CASE WHEN VISIBLE_INCIDENT_OF(f) THEN f.incident_number END AS incident,
@@ -34,9 +33,11 @@ WHERE i.evaluation_due_on < :today AND i.historical = 0 AND i.evaluated = 0
 
 -- The filters. Lists are JSON arrays; absent: any. They read only what every index holds. Where
 -- what has no date is asked for beside a range of days, :due_to is no day and :due_until ends the
--- range; else both are the same.
+-- range; else both are the same. What is in lists is one condition: SQLite takes each for one that
+-- leaves fewer rows, and of so few it would rather sort all than read an index in its order.
 -- define: filters f.unresolved = 1 AND VISIBLE_FOLLOWUP(f)
--- define: filters AND ((CAST(:owners AS TEXT) IS NULL AND CAST(:unowned AS INTEGER) IS NULL)
+-- define: filters AND CASE WHEN
+-- define: filters ((CAST(:owners AS TEXT) IS NULL AND CAST(:unowned AS INTEGER) IS NULL)
 -- define: filters OR (:unowned = 1 AND f.owner_id IS NULL) OR f.owner_id IN
 -- define: filters (SELECT CAST(value AS INTEGER) FROM json_each(CAST(:owners AS TEXT))))
 -- define: filters AND (CAST(:teams AS TEXT) IS NULL OR f.team_id IN
@@ -50,6 +51,7 @@ WHERE i.evaluation_due_on < :today AND i.historical = 0 AND i.evaluated = 0
 -- define: filters (SELECT value FROM json_each(CAST(:priorities AS TEXT))))
 -- define: filters AND (CAST(:statuses AS TEXT) IS NULL OR f.status IN
 -- define: filters (SELECT value FROM json_each(CAST(:statuses AS TEXT))))
+-- define: filters THEN 1 ELSE 0 END = 1
 -- define: filters AND f.due_on >= :due_from AND f.due_on <= :due_to
 -- define: filters AND (f.due_on <= :due_until OR f.due_on = :due_to)
 
@@ -74,9 +76,9 @@ WHERE i.evaluation_due_on < :today AND i.historical = 0 AND i.evaluated = 0
 -- define: after_due_asc (f.due_on, f.number) > (:key_text, :key_number)
 -- define: after_due_desc (f.due_on, f.number) < (:key_text, :key_number)
 -- define: after_priority_asc (f.priority, f.due_on, f.number) >
--- define: after_priority_asc (:key_priority, :key_text, :key_number) AND f.priority <= :priority_to
+-- define: after_priority_asc (:key_code, :key_text, :key_number) AND f.priority <= :priority_to
 -- define: after_priority_desc (f.priority, f.due_on, f.number) <
--- define: after_priority_desc (:key_priority, :key_text, :key_number)
+-- define: after_priority_desc (:key_code, :key_text, :key_number)
 -- define: after_priority_desc AND f.priority >= :priority_from
 -- define: after_age_asc (f.opened_at, f.number) > (:key_int, :key_number)
 -- define: after_age_desc (f.opened_at, f.number) < (:key_int, :key_number)
@@ -178,30 +180,76 @@ JOIN followup f ON f.id = page.id
 @from@
 ORDER BY @order_due_@d@@ LIMIT :limit;
 
--- By the incident that the reader sees: one that is hidden from them is as none, in the order too,
--- because the key of the next page holds what the row shows.
--- define: by_owner coalesce(o.reading_key, o.folded, '')
--- define: by_team coalesce(t.shown, '')
--- define: by_incident coalesce(CASE WHEN VISIBLE_INCIDENT_OF(f) THEN f.incident_id END, 0)
--- define: key_owner :key_text
--- define: key_team :key_text
--- define: key_incident coalesce((SELECT n.id FROM incident n WHERE n.number = :key_int
--- define: key_incident AND VISIBLE_INCIDENT(n)), 0)
--- define: beside_owner LEFT JOIN person o ON o.id = f.owner_id
--- define: beside_team LEFT JOIN team t ON t.id = f.team_id
--- define: beside_incident
+-- By owner, team or incident: the people (or teams) in the order of their names, and of each the
+-- rows in the order of an index; those of nobody are the first, falling the last. The key of a page
+-- is the name that one has, so that two who are called alike stay two. What shares the key's name,
+-- what comes after it, and what has none are sought one after the other, each where it begins.
 -- define: to_asc ASC
 -- define: to_desc DESC
+-- define: key_shown_owner coalesce((SELECT k.shown FROM person k WHERE k.name = :key_code),
+-- define: key_shown_owner :key_code)
+-- define: key_shown_team coalesce((SELECT k.shown FROM team k WHERE k.name = :key_code), :key_code)
+-- define: key_id_owner (SELECT k.id FROM person k WHERE k.name = :key_code)
+-- define: key_id_team (SELECT k.id FROM team k WHERE k.name = :key_code)
+-- define: named_owner person n INDEXED(person_order)
+-- define: named_team team n INDEXED(team_order)
+-- define: asked_owner AND (CAST(:owners AS TEXT) IS NULL OR n.id IN
+-- define: asked_owner (SELECT CAST(value AS INTEGER) FROM json_each(CAST(:owners AS TEXT))))
+-- define: asked_team AND (CAST(:teams AS TEXT) IS NULL OR n.id IN
+-- define: asked_team (SELECT CAST(value AS INTEGER) FROM json_each(CAST(:teams AS TEXT))))
+-- define: of_owner o
+-- define: of_team t
+-- define: none_asc :key_code = '' AND (f.due_on, f.number) > (:key_text, :key_number)
+-- define: none_desc (f.due_on, f.number) < (CASE WHEN :key_code = '' THEN :key_text ELSE '~' END,
+-- define: none_desc CASE WHEN :key_code = '' THEN CAST(:key_number AS INTEGER) ELSE 0 END)
 
 -- name: open_sorted_@s@_@d@ :many
--- scan: orders that no index has; what matches is sorted within the index
--- each: s = owner team incident
+-- each: s = owner team
+-- each: d = asc desc
+SELECT @row@, @of_@s@@.name AS key_name
+FROM (SELECT none.id FROM (SELECT f.id FROM followup f @through_@s@@
+		WHERE f.@s@_id IS NULL AND @none_@d@@ AND @filters@
+		ORDER BY @order_due_@d@@ LIMIT :limit) none
+	UNION ALL
+	SELECT same.id FROM (SELECT f.id FROM followup f @through_@s@@
+		WHERE f.@s@_id = @key_id_@s@@ AND @after_due_@d@@ AND @filters@
+		ORDER BY @order_due_@d@@ LIMIT :limit) same
+	UNION ALL
+	SELECT past.id FROM (SELECT f.id FROM @named_@s@@
+		CROSS JOIN followup f @through_@s@@
+		WHERE f.@s@_id = n.id AND (n.shown, n.name) @past_@d@@ (@key_shown_@s@@, :key_code)
+		@asked_@s@@ AND @filters@
+		ORDER BY n.shown @to_@d@@, n.name @to_@d@@, @order_due_@d@@ LIMIT :limit) past) page
+JOIN followup f ON f.id = page.id AND VISIBLE_FOLLOWUP(f)
+@from@
+ORDER BY coalesce(@of_@s@@.shown, '') @to_@d@@, coalesce(@of_@s@@.name, '') @to_@d@@,
+	@order_due_@d@@ LIMIT :limit;
+
+-- By the incident that the reader sees: one that is hidden from them is as none, in the order too,
+-- because the key of the next page holds what the row shows. Nobody who is signed in is kept from
+-- what is open, so the hidden ones are few, and are found without the rest.
+-- define: hidden f.access <> 'open' AND CASE WHEN VISIBLE_INCIDENT_OF(f) THEN 0 ELSE 1 END = 1
+-- define: by_incident coalesce(CASE WHEN VISIBLE_INCIDENT_OF(f) THEN f.incident_number END, 0)
+-- define: incident_none_asc :key_int <= 0
+-- define: incident_none_asc AND f.number > CASE WHEN :key_int = 0 THEN :key_number ELSE 0 END
+-- define: incident_none_desc f.number < CASE WHEN :key_int = 0 THEN CAST(:key_number AS INTEGER)
+-- define: incident_none_desc ELSE 9223372036854775807 END
+
+-- name: open_sorted_incident_@d@ :many
 -- each: d = asc desc
 SELECT @row@
-FROM (SELECT f.id FROM followup f INDEXED(followup_due) @beside_@s@@
-	WHERE (CAST(:first AS INTEGER) = 1
-		OR (@by_@s@@, f.number) @past_@d@@ (@key_@s@@, :key_number)) AND @filters@
-	ORDER BY @by_@s@@ @to_@d@@, f.number @to_@d@@ LIMIT :limit) page
-JOIN followup f ON f.id = page.id
+FROM (SELECT none.id FROM (SELECT f.id FROM followup f INDEXED(followup_by_incident)
+		WHERE f.incident_number IS NULL AND @incident_none_@d@@ AND @filters@
+		ORDER BY f.number @to_@d@@ LIMIT :limit) none
+	UNION ALL
+	SELECT hidden.id FROM (SELECT f.id FROM followup f INDEXED(followup_hidden)
+		WHERE f.incident_number IS NOT NULL AND @hidden@ AND @incident_none_@d@@ AND @filters@
+		ORDER BY f.number @to_@d@@ LIMIT :limit) hidden
+	UNION ALL
+	SELECT past.id FROM (SELECT f.id FROM followup f INDEXED(followup_by_incident)
+		WHERE (f.incident_number, f.number) @past_@d@@ (:key_int, :key_number)
+		AND VISIBLE_INCIDENT_OF(f) AND @filters@
+		ORDER BY f.incident_number @to_@d@@, f.number @to_@d@@ LIMIT :limit) past) page
+JOIN followup f ON f.id = page.id AND VISIBLE_FOLLOWUP(f)
 @from@
-ORDER BY @by_@s@@ @to_@d@@, f.number @to_@d@@ LIMIT :limit;
+ORDER BY @by_incident@ @to_@d@@, f.number @to_@d@@ LIMIT :limit;

@@ -15,7 +15,9 @@ INSERT INTO session (token_sha256, person_id, csrf, created_at, seen_at)
 VALUES (:token, :id, :csrf, :now, :now);
 
 -- name: session_touch :do
-UPDATE session SET seen_at = :now WHERE token_sha256 = :token;
+-- Another page of the session that does the same is not waited for.
+UPDATE session SET seen_at = :now WHERE token_sha256 IN (
+	SELECT token_sha256 FROM session WHERE token_sha256 = :token /*@pg FOR UPDATE SKIP LOCKED*/);
 
 -- name: session_end :do
 DELETE FROM session WHERE token_sha256 = :token;

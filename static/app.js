@@ -3,6 +3,7 @@
  *   menus       one open at a time; Escape and a click beside it close it
  *   unsaved     a page whose forms hold something that was not sent asks before it is left
  *   saving      Ctrl S and Ctrl Enter press the button that says so (aria-keyshortcuts)
+ *   day         a field that begins with a day and a blank goes on behind it
  *   keys        single keys outside fields (DESIGN.md section 8); off by data-keys="off" on <html>
  */
 "use strict";
@@ -88,6 +89,13 @@ document.addEventListener("keydown", (e) => {
 	if (!button) return;
 	e.preventDefault();
 	button.form.requestSubmit(button);
+});
+
+/* A day that waits for its time of day: Tab would select it, and typing lose it. */
+
+document.addEventListener("focusin", ({ target: e }) => {
+	if (!e.matches("input[type=text]") || !e.value.endsWith(" ")) return;
+	e.setSelectionRange(e.value.length, e.value.length);
 });
 
 /* Single keys. What is current is what has the focus: it is seen, and Enter opens it. */

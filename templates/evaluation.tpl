@@ -12,7 +12,11 @@
 <p class="lede">
 {{#CONCLUDED}}
 	<strong>[[Concluded]]</strong>{{#HAS__WHO}} · {{WHO}}{{/HAS__WHO}} ·
-	 <time datetime="{{AT__ISO}}" title="{{AT__UTC}}">{{AT}}</time>{{/CONCLUDED}}
+	 <time datetime="{{AT__ISO}}" title="{{AT__UTC}}">{{AT}}</time>
+	{{#LACKS}}
+		<br><span class="late">
+			[[Since then it owes every aspect, and lacks some: conclude it again with all of them.]]</span>
+	{{/LACKS}}{{/CONCLUDED}}
 {{#NO__CONCLUDED}}
 	<strong>[[Not concluded yet]]</strong>
 	{{#LATE}}

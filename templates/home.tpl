@@ -120,6 +120,16 @@
 {{#NO__INCIDENTS}}<p class="muted">[[None.]]</p>{{/NO__INCIDENTS}}
 </section>
 {{#C_RESPONDER}}
+{{#HAS__PROPOSED}}
+<section><h2>[[Proposed to be closed]]</h2>
+<ul class="log">
+{{#PROPOSED}}
+<li>
+	<a href="/INC-{{NUMBER}}#close">INC-{{NUMBER}}</a> {{TITLE}}
+	<br><span class="muted">{{SEVERITY}} · {{PROPOSED_BY_SHOWN}}</span></li>
+{{/PROPOSED}}
+</ul></section>
+{{/HAS__PROPOSED}}
 <section><h2>[[Awaiting verification]]</h2>
 {{#HAS__VERIFY}}<ul class="log">
 {{#VERIFY}}

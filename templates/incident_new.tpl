@@ -8,7 +8,7 @@
 {{>PART_NOTICE}}
 <p class="lede">
 	[[A title is enough. A full postmortem is asked for when customers were touched or data may have
-	leaked; everything else can be said and closed on this one form.]]</p>
+	leaked; everything else can be said on this one form.]]</p>
 <form method="post" action="/incidents">{{>PART_TOKENS}}
 {{>C_FORM_INCIDENT_ADD}}
 <p class="acts">

@@ -19,10 +19,28 @@
 	{{#C_CAN_LEAD}}
 		<form method="post" action="{{#INCIDENT}}/INC-{{NUMBER}}/status{{/INCIDENT}}">
 			{{>PART_TOKENS}}<input type="hidden" name="to" value="open">
-			<input type="hidden" name="reason" value="[[The facts now require a full postmortem.]]">
+			<input type="hidden" name="reason" value="{{C_REOPEN_BECAUSE}}">
 			<button type="submit">[[Open it again]]</button></form>{{/C_CAN_LEAD}}</div>
 {{/REOPEN_OWED}}
 <div class="cols"><div>
+{{#HAS__PROPOSAL}}{{#PROPOSAL}}
+<section aria-labelledby="close"><h2 id="close">[[Proposed to be closed]]</h2>
+<p>[[{{PROPOSED_BY_SHOWN}} reports that it is over.]]</p>
+{{#NO__C_CAN_LEAD}}
+	{{#HAS__SUFFICIENT}}
+		<p>[[Sufficient: {{SUFFICIENT}} of 5, complete: {{COMPLETE}} of 5.]]</p>{{/HAS__SUFFICIENT}}
+	{{#HAS__COMMENT}}<p>{{COMMENT}}</p>{{/HAS__COMMENT}}
+	<p>[[A responder looks at it, mends what is not right, and closes it.]]</p>{{/NO__C_CAN_LEAD}}
+{{#C_CAN_LEAD}}
+<form method="post" action="/INC-{{C_INC}}/close">{{>PART_TOKENS}}
+{{#NO__CONCLUDED}}
+	<p>[[These are the answers that were proposed. What you close with stands in your name.]]</p>
+	{{>C_F_INCIDENT_CLOSE__SUFFICIENT}}{{>C_F_INCIDENT_CLOSE__COMPLETE}}
+	{{>C_F_INCIDENT_CLOSE__COMMENT}}{{/NO__CONCLUDED}}
+<p class="acts"><button type="submit" class="primary">[[Close the incident]]</button></p></form>
+{{/C_CAN_LEAD}}
+</section>
+{{/PROPOSAL}}{{/HAS__PROPOSAL}}
 {{#C_GATE}}{{>PART_GATE}}{{/C_GATE}}
 {{#NO__C_GATE}}{{#FACTS}}
 <section aria-labelledby="gate"><h2 id="gate">{{STATUS}}</h2>
@@ -235,7 +253,7 @@
 			<p class="muted">
 				{{WHO}}[[, ]]<time datetime="{{AT__ISO}}" title="{{AT__UTC}}">{{AT}}</time></p>
 		</section>{{/EVALUATION}}{{/HAS__EVALUATION}}
-{{#C_CAN_LEAD}}
+{{#C_CAN_LEAD}}{{#C_MOVES}}
 {{#NO__C_OVER}}
 	<section>
 		<h2>[[Status]]</h2>
@@ -249,7 +267,7 @@
 			{{>PART_TOKENS}}<input type="hidden" name="to" value="open">
 			{{>C_F_INCIDENT_STATUS__REASON}}
 			<p><button type="submit">[[Open it again]]</button></p></form></section>{{/C_OVER}}
-{{/C_CAN_LEAD}}
+{{/C_MOVES}}{{/C_CAN_LEAD}}
 {{#HAS__PARTIES}}
 	<section>
 		<h2>[[Parties]]</h2>

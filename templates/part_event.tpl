@@ -6,7 +6,8 @@
 		{{#IS__TIME__YEAR}}month{{/IS__TIME__YEAR}}{{#IS__TIME__MONTH}}month{{/IS__TIME__MONTH}}
 		{{#IS__TIME__DAY}}day{{/IS__TIME__DAY}}{{#IS__TIME__HOUR}}hour{{/IS__TIME__HOUR}}
 		{{#IS__TIME__MINUTE}}minute{{/IS__TIME__MINUTE}}
-		{{#IS__TIME__EXACT}}exact{{/IS__TIME__EXACT}} {{KIND__CODE}}" id="T{{NUMBER}}">
+		{{#IS__TIME__EXACT}}exact{{/IS__TIME__EXACT}} {{#HAS__UNTIL}}lasts{{/HAS__UNTIL}}
+		{{KIND__CODE}}" id="T{{NUMBER}}">
 	<div class="t">
 		{{#HAS__TIME}}<b>{{TIME__DATE}}</b> <span class="muted">{{TIME__CLOCK}}</span>{{/HAS__TIME}}
 		{{#NO__TIME}}<span class="muted">[[time not known]]</span>{{/NO__TIME}}</div>

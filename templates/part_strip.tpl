@@ -21,8 +21,9 @@
 		cy="{{Y}}" r="4.5">
 		<title>T{{EVENT}}</title></circle>{{/KNOWN}}
 {{#NO__KNOWN}}
-	<rect class="span{{#ATTACKER}} r{{/ATTACKER}}" x="{{X}}" y="{{Y}}" width="{{W}}" height="10"
-		rx="3">
+	<rect class="{{#LASTS}}{{#ATTACKER}}fr{{/ATTACKER}}{{#NO__ATTACKER}}f1{{/NO__ATTACKER}}{{/LASTS}}
+		{{#NO__LASTS}}span{{#ATTACKER}} r{{/ATTACKER}}{{/NO__LASTS}}"
+		x="{{X}}" y="{{Y}}" width="{{W}}" height="10" rx="3">
 		<title>T{{EVENT}}</title></rect>{{/NO__KNOWN}}
 {{/MARKS}}
 {{#TICKS}}
@@ -34,8 +35,8 @@
 {{/TICKS}}
 </svg></div>
 	<figcaption>
-		[[To scale. A dot is a known moment; a hollow span is an hour, a day or more of which
-		nothing closer is known. ]]
+		[[To scale. A dot is a known moment, a bar lasts from its beginning to its end; a hollow span
+		is an hour, a day or more of which nothing closer is known. ]]
 		{{#HAS__LEFT}}
 			[[Further to the left:]]{{#LEFT}} T{{NUMBER}} ({{TIME}}){{/LEFT}}{{/HAS__LEFT}}
 		{{#HAS__RIGHT}}

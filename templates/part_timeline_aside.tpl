@@ -24,6 +24,9 @@
 	{{#HAS__EVENT}}<a href="#T{{EVENT}}">T{{EVENT}}</a>: {{/HAS__EVENT}}
 	[[“{{MARKER}}” is set before “{{BEFORE}}”. Which of the two is right?]]</li>
 {{/ORDERS}}
+{{#YEARS}}
+<li><a href="#T{{EVENT}}">T{{EVENT}}</a>: [[In the year {{YEAR}}. Is that right?]]</li>
+{{/YEARS}}
 {{#HAS__AFTER_CONTAINMENT}}
 <li>
 	{{#AFTER_CONTAINMENT}}<a href="#T{{ITEM}}">T{{ITEM}}</a> {{/AFTER_CONTAINMENT}}

@@ -36,24 +36,29 @@
 {{/SOME__STRUCK_COUNT}}
 {{/HAS__EVENTS}}
 {{#C_CAN_WRITE}}
-<section aria-labelledby="add"><h2 id="add">[[Add an event]]</h2>
+<section class="noprint" aria-labelledby="add"><h2 id="add">[[Add an event]]</h2>
+{{#LAST}}
+<p>
+	[[Added last:]] <a href="#T{{NUMBER}}">T{{NUMBER}}</a>{{#HAS__TIME}} · {{TIME}}{{/HAS__TIME}} ·
+	 {{TEXT__HTML:none}}</p>
+{{/LAST}}
 <form method="post" action="/INC-{{#INCIDENT}}{{NUMBER}}{{/INCIDENT}}/timeline">{{>PART_TOKENS}}
 <p class="help">
 	[[When: 2026-03-01 09:14, or as much of it as is known: 2026-03-01, 2026-03, 2026. An offset may
-	follow.]]</p>
+	follow. What lasted has both ends: 2026-03-01 09:14 - 09:40.]]</p>
 {{>C_FORM_EVENT_ADD}}
 <div class="pair">
 	{{>C_F_EVENT_ADD__MARKER}}
 	<div class="field"><button type="submit" class="primary">[[Add event]]</button></div></div>
 </form></section>
-<section aria-labelledby="paste"><h2 id="paste">[[Paste many]]</h2>
+<section class="noprint" aria-labelledby="paste"><h2 id="paste">[[Paste many]]</h2>
 <form method="post" action="/INC-{{#INCIDENT}}{{NUMBER}}{{/INCIDENT}}/timeline/paste#paste">
 	{{>PART_TOKENS}}
 {{>C_FORM_EVENT_PASTE}}
-{{#PREVIEW}}{{>PART_PASTE_PREVIEW}}{{/PREVIEW}}
-{{#NO__PREVIEW}}
-<p class="acts"><button type="submit">[[Preview lines]]</button></p>
-{{/NO__PREVIEW}}
+{{#C_PREVIEW}}{{>PART_PASTE_PREVIEW}}{{/C_PREVIEW}}
+{{#NO__C_PREVIEW}}
+<p class="acts"><button type="submit" class="primary">[[Preview lines]]</button></p>
+{{/NO__C_PREVIEW}}
 </form></section>
 {{/C_CAN_WRITE}}
 </div>{{>PART_TIMELINE_ASIDE}}</div>

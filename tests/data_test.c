@@ -132,10 +132,10 @@ static void test_map_values(void **state)
 static void test_moment(void **state)
 {
 	struct map *m = map_new(arena);
-	struct moment t = { 5, &moment_precision[3], STR("Asia/Tokyo") };
+	struct moment t = { .ms = 5, .precision = &moment_precision[3], .zone = STR("Asia/Tokyo") };
 	(void)state;
 	map_moment(m, "at", t);
-	t = (struct moment){ 0, NULL, STR_NONE };
+	t = (struct moment){ .ms = 0 };
 	const struct data *d = map_get(m, "at");
 	assert_int_equal(d->type, DATA_MOMENT);
 	assert_true(d->moment->ms == 5);

@@ -71,7 +71,12 @@ static void test_late(void **state)
 	assert_int_equal(evaluation_make(&noun, &inc, false, STR("3"), STR_NONE, STR_NONE) > 0, true);
 	expect_late(35);
 	(void)evaluation_make(&noun, &inc, true, STR("3"), STR("3"), STR_NONE);
+	/* Of a SEV1 that is not enough (D7). */
+	expect_late(35);
+	assert_true(shown_of("lacks")->b && shown_of("concluded")->b);
+	inc.severity = STR("SEV3");
 	expect_late(0);
+	assert_false(shown_of("lacks")->b);
 }
 
 static void test_rejected(void **state)
@@ -176,7 +181,7 @@ static void test_overall(void **state)
 		db_savepoint(noun.db);
 		inc = test_incident(&noun, 1);
 		inc.severity = str_of(rows[i].severity);
-		evaluation_overall_add(&noun, &inc, test_form(incident_add_input, rows[i].answers));
+		evaluation_overall_add(&noun, &inc, test_form(incident_add_input, rows[i].answers), true);
 		assert_string_equal(rated(), rows[i].rated);
 		assert_int_equal(shown_of("concluded")->b, rows[i].concluded);
 		assert_int_equal(shown_of("aspects_owed")->b, !rows[i].concluded);

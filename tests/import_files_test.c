@@ -171,6 +171,10 @@ static void test_cases(void **state)
 		import_open();
 	}
 	import_close();
+	/* Each owes its evaluation and, where customers or data were touched, its postmortem, from the day it
+	 * came (D9). */
+	assert_string_equal(ask("SELECT count(*) FROM incident WHERE evaluation_due_on IS NULL OR "
+		"(required = 1 AND postmortem_due_on IS NULL) OR evaluation_due_on < '2020-01-01'"), "0");
 	assert_string_equal(ask("SELECT group_concat(status||postmortem||historical) FROM "
 		"(SELECT DISTINCT status, postmortem, historical FROM incident) x"), "resolveddrafting0");
 	assert_string_equal(ask("SELECT e.zone||' '||e.at FROM event e WHERE marker = 'detected' "

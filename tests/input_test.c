@@ -144,6 +144,7 @@ static void test_unseen(void **state)
 		{ IN_TEXT, "f=%c2%9fb%e2%80%aec", "b\xe2\x80\xae" "c", 1 },
 		{ IN_LINE, "f=a%07b%e2%80%aec", "abc", 0 }, { IN_LINE, "f=%e2%81%a6abc%e2%81%a9", "abc", 0 },
 		{ IN_INT, "f=1%002", "12", 0 },
+		{ IN_LINE, "f=a%ffb%ed%a0%80", "ab", 0 }, { IN_TEXT, "f=%c0%af+a%07", " a", 0 },
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
@@ -161,6 +162,30 @@ static void test_unseen(void **state)
 	assert_int_equal(read_one(&in, &text, "f=line+1%0afrom+a+slide%0bhere"), INPUT_OK);
 	assert_int_equal(in.nerrors, 0);
 	assert_true(str_is(in_text(&in, "f"), "line 1\nfrom a slide\nhere"));
+}
+
+/* However a long text comes in pieces, and however many of its lines are wrong, it takes some times
+ * its length. */
+static void test_cost(void **state)
+{
+	(void)state;
+	static const struct input rows[] = { { "f", IN_LINES, IN_LIST, 0, 0, NULL, "", NULL, NULL },
+		{ "f", IN_CHOICE, IN_LIST, 0, 0, colors, "", NULL, NULL } };
+	static const char *const pieces[] = { "", "%01%0a", "%ff%0a%e2%80%ae%0a" };
+	for (int i = 0; i < 6; i++) {
+		struct inputs in;
+		arena_reset(arena);
+		struct buf b = buf_new(arena, 2 << 20);
+		for (int k = 0; k < 380; k++) {
+			buf_c(&b, k ? "&f=" : "f=");
+			for (int n = k ? 2000 : 200000; n > 0; n -= 20)
+				buf_printf(&b, "%s%20d", pieces[i % 3], k * n);
+		}
+		size_t before = arena_used(arena);
+		assert_int_equal(read_one(&in, &rows[i / 3], arena_str(arena, buf_text(&b)).p), INPUT_OK);
+		assert_true(arena_used(arena) - before < 8 * b.len);
+		assert_int_equal(text_check(input_get(&in, "f")->raw, true), TEXT_OK);
+	}
 }
 
 static const struct input table[] = {
@@ -248,7 +273,7 @@ static void test_many(void **state)
 	buf_c(&b, "color=red");
 	assert_int_equal(input_read(&in, arena, table, buf_text(&b), NULL), INPUT_OK);
 	assert_string_equal(in.errors[0].field, "color");
-	for (int i = 0; i < 400; i++) buf_c(&b, "&color=red");
+	for (int i = 0; i < 600; i++) buf_c(&b, "&color=red");
 	assert_int_equal(input_read(&in, arena, table, buf_text(&b), NULL), INPUT_TOO_MANY);
 }
 
@@ -265,6 +290,38 @@ static void test_values(void **state)
 	assert_int_equal(input_read(&in, arena, table, STR(""), NULL), INPUT_OK);
 	assert_null(in_json(&in, "color").p);
 	assert_null(in_code(&in, "color").p);
+}
+
+/* What comes once for each row of a table: by number, empty ones too. */
+static void test_numbered(void **state)
+{
+	static const struct input rows[] = { { "at", IN_TEXT, IN_NUMBERED, 0, 0, NULL, NULL, NULL, NULL },
+		{ "at_once", IN_LINE, 0, 0, 0, NULL, "", NULL, NULL }, { NULL } };
+	static const struct { const char *form; enum input_fault is; } bad[] = {
+		{ "at=x", INPUT_UNKNOWN }, { "at_=x", INPUT_UNKNOWN }, { "at_0=x", INPUT_UNKNOWN },
+		{ "at_01=x", INPUT_UNKNOWN }, { "at_x=x", INPUT_UNKNOWN }, { "at_1234567890=x", INPUT_UNKNOWN },
+		{ "at_once_1=x", INPUT_UNKNOWN }, { "at_1=x&at_1=x", INPUT_REPEATED }, { "_1=x", INPUT_UNKNOWN },
+		{ "1=x", INPUT_UNKNOWN },
+	};
+	struct inputs in;
+	(void)state;
+	assert_int_equal(input_read(&in, arena, rows, STR("at_12=a%0D%0Ab&at_3=&at_once=x"), NULL), INPUT_OK);
+	assert_true(str_is(in_numbered(&in, "at", 12), "a\nb"));
+	assert_true(in_numbered(&in, "at", 3).p && !in_numbered(&in, "at", 3).len);
+	assert_null(in_numbered(&in, "at", 1).p);
+	assert_int_equal(in.nerrors, 0);
+	struct inputs copy = input_copy(&in);
+	assert_true(str_is(in_numbered(&copy, "at", 12), "a\nb"));
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+		if (input_read(&in, arena, rows, str_of(bad[i].form), NULL) != bad[i].is)
+			fail_msg("%s: %d", bad[i].form, (int)in.fault);
+	assert_int_equal(input_read(&in, arena, rows, STR("at_1=%ff"), NULL), INPUT_OK);
+	assert_int_equal(in.nerrors, 1);
+	struct buf b = buf_new(arena, 8192);
+	for (int i = 1; i <= INPUT_NUMBERED_MAX; i++) buf_printf(&b, "&at_%d=x", i);
+	assert_int_equal(input_read(&in, arena, rows, buf_text(&b), NULL), INPUT_OK);
+	buf_c(&b, "&at_500=x");
+	assert_int_equal(input_read(&in, arena, rows, buf_text(&b), NULL), INPUT_TOO_MANY);
 }
 
 /* More errors than there is room for are dropped, never written past the end. */
@@ -358,10 +415,10 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_valid), cmocka_unit_test(test_invalid), cmocka_unit_test(test_empty),
-		cmocka_unit_test(test_unseen),
+		cmocka_unit_test(test_unseen), cmocka_unit_test(test_cost),
 		cmocka_unit_test(test_request), cmocka_unit_test(test_many), cmocka_unit_test(test_values),
 		cmocka_unit_test(test_after_fault), cmocka_unit_test(test_envelope),
-		cmocka_unit_test(test_errors_full), cmocka_unit_test(test_wrong_after_many),
+		cmocka_unit_test(test_numbered), cmocka_unit_test(test_errors_full), cmocka_unit_test(test_wrong_after_many),
 		cmocka_unit_test(test_wrong_once_full), cmocka_unit_test(test_code_with_nul),
 		cmocka_unit_test(test_heading),
 	};

@@ -20,12 +20,13 @@ static const char *const types[] = { [IN_LINE] = "line", [IN_TEXT] = "text", [IN
 	[IN_FINDING] = "finding", [IN_FOLLOWUP] = "followup", [IN_HIDDEN] = "hidden" };
 
 /* "title line 0-200!": "!" must be there, "*" several may come, "?" what else is said may need it, "~" its
- * template places it, "=" the version that is edited, "." of this incident. */
+ * template places it, "=" the version that is edited, "." of this incident, "#" for each row of a
+ * table. */
 static const char *printed(struct arena *a, const struct input *table)
 {
 	static const struct { unsigned flag; char sign; } signs[] = { { IN_REQUIRED, '!' }, { IN_LIST, '*' },
 		{ IN_CONDITIONAL, '?' }, { IN_APART, '~' }, { IN_EDITED, '=' },
-		{ IN_HERE, '.' } };
+		{ IN_HERE, '.' }, { IN_NUMBERED, '#' } };
 	struct buf b = buf_new(a, 2048);
 	for (const struct input *row = table; row->name; row++) {
 		if (row != table) buf_c(&b, ", ");
@@ -87,7 +88,9 @@ static const struct { const char *name; const struct input *table; const char *i
 	{ "event_strike", event_strike_input,
 	  "version int 1-!, because line 1000!" },
 	{ "event_paste", event_paste_input,
-	  "lines text 524288!, paste_zone line 64, seen hidden 64~, add check~" },
+	  "lines text 4194304!, paste_day day, paste_zone line 64, order choice~, zones line 80*~, "
+	  "next_day choice~, at text~#, zone text~#, kind text~#, text text~#, of hidden~#, "
+	  "seen hidden 64~, add check~" },
 	{ "followup", followup_input,
 	  "incident hidden 12, finding hidden 12, title line 200!, kind choice!, "
 	  "priority choice!, owner person 80, due_on day, detail text, done_when line 1000, "

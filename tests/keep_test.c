@@ -11,14 +11,14 @@
 
 static const char *kept(void)
 {
-	return keep_get(&noun, KEEP_TEAMS);
+	return keep_get(&noun, KEEP_OPEN_COUNTS);
 }
 
 static void keep_it(void)
 {
-	struct arena *a = keep_begin(&noun, KEEP_TEAMS);
+	struct arena *a = keep_begin(&noun, KEEP_OPEN_COUNTS);
 	assert_ptr_not_equal(a, noun.a);
-	assert_string_equal(keep_set(&noun, KEEP_TEAMS, arena_str(a, STR("value")).p), "value");
+	assert_string_equal(keep_set(&noun, KEEP_OPEN_COUNTS, arena_str(a, STR("value")).p), "value");
 }
 
 static void again(void)
@@ -56,7 +56,37 @@ static void test_key(void **state)
 	again();
 	assert_null(kept());
 	keep_it();
-	(void)keep_begin(&noun, KEEP_TEAMS);    /* begun and not set */
+	(void)keep_begin(&noun, KEEP_OPEN_COUNTS);      /* begun and not set */
+	assert_null(kept());
+	keep_free(noun.keep);
+	noun.keep = NULL;
+}
+
+/* Readers whose days differ, yesterday, today and tomorrow, keep each what is counted for theirs, and
+ * the names, which know no day, together (D4). */
+static void test_days(void **state)
+{
+	static const char *const values[] = { "yesterday", "today", "tomorrow" };
+	(void)state;
+	noun.keep = keep_new();
+	again();
+	int32_t today = noun.today;
+	for (int i = 0; i < 3; i++) {
+		noun.today = today - 1 + i;
+		(void)keep_set(&noun, KEEP_OPEN_COUNTS, arena_str(keep_begin(&noun, KEEP_OPEN_COUNTS),
+			str_of(values[i])).p);
+	}
+	for (int i = 0; i < 6; i++) {
+		noun.today = today - 1 + i % 3;
+		assert_string_equal(kept(), values[i % 3]);
+	}
+	(void)keep_set(&noun, KEEP_TEAMS, arena_str(keep_begin(&noun, KEEP_TEAMS), STR("names")).p);
+	noun.today = today;
+	assert_string_equal(keep_get(&noun, KEEP_TEAMS), "names");
+	/* The day after: what was yesterday's place is its own, and does not say what it held. */
+	noun.today = today + 2;
+	assert_null(kept());
+	noun.today = today - 4;
 	assert_null(kept());
 	keep_free(noun.keep);
 	noun.keep = NULL;
@@ -67,8 +97,8 @@ static void test_none(void **state)
 {
 	(void)state;
 	assert_null(kept());
-	assert_ptr_equal(keep_begin(&noun, KEEP_TEAMS), noun.a);
-	assert_string_equal(keep_set(&noun, KEEP_TEAMS, "value"), "value");
+	assert_ptr_equal(keep_begin(&noun, KEEP_OPEN_COUNTS), noun.a);
+	assert_string_equal(keep_set(&noun, KEEP_OPEN_COUNTS, "value"), "value");
 	assert_null(kept());
 }
 
@@ -102,7 +132,7 @@ static void test_many(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { NOUN_TEST(test_key), NOUN_TEST(test_none),
+	const struct CMUnitTest tests[] = { NOUN_TEST(test_key), NOUN_TEST(test_days), NOUN_TEST(test_none),
 		NOUN_TEST(test_names), NOUN_TEST(test_many) };
 	return cmocka_run_group_tests_name("keep", tests, NULL, NULL);
 }

@@ -28,6 +28,25 @@ static int read_all(struct str lines, struct pasted **v)
 	return p.n;
 }
 
+/* Every line that is not blank has its entry, in order. */
+static void accounted(struct str lines, const struct pasted *v, int n)
+{
+	struct str line, rest = lines;
+	int number = 0, found = 0;
+	while (rest.p && str_cut(&rest, '\n', &line)) {
+		number++;
+		if (!str_trim(line).len) continue;
+		assert_true(found < n);
+		assert_int_equal(v[found].line, number);
+		assert_true(str_eq(v[found].said, str_trim(line)));
+		bool why = v[found].as == LINE_LEFT_OUT || v[found].as == LINE_ASKS || v[found].as == LINE_FAULT;
+		assert_int_equal(v[found].why != NULL, why);
+		assert_int_equal(v[found].question != ASK_NOTHING, v[found].as == LINE_ASKS);
+		found++;
+	}
+	assert_int_equal(found, n);
+}
+
 /* What came of it, a line each: "3 03-01T09:14 response Text", or "3 ! why". Lines within a text are
  * parted by a bar. */
 static const char *outcome(struct str lines)
@@ -35,8 +54,10 @@ static const char *outcome(struct str lines)
 	struct buf b = buf_new(arena, 1024);
 	struct pasted *v;
 	int n = read_all(lines, &v);
+	accounted(lines, v, n);
 	for (int i = 0; i < n; i++) {
-		buf_printf(&b, "%s%d ", i ? "\n" : "", v[i].line);
+		if (v[i].as != LINE_EVENT && v[i].as != LINE_ASKS && v[i].as != LINE_FAULT) continue;
+		buf_printf(&b, "%s%d ", b.len ? "\n" : "", v[i].line);
 		if (v[i].as != LINE_EVENT) {
 			buf_printf(&b, "! %s", v[i].why);
 			continue;
@@ -54,6 +75,7 @@ static const char *outcome(struct str lines)
 
 #define EMPTY "Say after the time what happened."
 #define UNREAD "No time that can be read. Write it as 2026-03-01 09:14."
+#define INSIDE "The time stands inside the line. Write it at the beginning."
 #define QUOTE "A quote is opened and not closed on this line."
 #define NO_DAY "Write the day as well: no line above says it."
 #define LONG "Too long: 64 KiB at most."
@@ -83,7 +105,7 @@ static const struct { const char *lines, *is; } pastes[] = {
 	{ "\"2026-03-01 09:14,x", "1 ! " QUOTE }, { "\"", "1 ! " QUOTE }, { "\",x", "1 ! " QUOTE },
 	{ "\"2026-03-01 09:14\"x,y", "1 ! " QUOTE },
 	{ "\"2026-02-30\",x", "1 ! February had 28 days that year." },
-	{ "\"2026-03-01 09:14\"", "1 ! " UNREAD },
+	{ "\"2026-03-01 09:14\"", "1 ! " INSIDE },
 	{ "2026-03-01 09:14,cause,x", "1 03-01T09:14 cause x" },
 	{ "2026-03-01 09:14, Cause ,x, y", "1 03-01T09:14 cause x, y" },
 	{ "2026-03-01 09:14,cause,\"x, y\"", "1 03-01T09:14 cause x, y" },
@@ -115,31 +137,30 @@ static const struct { const char *lines, *is; } pastes[] = {
 	{ "[2026-03-01 09:14] ann: x", "1 03-01T09:14 system ann: x" },
 	{ DAY "[09:14]x", BEGAN "2 03-01T09:14 system x" }, { DAY "[09:14]", BEGAN "2 ! " EMPTY },
 	{ "[09:14] x", "1 ! " NO_DAY }, { DAY "[soon] x", "1 03-01T08:00 system Began|[soon] x" },
-	{ DAY "[09:14", BEGAN "2 ! " EMPTY }, { DAY "x] 09:14\ny", BEGAN "2 ! " UNREAD "\n3 ! " UNREAD },
+	{ DAY "[09:14", BEGAN "2 ! " EMPTY }, { DAY "x] 09:14\ny", BEGAN "2 ! " INSIDE "\n3 ! " UNREAD },
 	/* A chat log: who and when above what was said. */
-	{ DAY "Ann  9:14 AM\nx\ny\nBob [9:15 pm]\nz", BEGAN "3 03-01T09:14 system Ann: x|y\n"
-	  "6 03-01T21:15 system Bob: z" },
-	{ DAY "Ann 9:14 Asia/Tokyo\nx\n9:20 y", BEGAN "3 03-01T00:14 system Ann: x\n4 03-01T09:20 system y" },
-	{ DAY "A 9:14\nx", BEGAN "3 03-01T09:14 system A: x" },
-	{ DAY "Ann\t9:14\nx", BEGAN "3 03-01T09:14 system Ann: x" },
-	{ DAY "Ann B [ 19:14]\nx", BEGAN "3 03-01T19:14 system Ann B: x" },
-	{ DAY "Ann 9:14:30\nx", BEGAN "3 03-01T09:14 system Ann: x" },
-	{ DAY "Ann 9:14 AM x", BEGAN "2 ! Something after the time cannot be read. Write it as 2026-03-01 09:14, "
-	  "with an offset if need be." }, { DAY "Ann 25:14", BEGAN "2 ! No such time of day. Hours are 0 to 23, "
+	{ DAY "Ann  9:14 AM\nx\ny\nBob [9:15 pm]\nz", BEGAN "2 03-01T09:14 system Ann: x|y\n"
+	  "5 03-01T21:15 system Bob: z" },
+	{ DAY "Ann 9:14 Asia/Tokyo\nx\n9:20 y", BEGAN "2 ! This is before the line above. Is it the next day?\n4 03-01T09:20 system y" },
+	{ DAY "A 9:14\nx", BEGAN "2 03-01T09:14 system A: x" },
+	{ DAY "Ann\t9:14\nx", BEGAN "2 03-01T09:14 system Ann: x" },
+	{ DAY "Ann B [ 19:14]\nx", BEGAN "2 03-01T19:14 system Ann B: x" },
+	{ DAY "Ann 9:14:30\nx", BEGAN "2 03-01T09:14 system Ann: x" },
+	{ DAY "Ann 9:14 AM x", BEGAN "2 ! " INSIDE }, { DAY "Ann 25:14", BEGAN "2 ! No such time of day. Hours are 0 to 23, "
 	  "minutes and seconds 0 to 59." },
-	{ DAY "Ann9:14", BEGAN "2 ! " UNREAD }, { DAY "Ann :14", "1 03-01T08:00 system Began|Ann :14" },
+	{ DAY "Ann9:14", BEGAN "2 ! " INSIDE }, { DAY "Ann :14", "1 03-01T08:00 system Began|Ann :14" },
 	{ DAY "Ann 9:1", "1 03-01T08:00 system Began|Ann 9:1" }, { DAY "[ 9:14", BEGAN "2 ! " EMPTY },
 	{ "Ann 9:14 AM\nx", "1 ! " NO_DAY },
-	{ DAY "Ann 9:14\n0 left", BEGAN "3 03-01T09:14 system Ann: 0 left" },
-	{ DAY "Ann 9:14\n9 left", BEGAN "3 03-01T09:14 system Ann: 9 left" },
-	{ DAY "Ann 9:14\n/x", BEGAN "3 03-01T09:14 system Ann: /x" },
-	{ DAY "Ann 9:14\n:x", BEGAN "3 03-01T09:14 system Ann: :x" },
+	{ DAY "Ann 9:14\n0 left", BEGAN "2 03-01T09:14 system Ann: 0 left" },
+	{ DAY "Ann 9:14\n9 left", BEGAN "2 03-01T09:14 system Ann: 9 left" },
+	{ DAY "Ann 9:14\n/x", BEGAN "2 03-01T09:14 system Ann: /x" },
+	{ DAY "Ann 9:14\n:x", BEGAN "2 03-01T09:14 system Ann: :x" },
 	/* What comes after a line of its own, or after "[time]", belongs to that. */
-	{ DAY "Ann 9:14\nx\n9:20 y\nz", BEGAN "3 03-01T09:14 system Ann: x\n4 03-01T09:20 system y|z" },
-	{ DAY "Ann 9:14\nx\n[9:20] y\nz", BEGAN "3 03-01T09:14 system Ann: x\n4 03-01T09:20 system y|z" },
+	{ DAY "Ann 9:14\nx\n9:20 y\nz", BEGAN "2 03-01T09:14 system Ann: x\n4 03-01T09:20 system y|z" },
+	{ DAY "Ann 9:14\nx\n[9:20] y\nz", BEGAN "2 03-01T09:14 system Ann: x\n4 03-01T09:20 system y|z" },
 	/* The next heading's day is the one above. */
 	{ "2026-03-02 Began\nAnn 9:14\nx\nBob 9:15\ny", "1 03-02 system Began\n"
-	  "3 03-02T09:14 system Ann: x\n5 03-02T09:15 system Bob: y" },
+	  "2 03-02T09:14 system Ann: x\n4 03-02T09:15 system Bob: y" },
 };
 
 /* Whatever stands behind the end of the lines in memory is not read. */
@@ -176,13 +197,14 @@ static void test_long(void **state)
 		assert_int_equal(read_all(arena_printf(arena, "2026-03-01 %.*s", STR_F(text)), &v), 1);
 		if (more) assert_string_equal(v[0].why, LONG);
 		else assert_true(!v[0].why && str_eq(v[0].text, text));
-		text = letters(TEXT_BYTES - 7 + more);
-		int n = read_all(arena_printf(arena, "%sAnn 9:14\nx\n%.*s\ny", DAY, STR_F(text)), &v);
-		assert_int_equal(n, 3);         /* what follows a fault goes with it */
-		assert_int_equal(v[1].text.len, more ? 6 : TEXT_BYTES);
-		assert_string_equal(v[2].why, LONG);
-		assert_int_equal(v[2].line, more ? 4 : 5);
-		assert_null(v[2].text.p);
+		/* Of several lines the one with which it would be too long. */
+		text = letters(TEXT_BYTES - 2 + more);
+		int n = read_all(arena_printf(arena, "%s9:14 x\n%.*s\ny", DAY, STR_F(text)), &v);
+		assert_int_equal(n, 4);
+		assert_int_equal(v[1].text.len, more ? 3 : TEXT_BYTES);
+		assert_int_equal(v[2].as, more ? LINE_FAULT : LINE_BELONGS);
+		assert_int_equal(v[3].as, more ? LINE_BELONGS : LINE_FAULT);
+		assert_string_equal(v[more ? 2 : 3].why, LONG);
 	}
 }
 
@@ -193,8 +215,8 @@ static void test_name(void **state)
 	for (size_t more = 0; more < 2; more++) {
 		struct str name = arena_printf(arena, "X%.*s", STR_F(letters(59 + more)));
 		const char *is = outcome(arena_printf(arena, "%s%.*s 9:14\ny", DAY, STR_F(name)));
-		assert_string_equal(is, more ? BEGAN "2 ! " UNREAD "\n3 ! " UNREAD :
-			arena_printf(arena, BEGAN "3 03-01T09:14 system %.*s: y", STR_F(name)).p);
+		assert_string_equal(is, more ? BEGAN "2 ! " INSIDE "\n3 ! " UNREAD :
+			arena_printf(arena, BEGAN "2 03-01T09:14 system %.*s: y", STR_F(name)).p);
 	}
 }
 

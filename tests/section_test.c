@@ -86,7 +86,8 @@ static enum status save(const char *name, int base, struct str text, const char 
 	if (input_read(&r.in, arena, section_input, buf_text(&form), NULL) != INPUT_OK) return ST_BAD;
 	if (r.in.nerrors) return ST_INVALID;
 	*out = map_new(arena);
-	enum status s = on_section_save(&r, *out);
+	enum status s = section_stage(&r, *out);       /* as app_write does it */
+	if (s == ST_OK) s = on_section_save(&r, *out);
 	if (s == ST_CONFLICT) {         /* as the page shows it again */
 		struct inputs *posted = ARENA_NEW(arena, struct inputs);
 		*posted = r.in;

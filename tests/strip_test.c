@@ -57,8 +57,8 @@ static void a_strip_says_where_everything_stands(void **state)
 		"detected 5 240 29 244 - 33 155\nresolved 1 1150 14 1146 + 18 155");
 	assert_string_equal(printed(m, "lanes"), "cause 63 67\nattacker 89 93\ndetection 115 119\n"
 		"response 141 145");
-	assert_string_equal(printed(m, "marks"), "2 - + 130 63 0\n3 + + 230 89 0\n4 + - 231 84 8\n"
-		"5 - - 240 110 8\n6 - - 260 58 9\n7 - + 700 141 0\n1 - + 1150 141 0");
+	assert_string_equal(printed(m, "marks"), "2 - + - 130 63 0\n3 + + - 230 89 0\n4 + - - 231 84 8\n"
+		"5 - - - 240 110 8\n6 - - - 260 58 9\n7 - + - 700 141 0\n1 - + - 1150 141 0");
 	assert_string_equal(printed(m, "ticks"), "130 middle 2026-03-02T00:00:00Z 153 159 172\n"
 		"297 middle 2026-03-02T03:00:00Z 153 159 172\n463 middle 2026-03-02T06:00:00Z 153 159 172\n"
 		"629 middle 2026-03-02T09:00:00Z 153 159 172\n795 middle 2026-03-02T12:00:00Z 153 159 172\n"
@@ -105,8 +105,26 @@ static void marks_are_in_their_order(void **state)
 	strip_add(MONDAY, 0, "cause", NULL)->number = 8;
 	strip_add(MONDAY, 0, "cause", NULL)->number = 10;
 	strip_add(MONDAY + LENGTH / 2, 0, "cause", NULL);
-	assert_string_equal(printed(strip_drawn("UTC"), "marks"), "8 - + 130 48 0\n9 - + 130 48 0\n"
-		"10 - + 130 48 0\n5 - + 640 48 0\n1 - + 1150 48 0");
+	assert_string_equal(printed(strip_drawn("UTC"), "marks"), "8 - + - 130 48 0\n9 - + - 130 48 0\n"
+		"10 - + - 130 48 0\n5 - + - 640 48 0\n1 - + - 1150 48 0");
+}
+
+/* What lasted is a bar to its end, hollow where more than a minute of its beginning is open; the drawing
+ * reaches to the last end. */
+static void what_lasts_is_a_bar(void **state)
+{
+	(void)state;
+	struct event *e = strip_add(MONDAY, MINUTE, "attacker", "started");
+	e->at.ended = true;
+	e->over = MONDAY + LENGTH;
+	e = add_at(230, HOUR, "cause", NULL);
+	e->at.ended = true;
+	e->over = MONDAY + 200 * PIXEL;
+	add_at(500, 0, "cause", NULL);
+	assert_string_equal(printed(strip_drawn("UTC"), "marks"), "1 + - + 130 69 1020\n"
+		"2 - - - 230 43 100\n3 - + - 500 48 0");
+	assert_int_equal(map_get(strip_drawn("UTC"), "to")->i, MONDAY + LENGTH);
+	assert_string_equal(printed(strip_drawn("UTC"), "markers"), "started 1 130 14 134 - 18 88");
 }
 
 /* From end to end, and enough between to keep all of it. */
@@ -224,7 +242,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		STRIP_TEST(a_strip_says_where_everything_stands),
 		STRIP_TEST(nothing_to_draw_is_null), STRIP_TEST(lanes_are_of_what_is_drawn),
-		STRIP_TEST(marks_are_in_their_order), STRIP_TEST(names_make_room),
+		STRIP_TEST(what_lasts_is_a_bar), STRIP_TEST(marks_are_in_their_order),
+		STRIP_TEST(names_make_room),
 		STRIP_TEST(names_have_eight_rows), STRIP_TEST(what_is_far_is_left_out),
 		STRIP_TEST(a_long_event_fills_a_silence)
 	};

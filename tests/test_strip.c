@@ -38,7 +38,7 @@ struct event *strip_add(int64_t from, int64_t width, const char *kind, const cha
 {
 	struct event *e = &strip_events[strip_n++];
 	*e = (struct event){ .number = strip_n, .timed = true, .span = { from, from + width },
-		.at = { from, &moment_precision[0], STR("UTC") }, .kind = enum_get(event_kinds, str_of(kind)),
+		.at = { .ms = from, .precision = &moment_precision[0], .zone = STR("UTC") }, .kind = enum_get(event_kinds, str_of(kind)),
 		.marker = marker ? enum_get(marker_values, str_of(marker)) : NULL };
 	return e;
 }

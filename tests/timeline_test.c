@@ -153,6 +153,25 @@ static void a_silence_is_between_what_counts(void **state)
 	for (int i = 0; i < 8; i++) assert_int_equal(gaps[i], i == 7 ? 7 * HOUR : 0);
 }
 
+/* A silence begins where what lasted was over; what lasts still stands where it began. */
+static void a_silence_follows_the_end(void **state)
+{
+	struct event v[] = { event_at(1, 0, MINUTE), event_at(2, HOUR, MINUTE),
+		event_at(3, 2 * HOUR, MINUTE), event_at(4, 9 * HOUR, 0) };
+	struct events e = { v, 4 };
+	int64_t gaps[4];
+	(void)state;
+	v[0].at.ended = true;
+	v[0].over = 5 * HOUR;
+	events_gaps(&e, gaps);
+	assert_true(!gaps[0] && !gaps[1] && !gaps[2] && gaps[3] == 4 * HOUR);
+	v[0].over = 8 * HOUR + 1;
+	events_gaps(&e, gaps);
+	assert_int_equal(gaps[3], 0);
+	v[0].over = DAY_MS;
+	expect_order(v, 4, "1 2 3 4");
+}
+
 /* However many there are. */
 static void many_silences(void **state)
 {
@@ -190,6 +209,6 @@ int main(void)
 #define T(name) cmocka_unit_test(name)
 	const struct CMUnitTest tests[] = { T(order_is_by_the_end_of_what_is_left_open),
 		T(order_of_equals), T(order_of_the_untimed), T(a_long_silence_stands_out),
-		T(a_silence_is_between_what_counts), T(many_silences), T(units_of_silence) };
+		T(a_silence_follows_the_end), T(a_silence_is_between_what_counts), T(many_silences), T(units_of_silence) };
 	return cmocka_run_group_tests_name("timeline", tests, NULL, NULL);
 }

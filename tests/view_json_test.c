@@ -14,7 +14,8 @@ static void json_of_every_type(void **state)
 {
 	struct buf b = buf_new(arena, 64);
 	struct map *out = map_new(arena);
-	struct moment t = { day_of_civil(2019, 3, 13) * DAY_MS + 67560000, moment_precision, STR("+09:00") }, bare = t;
+	struct moment t = { .ms = day_of_civil(2019, 3, 13) * DAY_MS + 67560000,
+		.precision = moment_precision, .zone = STR("+09:00") }, bare = t;
 	(void)state;
 	map_null(out, "none");
 	map_bool(out, "yes", true);

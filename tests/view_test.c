@@ -140,7 +140,8 @@ static void put_moment(int64_t ms, const char *precision, const char *zone)
 {
 	const struct data *d = map_get(out, "rows");
 	struct list *rows = d ? d->list : map_list(out, "rows");
-	struct moment t = { ms, enum_get(moment_precision, str_of(precision)), str_of(zone) };
+	struct moment t = { .ms = ms, .precision = enum_get(moment_precision, str_of(precision)),
+		.zone = str_of(zone) };
 	map_moment(list_map(rows), "m", t);
 }
 
@@ -164,6 +165,58 @@ static void moments_stay_as_imprecise_as_said(void **state)
 		"10 Apr 2019, during the day|10 Apr 2019|during the day|2019-04-10|day;\n"
 		"August 2017|August 2017|that month|2017-08|month;\n2017|2017|that year|2017|year;\n"
 		"about 10 Apr 2019|10 Apr 2019|approximately|2019-04-10|approximate;\n");
+}
+
+/* What lasted shows both ends, the day once where it is one day, the zone once. */
+static void put_span(int64_t from, int64_t until, const char *precision, const char *zone)
+{
+	const struct data *d = map_get(out, "rows");
+	struct list *rows = d ? d->list : map_list(out, "rows");
+	map_moment(list_map(rows), "m", (struct moment){ .ms = from, .zone = str_of(zone), .ended = true,
+		.until = until, .precision = enum_get(moment_precision, str_of(precision)) });
+}
+
+static void put_spans(void)
+{
+	put_span(at(2019, 3, 13, 18, 46), at(2019, 3, 13, 19, 0), "minute", "UTC");
+	put_span(at(2019, 3, 13, 14, 0), at(2019, 3, 13, 16, 0), "minute", "+09:00");
+	put_span(at(2019, 3, 13, 18, 46), at(2019, 3, 13, 18, 46) + 7000, "exact", NULL);
+	put_span(at(2019, 3, 13, 18, 0), at(2019, 3, 14, 9, 0), "hour", "UTC");
+	put_span(at(2019, 3, 13, 0, 0), at(2019, 4, 2, 0, 0), "day", "UTC");
+	put_span(at(2019, 3, 1, 0, 0), at(2019, 4, 1, 0, 0), "month", NULL);
+}
+
+static void moments_that_last(void **state)
+{
+	(void)state;
+	put_spans();
+	assert_string_equal(page("moment.tpl"),
+		"13 Mar 2019, 18:46–19:00 UTC|13 Mar 2019|18:46–19:00 UTC|2019-03-13T18:46:00Z|minute;\n"
+		"13 Mar 2019, 23:00 – 14 Mar 2019, 01:00 +09:00|13 Mar 2019|23:00 – 14 Mar 2019, 01:00 +09:00|"
+		"2019-03-13T14:00:00Z|minute;\n"
+		"13 Mar 2019, 18:46:00–18:46:07, no zone|13 Mar 2019|18:46:00–18:46:07, no zone|"
+		"2019-03-13T18:46:00Z|exact;\n"
+		"13 Mar 2019, about 18:00 – 14 Mar 2019, about 09:00 UTC|13 Mar 2019|"
+		"about 18:00 – 14 Mar 2019, about 09:00 UTC|2019-03-13T18:00:00Z|hour;\n"
+		"13 Mar 2019 – 2 Apr 2019|13 Mar 2019|until 2 Apr 2019|2019-03-13|day;\n"
+		"March 2019 – April 2019|March 2019|until April 2019|2019-03|month;\n");
+}
+
+static void moments_that_last_in_japanese(void **state)
+{
+	(void)state;
+	reader.lang = LANG_JA;
+	put_spans();
+	assert_string_equal(page("moment.tpl"),
+		"2019年3月13日 18:46～19:00 UTC|2019年3月13日|18:46～19:00 UTC|2019-03-13T18:46:00Z|minute;\n"
+		"2019年3月13日 23:00～2019年3月14日 01:00 +09:00|2019年3月13日|23:00～2019年3月14日 01:00 +09:00|"
+		"2019-03-13T14:00:00Z|minute;\n"
+		"2019年3月13日 18:46:00～18:46:07(タイムゾーン不明)|2019年3月13日|18:46:00～18:46:07(タイムゾーン不明)|"
+		"2019-03-13T18:46:00Z|exact;\n"
+		"2019年3月13日 18:00 ごろ～2019年3月14日 09:00 ごろ UTC|2019年3月13日|"
+		"18:00 ごろ～2019年3月14日 09:00 ごろ UTC|2019-03-13T18:00:00Z|hour;\n"
+		"2019年3月13日～2019年4月2日|2019年3月13日|2019年4月2日 まで|2019-03-13|day;\n"
+		"2019年3月～2019年4月|2019年3月|2019年4月 まで|2019-03|month;\n");
 }
 
 static void sections_test(void **state)
@@ -312,6 +365,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		T(escapes), T(refuses_script_links), T(rows_show_only_themselves),
 		T(lookup_does_not_climb), T(derives), T(derives_in_japanese),
+		T(moments_that_last), T(moments_that_last_in_japanese),
 		T(moments_stay_as_imprecise_as_said), T(sections_test), T(includes),
 		T(frame_speaks_the_readers_language),
 		T(mistakes_are_faults), T(plain_values_need_their_member),

@@ -136,7 +136,7 @@ static void test_months(void **state)
 #define DATE "Write the date as well, or choose a coarser precision."
 
 static const struct { const char *typed, *zone, *fault; } refused[] = {
-	{ "", "UTC", UNREAD }, { "yesterday", "UTC", UNREAD }, { "26-03-01", "UTC", UNREAD },
+	{ "", "UTC", UNREAD }, { "yesterday", "UTC", "Which day is that? Write it as 2026-03-01." }, { "26-03-01", "UTC", UNREAD },
 	{ "20260-03-01", "UTC", UNREAD }, { "202", "UTC", UNREAD }, { "5 sept 2026", "UTC", "2026-09-05T00:00:00Z day UTC" },
 	{ "5 April", "UTC", "Write the year as well: no line above says it." }, { "123 April 2026", "UTC", UNREAD }, { "9:1", "UTC", UNREAD },
 	{ "123:14", "UTC", UNREAD }, { ":14", "UTC", UNREAD }, { "2026-03-01 :14", "UTC", AFTER }, { "9.14", "UTC", "Write the day as well: no line above says it." },
@@ -334,8 +334,8 @@ static const struct { const char *typed, *precision, *zone, *text; int64_t open;
 	/* Twice: with the offset of the one that is meant. */
 	{ "2026-10-25 01:30 +01:00", NULL, "Europe/London", "2026-10-25 01:30 +01:00", 60000 },
 	{ "2026-10-25 01:30 +00:00", NULL, "Europe/London", "2026-10-25 01:30 +00:00", 60000 },
-	{ "2026-11-01 01:30 -02:30", NULL, "America/St_Johns", "2026-11-01 01:30 -02:30", 60000 },
-	{ "2026-11-01 01:30 -03:30", NULL, "America/St_Johns", "2026-11-01 01:30 -03:30", 60000 },
+	{ "2026-11-01 01:30 UTC-02:30", NULL, "America/St_Johns", "2026-11-01 01:30 UTC-02:30", 60000 },
+	{ "2026-11-01 01:30 UTC-03:30", NULL, "America/St_Johns", "2026-11-01 01:30 UTC-03:30", 60000 },
 };
 
 static void test_again(void **state)

@@ -27,11 +27,13 @@ const struct enum_value *enum_get(const struct enum_value *table, struct str cod
 int enum_index(const struct enum_value *table, struct str code);
 
 /* A time as somebody said it. precision is one of moment_precision (data.c); zone is as entered and
- * absent when nobody said. */
+ * absent when nobody said. What lasted has an end, too, said as closely and in the same zone. */
 struct moment {
 	int64_t ms;
 	const struct enum_value *precision;
 	struct str zone;
+	bool ended;
+	int64_t until;                  /* where ended; not before ms */
 };
 /* exact minute hour day month year approximate */
 extern const struct enum_value moment_precision[];

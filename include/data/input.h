@@ -39,8 +39,11 @@ enum {
 	IN_CONDITIONAL = 512,      /* never called optional: what else is said may make it needed */
 	IN_EDITED = 1024,          /* the version that is edited: JSON may come with a part of the rest */
 	IN_HERE = 2048,            /* a reference: to what belongs to this incident */
-	IN_READ = 8192,            /* a line that machines read: in one width, nothing unseen in it */
-	IN_PARTED = 16384,         /* of IN_LINES: what stands between , ; 、 is an item, too */
+	IN_READ = 4096,            /* a line that machines read: in one width, nothing unseen in it */
+	IN_PARTED = 8192,          /* of IN_LINES: what stands between , ; and their like is an item */
+	/* Comes once for each row of a table on the page: of the input `at` come at_3 and at_12. What
+	 * came is in list, empty ones too, and the numbers are in ids; who reads it checks it. */
+	IN_NUMBERED = 16384,
 	IN_USUAL = 32768           /* needed where it comes; else what is usual (the noun says it) */
 };
 
@@ -54,6 +57,7 @@ struct input {
 	const char *autocomplete;               /* the HTML token, for what browsers may fill in */
 };
 #define INPUT_LIST_MAX 64
+#define INPUT_NUMBERED_MAX 128
 /* The first field from this row of a table on, or NULL. */
 static inline const struct input *input_field(const struct input *row)
 {
@@ -76,13 +80,14 @@ struct input_value {
 	bool given;                     /* the name was in the request */
 	/* As typed, newlines normalized, what no text may hold taken out; for IN_LIST the first. */
 	struct str raw;
+	struct buf pieces;              /* IN_LINES: what raw is of */
 	struct str text;                /* absent when empty */
 	int64_t i;                      /* IN_INT, IN_DAY (day number), IN_CHECK, IN_CHOICE (index) */
 	const struct enum_value *choice;
 	struct str *list;               /* IN_LIST: the checked values */
 	int n;
 	int64_t id;                     /* where input_named: see names_resolve (names.h) */
-	int64_t *ids;                   /* the same for IN_LIST: n of them */
+	int64_t *ids;                   /* the same for IN_LIST: n of them; of IN_NUMBERED the numbers */
 	bool wrong;                     /* an error names it */
 	bool clashes;                   /* somebody saved another value first (noun.h): ... */
 	struct str stored, stored_by;   /* ... which is there, and whose; the text is empty for nothing */
@@ -123,7 +128,7 @@ struct inputs {
 
 /* Every field of the table, and nothing given yet. table may be NULL: it has no fields. */
 void input_begin(struct inputs *in, struct arena *a, const struct input *table);
-/* The row of that name; NULL: there is none. */
+/* The row of that name, also of at_12; NULL: there is none. */
 const struct input *input_row(const struct inputs *in, struct str name);
 /* One value as it was typed; both live as long as the arena. Of a IN_LIST each item comes by
  * itself. Returns the fault, if that is one; a value that does not fit is INPUT_OK with an
@@ -150,6 +155,8 @@ static inline struct str in_text(const struct inputs *in, const char *name)
 {
 	return input_get(in, name)->text;
 }
+/* Of an IN_NUMBERED input what came with that number; absent: nothing. */
+struct str in_numbered(const struct inputs *in, const char *name, int64_t number);
 static inline int64_t in_int(const struct inputs *in, const char *name)
 {
 	return input_get(in, name)->i;

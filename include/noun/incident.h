@@ -7,7 +7,7 @@
 
 /* The incident of a path (or of the follow-up of the path), as the gate loaded it. */
 struct incident_head {
-	int64_t id, number, version, lead_id;
+	int64_t id, number, version, lead_id, proposed_by;
 	struct str title, severity, status, access, postmortem, customer_impact, data_breach;
 	bool historical, required;
 };
@@ -66,7 +66,7 @@ int64_t changes_show(struct ctx *c, int64_t id, int64_t before, int limit,
  * incident_set_input: the facts, edited; incident_known_input: the facts of one that is made
  * whole. */
 extern const struct input incident_add_input[], incident_set_input[], incident_known_input[],
-	incident_status_input[];
+	incident_status_input[], incident_close_input[];
 extern const struct noun incident_noun;
 
 /* What is known of an incident beside its facts when it is made. */
@@ -82,8 +82,8 @@ struct incident_origin {
  * ST_INVALID with errors on in. */
 enum status incident_make(struct ctx *c, struct inputs *in, const struct incident_origin *o,
 	struct incident_head *made);
-/* Reports one, from incident_add_input: the form of people. Closes it when it is over and nothing
- * stands in between. */
+/* Reports one, from incident_add_input: the form of people. A responder's closes it when it is over
+ * and nothing stands in between; anybody else's proposes that. */
 enum status incident_add(struct ctx *c, struct inputs *in, int64_t *number);
 /* Changes its facts, from incident_set_input. */
 enum status incident_set(struct ctx *c, const struct incident_head *inc, struct inputs *in);
@@ -93,6 +93,13 @@ enum status incident_set(struct ctx *c, const struct incident_head *inc, struct 
 const char *incident_status_next(struct str from, int n);
 /* Takes it to a status, from incident_status_input, if the gate lets it pass. */
 enum status incident_status_set(struct ctx *c, const struct incident_head *inc, struct inputs *in);
+/* Closes what somebody proposed to, from incident_close_input: with the answers in the name of who
+ * acts, unless its evaluation is concluded by now. */
+enum status incident_close(struct ctx *c, const struct incident_head *inc, struct inputs *in);
+#define DAY_UNKNOWN INT32_MIN
+/* The day on which it was resolved, as its marker says it, else as its status does; `otherwise`
+ * when nobody said. */
+int32_t incident_resolution(struct ctx *c, int64_t incident, int32_t otherwise);
 /* The same inside another act, whose change it is, and unasked. */
 void incident_status_write(struct ctx *c, const struct incident_head *inc, struct str to,
 	struct str reason);
@@ -101,6 +108,11 @@ void incident_status_write(struct ctx *c, const struct incident_head *inc, struc
  * inside the change of whoever writes them. */
 void incident_time_set(struct ctx *c, int64_t incident, const struct enum_value *marker,
 	const struct moment *at, int64_t event);
+/* After the timeline said another resolution: what is owed from it moves with it. What was imported
+ * is owed from the day it came. */
+void incident_dues_move(struct ctx *c, int64_t incident);
+/* None of them is said by that event any more; false: none was. */
+bool incident_time_leave(struct ctx *c, int64_t incident, int64_t event);
 /* A reference in another tool; key (absent: none) is what a second import of it is known by. */
 void incident_reference_add(struct ctx *c, int64_t incident, struct str source,
 	struct str reference, struct str key);

@@ -1,8 +1,8 @@
 /* What a process keeps of the database between requests, so that it need not be asked again: lists
  * of names, numbers that are dear to count. Invariants: a value is good for as long as nothing was
- * written (the change counter), on the same day, and for readers for whom the visibility rule reads
- * the same (SQL_VIEWER); all of that is the key, so nothing here has to be told when something
- * changes. */
+ * written (the change counter), for readers for whom the visibility rule reads the same
+ * (SQL_VIEWER) and, where it is counted by the day, on that day; all of that is the key, so nothing
+ * here has to be told when something changes. */
 #ifndef KEEP_H
 #define KEEP_H
 #include "noun/ctx.h"

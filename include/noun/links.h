@@ -14,14 +14,15 @@ struct text_part {
 	struct str text;                /* all of it, or its beginning; absent: there is none */
 	size_t bytes;                   /* of the whole, where this is its beginning; else 0 */
 };
-/* Of a text in the current row, what the page shows of it; no more of it is copied. listed: it stands
- * here among others, and alone on a page of its own. */
+/* Of a text in the current row, what the page shows of it; no more of it is copied. listed: it
+ * stands here among others, and alone on a page of its own. */
 struct text_part text_take(struct ctx *c, struct db_query *q, const char *column, bool listed);
-struct text_part text_part(struct ctx *c, struct str text, bool listed);        /* of one that is read */
-/* It goes into m as an html member: JSON prints it as it was typed, templates as {{NAME__HTML:none}}.
- * Absent text puts null. The HTML is there after links_resolve. Of a text that is only begun, NAME_cut
- * has its length and where the whole of it stands, which is also what HTML leads to;
- * whole is absent where that is nowhere else. */
+/* The same of one that is read. */
+struct text_part text_part(struct ctx *c, struct str text, bool listed);
+/* It goes into m as an html member: JSON prints it as it was typed, templates as
+ * {{NAME__HTML:none}}. Absent text puts null. The HTML is there after links_resolve. Of a text that
+ * is only begun, NAME_cut has its length and where the whole of it stands, which is also what HTML
+ * leads to; whole is absent where that is nowhere else. */
 void text_show(struct ctx *c, struct map *m, const char *name, struct text_part t,
 	struct str whole);
 /* The same as Markdown. Where it is not formatted, a word says why. */

@@ -7,17 +7,21 @@
 #include "noun/when.h"
 
 #define PASTE_EVENTS_MAX 2000           /* at once */
+#define PASTE_LINES_MAX 100000          /* that are not blank */
 #define PASTE_BYTES ((size_t)4 << 20)   /* of all lines */
 
 /* What became of a line; pasted_as has code and words of each. */
-enum line_as { LINE_EVENT, LINE_BELONGS, LINE_DAY, LINE_HEAD, LINE_LEFT_OUT, LINE_ASKS, LINE_FAULT };
+enum line_as {
+	LINE_EVENT, LINE_BELONGS, LINE_DAY, LINE_HEAD, LINE_LEFT_OUT, LINE_ASKS, LINE_FAULT
+};
 extern const struct enum_value pasted_as[];     /* event belongs day head left_out asks fault */
 
 /* Which answer would settle what a line asks. */
 enum paste_question { ASK_NOTHING, ASK_ORDER, ASK_ZONE, ASK_NEXT_DAY, ASK_DAY,
 	ASK_LINE /* only the line itself can be mended */ };
 
-/* One line of the input that is not blank, in order. */
+/* One line of the input that is not blank, in order. Of JSON a line may hold several events: each
+ * has an entry of its own, then, with its part of the line. */
 struct pasted {
 	int line;                       /* from 1 */
 	enum line_as as;
@@ -47,13 +51,14 @@ struct paste_said {
 struct paste {
 	struct pasted *v;               /* every line that is not blank */
 	int n, events, asks, faults;
+	long tried;                     /* how often a time was looked for: what reading costs */
 	/* What is to be asked once for the whole paste: */
 	bool asks_order, asks_next_day, asks_day;
 	const struct when_ambiguous *asks_zones[8];
 	int nasks_zones;
 };
-/* 0, or -1: more than PASTE_EVENTS_MAX events, or more than PASTE_BYTES. Time and memory are linear
- * in the lines. */
+/* 0, or -1: more than PASTE_EVENTS_MAX events, PASTE_LINES_MAX lines or PASTE_BYTES. Time and
+ * memory are linear in the lines. */
 int paste_read(struct arena *a, struct zones *zones, const struct paste_said *said,
 	struct str lines, struct paste *out);
 

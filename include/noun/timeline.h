@@ -16,7 +16,8 @@ struct event {
 	int64_t id, number, version, position;
 	bool timed, struck;             /* timed: at is set; without a time only the order is known */
 	struct moment at;
-	struct span span;               /* what the time leaves open; empty when exact */
+	struct span span;               /* what its beginning leaves open; empty when exact */
+	int64_t over;                   /* where at.ended: when it was over at the latest */
 	const struct enum_value *kind, *marker;
 	struct str text, believed, source, created_by_shown, struck_by_shown, struck_because;
 	size_t cut[3];                  /* of text, believed, source: see text_part.bytes */
@@ -27,6 +28,11 @@ struct events {
 	int n;
 };
 
+/* When an event was over at the latest. */
+static inline int64_t event_over(const struct event *e)
+{
+	return e->at.ended ? e->over : e->span.to;
+}
 /* For sorting: below 0, 0 or above. */
 static inline int int_order(int64_t x, int64_t y)
 {
@@ -64,6 +70,9 @@ void timeline_show(struct ctx *c, int64_t incident, unsigned kinds, struct map *
 
 /* Writing (timeline_set.c). */
 
+/* A moment as the form's When shows and reads it, with its end where it has one. */
+struct str event_when(struct ctx *c, const struct moment *t);
+
 /* event_input: one that is added; event_set_input: one that is edited; event_paste_input: many
  * lines. */
 extern const struct input event_input[], event_set_input[], event_strike_input[],
@@ -74,7 +83,11 @@ enum status event_add(struct ctx *c, const struct incident_head *inc, struct inp
 	int64_t *number);
 /* All events among pasted lines, as one act; *first is the first one's number. */
 enum status events_add(struct ctx *c, const struct incident_head *inc, struct inputs *in,
-	const struct pasted *v, int n, int64_t *first);
+	const struct event *v, int n, int64_t *first);
+/* The event that the form's inputs say, without writing it; when: what holds where they say
+ * nothing. False, with errors on in: they say none. */
+bool event_of_fields(struct ctx *c, struct inputs *in, struct when_context *when,
+	struct event *e) MUST_CHECK;
 /* Changes one: ST_DONE; ST_NOT_FOUND; ST_CONFLICT when somebody saved first; ST_INVALID. */
 enum status event_set(struct ctx *c, const struct incident_head *inc, struct inputs *in,
 	int64_t number);

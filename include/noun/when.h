@@ -25,7 +25,9 @@ struct when_named {
 	struct str name, zone;
 };
 /* What an answer would settle, where a time is asked about. */
-enum when_asks { WHEN_ASKS_NOTHING, WHEN_ASKS_ORDER, WHEN_ASKS_ZONE, WHEN_ASKS_DAY, WHEN_ASKS_LINE };
+enum when_asks {
+	WHEN_ASKS_NOTHING, WHEN_ASKS_ORDER, WHEN_ASKS_ZONE, WHEN_ASKS_DAY, WHEN_ASKS_LINE
+};
 
 /* What a reader needs to know beside the text. */
 struct when_context {
@@ -46,10 +48,10 @@ struct when_context {
 	const struct when_ambiguous *which;     /* WHEN_ASKS_ZONE: the name; NULL: one we do not know */
 };
 /* Takes a time off the front of *s: a year, month or day, a day with a time of day, or (has_day)
- * a time of day alone, each also as a span (09:14-09:20), whose end the context gets; then an offset or a zone, which holds for this one; and blanks. Full-width
- * signs are read as narrow ones. NULL when it was one: *out is set, with the precision as typed,
- * and the context keeps its day. Else why not, marked, which is when_none where nothing of a time
- * stands; *s is where it was. */
+ * a time of day alone, each also as a span (09:14-09:20), whose end the context gets; then an
+ * offset or a zone, which holds for this one; and blanks. Full-width signs are read as narrow ones.
+ * NULL when it was one: *out is set, with the precision as typed, and the context keeps its day.
+ * Else why not, marked, which is when_none where nothing of a time stands; *s is where it was. */
 const char *when_take(struct when_context *c, struct str *s, struct moment *out);
 extern const char when_none[];
 /* The whole of s is a time. precision: a code of moment_precision, or absent: as typed. */

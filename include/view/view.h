@@ -29,7 +29,7 @@ bool view_html(struct buf *b, const char *name, const struct map *out,
 	const struct map *chrome, const struct reader *who) MUST_CHECK;
 
 /* The tree as JSON (RFC 8259), names as they are; dates, times as RFC 3339 text, enums as codes,
- * html as its source, moments as {"at","precision","zone"}. */
+ * html as its source, moments as {"at","precision","zone"}: an end is a member of its own. */
 void view_json(struct buf *b, const struct map *out);
 
 /* The translation of an English text marked with _(); the text itself when there is none. */

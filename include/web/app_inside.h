@@ -19,9 +19,12 @@ struct app {
 	struct app_config config;
 	struct arena *arena;            /* per request */
 	struct arena *page;             /* what it prints, alone, so that this grows where it stands */
+	int64_t *longest_us;            /* by route: the longest hold of the write lock so far */
 	size_t request_most;            /* DEBRIEF_MEMORY_KB, for tests, or what is usual */
 	struct zones *zones;
 	struct db *reader, *writer;     /* writer: opened at the first write */
+	char touched[72];               /* digest of a session that is to be marked as used; "": none */
+	int64_t touched_at;
 	int64_t fixed_now;              /* DEBRIEF_NOW, for tests; 0: the wall clock */
 	struct keep *keep;
 	struct app_guess sessions[APP_GUESSES], objects[APP_GUESSES];
@@ -49,6 +52,7 @@ struct answer {
 	bool clear;                     /* Clear-Site-Data: after signing out */
 	int64_t session_seen_at;
 	struct db_cost cost;
+	struct db_held held;            /* of a POST's transaction, the longest where it was tried again */
 	int64_t clock, input_us, view_us;       /* where it is measured: its beginning, and parts of it */
 };
 
@@ -131,6 +135,13 @@ bool signin_too_many(struct req *r, const struct signin_try *t);
 enum status signin_failed(struct req *r, const struct signin_try *t);
 /* The session's cookie, for ans->cookies; without a token: the one that takes it away. */
 struct str session_cookie(struct req *r, struct str token);
+
+/* Whose turn it is to wait for a lock (app_turn.c). Workers that wait for one do not answer anybody
+ * else, so of those that share a socket one never waits for long: at most so many others take a
+ * turn. Without one, -1, a write waits no longer than is hardly felt, and is refused then, with
+ * what was typed. Both say to the writing connection how patient it is. */
+int turn_take(struct app *app, struct db *writer) MUST_CHECK;
+void turn_give(int turn);
 
 /* Printing (app_show.c). */
 void show_page(struct answer *ans, struct map *out, struct sink to);

@@ -29,7 +29,8 @@ enum order_key {
 	KEY_INT,                        /* a number or an instant; what is null is 0 */
 	KEY_DAY,                        /* a day; what is null is DB_NO_DAY */
 	KEY_TEXT,                       /* a text or a code; what is null is "" */
-	KEY_CODE_DAY                    /* a code, and then a day */
+	KEY_CODE_DAY,                   /* a code, and then a day */
+	KEY_NAME_DAY                    /* the same of a name, which may be nobody's: "" */
 };
 enum order_falls { ORDER_ASC, ORDER_DESC };
 #define ORDER_WAYS 6
@@ -59,7 +60,7 @@ void filter_sorts(struct req *r, const char *path, const struct order *orders);
  * Of a first page: what stands before every row in that order. */
 struct page_key {
 	bool given;                     /* false: a first page */
-	struct str code, text;          /* KEY_CODE_DAY has both; KEY_DAY and KEY_TEXT the text */
+	struct str code, text;          /* those of two have both; KEY_DAY and KEY_TEXT the text */
 	int64_t i;                      /* KEY_INT */
 	int64_t number;
 };

@@ -9,7 +9,7 @@
 #include "data/input.h"
 
 /* The most values of one request: fields, and items of their lists. */
-#define INPUT_VALUES_MAX 400
+#define INPUT_VALUES_MAX 600
 
 /* application/x-www-form-urlencoded: a form. */
 enum input_fault input_read(struct inputs *in, struct arena *a, const struct input *table,

@@ -48,6 +48,11 @@ struct route {
 	 * which finds r->staged and may be run again with it; anything else is the answer. NULL: there is
 	 * none. */
 	enum status (*stage)(struct req *r, struct map *out);
+	/* POST: after it was done, now or when the same form came before: outside the transaction, with
+	 * its inputs. ST_AGAIN: something of it is left, and is shown at once on the page, in place of
+	 * going on to r->location; anything else goes on. NULL: nothing is ever left. */
+	enum status (*left)(struct req *r, struct map *out);
+	bool large;                     /* POST: its form may have up to APP_BODY_LARGE */
 	bool parting;                   /* POST: done in the browser even where nothing can be written */
 	bool loopback;                  /* for this machine alone: elsewhere there is no such address */
 	bool html_only;                 /* a form's page: no facts, so no JSON */
@@ -103,6 +108,10 @@ struct req {
  * clash, each with what is stored, whose and since when, and the form carries the stored version,
  * so that saving again is the writer's decision. */
 void form_show(struct req *r, const char *route, const struct map *values);
+/* The fields of one row of a table on the page, as `typed` has them, with its errors: a map for
+ * each of these names (ends with NULL), named at_12 and so read (IN_NUMBERED) by that route. */
+void form_numbered(struct req *r, struct list *to, const char *route, const char *const *names,
+	int64_t number, const struct inputs *typed);
 /* The members of an error's map that say how far and where: limit, place {line, after}. e NULL:
  * there is none. */
 void form_error_show(struct map *m, const struct input_error *e);

@@ -191,10 +191,15 @@ bool day_parse(struct str s, int32_t *day)
 	return true;
 }
 
-bool instant_parse(struct str s, int64_t *ms)
+bool instant_in_calendar(int64_t ms)
 {
 	const struct civil first = { .year = 1, .month = 1, .day = 1 };
 	const struct civil last = { 9999, 12, 31, 23, 59, 59, 999 };
+	return ms >= instant_of_civil(&first) && ms <= instant_of_civil(&last);
+}
+
+bool instant_parse(struct str s, int64_t *ms)
+{
 	struct civil c;
 	int minutes;
 	if (!take_date(&s, &c) || !(take_char(&s, 'T') || take_char(&s, 't')) ||
@@ -202,7 +207,7 @@ bool instant_parse(struct str s, int64_t *ms)
 		return false;
 	/* An offset can lead out of the calendar at either of its ends. */
 	int64_t at = instant_of_civil(&c) - (int64_t)minutes * 60000;
-	if (at < instant_of_civil(&first) || at > instant_of_civil(&last)) return false;
+	if (!instant_in_calendar(at)) return false;
 	*ms = at;
 	return true;
 }

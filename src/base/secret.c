@@ -5,6 +5,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 #include "base/secret.h"
+#include "base/trace.h"
 #include "base/text.h"
 
 #define ARGON_OPS 1
@@ -48,6 +49,7 @@ int64_t secret_step(int64_t n)
 struct str secret_sha256(struct arena *a, struct str s)
 {
 	unsigned char out[crypto_hash_sha256_BYTES];
+	if (s.len > TRACE_SLOW_BYTES) trace_slow("sha256");
 	crypto_hash_sha256(out, (const unsigned char *)s.p, s.len);
 	return text_hex(a, out, sizeof out);
 }
@@ -57,6 +59,7 @@ struct str secret_sealed(struct arena *a, struct str nonce, struct str s)
 	unsigned char out[crypto_hash_sha256_BYTES], bytes[SECRET_NONCE];
 	crypto_hash_sha256_state h;
 	size_t n = 0;
+	if (s.len > TRACE_SLOW_BYTES) trace_slow("sha256");
 	if (sodium_hex2bin(bytes, sizeof bytes, nonce.p, nonce.len, NULL, &n, NULL) || n != sizeof bytes)
 		abort();
 	crypto_hash_sha256_init(&h);
@@ -156,6 +159,7 @@ enum password password_check(struct str home, enum places places, struct str enc
 	struct str password)
 {
 	char hash[crypto_pwhash_STRBYTES] = { 0 };
+	trace_slow("argon2id");
 	int place = place_take(home, (int)places);
 	if (place < 0) return PASSWORD_BUSY;
 	enum password result = PASSWORD_WRONG;
@@ -170,6 +174,7 @@ enum password password_check(struct str home, enum places places, struct str enc
 struct str password_hash(struct arena *a, struct str home, struct str password)
 {
 	char *hash = arena_get(a, crypto_pwhash_STRBYTES);
+	trace_slow("argon2id");
 	int place = place_take(home, PLACES_KNOWN);
 	if (place < 0) return STR_NONE;
 	int rc = crypto_pwhash_str_alg(hash, password.p, password.len, ARGON_OPS, ARGON_BYTES,

@@ -270,11 +270,11 @@ static int hex_value(char c)
 
 struct str text_unurl(struct arena *a, struct str s)
 {
-	size_t n = 0, escapes = 0;
+	size_t n = 0, coded = 0;
 	if (str_find(s, '%', 0) == s.len && str_find(s, '+', 0) == s.len) return s;
-	for (size_t i = 0; i < s.len; i++) escapes += s.p[i] == '%';
-	/* Each is followed by two digits, or nothing comes of it; 12 MiB of a form may be 4 of text. */
-	char *to = arena_get(a, 3 * escapes > s.len ? s.len + 1 : s.len - 2 * escapes + 1);
+	for (size_t i = 0; i < s.len; i++) coded += s.p[i] == '%';
+	if (coded > s.len / 3) return STR_NONE;
+	char *to = arena_get(a, s.len - 2 * coded + 1);
 	for (size_t i = 0; i < s.len; i++) {
 		if (s.p[i] == '%') {
 			int high = s.len - i > 2 ? hex_value(s.p[i + 1]) : -1;

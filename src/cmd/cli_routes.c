@@ -30,6 +30,7 @@ static void inputs_show(struct map *m, const struct input *rows)
 		map_text(i, "type", str_of(type_names[row->type]));
 		map_bool(i, "required", row->flags & IN_REQUIRED);
 		map_bool(i, "list", row->flags & IN_LIST);
+		map_bool(i, "numbered", row->flags & IN_NUMBERED);
 		if (!row->values) continue;
 		struct list *values = map_list(i, "values");
 		for (const struct enum_value *e = row->values; e->code; e++)
@@ -70,7 +71,8 @@ static void print_inputs(const struct route *t)
 	printf("- **%s**:", t->name);
 	const char *comma = "";
 	EACH_INPUT(row, t->input) {
-		printf("%s `%s` (%s%s%s)", comma, row->name, type_names[row->type],
+		printf("%s `%s%s` (%s%s%s)", comma, row->name, row->flags & IN_NUMBERED ? "_#" : "",
+			type_names[row->type],
 			row->flags & IN_REQUIRED ? ", required" : "", row->flags & IN_LIST ? ", repeats" : "");
 		comma = ",";
 	}

@@ -116,10 +116,10 @@ static void own_events(struct demo *d)
 	struct ctx *c = &d->im.c;
 	for (const struct demo_event *e = demo_events; e->key; e++) {
 		struct inputs in;
-		struct moment at = { begin_of(d, d->incident) + e->minute * (int64_t)60000, NULL, STR("UTC") };
+		struct moment at = { .ms = begin_of(d, d->incident) + e->minute * (int64_t)60000,
+			.precision = enum_get(moment_precision, STR("minute")), .zone = STR("UTC") };
 		int64_t number;
 		if (strcmp(e->key, d->incident->key) != 0) continue;
-		at.precision = enum_get(moment_precision, STR("minute"));
 		c->act = "event_add";
 		input_begin(&in, c->a, event_input);
 		input_set(&in, "at", when_text(c->a, c->zones, &at));

@@ -1,16 +1,20 @@
-/* `debrief import FORMAT FILE...`: files to records, records to transactions of some hundred. */
+/* `debrief import FORMAT FILE...`: files to records, records to transactions of some ms. */
 #include <signal.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 #include "cmd/import.h"
 #include "cmd/process.h"
 #include "base/secret.h"
 #include "base/text.h"
 
-#define BATCH 500                       /* records a transaction: the lock is held about 0.1 s */
+/* Others save meanwhile: after so long under the write lock it is given away, for long enough that
+ * whoever waits for it has it. A record is not divided. */
+#define SLICE_US 20000
+#define PAUSE_NS 1000000
 #define GROUP 10                        /* records a savepoint, while nothing goes wrong */
-#define GROUP_BYTES ((size_t)8 << 20)
-#define WAL_MOST ((int64_t)64 << 20)
+#define GROUP_BYTES ((size_t)256 << 10)
+#define WAL_MOST ((int64_t)4 << 20)     /* emptying it holds the lock, too */
 #define RECORD_ARENA ((size_t)256 << 20)    /* 1 MiB of [{},{},...] takes 90 */
 
 static const struct import_format *const formats[] = { &import_veris, &import_case, NULL };
@@ -31,7 +35,7 @@ struct run {
 	size_t line;
 	size_t read;                    /* of an array: lines read, also within the next item */
 	int signals;                    /* descriptor */
-	int pending;                    /* records in the open transaction; -1: none is open */
+	int64_t begun_us;               /* the open transaction; 0: none is open */
 	int64_t counts[IMPORT_RESULTS], kept[IMPORT_RESULTS];
 	int64_t bytes, bytes_done;
 	bool stopped, failed, tty;
@@ -54,8 +58,8 @@ static void progress(const struct run *run, bool last)
 /* Ends the open transaction; what it held counts only now. */
 static void batch_end(struct run *run)
 {
-	if (run->pending < 0) return;
-	run->pending = -1;
+	if (!run->begun_us) return;
+	run->begun_us = 0;
 	enum db_status status = change_commit(&run->im.c);
 	if (status != DB_OK) {
 		run->failed = true;
@@ -67,12 +71,13 @@ static void batch_end(struct run *run)
 	if (db_wal(run->url).bytes > WAL_MOST && db_checkpoint(run->url, true) == DB_BROKEN)
 		run->failed = true;
 	progress(run, false);
+	nanosleep(&(struct timespec){ 0, PAUSE_NS }, NULL);
 	if (process_signal(run->signals)) run->stopped = true;
 }
 
 static bool batch_begin(struct run *run)
 {
-	if (run->pending >= 0) return true;
+	if (run->begun_us) return true;
 	run->im.c.now = instant_now();
 	if (db_begin(run->im.c.db, run->im.c.a, 0) != DB_OK) {
 		run->failed = true;
@@ -80,7 +85,7 @@ static bool batch_begin(struct run *run)
 		return false;
 	}
 	ctx_begin(&run->im.c);
-	run->pending = 0;
+	run->begun_us = instant_monotonic_us();
 	return true;
 }
 
@@ -127,9 +132,8 @@ static bool group_take(struct run *run)
 			run->counts[run->group[i].result]++;
 			if (run->group[i].result == IMPORT_REFUSED) refusal_print(run, &run->group[i]);
 		}
-		run->pending += run->waiting;
-		/* Where it failed, nothing of this batch is kept. */
-		if (!well || run->pending >= BATCH) batch_end(run);
+		/* Where it failed, nothing of this slice is kept. */
+		if (!well || instant_monotonic_us() - run->begun_us >= SLICE_US) batch_end(run);
 		more = well && !run->failed && !run->stopped;
 	}
 	run->waiting = 0;
@@ -320,7 +324,7 @@ static int files_run(struct run *run, int n, char **files)
 
 int import_command(struct cli *cli)
 {
-	struct run run = { .url = cli->config.db_url, .pending = -1, .tty = isatty(STDERR_FILENO) };
+	struct run run = { .url = cli->config.db_url, .tty = isatty(STDERR_FILENO) };
 	if (cli->argc < 2) return cli_wrong(cli);
 	if (strcmp(cli->argv[0], "debrief") == 0) return import_copy_command(cli);
 	for (int i = 0; formats[i]; i++)
@@ -332,7 +336,7 @@ int import_command(struct cli *cli)
 	struct zones *zones = zones_new();
 	if (!zones) return cli_fail("no memory");
 	run.im.c = ctx_operator(db_open(run.url, DB_IMPORT), arena_new(RECORD_ARENA), zones);
-	run.lines = arena_new(2 * GROUP_BYTES);
+	run.lines = arena_new(GROUP_BYTES + 3 * JSON_BYTES);
 	run.buffer = arena_get(cli->arena, JSON_BYTES + 1);
 	run.signals = process_signals((const int[]){ SIGINT, SIGTERM, 0 });
 	int status = 1;

@@ -75,7 +75,8 @@ void import_incident(struct import *im, const struct incident_origin *o)
 
 static struct moment moment_of(const struct said *at)
 {
-	return (struct moment){ at->ms, enum_get(moment_precision, str_of(at->precision)), at->zone };
+	return (struct moment){ .ms = at->ms, .zone = at->zone,
+		.precision = enum_get(moment_precision, str_of(at->precision)) };
 }
 
 void import_time(struct import *im, const char *marker, const struct said *at)

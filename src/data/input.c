@@ -46,10 +46,8 @@ static struct str last_word(struct str s)
 static bool unseen(struct inputs *in, const struct input *row, struct str s, size_t at,
 	const char *message)
 {
-	struct input_value *v = &in->values[row - in->table];
 	int line = 1, had = in->nerrors;
 	size_t from = 0;
-	if (row->type != IN_PASSWORD) v->raw = text_clean(in->a, v->raw, row->type != IN_TEXT);
 	(void)wrong(in, row, message, 0);
 	if (in->nerrors == had || row->type == IN_PASSWORD) return false;
 	for (size_t i = 0; i < at; i++) {
@@ -190,12 +188,24 @@ static size_t item_end(const struct input *row, struct str s, size_t *n)
 	return i;
 }
 
-/* An item a line, or one after the other (JSON gives each by itself): both are the same list. */
+/* What a form may show of what was typed: pages are text, whatever came. */
+static struct str shown_of(struct inputs *in, const struct input *row, struct str s)
+{
+	bool bidi = row->type != IN_TEXT;
+	if (row->type == IN_PASSWORD || text_check(s, bidi) == TEXT_OK) return s;
+	return text_clean(in->a, s, bidi);
+}
+
+/* An item a line, or one after the other (JSON gives each by itself): both are the same list. Many
+ * pieces cost what they are long together. */
 static void take_lines(struct inputs *in, const struct input *row, struct input_value *v,
 	struct str s)
 {
 	size_t parted;
-	v->raw = v->given ? arena_printf(in->a, "%.*s\n%.*s", STR_F(v->raw), STR_F(s)) : s;
+	if (!v->given) v->pieces = buf_new(in->a, s.len);
+	else buf_char(&v->pieces, '\n');
+	buf_str(&v->pieces, shown_of(in, row, s));
+	v->raw = buf_text(&v->pieces);
 	v->given = true;
 	for (size_t from = 0, end; from < s.len; from = end + parted) {
 		bool again = false;
@@ -215,12 +225,42 @@ static void take(struct inputs *in, const struct input *row, struct input_value 
 		take_lines(in, row, v, s);
 		return;
 	}
-	if (!v->given) v->raw = s;
+	if (!v->given) v->raw = shown_of(in, row, s);
 	v->given = true;
 	struct str t = read_of(in, row, s);
 	if (!check_bytes(in, row, t) || !check_length(in, row, t) || !t.len) return;
 	v->text = t;
 	if (understand(in, row, v) && row->flags & IN_LIST) item_add(in, row, v, t);
+}
+
+static enum input_fault take_numbered(struct inputs *in, const struct input *row, struct str name,
+	struct str s)
+{
+	struct input_value *v = &in->values[row - in->table];
+	struct str digits = str_part(name, strlen(row->name) + 1, name.len);
+	int64_t number;
+	if (!digits.len || digits.len > 9 || digits.p[0] == '0' || !str_int(digits, &number))
+		return input_refuse(in, INPUT_UNKNOWN, name, NULL);
+	if (in_numbered(in, row->name, number).p) return input_refuse(in, INPUT_REPEATED, name, NULL);
+	if (v->n == INPUT_NUMBERED_MAX) return input_refuse(in, INPUT_TOO_MANY, name, NULL);
+	if (!v->list) {
+		v->list = arena_list(in->a, INPUT_NUMBERED_MAX, sizeof *v->list);
+		v->ids = arena_list(in->a, INPUT_NUMBERED_MAX, sizeof *v->ids);
+	}
+	v->given = true;
+	s = text_newlines(in->a, s);
+	if (!check_bytes(in, row, s)) return INPUT_OK;
+	v->ids[v->n] = number;
+	v->list[v->n++] = s.p ? s : STR("");
+	return INPUT_OK;
+}
+
+struct str in_numbered(const struct inputs *in, const char *name, int64_t number)
+{
+	const struct input_value *v = input_get(in, name);
+	for (int i = 0; i < v->n; i++)
+		if (v->ids[i] == number) return v->list[i];
+	return STR_NONE;
 }
 
 void input_begin(struct inputs *in, struct arena *a, const struct input *table)
@@ -242,7 +282,7 @@ struct inputs input_copy(const struct inputs *in)
 		const struct input_value *v = &in->values[row - in->table];
 		struct input_value *to = &values[row - in->table];
 		*to = *v;
-		if (!v->list) continue;
+		if (!v->list || row->flags & IN_NUMBERED) continue;     /* whose list nobody changes */
 		to->list = arena_list(in->a, INPUT_LIST_MAX, sizeof *to->list);
 		memcpy(to->list, v->list, (size_t)v->n * sizeof *to->list);
 	}
@@ -251,8 +291,13 @@ struct inputs input_copy(const struct inputs *in)
 
 const struct input *input_row(const struct inputs *in, struct str name)
 {
+	size_t end = name.len;
 	EACH_INPUT(row, in->table)
 		if (str_is(name, row->name)) return row;
+	while (end && name.p[end - 1] >= '0' && name.p[end - 1] <= '9') end--;
+	if (end == name.len || !end || name.p[end - 1] != '_') return NULL;
+	EACH_INPUT(row, in->table)
+		if (row->flags & IN_NUMBERED && str_is(str_part(name, 0, end - 1), row->name)) return row;
 	return NULL;
 }
 
@@ -276,6 +321,7 @@ enum input_fault input_take(struct inputs *in, struct str name, struct str value
 {
 	const struct input *row = input_row(in, name);
 	if (!row) return input_refuse(in, INPUT_UNKNOWN, name, NULL);
+	if (row->flags & IN_NUMBERED) return take_numbered(in, row, name, value);
 	struct input_value *v = &in->values[row - in->table];
 	if (v->given && !(row->flags & IN_LIST)) return input_refuse(in, INPUT_REPEATED, name, NULL);
 	take(in, row, v, value);

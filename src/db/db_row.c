@@ -139,8 +139,8 @@ static const struct moment *moment_of(struct db_query *q, const struct db_cell *
 {
 	struct str precision = cell_text(q, c + 1);
 	struct moment *t = ARENA_NEW(q->db->arena, struct moment);
-	*t = (struct moment){ cell_int(c), precision.p ? choice(q, moment_precision, precision) : NULL,
-		cell_text(q, c + 2) };
+	*t = (struct moment){ .ms = cell_int(c), .zone = cell_text(q, c + 2),
+		.precision = precision.p ? choice(q, moment_precision, precision) : NULL };
 	return t;
 }
 

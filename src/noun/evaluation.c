@@ -15,6 +15,8 @@ const struct enum_value evaluation_aspects[] = {
 _Static_assert(sizeof evaluation_aspects / sizeof *evaluation_aspects == EVALUATION_ASPECTS + 1,
 	"one row an aspect");
 
+const struct enum_value evaluation_ratings[] = { { "5", "5" }, { "4", "4" }, { "3", "3" },
+	{ "2", "2" }, { "1", "1" }, { NULL, NULL } };
 static const struct enum_value overall_ratings[] = { { "1", "1" }, { "2", "2" }, { "3", "3" },
 	{ "4", "4" }, { "5", "5" }, { NULL, NULL } };
 static const struct enum_value ratings[] = { { "1", "1" }, { "2", "2" }, { "3", "3" }, { "4", "4" },
@@ -55,6 +57,16 @@ static const char *field_of(const struct inputs *in, const char *question, const
 bool rating_low(struct str code)
 {
 	return str_is(code, "1") || str_is(code, "2");
+}
+
+void evaluation_overall_check(struct inputs *in, const char *needed)
+{
+	static const char *const asked[] = { "sufficient", "complete" };
+	for (size_t i = 0; i < sizeof asked / sizeof *asked; i++)
+		if (!in_has(in, asked[i])) input_error(in, asked[i], needed);
+	if ((rating_low(in_code(in, "sufficient")) || rating_low(in_code(in, "complete"))) &&
+		!in_has(in, "comment"))
+		input_error(in, "comment", _("Say why, for a 1 or 2."));
 }
 
 void evaluation_check(struct inputs *in, bool owed)
@@ -142,12 +154,14 @@ bool evaluation_show(struct ctx *c, const struct incident_head *inc, struct map 
 	id = db_get_int(&q, "id");
 	bool concluded = db_get_int(&q, "concluded") != 0;
 	db_end(&q);
-	int64_t late = days_late(c, inc, map_get(m, "evaluation_due_on"), concluded);
+	bool owed = evaluation_aspects_owed(inc->severity, inc->required, inc->historical);
+	map_bool(m, "aspects_owed", owed);
+	aspects_show(c, id, m);
+	bool lacks = concluded && owed && map_get(m, "rated")->i < EVALUATION_ASPECTS - 1;
+	int64_t late = days_late(c, inc, map_get(m, "evaluation_due_on"), concluded && !lacks);
+	map_bool(m, "lacks", lacks);
 	map_bool(m, "late", late > 0);
 	map_int(m, "days_late", late);
-	map_bool(m, "aspects_owed",
-		evaluation_aspects_owed(inc->severity, inc->required, inc->historical));
-	aspects_show(c, id, m);
 	return true;
 }
 
@@ -208,8 +222,16 @@ int64_t evaluation_make(struct ctx *c, const struct incident_head *inc, bool con
 		db_int("concluded", concluded));
 	if (str_some(sufficient) || str_some(complete) || str_some(comment))
 		aspect_add(c, inc, id, evaluation_aspects[0].code, sufficient, complete, comment);
-	if (concluded) DB_DO(c->db, SQL_INCIDENT_EVALUATED, db_int("incident", inc->id));
+	if (concluded)
+		DB_DO(c->db, SQL_INCIDENT_EVALUATED, db_int("incident", inc->id), db_int("evaluated", 1));
 	return id;
+}
+
+void evaluation_follow(struct ctx *c, int64_t incident, bool owed)
+{
+	int64_t answered = DB_ONE(c->db, -1, SQL_EVALUATION_ANSWERED, db_int("incident", incident));
+	DB_DO(c->db, SQL_INCIDENT_EVALUATED, db_int("incident", incident),
+		db_int("evaluated", answered >= (owed ? EVALUATION_ASPECTS - 1 : 0)));
 }
 
 static int64_t latest(struct ctx *c, const struct incident_head *inc)
@@ -231,13 +253,24 @@ enum status evaluation_set(struct ctx *c, const struct incident_head *inc, struc
 	return ST_DONE;
 }
 
-void evaluation_overall_add(struct ctx *c, const struct incident_head *inc, const struct inputs *in)
+void evaluation_overall_add(struct ctx *c, const struct incident_head *inc, const struct inputs *in,
+	bool conclude)
 {
 	bool owed = evaluation_aspects_owed(inc->severity, inc->required, inc->historical);
 	struct change ch = change_begin(c, RECORD_EVALUATION, 0);
-	ch.id = evaluation_make(c, inc, !owed, in_code(in, "sufficient"), in_code(in, "complete"),
-		in_text(in, "comment"));
+	ch.id = evaluation_make(c, inc, conclude && !owed, in_code(in, "sufficient"),
+		in_code(in, "complete"), in_text(in, "comment"));
 	change_end(c, &ch, inc->id, incident_ref(c, inc));
+}
+
+void evaluation_proposed_show(struct ctx *c, int64_t incident, struct map *m)
+{
+	static const struct field fields[] = { { "proposed_by_shown", DATA_TEXT, NULL },
+		{ "concluded", DATA_BOOL, NULL }, { "sufficient", DATA_INT, NULL },
+		{ "complete", DATA_INT, NULL }, { "comment", DATA_TEXT, NULL }, { NULL, DATA_NULL, NULL } };
+	struct db_query q = DB_RUN(c->db, SQL_EVALUATION_PROPOSED, db_int("incident", incident));
+	if (db_step(&q)) db_row(&q, fields, m);
+	db_end(&q);
 }
 
 void evaluation_overall_show(struct ctx *c, int64_t incident, struct map *out)

@@ -1,13 +1,14 @@
 /* What stands between an incident and its review or its closing: one table, one function.
  * Conditions on parties, evidence citations, notification duties and approval join the table with
  * their pages. */
+#include "noun/evaluation.h"
 #include "noun/incident.h"
 #include "noun/section.h"
 
 /* What is counted for the conditions below. */
 struct gate_counts {
 	int64_t causes, detections, responses, sections[SECTIONS], answered, findings_alone, evaluations,
-		followups_unowned;
+		aspects_lacking, followups_unowned;
 	bool impact_assessed, impact_explained, breach_assessed, breach_explained, postmortem_done,
 		origin_explained, postmortem_owed, gates;
 };
@@ -33,6 +34,8 @@ static const struct gate_counts *counts_of(struct ctx *ctx, struct db_query *q)
 		.postmortem_owed = db_get_int(q, "required") != 0,
 		.gates = !db_get_int(q, "historical"),
 	};
+	if (evaluation_aspects_owed(db_get_text(q, "severity"), c.postmortem_owed, !c.gates))
+		c.aspects_lacking = EVALUATION_ASPECTS - 1 - db_get_int(q, "aspects");
 	c.postmortem_done = !c.postmortem_owed || str_is(postmortem, "approved");
 	for (int i = 0; i < SECTIONS; i++)
 		c.sections[i] = db_get_int(q, section_kinds[i].condition);
@@ -80,6 +83,10 @@ static int closing(const struct gate_counts *c, struct condition *v)
 			"/edit#incident_edit-impact_unknown_because", false, 0 };
 	v[n++] = (struct condition){ "evaluation", _("The response is evaluated"), "/evaluation",
 		c->evaluations > 0, 0 };
+	if (c->evaluations > 0 && c->aspects_lacking > 0)
+		v[n++] = (struct condition){ "aspects",
+			_("Each aspect of the response is rated, as its severity or its postmortem asks"),
+			"/evaluation", false, c->aspects_lacking };
 	if (c->postmortem_owed)
 		v[n++] = (struct condition){ "postmortem", _("The postmortem is approved"), "#sections",
 			c->postmortem_done, 0 };

@@ -56,6 +56,7 @@ bool incident_head_read(struct ctx *c, int64_t number, bool hold, struct inciden
 	*inc = (struct incident_head){
 		.id = db_get_int(&q, "id"), .number = db_get_int(&q, "number"),
 		.version = db_get_int(&q, "version"), .lead_id = db_get_int(&q, "lead_id"),
+		.proposed_by = db_get_int(&q, "proposed_by"),
 		.title = db_get_text(&q, "title"), .severity = db_get_text(&q, "severity"),
 		.status = db_get_text(&q, "status"), .access = db_get_text(&q, "access"),
 		.postmortem = db_get_text(&q, "postmortem"),

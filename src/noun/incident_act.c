@@ -1,4 +1,5 @@
 /* What is done to an incident: its status, its times, what it refers to. */
+#include "noun/evaluation.h"
 #include "noun/incident.h"
 #include "noun/timeline.h"
 
@@ -20,21 +21,28 @@ static const struct { const char *from, *to; bool reason; } transitions[] = {
 	{ "rejected", "open", true },
 };
 
+#define NOT_YET _("It cannot be closed yet. The list on this page says what is missing, each " \
+	"with its link.")
+
+static bool closes(struct ctx *c, const struct incident_head *inc)
+{
+	const struct gate_counts *counts = gate_counts_read(c, inc->id, NULL, NULL);
+	return incident_gate(c, inc->number, counts, GATE_CLOSE, map_new(c->a)) == 0;
+}
+
 static const char *status_fault(struct ctx *c, const struct incident_head *inc, struct str to,
 	bool reason, const char **field)
 {
 	*field = "to";
+	if (inc->historical)
+		return _("It was over before it was imported: nothing is owed, and its status stays.");
 	for (size_t i = 0; i < sizeof transitions / sizeof *transitions; i++) {
 		if (!str_is(inc->status, transitions[i].from) || !str_is(to, transitions[i].to)) continue;
 		if (transitions[i].reason && !reason) {
 			*field = "reason";
 			return _("Say why.");
 		}
-		if (!str_is(to, "closed")) return NULL;
-		const struct gate_counts *counts = gate_counts_read(c, inc->id, NULL, NULL);
-		if (incident_gate(c, inc->number, counts, GATE_CLOSE, map_new(c->a)) == 0) return NULL;
-		return _("It cannot be closed yet. The list on this page says what is missing, each with "
-			"its link.");
+		return !str_is(to, "closed") || closes(c, inc) ? NULL : NOT_YET;
 	}
 	return _("It cannot go to that status from where it is.");
 }
@@ -46,12 +54,32 @@ const char *incident_status_next(struct str from, int n)
 	return NULL;
 }
 
+/* The day in that zone; where nobody said which, in that of who asks. */
+static int32_t day_in(struct ctx *c, int64_t ms, struct str zone)
+{
+	struct ctx there = *c;
+	const struct zone *z = str_some(zone) ? zone_find(c->zones, zone) : NULL;
+	if (z) there.zone = z;
+	return ctx_day(&there, ms);
+}
+
+int32_t incident_resolution(struct ctx *c, int64_t incident, int32_t otherwise)
+{
+	struct db_query q = DB_RUN(c->db, SQL_INCIDENT_RESOLUTION, db_int("incident", incident));
+	if (!db_step(&q)) return otherwise;
+	if (!db_get_null(&q, "at"))
+		otherwise = day_in(c, db_get_int(&q, "at"), db_get_text(&q, "zone"));
+	else if (!db_get_null(&q, "resolved_at"))
+		otherwise = ctx_day(c, db_get_int(&q, "resolved_at"));
+	db_end(&q);
+	return otherwise;
+}
+
 void incident_status_write(struct ctx *c, const struct incident_head *inc, struct str to,
 	struct str reason)
 {
 	bool over = str_is(to, "resolved") || str_is(to, "closed");
-	int64_t resolved = DB_ONE(c->db, 0, SQL_INCIDENT_RESOLVED_AT, db_int("incident", inc->id));
-	int32_t from = resolved ? ctx_day(c, resolved) : c->today;
+	int32_t from = incident_resolution(c, inc->id, c->today);
 	DB_DO(c->db, SQL_INCIDENT_STATUS_SET, db_int("incident", inc->id), db_str("status", to),
 		db_str("reason", reason),
 		db_str("postmortem_due_on", over && inc->required && !inc->historical ?
@@ -72,6 +100,37 @@ enum status incident_status_set(struct ctx *c, const struct incident_head *inc, 
 	return ST_DONE;
 }
 
+enum status incident_close(struct ctx *c, const struct incident_head *inc, struct inputs *in)
+{
+	bool evaluated = DB_ONE(c->db, -1, SQL_EVALUATION_ANSWERED, db_int("incident", inc->id)) >= 0;
+	struct change ch = change_begin(c, RECORD_INCIDENT, inc->id);
+	if (!inc->proposed_by)
+		input_error(in, NULL, _("Nobody proposes to close it any more. Look at its status."));
+	else if (!evaluated)
+		evaluation_overall_check(in, _("Rate it to close the incident: 1 to 5."));
+	else if (in_has(in, "sufficient") || in_has(in, "complete") || in_has(in, "comment"))
+		input_error(in, NULL, _("Its evaluation was concluded since this page was opened. Look at "
+			"it, then close."));
+	if (in->nerrors) return ST_INVALID;
+	if (!evaluated) evaluation_overall_add(c, inc, in, true);
+	if (!closes(c, inc)) {
+		input_error(in, NULL, NOT_YET);
+		return ST_INVALID;
+	}
+	incident_status_write(c, inc, STR("closed"), STR_NONE);
+	change_end(c, &ch, inc->id, incident_ref(c, inc));
+	return ST_DONE;
+}
+
+void incident_dues_move(struct ctx *c, int64_t incident)
+{
+	int32_t from = incident_resolution(c, incident, DAY_UNKNOWN);
+	if (from == DAY_UNKNOWN) return;
+	DB_DO(c->db, SQL_INCIDENT_DUES_MOVE, db_int("incident", incident),
+		db_str("postmortem_due_on", postmortem_due(c, from)),
+		db_str("evaluation_due_on", evaluation_due(c, from)));
+}
+
 void incident_time_set(struct ctx *c, int64_t incident, const struct enum_value *marker,
 	const struct moment *at, int64_t event)
 {
@@ -80,6 +139,14 @@ void incident_time_set(struct ctx *c, int64_t incident, const struct enum_value 
 	DB_DO(c->db, SQL_INCIDENT_TIME_ADD, of, which, db_int("at", at->ms),
 		db_str("precision", str_of(at->precision->code)), db_str("zone", at->zone),
 		db_id("event", event));
+}
+
+bool incident_time_leave(struct ctx *c, int64_t incident, int64_t event)
+{
+	bool held = DB_DO(c->db, SQL_EVENT_TIME_LEAVE, db_int("incident", incident),
+		db_int("id", event)) > 0;
+	if (held) incident_dues_move(c, incident);
+	return held;
 }
 
 void incident_reference_add(struct ctx *c, int64_t incident, struct str source,

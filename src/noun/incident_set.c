@@ -45,27 +45,34 @@
 	  _("One a line, or with commas between them."), NULL }, \
 	{ "services", IN_SERVICE, IN_LIST, 0, 0, NULL, _("Services touched"), NULL, NULL }
 
-static const struct enum_value ratings[] = { { "5", "5" }, { "4", "4" }, { "3", "3" }, { "2", "2" },
-	{ "1", "1" }, { NULL, NULL } };
+/* The two questions, as a form of an incident asks them among others. */
+#define EVALUATION_OVERALL \
+	{ "sufficient", IN_CHOICE, IN_CONDITIONAL, 0, 0, evaluation_ratings, \
+	  _("Was the response sufficient?"), \
+	  _("Enough, soon enough, with the means we had: 5 is fully, 1 is not at all."), NULL }, \
+	{ "complete", IN_CHOICE, IN_CONDITIONAL | IN_BESIDE, 0, 0, evaluation_ratings, \
+	  _("Was it complete?"), \
+	  _("Nothing left undone: every affected system, access, duty, trace."), NULL }, \
+	{ "comment", IN_LINE, IN_CONDITIONAL | IN_WIDE, 0, 1000, NULL, _("Why, for a 1 or 2"), NULL, \
+	  NULL }
 
 const struct input incident_add_input[] = {
 	INCIDENT_HEAD(IN_REQUIRED | IN_USUAL),
 	INCIDENT_IMPACT(IN_REQUIRED | IN_USUAL),
 	{ "over", IN_HEADING, 0, 0, 0, NULL, _("If it is already over"),
-	  _("Without customer impact and without a data breach it is reported and closed with "
-	  "this form."), NULL },
+	  _("Without customer impact and without a data breach this form is all: a responder closes with "
+	  "it, anybody else proposes to."), NULL },
 	{ "over", IN_CHECK, 0, 0, 0, NULL, _("It is already over"), NULL, NULL },
 	{ "resolved_on", IN_DAY, IN_NARROW, 0, 0, NULL, _("Resolved on"), _("Empty: today."), NULL },
-	{ "sufficient", IN_CHOICE, IN_CONDITIONAL, 0, 0, ratings, _("Was the response sufficient?"),
-	  _("Enough, soon enough, with the means we had: 5 is fully, 1 is not at all."), NULL },
-	{ "complete", IN_CHOICE, IN_BESIDE | IN_CONDITIONAL, 0, 0, ratings, _("Was it complete?"),
-	  _("Nothing left undone: every affected system, access, duty, trace."), NULL },
-	{ "comment", IN_LINE, IN_WIDE | IN_CONDITIONAL, 0, 1000, NULL, _("Why, for a 1 or 2"), NULL,
-	  NULL },
+	EVALUATION_OVERALL,
 	{ "followup", IN_LINE, IN_WIDE, 0, 200, NULL, _("Anything to follow up?"),
 	  _("One line; it becomes a follow-up. Leave empty for none."), NULL },
-	{ "followup_owner", IN_PERSON, IN_NARROW | IN_CONDITIONAL, 0, 80, NULL, _("Its owner"), NULL,
-	  NULL },
+	{ "followup_owner", IN_PERSON, IN_NARROW, 0, 80, NULL, _("Its owner"), _("Empty: you."), NULL },
+	{ NULL }
+};
+/* What somebody answered who reported it as over, for a responder to take over or to mend. */
+const struct input incident_close_input[] = {
+	EVALUATION_OVERALL,
 	{ NULL }
 };
 const struct input incident_set_input[] = {
@@ -217,11 +224,10 @@ enum status incident_make(struct ctx *c, struct inputs *in, const struct inciden
 
 /* --- Reported over a form --------------------------------------------------------------------- */
 
-/* Whoever reports that it is already over closes it with the same form, so the form asks everything
- * that the closing gate does. */
+/* Whoever reports that it is already over closes it with the same form, or proposes to, so the form
+ * asks everything that the closing gate does. */
 static void over_check(struct ctx *c, struct inputs *in)
 {
-	static const char *const asked[] = { "sufficient", "complete" };
 	if (!in_int(in, "over")) {
 		if (in_has(in, "sufficient") || in_has(in, "complete"))
 			input_error(in, "over", _("The response is evaluated once it is over."));
@@ -232,14 +238,7 @@ static void over_check(struct ctx *c, struct inputs *in)
 	if (in_has(in, "resolved_on") && in_int(in, "resolved_on") > c->today)
 		input_error(in, "resolved_on", _("That day is still to come."));
 	if (incident_triage(in_code(in, "customer_impact"), in_code(in, "data_breach"))) return;
-	for (size_t i = 0; i < sizeof asked / sizeof *asked; i++)
-		if (!in_has(in, asked[i]))
-			input_error(in, asked[i], _("Needed to close it now: 1 to 5."));
-	if ((rating_low(in_code(in, "sufficient")) || rating_low(in_code(in, "complete"))) &&
-		!in_has(in, "comment"))
-		input_error(in, "comment", _("Say why, for a 1 or 2."));
-	if (in_has(in, "followup") && !in_has(in, "followup_owner"))
-		input_error(in, "followup_owner", _("Needed to close it now: who takes it on."));
+	evaluation_overall_check(in, _("Needed to close it: 1 to 5."));
 }
 
 /* The inputs of a full incident from those of the reporting form. */
@@ -268,19 +267,24 @@ static enum status followup_line(struct ctx *c, struct inputs *in, const struct 
 	input_set(&line, "title", in_text(in, "followup"));
 	input_set(&line, "kind", STR("change_request"));
 	input_set(&line, "priority", STR("P2"));
-	input_set(&line, "owner", in_text(in, "followup_owner"));
+	input_set(&line, "owner", in_has(in, "followup_owner") ? in_text(in, "followup_owner") :
+		name_of(c, input_row(in, STR("followup_owner")), c->person));
 	return followup_add(c, &line, &(struct followup_origin){ .incident = inc }, &number);
 }
 
-/* Evaluates and, if nothing stands in between, closes what is already over. */
+/* Evaluates and, if nothing stands in between, closes what is already over. Who is no responder
+ * proposes both, and a responder does them in their own name. */
 static void over_finish(struct ctx *c, struct inputs *in, struct incident_head *inc,
 	const struct moment *resolved)
 {
 	incident_time_set(c, inc->id, enum_get(marker_values, STR("resolved")), resolved, 0);
+	bool responder = c->role >= ROLE_RESPONDER;
 	if (in_has(in, "sufficient") && in_has(in, "complete"))
-		evaluation_overall_add(c, inc, in);
-	if (incident_gate(c, inc->number, gate_counts_read(c, inc->id, NULL, NULL), GATE_CLOSE,
-		map_new(c->a)) != 0) return;
+		evaluation_overall_add(c, inc, in, responder);
+	if (!responder && !inc->required)
+		DB_DO(c->db, SQL_INCIDENT_PROPOSE, db_int("incident", inc->id));
+	if (!responder || incident_gate(c, inc->number, gate_counts_read(c, inc->id, NULL, NULL),
+		GATE_CLOSE, map_new(c->a)) != 0) return;
 	incident_status_write(c, inc, STR("closed"), STR_NONE);
 }
 
@@ -326,14 +330,17 @@ static void triage_apply(struct ctx *c, const struct incident_head *inc, const s
 {
 	bool required = incident_triage(in_code(in, "customer_impact"), in_code(in, "data_breach")) !=
 		TRIAGE_NONE;
+	bool over = str_is(inc->status, "resolved") || str_is(inc->status, "closed");
 	int64_t texts = DB_ONE(c->db, 0, SQL_SECTION_COUNT, db_int("incident", inc->id));
-	int64_t resolved = DB_ONE(c->db, 0, SQL_INCIDENT_RESOLVED_AT, db_int("incident", inc->id));
+	int32_t resolved = incident_resolution(c, inc->id, DAY_UNKNOWN);
 	DB_DO(c->db, SQL_INCIDENT_TRIAGE_SET, db_int("incident", inc->id),
 		db_int("required", required),
 		db_str("postmortem", inc->historical ? inc->postmortem :
 			str_of(postmortem_after(inc->postmortem, required, texts > 0))),
-		db_str("due_on", required && resolved && !inc->historical ?
-			postmortem_due(c, ctx_day(c, resolved)) : STR_NONE));
+		db_str("due_on", required && over && resolved != DAY_UNKNOWN && !inc->historical ?
+			postmortem_due(c, resolved) : STR_NONE));
+	evaluation_follow(c, inc->id,
+		evaluation_aspects_owed(in_code(in, "severity"), required, inc->historical));
 }
 
 enum status incident_set(struct ctx *c, const struct incident_head *inc, struct inputs *in)

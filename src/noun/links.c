@@ -1,6 +1,7 @@
-/* References in text: found while the text becomes HTML, looked up together, printed at the end; and
- * what a page shows of long texts. */
+/* References in text: found while the text becomes HTML, looked up together, printed at the end;
+ * and what a page shows of long texts. */
 #include "noun/links.h"
+#include "base/trace.h"
 #include "view/markdown.h"
 
 /* What one page may ask for of each kind; more stay text. Numbers of parts are below PARTS. */
@@ -163,6 +164,7 @@ static struct linked *linked_new(struct ctx *c, struct map *m, const char *name,
 		map_null(m, name);
 		return NULL;
 	}
+	trace_slow("links");
 	struct links *links = links_of(c);
 	struct linked *it = ARENA_NEW(c->a, struct linked);
 	struct str *html = ARENA_NEW(c->a, struct str);

@@ -1,235 +1,113 @@
-/* Many lines at once: plain lines and lists, tables and CSV, a chat. Every line is an event,
- * belongs to the one above, is a day for those below or the head of a table, or has a fault that
- * says what to correct; none is dropped silently. */
+/* Many lines at once. Each line that is not blank has one entry, which begins as "not read", so
+ * that none can be lost; what understands the line says in the entry what it is. */
 #include "noun/paste_inside.h"
-#include "noun/when_inside.h"
+#include "base/trace.h"
+#include "base/text.h"
 
-#define TEXT_BYTES ((size_t)64 << 10)
-#define NO_TEXT _("Say after the time what happened.")
 #define TOO_LONG _("Too long: 64 KiB at most.")
 
-struct paster {
-	struct when_context *c;
-	struct pasted *v;
-	int n, line;
-	struct head head;               /* of the table that these lines are */
-	bool talking;                   /* below "name  9:14 AM": lines without a time are what was said */
-	bool waits;                     /* a time stood alone: what happened is on the line below */
-	int waits_line;
-	struct moment at;               /* of what waits ... */
-	struct str who;                 /* ... and who says it; absent: nobody */
-	struct str named;               /* a name that stood alone on the line above */
-	struct str below;               /* the lines below this one */
-	bool clocked;                   /* a time of day was read: ... */
-	int64_t clock_ms;               /* ... the last one, as the wall has it */
-};
+const char paste_no_text[] = _("Say after the time what happened.");
 
-static struct pasted *add(struct paster *p)
+const struct enum_value pasted_as[] = { { "event", _("event") },
+	{ "belongs", _("belongs to the line above") }, { "day", _("day") }, { "head", _("head") },
+	{ "left_out", _("left out") }, { "asks", _("asks") }, { "fault", _("not read") },
+	{ NULL, NULL } };
+
+/* --- Entries ---------------------------------------------------------------------------------- */
+
+void line_is(struct paster *p, enum line_as as, const char *why)
 {
-	struct pasted *e = &p->v[p->n++];
-	*e = (struct pasted){ .line = p->line, .as = LINE_EVENT };
-	return e;
+	p->line->as = as;
+	p->line->why = why;
 }
 
-static void add_fault(struct paster *p, const char *fault)
+/* Notes once for the whole paste what is to be asked. */
+static void ask(struct paste *out, enum paste_question question, const struct when_context *c)
 {
-	struct pasted *e = add(p);
-	e->as = LINE_FAULT;
-	e->why = fault;
+	out->asks_order |= question == ASK_ORDER;
+	out->asks_day |= question == ASK_DAY;
+	out->asks_next_day |= question == ASK_NEXT_DAY;
+	if (question != ASK_ZONE || !c->which) return;
+	for (int i = 0; i < out->nasks_zones; i++) if (out->asks_zones[i] == c->which) return;
+	if (out->nasks_zones < 8) out->asks_zones[out->nasks_zones++] = c->which;
 }
 
-static bool has_clock(const struct moment *t)
+void line_fault(struct paster *p, const char *fault, const struct when_context *c)
 {
-	static const char *const coarse[] = { "day", "month", "year" };
-	for (int i = 0; i < 3; i++) if (strcmp(t->precision->code, coarse[i]) == 0) return false;
-	return true;
+	static const enum paste_question questions[] = { ASK_NOTHING, ASK_ORDER, ASK_ZONE, ASK_DAY,
+		ASK_LINE };
+	enum paste_question question = fault == when_none ? ASK_NOTHING : fault == time_goes_back ?
+		ASK_NEXT_DAY : questions[c->asks];
+	event_close(p);
+	line_is(p, question == ASK_NOTHING ? LINE_FAULT : LINE_ASKS, fault);
+	p->line->question = question;
+	ask(p->out, question, c);
+	p->unread = fault == when_none ? NULL : p->line;
 }
 
-#define HOUR_MS (60 * 60 * 1000)
-
-/* A clock that goes back under the day of the lines above: is that the next day, or the same? */
-static const char *goes_back(struct paster *p, const struct when_context *c, const struct moment *at)
+void event_begin(struct paster *p, const struct when_context *c, const struct moment *at,
+	const struct enum_value *kind, struct str who, struct str text)
 {
-	int64_t wall = instant_of_civil(&c->day);
-	bool back = !c->day_said && p->clocked && p->clock_ms - wall > HOUR_MS;
-	if (!has_clock(at)) return NULL;
-	p->clocked = true;
-	if (!back) p->clock_ms = wall;
-	return back ? _("This is before the line above. Write its day, as 2026-03-02 00:10.") : NULL;
-}
-
-static void add_event(struct paster *p, const struct moment *at, const struct enum_value *kind,
-	struct str text)
-{
+	event_close(p);
+	struct pasted *e = p->line;
+	*e = (struct pasted){ .line = e->line, .as = LINE_FAULT, .said = e->said, .at = *at,
+		.ended = c->ended, .until = c->until, .kind = kind, .who = who, .why = paste_no_text };
+	p->open = e;
+	p->unread = NULL;
+	p->waits = true;
+	p->words = (struct buf){ .a = p->c.a };
 	text = str_trim(text);
-	if (text.len > TEXT_BYTES) {
-		add_fault(p, TOO_LONG);
+	if (!text.len) return;
+	e->text = text;
+	p->waits = false;
+}
+
+/* Words below belong to the open event. */
+static void event_more(struct paster *p, struct str s)
+{
+	struct pasted *e = p->open;
+	if (p->waits) {
+		e->text = s;
+		p->waits = false;
 		return;
 	}
-	struct pasted *e = add(p);
-	e->at = *at;
-	e->ended = p->c->ended;
-	e->until = p->c->until;
-	e->text = text;
-	e->kind = kind ? kind : event_kind_guess(text);
-}
-
-/* --- Marks ------------------------------------------------------------------------------------ */
-
-static bool drop_mark(struct str *s, const char *mark)
-{
-	if (!str_starts(*s, mark)) return false;
-	*s = str_trim(str_part(*s, strlen(mark), s->len));
-	return true;
-}
-
-/* All of these that stand there, in whatever order. */
-static bool drop_marks(struct str *s, const char *const *marks)
-{
-	bool any = false;
-	for (bool again = true; again && s->len; any = any || again) {
-		again = false;
-		for (const char *const *m = marks; *m; m++) again = drop_mark(s, *m) || again;
+	if (!p->words.len) {
+		buf_str(&p->words, e->text);
+		e->text = STR("");
 	}
-	return any;
-}
-
-/* "1. " and "12) " before what has a time. */
-static bool drop_number(struct str *s)
-{
-	size_t n = 0;
-	while (n < 3 && digit_at(*s, n)) n++;
-	if (!n || n + 1 >= s->len || !strchr(".)", s->p[n]) || s->p[n + 1] != ' ') return false;
-	*s = str_trim(str_part(*s, n + 1, s->len));
-	return true;
-}
-
-/* Marks of lists, quotes, headings and emphasis before a line's words. */
-static struct str without_marks(struct str s)
-{
-	static const char *const marks[] = { "- [ ] ", "- [x] ", "- ", "* ", "+ ", "• ", "◦ ", "・",
-		"– ", "— ", "> ", ">", "**", "__", "`", "_", NULL };
-	while (drop_marks(&s, marks) || str_starts(s, "#")) {
-		size_t n = 0;
-		while (n < s.len && s.p[n] == '#') n++;
-		if (n && n < s.len && s.p[n] != ' ') return s;
-		s = str_trim(str_part(s, n, s.len));
+	if (p->words.len + s.len >= PASTE_TEXT_BYTES) {
+		line_is(p, LINE_FAULT, TOO_LONG);
+		return;
 	}
-	return s;
+	buf_char(&p->words, '\n');
+	buf_str(&p->words, s);
 }
 
-/* What stands between a time and what happened. */
-static struct str without_separators(struct str s)
+/* A day without words was for the lines below; a time of day lacks them. */
+void event_close(struct paster *p)
 {
-	static const char *const marks[] = { "**", "__", "–", "—", "：", "、", "｜", "］", "]",
-		")", "|", ":", ";", ",", "-", "*", "_", "`", NULL };
-	(void)drop_marks(&s, marks);
-	return s;
-}
-
-/* --- Who speaks ------------------------------------------------------------------------------- */
-
-/* A name in a chat's heading: no digits; a few words that begin like names. One word in lower
- * case is a nick where more than a blank parts it from the time. */
-static bool is_name(struct str who, bool parted)
-{
-	bool small = false;
-	int words = 1;
-	if (!who.len || who.len > 60 || strchr("[(#<", who.p[0])) return false;
-	for (size_t i = 0; i < who.len; i++) {
-		char c = who.p[i];
-		if (digit_at(who, i) || strchr(":;?!", c)) return false;
-		if (c == ' ') words++;
-		if ((i == 0 || who.p[i - 1] == ' ') && c >= 'a' && c <= 'z') small = true;
+	struct pasted *e = p->open;
+	p->open = NULL;
+	if (!e) return;
+	if (p->waits) {
+		bool day = !time_has_clock(&e->at) && !e->who.p;
+		if (day) *e = (struct pasted){ .line = e->line, .said = e->said, .as = LINE_DAY };
+		return;
 	}
-	return words <= 4 && (!small || (words == 1 && parted));
+	if (p->words.len) e->text = buf_text(&p->words);
+	if (!e->kind) e->kind = event_kind_guess(e->text);
+	if (e->who.p) e->text = arena_printf(p->c.a, "%.*s: %.*s", STR_F(e->who), STR_F(e->text));
+	e->as = e->text.len > PASTE_TEXT_BYTES ? LINE_FAULT : LINE_EVENT;
+	e->why = e->as == LINE_EVENT ? NULL : TOO_LONG;
+	e->text = e->as == LINE_EVENT ? e->text : STR_NONE;
 }
 
-/* The end of a heading: the time, with what may stand around it. */
-static struct str heading_time(struct str s, bool *parted)
-{
-	static const char *const marks[] = { "—", "–", "-", "[", "(", "|", ",", NULL };
-	*parted = drop_marks(&s, marks) || *parted;
-	while (s.len && strchr("])", s.p[s.len - 1])) s.len--;
-	return str_trim(s);
-}
-
-/* What happened then, and is said by who, stands below. */
-static void wait_for_words(struct paster *p, const struct moment *at, struct str who)
-{
-	p->at = *at;
-	p->who = who;
-	p->waits = true;
-	p->waits_line = p->line;
-}
-
-/* "Aiko Tanaka  9:14 AM", "dusty — 03/02/2026 9:20 AM", "佐藤 午後 9:14": who says what
- * follows. */
-static bool read_heading(struct paster *p, struct str s)
-{
-	for (size_t i = 1; i < s.len && i < 80; i++) {
-		if (s.p[i] != ' ' && s.p[i] != '\t') continue;
-		bool parted = s.p[i] == '\t' || (i + 1 < s.len && strchr(" \t[(", s.p[i + 1]));
-		struct str who = str_trim(str_part(s, 0, i)), time = heading_time(str_trim(str_part(s, i,
-			s.len)), &parted);
-		while (who.len && strchr(" ,[(", who.p[who.len - 1])) who.len--;
-		struct when_context c = *p->c;
-		struct moment t;
-		if (!is_name(who, parted)) continue;
-		const char *fault = when_read(&c, time, STR_NONE, &t);
-		if (fault ? fault == when_none || !digit_at(time, 0) : !has_clock(&t)) continue;
-		if (!fault) fault = goes_back(p, &c, &t);
-		p->talking = true;
-		if (fault) {
-			add_fault(p, fault);
-			return true;
-		}
-		*p->c = c;
-		wait_for_words(p, &t, who);
-		return true;
-	}
-	return false;
-}
-
-/* What waited and got no words: a day was for the lines below, a time of day lacks them. */
-static void stop_waiting(struct paster *p)
-{
-	if (p->waits && (has_clock(&p->at) || p->who.p)) {
-		add_fault(p, NO_TEXT);
-		p->v[p->n - 1].line = p->waits_line;
-	}
-	p->waits = false;
-	p->who = STR_NONE;
-}
-
-/* The next line that holds something. */
-static struct str line_below(const struct paster *p)
+struct str line_below(const struct paster *p)
 {
 	struct str rest = p->below, line;
 	while (rest.p && str_cut(&rest, '\n', &line))
 		if (str_trim(line).len) return str_trim(line);
 	return STR("");
-}
-
-/* A name on a line of its own, above a line that is a time of day and nothing else. */
-static bool read_name(struct paster *p, struct str s)
-{
-	struct when_context c = *p->c;
-	struct moment t;
-	if (!is_name(s, true) || when_read(&c, line_below(p), STR_NONE, &t) || c.day_said) return false;
-	stop_waiting(p);
-	p->named = s;
-	return true;
-}
-
-/* "[3/14/2026 9:14 AM] Aiko Tanaka" above what she says. */
-static bool is_speaker(struct paster *p, struct str line, struct str rest)
-{
-	struct when_context c = *p->c;
-	struct moment t;
-	struct str below = line_below(p);
-	bool bracket = str_starts(line, "[") && is_name(rest, false);
-	return bracket && below.len && below.p[0] != '[' && when_take(&c, &below, &t) == when_none;
 }
 
 /* --- Lines ------------------------------------------------------------------------------------ */
@@ -242,109 +120,125 @@ static bool has_time_inside(struct str s)
 	return false;
 }
 
-/* A line without a time: what the time above waits for, or more of what is above. */
+/* "9-10am call", "0:30 PM", "9時台": nobody but who wrote it knows what time that is. */
+static bool is_like_time(struct str s)
+{
+	struct str t = s;
+	size_t n = 0;
+	while (digit_at(t, n) && n < 3) n++;
+	if (n < 1 || n > 2) return false;
+	drop(&t, n);
+	if (take_any(&t, "-~") || take_text(&t, "–")) {
+		int hour;
+		if (!take_number(&t, 1, 2, &hour)) return false;
+	} else if (t.len > 1 && strchr(":.h", t.p[0]) && digit_at(t, 1)) {
+		return t.p[0] != '.';
+	}
+	return take_half(&t) || str_starts(t, "時");
+}
+
+/* A line without a time is more of what is above. */
 static bool read_more(struct paster *p, struct str s)
 {
-	struct arena *a = p->c->a;
-	if (p->waits) {
-		struct str text = p->who.p ? arena_printf(a, "%.*s: %.*s", STR_F(p->who), STR_F(s)) : s;
-		p->waits = false;
-		p->who = STR_NONE;
-		add_event(p, &p->at, NULL, text);
-		return true;
-	}
-	if (!p->n || (!p->talking && has_time_inside(s))) return false;
-	struct pasted *e = &p->v[p->n - 1];
-	if (e->as != LINE_EVENT) return p->talking;
-	if (e->text.len + s.len >= TEXT_BYTES) add_fault(p, TOO_LONG);
-	else e->text = arena_printf(a, "%.*s\n%.*s", STR_F(e->text), STR_F(s));
+	bool awaited = p->talking || (p->open && p->waits);
+	if (!p->open && !p->unread) return false;
+	if (!awaited && (has_time_inside(s) || is_like_time(s))) return false;
+	line_is(p, LINE_BELONGS, NULL);
+	if (!p->unread) event_more(p, s);
 	return true;
 }
 
-/* "2016-06-27, 8:04 AM: Neil: Hi": the comma stands inside the time, so it parts no cells. */
-static bool time_goes_on(struct paster *p, struct str s)
+bool words_awaited(const struct paster *p)
 {
-	struct when_context c = *p->c;
-	struct moment t;
-	struct str rest = s;
-	if (p->head.n || when_take(&c, &rest, &t)) return false;
-	return str_find(s, ',', 0) < s.len - rest.len && rest.len && rest.p[0] != ',' &&
-		str_find(s, '|', 0) == s.len && str_find(s, '\t', 0) == s.len;
+	return p->talking || (p->waits && p->open && time_has_clock(&p->open->at));
 }
 
-static bool read_row(struct paster *p, struct str s)
+bool is_saying(struct str s)
 {
-	struct row row;
-	struct head head;
-	bool open_quote, empty = true;
-	if (row_is_rule(s)) return true;
-	if (!row_read(p->c->a, s, &row, &open_quote)) {
-		if (open_quote) add_fault(p, _("A quote is opened and not closed on this line."));
-		return open_quote;
+	static const char *const words[] = { "at", "on", "from", "between", "@" };
+	size_t digits = 0;
+	for (int i = 0; i < 5; i++) {
+		struct str t = s;
+		if (take_word(&t, words[i])) return true;
 	}
-	for (int i = 0; i < row.n; i++) empty &= !row.v[i].len;
-	if (empty) return true;
-	if (!p->n && !p->head.n && head_read(p->c, &row, &head)) {
-		p->head = head;
-		return true;
-	}
-	struct pasted event = { .line = p->line };
-	if (time_goes_on(p, s)) return false;
-	if (!row_event(p->c, &p->head, &row, &event)) {
-		if (s.p[0] == '"' && event.why) add_fault(p, event.why);
-		return s.p[0] == '"' && event.why;
-	}
-	stop_waiting(p);
-	p->talking = false;
-	if (!event.why) event.why = goes_back(p, p->c, &event.at);
-	if (event.why) add_fault(p, event.why);
-	else if (!event.text.len) add_fault(p, NO_TEXT);
-	else add_event(p, &event.at, event.kind, event.text);
-	return true;
+	while (digit_at(s, digits)) digits++;
+	return digits >= 10;
 }
 
 /* "09:14 text", "[09:14] name: text": a time, and what happened, here or below. */
-static const char *read_timed(struct paster *p, struct str s)
+static const char *read_timed(struct paster *p, struct str s, struct when_context *c)
 {
-	struct when_context c = *p->c;
 	struct moment at;
-	struct str rest = s;
-	(void)(drop_mark(&rest, "[") || drop_mark(&rest, "［"));
-	const char *fault = when_take(&c, &rest, &at);
+	struct str rest = s, who = STR_NONE;
+	bool bracket = drop_mark(&rest, "[") || drop_mark(&rest, "［");
+	bool wanted = words_awaited(p);
+	if (wanted && is_saying(rest)) return when_none;
+	const char *fault = time_take(p, &rest, &at, c);
 	if (fault) return fault;
-	rest = without_separators(rest);
-	if (p->talking && !has_clock(&at) && (rest.len || strcmp(at.precision->code, "day") != 0))
+	bool alone = !str_trim(rest).len;
+	if (wanted && !time_has_clock(&at) && (!alone || strcmp(at.precision->code, "day") != 0))
 		return when_none;               /* "2000 accounts locked" is what somebody says */
-	stop_waiting(p);
-	p->talking = false;
-	*p->c = c;
-	if ((fault = goes_back(p, &c, &at))) {
-		add_fault(p, fault);
+	if (!speaker_take(&rest, &who)) {
+		event_close(p);
+		time_accept(p, c, &at);
+		line_is(p, LINE_LEFT_OUT, _("A chat's own line: who came and went."));
 		return NULL;
 	}
-	struct str who = rest.len ? rest : p->named;
-	if (rest.len && !is_speaker(p, s, rest)) {
-		add_event(p, &at, NULL, rest);
-		return NULL;
-	}
-	wait_for_words(p, &at, who);
+	if (!who.p) rest = without_separators(rest);
+	bool speaker = bracket && !who.p && rest.len && is_speaker(p, s, rest);
+	if (speaker) who = rest;
+	else if (!rest.len && !who.p) who = p->named.p || !p->talking || !p->open ||
+		!time_has_clock(&at) ? p->named : p->open->who;
+	if (who.p && p->named.p) p->named_line->as = LINE_HEAD;
+	event_begin(p, c, &at, NULL, who, speaker ? STR("") : rest);
+	time_accept(p, c, &at);
+	p->talking = p->waits && who.p;
+	p->logged = false;
 	p->named = STR_NONE;
-	p->talking = who.p;
 	return NULL;
 }
 
+/* "(2 rows)" below a table. */
+static bool is_count(struct str s)
+{
+	return s.len < 20 && s.p[0] == '(' && digit_at(s, 1) && (str_ends(s, " rows)") ||
+		str_ends(s, " row)"));
+}
+
+#define NO_WORDS _("Marks without words.")
+#define BETWEEN _("A line between parts.")
+
 static void read_line(struct paster *p, struct str line)
 {
-	if (read_name(p, line) || read_row(p, line)) return;
-	struct str s = without_marks(line), numbered = s;
-	if (!s.len) return;
-	const char *fault = read_timed(p, s);
-	if (fault && drop_number(&numbered)) fault = read_timed(p, without_marks(numbered));
-	if (!fault) return;
-	if (read_heading(p, s)) return;
-	if ((fault == when_none || p->talking) && read_more(p, line)) return;
-	stop_waiting(p);
-	add_fault(p, fault);
+	struct str s = without_tags(p->c.a, line), numbered;
+	if (!s.len || is_rule(s) || is_count(s)) {
+		bool table = str_find(s, '|', 0) < s.len || str_find(s, '+', 0) < s.len;
+		line_is(p, table ? LINE_HEAD : LINE_LEFT_OUT, table ? NULL : s.len ? BETWEEN : NO_WORDS);
+		return;
+	}
+	if ((p->talking || p->open) && is_ornament(p, s)) {
+		line_is(p, LINE_LEFT_OUT, _("A chat's own line: reactions, replies, who came and went."));
+		return;
+	}
+	if (read_reached(p, s) || read_name(p, s) || read_row(p, s) || read_log(p, s)) return;
+	struct str bare = numbered = without_marks(s);
+	struct when_context c;
+	if (!bare.len) {
+		line_is(p, LINE_LEFT_OUT, NO_WORDS);
+		return;
+	}
+	const char *fault = read_timed(p, bare, &c);
+	if (fault && drop_number(&numbered)) fault = read_timed(p, without_marks(numbered), &c);
+	if (!fault || read_heading(p, bare)) return;
+	bool said = p->talking && bare.p[0] != '[' && fault != time_goes_back &&
+		(c.asks == WHEN_ASKS_NOTHING || c.asks == WHEN_ASKS_LINE);
+	if ((fault == when_none || said) && read_more(p, s)) return;
+	line_fault(p, fault, &c);
+	if (fault != when_none) return;
+	if (is_like_time(bare))
+		p->line->why = _("This begins like a time that cannot be read. Write it as 2026-03-01 09:14.");
+	else if (has_time_inside(bare))
+		p->line->why = _("The time stands inside the line. Write it at the beginning.");
 }
 
 /* Of 3/4/2026 the lines may say themselves which number is the day. */
@@ -360,37 +254,93 @@ static enum when_order order_of_lines(struct str lines)
 	return found;
 }
 
-const struct enum_value pasted_as[] = { { "event", _("event") },
-	{ "belongs", _("belongs to the line above") }, { "day", _("day") }, { "head", _("head") },
-	{ "left_out", _("left out") }, { "asks", _("asks") }, { "fault", _("not read") },
-	{ NULL, NULL } };
+/* A cell in quotes may go on over lines: all of the record, which *rest then stands behind. What
+ * has no closing quote is not looked through again. */
+static struct str record_take(struct paster *p, struct str line, struct str *rest)
+{
+	bool cells = p->head.n ? p->head.separator == ',' || p->head.separator == ';' :
+		str_starts(str_trim(line), "\"");
+	bool open = false;
+	size_t i = 0, most = PASTE_TEXT_BYTES;
+	for (; cells && i < line.len; i++) open ^= line.p[i] == '"';
+	if (!open || !rest->p || (p->closed && line.p < p->closed)) return line;
+	const char *end = rest->p + rest->len, *at = line.p + line.len;
+	for (; at < end && most-- && (open || *at != '\n'); at++) open ^= *at == '"';
+	p->closed = at;
+	if (open) return line;
+	*rest = at < end ? (struct str){ at + 1, (size_t)(end - at - 1) } : STR_NONE;
+	return (struct str){ line.p, (size_t)(at - line.p) };
+}
+
+static struct pasted *entry(struct paster *p, struct str line, int number)
+{
+	struct pasted *e = &p->out->v[p->out->n++];
+	*e = (struct pasted){ .line = number, .as = LINE_FAULT, .said = str_trim(line),
+		.why = when_none };
+	return e;
+}
+
+static void read_lines(struct paster *p, struct str lines)
+{
+	struct str line, rest = lines, whole, part;
+	int number = 0;
+	while (rest.p && str_cut(&rest, '\n', &line)) {
+		number++;
+		if (!str_trim(line).len) continue;
+		whole = record_take(p, line, &rest);
+		p->below = rest;
+		p->line = entry(p, line, number);
+		read_line(p, str_trim(whole));
+		if (whole.len == line.len) continue;
+		part = str_part(whole, line.len + 1, whole.len);
+		while (part.p && str_cut(&part, '\n', &line)) {
+			number++;
+			if (str_trim(line).len) entry(p, line, number)->as = LINE_BELONGS;
+		}
+	}
+	event_close(p);
+}
+
+/* A day of the form's, where it is one. */
+static void day_set(struct when_context *c, struct str day)
+{
+	int32_t number;
+	c->has_day = str_some(day) && day_parse(day, &number);
+	if (c->has_day) civil_of_day(number, &c->day);
+}
+
+static void count(struct paste *out)
+{
+	for (int i = 0; i < out->n; i++) {
+		out->events += out->v[i].as == LINE_EVENT;
+		out->asks += out->v[i].as == LINE_ASKS;
+		out->faults += out->v[i].as == LINE_FAULT;
+		if (out->v[i].as != LINE_FAULT && out->v[i].why == when_none) out->v[i].why = NULL;
+	}
+}
 
 int paste_read(struct arena *a, struct zones *zones, const struct paste_said *said,
 	struct str lines, struct paste *out)
 {
-	struct when_context c = { .zones = zones, .zone = said->zone, .order = said->order, .a = a };
-	struct paster p = { .c = &c };
+	struct paster p = { .said = said, .out = out, .named = STR_NONE, .subject = STR_NONE,
+		.c = { .zones = zones,
+		.zone = said->zone, .order = said->order, .named = said->zones, .nnamed = said->nzones,
+		.now = said->now, .a = a } };
 	struct str line, rest = lines;
 	int filled = 0;
+	bool many = false;
 	*out = (struct paste){ .n = 0 };
+	trace_slow("paste");
+	if (lines.len > PASTE_BYTES) return -1;
+	lines = rest = text_newlines(a, lines);
 	while (rest.p && str_cut(&rest, '\n', &line)) filled += str_trim(line).len > 0;
-	if (filled > PASTE_EVENTS_MAX) return -1;
-	/* What waited for words may add a fault of its own to a line's. */
-	p.v = arena_list(a, (size_t)filled * 2 + 2, sizeof *p.v);
-	if (c.order == ORDER_UNKNOWN) c.order = order_of_lines(lines);
-	rest = lines;
-	while (rest.p && str_cut(&rest, '\n', &line)) {
-		p.line++;
-		p.below = rest;
-		line = str_trim(line);
-		if (line.len) read_line(&p, line);
+	if (filled > PASTE_LINES_MAX) return -1;
+	day_set(&p.c, said->day);
+	if (p.c.order == ORDER_UNKNOWN) p.c.order = order_of_lines(lines);
+	if (!read_json(&p, lines, &many)) {
+		out->v = arena_list(a, (size_t)filled + 1, sizeof *out->v);
+		read_lines(&p, lines);
 	}
-	stop_waiting(&p);
-	out->v = p.v;
-	out->n = p.n;
-	for (int i = 0; i < p.n; i++) {
-		if (p.v[i].as == LINE_EVENT) out->events++;
-		else out->faults++;
-	}
-	return 0;
+	count(out);
+	return many || out->events > PASTE_EVENTS_MAX ? -1 : 0;
 }

@@ -69,7 +69,7 @@ void events_gaps(const struct events *e, int64_t *gaps)
 		if (!x->timed || x->struck) continue;
 		if (began && x->span.from > until) gaps[i] = x->span.from - until;
 		if (began && n < EVENTS_MAX) known[n++] = gaps[i];
-		if (!began || x->span.to > until) until = x->span.to;
+		if (!began || event_over(x) > until) until = event_over(x);
 		began = true;
 	}
 	if (!n) return;

@@ -34,9 +34,9 @@ static int by_start(const void *a, const void *b)
 
 static int64_t end_of(const struct strip *s, int from, int to)
 {
-	int64_t end = s->starts[from]->span.to;
+	int64_t end = event_over(s->starts[from]);
 	for (int i = from; i <= to; i++)
-		if (s->starts[i]->span.to > end) end = s->starts[i]->span.to;
+		if (event_over(s->starts[i]) > end) end = event_over(s->starts[i]);
 	return end;
 }
 
@@ -134,17 +134,18 @@ static void marks_show(struct strip *s, struct map *m)
 	struct list *l = map_list(m, "marks");
 	for (int i = s->first; i <= s->last; i++) {
 		const struct event *e = s->starts[i];
-		int x = x_of(s, e->span.from), w = x_of(s, e->span.to) - x;
+		int x = x_of(s, e->span.from), w = x_of(s, event_over(e)) - x;
 		int y = s->lane_of[e->kind - event_kinds];
-		bool wide = e->span.to - e->span.from > 60000;
+		bool wide = e->span.to - e->span.from > 60000, lasts = e->at.ended && !wide;
 		struct map *o = list_map(l);
 		if (w < MARK_LEAST) w = MARK_LEAST;
 		map_int(o, "event", e->number);
 		map_bool(o, "attacker", strcmp(e->kind->code, "attacker") == 0);
-		map_bool(o, "known", !wide);
+		map_bool(o, "known", !wide && !lasts);
+		map_bool(o, "lasts", lasts);
 		map_int(o, "x", x);
-		map_int(o, "y", wide ? y - 5 : y);
-		map_int(o, "w", wide ? w : 0);
+		map_int(o, "y", wide || lasts ? y - 5 : y);
+		map_int(o, "w", wide || lasts ? w : 0);
 	}
 }
 
@@ -186,8 +187,8 @@ static void tick_show(struct strip *s, struct list *l, int64_t ms, const struct 
 	map_enum(o, "anchor", &anchors[x + half > STRIP_WIDTH]);
 	if (step->unit == STEP_MS) map_time(o, "at", ms);
 	else if (step->unit == STEP_DAYS) map_date(o, "at", day);
-	else map_moment(o, "at", (struct moment){ day * DAY_MS, enum_get(moment_precision,
-			step->n < 12 ? STR("month") : STR("year")), STR_NONE });
+	else map_moment(o, "at", (struct moment){ .ms = day * DAY_MS, .precision =
+			enum_get(moment_precision, step->n < 12 ? STR("month") : STR("year")) });
 	map_int(o, "y1", s->bottom - 2);
 	map_int(o, "y2", s->bottom + 4);
 	map_int(o, "label_y", s->bottom + 17);

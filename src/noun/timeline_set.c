@@ -1,5 +1,6 @@
 /* Writing events: what may come in, the rules, one way to add, to change and to strike out. */
 #include "noun/incident.h"
+#include "noun/paste.h"
 #include "noun/timeline.h"
 
 static const struct enum_value precisions[] = { { "typed", _("as typed") }, { "exact", _("exact") },
@@ -43,16 +44,50 @@ const struct input event_strike_input[] = {
 	  _("It stays readable under the list, with your name."), NULL },
 	{ NULL }
 };
+static const struct enum_value orders[] = { { "day", _("The day comes first: 3/4 is 3 April") },
+	{ "month", _("The month comes first: 3/4 is 4 March") }, { NULL, NULL } };
+static const struct enum_value next_days[] = { { "yes", _("Yes, it is the next day") },
+	{ "no", _("No, it is the same day") }, { NULL, NULL } };
+
+#define ROW_FIELD(name, type) { name, type, IN_NUMBERED | IN_APART, 0, 0, NULL, NULL, NULL, NULL }
 const struct input event_paste_input[] = {
-	{ "lines", IN_TEXT, IN_REQUIRED | IN_WIDE | IN_MONO, 0, 512 << 10, NULL, _("Lines"),
-	  _("One event a line: date, time, offset, text. A chat log or CSV works too. Nothing is added "
-	  "before you have seen the preview."), NULL },
-	{ "paste_zone", IN_LINE, IN_NARROW, 0, 64, NULL, _("Zone of lines without an offset"),
+	{ "lines", IN_TEXT, IN_REQUIRED | IN_WIDE | IN_MONO, 0, PASTE_BYTES, NULL, _("Lines"),
+	  _("Notes, a chat, a log, a table, CSV: as it was copied. Nothing is added before you have seen "
+	  "the preview."), NULL },
+	{ "paste_day", IN_DAY, 0, 0, 0, NULL, _("Day of lines without one"), NULL, NULL },
+	{ "paste_zone", IN_LINE, IN_NARROW | IN_BESIDE, 0, 64, NULL, _("Zone of lines without one"),
 	  NULL, NULL },
+	{ "order", IN_CHOICE, IN_RADIO | IN_APART, 0, 0, orders, _("Which number is the day?"), NULL,
+	  NULL },
+	{ "zones", IN_LINE, IN_LIST | IN_APART, 0, 80, NULL, NULL, NULL, NULL },
+	{ "next_day", IN_CHOICE, IN_RADIO | IN_APART, 0, 0, next_days,
+	  _("Where the clock goes back, is it the next day?"), NULL, NULL },
+	ROW_FIELD("at", IN_TEXT), ROW_FIELD("zone", IN_TEXT), ROW_FIELD("kind", IN_TEXT),
+	ROW_FIELD("text", IN_TEXT), ROW_FIELD("of", IN_HIDDEN),
 	{ "seen", IN_HIDDEN, IN_APART, 0, 64, NULL, NULL, NULL, NULL },
 	{ "add", IN_CHECK, IN_APART, 0, 0, NULL, NULL, NULL, NULL },
 	{ NULL }
 };
+
+/* A clock that its zone showed twice has its offset behind it; that of the beginning holds for both
+ * ends. */
+static struct str span_text(struct ctx *c, const struct moment *t, struct str from)
+{
+	struct moment end = { .ms = t->until, .precision = t->precision, .zone = t->zone };
+	size_t blank = str_find(from, ' ', 11);
+	struct str offset = str_part(from, blank + 1, from.len);
+	if (offset.len) end.zone = str_starts(offset, "UTC") ? str_part(offset, 3, offset.len) : offset;
+	struct str to = when_text(c->a, c->zones, &end);
+	bool one_day = from.len > 10 && str_eq(str_part(from, 0, 10), str_part(to, 0, 10));
+	return ctx_printf(c, "%.*s - %.*s%s%.*s", STR_F(str_part(from, 0, blank)),
+		STR_F(str_part(to, one_day ? 11 : 0, to.len)), offset.len ? " " : "", STR_F(offset));
+}
+
+struct str event_when(struct ctx *c, const struct moment *t)
+{
+	struct str from = when_text(c->a, c->zones, t);
+	return t->ended ? span_text(c, t, from) : from;
+}
 
 /* --- The form from the facts ------------------------------------------------------------------ */
 
@@ -61,9 +96,12 @@ static void values(struct ctx *c, const struct map *facts, struct map *m)
 	const struct data *at = map_get(facts, "at"), *zone = map_get(facts, "zone");
 	bool timed = at->type == DATA_INT;
 	struct str said = zone->type == DATA_TEXT ? zone->text : STR_NONE;
-	struct moment t = { timed ? at->i : 0, enum_get(moment_precision,
-		map_get(facts, "precision")->text), said };
-	map_text(m, "at", timed ? when_text(c->a, c->zones, &t) : STR_NONE);
+	struct moment t = { .ms = timed ? at->i : 0, .zone = said,
+		.precision = enum_get(moment_precision, map_get(facts, "precision")->text) };
+	const struct data *until = map_get(facts, "until");
+	t.ended = until->type == DATA_INT;
+	if (t.ended) t.until = until->i;
+	map_text(m, "at", timed ? event_when(c, &t) : STR_NONE);
 	map_text(m, "zone", timed ? said : c->zone_name);
 	map_text(m, "precision", timed ? str_of(t.precision->code) : STR("typed"));
 }
@@ -81,18 +119,23 @@ static struct event event_words(const struct inputs *in)
 		.believed = in_text(in, "believed"), .source = in_text(in, "source") };
 }
 
-/* The event as the inputs say it; faults are on in. One that never had a time may stay so. */
-static void event_of_inputs(struct ctx *c, struct inputs *in, bool may_lack_time, struct event *e)
+/* The event as the inputs say it; faults are on in. One that never had a time may stay so. when:
+ * what holds where they say nothing. */
+static void event_of_inputs(struct ctx *c, struct inputs *in, struct when_context *when,
+	bool may_lack_time, struct event *e)
 {
-	struct when_context when = { .zones = c->zones, .zone = in_text(in, "zone"), .a = c->a };
 	struct str precision = in_code(in, "precision");
 	if (str_is(precision, "typed")) precision = STR_NONE;
+	if (in_has(in, "zone")) when->zone = in_text(in, "zone");
 	*e = event_words(in);
 	e->timed = in_has(in, "at");
-	if (str_some(when.zone) && !zone_find(c->zones, when.zone)) {
+	if (str_some(when->zone) && !zone_find(c->zones, when->zone)) {
 		input_error(in, "zone", _("No such zone. Write Europe/London or +01:00."));
 	} else if (e->timed) {
-		const char *fault = when_read(&when, in_text(in, "at"), precision, &e->at);
+		const char *fault = when_read(when, in_text(in, "at"), precision, &e->at);
+		e->at.ended = when->ended;
+		e->at.until = when->until.ms;
+		if (!fault && e->at.ended && e->at.until < e->at.ms) fault = _("It ends before it begins.");
 		if (fault) input_error(in, "at", fault);
 	} else if (!may_lack_time) {
 		input_error(in, "at", _("This is needed."));
@@ -100,6 +143,17 @@ static void event_of_inputs(struct ctx *c, struct inputs *in, bool may_lack_time
 		e->at.precision = enum_get(moment_precision, STR("approximate"));
 		if (e->marker) input_error(in, "marker", _("Only an event with a time sets one."));
 	}
+}
+
+static struct when_context when_here(struct ctx *c)
+{
+	return (struct when_context){ .zones = c->zones, .now = c->now, .a = c->a };
+}
+
+bool event_of_fields(struct ctx *c, struct inputs *in, struct when_context *when, struct event *e)
+{
+	event_of_inputs(c, in, when, false, e);
+	return !in->nerrors;
 }
 
 static bool has_room(struct ctx *c, const struct incident_head *inc, int n)
@@ -142,9 +196,11 @@ static void marker_write(struct ctx *c, int64_t incident, int64_t id, const stru
 		marker_leave(c, of, holder, told, number);
 	} while (db_failed(c->db) == DB_OK);
 	incident_time_set(c, incident, e->marker, &e->at, id);
+	if (told) incident_dues_move(c, incident);
 }
 
 #define EVENT_ARGS(e) e->timed ? db_int("at", e->at.ms) : db_null("at"), \
+	e->timed && e->at.ended ? db_int("until", e->at.until) : db_null("until"), \
 	db_str("precision", str_of(e->at.precision->code)), db_str("zone", e->at.zone), \
 	db_str("kind", str_of(e->kind->code)), db_str("text", e->text), \
 	db_str("believed", e->believed), db_str("source", e->source), \
@@ -175,7 +231,8 @@ enum status event_add(struct ctx *c, const struct incident_head *inc, struct inp
 	int64_t *number)
 {
 	struct event e;
-	event_of_inputs(c, in, false, &e);
+	struct when_context when = when_here(c);
+	event_of_inputs(c, in, &when, false, &e);
 	if (!in->nerrors && !has_room(c, inc, 1)) input_error(in, "text", NO_ROOM);
 	if (in->nerrors) return ST_INVALID;
 	struct change ch = change_begin(c, RECORD_EVENT, 0);
@@ -186,24 +243,21 @@ enum status event_add(struct ctx *c, const struct incident_head *inc, struct inp
 }
 
 enum status events_add(struct ctx *c, const struct incident_head *inc, struct inputs *in,
-	const struct pasted *v, int n, int64_t *first)
+	const struct event *v, int n, int64_t *first)
 {
-	int events = 0;
-	for (int i = 0; i < n; i++) events += v[i].as == LINE_EVENT;
-	if (!has_room(c, inc, events)) {
+	int64_t last = DB_ONE(c->db, 0, SQL_EVENT_LAST, db_int("incident", inc->id));
+	if (last + n > EVENTS_MAX) {
 		input_error(in, "lines", NO_ROOM);
 		return ST_INVALID;
 	}
+	for (int i = 0; i < n; i++)
+		(void)DB_ONE(c->db, 0, SQL_EVENT_ADD, db_int("incident", inc->id),
+			db_int("number", last + 1 + i), EVENT_ARGS((&v[i])));
 	struct map *after = map_new(c->a);
-	struct list *l = map_list(after, "event");
-	for (int i = 0, told = 0; i < n; i++) {
-		if (v[i].as != LINE_EVENT) continue;
-		struct event e = { .timed = true, .at = v[i].at, .kind = v[i].kind, .text = v[i].text };
-		int64_t id = event_make(c, inc->id, &e, inc->number);
-		*list_map(l) = *change_facts(c, RECORD_EVENT, id);
-		if (told++ == 0) *first = e.number;
-	}
+	map_int(after, "first", last + 1);
+	map_int(after, "events", n);
 	change_add(c, inc->id, incident_ref(c, inc), NULL, after);
+	*first = last + 1;
 	return ST_DONE;
 }
 
@@ -226,13 +280,13 @@ enum status event_set(struct ctx *c, const struct incident_head *inc, struct inp
 	struct change ch = change_begin(c, RECORD_EVENT, was.id);
 	s = noun_merge(c, &event_noun, &ch, ref_of(c, inc->number, number), in);
 	if (s != ST_OK) return s;
-	event_of_inputs(c, in, !was.timed, &e);
+	struct when_context when = when_here(c);
+	event_of_inputs(c, in, &when, !was.timed, &e);
 	if (in->nerrors) return ST_INVALID;
 	const struct event *to = &e;
 	DB_DO(c->db, SQL_EVENT_SET, db_int("incident", inc->id), db_int("id", was.id), EVENT_ARGS(to));
 	/* An import may have left one marker on several events; editing another of them takes nothing. */
-	bool held = DB_DO(c->db, SQL_EVENT_TIME_LEAVE, db_int("incident", inc->id),
-		db_int("id", was.id)) > 0;
+	bool held = incident_time_leave(c, inc->id, was.id);
 	if (e.marker && (held || e.marker != was.marker || !was.timed))
 		marker_write(c, inc->id, was.id, &e, inc->number);
 	change_end(c, &ch, inc->id, ref_of(c, inc->number, number));
@@ -248,7 +302,7 @@ enum status event_strike(struct ctx *c, const struct incident_head *inc, struct 
 	if (in_int(in, "version") != was.version) return ST_CONFLICT;
 	struct change ch = change_begin(c, RECORD_EVENT, was.id);
 	DB_PUT(c->db, SQL_EVENT_STRIKE, in, db_int("incident", inc->id), db_int("id", was.id));
-	DB_DO(c->db, SQL_EVENT_TIME_LEAVE, db_int("incident", inc->id), db_int("id", was.id));
+	(void)incident_time_leave(c, inc->id, was.id);
 	change_end(c, &ch, inc->id, ref_of(c, inc->number, number));
 	return ST_DONE;
 }

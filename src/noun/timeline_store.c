@@ -20,8 +20,8 @@ static struct event event_of(struct ctx *c, struct db_query *q, bool listed)
 		.id = db_get_int(q, "id"), .number = db_get_int(q, "number"),
 		.version = db_get_int(q, "version"), .position = db_get_int(q, "position"),
 		.timed = !db_get_null(q, "at"), .struck = !db_get_null(q, "struck_at"),
-		.at = { db_get_int(q, "at"), enum_get(moment_precision, db_get_text(q, "precision")),
-			db_get_text(q, "zone") },
+		.at = { .ms = db_get_int(q, "at"), .zone = db_get_text(q, "zone"),
+			.precision = enum_get(moment_precision, db_get_text(q, "precision")) },
 		.kind = enum_get(event_kinds, db_get_text(q, "kind")),
 		.marker = marker.p ? enum_get(marker_values, marker) : NULL,
 		.text = texts[0].text, .believed = texts[1].text, .source = texts[2].text,
@@ -31,7 +31,13 @@ static struct event event_of(struct ctx *c, struct db_query *q, bool listed)
 		.struck_by_shown = db_get_text(q, "struck_by_shown"),
 		.struck_because = db_get_text(q, "struck_because"),
 	};
-	if (e.timed) e.span = moment_span(&e.at, zone_said(c, &e.at));
+	if (!e.timed) return e;
+	const struct zone *zone = zone_said(c, &e.at);
+	struct moment end = e.at;
+	e.at.ended = !db_get_null(q, "until");
+	e.at.until = end.ms = db_get_int(q, "until");
+	e.span = moment_span(&e.at, zone);
+	e.over = moment_span(&end, zone).to;
 	return e;
 }
 
@@ -69,6 +75,8 @@ void event_show(struct ctx *c, const struct event *e, struct map *m)
 	map_int(m, "number", e->number);
 	if (e->timed) map_moment(m, "time", e->at);
 	else map_null(m, "time");
+	if (e->timed && e->at.ended) map_time(m, "until", e->at.until);
+	else map_null(m, "until");
 	map_enum(m, "kind", e->kind);
 	text_show(c, m, "text", (struct text_part){ e->text, e->cut[0] }, own);
 	text_show(c, m, "believed", (struct text_part){ e->believed, e->cut[1] }, own);
@@ -127,7 +135,7 @@ static void gaps_show(const struct events *e, const int64_t *gaps, struct map *l
 		if (best < 0) return;
 		for (int i = 0; i < best; i++)
 			if (e->v[i].timed && !e->v[i].struck &&
-				(before < 0 || e->v[i].span.to >= e->v[before].span.to)) before = i;
+				(before < 0 || event_over(&e->v[i]) >= event_over(&e->v[before]))) before = i;
 		below = gaps[best];
 		last = best;
 		struct map *m = list_map(l);
@@ -139,17 +147,28 @@ static void gaps_show(const struct events *e, const int64_t *gaps, struct map *l
 
 struct said { bool given; struct moment at; struct span span; int64_t event; };
 
+/* Of each time, in the order of marker_values, those that cannot come before it. When it was
+ * declared, and when one became aware (of a breach, say), stand in no order with each other or with
+ * what was done: a program contains before anybody declares, and the last to be known is often
+ * whose data it was. */
+static const char *const later[MARKERS] = {
+	"detected declared aware contained eradicated resolved",        /* started */
+	"declared aware contained eradicated resolved",                 /* detected */
+	"", "", "eradicated resolved", "resolved", "",
+};
+
+static bool surely_before(const struct said *x, const struct said *y)
+{
+	return x->given && y->given && x->span.to <= y->span.from && x->span.from < y->span.from;
+}
+
 static void orders_show(const struct said *times, struct map *look)
 {
-	static const struct { const char *first, *then; } pairs[] = { { "started", "detected" },
-		{ "detected", "contained" }, { "detected", "resolved" }, { "contained", "resolved" },
-		{ "eradicated", "resolved" }, { "started", "contained" } };
 	struct list *l = map_list(look, "orders");
-	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
-		int a = enum_index(marker_values, str_of(pairs[i].first));
-		int b = enum_index(marker_values, str_of(pairs[i].then));
-		if (!times[a].given || !times[b].given || times[b].span.to > times[a].span.from ||
-			times[b].span.from >= times[a].span.from) continue;
+	for (int i = 0; i < MARKERS * MARKERS; i++) {
+		int a = i / MARKERS, b = i % MARKERS;
+		if (!strstr(later[a], marker_values[b].code) || !surely_before(&times[b], &times[a]))
+			continue;
 		struct map *m = list_map(l);
 		map_enum(m, "marker", &marker_values[b]);
 		map_enum(m, "before", &marker_values[a]);
@@ -158,13 +177,31 @@ static void orders_show(const struct said *times, struct map *look)
 	}
 }
 
-static void look_show(const struct events *e, const int64_t *gaps, const struct said *times,
-	struct map *out)
+/* Events of 2206, and of 26. */
+static void years_show(struct ctx *c, const struct events *e, struct map *look)
+{
+	struct list *l = map_list(look, "years");
+	for (int i = 0; i < e->n; i++) {
+		const struct event *x = &e->v[i];
+		const struct moment from = { .ms = x->at.ms }, to = { .ms = x->at.until };
+		bool late = x->at.ended && year_unlikely(&to, c->now);
+		if (x->struck || !x->timed || (!late && !year_unlikely(&from, c->now))) continue;
+		struct civil civil;
+		struct map *m = list_map(l);
+		civil_of_instant(late ? to.ms : from.ms, &civil);
+		map_int(m, "event", x->number);
+		map_int(m, "year", civil.year);
+	}
+}
+
+static void look_show(struct ctx *c, const struct events *e, const int64_t *gaps,
+	const struct said *times, struct map *out)
 {
 	struct map *look = map_map(out, "look");
 	const struct said *contained = &times[enum_index(marker_values, STR("contained"))];
 	gaps_show(e, gaps, look);
 	orders_show(times, look);
+	years_show(c, e, look);
 	struct list *after = map_list(look, "after_containment"), *no_zone = map_list(look, "no_zone");
 	struct list *untimed = map_list(look, "no_time");
 	for (int i = 0; i < e->n; i++) {
@@ -178,7 +215,7 @@ static void look_show(const struct events *e, const int64_t *gaps, const struct 
 			list_int(after, x->number);
 	}
 	map_bool(look, "any", map_get(look, "gaps")->list->n || map_get(look, "orders")->list->n ||
-		after->n || no_zone->n || untimed->n);
+		map_get(look, "years")->list->n || after->n || no_zone->n || untimed->n);
 }
 
 static void times_show(struct ctx *c, int64_t incident, struct said *times, struct map *out)
@@ -221,6 +258,6 @@ void timeline_show(struct ctx *c, int64_t incident, unsigned kinds, struct map *
 	strip_show(&e, c->zone, out);
 	list_show(c, &e, gaps, kinds, out);
 	times_show(c, incident, times, out);
-	look_show(&e, gaps, times, out);
+	look_show(c, &e, gaps, times, out);
 	kinds_show(&e, kinds, out);
 }

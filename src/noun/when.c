@@ -16,18 +16,11 @@ static const char *precision_typed(unsigned has)
 	return has & HAS_MONTH ? "month" : "year";
 }
 
-static bool is_clock(const struct enum_value *precision)
-{
-	static const char *const codes[] = { "exact", "minute", "hour" };
-	for (int i = 0; i < 3; i++) if (strcmp(precision->code, codes[i]) == 0) return true;
-	return false;
-}
-
 /* The instant of a civil time. What is said to the day or coarser begins when its day begins. */
 static const char *place(struct when_context *c, struct civil *civil, struct moment *out)
 {
 	const char *code = out->precision->code;
-	bool clock = is_clock(out->precision);
+	bool clock = precision_is_clock(out->precision);
 	const struct zone *zone = NULL;
 	if (str_some(out->zone) && !(zone = zone_find(c->zones, out->zone)))
 		return _("No such zone. Write Europe/London or +01:00.");
@@ -46,20 +39,25 @@ static const char *place(struct when_context *c, struct civil *civil, struct mom
 			"Write it with its offset, as 2026-03-29 01:30 +00:00.");
 		break;
 	case LOCAL_TWICE:
-		if (clock) return _("The clocks went back: that time happened twice in this zone. "
-			"Write it with its offset, as 2026-10-25 01:30 +00:00.");
+		if (clock) return when_ask(c, WHEN_ASKS_LINE, _("The clocks went back: that time "
+			"happened twice in this zone. Write it with its offset, as 2026-10-25 01:30 +00:00."));
 		break;
 	}
 	return NULL;
 }
 
+const char *when_ask(struct when_context *c, enum when_asks asks, const char *words)
+{
+	c->asks = asks;
+	return words;
+}
+
 /* 0914 and 1430Z are clocks where a day is known, and no years. */
-static bool take_alone(struct str *s, const struct when_context *c, struct civil *civil,
-	unsigned *has)
+static bool take_alone(struct str *s, const struct when_context *c, struct when_parts *p)
 {
 	struct str t = *s;
 	int n;
-	return c->has_day && take_number(&t, 4, 4, &n) && take_clock(s, true, civil, has);
+	return c->has_day && take_number(&t, 4, 4, &n) && take_clock(s, true, &p->civil, &p->has);
 }
 
 /* Four digits that nobody would call a year: a time of day, or a number of things. */
@@ -83,7 +81,7 @@ static bool take_between(struct str *s, unsigned *has)
 	}
 	bool blank = take_any(&t, " \t,:") || (t.len && t.p[0] & 0x80);
 	skip_blanks(&t);
-	if (take_any(&t, "-,")) skip_blanks(&t);
+	if (take_any(&t, "-,|")) skip_blanks(&t);
 	if (take_word(&t, "at")) skip_blanks(&t);
 	if (blank) *s = t;
 	return blank;
@@ -91,36 +89,26 @@ static bool take_between(struct str *s, unsigned *has)
 
 #define NO_CLOCK _("No such time of day. Hours are 0 to 23, minutes and seconds 0 to 59.")
 
-/* 0:30 am, 13:30 pm, 9:1, 9h61: no clock, and no text either. */
-static bool is_like_clock(struct str s)
-{
-	size_t n = digit_at(s, 0) ? digit_at(s, 1) ? 2 : 1 : 0;
-	return n && n + 1 < s.len && strchr(":h", s.p[n]) && digit_at(s, n + 1);
-}
-
-static const char *read_day(struct when_context *c, struct str *s, struct civil *civil,
-	unsigned *has)
+static const char *read_day(struct when_context *c, struct str *s, struct when_parts *p)
 {
 	struct str t = *s, u;
-	if (take_alone(&t, c, civil, has)) {
-		*s = t;
-		return NULL;
-	}
-	const char *fault = take_day(&t, c, civil, has);
+	if (take_alone(s, c, p)) return NULL;
+	const char *fault = take_day(&t, c, &p->civil, &p->has);
 	if (fault) return fault;
-	if (*has == HAS_YEAR && is_unclear(*s, false)) return UNCLEAR;
-	if (*has & HAS_DAY) {
+	if (p->has == HAS_YEAR && is_unclear(*s, false))
+		return when_ask(c, WHEN_ASKS_LINE, UNCLEAR);
+	if (p->has & HAS_DAY) {
 		u = t;
-		bool parted = take_between(&u, has);
-		if (parted && take_clock(&u, true, civil, has)) t = u;
+		bool parted = take_between(&u, &p->has);
+		if (parted && take_clock(&u, true, &p->civil, &p->has)) t = u;
 		else if (parted && is_like_clock(u)) return NO_CLOCK;
-		else if (parted && is_unclear(u, true)) return UNCLEAR;
-		else *has &= ~(unsigned)HAS_T;
-	} else if (!*has) {
-		(void)take_clock(&t, false, civil, has);
+		else if (parted && is_unclear(u, true)) return when_ask(c, WHEN_ASKS_LINE, UNCLEAR);
+		else p->has &= ~(unsigned)HAS_T;
+	} else if (!p->has) {
+		(void)take_clock(&t, false, &p->civil, &p->has);
 	}
 	*s = t;
-	return *has ? NULL : when_none;
+	return p->has ? NULL : when_none;
 }
 
 /* May that stand behind a time? What looks like more of it would be lost in the text. */
@@ -128,7 +116,7 @@ static bool is_over(struct str s, unsigned has)
 {
 	static const char *const parts[] = { "年", "月", "日", "時", "分", "秒", "半", "頃",
 		"間", "代", "度" };
-	if (!s.len) return true;
+	if (!s.len || has & HAS_EPOCH) return true;
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		if (str_starts(s, parts[i])) return false;
 	if (has & HAS_CLOCK)
@@ -140,60 +128,100 @@ static bool is_over(struct str s, unsigned has)
 }
 
 /* "(17:14 UTC)" says the same again; if it does not, nobody knows which is meant. */
-static const char *read_again(struct when_context *c, struct str *s, const struct civil *civil,
+static const char *read_again(struct when_context *c, struct str *s, const struct when_parts *p,
 	const struct moment *at)
 {
 	struct str t = *s, zone;
-	struct civil again = *civil;
+	struct civil again = p->civil;
 	struct moment other = *at;
 	const char *fault;
 	unsigned has = 0;
 	skip_blanks(&t);
-	if (!take_any(&t, "(") || !take_clock(&t, true, &again, &has)) return NULL;
+	bool bracket = take_any(&t, "(");
+	if (!bracket && !take_any(&t, "/")) return NULL;
+	skip_blanks(&t);
+	if (!take_clock(&t, true, &again, &has)) return NULL;
 	zone = take_zone(c, &t, &again, has, &fault);
-	if (fault || !str_some(zone) || !take_any(&t, ")")) return fault;
+	if (fault || !str_some(zone)) return fault;
+	skip_blanks(&t);
+	if (bracket && !take_any(&t, ")")) return NULL;
 	other.zone = zone;
 	if ((fault = place(c, &again, &other))) return fault;
-	int64_t apart = (other.ms - at->ms) % DAY_MS;
-	if (apart) return _("The time says two different instants. Keep one of them.");
+	if ((other.ms - at->ms) % DAY_MS)
+		return when_ask(c, WHEN_ASKS_LINE, _("The time says two different instants. Keep one of "
+			"them."));
 	*s = t;
 	return NULL;
 }
 
-static const char *day_of_above(const struct when_context *c, struct civil *civil, unsigned *has)
+static const char *day_of_above(struct when_context *c, struct when_parts *p)
 {
-	if (!(*has & HAS_CLOCK) || *has & HAS_DAY) return NULL;
-	if (!c->has_day) return _("Write the day as well: no line above says it.");
-	civil->year = c->day.year;
-	civil->month = c->day.month;
-	civil->day = c->day.day;
-	*has |= HAS_YEAR | HAS_MONTH | HAS_DAY | HAS_DAY_ABOVE;
+	if (!(p->has & HAS_CLOCK) || p->has & HAS_DAY) return NULL;
+	if (!c->has_day)
+		return when_ask(c, WHEN_ASKS_DAY, _("Write the day as well: no line above says it."));
+	p->civil.year = c->day.year;
+	p->civil.month = c->day.month;
+	p->civil.day = c->day.day;
+	p->has |= HAS_YEAR | HAS_MONTH | HAS_DAY | HAS_DAY_ABOVE;
 	return NULL;
+}
+
+static void days_add(struct civil *c, int days)
+{
+	struct civil next;
+	civil_of_day(day_of_civil(c->year, c->month, c->day) + days, &next);
+	c->year = next.year;
+	c->month = next.month;
+	c->day = next.day;
 }
 
 /* 24:00 is the next day's beginning. */
 static const char *whole_day(struct civil *c)
 {
 	if (c->hour == 24 && !c->minute && !c->second && !c->ms) {
-		struct civil next;
-		civil_of_day(day_of_civil(c->year, c->month, c->day) + 1, &next);
-		*c = next;
+		c->hour = 0;
+		days_add(c, 1);
 	}
 	return c->hour > 23 || c->minute > 59 || c->second > 59 ? NO_CLOCK : NULL;
 }
 
-static const char *read_parts(struct when_context *c, struct str *s, struct civil *civil,
-	unsigned *has, struct str *zone)
+/* "Mon Mar 2 09:14:22 2026": the year behind the clock. */
+static void take_late_year(struct str *s, struct when_parts *p)
 {
-	const char *fault;
-	*civil = (struct civil){ .month = 1, .day = 1 };
-	*has = 0;
-	if ((fault = read_day(c, s, civil, has))) return fault;
-	*zone = *has & HAS_CLOCK ? take_zone(c, s, civil, *has, &fault) : STR_NONE;
+	struct str t = *s;
+	int year;
+	if (!(p->has & HAS_NO_YEAR) || !(p->has & (HAS_SECOND | HAS_WEEKDAY))) return;
+	if (!take_any(&t, " ") || !take_number(&t, 4, 4, &year) || year < 1970 || year > 2199) return;
+	p->civil.year = year;
+	p->has &= ~(unsigned)HAS_NO_YEAR;
+	*s = t;
+}
+
+/* "from 09:14", "at about 9:14", "On 2 March": before a time. */
+static void skip_before(struct str *s)
+{
+	static const char *const words[] = { "from", "between", "at", "on", "@" };
+	struct str t = *s;
+	for (int i = 0; i < 5; i++) {
+		if (i == 4 ? !take_text(&t, words[i]) : !take_word(&t, words[i])) continue;
+		skip_blanks(&t);
+		*s = t;
+		return;
+	}
+}
+
+static const char *read_parts(struct when_context *c, struct str *s, struct when_parts *p)
+{
+	const char *fault = NULL;
+	*p = (struct when_parts){ .civil = { .month = 1, .day = 1 }, .zone = STR_NONE };
+	if (take_epoch(s, c, p)) return NULL;
+	skip_before(s);
+	if ((fault = read_day(c, s, p))) return fault;
+	if (p->has & HAS_CLOCK) p->zone = take_zone(c, s, &p->civil, p->has, &fault);
 	if (fault) return fault;
-	if (!is_over(*s, *has))
-		return NOT_OVER;
-	return NULL;
+	take_late_year(s, p);
+	if (p->has & HAS_CLOCK && !p->zone.p) p->zone = take_zone(c, s, &p->civil, p->has, &fault);
+	return fault;
 }
 
 /* The precision that is asked for, or the one typed; NULL on a fault of which the first is why. */
@@ -202,33 +230,83 @@ static const char *precision_set(struct str precision, unsigned has, struct mome
 	int typed = enum_index(moment_precision, str_of(precision_typed(has)));
 	int wanted = precision.p ? enum_index(moment_precision, precision) : typed;
 	out->precision = &moment_precision[wanted];
-	if (is_clock(out->precision) && !(has & HAS_CLOCK))
+	if (precision_is_clock(out->precision) && !(has & HAS_CLOCK))
 		return _("Write the time of day as well, or choose a coarser precision.");
 	bool about = strcmp(out->precision->code, "approximate") == 0;
-	if (!is_clock(out->precision) && (about ? !(has & HAS_DAY) : wanted < typed))
+	if (!precision_is_clock(out->precision) && (about ? !(has & HAS_DAY) : wanted < typed))
 		return _("Write the date as well, or choose a coarser precision.");
+	return NULL;
+}
+
+#define HALF_DAY_MS (DAY_MS / 2)
+#define END_FIRST _("The end is before the beginning. Write the end's day as well.")
+
+/* Where the end is: on its own day, or on the beginning's, or on the next within twelve hours. */
+static const char *place_end(struct when_context *c, const struct moment *at,
+	struct when_parts *end)
+{
+	const char *fault;
+	bool own = end->has & HAS_DAY;
+	if (own ? (fault = day_complete(c, end)) : NULL) return fault;
+	if ((fault = whole_day(&end->civil))) return fault;
+	c->until = (struct moment){ .precision = at->precision,
+		.zone = end->zone.p ? end->zone : at->zone };
+	struct civil civil = end->civil;
+	if ((fault = place(c, &civil, &c->until))) return fault;
+	if (c->until.ms < at->ms && !own) {
+		days_add(&end->civil, 1);
+		if ((fault = place(c, &end->civil, &c->until))) return fault;
+		if (c->until.ms - at->ms > HALF_DAY_MS) return when_ask(c, WHEN_ASKS_LINE, END_FIRST);
+	}
+	if (c->until.ms < at->ms) return when_ask(c, WHEN_ASKS_LINE, END_FIRST);
+	c->ended = true;
+	return NULL;
+}
+
+/* Reads the parts of a time and of its end; *p and *end are complete afterwards. */
+static const char *read_span(struct when_context *c, struct str *s, struct when_parts *p,
+	struct when_parts *end, bool *ended)
+{
+	const char *fault = read_parts(c, s, p);
+	if (!fault) fault = day_complete(c, p);
+	if (!fault) fault = take_end(c, s, p, end, ended);
+	if (!fault && !is_over(*s, *ended ? end->has : p->has)) fault = NOT_OVER;
+	if (!fault) fault = day_of_above(c, p);
+	if (fault || !*ended) return fault;
+	if (!(end->has & HAS_DAY)) {
+		end->civil.year = p->civil.year;
+		end->civil.month = p->civil.month;
+		end->civil.day = p->civil.day;
+	}
+	/* Both are as precise as the less precise of them. */
+	if (!(end->has & HAS_SECOND)) p->has &= ~(unsigned)HAS_SECOND;
+	if (!(end->has & HAS_HOUR_ONLY)) p->has &= ~(unsigned)HAS_HOUR_ONLY;
 	return NULL;
 }
 
 static const char *take_as(struct when_context *c, struct str *s, struct str precision,
 	struct moment *out)
 {
-	struct civil civil;
-	unsigned has;
-	struct when_line line = when_line(c->a, *s);
-	struct str t = line.s, zone;
-	const char *fault = read_parts(c, &t, &civil, &has, &zone);
-	if (fault || (fault = day_of_above(c, &civil, &has)) || (fault = whole_day(&civil)) ||
-		(fault = precision_set(precision, has, out))) return fault;
-	out->zone = zone.p ? zone : str_some(c->zone) ? c->zone : STR_NONE;
-	struct civil day = civil;
-	if ((fault = place(c, &civil, out)) || (fault = read_again(c, &t, &civil, out))) return fault;
-	c->has_day = has & HAS_DAY;
-	c->day = day;
-	c->day_said = !(has & HAS_DAY_ABOVE);
+	struct when_parts p, end;
+	struct when_line line;
+	bool ended;
+	c->asks = WHEN_ASKS_NOTHING;
+	c->which = NULL;
+	c->ended = false;
+	when_line(&line, *s);
+	struct str t = line.s;
+	const char *fault = read_span(c, &t, &p, &end, &ended);
+	if (fault || (fault = whole_day(&p.civil)) || (fault = precision_set(precision, p.has, out)))
+		return fault;
+	out->zone = p.zone.p ? p.zone : str_some(c->zone) ? c->zone : STR_NONE;
+	struct civil civil = p.civil;
+	if ((fault = place(c, &civil, out)) || (ended && (fault = place_end(c, out, &end))) ||
+		(fault = read_again(c, &t, &p, out))) return fault;
+	c->has_day = p.has & HAS_DAY;
+	c->day = p.civil;
+	c->day_said = !(p.has & HAS_DAY_ABOVE);
 	skip_blanks(&t);
-	size_t used = line.at[line.s.len - t.len];
-	*s = str_part(*s, used, s->len);
+	*s = str_part(*s, line.at[line.s.len - t.len], s->len);
 	return NULL;
 }
 
@@ -237,72 +315,27 @@ const char *when_take(struct when_context *c, struct str *s, struct moment *out)
 	return take_as(c, s, STR_NONE, out);
 }
 
+/* "now": to the minute, in the zone of times without one. */
+static bool is_now(const struct when_context *c, struct str s, struct str *typed)
+{
+	static const char *const words[] = { "now", "今", "現在" };
+	struct moment now = { .ms = c->now - c->now % 60000, .zone = c->zone,
+		.precision = enum_get(moment_precision, STR("minute")) };
+	for (int i = 0; i < 3; i++) {
+		struct str t = s;
+		if (i ? !str_is(s, words[i]) : !take_word(&t, words[0]) || t.len) continue;
+		if (c->now) *typed = when_text(c->a, c->zones, &now);
+		return c->now != 0;
+	}
+	return false;
+}
+
 const char *when_read(struct when_context *c, struct str s, struct str precision,
 	struct moment *out)
 {
 	s = str_trim(s);
+	(void)is_now(c, s, &s);
 	const char *fault = take_as(c, &s, precision, out);
 	if (fault) return fault;
 	return str_trim(s).len ? NOT_OVER : NULL;
-}
-
-static struct civil civil_at(int64_t ms, const struct zone *zone)
-{
-	struct civil c;
-	civil_of_instant(ms + (zone ? (int64_t)zone_offset(zone, ms) * 1000 : 0), &c);
-	return c;
-}
-
-struct str when_text(struct arena *a, struct zones *zones, const struct moment *t)
-{
-	const struct zone *zone = str_some(t->zone) ? zone_find(zones, t->zone) : NULL;
-	struct civil c = civil_at(t->ms, zone);
-	const char *code = t->precision->code;
-	struct buf b = buf_new(a, 40);
-	buf_printf(&b, "%04d", c.year);
-	if (strcmp(code, "year") == 0) return buf_text(&b);
-	buf_printf(&b, "-%02d", c.month);
-	if (strcmp(code, "month") == 0) return buf_text(&b);
-	buf_printf(&b, "-%02d", c.day);
-	bool midnight = !c.hour && !c.minute && !c.second && !c.ms;
-	if (!is_clock(t->precision) && (midnight || strcmp(code, "approximate"))) return buf_text(&b);
-	buf_printf(&b, " %02d:%02d", c.hour, c.minute);
-	if (c.second || c.ms || strcmp(code, "exact") == 0) buf_printf(&b, ":%02d", c.second);
-	if (c.ms) buf_printf(&b, ".%03d", c.ms);
-	struct civil again = c;
-	int64_t ms;
-	/* A time that happened twice says which of the two it is. */
-	if (zone && zone_instant(zone, &again, &ms) == LOCAL_TWICE) {
-		int32_t offset = zone_offset(zone, t->ms) / 60;
-		int minutes = offset < 0 ? -offset : offset;
-		buf_printf(&b, " %c%02d:%02d", offset < 0 ? '-' : '+', minutes / 60, minutes % 60);
-	}
-	return buf_text(&b);
-}
-
-bool year_unlikely(const struct moment *t, int64_t now)
-{
-	struct civil at, today;
-	civil_of_instant(t->ms, &at);
-	civil_of_instant(now, &today);
-	return at.year < 1990 || at.year > today.year + 1;
-}
-
-struct span moment_span(const struct moment *t, const struct zone *zone)
-{
-	const char *code = t->precision->code;
-	struct civil c = civil_at(t->ms, zone);
-	struct span s = { t->ms, t->ms };
-	int64_t wall = instant_of_civil(&c), end = wall;
-	if (strcmp(code, "minute") == 0) s.to += 60000;
-	if (strcmp(code, "hour") == 0) s.to += 3600000;
-	if (is_clock(t->precision)) return s;
-	if (strcmp(code, "year") == 0)
-		end = day_of_civil(c.year + 1, 1, 1) * DAY_MS;
-	else if (strcmp(code, "month") == 0)
-		end = (day_of_civil(c.year, c.month, 1) + days_in_month(c.year, c.month)) * DAY_MS;
-	else
-		end = (day_of_civil(c.year, c.month, c.day) + 1) * DAY_MS;
-	s.to = t->ms + (end - wall);
-	return s;
 }

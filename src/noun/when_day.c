@@ -5,59 +5,23 @@
 /* "April has 30 days." is more help than "no such date". */
 static const char *day_fault(const struct civil *c, unsigned has)
 {
+	bool leap_unknown = has & HAS_NO_YEAR && c->month == 2 && c->day == 29;
 	static const char *const thirty[12] = {
 		[3] = _("April has 30 days."), [5] = _("June has 30 days."),
 		[8] = _("September has 30 days."), [10] = _("November has 30 days."),
 	};
-	if (c->year < 1) return _("The year is written with four digits, from 0001 on.");
+	if (c->year < 1 && !(has & HAS_NO_YEAR))
+		return _("The year is written with four digits, from 0001 on.");
 	if (!(has & HAS_MONTH)) return NULL;
 	if (c->month < 1 || c->month > 12) return _("A year has 12 months. Write 2026-03-01.");
 	if (!(has & HAS_DAY)) return NULL;
 	if (c->day < 1) return _("Days begin at 1.");
-	if (c->day <= days_in_month(c->year, c->month)) return NULL;
+	if (leap_unknown || c->day <= days_in_month(c->year, c->month)) return NULL;
 	if (c->month == 2)
 		return days_in_month(c->year, 2) == 29 ? _("February had 29 days that year.") :
 			_("February had 28 days that year.");
 	return thirty[c->month - 1] && c->day == 31 ? thirty[c->month - 1] :
 		_("A month has 31 days at most.");
-}
-
-/* March, Mar, Mar., Sept. */
-static bool take_month(struct str *s, int *month)
-{
-	static const char *const months[12] = { "january", "february", "march", "april", "may",
-		"june", "july", "august", "september", "october", "november", "december" };
-	for (int i = 0; i < 12; i++) {
-		char brief[4] = { months[i][0], months[i][1], months[i][2], 0 };
-		if (!take_word(s, months[i]) && !take_word(s, brief) && !(i == 8 && take_word(s, "sept")))
-			continue;
-		(void)take_any(s, ".");
-		*month = i + 1;
-		return true;
-	}
-	return false;
-}
-
-/* Monday, Mon, (Sun), (日): says nothing that the day does not. */
-static void skip_weekday(struct str *s)
-{
-	static const char *const days[] = { "monday", "tuesday", "wednesday", "thursday", "friday",
-		"saturday", "sunday", "mon", "tues", "tue", "wed", "thurs", "thur", "thu", "fri", "sat", "sun",
-		"月曜日", "火曜日", "水曜日", "木曜日", "金曜日", "土曜日", "日曜日",
-		"月", "火", "水", "木", "金", "土", "日" };
-	struct str t = *s;
-	skip_blanks(&t);
-	bool bracket = take_any(&t, "(");
-	for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
-		struct str u = t;
-		bool word = letter_at(str_of(days[i]), 0), brief = !word && strlen(days[i]) == 3;
-		if (word ? !take_word(&u, days[i]) : !take_text(&u, days[i])) continue;
-		if (bracket ? !take_any(&u, ")") : brief) continue;
-		(void)take_any(&u, ".");
-		(void)take_any(&u, ",");
-		*s = u;
-		return;
-	}
 }
 
 /* A separator of a day's parts, which Markdown may have escaped; 0: there is none. */
@@ -72,11 +36,16 @@ static char take_separator(struct str *s)
 	return c;
 }
 
+int weekday_of(int32_t day)
+{
+	return (int)((((int64_t)day + 3) % 7 + 7) % 7);
+}
+
 /* The Monday of week 1 is the one of the week that holds 4 January (ISO 8601). */
 static const char *week_day(struct civil *c, int week, int day)
 {
 	int32_t fourth = day_of_civil(c->year, 1, 4);
-	int32_t monday = fourth - (int32_t)(((int64_t)fourth + 3) % 7 + 7) % 7;
+	int32_t monday = fourth - weekday_of(fourth);
 	if (week < 1 || week > 53 || day < 1 || day > 7) return _("No such week or day of the week.");
 	civil_of_day(monday + (week - 1) * 7 + day - 1, c);
 	return NULL;
@@ -135,18 +104,30 @@ static bool take_eight(struct str *s, struct civil *c, unsigned *has)
 	return true;
 }
 
+/* 令和8, 平成31, 令和元 before 年. */
+static bool take_era(struct str *s, int *year)
+{
+	static const struct { const char *said; int before; } eras[] = { { "令和", 2018 },
+		{ "平成", 1988 }, { "昭和", 1925 } };
+	for (int i = 0; i < 3; i++) {
+		struct str t = *s;
+		if (!take_text(&t, eras[i].said)) continue;
+		if (take_text(&t, "元")) *year = 1;
+		else if (!take_number(&t, 1, 2, year)) return false;
+		*year += eras[i].before;
+		if (!str_starts(t, "年")) return false;
+		*s = t;
+		return true;
+	}
+	return false;
+}
+
 /* 2026, 2026-03, 2026-03-01, 2026/3/1, 2026.3.1, 2026-Mar-01, 2026年3月1日,
  * 令和8年3月1日. */
 static bool take_year_first(struct str *s, struct civil *c, unsigned *has, const char **fault)
 {
 	struct str t = *s;
-	int era;
-	if (take_text(&t, "令和")) {
-		if (!take_number(&t, 1, 2, &era) || !str_starts(t, "年")) return false;
-		c->year = 2018 + era;
-	} else if (!take_number(&t, 4, 4, &c->year)) {
-		return take_eight(s, c, has);
-	}
+	if (!take_era(&t, &c->year) && !take_number(&t, 4, 4, &c->year)) return take_eight(s, c, has);
 	*has = HAS_YEAR;
 	*s = t;
 	if (take_kanji(s, c, has) || take_iso_other(s, c, has, fault)) return true;
@@ -162,61 +143,14 @@ static bool take_year_first(struct str *s, struct civil *c, unsigned *has, const
 
 #define NO_YEAR _("Write the year as well: no line above says it.")
 
-/* The year behind a day, or the one of the line above. A clock is none: "2 March 09:14". */
-static const char *year_of(struct str *s, const struct when_context *c, struct civil *civil)
-{
-	struct str t = *s;
-	(void)take_any(&t, ",");
-	skip_blanks(&t);
-	if (take_number(&t, 4, 4, &civil->year) && civil->year >= 1900 && civil->year < 2200) {
-		*s = t;
-		return NULL;
-	}
-	civil->year = c->day.year;
-	return c->has_day ? NULL : NO_YEAR;
-}
-
-/* 1 March 2026, 1st of March, Mar 1, March 1st, 2026. Without a year a month has its capital. */
-static bool take_named(struct str *s, const struct when_context *c, struct civil *civil,
-	unsigned *has, const char **fault)
-{
-	struct str t = *s, named;
-	bool first = take_number(&t, 1, 2, &civil->day);
-	if (first) {
-		(void)(take_word(&t, "st") || take_word(&t, "nd") || take_word(&t, "rd") || take_word(&t, "th"));
-		if (!take_any(&t, "-")) skip_blanks(&t);
-		if (take_word(&t, "of")) skip_blanks(&t);
-		named = t;
-		if (!take_month(&t, &civil->month)) return false;
-		(void)take_any(&t, "-");
-	} else {
-		named = t;
-		if (!take_month(&t, &civil->month)) return false;
-		skip_blanks(&t);
-		if (!take_number(&t, 1, 2, &civil->day)) return false;
-		(void)(take_word(&t, "st") || take_word(&t, "nd") || take_word(&t, "rd") || take_word(&t, "th"));
-		if (t.len && strchr(":h", t.p[0])) return false;        /* "May 9:14": no day */
-	}
-	struct str day = t;
-	*has = HAS_YEAR | HAS_MONTH | HAS_DAY;
-	*fault = year_of(&t, c, civil);
-	/* "2 may be affected" is no day. */
-	if (t.len == day.len && named.p[0] >= 'a') return false;
-	*s = t;
-	return true;
-}
-
-/* 3月1日, of the year of the line above. */
-static bool take_kanji_day(struct str *s, const struct when_context *c, struct civil *civil,
-	unsigned *has, const char **fault)
+/* 3月1日. */
+static bool take_kanji_day(struct str *s, struct civil *civil, unsigned *has)
 {
 	struct str t = *s;
 	if (!take_number(&t, 1, 2, &civil->month) || !take_text(&t, "月")) return false;
 	skip_blanks(&t);
 	if (!take_number(&t, 1, 2, &civil->day) || !take_text(&t, "日")) return false;
-	civil->year = c->day.year;
-	if (!c->has_day) *fault = NO_YEAR;
-	*has = HAS_YEAR | HAS_MONTH | HAS_DAY;
+	*has = HAS_YEAR | HAS_MONTH | HAS_DAY | HAS_NO_YEAR;
 	*s = t;
 	return true;
 }
@@ -249,60 +183,124 @@ static enum when_order order_of(int first, int second, char separator)
 	return separator == '.' ? ORDER_DAY_FIRST : ORDER_UNKNOWN;
 }
 
+/* 26/03/02: the year first, as it is written in Japan? What is known of the years around says so,
+ * or that nobody reports what was so long ago. */
+static bool may_be_year_first(const struct when_context *c, int first, int second, int year)
+{
+	int day = year - 2000, around = 0;
+	struct civil now;
+	if (c->has_day) {
+		around = c->day.year;
+	} else if (c->now) {
+		civil_of_instant(c->now, &now);
+		around = now.year;
+	}
+	if (day < 1 || day > 31 || second > 12) return false;
+	if (!around) return first > 12 && day < 10;
+	int other = 2000 + first - around, this = year - around;
+	return other >= -2 && other <= 2 && (this < -2 || this > 2);
+}
+
 /* 3/1/2026, 01.03.2026, 01/03/26. Without a year (3/1 9:14) only before a time of day. */
-static bool take_numbers(struct str *s, const struct when_context *c, struct civil *civil,
+static bool take_numbers(struct str *s, struct when_context *c, struct civil *civil,
 	unsigned *has, const char **fault)
 {
 	struct str t = *s;
 	int first, second, year;
 	char separator;
 	if (!take_two(&t, &first, &second, &separator, &year)) return false;
-	if (year < 0) {
+	bool yearless = year < 0;
+	if (yearless) {
 		struct str u = t;
 		struct civil clock;
 		unsigned found = 0;
 		skip_blanks(&u);
 		if (separator != '/' || !take_clock(&u, false, &clock, &found)) return false;
-		if (!c->has_day) *fault = NO_YEAR;
-		year = c->day.year;
+		year = 0;
 	}
+	*has = HAS_YEAR | HAS_MONTH | HAS_DAY | (yearless ? HAS_NO_YEAR : 0u);
+	if (!yearless && t.p[-3] == separator && may_be_year_first(c, first, second, year))
+		*fault = when_ask(c, WHEN_ASKS_LINE,
+			_("Is that the year or the day? Write the year with four digits."));
 	enum when_order order = order_of(first, second, separator);
 	if (order == ORDER_UNKNOWN && first != second) order = c->order;
 	if (order == ORDER_UNKNOWN && first != second && !*fault)
-		*fault = _("Does the day or the month stand first? Write 2026-03-01.");
+		*fault = when_ask(c, WHEN_ASKS_ORDER,
+			_("Does the day or the month stand first? Write 2026-03-01."));
 	civil->year = year;
 	civil->day = order == ORDER_MONTH_FIRST ? second : first;
 	civil->month = order == ORDER_MONTH_FIRST ? first : second;
-	*has = HAS_YEAR | HAS_MONTH | HAS_DAY;
 	*s = t;
 	return true;
 }
 
-enum when_order when_order(struct str s)
+enum when_order when_order(struct str text)
 {
+	struct when_line line;
 	int first, second, year;
 	char separator;
+	when_line(&line, text);
+	struct str s = line.s;
+	skip_blanks(&s);
+	(void)take_any(&s, "[(");
+	(void)take_weekday(&s);
+	skip_blanks(&s);
 	if (!take_two(&s, &first, &second, &separator, &year) || separator == '.') return ORDER_UNKNOWN;
 	return year < 0 ? ORDER_UNKNOWN : order_of(first, second, separator);
 }
 
-const char *take_day(struct str *s, const struct when_context *c, struct civil *civil,
-	unsigned *has)
+const char *take_day(struct str *s, struct when_context *c, struct civil *civil, unsigned *has)
 {
 	struct str t = *s;
 	const char *fault = NULL;
 	*has = 0;
-	skip_weekday(&t);
+	int weekday = take_weekday(&t);
 	skip_blanks(&t);
-	bool taken = take_numbers(&t, c, civil, has, &fault) || take_named(&t, c, civil, has, &fault) ||
-		take_kanji_day(&t, c, civil, has, &fault) || take_year_first(&t, civil, has, &fault);
-	if (!taken) {
-		*has = 0;
-		return NULL;
-	}
+	bool taken = take_numbers(&t, c, civil, has, &fault) || take_named(&t, civil, has) ||
+		take_kanji_day(&t, civil, has) || take_year_first(&t, civil, has, &fault);
+	if (!taken) return take_relative(s, c, civil, has);
 	if (!fault) fault = day_fault(civil, *has);
 	if (fault) return fault;
-	if (*has & HAS_DAY) skip_weekday(&t);
+	if (*has & HAS_DAY && weekday < 0) weekday = take_weekday(&t);
+	if (weekday >= 0) *has |= HAS_WEEKDAY | (unsigned)weekday << WEEKDAY_SHIFT;
 	*s = t;
 	return NULL;
+}
+
+static bool weekday_fits(const struct when_parts *p)
+{
+	int32_t day = day_of_civil(p->civil.year, p->civil.month, p->civil.day);
+	return !(p->has & HAS_WEEKDAY) || weekday_of(day) == (int)(p->has >> WEEKDAY_SHIFT & 7);
+}
+
+/* The nearest of those years in which the day was that day of the week, and is not to come; 0:
+ * none. */
+static int year_near(const struct when_context *c, struct when_parts *p)
+{
+	struct civil *civil = &p->civil;
+	int32_t above = day_of_civil(c->day.year, c->day.month, c->day.day), best = INT32_MAX;
+	int32_t last = c->now ? (int32_t)(c->now / DAY_MS) + 7 : INT32_MAX;
+	int found = 0;
+	for (int y = c->day.year - (p->has & HAS_WEEKDAY ? 6 : 1); y <= c->day.year + 1; y++) {
+		civil->year = y;
+		if (civil->day > days_in_month(y, civil->month) || !weekday_fits(p)) continue;
+		int32_t day = day_of_civil(y, civil->month, civil->day), apart = day - above;
+		if (apart < 0) apart = -apart;
+		if (day <= last && apart < best) best = apart, found = y;
+	}
+	return found;
+}
+
+const char *day_complete(struct when_context *c, struct when_parts *p)
+{
+	if (p->has & HAS_NO_YEAR) {
+		if (!c->has_day) return when_ask(c, WHEN_ASKS_DAY, NO_YEAR);
+		int year = year_near(c, p);
+		p->civil.year = year ? year : c->day.year;
+		p->has &= ~(unsigned)HAS_NO_YEAR;
+	}
+	if (!(p->has & HAS_DAY)) return NULL;
+	const char *fault = day_fault(&p->civil, p->has);
+	if (fault || weekday_fits(p)) return fault;
+	return when_ask(c, WHEN_ASKS_LINE, _("That day is another day of the week. Correct one of them."));
 }

@@ -9,7 +9,8 @@ static int plain(uint32_t u, bool between_digits)
 	if (u == 0x3000 || u == 0xa0 || u == 0x202f || u == 0x205f || (u >= 0x2000 && u <= 0x200a))
 		return ' ';
 	if (u == 0x200b || u == 0x2060 || u == 0xfeff || u == 0x200e || u == 0x200f) return 0;
-	if ((u >= 0x2010 && u <= 0x2015) || u == 0x2212) return '-';
+	if (u >= 0x2010 && u <= 0x2015) return '-';
+	if (u == 0x2212 && between_digits) return '-';  /* else it is the sign of an offset */
 	if (u == 0x30fc && between_digits) return '-';
 	if (u == 0x301c || u == 0x223c) return '~';
 	if (u == 0x3001) return ',';
@@ -24,10 +25,10 @@ static bool digit_of_any_width(struct str s, size_t i)
 	return (u >= '0' && u <= '9') || (u >= 0xff10 && u <= 0xff19);
 }
 
-struct when_line when_line(struct arena *a, struct str text)
+void when_line(struct when_line *line, struct str text)
 {
-	char *to = arena_list(a, WHEN_LINE + 4, 1);
-	uint16_t *at = arena_list(a, WHEN_LINE + 5, sizeof *at);
+	char *to = line->bytes;
+	uint16_t *at = line->at;
 	size_t out = 0, i = 0, n;
 	bool digit = false;
 	while (i < text.len && out < WHEN_LINE && i < UINT16_MAX - 4) {
@@ -45,7 +46,7 @@ struct when_line when_line(struct arena *a, struct str text)
 		i += n;
 	}
 	at[out] = (uint16_t)i;
-	return (struct when_line){ { to, out }, at };
+	line->s = (struct str){ to, out };
 }
 
 bool digit_at(struct str s, size_t i)

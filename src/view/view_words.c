@@ -123,11 +123,16 @@ void view_day_of(struct buf *b, int64_t ms, const struct reader *who)
 	add_date(b, &c, who);
 }
 
+static bool same_day(const struct civil *a, const struct civil *b)
+{
+	return a->year == b->year && a->month == b->month && a->day == b->day;
+}
+
 void view_time(struct buf *b, int64_t ms, const struct reader *who)
 {
 	const struct civil *now = &who->local_now;
 	struct civil c = civil_for(ms, who);
-	bool today = c.year == now->year && c.month == now->month && c.day == now->day;
+	bool today = same_day(&c, now);
 	add_format(b, today ? _("Today, {H}:{M}") : _("{d} {b} {Y}, {H}:{M}"), &c, STR_NONE,
 		who->lang);
 }
@@ -169,23 +174,60 @@ static const struct moment_format *moment_format(const struct moment *t, const s
 	return &moment_formats[i];
 }
 
-/* t in the zone it was said in, never in the reader's. Without a zone the clock is shown as it was
- * said. */
-static struct civil moment_civil(const struct moment *t, const struct reader *who)
+/* An instant in the zone that t was said in, never in the reader's. Without a zone the clock is
+ * shown as it was said. */
+static struct civil moment_civil(const struct moment *t, int64_t ms, const struct reader *who)
 {
 	const struct zone *zone = t->zone.p && who->zones ? zone_find(who->zones, t->zone) : NULL;
-	return civil_in(t->ms, zone ? zone_offset(zone, t->ms) : 0);
+	return civil_in(ms, zone ? zone_offset(zone, ms) : 0);
 }
 
 enum moment_part { MOMENT_WHOLE, MOMENT_DATE, MOMENT_CLOCK };
 
+/* How the two ends of what lasted read: with their day, and, of clocks, without. */
+static const struct end_format { const char *precision, *whole, *clock; } end_formats[] = {
+	{ "exact", _("{d} {b} {Y}, {H}:{M}:{S}"), _("{H}:{M}:{S}") },
+	{ "minute", _("{d} {b} {Y}, {H}:{M}"), _("{H}:{M}") },
+	{ "hour", _("{d} {b} {Y}, about {H}:{M}"), _("about {H}:{M}") },
+	{ "day", _("{d} {b} {Y}"), NULL }, { "month", _("{B} {Y}"), NULL }, { "year", _("{Y}"), NULL },
+	{ "approximate", _("about {d} {b} {Y}"), NULL }
+};
+
+/* From a moment's beginning to its end. The clock part of days, months and years, whose beginnings
+ * are their date part, is the end alone. */
+static void add_span(struct buf *b, const struct moment *t, const struct reader *who,
+	enum moment_part part, struct str zone)
+{
+	struct civil from = moment_civil(t, t->ms, who), to = moment_civil(t, t->until, who);
+	const char *precision = moment_format(t, &from)->precision;
+	const struct end_format *f = end_formats;
+	if (strcmp(precision, "minute") == 0) precision = moment_format(t, &to)->precision;
+	while (strcmp(f->precision, precision) != 0) f++;
+	bool one_day = f->clock && same_day(&from, &to), clock = part == MOMENT_CLOCK;
+	const char *format = !f->clock ? clock ? _("until {2}") : _("{1} – {2}") :
+		one_day ? zone.p ? _("{1}–{2} {z}") : _("{1}–{2}, no zone") :
+		zone.p ? _("{1} – {2} {z}") : _("{1} – {2}, no zone");
+	for (const char *p = view_word(who->lang, format); *p; p++) {
+		char field = p[0] == '{' && p[1] && p[2] == '}' ? p[1] : 0;
+		if (field == '1') add_format(b, f->clock && clock ? f->clock : f->whole, &from, zone, who->lang);
+		else if (field == '2') add_format(b, one_day ? f->clock : f->whole, &to, zone, who->lang);
+		else if (field) add_field(b, field, &from, zone, who->lang);
+		else buf_char(b, *p);
+		if (field) p += 2;
+	}
+}
+
 static void add_moment(struct buf *b, const struct moment *t, const struct reader *who,
 	enum moment_part part)
 {
-	struct civil c = moment_civil(t, who);
+	struct civil c = moment_civil(t, t->ms, who);
 	const struct moment_format *f = moment_format(t, &c);
 	struct str zone = str_is(t->zone, "Z") ? STR("UTC") : t->zone;
 	const char *format = f->date;
+	if (t->ended && part != MOMENT_DATE) {
+		add_span(b, t, who, part, zone);
+		return;
+	}
 	if (part == MOMENT_WHOLE) format = zone.p ? f->whole : f->whole_bare;
 	else if (part == MOMENT_CLOCK) format = zone.p ? f->clock : f->clock_bare;
 	add_format(b, format, &c, zone, who->lang);
@@ -208,7 +250,7 @@ void view_moment_clock(struct buf *b, const struct moment *t, const struct reade
 
 void view_moment_iso(struct buf *b, const struct moment *t, const struct reader *who)
 {
-	struct civil c = moment_civil(t, who);
+	struct civil c = moment_civil(t, t->ms, who);
 	const char *precision = moment_format(t, &c)->precision;
 	if (strcmp(precision, "year") == 0) buf_printf(b, "%04d", c.year);
 	else if (strcmp(precision, "month") == 0) buf_printf(b, "%04d-%02d", c.year, c.month);

@@ -43,9 +43,12 @@ struct app *app_open(const struct app_config *config)
 	trace_set(config->trace, config->strict);
 	app->arena = arena_new(SPARE * REQUEST_MOST);
 	app->page = arena_new(SPARE * PAGE_MOST);
+	size_t n = 0;
+	while (routes[n].name) n++;
+	app->longest_us = calloc(n, sizeof *app->longest_us);
 	app->zones = zones_new();
 	app->keep = keep_new();
-	if (!app->arena || !app->page || !app->zones || !app->keep) abort();
+	if (!app->arena || !app->page || !app->longest_us || !app->zones || !app->keep) abort();
 	int64_t fixed, kilobytes;
 	app->request_most = REQUEST_MOST;
 	if (str_int(env_or("DEBRIEF_MEMORY_KB", "0"), &kilobytes) && kilobytes > 0)
@@ -67,6 +70,7 @@ void app_close(struct app *app)
 	keep_free(app->keep);
 	arena_free(app->arena);
 	arena_free(app->page);
+	free(app->longest_us);
 	free(app);
 }
 
@@ -165,6 +169,7 @@ static void answer_post(struct answer *ans, struct map *out, struct sink to)
 	if (s == ST_OK) s = app_stage(ans, out);
 	db_rollback(r->c.db);
 	if (s == ST_OK) s = app_write(ans, out);
+	if (s == ST_DONE && ans->face == FACE_HTML && r->route->left) s = r->route->left(r, out);
 	if (r->route->parting) s = part(ans, s);
 	ans->status = s;
 	ans->unsent = s == ST_SIGNIN;   /* the session ended while the form was on its way */
@@ -247,15 +252,44 @@ static void answer_get(struct answer *ans, struct map *out, struct sink to)
 	ans->cost = db_cost(r->c.db);
 }
 
-/* Remembers that the session is in use: at most every ten minutes, after the answer. */
-static void session_touch(struct answer *ans)
+/* That the session is in use is to be remembered, at most every ten minutes. */
+static void touch_due(struct answer *ans)
 {
-	struct req *r = &ans->r;
+	const struct req *r = &ans->r;
+	struct app *app = ans->app;
 	if (!r->c.person || r->c.now - ans->session_seen_at < TOUCH_MS) return;
-	struct db *w = app_writer(ans->app);
-	if (!w || db_begin(w, r->c.a, 0) != DB_OK) return;
-	DB_DO(w, SQL_SESSION_TOUCH, db_str("token", r->session), db_int("now", r->c.now));
-	if (db_commit(w) != DB_OK) log_fault("event=session_touch");
+	if (r->session.len >= sizeof app->touched) return;
+	memcpy(app->touched, r->session.p, r->session.len);
+	app->touched[r->session.len] = '\0';
+	app->touched_at = r->c.now;
+}
+
+/* Nobody waits for it, and it waits for nobody: where the lock is not to be had at once, the next
+ * page does it. */
+void app_rest(struct app *app)
+{
+	struct db *w = app->touched[0] ? app_writer(app) : NULL;
+	if (!w) return;
+	db_patience(w, 0);
+	if (db_begin(w, app->arena, instant_monotonic_us() + APP_DEADLINE_US) == DB_OK) {
+		DB_DO(w, SQL_SESSION_TOUCH, db_str("token", str_of(app->touched)),
+			db_int("now", app->touched_at));
+		enum db_status s = db_commit(w);
+		if (s != DB_OK && s != DB_BUSY) log_fault("event=session_touch");
+	}
+	app->touched[0] = '\0';
+}
+
+#define HOLD_SAID_US 20000
+
+/* Whoever waits, waits for the longest: each that is longer than any of its route before, and long
+ * enough to be felt, has a line of its own. */
+static void log_held(struct app *app, const struct answer *ans, const struct route *t)
+{
+	if (!t || ans->held.held_us <= app->longest_us[t - routes]) return;
+	app->longest_us[t - routes] = ans->held.held_us;
+	if (ans->held.held_us > HOLD_SAID_US)
+		log_info("event=held_longest route=%s held=%lld", t->name, (long long)ans->held.held_us);
 }
 
 static void log_answer(const struct answer *ans, int64_t started)
@@ -265,10 +299,14 @@ static void log_answer(const struct answer *ans, int64_t started)
 	struct buf id = buf_new(r->c.a, 64);
 	text_log(&id, str_part(r->http->id, 0, 64));
 	log_info("event=request id=%.*s route=%s person=%lld status=%d us=%lld statements=%d trips=%d "
-		"rows=%lld arena=%zu", STR_F(buf_text(&id)), t ? t->name : "none",
+		"rows=%lld arena=%zu waited=%lld held=%lld commit=%lld",
+		STR_F(buf_text(&id)), t ? t->name : "none",
 		(long long)r->c.person, app_status[ans->status].http,
 		(long long)(instant_monotonic_us() - started), ans->cost.statements,
-		ans->cost.trips, (long long)ans->cost.rows, arena_used(r->c.a));
+		ans->cost.trips, (long long)ans->cost.rows, arena_used(r->c.a),
+		(long long)ans->held.waited_us, (long long)ans->held.held_us,
+		(long long)ans->held.commit_us);
+	log_held(ans->app, ans, t);
 }
 
 static const char *malformed(const struct request *q)
@@ -385,7 +423,7 @@ void app_answer(struct app *app, const struct request *q, struct sink to)
 		ans = answer_begin(app, q);
 		answer(&ans, to);
 	}
-	session_touch(&ans);
+	touch_due(&ans);
 	log_answer(&ans, started);
 	arena_last_words(app->arena, NULL, NULL);
 	arena_last_words(app->page, NULL, NULL);

@@ -213,6 +213,7 @@ enum status gate_input(struct answer *ans)
 	struct req *r = &ans->r;
 	bool post = route_posts(r->route);
 	int64_t clock = trace_clock();
+	if (r->http->body.len > (r->route->large ? APP_BODY_LARGE : APP_BODY_MAX)) return ST_TOO_LARGE;
 	if (post && str_some(r->http->body) && !came_as_json(ans) &&
 		!media_is(r->http, "application/x-www-form-urlencoded")) return ST_TYPE;
 	enum input_fault fault = input_decode(ans);

@@ -201,7 +201,7 @@ static void viewed(struct answer *ans, const char *name, int64_t clock, size_t b
 	trace_log(TRACE_VIEW, name, ans->view_us, "bytes", (int64_t)bytes);
 }
 
-/* Only what shows a page that its handler made can be over: errors are printed without that limit. */
+/* Only a page that its handler made can be over: errors are printed without that limit. */
 static void show_html(struct answer *ans, const char *template, struct map *out, struct sink to)
 {
 	struct buf b = buf_new(ans->app->page, 128 << 10);

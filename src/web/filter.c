@@ -317,6 +317,9 @@ static bool key_value(const struct order *order, struct str value, struct page_k
 	case KEY_INT: return str_int(value, &key->i);
 	case KEY_DAY: return day_parse(value, &day);
 	case KEY_TEXT: return true;
+	case KEY_NAME_DAY:
+		return str_cut_last(&value, '.', &key->text) && day_parse(key->text, &day) &&
+			(key->code = value.len ? value : STR("")).p;
 	case KEY_CODE_DAY:
 		return str_cut_last(&value, '.', &key->text) && (key->code = value).len &&
 			day_parse(key->text, &day);

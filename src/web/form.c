@@ -305,6 +305,21 @@ void form_show(struct req *r, const char *route, const struct map *values)
 	if (typed && typed->nerrors && !map_get(r->chrome, "errors")) errors_show(r, route, typed);
 }
 
+void form_numbered(struct req *r, struct list *to, const char *route, const char *const *names,
+	int64_t number, const struct inputs *typed)
+{
+	for (; *names; names++) {
+		struct map *form = map_new(r->c.a);
+		field_show(r, form, route, input_row(typed, str_of(*names)), typed, false, NULL);
+		struct map *f = map_get(form, *names)->map;
+		struct str name = req_printf(r, "%s_%lld", *names, (long long)number);
+		field_set(f, "name", (struct data){ .type = DATA_TEXT, .text = name });
+		field_set(f, "id", (struct data){ .type = DATA_TEXT,
+			.text = req_printf(r, "%s-%.*s", route, STR_F(name)) });
+		*list_map(to) = *f;
+	}
+}
+
 struct map *form_field(struct req *r, const char *route, const char *field)
 {
 	return map_get(map_get(map_get(r->chrome, "forms")->map, route)->map, field)->map;

@@ -22,9 +22,10 @@ static const char *belongs(const struct input *row)
 	return row->type == IN_INT ? "A whole number belongs here." : "A text belongs here.";
 }
 
-static void take_value(struct inputs *in, const struct input *row, const struct json *value)
+static void take_value(struct inputs *in, const struct input *row, struct str name,
+	const struct json *value)
 {
-	struct str s = typed(in->a, row, value), name = str_of(row->name);
+	struct str s = typed(in->a, row, value);
 	if (s.p) (void)input_take(in, name, s);
 	else (void)input_refuse(in, INPUT_TYPE, name, belongs(row));
 }
@@ -38,9 +39,9 @@ static void take_member(struct inputs *in, struct str name, const struct json *v
 	} else if (list != json_is_list(value)) {
 		(void)input_refuse(in, INPUT_TYPE, name, belongs(row));
 	} else if (!list) {
-		take_value(in, row, value);
+		take_value(in, row, name, value);
 	} else {
-		for (size_t i = 0; i < json_items(value); i++) take_value(in, row, json_item(value, i));
+		for (size_t i = 0; i < json_items(value); i++) take_value(in, row, name, json_item(value, i));
 	}
 }
 

@@ -91,15 +91,33 @@ static enum password check(struct answer *ans, struct str name, bool known, stru
 	return password_check(home, places, encoded, password);
 }
 
+/* A write of its own, when its turn comes. ST_OK, and write_end follows; else why not. */
+static enum status write_begin(struct req *r, struct db **w, int *turn)
+{
+	*w = app_writer(r->app);
+	if (!*w) return ST_BROKEN;
+	*turn = turn_take(r->app, *w);
+	enum status s = status_of_db(db_begin(*w, r->c.a, 0));
+	if (s != ST_OK) turn_give(*turn);
+	return s;
+}
+
+static enum status write_end(struct db *w, int turn)
+{
+	enum status s = status_of_db(db_commit(w));
+	turn_give(turn);
+	return s;
+}
+
 enum status signin_failed(struct req *r, const struct signin_try *t)
 {
-	struct db *w = app_writer(r->app);
-	if (!w) return ST_BROKEN;
-	enum status s = status_of_db(db_begin(w, r->c.a, 0));
+	struct db *w;
+	int turn;
+	enum status s = write_begin(r, &w, &turn);
 	if (s != ST_OK) return s;
 	DB_DO(w, SQL_SIGNIN_FAILURE_PUT, db_str("name", t->name), db_str("address", t->address),
 		db_int("now", r->c.now));
-	return status_of_db(db_commit(w));
+	return write_end(w, turn);
 }
 
 struct str session_cookie(struct req *r, struct str token)
@@ -111,9 +129,9 @@ struct str session_cookie(struct req *r, struct str token)
 static enum status session_begin(struct answer *ans, const struct signin_try *t, int64_t id)
 {
 	struct req *r = &ans->r;
-	struct db *w = app_writer(ans->app);
-	if (!w) return ST_BROKEN;
-	enum status s = status_of_db(db_begin(w, r->c.a, 0));
+	struct db *w;
+	int turn;
+	enum status s = write_begin(r, &w, &turn);
 	if (s != ST_OK) return s;
 	struct str token = secret_token(r->c.a);
 	struct db_arg person = db_int("id", id), now = db_int("now", r->c.now);
@@ -122,7 +140,7 @@ static enum status session_begin(struct answer *ans, const struct signin_try *t,
 		db_str("csrf", secret_hex(r->c.a, 32)), now);
 	DB_DO(w, SQL_SIGNIN_ADDRESS_CLEAR, person, db_str("address", t->address));
 	DB_DO(w, SQL_SIGNIN_ADDRESS_PUT, person, db_str("address", t->address), now);
-	s = status_of_db(db_commit(w));
+	s = write_end(w, turn);
 	if (s == ST_OK) ans->cookies[COOKIE_SESSION] = session_cookie(r, token);
 	return s;
 }

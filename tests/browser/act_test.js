@@ -61,6 +61,40 @@ test('a closed incident says so in place of the gate, and is opened again with a
 			['Contained', 'Resolved, not closed', 'Closed', 'Rejected']);
 	});
 
+test('what somebody else reports as over waits for a responder, who mends and closes it',
+	async (window) => {
+		const his = await window({ as: 'daniel' });
+		await his.goto('/incidents/new');
+		await his.getByLabel('Title').fill('Badge found in the car park');
+		await his.getByRole('group', { name: 'Were customers touched?' }).getByLabel('No', { exact: true })
+			.check();
+		await his.getByRole('group', { name: 'May data have leaked?' }).getByLabel('No', { exact: true })
+			.check();
+		await his.getByRole('checkbox', { name: 'It is already over' }).check();
+		await his.getByLabel('Was the response sufficient?').selectOption('5');
+		await his.getByLabel('Was it complete?').selectOption('2');
+		await his.getByLabel('Why, for a 1 or 2').fill('The door log was read late');
+		await his.getByLabel('Anything to follow up?').fill('Read the door log daily');
+		await his.getByRole('button', { name: 'Report the incident' }).click();
+		await his.getByRole('heading', { name: 'Proposed to be closed' }).waitFor();
+		const path = new URL(his.url()).pathname;
+		assert.equal(await his.getByRole('button', { name: 'Close the incident' }).count(), 0);
+
+		const page = await window({ as: 'lena' });
+		await page.goto('/');
+		await page.getByRole('region', { name: 'Proposed to be closed' }).or(page.locator('aside'))
+			.first().getByRole('link', { name: path.slice(1) }).click();
+		await page.getByText('Daniel').first().waitFor();
+		assert.equal(await page.getByLabel('Was it complete?').inputValue(), '2');
+		await page.getByLabel('Was it complete?').selectOption('3');
+		await page.getByRole('button', { name: 'Close the incident' }).click();
+		assert.match(await page.locator('.marks').innerText(), /Closed/);
+		assert.equal(await page.getByRole('heading', { name: 'Proposed to be closed' }).count(), 0);
+		assert.match(await page.locator('aside').innerText(), /5 of 5[^]*3 of 5/);
+		await page.goto('/');
+		assert.equal(await page.getByRole('link', { name: path.slice(1), exact: true }).count(), 0);
+	});
+
 test('open items of one incident: how many match, and a chip that takes the filter away',
 	async (window) => {
 		const page = await window({ as: 'grace' });

@@ -4,6 +4,7 @@ import './signin_test.js';
 import './path_test.js';
 import './keyboard_test.js';
 import './text_test.js';
+import './paste_test.js';
 import './act_test.js';
 import './pages_test.js';
 import './packages_test.js';

@@ -213,7 +213,17 @@ const states = {
 		await page.getByLabel('Lines', { exact: true }).fill('2026-11-02 14:00Z A first thing\n'
 			+ '2026-04-31 A day that April lacks\nno time at all');
 		await page.getByRole('button', { name: 'Preview lines' }).click();
-		await page.getByRole('group', { name: 'Preview of the lines' }).waitFor();
+		await page.getByRole('heading', { name: 'Preview' }).waitFor();
+	},
+	// The questions of a paste, a row whose field is wrong, and what is left when the rest was added.
+	async paste_left(page) {
+		await page.goto(`/INC-${(await demo(page)).inc}/timeline`);
+		await page.getByLabel('Lines', { exact: true }).fill('2026-11-02 23:50Z First\n'
+			+ '00:10Z Later\n03/04/2026 10:00 Which day\n10:00 CST A call\n2026-04-31 Never');
+		await page.getByRole('button', { name: 'Preview lines' }).click();
+		await page.getByRole('group', { name: 'Which number is the day?' }).waitFor();
+		await page.getByRole('button', { name: /^Add \d+ events?$/ }).first().click();
+		await page.getByText(/events? (was|were) added/).waitFor();
 	},
 	async none_form(page) {
 		const inc = (await demo(page)).late;

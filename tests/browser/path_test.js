@@ -36,11 +36,11 @@ async function paste(page, inc) {
 	await page.goto(`/INC-${inc}/timeline`);
 	await page.getByLabel('Lines', { exact: true }).fill(lines.join('\n'));
 	await page.getByRole('button', { name: 'Preview lines' }).click();
-	const preview = page.getByRole('group', { name: 'Preview of the lines' });
-	assert.equal(await preview.locator('tbody tr').count(), 10);
+	const preview = page.getByRole('list', { name: 'Preview' });
+	assert.equal(await preview.locator('> li').count(), 10);
 	assert.equal(await page.locator('ol.tl > li[id]').count(), 0, 'nothing is added by a preview');
 	assert.equal(await page.getByLabel('Lines', { exact: true }).inputValue(), lines.join('\n'));
-	await page.getByRole('button', { name: 'Add 10 events' }).click();
+	await page.getByRole('button', { name: 'Add 10 events' }).first().click();
 	assert.match(await page.getByRole('status').first().innerText(), /Events added\./);
 	assert.equal(await page.locator('ol.tl > li[id]').count(), 10);
 	const { events } = await json(page, `/INC-${inc}/timeline.json`);

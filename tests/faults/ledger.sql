@@ -6,7 +6,8 @@ CREATE TEMP TABLE ledger (kind TEXT, location TEXT, said TEXT);
 .import ledger ledger
 
 CREATE TEMP TABLE stored AS
-SELECT 'event' AS kind, '/INC-' || i.number || '/timeline#T' || e.number AS location,
+SELECT 'event' AS kind,
+	'/INC-' || i.number || '/timeline?last=' || e.number || '#add' AS location,
 	e.text AS said, 'INC-' || i.number || '/T' || e.number AS object
 FROM event e JOIN incident i ON i.id = e.incident_id
 UNION ALL

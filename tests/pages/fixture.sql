@@ -37,6 +37,11 @@ INSERT INTO incident (id, number, title, severity, status, historical, customer_
 	opened_at, closed_at)
 VALUES (3, 9, 'Lost laptop', 'SEV4', 'closed', 1, 'no', 'no', unixepoch('2019-04-24 12:00') * 1000,
 	unixepoch('2019-05-02 12:00') * 1000);
+-- Reported as over by somebody who is no responder.
+INSERT INTO incident (id, number, title, severity, status, customer_impact, data_breach, opened_at,
+	opened_by, resolved_at, evaluation_due_on, proposed_by)
+VALUES (4, 5, 'Spam from a partner', 'SEV4', 'resolved', 'no', 'no',
+	unixepoch('2026-03-01 10:00') * 1000, 2, unixepoch('2026-03-01 00:00') * 1000, '2026-03-11', 2);
 INSERT INTO incident_words (incident_id, title) SELECT id, lower(title) FROM incident;
 INSERT INTO incident_service (incident_id, service_id) VALUES (1, 1), (1, 2);
 INSERT INTO incident_tag (incident_id, tag) VALUES (1, 'keys'), (1, 'supply-chain'), (2,
@@ -116,6 +121,10 @@ INSERT INTO evaluation (id, incident_id, person_id, concluded, at) VALUES (1, 1,
 	1772186400000);
 INSERT INTO evaluation_aspect (evaluation_id, aspect, sufficient, complete, comment)
 VALUES (1, 'overall', 4, 2, 'Old keys were looked for late');
+INSERT INTO evaluation (id, incident_id, person_id, concluded, at) VALUES (2, 4, 2, 0,
+	1772360000000);
+INSERT INTO evaluation_aspect (evaluation_id, aspect, sufficient, complete, comment)
+VALUES (2, 'overall', 5, 2, 'One mailbox was looked at late');
 
 INSERT INTO followup (id, number, incident_id, title, kind, service_id, owner_id, team_id, priority,
 	due_on, first_due_on, due_moved, ticket, status, unresolved, blocked_by, opened_at, opened_by,

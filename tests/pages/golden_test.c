@@ -55,7 +55,7 @@ static void test_steady(void **state)
 /* At most this much on the fixture; a page may have less. Raise a line only with a reason.
  * A page that edits reads the record of what it edits: one statement for each of its tables. */
 static const struct { const char *route; int statements, bytes; } budgets[] = {
-	{ "home", 6, 5000 }, { "incident_list", 4, 10000 }, { "incident_new", 2, 12000 },
+	{ "home", 7, 5500 }, { "incident_list", 4, 10000 }, { "incident_new", 2, 12000 },
 	{ "incident_show", 15, 18000 }, { "incident_edit", 15, 12000 },
 	{ "incident_history", 6, 4000 }, { "evaluation", 5, 29000 }, { "timeline", 7, 18000 },
 	{ "event_edit", 5, 10000 }, { "postmortem", 7, 7000 }, { "section", 6, 7000 },

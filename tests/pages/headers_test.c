@@ -46,8 +46,8 @@ static void test_exact(void **state)
 	p = page_post(add->path, PAUL, add->form);
 	const char *done = page_header(&p, "Set-Cookie");
 	assert_non_null(done);
-	expect_head(&p, 303, "text/plain; charset=utf-8", page_text("Location: /INC-3/timeline#T7\r\n"
-		"Set-Cookie: %s\r\n", done));
+	expect_head(&p, 303, "text/plain; charset=utf-8", page_text("Location: "
+		"/INC-3/timeline?last=7#add\r\nSet-Cookie: %s\r\n", done));
 	p = page_get("/INC-3", NOBODY);
 	expect_head(&p, 401, HTML, "WWW-Authenticate: Session\r\n");
 	p = page_get("/INC-3.json", NOBODY);

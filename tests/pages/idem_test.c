@@ -111,10 +111,10 @@ static void test_key_is_ones_own(void **state)
 	assert_int_equal(p.status, 303);
 	p = page_ask(&(struct ask){ .method = "POST", .path = s->path, .who = ROSA,
 		.body = page_form(ROSA, s->form, "once") });
-	assert_string_equal(page_header(&p, "Location"), "/INC-3/timeline#T8");
+	assert_string_equal(page_header(&p, "Location"), "/INC-3/timeline?last=8#add");
 	p = page_ask(&(struct ask){ .method = "POST", .path = "/INC-7/timeline", .who = PAUL,
 		.body = page_form(PAUL, s->form, "once") });
-	assert_string_equal(page_header(&p, "Location"), "/INC-7/timeline#T1");
+	assert_string_equal(page_header(&p, "Location"), "/INC-7/timeline?last=1#add");
 }
 
 /* The header of the same meaning, for scripts; it comes before the form's own. */

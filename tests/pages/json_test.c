@@ -198,10 +198,7 @@ static void test_answers(void **state)
 		p = form ? page_post_json(sample_of(t)->path, PAUL, lines) :
 			send(t, page_form_json(t, page_form(PAUL, lines, page_key())));
 		page_expect(&p, 200);
-		json_t *preview = json_object_get(page_json(&p), "preview");
-		assert_int_equal(json_array_size(json_object_get(preview, "lines")), 1);
-		assert_string_equal(json_string_value(json_object_get(preview, "seen")),
-			"3ca19757daba0fd4679b54255487b594fe39b40cfb5e6af6e22e51fa553833f4");
+		assert_int_equal(json_array_size(json_object_get(page_json(&p), "lines")), 1);
 	}
 	t = page_route = route_named("incident_add");
 	p = page_ask(&(struct ask){ .method = "POST", .path = "/incidents", .type = "application/json",

@@ -1,6 +1,7 @@
 /* Rules that need the database: the gate's conditions one by one, the incident's states, and lists
  * with each filter and order. */
 #include "page.h"
+#include "noun/evaluation.h"
 #include "noun/section.h"
 
 /* --- The gate --------------------------------------------------------------------------------- */
@@ -117,6 +118,9 @@ static void test_closing(void **state)
 {
 	(void)state;
 	page_run(NOTHING_MORE WRITTEN("response-execution") WRITTEN("key-takeaways"));
+	for (int i = 1; i < EVALUATION_ASPECTS; i++)
+		page_run(page_text("INSERT INTO evaluation_aspect (evaluation_id, aspect, sufficient, complete) "
+			"VALUES (1, '%s', 4, 4)", evaluation_aspects[i].code));
 	const char *before = page_digest();
 	assert_int_equal(page_post("/INC-3/status", ROSA, "to=closed").status, 422);
 	assert_string_equal(before, page_digest());
@@ -197,18 +201,18 @@ static const struct { const char *path, *list, *numbers; } lists[] = {
 	{ "/open.json?sort=-ref", "followups", "21 14 12 11" },
 	{ "/open.json?sort=title", "followups", "14 11 12 21" },
 	{ "/open.json?sort=ref&after=~12", "followups", "14 21" },
-	{ "/incidents.json", "incidents", "9 7 3" },
-	{ "/incidents.json?status=open&status=resolved", "incidents", "7 3" },
+	{ "/incidents.json", "incidents", "9 7 5 3" },
+	{ "/incidents.json?status=open&status=resolved", "incidents", "7 5 3" },
 	{ "/incidents.json?severity=SEV2", "incidents", "3" },
 	{ "/incidents.json?postmortem=drafting", "incidents", "3" },
 	{ "/incidents.json?historical=1", "incidents", "9" },
-	{ "/incidents.json?historical=0", "incidents", "7 3" },
+	{ "/incidents.json?historical=0", "incidents", "7 5 3" },
 	{ "/incidents.json?lead=rosa", "incidents", "3" },
 	{ "/incidents.json?tag=phishing", "incidents", "7" },
 	{ "/incidents.json?tag=none", "incidents", "" },
-	{ "/incidents.json?sort=opened", "incidents", "9 3 7" },
-	{ "/incidents.json?sort=severity", "incidents", "3 7 9" },
-	{ "/incidents.json?sort=number", "incidents", "3 7 9" },
+	{ "/incidents.json?sort=opened", "incidents", "9 3 5 7" },
+	{ "/incidents.json?sort=severity", "incidents", "3 7 5 9" },
+	{ "/incidents.json?sort=number", "incidents", "3 5 7 9" },
 };
 
 static void test_lists(void **state)

@@ -21,6 +21,7 @@ static const struct sample samples[] = {
 	303, "/INC-3" },
 { "incident_status", "/INC-7/status", ROSA, "to=contained&reason=Accounts+closed", 303,
 	"/INC-7" },
+{ "incident_close", "/INC-5/close", ROSA, "sufficient=4&complete=2&comment=Late", 303, "/INC-5" },
 { "incident_history", "/INC-3/history", VERA, NULL, 200, NULL },
 { "evaluation", "/INC-3/evaluation", VERA, NULL, 200, NULL },
 { "evaluation_set", "/INC-3/evaluation", ROSA, "sufficient_overall=4&complete_overall=2"
@@ -30,9 +31,9 @@ static const struct sample samples[] = {
 	"/INC-3/evaluation" },
 { "timeline", "/INC-3/timeline", VERA, NULL, 200, NULL },
 { "event_add", "/INC-3/timeline", PAUL, "at=2026-02-24+10:00" EVENT, 303,
-	"/INC-3/timeline#T7" },
+	"/INC-3/timeline?last=7#add" },
 { "event_paste", "/INC-3/timeline/paste", PAUL, "lines=2026-02-24+11:00+Keys+rotated&paste_zone=UTC"
-	"&seen=3ca19757daba0fd4679b54255487b594fe39b40cfb5e6af6e22e51fa553833f4&add=1", 303,
+	"&add=1", 303,
 	"/INC-3/timeline#T7" },
 { "event_edit", "/INC-3/timeline/T2", PAUL, NULL, 200, NULL },
 { "event_set", "/INC-3/timeline/T2", PAUL, "version=1&at=2026-02-24+02:12" EVENT

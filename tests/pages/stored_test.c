@@ -31,7 +31,6 @@ static const struct act {
 	{ "incident_status", NULL, "to=resolved", NULL, NOBODY },
 	{ "incident_status", NULL, "to=rejected&reason=Only+a+test", NULL, NOBODY },
 	{ "incident_status", "/INC-3/status", "to=open&reason=Again", NULL, NOBODY },
-	{ "incident_status", "/INC-9/status", "to=open&reason=Found", NULL, NOBODY },
 	{ "incident_status", NULL, "to=closed", "UPDATE incident SET customer_impact = 'no', data_breach "
 	  "= 'no' WHERE id = 2; INSERT INTO evaluation (incident_id, person_id, concluded, at) VALUES "
 	  "(2, 3, 1, 1772360000000)", NOBODY },

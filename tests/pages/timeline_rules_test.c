@@ -37,6 +37,45 @@ static void test_moments(void **state)
 		"WHERE incident_id = 1", "1-16/16");
 }
 
+/* What lasted: both ends are kept, the form shows them as it reads them, and saving it unchanged changes
+ * nothing. */
+static const struct { const char *at, *zone, *kept, *shown; } spans[] = {
+	{ "2026-02-24+10:00-11:30", "UTC", "1771927200000 1771932600000 minute UTC", "2026-02-24 10:00 - 11:30" },
+	{ "2026-02-24+23:50-00:10", "Asia/Tokyo", "1771944600000 1771945800000 minute Asia/Tokyo",
+	  "2026-02-24 23:50 - 2026-02-25 00:10" },
+	{ "2026-02-24+10:00:00+-+10:00:30", "UTC", "1771927200000 1771927230000 exact UTC",
+	  "2026-02-24 10:00:00 - 10:00:30" },
+	{ "2026-02-24+-+2026-02-26", "UTC", "1771891200000 1772064000000 day UTC", "2026-02-24 - 2026-02-26" },
+	{ "2025-10-26+02:10-02:50+%2B02:00", "Europe/Berlin", "1761437400000 1761439800000 minute +02:00",
+	  "2025-10-26 02:10 - 02:50" },
+};
+
+static void test_spans(void **state)
+{
+	(void)state;
+	for (size_t i = 0; i < sizeof spans / sizeof *spans; i++) {
+		struct page p = page_post("/INC-3/timeline", PAUL, page_text("at=%s&zone=%s&precision=typed" EVENT,
+			spans[i].at, spans[i].zone));
+		if (p.status != 303) fail_msg("%s: %d", spans[i].at, p.status);
+		page_stored("SELECT at || ' ' || until || ' ' || precision || ' ' || zone " LAST, spans[i].kept);
+		int n = (int)strtol(page_value("SELECT number " LAST), NULL, 10);
+		p = page_get(page_text("/INC-3/timeline/T%d", n), PAUL);
+		if (!page_says(p.body, page_text("value=\"%s\"", spans[i].shown)))
+			fail_msg("%s is not shown as %s", spans[i].at, spans[i].shown);
+		p = page_post(page_text("/INC-3/timeline/T%d", n), PAUL, page_text("version=1&at=%s&zone=%s&"
+			"precision=%s" EVENT, spans[i].shown, page_value("SELECT replace(zone, '+', '%2B') " LAST),
+			page_value("SELECT precision " LAST)));
+		if (p.status != 303) fail_msg("%s again: %d", spans[i].shown, p.status);
+		page_stored("SELECT at || ' ' || until || ' ' || precision || ' ' || zone " LAST, spans[i].kept);
+	}
+	/* An end is taken away by the beginning alone. */
+	page_post("/INC-3/timeline", PAUL, "at=2026-02-24+10:00-11:30&zone=UTC&precision=typed" EVENT);
+	int n = (int)strtol(page_value("SELECT number " LAST), NULL, 10);
+	assert_int_equal(page_post(page_text("/INC-3/timeline/T%d", n), PAUL, "version=1&at=2026-02-24+10:00"
+		"&zone=UTC&precision=typed" EVENT).status, 303);
+	page_stored("SELECT coalesce(until, 0) " LAST, "0");
+}
+
 static void test_all_of_it(void **state)
 {
 	(void)state;
@@ -51,6 +90,8 @@ static const struct { const char *form, *field; } bad[] = {
 	{ "at=2026-02-30&precision=typed&zone=UTC" EVENT, "at" },
 	{ "at=&precision=typed&zone=UTC" EVENT, "at" }, { "precision=typed&zone=UTC" EVENT, "at" },
 	{ "at=2026-02-24&precision=typed&zone=Nowhere/At_all" EVENT, "zone" },
+	{ "at=2026-02-24+-+2026-02-23&precision=typed&zone=UTC" EVENT, "at" },
+	{ "at=2026-02-24+10:00+-+2026-02-24+09:00&precision=typed&zone=UTC" EVENT, "at" },
 	{ "at=2026-02-24&precision=typed&zone=UTC&kind=response", "text" },
 	{ "at=2026-02-24&precision=typed&zone=UTC&kind=response&text=+%0A+", "text" },
 	{ "at=2026-02-24&precision=typed&zone=UTC&text=x", "kind" },
@@ -219,7 +260,7 @@ static void test_full(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		PAGE_INSIDE_TEST(test_moments), PAGE_INSIDE_TEST(test_all_of_it),
+		PAGE_INSIDE_TEST(test_moments), PAGE_INSIDE_TEST(test_spans), PAGE_INSIDE_TEST(test_all_of_it),
 		PAGE_INSIDE_TEST(test_refused), PAGE_INSIDE_TEST(test_markers),
 		PAGE_INSIDE_TEST(test_without_time), PAGE_INSIDE_TEST(test_struck),
 		PAGE_INSIDE_TEST(test_paste), PAGE_INSIDE_TEST(test_full),
