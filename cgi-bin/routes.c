@@ -22,7 +22,7 @@ GET("/", home, VIEWER, "My work", .nav = "home"),
 
 /* Incidents */
 GET("/incidents", incident_list, VIEWER, "Register", .nav = "incidents",
-	.input = incident_list_input),
+	.input = incident_list_input, .stream = incident_csv),
 GET("/incidents/new", incident_new, PARTICIPANT, "Report an incident", .nav = "incidents",
 	.html_only = true),
 POST("/incidents", incident_add, PARTICIPANT, _("Incident reported."), .page = "incident_new",

@@ -82,24 +82,33 @@ SELECT name, password FROM person WHERE id = :id;
 UPDATE person SET password = :password, version = version + 1 WHERE id = :id;
 
 -- name: person_settings_set :do
-UPDATE person SET shown = :shown, folded = :folded, email = :email, lang = :lang,
-	zone = :zone, theme = :theme, keys = :keys, version = version + 1 WHERE id = :id;
+UPDATE person SET shown = :shown, folded = :folded, email = :email, lang = :lang, zone = :zone,
+	theme = :theme, keys = :keys, reading = :reading, reading_key = :reading_key, version = version + 1
+WHERE id = :id;
+
+-- name: person_reading_set :do
+UPDATE person SET reading = :reading, reading_key = :reading_key, version = version + 1
+WHERE id = :id;
 
 -- name: person_find :many
--- scan: a company has some hundreds of people
--- Enabled people of that sign-in name or shown name; two at most, enough to see that it is not
--- clear.
-SELECT id, CASE WHEN name = :folded THEN 1 ELSE 0 END AS signin
-FROM person WHERE state = 'enabled' AND (name = :folded OR shown = :name)
-ORDER BY CASE WHEN name = :folded THEN 0 ELSE 1 END, id LIMIT 2;
+-- Enabled people of that sign-in name, shown name or reading; two at most, enough to see that it is
+-- not clear. Each way has its index.
+SELECT x.id, min(x.signin) AS signin FROM (SELECT p.id, 0 AS signin FROM person p
+		WHERE p.name = :key AND p.state = 'enabled'
+	UNION ALL SELECT p.id, 1 AS signin FROM person p
+		WHERE p.folded = :key AND p.state = 'enabled'
+	UNION ALL SELECT p.id, 1 AS signin FROM person p
+		WHERE p.reading_key = :reading AND p.state = 'enabled') x
+GROUP BY x.id ORDER BY signin, x.id LIMIT 2;
 
 -- name: person_by_name :one
 SELECT id, state FROM person WHERE name = :name;
 
 -- name: person_add :one
-INSERT INTO person (name, shown, folded, email, role, team_id, password, may_confirm, lang, zone,
-	created_at)
-VALUES (:name, :shown, :folded, :email, :role, :team, :password, :may_confirm, :lang, :zone, :now)
+INSERT INTO person (name, shown, folded, reading, reading_key, email, role, team_id, password,
+	may_confirm, lang, zone, created_at)
+VALUES (:name, :shown, :folded, :reading, :reading_key, :email, :role, :team, :password,
+	:may_confirm, :lang, :zone, :now)
 RETURNING id;
 
 -- name: person_taken :one
@@ -159,7 +168,8 @@ SELECT count(*) AS n FROM person;
 
 -- name: people_list :many
 -- scan: a company has some hundreds of people
-SELECT name, shown FROM person WHERE state = 'enabled' ORDER BY shown, id LIMIT 500;
+SELECT name, shown, reading FROM person WHERE state = 'enabled'
+ORDER BY coalesce(reading_key, folded), id LIMIT 500;
 
 -- name: team_list :many
 SELECT name, shown FROM team ORDER BY shown, id LIMIT 500;

@@ -54,7 +54,7 @@ texts.}}
 <p class="meta">{{>PART_SECTION_SAVED}}</p>
 {{#HAS__NOT_APPLICABLE_BECAUSE}}
 	<p>[[Not applicable, because]]: {{NOT_APPLICABLE_BECAUSE}}</p>{{/HAS__NOT_APPLICABLE_BECAUSE}}
-{{#HAS__TEXT}}<div class="prose">
+{{#HAS__TEXT}}<h2 class="vh">[[Text]]</h2><div class="prose">
 {{TEXT__HTML:none}}</div>{{/HAS__TEXT}}
 {{/SECTION}}{{/NO__C_CAN_WRITE}}
 {{>PART_FRAME_END}}

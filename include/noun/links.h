@@ -1,5 +1,5 @@
 /* References in text that people typed, made into links. Full ones anywhere: INC-42, FU-317,
- * INC-42/T5, INC-42/F2; short ones in brackets in an incident's own text: [T5], [F2].
+ * INC-42/T5, INC-42/F2; short ones in brackets in an incident's own text: [T5], [F2]; of any width.
  *
  * Invariants: a reference becomes a link only if its target exists and this person may see it; else
  * the page has the same bytes as for a number never used. Bare P1, T1566, E5 stay text. All texts
@@ -37,8 +37,13 @@ void texts_show(struct ctx *c, struct db_query *q, const struct input *inputs, s
  * handler. */
 void links_resolve(struct ctx *c);
 
-/* A reference as it stands in text. */
-enum { LINK_INCIDENT, LINK_FOLLOWUP, LINK_PART };
+/* A reference as it stands in text (link_find.c). */
+enum { LINK_INCIDENT, LINK_FOLLOWUP, LINK_PART, LINK_KINDS = 5 };
+/* What texts refer to, and which statement says what is there. A part of an incident stands on a
+ * page of it, under its letter and number, which is below LINK_PARTS. */
+struct link_kind { enum sql there; char letter; const char *page; };
+extern const struct link_kind link_kinds[LINK_KINDS];
+#define LINK_PARTS 1000000
 struct link {
 	int kind;                       /* a part's: LINK_PART or more, its row of the table in links.c */
 	char letter;                    /* of a part: the T of T5 */
@@ -48,6 +53,8 @@ struct link {
 };
 /* The one that a field holds, and nothing beside it: one of those, or F2 without its incident. */
 bool link_read(struct str typed, struct link *found);
+/* Where a full one leads: to a page, a part's place on it. */
+void link_address(struct buf *b, const struct link *l);
 /* The first reference at or after `from`; false when there is none. */
 bool link_find(struct str text, size_t from, struct link *found);
 

@@ -40,7 +40,8 @@ struct answer {
 	enum face face;
 	struct str path;                /* without the face's suffix */
 	enum status status;
-	struct str location;            /* for 303 */
+	struct str location;            /* for 303 and 308 */
+	struct str file;                /* Content-Disposition: what is to be saved, under which name */
 	struct str cookies[COOKIES];    /* Set-Cookie values; absent: none */
 	struct str signin_name;         /* what was typed at a sign-in that failed; absent: none did */
 	struct str allow;               /* for 405 */
@@ -76,6 +77,13 @@ enum status app_read(struct answer *ans);
  * what the path says, into ans->r. ST_METHOD: ans->allow says which there are. */
 void face_find(struct answer *ans);
 enum status route_find(struct answer *ans);
+
+/* Does a GET answer at that path? */
+bool route_gets(struct str path);
+/* Where an address leads that nothing answers at, but that was meant for a page (address.c): as it
+ * was typed on a Japanese keyboard, with a full stop of the sentence behind it, of a part
+ * (INC-42/F1). Absent: nowhere. */
+struct str address_meant(struct answer *ans);
 
 /* The media type of what was sent, without its parameters. */
 bool media_is(const struct request *q, const char *type);

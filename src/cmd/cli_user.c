@@ -107,6 +107,18 @@ static int role_set(struct cli *cli, struct ctx *c, struct str name, struct str 
 	return person_role_set(c, id, name, role) ? commit(c) : last_admin(c);
 }
 
+static int reading_set(struct cli *cli, struct ctx *c, struct str name, struct str reading)
+{
+	int64_t id = person_id(cli, c, name);
+	if (!id) return cli_fail("there is no account of that name");
+	reading = text_trim(reading);
+	if (text_check(reading, true) != TEXT_OK || text_chars(reading) > 80)
+		return cli_fail("a reading is one line of at most 80 characters");
+	if (!begin(cli, c, "user_reading")) return cli_fail("the database cannot be written");
+	person_reading_set(c, id, name, reading.len ? reading : STR_NONE);
+	return commit(c);
+}
+
 static int disable(struct cli *cli, struct ctx *c, struct str name)
 {
 	int64_t id = person_id(cli, c, name);
@@ -141,6 +153,8 @@ static int dispatch(struct cli *cli, struct ctx *c)
 	bool adds = strcmp(what, "add") == 0, roles = strcmp(what, "role") == 0;
 	if (adds && cli->argc == 4 && strcmp(cli->argv[2], "--role") == 0) role = str_of(cli->argv[3]);
 	else if (roles && cli->argc == 3) role = str_of(cli->argv[2]);
+	else if (strcmp(what, "reading") == 0 && cli->argc == 3)
+		return reading_set(cli, c, name, str_of(cli->argv[2]));
 	else if (roles || cli->argc != 2) return cli_wrong(cli);
 	if (!enum_find(role_values, role))
 		return cli_fail("a role is viewer, participant, responder or admin");

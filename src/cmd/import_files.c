@@ -33,6 +33,7 @@ struct run {
 	struct str url;
 	const char *file;
 	size_t line;
+	size_t read;                    /* of an array: lines read, also within the next item */
 	int signals;                    /* descriptor */
 	int64_t begun_us;               /* the open transaction; 0: none is open */
 	int64_t counts[IMPORT_RESULTS], kept[IMPORT_RESULTS];
@@ -193,13 +194,66 @@ static bool line_take(struct run *run, struct str line, bool cut)
 	return line.len == 0 || record(run, line);
 }
 
+/* The next of an array's items, with what it ends in taken off; false after the last. */
+static bool item_read(struct run *run, FILE *f, struct str *item, bool *cut)
+{
+	size_t n = 0, depth = 0;
+	bool text = false, escaped = false, begun = false;
+	int c = getc_unlocked(f);
+	*cut = false;
+	for (; c != EOF; c = getc_unlocked(f)) {
+		run->bytes_done++;
+		run->read += c == '\n';
+		if (!depth && !text && (c == ',' || c == ']')) {
+			if (begun || c == ']') break;
+			continue;
+		}
+		if (!begun && memchr(" \t\r\n", c, 4)) continue;
+		if (!begun) run->line = run->read;
+		begun = true;
+		if (text) {
+			if (c == '"' && !escaped) text = false;
+			escaped = c == '\\' && !escaped;
+		} else if (c == '"') {
+			text = true;
+		} else if (c == '{' || c == '[') {
+			depth++;
+		} else if (depth && (c == '}' || c == ']')) {
+			depth--;
+		}
+		if (n > JSON_BYTES) *cut = true;
+		else run->buffer[n++] = (char)c;
+	}
+	*item = (struct str){ run->buffer, n };
+	if (n > JSON_BYTES) *cut = true;
+	return begun;
+}
+
+/* Does the file begin with an array? As VCDB is published. Then its bracket has been read. */
+static bool is_array(struct run *run, FILE *f)
+{
+	int c = getc_unlocked(f);
+	for (run->read = 1; c != EOF && memchr(" \t\r\n\xef\xbb\xbf", c, 7); c = getc_unlocked(f))
+		run->read += c == '\n';
+	if (c == '[') return true;
+	rewind(f);
+	return false;
+}
+
+static void array_take(struct run *run, FILE *f)
+{
+	struct str item;
+	bool cut;
+	while (item_read(run, f, &item, &cut))
+		if (!(cut ? too_long(run) : record(run, str_trim(item)))) return;
+}
+
 /* One object a line, or one object that is the whole file: the first line tells. */
-static void file_take(struct run *run, FILE *f)
+static void lines_take(struct run *run, FILE *f)
 {
 	struct str line;
 	bool cut, whole = false;
 	int64_t before = run->bytes_done;
-	run->line = 1;
 	if (!line_read(run, f, false, &line, &cut)) return;
 	if (!one_a_line(run->file, line)) {
 		whole = true;
@@ -211,6 +265,14 @@ static void file_take(struct run *run, FILE *f)
 		if (!line_read(run, f, false, &line, &cut)) break;
 		run->line++;
 	}
+}
+
+/* How it begins tells what it is. */
+static void file_take(struct run *run, FILE *f)
+{
+	run->line = 1;
+	if (is_array(run, f)) array_take(run, f);
+	else lines_take(run, f);
 	if (ferror(f)) {
 		run->failed = true;
 		cli_fail("%s: cannot be read to its end", run->file);
@@ -238,7 +300,8 @@ static int summary(struct run *run)
 		(long long)run->kept[IMPORT_UNCHANGED], (long long)run->kept[IMPORT_REFUSED]);
 	if (run->stopped) puts("stopped; what is counted here stays, the rest was not looked at");
 	else if (run->failed) puts("not finished; what is counted here stays, nothing is half imported");
-	return run->failed || run->stopped;
+	bool none = !run->kept[IMPORT_NEW] && !run->kept[IMPORT_UNCHANGED] && run->kept[IMPORT_REFUSED];
+	return run->failed || run->stopped || none;
 }
 
 static int files_run(struct run *run, int n, char **files)

@@ -347,6 +347,7 @@ void input_end(struct inputs *in)
 	EACH_INPUT(row, in->table) {
 		const struct input_value *v = &in->values[row - in->table];
 		if (in->partial && row->label && !v->given) continue;
+		if (row->flags & IN_USUAL && !v->given) continue;
 		if ((row->flags & IN_REQUIRED) && !v->wrong && !str_some(v->text) && !v->n)
 			error_add(in, row->name, _("This is needed."), 0);
 	}

@@ -140,11 +140,31 @@ static bool people_fold(struct db *d, struct arena *a)
 	}
 }
 
+/* --- 008: titles as they are searched --------------------------------------------------------- */
+
+static bool titles_fold(struct db *d, struct arena *a)
+{
+	for (int64_t after = 0, last = 0;; after = last) {
+		struct { int64_t id; struct str title; } rows[BATCH];
+		int n = 0;
+		struct db_query q = DB_RUN(d, SQL_INCIDENT_TITLES_NEXT, db_int("after", after));
+		for (; n < BATCH && db_step(&q); n++) {
+			rows[n].id = last = db_get_int(&q, "id");
+			rows[n].title = db_get_text(&q, "title");
+		}
+		db_end(&q);
+		for (int i = 0; i < n; i++)
+			DB_DO(d, SQL_INCIDENT_TITLES_PUT, db_int("id", rows[i].id),
+				db_str("title", text_fold(a, rows[i].title)));
+		if (n == 0 || db_failed(d) != DB_OK) return db_failed(d) == DB_OK;
+		arena_reset(a);
+	}
+}
+
 /* --- All of them ------------------------------------------------------------------------------ */
 
 static const struct { int version; bool (*run)(struct db *d, struct arena *a); } programs[] = {
-	{ 2, content_renew },
-	{ 7, people_fold },
+	{ 2, content_renew }, { 7, people_fold }, { 8, titles_fold },
 };
 
 bool db_migrate_program(struct db *d, int version)

@@ -28,7 +28,7 @@ const struct input finding_input[] = {
 	  _("Shown with the finding; it does not count twice."), NULL },
 	{ "repeats", IN_FINDING, IN_NARROW | IN_MONO, 0, 40, NULL, _("Repeats an earlier finding"),
 	  _("Its reference, for example INC-12/F3."), NULL },
-	{ "no_action_because", IN_TEXT, 0, 0, 0, NULL, _("No action, because"),
+	{ "no_action_because", IN_TEXT, IN_CONDITIONAL, 0, 0, NULL, _("No action, because"),
 	  _("Only when nothing is to follow from it. Follow-ups are added on the next page."),
 	  NULL },
 	{ NULL }

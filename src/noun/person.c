@@ -9,28 +9,53 @@ const struct enum_value role_values[] = {
 	{ "responder", _("Responder") }, { "admin", _("Administrator") }, { NULL, NULL }
 };
 
+/* A reading as it is compared and sorted: in hiragana, also where it was typed in katakana (U+30A1
+ * to U+30F6, each 96 above its own). Absent for nothing. */
+static struct str reading_key(struct arena *a, struct str reading)
+{
+	struct str key = text_key(a, reading);
+	struct buf b = buf_new(a, key.len + 1);
+	size_t n;
+	for (size_t i = 0; i < key.len; i += n) {
+		uint32_t point = text_point(key, i, &n);
+		bool katakana = point >= 0x30a1 && point <= 0x30f6;
+		if (katakana) text_point_add(&b, point - 0x60);
+		else buf_str(&b, str_part(key, i, n));
+	}
+	return b.len ? buf_text(&b) : STR_NONE;
+}
+
 int64_t person_find(struct ctx *c, struct str name, bool *several)
 {
-	struct db_query q = DB_RUN(c->db, SQL_PERSON_FIND, db_str("name", name),
-		db_str("folded", text_fold(c->a, name)));
 	*several = false;
+	if (!text_visible(name)) return 0;
+	struct db_query q = DB_RUN(c->db, SQL_PERSON_FIND, db_str("key", text_key(c->a, name)),
+		db_str("reading", reading_key(c->a, name)));
 	if (!db_step(&q)) return 0;
 	int64_t id = db_get_int(&q, "id");
-	bool signin = db_get_int(&q, "signin") != 0;
-	/* A sign-in name is one person's; a shown name may be several people's. */
+	/* A sign-in name is one person's; as the others are read, several may be. */
+	bool signin = db_get_int(&q, "signin") == 0;
 	if (!signin && db_step(&q)) *several = true;
 	db_end(&q);
 	return *several ? 0 : id;
 }
 
+struct str person_state(struct ctx *c, struct str name)
+{
+	struct db_query q = DB_RUN(c->db, SQL_PERSON_BY_NAME, db_str("name", text_fold(c->a, name)));
+	struct str state = db_step(&q) ? db_get_text(&q, "state") : STR_NONE;
+	db_end(&q);
+	return state;
+}
+
 int64_t team_find(struct ctx *c, struct str name)
 {
-	return DB_ONE(c->db, 0, SQL_TEAM_FIND, db_str("name", name));
+	return DB_ONE(c->db, 0, SQL_TEAM_FIND, db_str("name", text_fold(c->a, name)));
 }
 
 int64_t service_find(struct ctx *c, struct str name)
 {
-	return DB_ONE(c->db, 0, SQL_SERVICE_FIND, db_str("name", name));
+	return DB_ONE(c->db, 0, SQL_SERVICE_FIND, db_str("name", text_fold(c->a, name)));
 }
 
 static struct str text_by_id(struct ctx *c, enum sql which, const char *column, int64_t id)
@@ -105,6 +130,8 @@ static const struct enum_value themes[] = { { "", _("As the system says") },
 
 const struct input settings_input[] = {
 	{ "shown", IN_LINE, IN_REQUIRED, 0, 80, NULL, _("Name as others see it"), NULL, "name" },
+	{ "reading", IN_LINE, 0, 0, 80, NULL, _("How the name is read"),
+	  _("In kana (ふりがな). Lists are sorted by it, and it finds you."), NULL },
 	{ "email", IN_LINE, IN_READ, 0, 200, NULL, _("Mail"), NULL, "email" },
 	{ "lang", IN_CHOICE, 0, 0, 0, langs, _("Language"), NULL, NULL },
 	{ "zone", IN_LINE, IN_REQUIRED | IN_READ, 0, 64, NULL, _("Time zone"),
@@ -139,7 +166,8 @@ enum status person_settings_set(struct ctx *c, struct str name, struct inputs *i
 	if (in->nerrors) return ST_INVALID;
 	struct change ch = change_begin(c, RECORD_PERSON, c->person);
 	DB_PUT(c->db, SQL_PERSON_SETTINGS_SET, in, db_int("id", c->person),
-		db_str("folded", text_key(c->a, in_text(in, "shown"))));
+		db_str("folded", text_key(c->a, in_text(in, "shown"))),
+		db_str("reading_key", reading_key(c->a, in_text(in, "reading"))));
 	change_end(c, &ch, 0, ref_of(c, name));
 	return ST_DONE;
 }
@@ -148,7 +176,8 @@ int64_t person_add(struct ctx *c, const struct person_new *p)
 {
 	struct change ch = change_begin(c, RECORD_PERSON, 0);
 	ch.id = DB_ONE(c->db, 0, SQL_PERSON_ADD, db_str("name", p->name), db_str("shown", p->shown),
-		db_str("folded", text_key(c->a, p->shown)), db_str("email", p->email),
+		db_str("folded", text_key(c->a, p->shown)), db_str("reading", p->reading),
+		db_str("reading_key", reading_key(c->a, p->reading)), db_str("email", p->email),
 		db_str("role", p->role), db_id("team", p->team),
 		db_str("password", p->password), db_int("may_confirm", p->may_confirm),
 		db_str("lang", p->lang), db_str("zone", p->zone));
@@ -175,6 +204,14 @@ bool person_role_set(struct ctx *c, int64_t id, struct str name, struct str role
 {
 	account_write(c, id, name, SQL_PERSON_ROLE_SET, db_str("role", role));
 	return admin_is_left(c);
+}
+
+void person_reading_set(struct ctx *c, int64_t id, struct str name, struct str reading)
+{
+	struct change ch = change_begin(c, RECORD_PERSON, id);
+	DB_DO(c->db, SQL_PERSON_READING_SET, db_int("id", id), db_str("reading", reading),
+		db_str("reading_key", reading_key(c->a, reading)));
+	change_end(c, &ch, 0, ref_of(c, name));
 }
 
 void person_password_set(struct ctx *c, int64_t id, struct str name, struct str hash)

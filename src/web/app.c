@@ -139,8 +139,8 @@ static bool shows_page(enum status s, const struct req *r)
 		return r->route->page != NULL && r->c.role >= r->route->role;
 	/* Of the page there would be no more room than of the answer. */
 	case ST_MEMORY:
-	case ST_OK: case ST_DONE: case ST_NOT_FOUND: case ST_BAD: case ST_METHOD: case ST_TOO_LARGE:
-	case ST_TYPE: case ST_SIGNIN: case ST_BROKEN: case ST_COUNT:
+	case ST_OK: case ST_DONE: case ST_MOVED: case ST_NOT_FOUND: case ST_BAD: case ST_METHOD:
+	case ST_TOO_LARGE: case ST_TYPE: case ST_SIGNIN: case ST_BROKEN: case ST_COUNT:
 		return false;
 	}
 	return false;
@@ -215,7 +215,10 @@ static void answer_csv(struct answer *ans, struct sink to)
 		show_error(ans, to);
 		return;
 	}
-	struct buf head = buf_new(r->c.a, 2048);
+	struct buf head = buf_new(r->c.a, 2048), day = buf_new(r->c.a, 16);
+	day_print(&day, r->c.today);
+	ans->file = req_printf(r, "attachment; filename=\"debrief-%s-%.*s.csv\"",
+		r->route->path + 1, STR_F(buf_text(&day)));
 	show_headers(&head, ans, "text/csv; charset=utf-8", false, 0);
 	db_deadline(r->c.db, instant_monotonic_us() + STREAM_SECONDS * 1000000ll);
 	unsigned left = alarm(STREAM_SECONDS + 10);
@@ -362,6 +365,10 @@ static void answer(struct answer *ans, struct sink to)
 		envelope_begin(ans);
 		(void)!gate_input(ans);
 		ans->unsent = typed;
+	}
+	if (s == ST_NOT_FOUND && !str_is(r->http->method, "POST")) {
+		ans->location = address_meant(ans);
+		if (ans->location.p) s = ST_MOVED;
 	}
 	ans->status = s;
 	if (s != ST_OK) show_error(ans, to);

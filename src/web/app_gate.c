@@ -185,7 +185,8 @@ static enum input_fault input_decode(struct answer *ans)
 	struct req *r = &ans->r;
 	struct str body = r->http->body, query = r->http->query, name;
 	const struct input *table = r->route->input;
-	if (!route_posts(r->route)) return input_read(&r->in, r->c.a, table, query, &ans->envelope);
+	if (!route_posts(r->route))
+		return input_read_query(&r->in, r->c.a, table, query, &ans->envelope);
 	enum input_fault fault = came_as_json(ans) ?
 		input_read_json(&r->in, r->c.a, table, body, &ans->envelope) :
 		input_read(&r->in, r->c.a, table, body, &ans->envelope);

@@ -59,6 +59,7 @@ void show_headers(struct buf *b, const struct answer *ans, const char *type, boo
 	if (has_length) buf_printf(b, "Content-Length: %zu\r\n", length);
 	buf_add(b, fixed_headers, sizeof fixed_headers - 1);
 	header(b, "Location", ans->location);
+	header(b, "Content-Disposition", ans->file);
 	for (int i = 0; i < COOKIES; i++) header(b, "Set-Cookie", ans->cookies[i]);
 	if (ans->status == ST_METHOD) header(b, "Allow", ans->allow);
 	if (ans->retry_after) buf_printf(b, "Retry-After: %d\r\n", ans->retry_after);
@@ -346,7 +347,7 @@ void show_error(struct answer *ans, struct sink to)
 	arena_soft(ans->app->arena, 0);
 	arena_soft(ans->app->page, 0);
 	retry_show(ans);
-	if (ans->status == ST_DONE) {
+	if (ans->status == ST_DONE || ans->status == ST_MOVED) {
 		show_done(ans, to);
 		return;
 	}

@@ -9,6 +9,7 @@ const struct app_status_row app_status[ST_COUNT] = {
 		_("Something in the form needs you. What you typed is kept.") },
 	[ST_CONFLICT] = { 409, _("Someone saved first"),
 		_("This was changed while you were writing. Nothing is lost: both texts are here.") },
+	[ST_MOVED] = { 308, "", "" },
 	[ST_NOT_FOUND] = { 404, _("There is nothing here for you to see"),
 		_("The address may be mistyped, the thing may never have existed, or it is not open to "
 		"you. Debrief gives the same answer in each case.") },

@@ -87,6 +87,9 @@ static void options_show(struct req *r, struct map *f, const struct input *row,
 		/* A table whose first code is empty says itself what nothing chosen means. */
 		if (row->values->code[0] && !(row->flags & (IN_REQUIRED | IN_LIST | IN_RADIO)))
 			option(l, row->name, STR(""), STR_NONE, _("(none)"), !str_some(value));
+		/* Nothing is said before somebody says it. */
+		else if (row->values->code[0] && !(row->flags & (IN_LIST | IN_RADIO)) && !str_some(value))
+			option(l, row->name, STR(""), STR_NONE, _("(choose)"), true);
 		for (const struct enum_value *e = row->values; e->code; e++)
 			option(l, row->name, str_of(e->code), STR_NONE, e->label,
 				chosen(typed, d, value, str_of(e->code)));
@@ -325,7 +328,7 @@ struct map *form_field(struct req *r, const char *route, const char *field)
 void people_show(struct req *r)
 {
 	static const struct field fields[] = { { "name", DATA_TEXT, NULL },
-		{ "shown", DATA_TEXT, NULL }, { NULL, DATA_NULL, NULL } };
+		{ "shown", DATA_TEXT, NULL }, { "reading", DATA_TEXT, NULL }, { NULL, DATA_NULL, NULL } };
 	if (map_get(r->chrome, "people")) return;
 	struct list *l = map_list(r->chrome, "people");
 	struct db_query q = db_run(r->c.db, SQL_PEOPLE_LIST, NULL, 0);

@@ -65,6 +65,14 @@ static struct str route_page(const struct req *r, const struct route *post)
 	return buf_text(&b);
 }
 
+bool route_gets(struct str path)
+{
+	struct req ignored;
+	for (const struct route *t = routes; t->name; t++)
+		if (!route_posts(t) && path_fits(&ignored, t->path, path)) return true;
+	return false;
+}
+
 /* The suffix decides the face; without one, JSON only if Accept is exactly application/json, or if
  * what was sent is JSON. */
 void face_find(struct answer *ans)
