@@ -7,7 +7,7 @@
 #define EACH_FORM(t) EACH_ROUTE(t) if (route_posts(t) && t->input && !route_public(t))
 
 /* What comes for each row of a table is read by what takes it (paste_rules_test). */
-#define EACH_SENT(i, t) EACH_INPUT(i, (t)->input) if (!((i)->flags & IN_NUMBERED))
+#define EACH_SENT(i, t) EACH_INPUT(i, (t)->input) if ((i)->flags & IN_NUMBERED) { } else
 
 static void expect_refused(const struct route *t, const struct input *i, struct str value,
 	const char *what)
