@@ -4,7 +4,8 @@
 #include <unistd.h>
 #include "page.h"
 
-#define EACH_FORM(t) EACH_ROUTE(t) if (route_posts(t) && t->input && !route_public(t))
+#define EACH_FORM(t) \
+	EACH_ROUTE(t) if (!route_posts(t) || !t->input || route_public(t)) { } else
 
 /* What comes for each row of a table is read by what takes it (paste_rules_test). */
 #define EACH_SENT(i, t) EACH_INPUT(i, (t)->input) if ((i)->flags & IN_NUMBERED) { } else
