@@ -4,11 +4,16 @@
 #include <unistd.h>
 #include "page.h"
 
-#define EACH_FORM(t) \
-	EACH_ROUTE(t) if (!route_posts(t) || !t->input || route_public(t)) { } else
+#define EACH_FORM(t) EACH_ROUTE(t) if (route_posts(t) && t->input && !route_public(t))
 
 /* What comes for each row of a table is read by what takes it (paste_rules_test). */
-#define EACH_SENT(i, t) EACH_INPUT(i, (t)->input) if ((i)->flags & IN_NUMBERED) { } else
+static const struct input *sent(const struct input *row)
+{
+	row = input_field(row);
+	while (row && row->flags & IN_NUMBERED) row = input_field(row + 1);
+	return row;
+}
+#define EACH_SENT(i, t) for (const struct input *i = sent((t)->input); i; i = sent(i + 1))
 
 static void expect_refused(const struct route *t, const struct input *i, struct str value,
 	const char *what)
