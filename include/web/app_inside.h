@@ -117,6 +117,8 @@ enum status gate_load(struct req *r);           /* the object of the path, if vi
  * reading connection, and the transaction. */
 enum status app_stage(struct answer *ans, struct map *out);
 enum status app_write(struct answer *ans, struct map *out);
+/* What became of signing out: it is done in the browser whatever became of the write. */
+enum status app_part(struct answer *ans, enum status s);
 /* The sign-in form's answer, at whatever URL (signin.c). ST_SIGNIN with nothing in
  * ans->signin_name: it was not that form. */
 enum status signin_post(struct answer *ans);

@@ -146,17 +146,6 @@ static bool shows_page(enum status s, const struct req *r)
 	return false;
 }
 
-/* Whoever leaves may leave: where nothing can be written, only the database keeps the session. */
-static enum status part(struct answer *ans, enum status s)
-{
-	struct req *r = &ans->r;
-	if (s != ST_FULL && s != ST_READONLY && s != ST_BUSY && s != ST_UNKNOWN) return s;
-	log_fault("event=session_stays person=%lld", (long long)r->c.person);
-	r->location = STR("/");
-	r->forget = true;
-	return ST_DONE;
-}
-
 static void answer_post(struct answer *ans, struct map *out, struct sink to)
 {
 	struct req *r = &ans->r;
@@ -169,7 +158,7 @@ static void answer_post(struct answer *ans, struct map *out, struct sink to)
 	db_rollback(r->c.db);
 	if (s == ST_OK) s = app_write(ans, out);
 	if (s == ST_DONE && ans->face == FACE_HTML && r->route->left) s = r->route->left(r, out);
-	if (r->route->parting) s = part(ans, s);
+	if (r->route->parting) s = app_part(ans, s);
 	ans->status = s;
 	ans->unsent = s == ST_SIGNIN;   /* the session ended while the form was on its way */
 	if (s == ST_DONE) {

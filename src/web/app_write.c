@@ -199,3 +199,14 @@ enum status app_write(struct answer *ans, struct map *out)
 	turn_give(turn);
 	return s;
 }
+
+/* Whoever leaves may leave: where nothing can be written, only the database keeps the session. */
+enum status app_part(struct answer *ans, enum status s)
+{
+	struct req *r = &ans->r;
+	if (s != ST_FULL && s != ST_READONLY && s != ST_BUSY && s != ST_UNKNOWN) return s;
+	log_fault("event=session_stays person=%lld", (long long)r->c.person);
+	r->location = STR("/");
+	r->forget = true;
+	return ST_DONE;
+}

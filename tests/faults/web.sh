@@ -146,7 +146,8 @@ web_half() {
 	for fd in "${fds[@]}"; do exec {fd}>&-; done
 }
 
-# refused PATH COOKIE: how many of forty empty forms, sent one behind the other on one connection, get 429.
+# refused PATH COOKIE: how many of forty empty forms, sent behind one another on one connection, get
+# 429.
 refused() {
 	local i
 	exec 3<>"/dev/tcp/127.0.0.1/$FAULT_PORT" || return
