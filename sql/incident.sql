@@ -337,7 +337,7 @@ ORDER BY @order_@s@_@d@@ LIMIT :limit;
 -- How many have that tag, counted as far as it matters.
 -- unfiltered: a number that only says how the list is read
 SELECT count(*) AS n FROM (SELECT g.incident_id FROM incident_tag g WHERE g.tag = :tag
-	LIMIT :limit) some;
+	LIMIT :limit) few;
 
 -- name: home_drafts :many
 -- plan: enable_seqscan = off, enable_indexscan = off

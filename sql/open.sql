@@ -240,7 +240,7 @@ ORDER BY coalesce(@of_@s@@.shown, '') @to_@d@@, coalesce(@of_@s@@.name, '') @to_
 SELECT @row@
 FROM (SELECT none.id FROM (SELECT f.id FROM followup f INDEXED(followup_by_incident)
 		WHERE f.incident_number IS NULL AND @incident_none_@d@@ AND @filters@
-		ORDER BY f.number @to_@d@@ LIMIT :limit) none
+		ORDER BY f.incident_number @to_@d@@, f.number @to_@d@@ LIMIT :limit) none
 	UNION ALL
 	SELECT hidden.id FROM (SELECT f.id FROM followup f INDEXED(followup_hidden)
 		WHERE f.incident_number IS NOT NULL AND @hidden@ AND @incident_none_@d@@ AND @filters@
