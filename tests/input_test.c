@@ -317,6 +317,7 @@ static void test_numbered(void **state)
 			fail_msg("%s: %d", bad[i].form, (int)in.fault);
 	assert_int_equal(input_read(&in, arena, rows, STR("at_1=%ff"), NULL), INPUT_OK);
 	assert_int_equal(in.nerrors, 1);
+	assert_string_equal(in.errors[0].field, "at_1");
 	struct buf b = buf_new(arena, 8192);
 	for (int i = 1; i <= INPUT_NUMBERED_MAX; i++) buf_printf(&b, "&at_%d=x", i);
 	assert_int_equal(input_read(&in, arena, rows, buf_text(&b), NULL), INPUT_OK);

@@ -105,6 +105,7 @@ const char *done_take(struct answer *ans);
 
 /* Gates (app_gate.c). A GET passes person, part, input, load; a POST person, origin, input, token,
  * and inside its transaction person again, then load. */
+enum status gate_address(struct answer *ans);   /* can this be an address here at all? */
 enum status gate_person(struct answer *ans);    /* who asks; ST_SIGNIN when nobody does */
 enum status gate_origin(const struct answer *ans);      /* is this POST from our own pages? */
 enum status gate_part(const struct answer *ans); /* no other site's picture, script or frame? */

@@ -249,7 +249,11 @@ static enum input_fault take_numbered(struct inputs *in, const struct input *row
 	}
 	v->given = true;
 	s = text_newlines(in->a, s);
-	if (!check_bytes(in, row, s)) return INPUT_OK;
+	int had = in->nerrors;
+	if (!check_bytes(in, row, s)) {
+		if (in->nerrors > had) in->errors[had].field = arena_str(in->a, name).p;
+		return INPUT_OK;
+	}
 	v->ids[v->n] = number;
 	v->list[v->n++] = s.p ? s : STR("");
 	return INPUT_OK;

@@ -170,12 +170,14 @@ static const char *read_timed(struct paster *p, struct str s, struct when_contex
 {
 	struct moment at;
 	struct str rest = s, who = STR_NONE;
-	bool bracket = drop_mark(&rest, "[") || drop_mark(&rest, "［");
+	bool bracket = drop_mark(&rest, "[") || drop_mark(&rest, "［") || drop_mark(&rest, "(");
 	bool wanted = words_awaited(p);
 	if (wanted && is_saying(rest)) return when_none;
 	const char *fault = time_take(p, &rest, &at, c);
 	if (fault) return fault;
 	bool alone = !str_trim(rest).len;
+	/* "2pm meeting moved", below a name: the first that is said. */
+	if (p->talking && p->waits && !alone && !bracket) return when_none;
 	if (wanted && !time_has_clock(&at) && (!alone || strcmp(at.precision->code, "day") != 0))
 		return when_none;               /* "2000 accounts locked" is what somebody says */
 	if (!speaker_take(&rest, &who)) {

@@ -146,8 +146,7 @@ static bool shows_page(enum status s, const struct req *r)
 	return false;
 }
 
-/* Whoever leaves may leave: where nothing can be written, the session stays in the database until
- * its time is over, but not in the browser. */
+/* Whoever leaves may leave: where nothing can be written, only the database keeps the session. */
 static enum status part(struct answer *ans, enum status s)
 {
 	struct req *r = &ans->r;
@@ -309,31 +308,13 @@ static void log_answer(const struct answer *ans, int64_t started)
 	log_held(ans->app, ans, t);
 }
 
-static const char *malformed(const struct request *q)
-{
-	if (q->path.len > 512) return _("The address is longer than 512 bytes.");
-	if (q->query.len > 4096) return _("What stands behind the ? is longer than 4,096 bytes.");
-	if (q->cookie.len > 8192)
-		return _("The browser's cookies for this site are longer than 8,192 bytes. Delete them.");
-	if (text_check(q->path, true) != TEXT_OK || !str_starts(q->path, "/"))
-		return _("The address holds a character that no address here has.");
-	return NULL;
-}
-
-static enum status well_formed(struct answer *ans)
-{
-	const char *fault = malformed(ans->r.http);
-	if (fault) input_error(&ans->r.in, NULL, fault);
-	return fault ? ST_BAD : ST_OK;
-}
-
 /* Writes the answer into the sink; nothing where a wrong guess has spoiled the transaction, because
  * the request is answered again then. */
 static void answer(struct answer *ans, struct sink to)
 {
 	struct req *r = &ans->r;
 	struct map *out = map_new(r->c.a);
-	enum status s = well_formed(ans), found = ST_NOT_FOUND;
+	enum status s = gate_address(ans), found = ST_NOT_FOUND;
 	if (s == ST_OK) found = route_find(ans);
 	if (s == ST_OK && found == ST_OK && r->route->auth == AUTH_NONE) {
 		/* They answer without a database, too, because they are asked whether it is there. */

@@ -57,6 +57,25 @@ static enum lang lang_asked(struct str accept)
 	return best;
 }
 
+static const char *malformed(const struct request *q)
+{
+	if (q->path.len > 512) return _("The address is longer than 512 bytes.");
+	if (q->query.len > 4096) return _("What stands behind the ? is longer than 4,096 bytes.");
+	if (q->cookie.len > 8192)
+		return _("The browser's cookies for this site are longer than 8,192 bytes. Delete them.");
+	if (text_check(q->path, true) != TEXT_OK || !str_starts(q->path, "/"))
+		return _("The address holds a character that no address here has.");
+	return NULL;
+}
+
+enum status gate_address(struct answer *ans)
+{
+	const char *fault = malformed(ans->r.http);
+	if (!fault) return ST_OK;
+	input_error(&ans->r.in, NULL, fault);
+	return ST_BAD;
+}
+
 static void set_zone(struct answer *ans)
 {
 	struct ctx *c = &ans->r.c;

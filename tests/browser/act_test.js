@@ -66,10 +66,10 @@ test('what somebody else reports as over waits for a responder, who mends and cl
 		const his = await window({ as: 'daniel' });
 		await his.goto('/incidents/new');
 		await his.getByLabel('Title').fill('Badge found in the car park');
-		await his.getByRole('group', { name: 'Were customers touched?' }).getByLabel('No', { exact: true })
-			.check();
-		await his.getByRole('group', { name: 'May data have leaked?' }).getByLabel('No', { exact: true })
-			.check();
+		await his.getByRole('group', { name: 'Were customers touched?' })
+			.getByLabel('No', { exact: true }).check();
+		await his.getByRole('group', { name: 'May data have leaked?' })
+			.getByLabel('No', { exact: true }).check();
 		await his.getByRole('checkbox', { name: 'It is already over' }).check();
 		await his.getByLabel('Was the response sufficient?').selectOption('5');
 		await his.getByLabel('Was it complete?').selectOption('2');
