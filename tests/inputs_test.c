@@ -55,7 +55,7 @@ static const struct { const char *name; const struct input *table; const char *i
 	  "customer_impact choice!, impact_scope text, impact_unknown_because line 1000?, "
 	  "[breach], data_breach choice!, breach_unknown_because line 1000?, [over], "
 	  "over check, resolved_on day, sufficient choice?, complete choice?, comment line 1000?, "
-	  "followup line 200, followup_owner person 80?" },
+	  "followup line 200, followup_owner person 80" },
 	{ "incident_set", incident_set_input,
 	  "version int 1-!=, " FACTS },
 	{ "incident_known", incident_known_input,
