@@ -13,6 +13,7 @@ STATIC    := $(filter-out static/README%,$(wildcard static/*))
 TESTS     := $(wildcard tests/*_test.c tests/*_test.cc)
 PAGES     := $(wildcard tests/pages/*_test.c)
 HELPERS   := $(filter-out $(TESTS) $(PAGES),$(wildcard tests/*.c tests/pages/*.c))
+FUZZED    := $(filter-out tests/fuzz/libfuzzer.c,$(wildcard tests/fuzz/*.c))
 
 WARN := -Wall -Wextra -Wconversion -Wshadow -Wvla -Wformat=2 -Wswitch-enum -Werror
 COMMON := -g -fno-omit-frame-pointer -iquote include -iquote build -MMD -MP \
@@ -23,6 +24,11 @@ RELEASE := -DNDEBUG -O2 -fPIE -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=3 -fstack-prot
 	-fno-strict-aliasing
 RELEASE_LINK := -pie -Wl,-z,relro,-z,now,-z,noexecstack,-z,separate-code,--as-needed
 ASAN := -O1 -fsanitize=address,undefined -fno-sanitize-recover=all
+# clang's: what libFuzzer asks for beside them. Its warnings are other ones than gcc's; gcc's count.
+# NULL + 0, which C23 allows, clang calls an overflow.
+FUZZ := -g -O1 -fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all \
+	-fno-sanitize=pointer-overflow -fno-omit-frame-pointer -iquote include -iquote build -MMD -MP \
+	-isystem /usr/include/postgresql -w -Werror=implicit-function-declaration
 C   := -std=gnu11
 CXX17 := -std=gnu++17 -fno-rtti
 # The foreign headers; all of Debian, none vendored.
@@ -38,8 +44,8 @@ PAGE_BINARIES   := $(addprefix build/asan/,$(basename $(PAGES)))
 # `make V=1` shows whole commands.
 Q := $(if $(V),,@)
 
-.PHONY: all asan run test unit pages engines browser faults torture torture-ha mutants check bench \
-	docs po golden clean
+.PHONY: all asan run test unit pages engines browser faults torture torture-ha mutants fuzz check \
+	bench docs po golden clean
 .DELETE_ON_ERROR:
 .SECONDARY:
 
@@ -80,6 +86,14 @@ torture-ha: all build/faults
 mutants:
 	@.ci/packages test
 	tests/with_postgres tests/mutants/run
+
+# Every reader of foreign bytes under libFuzzer, and every route with forms that nobody would send;
+# FUZZ_SECONDS for each.
+fuzz:
+	@.ci/packages fuzz
+	@$(MAKE) --no-print-directory -j$$(nproc) build/fuzz/fuzz asan \
+		build/asan/tests/pages/requests_test
+	tests/fuzz/run.sh
 
 # The fault tests' client.
 build/faults: $(patsubst %.c,build/release/%.o,$(wildcard tests/faults/*.c))
@@ -195,7 +209,20 @@ build/asan/debrief.a: $(filter-out %/cgi-bin/main.o,$(ASAN_OBJECTS))
 build/asan/tests/%_test: build/asan/tests/%_test.o \
 		$(patsubst %.c,build/asan/%.o,$(HELPERS)) build/asan/debrief.a
 	@echo "  link $@"
-	$(Q)g++ $(ASAN) -o $@ $^ -lcmocka $(LIBS)
+	$(Q)g++ $(ASAN) -o $@ $(filter %.o,$^) $(filter %.a,$^) -lcmocka $(LIBS)
+
+# What the targets share with libFuzzer is linked with a plain main, too.
+build/asan/tests/fuzz_test: $(patsubst %.c,build/asan/%.o,$(FUZZED))
+build/asan/tests/pages/requests_test: \
+	$(patsubst %.c,build/asan/%.o,$(wildcard tests/fuzz/routes/*.c))
+
+build/fuzz/fuzz: $(patsubst %.c,build/fuzz/%.o,$(FUZZED) tests/fuzz/libfuzzer.c tests/test_db.c) \
+		build/fuzz/debrief.a
+	@echo "  link $@"
+	$(Q)clang++ $(FUZZ) -fsanitize=fuzzer -o $@ $^ -lcmocka $(LIBS)
+build/fuzz/debrief.a: $(filter-out %/cgi-bin/main.o,$(addprefix build/fuzz/,$(PARTS)))
+	@rm -f $@
+	$(Q)ar rcs $@ $^
 
 build/release/%.o: %.c | $(HEADERS)
 	@mkdir -p $(@D)
@@ -213,6 +240,15 @@ build/asan/%.o: %.cc | $(HEADERS)
 	@mkdir -p $(@D)
 	@echo "  c++ $< (asan)"
 	$(Q)g++ $(CXX17) $(COMMON) $(ASAN) -c -o $@ $<
+
+build/fuzz/%.o: %.c | $(HEADERS)
+	@mkdir -p $(@D)
+	@echo "  clang $<"
+	$(Q)clang $(C) $(FUZZ) -c -o $@ $<
+build/fuzz/%.o: %.cc | $(HEADERS)
+	@mkdir -p $(@D)
+	@echo "  clang++ $<"
+	$(Q)clang++ $(CXX17) $(FUZZ) -c -o $@ $<
 
 clean:
 	rm -rf build

@@ -44,7 +44,6 @@ HANDLER(evaluation_set)
 {
 	(void)out;
 	enum status s = evaluation_set(&r->c, &r->incident, &r->in);
-	r->location = req_printf(r, "/INC-%lld/evaluation?done=evaluation_set",
-		(long long)r->incident.number);
+	r->location = req_printf(r, "/INC-%lld/evaluation", (long long)r->incident.number);
 	return s;
 }

@@ -71,8 +71,8 @@ HANDLER(finding_edit)
 
 static void went_to_category(struct req *r, struct str category)
 {
-	r->location = req_printf(r, "/INC-%lld/findings?done=%s#%.*s", (long long)r->incident.number,
-		r->route->name, STR_F(category));
+	r->location = req_printf(r, "/INC-%lld/findings#%.*s", (long long)r->incident.number,
+		STR_F(category));
 }
 
 /* POST /INC-n/findings/none: 303 to the first category; 422 when one of them has findings. */

@@ -71,7 +71,7 @@ HANDLER(followup_add)
 	if (!origin(r, hidden_number(&r->in, "incident"), hidden_number(&r->in, "finding"), &inc, &from,
 		NULL)) return ST_NOT_FOUND;
 	enum status s = followup_add(&r->c, &r->in, &from, &number);
-	r->location = req_printf(r, "/FU-%lld?done=followup_add", (long long)number);
+	r->location = req_printf(r, "/FU-%lld", (long long)number);
 	return s;
 }
 
@@ -140,16 +140,16 @@ HANDLER(followup_edit)
 	return ST_OK;
 }
 
-static void went_to(struct req *r, const char *done)
+static void went_to(struct req *r)
 {
-	r->location = req_printf(r, "/FU-%lld?done=%s", (long long)r->followup.number, done);
+	r->location = req_printf(r, "/FU-%lld", (long long)r->followup.number);
 }
 
 /* POST /FU-n/edit: 303; 409 when someone saved another value first; 422. */
 HANDLER(followup_set)
 {
 	(void)out;
-	went_to(r, "followup_set");
+	went_to(r);
 	return followup_set(&r->c, &r->followup, &r->in);
 }
 
@@ -157,7 +157,7 @@ HANDLER(followup_set)
 HANDLER(followup_owner)
 {
 	(void)out;
-	went_to(r, "followup_owner");
+	went_to(r);
 	return followup_owner_set(&r->c, &r->followup, &r->in);
 }
 
@@ -165,7 +165,7 @@ HANDLER(followup_owner)
 HANDLER(followup_due)
 {
 	(void)out;
-	went_to(r, "followup_due");
+	went_to(r);
 	return followup_due_set(&r->c, &r->followup, &r->in);
 }
 
@@ -174,7 +174,8 @@ HANDLER(followup_due)
 HANDLER(followup_note)
 {
 	(void)out;
-	went_to(r, str_is(in_code(&r->in, "to"), "note") ? "followup_note" : "followup_status");
+	went_to(r);
+	if (!str_is(in_code(&r->in, "to"), "note")) r->told = "followup_status";
 	return followup_act(&r->c, &r->followup, &r->in, "to", "note");
 }
 
@@ -182,6 +183,6 @@ HANDLER(followup_note)
 HANDLER(followup_status)
 {
 	(void)out;
-	went_to(r, "followup_status");
+	went_to(r);
 	return followup_act(&r->c, &r->followup, &r->in, "to", "said");
 }

@@ -31,7 +31,7 @@ HANDLER(incident_add)
 	int64_t number = 0;
 	(void)out;
 	enum status s = incident_add(&r->c, &r->in, &number);
-	r->location = req_printf(r, "/INC-%lld?done=incident_add", (long long)number);
+	r->location = req_printf(r, "/INC-%lld", (long long)number);
 	return s;
 }
 
@@ -136,7 +136,7 @@ HANDLER(incident_edit)
 
 static void went_to(struct req *r)
 {
-	r->location = req_printf(r, "/INC-%lld?done=%s", (long long)r->incident.number, r->route->name);
+	r->location = req_printf(r, "/INC-%lld", (long long)r->incident.number);
 }
 
 /* POST /INC-n/edit: 303 back to it; 409 when someone saved another value first; 422. */

@@ -184,6 +184,7 @@ static void worker_loop(struct app *app, struct arena *a, int set, int listen_fd
 		if (status == 0) {
 			way_answer(app, a, &way);
 			FCGX_Finish_r(&fast);
+			app_rest(app);
 			arena_reset(a);
 			n++;
 		} else if (status != -EAGAIN && status != -EINTR) {
@@ -237,9 +238,11 @@ static int plain_main(void)
 	alarm(REQUEST_SECONDS);
 	struct way way = { plain_param, plain_read, stdin, { plain_put, stdout } };
 	way_answer(app, a, &way);
+	int failed = fflush(stdout);
+	app_rest(app);
 	app_close(app);
 	arena_free(a);
-	return fflush(stdout) ? 1 : 0;
+	return failed ? 1 : 0;
 }
 
 int main(int argc, char **argv)

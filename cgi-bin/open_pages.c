@@ -1,14 +1,13 @@
 /* /open: what is open, whose, how late. One page, its CSV and JSON, from one list. */
 #include "noun/open.h"
+#include "web/csv.h"
 #include "web/filter.h"
 #include "noun/followup.h"
 #include "noun/incident.h"
 #include "pages.h"
 #include "base/log.h"
-#include "noun/names.h"
 
 #define PAGE_ROWS 100
-#define CSV_ROWS 1000
 
 static const struct enum_value nobody[] = { { "none", _("No owner") }, { "me", _("Me") },
 	{ NULL, NULL } };
@@ -112,37 +111,6 @@ struct ask {
 	struct page_key key;
 };
 
-static int64_t id_of(struct req *r, const char *field, struct str name)
-{
-	const struct input *row = input_row(&r->in, str_of(field));
-	bool me = row->type == IN_PERSON && str_is(name, "me");
-	return me ? r->c.person : name_find(&r->c, row, name);
-}
-
-/* The ids behind a list of names, as a JSON array; absent when no name was given. */
-static struct str ids_of(struct req *r, const char *field, int64_t *only, bool *nothing,
-	bool *unowned)
-{
-	const struct input_value *v = input_get(&r->in, field);
-	struct buf b = buf_new(r->c.a, 64);
-	int n = 0;
-	buf_char(&b, '[');
-	for (int i = 0; i < v->n; i++) {
-		if (unowned && str_is(v->list[i], "none")) {
-			*unowned = true;
-			continue;
-		}
-		int64_t id = id_of(r, field, v->list[i]);
-		if (n++) buf_char(&b, ',');
-		buf_int(&b, id);
-		*only = id;
-	}
-	buf_char(&b, ']');
-	if (n != 1) *only = 0;
-	else if (!*only) *nothing = true;
-	return n ? buf_text(&b) : STR_NONE;
-}
-
 static struct str due_day(struct req *r, int days)
 {
 	if (days == INT32_MIN) return STR("");
@@ -195,13 +163,15 @@ static bool read_key(struct req *r, struct ask *k)
 
 static bool read_ask(struct req *r, struct ask *k)
 {
-	int64_t owner = 0, team = 0, service = 0, incident = in_int(&r->in, "incident");
-	*k = (struct ask){ .order = filter_order(r, orders) };
+	struct filter_ids owners = filter_ids(r, "owner"), teams = filter_ids(r, "team"),
+		services = filter_ids(r, "service");
+	int64_t owner = owners.only, team = teams.only, service = services.only;
+	int64_t incident = in_int(&r->in, "incident");
+	*k = (struct ask){ .order = filter_order(r, orders), .owners = owners.json,
+		.teams = teams.json, .services = services.json, .unowned = owners.none,
+		.nothing = (owners.nothing && !owners.none) || teams.nothing || services.nothing };
 	due_range(r, k);
 	priority_range(r, k);
-	k->owners = ids_of(r, "owner", &owner, &k->nothing, &k->unowned);
-	k->teams = ids_of(r, "team", &team, &k->nothing, NULL);
-	k->services = ids_of(r, "service", &service, &k->nothing, NULL);
 	if (incident) {
 		k->one = DB_ONE(r->c.db, 0, SQL_INCIDENT_ID, db_int("number", incident));
 		k->nothing = k->nothing || !k->one;
@@ -299,50 +269,32 @@ HANDLER(open_items)
 	return ST_OK;
 }
 
-/* One cell of each column, as the page's reader may see it; codes and ISO dates, for machines. */
-static void csv_row(struct buf *b, const struct map *m)
+static const struct csv_column csv_columns[] = {
+	{ _("Ref"), "number", CSV_REF, "FU" }, { NULL, "number", CSV_PLAIN, NULL },
+	{ _("Link"), "number", CSV_LINK, "FU" }, { _("Title"), "title", CSV_PLAIN, NULL },
+	{ _("Kind"), "kind", CSV_WORDS, NULL }, { NULL, "kind", CSV_PLAIN, NULL },
+	{ _("Owner"), "owner_shown", CSV_PLAIN, NULL }, { _("Team"), "team_shown", CSV_PLAIN, NULL },
+	{ _("Service"), "service_shown", CSV_PLAIN, NULL },
+	{ _("Priority"), "priority", CSV_PLAIN, NULL }, { _("Status"), "status", CSV_WORDS, NULL },
+	{ NULL, "status", CSV_PLAIN, NULL }, { _("Blocked by"), "blocked_by", CSV_PLAIN, NULL },
+	{ _("Due"), "due_on", CSV_PLAIN, NULL }, { _("First due"), "first_due_on", CSV_PLAIN, NULL },
+	{ _("Times moved"), "due_moved", CSV_PLAIN, NULL },
+	{ _("Opened at"), "opened_at", CSV_PLAIN, NULL }, { _("Incident"), "incident", CSV_REF, "INC" },
+	{ NULL, "incident", CSV_PLAIN, NULL },
+	{ _("Severity"), "incident_severity", CSV_PLAIN, NULL },
+	{ _("Reviewed at"), "reviewed_at", CSV_PLAIN, NULL },
+	{ _("Next review"), "review_on", CSV_PLAIN, NULL }, { NULL, NULL, CSV_PLAIN, NULL }
+};
+
+static struct db_query run_csv(struct req *r, const void *ask, int limit)
 {
-	for (int i = 0; i < m->n; i++) {
-		const struct data *d = &m->v[i].value;
-		if (i) buf_char(b, ',');
-		if (d->type == DATA_ENUM) text_csv(b, str_of(d->e->code));
-		else if (d->type == DATA_TEXT) text_csv(b, d->text);
-		else if (d->type == DATA_INT) buf_int(b, d->i);
-		else if (d->type == DATA_DATE) day_print(b, (int32_t)d->i);
-		else if (d->type == DATA_TIME) instant_print(b, d->i);
-	}
-	buf_c(b, "\r\n");
+	return run(r, ask, limit);
 }
 
-/* GET /open.csv: the whole view in its order, a thousand rows at a time in memory. */
+/* GET /open.csv: the whole view in its order. */
 enum status open_csv(struct req *r, struct sink out)
 {
 	struct ask k;
 	if (!read_ask(r, &k)) return ST_BAD;
-	struct arena *rows = arena_new((size_t)16 << 20);
-	if (!rows) return ST_BROKEN;
-	struct buf b = buf_new(rows, 64 << 10);
-	for (const struct field *f = row_fields; f->name; f++) {
-		if (f != row_fields) buf_char(&b, ',');
-		buf_c(&b, f->name);
-	}
-	buf_c(&b, "\r\n");
-	db_stream(r->c.db, rows);
-	struct db_query q = run(r, &k, INT32_MAX);
-	int n = 0;
-	bool there = true;
-	while (there && db_step(&q)) {
-		struct map *m = map_new(rows);
-		db_row(&q, row_fields, m);
-		csv_row(&b, m);
-		if (++n % CSV_ROWS) continue;
-		there = out.put(out.to, STR_NONE, buf_text(&b));
-		arena_reset(rows);
-		b = buf_new(rows, 64 << 10);
-	}
-	db_end(&q);
-	if (there && b.len) (void)out.put(out.to, STR_NONE, buf_text(&b));
-	db_stream(r->c.db, NULL);
-	arena_free(rows);
-	return db_failed(r->c.db) == DB_OK ? ST_OK : ST_BROKEN;
+	return csv_send(r, &(struct csv){ csv_columns, row_fields, run_csv, &k }, out);
 }

@@ -30,7 +30,7 @@ HANDLER(settings)
 HANDLER(settings_set)
 {
 	(void)out;
-	r->location = STR("/settings?done=settings_set");
+	r->location = STR("/settings");
 	return person_settings_set(&r->c, r->me.name, &r->in);
 }
 
@@ -61,10 +61,14 @@ enum status password_stage(struct req *r, struct map *out)
 		input_error(&r->in, "again", _("Not the same as the new password."));
 	if (r->in.nerrors) return ST_INVALID;
 	staged->was = password_stored(r);
-	enum password right = staged->was.p ?
-		password_check(home, staged->was, in_text(&r->in, "now")) : PASSWORD_WRONG;
+	struct signin_try by = signin_try(r, r->me.name);
+	if (signin_too_many(r, &by)) return ST_TOO_MANY;
+	enum password right = staged->was.p ? password_check(home, PLACES_KNOWN, staged->was,
+		in_text(&r->in, "now")) : PASSWORD_WRONG;
 	if (right == PASSWORD_BUSY) return ST_TOO_MANY;
 	if (right == PASSWORD_WRONG) {
+		enum status s = signin_failed(r, &by);
+		if (s != ST_OK) return s;
 		input_error(&r->in, "now", _("That is not the password now."));
 		return ST_INVALID;
 	}
@@ -83,8 +87,10 @@ HANDLER(password_set)
 		input_error(&r->in, "now", _("That is not the password now."));
 		return ST_INVALID;
 	}
-	person_password_own_set(&r->c, r->me.name, staged->hash, r->session);
-	r->location = STR("/settings?done=password_set");
+	r->token = secret_token(r->c.a);
+	r->me.csrf = secret_hex(r->c.a, 32);
+	person_password_own_set(&r->c, r->me.name, staged->hash, r->token, r->me.csrf);
+	r->location = STR("/settings");
 	return ST_DONE;
 }
 

@@ -1,9 +1,11 @@
 /* /incidents: the register. */
+#include "web/csv.h"
 #include "web/filter.h"
 #include "noun/incident.h"
 #include "pages.h"
-#include "noun/person.h"
 
+static const struct enum_value nobody[] = { { "none", _("No lead") }, { "me", _("Me") },
+	{ NULL, NULL } };
 static const struct enum_value yes_no[] = { { "1", _("Historical") }, { "0", _("Not historical") },
 	{ NULL, NULL } };
 static const struct enum_value late_values[] = { { "postmortem", _("Postmortem") },
@@ -16,12 +18,14 @@ enum by { BY_ANY, BY_LEAD, BY_TAG, BY_LATE };
 /* Code; the name in the statements and how its values go; the key of a page, and the member of a
  * row that it holds. */
 #define INCIDENT_ORDERS(X) \
-	X("-number", "", NUMBER, DESC, KEY_NUMBER, NULL) \
-	X("number", "", NUMBER, ASC, KEY_NUMBER, NULL) \
-	X("-opened", "", OPENED, DESC, KEY_INT, "opened_at") \
-	X("opened", "", OPENED, ASC, KEY_INT, "opened_at") \
-	X("severity", "", SEVERITY, ASC, KEY_TEXT, "severity") \
-	X("-severity", "", SEVERITY, DESC, KEY_TEXT, "severity")
+	X("-number", _("Reference, highest first"), NUMBER, DESC, KEY_NUMBER, NULL) \
+	X("number", _("Reference, lowest first"), NUMBER, ASC, KEY_NUMBER, NULL) \
+	X("-opened", _("Reported, newest first"), OPENED, DESC, KEY_INT, "opened_at") \
+	X("opened", _("Reported, oldest first"), OPENED, ASC, KEY_INT, "opened_at") \
+	X("severity", _("Severity, highest first"), SEVERITY, ASC, KEY_TEXT, "severity") \
+	X("-severity", _("Severity, lowest first"), SEVERITY, DESC, KEY_TEXT, "severity") \
+	X("title", _("Title"), TITLE, ASC, KEY_TEXT, "title") \
+	X("-title", _("Title, Z first"), TITLE, DESC, KEY_TEXT, "title")
 
 #define INCIDENT_ORDER(code, caption, S, D, key, member) \
 	{ { code, caption }, ORDER_##D, key, member, NULL, { [BY_ANY] = SQL_INCIDENT_LIST_##S##_##D, \
@@ -38,10 +42,11 @@ const struct input incident_list_input[] = {
 	{ "postmortem", IN_CHOICE, IN_LIST, 0, 0, postmortem_values, _("Postmortem"), NULL, NULL },
 	{ "late", IN_CHOICE, IN_LIST, 0, 0, late_values, _("Late"), NULL, NULL },
 	{ "historical", IN_CHOICE, IN_LIST, 0, 0, yes_no, _("Imported"), NULL, NULL },
-	{ "lead", IN_PERSON, IN_LIST, 0, 0, NULL, _("Lead"), NULL, NULL },
-	{ "tag", IN_LINE, 0, 0, 100, NULL, _("Tag"), NULL, NULL },
+	{ "lead", IN_PERSON, IN_LIST, 0, 80, nobody, _("Lead"), NULL, NULL },
+	{ "tag", IN_LINE, IN_READ, 0, 100, NULL, _("Tag"), NULL, NULL },
+	{ "words", IN_LINE, 0, 0, 100, NULL, _("Words in the title"), NULL, NULL },
 	{ "sort", IN_CHOICE, 0, 0, 0, order_choices, _("Sort"), NULL, NULL },
-	{ "after", IN_HIDDEN, 0, 0, 80, NULL, _("Page"), NULL, NULL },
+	{ "after", IN_HIDDEN, 0, 0, 300, NULL, _("Page"), NULL, NULL },
 	{ NULL }
 };
 
@@ -57,31 +62,51 @@ static const struct field list_fields[] = {
 	{ NULL, DATA_NULL, NULL }
 };
 
-static enum by by_of(struct req *r, struct str tag)
+static enum by by_of(struct req *r, struct str tag, const struct filter_ids *leads)
 {
-	if (in_has(&r->in, "lead")) return BY_LEAD;
+	if (leads->n == 1 && !leads->none) return BY_LEAD;
 	if (in_has(&r->in, "late")) return BY_LATE;
 	return str_some(tag) && DB_ONE(r->c.db, 0, SQL_INCIDENT_TAGGED, db_str("tag", tag),
 		db_int("limit", TAG_FEW)) < TAG_FEW ? BY_TAG : BY_ANY;
 }
 
-/* GET /incidents: 200; 400 for a filter that is not one. */
-HANDLER(incident_list)
-{
-	const struct order *order = filter_order(r, orders);
+struct ask {
+	const struct order *order;
 	struct page_key key;
-	bool several;
-	if (!page_key_read(r, order, &key)) return ST_BAD;
-	const struct input_value *lead = input_get(&r->in, "lead"), *old = input_get(&r->in, "historical");
-	struct str tag = text_fold(r->c.a, in_text(&r->in, "tag"));
-	struct db_query q = DB_RUN(r->c.db, order->by[by_of(r, tag)], db_str("key_text", key.text),
-		db_int("key_int", key.i), db_int("key_number", key.number),
+	struct str tag;
+	struct filter_ids leads;
+	enum by by;
+};
+
+static bool read_ask(struct req *r, struct ask *k)
+{
+	*k = (struct ask){ .order = filter_order(r, orders), .leads = filter_ids(r, "lead"),
+		.tag = text_fold(r->c.a, in_text(&r->in, "tag")) };
+	k->by = by_of(r, k->tag, &k->leads);
+	return page_key_read(r, k->order, &k->key);
+}
+
+static struct db_query run(struct req *r, const void *asked, int limit)
+{
+	const struct ask *k = asked;
+	const struct input_value *old = input_get(&r->in, "historical");
+	return DB_RUN(r->c.db, k->order->by[k->by], db_str("key_text", k->key.text),
+		db_int("key_int", k->key.i), db_int("key_number", k->key.number),
 		db_str("status", in_json(&r->in, "status")),
 		db_str("severity", in_json(&r->in, "severity")),
 		db_str("postmortem", in_json(&r->in, "postmortem")), db_str("late", in_json(&r->in, "late")),
 		old->n == 1 ? db_int("history", old->list[0].p[0] == '1') : db_null("history"),
-		lead->n ? db_int("lead", person_find(&r->c, lead->list[0], &several)) : db_null("lead"),
-		db_str("tag", tag), db_int("limit", LIST_ROWS + 1));
+		db_int("lead", k->leads.only), db_str("leads", k->leads.json),
+		k->leads.none ? db_int("unled", 1) : db_null("unled"), db_str("tag", k->tag),
+		db_str("words", filter_words(r)), db_int("limit", limit));
+}
+
+/* GET /incidents: 200; 400 for a filter that is not one. */
+HANDLER(incident_list)
+{
+	struct ask k;
+	if (!read_ask(r, &k)) return ST_BAD;
+	struct db_query q = run(r, &k, LIST_ROWS + 1);
 	struct list *rows = map_list(out, "incidents");
 	while (rows->n < LIST_ROWS && db_step(&q)) {
 		struct map *m = list_map(rows);
@@ -93,9 +118,32 @@ HANDLER(incident_list)
 		map_bool(m, "evaluation_late", owed->type == DATA_DATE && owed->i < r->c.today);
 	}
 	bool more = rows->n == LIST_ROWS && db_step(&q);
-	page_key_show(r, out, "/incidents", order, more ? rows->v[rows->n - 1].map : NULL);
+	page_key_show(r, out, "/incidents", k.order, more ? rows->v[rows->n - 1].map : NULL);
 	db_end(&q);
 	filter_show(r, "/incidents");
 	filter_sorts(r, "/incidents", orders);
 	return ST_OK;
+}
+
+static const struct csv_column csv_columns[] = {
+	{ _("Ref"), "number", CSV_REF, "INC" }, { NULL, "number", CSV_PLAIN, NULL },
+	{ _("Link"), "number", CSV_LINK, "INC" }, { _("Title"), "title", CSV_PLAIN, NULL },
+	{ _("Severity"), "severity", CSV_PLAIN, NULL }, { _("Status"), "status", CSV_WORDS, NULL },
+	{ NULL, "status", CSV_PLAIN, NULL }, { _("Customers"), "customer_impact", CSV_WORDS, NULL },
+	{ NULL, "customer_impact", CSV_PLAIN, NULL }, { _("Data"), "data_breach", CSV_WORDS, NULL },
+	{ NULL, "data_breach", CSV_PLAIN, NULL }, { NULL, "required", CSV_PLAIN, NULL },
+	{ _("Postmortem"), "postmortem", CSV_WORDS, NULL }, { NULL, "postmortem", CSV_PLAIN, NULL },
+	{ _("Postmortem due"), "postmortem_due_on", CSV_PLAIN, NULL },
+	{ _("Evaluation due"), "evaluation_due_on", CSV_PLAIN, NULL },
+	{ NULL, "historical", CSV_PLAIN, NULL }, { _("Lead"), "lead_shown", CSV_PLAIN, NULL },
+	{ _("Open follow-ups"), "followups_unresolved", CSV_PLAIN, NULL },
+	{ _("Opened at"), "opened_at", CSV_PLAIN, NULL }, { NULL, NULL, CSV_PLAIN, NULL }
+};
+
+/* GET /incidents.csv: the whole view in its order. */
+enum status incident_csv(struct req *r, struct sink out)
+{
+	struct ask k;
+	if (!read_ask(r, &k)) return ST_BAD;
+	return csv_send(r, &(struct csv){ csv_columns, list_fields, run, &k }, out);
 }

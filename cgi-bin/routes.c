@@ -22,7 +22,7 @@ GET("/", home, VIEWER, "My work", .nav = "home"),
 
 /* Incidents */
 GET("/incidents", incident_list, VIEWER, "Register", .nav = "incidents",
-	.input = incident_list_input),
+	.input = incident_list_input, .stream = incident_csv),
 GET("/incidents/new", incident_new, PARTICIPANT, "Report an incident", .nav = "incidents",
 	.html_only = true),
 POST("/incidents", incident_add, PARTICIPANT, _("Incident reported."), .page = "incident_new",
@@ -56,7 +56,7 @@ POST("/INC-#/timeline/T#/strike", event_strike, PARTICIPANT, _("Event struck out
 GET("/INC-#/postmortem", postmortem, VIEWER, "Its sections"),
 GET("/INC-#/postmortem/*", section, VIEWER, "One section"),
 POST("/INC-#/postmortem/*", section_save, PARTICIPANT, _("Section saved."), .page = "section",
-	.input = section_input),
+	.input = section_input, .stage = section_stage, .large = true),
 GET("/INC-#/postmortem/*/versions", section_versions, VIEWER, "Versions of a section",
 	.input = section_versions_input),
 GET("/INC-#/postmortem/*/versions/#", section_version, VIEWER, "One version of a section",
@@ -111,13 +111,13 @@ POST("/settings", settings_set, VIEWER, _("Settings saved."), .page = "settings"
 POST("/settings/password", password_set, VIEWER,
 	_("Password changed. Other sessions are signed out."), .page = "settings",
 	.input = password_input, .stage = password_stage),
-POST("/signout", signout, VIEWER, _("Signed out."), .page = "home"),
+POST("/signout", signout, VIEWER, _("Signed out."), .page = "home", .parting = true),
 
 /* For machines */
 { .method = "GET", .path = "/healthz", NAMED(healthz), .auth = AUTH_NONE,
 	.summary = "Alive" },
-{ .method = "GET", .path = "/readyz", NAMED(readyz), .auth = AUTH_NONE,
-	.summary = "Database readable, schema current" },
+{ .method = "GET", .path = "/readyz", NAMED(readyz), .auth = AUTH_NONE, .loopback = true,
+	.summary = "Database writable, schema current; on this machine only" },
 { .method = "POST", .path = "/csp", NAMED(csp_report), .auth = AUTH_NONE, .body = BODY_UNREAD,
 	.summary = "A browser's report of a refused load; logged as a count" },
 { NULL }

@@ -78,7 +78,7 @@ HANDLER(event_add)
 	int64_t number = 0;
 	(void)out;
 	enum status s = event_add(&r->c, &r->incident, &r->in, &number);
-	r->location = req_printf(r, "/INC-%lld/timeline?done=event_add&last=%lld#add",
+	r->location = req_printf(r, "/INC-%lld/timeline?last=%lld#add",
 		(long long)r->incident.number, (long long)number);
 	return s;
 }

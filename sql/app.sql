@@ -17,13 +17,14 @@ DELETE FROM idem WHERE at < :before;
 
 -- name: change_add :do
 -- written: incident
-INSERT INTO change (at, person_id, route, incident_id, object, before_sha256, after_sha256)
-VALUES (:now, ACTOR(), :route, :incident, :object, :before, :after);
+INSERT INTO change (at, person_id, who, route, incident_id, object, before_sha256, after_sha256)
+VALUES (:now, ACTOR(), (SELECT p.shown FROM person p WHERE p.id = ACTOR()), :route, :incident,
+	:object, :before, :after);
 
 -- name: changes_of :many
 -- The changes of one object, newest first, with its facts before and after: for whoever writes it.
 -- unfiltered: the object was found visible
-SELECT c.at, p.shown AS who, b.body AS before, a.body AS after
+SELECT c.at, coalesce(c.who, p.shown) AS who, b.body AS before, a.body AS after
 FROM change c
 LEFT JOIN person p ON p.id = c.person_id
 LEFT JOIN content b ON b.sha256 = c.before_sha256
@@ -48,7 +49,8 @@ SELECT n FROM counter WHERE name = :name;
 
 -- name: incident_changes :many
 -- What was done to an incident, newest first; for a change of status also the facts it led to.
-SELECT c.id, c.at, c.route, c.object, p.shown AS who, k.body AS after
+SELECT c.id, c.at, c.route, c.object, coalesce(c.who, p.shown) AS who, p.name AS who_name,
+	k.body AS after
 FROM change c
 LEFT JOIN person p ON p.id = c.person_id
 LEFT JOIN content k ON k.sha256 = c.after_sha256 AND c.route = 'incident_status'
@@ -56,9 +58,11 @@ WHERE c.incident_id = SEEN_INCIDENT() AND c.id < :before
 ORDER BY c.id DESC LIMIT :limit;
 
 -- name: job_claim :one
--- Takes a job that is due and that no other node has; no row when there is nothing to take.
+-- Takes a job that is due (or due so late that a clock must have been wrong) and that no other node
+-- has; no row when there is nothing to take.
 UPDATE job SET leased_by = :node, leased_until = :until
-WHERE name = :name AND due_at <= :now AND leased_until <= :now RETURNING due_at;
+WHERE name = :name AND (due_at <= :now OR due_at > :far)
+	AND (leased_until <= :now OR leased_until > :far) RETURNING due_at;
 
 -- name: job_done :do
 UPDATE job SET due_at = :due, leased_by = NULL, leased_until = 0

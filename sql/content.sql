@@ -59,6 +59,14 @@ WHERE incident_id = :incident_id AND name = :name AND version = :version;
 -- owner: a migration's, before anyone reads
 UPDATE change SET @s@_sha256 = :sha256 WHERE id = :id;
 
+-- name: incident_titles_next :many
+-- owner: a migration's, before anyone reads
+SELECT id, title FROM incident WHERE id > :after ORDER BY id LIMIT 20;
+
+-- name: incident_titles_put :do
+-- owner: a migration's, before anyone reads
+INSERT INTO incident_words (incident_id, title) VALUES (:id, :title);
+
 -- name: content_old_clear :do
 -- Texts that nothing points to any more.
 -- owner: a migration's, before anyone reads

@@ -58,7 +58,8 @@ ORDER BY i.number, d.number LIMIT 50;
 
 -- name: followup_notes :many
 -- What was said of it, newest first, from an entry on.
-SELECT n.id, n.at, p.shown AS who, n.what, n.said, n.was, n.became
+SELECT n.id, n.at, coalesce(n.who, p.shown) AS who, p.name AS who_name, n.what, n.said, n.was,
+	n.became
 FROM followup_note n
 JOIN followup f ON f.id = n.followup_id
 LEFT JOIN person p ON p.id = n.person_id
@@ -166,8 +167,10 @@ UPDATE followup SET blocked_by = :blocked_by, version = version + 1 WHERE id = :
 
 -- name: followup_note_add :one
 -- written: followup
-INSERT INTO followup_note (followup_id, at, person_id, what, said, was, became, was_id, became_id)
-VALUES (:followup, :now, ACTOR(), :what, :said, :was, :became, :was_id, :became_id) RETURNING id;
+INSERT INTO followup_note (followup_id, at, person_id, who, what, said, was, became, was_id,
+	became_id)
+VALUES (:followup, :now, ACTOR(), (SELECT p.shown FROM person p WHERE p.id = ACTOR()), :what, :said,
+	:was, :became, :was_id, :became_id) RETURNING id;
 
 -- name: followup_finding_add :do
 -- written: followup

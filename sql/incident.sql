@@ -193,6 +193,14 @@ DELETE FROM incident_technique WHERE incident_id = :incident;
 -- written: incident
 INSERT INTO incident_technique (incident_id, technique) VALUES (:incident, :technique);
 
+-- name: incident_words_clear :do
+-- written: incident
+DELETE FROM incident_words WHERE incident_id = :incident;
+
+-- name: incident_words_add :do
+-- written: incident
+INSERT INTO incident_words (incident_id, title) VALUES (:incident, :title);
+
 -- name: incident_reference_add :do
 -- written: incident
 INSERT INTO incident_reference (incident_id, source, reference, key)
@@ -240,6 +248,10 @@ VALUES (:incident, :marker, :at, :precision, :zone, :event);
 -- define: key_number_asc i.number > :key_number
 -- define: key_opened_desc (i.opened_at, i.number) < (:key_int, :key_number)
 -- define: key_opened_asc (i.opened_at, i.number) > (:key_int, :key_number)
+-- define: key_title_asc (i.title, i.number) > (:key_text, :key_number)
+-- define: key_title_desc (i.title, i.number) < (:key_text, :key_number)
+-- define: order_title_asc i.title, i.number
+-- define: order_title_desc i.title DESC, i.number DESC
 -- define: key_severity_asc (i.severity, i.number) > (:key_text, :key_number)
 -- define: key_severity_desc (i.severity, i.number) < (:key_text, :key_number)
 -- define: order_number_desc i.number DESC
@@ -269,26 +281,34 @@ VALUES (:incident, :marker, :at, :precision, :zone, :event);
 -- define: asked AND 'postmortem' IN (SELECT value FROM json_each(CAST(:late AS TEXT))))
 -- define: asked OR (i.evaluation_due_on < :today AND @evaluation_owed@
 -- define: asked AND 'evaluation' IN (SELECT value FROM json_each(CAST(:late AS TEXT)))))
--- define: asked AND (CAST(:lead AS INTEGER) IS NULL OR i.lead_id = :lead)
+-- define: asked AND ((CAST(:leads AS TEXT) IS NULL AND CAST(:unled AS INTEGER) IS NULL)
+-- define: asked OR (:unled = 1 AND i.lead_id IS NULL) OR i.lead_id IN
+-- define: asked (SELECT CAST(value AS INTEGER) FROM json_each(CAST(:leads AS TEXT))))
+-- define: asked AND (CAST(:words AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM incident_words w
+-- define: asked WHERE w.incident_id = i.id AND NOT EXISTS (SELECT 1
+-- define: asked FROM json_each(CAST(:words AS TEXT))
+-- define: asked WHERE replace(w.title, value, '') = w.title)))
 -- define: asked AND (CAST(:tag AS TEXT) IS NULL OR EXISTS (SELECT 1 FROM incident_tag x
 -- define: asked WHERE x.incident_id = i.id AND x.tag = :tag)) THEN 1 ELSE 0 END = 1
 
--- name: incident_list_@s@ :many @sqlite
--- each: s = number_desc number_asc opened_desc opened_asc severity_asc severity_desc
+-- name: incident_list_@s@_@d@ :many @sqlite
+-- each: s = number opened severity title
+-- each: d = asc desc
 SELECT @shown@
 FROM incident i
 LEFT JOIN person l ON l.id = i.lead_id
-WHERE @asked@ AND @key_@s@@
-ORDER BY @order_@s@@ LIMIT :limit;
+WHERE @asked@ AND @key_@s@_@d@@
+ORDER BY @order_@s@_@d@@ LIMIT :limit;
 
--- name: incident_list_@s@ :many @pg
+-- name: incident_list_@s@_@d@ :many @pg
 -- plan: ordered
--- each: s = number_desc number_asc opened_desc opened_asc severity_asc severity_desc
+-- each: s = number opened severity title
+-- each: d = asc desc
 SELECT @shown@
-FROM (SELECT i.* FROM incident i WHERE @asked@ AND @key_@s@@
-	ORDER BY @order_@s@@ LIMIT :limit) i
+FROM (SELECT i.* FROM incident i WHERE @asked@ AND @key_@s@_@d@@
+	ORDER BY @order_@s@_@d@@ LIMIT :limit) i
 LEFT JOIN person l ON l.id = i.lead_id
-ORDER BY @order_@s@@;
+ORDER BY @order_@s@_@d@@;
 
 -- Those of one lead, those of a tag that few have, and those that may be late: chosen and sorted in
 -- the index, looked up afterwards. A tag that many have is soon met in the order of the list.
@@ -301,16 +321,17 @@ ORDER BY @order_@s@@;
 -- define: among_late AND i.postmortem_due_on IS NOT NULL)
 -- define: among_late OR (i.evaluated = 0 AND i.evaluation_due_on IS NOT NULL))
 
--- name: incident_list_@b@_@s@ :many
+-- name: incident_list_@b@_@s@_@d@ :many
 -- scan: of the index of what may be late, in its order
 -- each: b = lead tag late
--- each: s = number_desc number_asc opened_desc opened_asc severity_asc severity_desc
+-- each: s = number opened severity title
+-- each: d = asc desc
 SELECT @shown@
-FROM (SELECT i.id FROM @among_@b@@ AND @asked@ AND @key_@s@@
-	ORDER BY @order_@s@@ LIMIT :limit) page
+FROM (SELECT i.id FROM @among_@b@@ AND @asked@ AND @key_@s@_@d@@
+	ORDER BY @order_@s@_@d@@ LIMIT :limit) page
 JOIN incident i ON i.id = page.id AND VISIBLE_INCIDENT(i)
 LEFT JOIN person l ON l.id = i.lead_id
-ORDER BY @order_@s@@ LIMIT :limit;
+ORDER BY @order_@s@_@d@@ LIMIT :limit;
 
 -- name: incident_tagged :one
 -- How many have that tag, counted as far as it matters.

@@ -2,24 +2,25 @@
 -- plan: lookups
 
 -- name: session_get :one
--- The person of a session that is neither idle for 8 hours nor older than 7 days.
+-- The person of a session that is neither idle for 8 hours nor older than 7 days; one of the future
+-- is of a clock that was wrong, and would have no end.
 SELECT p.id, p.name, p.shown, p.role, p.lang, p.zone, p.theme, p.keys, s.csrf, s.seen_at
 FROM session s JOIN person p ON p.id = s.person_id
 WHERE s.token_sha256 = :token AND p.state = 'enabled'
-	AND s.seen_at > CAST(:now AS INTEGER) - 28800000 AND s.created_at > :now - 604800000;
+	AND s.seen_at > CAST(:now AS INTEGER) - 28800000 AND s.created_at > :now - 604800000
+	AND s.seen_at <= :now + 300000 AND s.created_at <= :now + 300000;
 
 -- name: session_put :do
 INSERT INTO session (token_sha256, person_id, csrf, created_at, seen_at)
 VALUES (:token, :id, :csrf, :now, :now);
 
 -- name: session_touch :do
-UPDATE session SET seen_at = :now WHERE token_sha256 = :token;
+-- Another page of the session that does the same is not waited for.
+UPDATE session SET seen_at = :now WHERE token_sha256 IN (
+	SELECT token_sha256 FROM session WHERE token_sha256 = :token /*@pg FOR UPDATE SKIP LOCKED*/);
 
 -- name: session_end :do
 DELETE FROM session WHERE token_sha256 = :token;
-
--- name: session_end_others :do
-DELETE FROM session WHERE person_id = :id AND token_sha256 <> :token;
 
 -- name: session_trim :do
 -- The oldest sessions of a person beyond :keep.
@@ -29,17 +30,47 @@ DELETE FROM session WHERE person_id = :id AND token_sha256 NOT IN (SELECT s.toke
 -- name: session_expire :do
 DELETE FROM session WHERE seen_at < :before;
 
+-- name: session_ahead :do
+DELETE FROM session WHERE seen_at > :after;
+
+-- name: signin_failures_pair :one
+-- Of one name at one address. Here and below, what a wrong clock put ahead does not count.
+SELECT count(*) AS n FROM signin_failure
+WHERE name = :name AND address = :address AND at > :since AND at <= CAST(:now AS INTEGER) + 300000;
+
 -- name: signin_failures_name :one
-SELECT count(*) AS n FROM signin_failure WHERE name = :name AND at > :since;
+SELECT count(*) AS n FROM signin_failure
+WHERE name = :name AND at > :since AND at <= CAST(:now AS INTEGER) + 300000;
 
 -- name: signin_failures_address :one
-SELECT count(*) AS n FROM signin_failure WHERE address = :address AND at > :since;
+SELECT count(*) AS n FROM signin_failure
+WHERE address = :address AND at > :since AND at <= CAST(:now AS INTEGER) + 300000;
+
+-- name: signin_address_known :one
+-- Did this person sign in there before?
+SELECT count(*) AS n FROM signin_address a JOIN person p ON p.id = a.person_id
+WHERE p.name = :name AND a.address = :address;
+
+-- name: signin_address_put :do
+INSERT INTO signin_address (person_id, address, at) VALUES (:id, :address, :now);
+
+-- name: signin_address_clear :do
+DELETE FROM signin_address WHERE person_id = :id AND address = :address;
+
+-- name: signin_address_expire :do
+DELETE FROM signin_address WHERE at < :before;
+
+-- name: signin_address_ahead :do
+DELETE FROM signin_address WHERE at > :after;
 
 -- name: signin_failure_put :do
 INSERT INTO signin_failure (name, address, at) VALUES (:name, :address, :now);
 
 -- name: signin_failure_expire :do
 DELETE FROM signin_failure WHERE at < :before;
+
+-- name: signin_failure_ahead :do
+DELETE FROM signin_failure WHERE at > :after;
 
 -- name: person_signin :one
 SELECT id, password FROM person WHERE name = :name AND state = 'enabled';
@@ -51,25 +82,48 @@ SELECT name, password FROM person WHERE id = :id;
 UPDATE person SET password = :password, version = version + 1 WHERE id = :id;
 
 -- name: person_settings_set :do
-UPDATE person SET shown = :shown, email = :email, lang = :lang, zone = :zone, theme = :theme,
-	keys = :keys, version = version + 1 WHERE id = :id;
+UPDATE person SET shown = :shown, folded = :folded, email = :email, lang = :lang, zone = :zone,
+	theme = :theme, keys = :keys, reading = :reading, reading_key = :reading_key, version = version + 1
+WHERE id = :id;
+
+-- name: person_reading_set :do
+UPDATE person SET reading = :reading, reading_key = :reading_key, version = version + 1
+WHERE id = :id;
 
 -- name: person_find :many
--- scan: a company has some hundreds of people
--- Enabled people of that sign-in name or shown name; two at most, enough to see that it is not
--- clear.
-SELECT id, CASE WHEN name = :folded THEN 1 ELSE 0 END AS signin
-FROM person WHERE state = 'enabled' AND (name = :folded OR shown = :name)
-ORDER BY CASE WHEN name = :folded THEN 0 ELSE 1 END, id LIMIT 2;
+-- Enabled people of that sign-in name, shown name or reading; two at most, enough to see that it is
+-- not clear. Each way has its index.
+SELECT x.id, min(x.signin) AS signin FROM (SELECT p.id, 0 AS signin FROM person p
+		WHERE p.name = :key AND p.state = 'enabled'
+	UNION ALL SELECT p.id, 1 AS signin FROM person p
+		WHERE p.folded = :key AND p.state = 'enabled'
+	UNION ALL SELECT p.id, 1 AS signin FROM person p
+		WHERE p.reading_key = :reading AND p.state = 'enabled') x
+GROUP BY x.id ORDER BY signin, x.id LIMIT 2;
 
 -- name: person_by_name :one
 SELECT id, state FROM person WHERE name = :name;
 
 -- name: person_add :one
-INSERT INTO person (name, shown, email, role, team_id, password, may_confirm, lang, zone,
-	created_at)
-VALUES (:name, :shown, :email, :role, :team, :password, :may_confirm, :lang, :zone, :now)
+INSERT INTO person (name, shown, folded, reading, reading_key, email, role, team_id, password,
+	may_confirm, lang, zone, created_at)
+VALUES (:name, :shown, :folded, :reading, :reading_key, :email, :role, :team, :password,
+	:may_confirm, :lang, :zone, :now)
 RETURNING id;
+
+-- name: person_taken :one
+-- Somebody else who is shown as that, or signs in as that.
+SELECT min(p.id) AS id FROM person p WHERE p.id <> :id AND (p.folded = :folded OR p.name = :folded);
+
+-- name: person_fold_next :one
+-- For migration 007.
+SELECT id, name, shown FROM person WHERE id > :id ORDER BY id LIMIT 1;
+
+-- name: person_fold_taken :one
+SELECT count(*) AS n FROM person WHERE folded = :folded OR (name = :folded AND id <> :id);
+
+-- name: person_fold_set :do
+UPDATE person SET shown = :shown, folded = :folded WHERE id = :id;
 
 -- name: team_add :one
 INSERT INTO team (name, shown) VALUES (:name, :shown) RETURNING id;
@@ -114,7 +168,8 @@ SELECT count(*) AS n FROM person;
 
 -- name: people_list :many
 -- scan: a company has some hundreds of people
-SELECT name, shown FROM person WHERE state = 'enabled' ORDER BY shown, id LIMIT 500;
+SELECT name, shown, reading FROM person WHERE state = 'enabled'
+ORDER BY coalesce(reading_key, folded), id LIMIT 500;
 
 -- name: team_list :many
 SELECT name, shown FROM team ORDER BY shown, id LIMIT 500;

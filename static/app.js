@@ -1,8 +1,8 @@
 /* Comfort on top of pages that work without it. One file, deferred, no library.
  *
  *   menus       one open at a time; Escape and a click beside it close it
- *   unsaved     a page with unsent text asks before it is left
- *   saving      Ctrl S saves, Ctrl Enter saves and closes: a form with a save bar
+ *   unsaved     a page whose forms hold something that was not sent asks before it is left
+ *   saving      Ctrl S and Ctrl Enter press the button that says so (aria-keyshortcuts)
  *   day         a field that begins with a day and a blank goes on behind it
  *   keys        single keys outside fields (DESIGN.md section 8); off by data-keys="off" on <html>
  */
@@ -47,10 +47,26 @@ document.addEventListener("keydown", (e) => {
 const forms = Array.from(document.querySelectorAll("main form[method=post]"));
 let sending = null;
 
+// A list of which nothing is chosen by the page begins with its first line, if it shows just one.
+function chosen(e) {
+	const said = Array.from(e.options).some((o) => o.defaultSelected);
+	return Array.from(e.options).some((o, i) =>
+		o.selected !== (said || e.multiple ? o.defaultSelected : i === 0));
+}
+
+// What is typed, ticked or chosen, whatever kind of field it is. A password is not work.
+function changed(e) {
+	switch (e.type) {
+	case "checkbox": case "radio": return e.checked !== e.defaultChecked;
+	case "select-one": case "select-multiple": return chosen(e);
+	case "hidden": case "password": case "submit": case "button": case "reset": return false;
+	default: return "defaultValue" in e && e.value !== e.defaultValue;
+	}
+}
+
 function unsaved(form) {
 	if (form.dataset.unsaved === "1" || form.querySelector(".bad-field, [name=seen]")) return true;
-	return Array.from(form.elements).some((e) => (e.type === "textarea" || e.type === "text") &&
-		e.value !== e.defaultValue);
+	return Array.from(form.elements).some(changed);
 }
 
 document.addEventListener("submit", (e) => { sending = e.target; });
@@ -59,19 +75,20 @@ addEventListener("beforeunload", (e) => {
 	if (forms.some((form) => form !== sending && unsaved(form))) e.preventDefault();
 });
 
-/* Saving: by the form one is in, else by the only one with a save bar. */
-
-const withBar = forms.filter((form) => form.querySelector(".savebar"));
+/* Saving: in the form one is in, else in the only one that saves. A key presses a button that names
+ * it, so it takes no step that the button does not name. */
 
 document.addEventListener("keydown", (e) => {
 	if (!(e.ctrlKey || e.metaKey) || e.altKey || e.shiftKey || composing(e)) return;
 	const key = keyName(e);
 	if (key !== "s" && key !== "Enter") return;
-	const form = withBar.find((f) => f.contains(document.activeElement)) ?? withBar[0];
-	if (!form) return;
+	const named = `main button[aria-keyshortcuts~="Control+${key === "s" ? "S" : key}"]`;
+	const all = Array.from(document.querySelectorAll(named));
+	const here = all.find((b) => b.form.contains(document.activeElement));
+	const button = here ?? (all.length === 1 ? all[0] : null);
+	if (!button) return;
 	e.preventDefault();
-	const stay = key === "s" && form.querySelector("button[name=stay]");
-	form.requestSubmit(stay || form.querySelector("button.primary"));
+	button.form.requestSubmit(button);
 });
 
 /* A day that waits for its time of day: Tab would select it, and typing lose it. */

@@ -13,20 +13,12 @@
 {{/MISSING}}
 {{#HAS__FAULTS}}
 <ul>
-	{{#FAULTS}}<li>{{#HAS__NAME}}<code>{{NAME}}</code>: {{/HAS__NAME}}{{MESSAGE}}</li>{{/FAULTS}}
+	{{#FAULTS}}
+		<li>{{#HAS__NAME}}<code>{{NAME}}</code>: {{/HAS__NAME}}{{MESSAGE}}{{>PART_PLACE}}</li>
+	{{/FAULTS}}
 	</ul>
 {{/HAS__FAULTS}}
-{{#HAS__TYPED}}
-<section aria-labelledby="typed"><h2 id="typed">[[What you typed]]</h2>
-<p>[[Copy it before you leave this page.]]</p>
-{{#TYPED}}
-<div class="field full">
-	<label for="{{ID}}">{{LABEL}}</label><textarea id="{{ID}}" rows="4" readonly>
-{{VALUE:p}}{{#CHOSEN}}{{LABEL:p}}{{#CHOSEN_separator}}
-{{/CHOSEN_separator}}{{/CHOSEN}}</textarea></div>
-{{/TYPED}}
-</section>
-{{/HAS__TYPED}}
+{{>PART_TYPED}}
 <p class="meta"><a href="/">[[My work]]</a> · <a href="/open">[[Open items]]</a></p>
 {{#NO__MISSING}}
 	{{#HAS__C_REQUEST_ID}}

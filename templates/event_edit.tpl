@@ -27,7 +27,8 @@
 	{{>PART_TOKENS}}
 {{>C_FORM_EVENT_SET}}
 <p class="acts">
-	<button type="submit" class="primary">[[Save event]]</button>
+	<button type="submit" class="primary"
+		aria-keyshortcuts="Control+S Control+Enter">[[Save event]]</button>
 	<a href="/INC-{{INCIDENT}}/timeline#T{{NUMBER}}">[[Back to the timeline]]</a></p>
 </form>
 <section aria-labelledby="strike-h"><h2 id="strike-h">[[Strike out T{{NUMBER}}]]</h2>

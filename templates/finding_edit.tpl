@@ -18,7 +18,8 @@
 <form method="post" action="/INC-{{C_INC}}/findings/F{{NUMBER}}">{{>PART_TOKENS}}
 {{>C_FORM_FINDING_SET}}
 <p class="acts">
-	<button type="submit" class="primary">[[Save finding]]</button>
+	<button type="submit" class="primary"
+		aria-keyshortcuts="Control+S Control+Enter">[[Save finding]]</button>
 	 <a href="/INC-{{C_INC}}/findings#F{{NUMBER}}">[[Back to the findings]]</a></p></form>
 {{/FINDING}}
 {{>PART_FRAME_END}}

@@ -12,7 +12,8 @@
 <form method="post">{{>PART_TOKENS}}
 {{>C_FORM_FOLLOWUP_SET}}
 <div class="savebar">
-	<button type="submit" class="primary">[[Save the follow-up]]</button>
+	<button type="submit" class="primary"
+		aria-keyshortcuts="Control+S Control+Enter">[[Save the follow-up]]</button>
 	{{#FOLLOWUP}}<a href="/FU-{{NUMBER}}">[[Close without saving]]</a>{{/FOLLOWUP}}</div>
 </form>
 {{>PART_FRAME_END}}

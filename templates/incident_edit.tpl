@@ -15,7 +15,8 @@
 <form method="post">{{>PART_TOKENS}}
 {{>C_FORM_INCIDENT_SET}}
 <div class="savebar">
-	<button type="submit" class="primary">[[Save facts]]</button>
+	<button type="submit" class="primary"
+		aria-keyshortcuts="Control+S Control+Enter">[[Save facts]]</button>
 	{{#INCIDENT}}<a href="/INC-{{NUMBER}}">[[Close without saving]]</a>{{/INCIDENT}}</div>
 </form>
 {{>PART_FRAME_END}}

@@ -10,6 +10,13 @@
 		<div class="acts">
 			<a class="btn primary" href="/incidents/new">[[Report an incident]]</a></div>
 	{{/C_CAN_WRITE}}</div>
+{{#C_WORDS}}
+<form class="words" role="search" action="{{PATH}}">
+{{#KEPT}}<input type="hidden" name="{{NAME}}" value="{{VALUE}}">{{/KEPT}}
+<label for="words">[[Words in the title]]</label>
+	<input type="search" id="words" name="words" value="{{VALUE}}" maxlength="100">
+	<button type="submit">[[Find]]</button></form>
+{{/C_WORDS}}
 {{>PART_FACETS}}
 {{#HAS__INCIDENTS}}
 <table class="data cards">
@@ -18,7 +25,9 @@
 {{#C_SORT_NUMBER}}
 <th scope="col"{{>PART_SORTED}}><a href="{{LINK}}">[[Ref]]</a></th>
 {{/C_SORT_NUMBER}}
-<th scope="col"><b>[[Title]]</b></th>
+{{#C_SORT_TITLE}}
+<th scope="col"{{>PART_SORTED}}><a href="{{LINK}}">[[Title]]</a></th>
+{{/C_SORT_TITLE}}
 {{#C_SORT_SEVERITY}}
 <th scope="col"{{>PART_SORTED}}><a href="{{LINK}}">[[Sev]]</a></th>
 {{/C_SORT_SEVERITY}}
@@ -62,7 +71,7 @@
 </tbody>
 </table>
 {{>PART_PAGER}}
-<p class="meta views">[[This view as]] <a href="{{C_JSON}}">JSON</a></p>
+<p class="meta views">[[This view as]] <a href="{{C_CSV}}">CSV</a><a href="{{C_JSON}}">JSON</a></p>
 {{/HAS__INCIDENTS}}
 {{#NO__INCIDENTS}}
 {{#HAS__C_CHIPS}}

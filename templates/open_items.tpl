@@ -19,6 +19,10 @@
 				{{#MANY__N}}[[<strong>{{N}}</strong> follow-ups match. ]]{{/MANY__N}}{{/SOME__N}}
 		{{/C_MATCHING}}
 	{{/HAS__C_MATCHING}}
+	{{#C_FILTERED}}
+		{{#MANY__UNRESOLVED}}[[In all, {{UNRESOLVED__N}} are unresolved. ]]{{/MANY__UNRESOLVED}}
+	{{/C_FILTERED}}
+	{{#NO__C_FILTERED}}
 	{{#ONE__UNRESOLVED}}[[<strong>One</strong> follow-up is unresolved. ]]{{/ONE__UNRESOLVED}}
 	{{#MANY__UNRESOLVED}}
 		[[<strong>{{UNRESOLVED__N}}</strong> follow-ups are unresolved. ]]{{/MANY__UNRESOLVED}}
@@ -27,7 +31,7 @@
 		{{#MANY__OLDEST_DAYS_LATE}}
 			[[The oldest is {{OLDEST_DAYS_LATE__N}} days late. ]]{{/MANY__OLDEST_DAYS_LATE}}
 	{{/SOME__OLDEST_DAYS_LATE}}
-	{{#SOME__UNRESOLVED}}[[Every one has a next review date.]]{{/SOME__UNRESOLVED}}</p>
+	{{/NO__C_FILTERED}}</p>
 <nav aria-label="[[Counts that filter the list]]"><ul class="counts">
 <li{{#SOME__UNOWNED}} class="bad"{{/SOME__UNOWNED}}>
 	{{#SOME__UNOWNED}}

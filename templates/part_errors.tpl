@@ -9,8 +9,7 @@ message, limit}.}}
 <li>
 	{{#HAS__ID}}
 		<a href="#{{ID}}">
-			{{#HAS__LABEL}}{{LABEL}}: {{/HAS__LABEL}}{{MESSAGE}}
-			{{#HAS__LIMIT}} {{LIMIT__N}}{{/HAS__LIMIT}}</a>{{/HAS__ID}}
+			{{#HAS__LABEL}}{{LABEL}}: {{/HAS__LABEL}}{{MESSAGE}}{{>PART_PLACE}}</a>{{/HAS__ID}}
 	{{#NO__ID}}{{MESSAGE}}{{/NO__ID}}</li>
 {{/C_ERRORS}}
 </ul></div>

@@ -2,7 +2,7 @@
 {{!Filters of a list: one details for each, and the ones in force with a link that removes each.}}
 <div class="facets" role="group" aria-label="[[Filter the list]]">
 {{#C_FACETS}}
-<details class="menu{{#ON}} on{{/ON}}">
+<details class="menu{{#ON}} on{{/ON}}" name="facet">
 	<summary>
 		{{LABEL}}
 		{{#HAS__CHOSEN}}
@@ -21,7 +21,21 @@
 {{/TYPED}}
 </fieldset><button type="submit">[[Apply]]</button></form></details>
 {{/C_FACETS}}
+{{#C_ORDERS}}
+<form class="orders" action="{{PATH}}">
+{{#KEPT}}<input type="hidden" name="{{NAME}}" value="{{VALUE}}">{{/KEPT}}
+<label for="orders">[[Sort by]]</label>
+	<select id="orders" name="sort">
+	{{#OPTIONS}}
+		<option value="{{VALUE}}"{{#SELECTED}} selected{{/SELECTED}}>{{LABEL}}</option>
+	{{/OPTIONS}}
+	</select> <button type="submit">[[Sort]]</button></form>
+{{/C_ORDERS}}
 </div>
+{{#HAS__C_UNKNOWN}}
+<ul class="unknown" role="status">
+	{{#C_UNKNOWN}}<li>{{WHY}} <strong>{{NAME}}</strong></li>{{/C_UNKNOWN}}</ul>
+{{/HAS__C_UNKNOWN}}
 {{#HAS__C_CHIPS}}
 <h2 class="vh">[[Filters in force]]</h2>
 <ul class="chips">

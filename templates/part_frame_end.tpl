@@ -2,7 +2,10 @@
 </main>
 {{#HAS__C_PEOPLE}}
 <datalist id="people">
-	{{#C_PEOPLE}}<option value="{{NAME}}">{{SHOWN}}</option>{{/C_PEOPLE}}</datalist>
+	{{#C_PEOPLE}}
+		<option value="{{NAME}}">
+			{{SHOWN}}{{#HAS__READING}} ({{READING}}){{/HAS__READING}}</option>
+	{{/C_PEOPLE}}</datalist>
 {{/HAS__C_PEOPLE}}
 <footer class="foot">
 {{#HAS__C_PERSON}}

@@ -41,8 +41,8 @@ texts.}}
 </div></div></section>
 </div>
 <div class="savebar">
-	<button type="submit" class="primary">[[Save and close]]</button>
-	<button type="submit" name="stay" value="1">[[Save]]</button>
+	<button type="submit" class="primary" aria-keyshortcuts="Control+Enter">[[Save and close]]</button>
+	<button type="submit" name="stay" value="1" aria-keyshortcuts="Control+S">[[Save]]</button>
 	<button type="submit" name="preview" value="1">[[Preview]]</button><span role="status">
 		{{#SECTION}}{{>PART_SECTION_SAVED}}{{/SECTION}}
 		{{#C_UNSAVED}} · <strong>[[what stands here is not saved]]</strong>{{/C_UNSAVED}}</span>
@@ -54,7 +54,7 @@ texts.}}
 <p class="meta">{{>PART_SECTION_SAVED}}</p>
 {{#HAS__NOT_APPLICABLE_BECAUSE}}
 	<p>[[Not applicable, because]]: {{NOT_APPLICABLE_BECAUSE}}</p>{{/HAS__NOT_APPLICABLE_BECAUSE}}
-{{#HAS__TEXT}}<div class="prose">
+{{#HAS__TEXT}}<h2 class="vh">[[Text]]</h2><div class="prose">
 {{TEXT__HTML:none}}</div>{{/HAS__TEXT}}
 {{/SECTION}}{{/NO__C_CAN_WRITE}}
 {{>PART_FRAME_END}}

@@ -8,7 +8,9 @@
 <p class="lede">[[Signed in as <strong>{{NAME}}</strong>, {{ROLE}}.]]</p>
 <form method="post" action="/settings">{{>PART_TOKENS}}
 {{>C_FORM_SETTINGS_SET}}
-<p class="acts"><button type="submit" class="primary">[[Save settings]]</button></p>
+<p class="acts">
+	<button type="submit" class="primary"
+		aria-keyshortcuts="Control+S Control+Enter">[[Save settings]]</button></p>
 </form>
 <section aria-labelledby="password"><h2 id="password">[[Password]]</h2>
 <form method="post" action="/settings/password">{{>PART_TOKENS}}

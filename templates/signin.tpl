@@ -16,6 +16,14 @@ action: it posts to the address that was asked for, and the page need not know i
 	<h2 id="wait-h">[[Too many tries]]</h2>
 	<p>[[Wait a little, then try again. Nobody is locked out for good.]]</p></div>
 {{/WAIT}}
+{{#UNSENT}}
+<div class="errs" role="alert" aria-labelledby="unsent-h">
+	<h2 id="unsent-h">[[What you sent was not saved]]</h2>
+	<p>[[You are not signed in, so nothing was changed.]]
+		{{#HAS__TYPED}}[[What you typed is below. Copy it, sign in, and put it in again.]]{{/HAS__TYPED}}
+		{{#NO__TYPED}}[[Sign in and do it again.]]{{/NO__TYPED}}</p></div>
+{{>PART_TYPED}}
+{{/UNSENT}}
 <form method="post">
 <input type="hidden" name="signin" value="1">
 <div class="field">

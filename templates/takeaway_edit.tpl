@@ -17,7 +17,8 @@
 <form method="post" action="/INC-{{C_INC}}/takeaways/K{{NUMBER}}">{{>PART_TOKENS}}
 {{>C_FORM_TAKEAWAY_SET}}
 <p class="acts">
-	<button type="submit" class="primary">[[Save takeaway]]</button>
+	<button type="submit" class="primary"
+		aria-keyshortcuts="Control+S Control+Enter">[[Save takeaway]]</button>
 	 <a href="/INC-{{C_INC}}/takeaways#K{{NUMBER}}">[[Back to the takeaways]]</a></p></form>
 {{/TAKEAWAYS}}{{/KINDS}}
 {{>PART_FRAME_END}}

@@ -184,6 +184,60 @@ static void test_cap(void **state)
 	}
 }
 
+static void say(void *to)
+{
+	fprintf(stderr, "%s\n", (const char *)to);
+}
+
+/* Past the soft limit everything is given, and the arena says so; a reset forgets what was used, not the
+ * limit. */
+static void test_soft(void **state)
+{
+	struct arena *a = arena_new(4 * MIB);
+	(void)state;
+	assert_false(arena_over(a));
+	arena_soft(a, MIB);
+	(void)arena_get(a, MIB);
+	assert_false(arena_over(a));
+	memset(arena_get(a, 2 * MIB), 1, 2 * MIB);
+	assert_true(arena_over(a));
+	arena_reset(a);
+	assert_false(arena_over(a));
+	(void)arena_get(a, MIB + 16);
+	assert_true(arena_over(a));
+	arena_soft(a, 0);
+	assert_false(arena_over(a));
+	arena_free(a);
+}
+
+/* What is said before the end is said once, and first. */
+static void test_last_words(void **state)
+{
+	int out[2], status;
+	char text[512];
+	(void)state;
+	assert_int_equal(pipe(out), 0);
+	pid_t pid = fork();
+	if (pid == 0) {
+		dup2(out[1], STDERR_FILENO);
+		struct arena *a = arena_new(MIB);
+		char words[] = "so long";
+		arena_last_words(a, say, words);
+		(void)arena_get(a, 2 * MIB);
+		_exit(0);
+	}
+	close(out[1]);
+	assert_int_equal(waitpid(pid, &status, 0), pid);
+	assert_int_equal(WEXITSTATUS(status), 71);
+	size_t n = 0;
+	for (ssize_t got; (got = read(out[0], text + n, sizeof text - 1 - n)) > 0; ) n += (size_t)got;
+	close(out[0]);
+	text[n] = '\0';
+	assert_ptr_equal(strstr(text, "so long\n"), text);
+	assert_null(strstr(text + 1, "so long"));
+	assert_non_null(strstr(text, "event=arena_full"));
+}
+
 /* The whole cap can be had, and the address range is not memory until it is used. */
 static void test_size(void **state)
 {
@@ -206,6 +260,8 @@ int main(void)
 		cmocka_unit_test(test_list),
 		cmocka_unit_test(test_text),
 		cmocka_unit_test(test_cap),
+		cmocka_unit_test(test_soft),
+		cmocka_unit_test(test_last_words),
 		cmocka_unit_test(test_size),
 	};
 	return cmocka_run_group_tests(arena_test, NULL, NULL);

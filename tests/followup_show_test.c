@@ -117,11 +117,12 @@ static void test_notes(void **state)
 		"due_on=2026-04-01&reason=Late")), ST_DONE);
 	expect_newest("due \"Late\" 2026-03-05 > 2026-04-01");
 	h = head();
+	/* The day that stands for none is not one. */
 	assert_int_equal(followup_due_set(&noun, &h, test_form(followup_due_input,
-		"due_on=9999-12-31&reason=Never")), ST_DONE);
+		"due_on=9999-12-31&reason=Never")), ST_INVALID);
 	assert_int_equal(followup_due_set(&noun, &h, test_form(followup_due_input,
 		"due_on=2026-05-01&reason=Again")), ST_DONE);
-	expect_newest("due \"Again\" - > 2026-05-01");      /* that day stands for none */
+	expect_newest("due \"Again\" 2026-04-01 > 2026-05-01");
 	note("to=done");
 	expect_newest("done [in_progress] > [done]");
 	verdict("to=send_back&said=Not+all");

@@ -87,7 +87,7 @@ static void test_objects(void **state)
 	inc = test_incident(&noun, 1);
 	int64_t number;
 	struct inputs *in = test_form(section_input, "base=0&text=x");
-	assert_int_equal(section_set(&noun, &inc, STR("actors"), in), ST_DONE);
+	assert_int_equal(section_set(&noun, &inc, STR("actors"), in, NULL), ST_DONE);
 	assert_int_equal(followup_add(&noun, test_form(followup_input, "title=x&kind=bug&priority=P1"),
 		&(struct followup_origin){ .incident = &inc }, &number), ST_DONE);
 	struct followup_head fu;

@@ -22,11 +22,37 @@ static void test_command(void **state)
 	assert_int_equal(world_run(import_command, 3, (char *[]){ "veris", whole, lines }), 0);
 	assert_string_equal(world_said("out"), "imported 0, unchanged 3, refused 2\n");
 
+	char *wrong = world_file("wrong.ndjson", "{\"incident_id\":\"l5\"\n[]\n");
+	assert_int_equal(world_run(import_command, 2, (char *[]){ "veris", wrong }), 1);
+	assert_string_equal(world_said("out"), "imported 0, unchanged 0, refused 2\n");
+	char *nothing = world_file("nothing.ndjson", "\n");
+	assert_int_equal(world_run(import_command, 2, (char *[]){ "veris", nothing }), 0);
 	assert_int_equal(world_run(import_command, 1, (char *[]){ "veris" }), 2);
 	assert_int_equal(world_run(import_command, 2, (char *[]){ "unheard", lines }), 2);
 	assert_int_equal(world_run(import_command, 3, (char *[]){ "veris", lines, "/nowhere" }), 1);
 	ask("%s", test_db_is_pg() ? "UPDATE debrief_schema SET version = 99" : "PRAGMA user_version = 99");
 	assert_int_equal(world_run(import_command, 2, (char *[]){ "veris", lines }), 1);
+}
+
+/* As VCDB is published: one array, in which lines mean nothing. */
+static void test_array(void **state)
+{
+	(void)state;
+	char *file = world_file("in.json", "\xef\xbb\xbf \n[ {\"incident_id\":\"a1\", \"summary\":\"x]},{\\\"\"}\n,"
+		"\n{\"incident_id\":\n\"a2\", \"action\": {\"malware\": {\"variety\": [\"C2\"]}}},17,\n"
+		"{\"incident_id\":\"a3\"}, {\"incident_id\" ]\n");
+	assert_int_equal(world_run(import_command, 2, (char *[]){ "veris", file }), 0);
+	assert_string_equal(world_said("out"), "imported 3, unchanged 0, refused 2\n");
+	assert_non_null(strstr(world_said("err"), "in.json:5: refused: not a JSON object"));
+	assert_non_null(strstr(world_said("err"), "in.json:6: refused: not JSON"));
+	assert_int_equal(world_run(import_command, 2, (char *[]){ "veris", file }), 0);
+	assert_string_equal(world_said("out"), "imported 0, unchanged 3, refused 2\n");
+	file = world_file("cut.json", "[{\"incident_id\":\"b1\"},{\"incident_id\":\"b2\", \"summary\": \"x");
+	assert_int_equal(world_run(import_command, 2, (char *[]){ "veris", file }), 0);
+	assert_string_equal(world_said("out"), "imported 1, unchanged 0, refused 1\n");
+	file = world_file("none.json", " [ ] ");
+	assert_int_equal(world_run(import_command, 2, (char *[]){ "veris", file }), 0);
+	assert_string_equal(world_said("out"), "imported 0, unchanged 0, refused 0\n");
 }
 
 /* One that is refused after much of it was written leaves its neighbors as they are. */
@@ -48,6 +74,25 @@ static void test_late(void **state)
 	assert_string_equal(ask("SELECT count(*) FROM party"), "57");
 	assert_string_equal(ask("SELECT count(*) FROM import_record"), "57");
 	assert_whole();
+}
+
+/* Severities of others: by their word, else by what is known, and the summary says which. */
+static void test_severity(void **state)
+{
+	static const struct { const char *said, *is, *note; } rows[] = {
+		{ "\"SEV3\"", "SEV3", NULL }, { "\"High\"", "SEV2", "High" }, { "\"ＣＲＩＴＩＣＡＬ\"", "SEV1", "ＣＲＩＴＩＣＡＬ" },
+		{ "4", "SEV4", "4" }, { "\"purple\"", "SEV2", "purple" }, { "null", "SEV2", NULL },
+	};
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		char *file = world_file("case.json", arena_printf(arena, "{\"format\":\"debrief-case-facts/1\","
+			"\"id\":\"s%zu\",\"title\":\"T%zu\",\"severity\":%s}", i, i, rows[i].said).p);
+		if (world_run(import_command, 2, (char *[]){ "case", file })) fail_msg("%s", world_said("err"));
+		assert_string_equal(ask("SELECT severity FROM incident WHERE title = 'T%zu'", i), rows[i].is);
+		const char *summary = ask("SELECT coalesce(summary, '') FROM incident WHERE title = 'T%zu'", i);
+		assert_string_equal(summary, !rows[i].note ? "" : arena_printf(arena, "Severity in the record: %s; "
+			"taken as %s.", rows[i].note, rows[i].is).p);
+	}
 }
 
 /* --- Real data ------------------------------------------------------------------------------ */
@@ -189,7 +234,8 @@ static void test_demo(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		WORLD_TEST(test_command), WORLD_TEST(test_late), WORLD_TEST(test_shared), WORLD_TEST(test_cases),
+		WORLD_TEST(test_command), WORLD_TEST(test_late), WORLD_TEST(test_array), WORLD_TEST(test_severity),
+		WORLD_TEST(test_shared), WORLD_TEST(test_cases),
 		WORLD_TEST(test_demo),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);

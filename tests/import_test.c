@@ -84,7 +84,8 @@ static void test_moment(void **state)
 	};
 	static const char *const bad[] = { "", "19", "2019-13", "2019-02-29", "2019-02-28T24:00",
 		"2019-02-28T1:00", "2019-02-28 10:00", "2019-02-28T10:00X", "2019-02-28T10:00:61Z",
-		"yesterday" };
+		"yesterday", "2019-03-13T18:46+24:00", "2019-03-13T18:46+09:60",
+		"0001-01-01T00:00+00:01", "9999-12-31T23:59:00-00:01" };
 	struct said at;
 	(void)state;
 	for (size_t i = 0; i < sizeof good / sizeof *good; i++) {
@@ -243,7 +244,7 @@ static void test_refused(void **state)
 		{ "{\"incident_id\":\"a\",\"incident_id\":\"b\"}", "is there twice" },
 		{ "{\"incident_id\":\"a\",\"summary\":\"x\\u0007\"}", "summary: a control" },
 		{ "{\"incident_id\":\"a\\u202e\"}", "the id holds" },
-		{ "{\"incident_id\":\"a\",\"summary\":\"gpj\\u202eexe\"}", "the incident, title: Holds a text-direction control" },
+		{ "{\"incident_id\":\"a\",\"summary\":\"gpj\\u202eexe\"}", "the incident, title: Held a text-direction control" },
 		{ "{\"incident_id\":\"a\",\"summary\":\"s\",\"victim\":{\"victim_id\":\"two\\nlines\"}}",
 			"a party, name: One line only" },
 	};

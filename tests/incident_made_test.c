@@ -9,6 +9,7 @@
 #include "noun/section.h"
 #include "test_noun.h"
 
+#define NOBODY "No such person. Use the sign-in name, the full name or its reading."
 static struct incident_head inc;
 
 static const char *fact(const char *name)
@@ -80,7 +81,7 @@ static const struct { const char *facts, *field, *says; } unmade[] = {
 	  "Only for a breach that could not be determined." },
 	{ "no&data_breach=no&techniques=T1566%0AT1%0AT2", "techniques",
 	  "Write ATT&CK techniques as T1566 or T1566.001." },
-	{ "no&data_breach=no&lead=nobody", "lead", "No such person. Use the sign-in name or the full name." },
+	{ "no&data_breach=no&lead=nobody", "lead", NOBODY },
 	{ "no&data_breach=no&services=none", "services", "No such service." },
 };
 
@@ -117,7 +118,7 @@ static const struct { const char *facts, *field, *says; } reports[] = {
 	{ "no&data_breach=no&over=1&sufficient=3&complete=1", "comment", "Say why, for a 1 or 2." },
 	{ "no&data_breach=no&impact_unknown_because=x", "impact_unknown_because",
 	  "Only for an impact that could not be determined." },
-	{ "no&data_breach=no&lead=nobody", "lead", "No such person. Use the sign-in name or the full name." },
+	{ "no&data_breach=no&lead=nobody", "lead", NOBODY },
 	/* These are taken; then the status. */
 	{ "no&data_breach=no", NULL, "open" }, { "no&data_breach=no" OVER, NULL, "closed" },
 	{ "no&data_breach=no&resolved_on=2026-03-02" OVER, NULL, "closed" },

@@ -178,7 +178,7 @@ static void test_large(void **state)
 		{ repeated("{\"teams\":[", "[],", 1000000, "[]]}"), "more values than 600" },
 		{ repeated("{", "\"line\":1,", 600, "\"line\":1}"), "more values than 600" },
 		{ repeated("{\"n\":", "9", 1000000, "}"), "big" },
-		{ repeated("{\"line\":\"", "a", APP_BODY_MAX, "\"}"), "longer than 4 MiB" },
+		{ repeated("{\"line\":\"", "a", APP_TEXT_MAX, "\"}"), "longer than 4 MiB" },
 	};
 	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
 		struct inputs in;
@@ -198,7 +198,7 @@ static void test_longest(void **state)
 		struct arena *kept = arena;
 		arena = arena_new((size_t)64 << 20);
 		struct str json = repeated("{\"password\":\"", units[i],
-			(APP_BODY_MAX - 16) / strlen(units[i]), "\"}");
+			(APP_TEXT_MAX - 16) / strlen(units[i]), "\"}");
 		size_t before = arena_used(arena);
 		struct inputs in;
 		assert_int_equal(read_json(&in, json), INPUT_OK);

@@ -43,18 +43,18 @@ static const char *printed(struct arena *a, const struct input *table)
 /* What there is to say of an incident. */
 #define FACTS "title line 200!, severity choice!, lead person 80, code_name line 40, summary text, " \
 	"[impact], customer_impact choice!, impact_scope text, " \
-	"impact_unknown_because line 1000, [breach], data_breach choice!, " \
-	"breach_unknown_because line 1000, data_kinds text, records int 0-, people int 0-, " \
-	"[how], discovered_by text, origin_unknown_because line 1000, techniques lines 20*, " \
+	"impact_unknown_because line 1000?, [breach], data_breach choice!, " \
+	"breach_unknown_because line 1000?, data_kinds text, records int 0-, people int 0-, " \
+	"[how], discovered_by text, origin_unknown_because line 1000?, techniques lines 20*, " \
 	"tags lines 100*, services service*"
-#define ASPECT(name) "sufficient_" name " choice, complete_" name " choice, comment_" name " text"
+#define ASPECT(name) "sufficient_" name " choice, complete_" name " choice, comment_" name " text?"
 
 static const struct { const char *name; const struct input *table; const char *is; } tables[] = {
 	{ "incident_add", incident_add_input,
 	  "title line 200!, severity choice!, lead person 80, summary text, [impact], "
-	  "customer_impact choice!, impact_scope text, impact_unknown_because line 1000, "
-	  "[breach], data_breach choice!, breach_unknown_because line 1000, [over], "
-	  "over check, resolved_on day, sufficient choice, complete choice, comment line 1000, "
+	  "customer_impact choice!, impact_scope text, impact_unknown_because line 1000?, "
+	  "[breach], data_breach choice!, breach_unknown_because line 1000?, [over], "
+	  "over check, resolved_on day, sufficient choice?, complete choice?, comment line 1000?, "
 	  "followup line 200, followup_owner person 80" },
 	{ "incident_set", incident_set_input,
 	  "version int 1-!=, " FACTS },
@@ -70,7 +70,7 @@ static const struct { const char *name; const struct input *table; const char *i
 	{ "finding", finding_input, "version int 1-!=, category choice!, title line 200!, detail text, "
 	  "rests_on line 1000, [manual], made_possible text?, [vector], technique line 20?, "
 	  "technique_none check, detection_gap text?, others_checked text?, [ties], touches choice*, "
-	  "repeats finding 40, no_action_because text" },
+	  "repeats finding 40, no_action_because text?" },
 	{ "none", none_input,
 	  "categories choice!*, because text!" },
 	{ "none_withdraw", none_withdraw_input,
@@ -103,13 +103,13 @@ static const struct { const char *name; const struct input *table; const char *i
 	{ "followup_due", followup_due_input,
 	  "due_on day!, reason line 1000!" },
 	{ "followup_note", followup_note_input,
-	  "note text, to choice!~" },
+	  "note text?, to choice!~" },
 	{ "followup_status", followup_status_input,
 	  "to choice!, said text?" },
 	{ "party", party_input,
 	  "name line 200!, kind choice!, involvement choice!, role line 300" },
 	{ "settings", settings_input,
-	  "shown line 80!, email line 200, lang choice, zone line 64!, theme choice, keys check" },
+	  "shown line 80!, reading line 80, email line 200, lang choice, zone line 64!, theme choice, keys check" },
 };
 
 static void test_tables(void **state)

@@ -46,7 +46,12 @@ static const struct { const char *text, *found; } texts[] = {
 	{ "[T999999]", "T999999([T999999])" }, { "[[T5]]", "T5([T5])" }, { "T5", "" },
 	{ "x[T5]y", "T5([T5])" }, { "[INC-1]", "INC-1(INC-1)" },
 	{ "INC-1 FU-2[T3]INC-4", "INC-1(INC-1) FU-2(FU-2) T3([T3]) INC-4(INC-4)" },
-	{ "INC-INC-1", "" }, { "FFU-1 FU-2", "FU-2(FU-2)" }, { "INC-1xINC-2 INC-3", "INC-3(INC-3)" },
+	{ "ＩＮＣ－４２", "INC-42(ＩＮＣ－４２)" }, { "［T1］", "T1(［T1］)" }, { "［Ｔ１］", "T1(［Ｔ１］)" },
+	{ "ＩＮＣー４２", "INC-42(ＩＮＣー４２)" }, { "INC\u201142/F2", "INC-42/F2(INC\u201142/F2)" },
+	{ "INC\u22121", "INC-1(INC\u22121)" }, { "ＦＵ－３１７", "FU-317(ＦＵ－３１７)" },
+	{ "INC-42／Ｔ５", "INC-42/T5(INC-42／Ｔ５)" }, { "ＩＮＣ－０", "" }, { "ｘＩＮＣ－１", "" },
+	{ "／ＩＮＣ－１", "" }, { "ＩＮＣ－１ａ", "" }, { "「ＩＮＣ－１」", "INC-1(ＩＮＣ－１)" }, { "［T1]", "T1(［T1])" },
+	{ "ＩＮＣ", "" }, { "［Ｔ", "" }, { "INC-INC-1", "" }, { "FFU-1 FU-2", "FU-2(FU-2)" }, { "INC-1xINC-2 INC-3", "INC-3(INC-3)" },
 };
 
 /* Nothing behind the end of a text is read. */
@@ -100,6 +105,21 @@ static void test_from(void **state)
 	assert_false(link_find(STR("INC-1"), 5, &l));
 }
 
+static void test_address(void **state)
+{
+	static const char *const rows[][2] = { { "INC-42", "/INC-42" }, { "FU-3", "/FU-3" },
+		{ "INC-42/F1", "/INC-42/findings#F1" }, { "INC-42/T3", "/INC-42/timeline#T3" },
+		{ "ＩＮＣ－４２／Ｋ１", "/INC-42/takeaways#K1" } };
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct buf b = buf_new(arena, 40);
+		struct link l;
+		assert_true(link_read(str_of(rows[i][0]), &l));
+		link_address(&b, &l);
+		assert_true(str_is(buf_text(&b), rows[i][1]));
+	}
+}
+
 /* The whole of what was typed. */
 static void test_read(void **state)
 {
@@ -124,7 +144,7 @@ static void test_read(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(test_find), cmocka_unit_test(test_beside),
-		cmocka_unit_test(test_from), cmocka_unit_test(test_read) };
+		cmocka_unit_test(test_from), cmocka_unit_test(test_address), cmocka_unit_test(test_read) };
 	arena = arena_new((size_t)16 << 20);
 	int failed = cmocka_run_group_tests_name("link_find", tests, NULL, NULL);
 	arena_free(arena);

@@ -9,6 +9,7 @@
 #define SHORT "Too short. Use at least 15 characters."
 #define LONG "Too long. Use at most 1,024 bytes."
 #define EASY "Too easy to guess. Use several words."
+#define COMMON "Made of what passwords are most often made of. Use several words that are not among it."
 #define NAME "Holds the sign-in name. Use other words."
 
 static const struct { const char *password, *name, *fault; } passwords[] = {
@@ -25,7 +26,18 @@ static const struct { const char *password, *name, *fault; } passwords[] = {
 	{ "rosalind-horses", "rosalind", NAME }, { "horses-rosalind", "rosalind", NAME },
 	{ "horserosalindxx", "rosalind", NAME }, { "rosalind-battery-staple", "rosalind", NAME },
 	{ "rosalind-battery-staples", "rosalind", NULL }, { "rosalinb-horses", "rosalind", NULL },
-	{ "Rosalind-horses", "rosalind", NULL }, { "horses-rosalin-", "rosalind", NULL },
+	{ "Rosalind-horses", "rosalind", NAME }, { "horses-rosalin-", "rosalind", NULL },
+	/* A few characters over and over: up to six. */
+	{ "abcabcabcabcabc", "", EASY }, { "a1b2c3a1b2c3a1b2", "", EASY }, { "ugxjdrfugxjdrfug", "", NULL },
+	/* AUTH-02: up to three common words, whatever is put between them or for a letter; not four, and not
+	 * with one that is not common. */
+	{ "passwordpasswords", "", NULL }, { "Password12345678", "", COMMON },
+	{ "P@ssw0rd2026!!!!", "", COMMON }, { "Summer2026!Summer", "", COMMON },
+	{ "1l0veyou.1l0vey0u", "", COMMON }, { "welcome-admin-2026", "", COMMON },
+	{ "qwertyuiopasdfghjkl", "", COMMON }, { "letmein letmeIn letmein", "", COMMON },
+	{ "314159265358979", "", COMMON }, { "dragon monkey tiger sunshine", "", NULL },
+	{ "password of my geese", "", NULL }, { "correct horse battery", "", NULL },
+	{ "the tests have a password", "", NULL }, { "さくらさくらさくらさくらさくら", "", NULL },
 };
 
 static void test_passwords(void **state)

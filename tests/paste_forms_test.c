@@ -172,6 +172,8 @@ static const struct form {
 	  "1 event 2026-03-02T09:14:22Z exact Aiko Tanaka: EDR alert\n"
 	  "2 event 2026-03-02T09:15:22Z exact Lena Fischer: isolating\n"
 	  "3 event 2026-03-02T09:16:22Z exact Aiko Tanaka: done\n4 belongs" },
+	{ "a time is what is said", "Aiko Tanaka  9:14 AM\n2pm meeting moved\n(09:20) x", "1 event 2026-03-02T09:14:00Z minute Aiko Tanaka: "
+	  "2pm meeting moved\n2 belongs\n3 event 2026-03-02T09:20:00Z minute x" },
 	{ "Zoom's recording", "00:03:12\tAiko Tanaka:\tEDR alert\n2026-03-02 00:03:12\tAiko Tanaka:\tagain",
 	  "1 asks\n2 event 2026-03-02T00:03:12Z exact Aiko Tanaka:, again" },
 	{ "logs", "<34>1 2026-03-02T09:14:22.003Z host app 123 ID47 - text one\n"

@@ -8,17 +8,22 @@
 #include "noun/followup.h"
 #include "noun/names.h"
 #include "noun/person.h"
+#include "base/secret.h"
 #include "test_noun.h"
 
 static int64_t ids[6];
 
-/* sam and lee are both shown as Sam Lee; kim is shown as "sam"; old is disabled and shown as Kim; ann is
- * one of a kind. */
+/* sam and lee are both read as Sam Lee; old is disabled, and was read as ann is called. */
 static void people(void)
 {
-	static const char *const names[][2] = { { "sam", "Sam Lee" }, { "lee", "Sam Lee" },
-		{ "kim", "sam" }, { "old", "Ann B" }, { "ann", "Ann B" }, { "ada", "Ada 山田" } };
-	for (int i = 0; i < 6; i++) ids[i] = test_person(names[i][0], names[i][1], "admin");
+	static const char *const names[][3] = { { "sam", "Samuel L", "Sam Lee" },
+		{ "lee", "Lee S", "Sam　ＬＥＥ" }, { "kim", "Kim", "キム" }, { "old", "Old", "Ann B" },
+		{ "ann", "Ann B", NULL }, { "ada", "Ada 山田", "やまだ" } };
+	for (int i = 0; i < 6; i++) {
+		struct str name = str_of(names[i][0]);
+		ids[i] = test_person(names[i][0], names[i][1], "admin");
+		if (names[i][2]) person_reading_set(&noun, ids[i], name, str_of(names[i][2]));
+	}
 	assert_true(person_disable(&noun, ids[3], STR("old")));
 }
 
@@ -26,7 +31,9 @@ static void test_find(void **state)
 {
 	static const struct { const char *name; int who; bool several; } rows[] = {
 		{ "sam", 0, false }, { "SAM", 0, false }, { "lee", 1, false }, { "kim", 2, false },
-		{ "Sam Lee", -1, true }, { "sam lee", -1, false }, { "Ann B", 4, false }, { "ann", 4, false },
+		{ "Sam Lee", -1, true }, { "sam lee", -1, true }, { "ｓａｍｌｅｅ", -1, true },
+		{ "ＳＡＭ", 0, false }, { "samuel　l", 0, false }, { "ﾔﾏﾀﾞ", 5, false }, { "やま だ", 5, false },
+		{ "ADA山田", 5, false }, { "きむ", 2, false }, { "\u200bkim\ufeff", 2, false }, { "　", -1, false }, { "Ann B", 4, false }, { "ann", 4, false },
 		{ "old", -1, false }, { "Ada 山田", 5, false }, { "nobody", -1, false }, { "", -1, false },
 		{ "%", -1, false }, { "s_m", -1, false },
 	};
@@ -40,6 +47,7 @@ static void test_find(void **state)
 	}
 }
 
+#define SEVERAL "Several people are called or read like that. Use the sign-in name."
 static const struct input names_input[] = {
 	{ "one", IN_PERSON, 0, 0, 80, NULL, "One", NULL, NULL },
 	{ "many", IN_PERSON, IN_LIST, 0, 80, NULL, "Many", NULL, NULL },
@@ -50,9 +58,9 @@ static const struct input names_input[] = {
 static void test_asked(void **state)
 {
 	static const struct { const char *typed, *field, *says; int n; } rows[] = {
-		{ "one=Sam+Lee", "one", "Several people are called that. Use the sign-in name.", 0 },
-		{ "many=ann&many=Sam+Lee", "many", "Several people are called that. Use the sign-in name.", 0 },
-		{ "one=old", "one", "No such person. Use the sign-in name or the full name.", 0 },
+		{ "one=Sam+Lee", "one", SEVERAL, 0 },
+		{ "many=ann&many=Sam+Lee", "many", SEVERAL, 0 },
+		{ "one=old", "one", "No such person. Use the sign-in name, the full name or its reading.", 0 },
 		{ "one=sam&many=ann&many=ANN&many=kim", NULL, NULL, 2 },
 		{ "one=", NULL, NULL, 0 },
 	};
@@ -108,7 +116,7 @@ static void test_leaves(void **state)
 			"title=x&kind=bug&priority=P1&owner=sam"), &(struct followup_origin){ .said = STR_NONE },
 			&numbers[i]), ST_DONE);
 	assert_true(person_disable(&noun, ids[0], STR("sam")));
-	assert_int_equal(test_changes("person/sam"), 2);
+	assert_int_equal(test_changes("person/sam"), 3);
 	assert_string_equal(test_told("person/sam", 0, "after.state"), "disabled");
 	for (int i = 0; i < 2; i++) {
 		const char *ref = followup_ref(&noun, numbers[i]).p;
@@ -117,7 +125,7 @@ static void test_leaves(void **state)
 		assert_int_equal(test_changes(ref), 2);
 		assert_string_equal(test_told(ref, 0, "before.owner_id"), test_told(ref, 0,
 			"after.former_owner_id"));
-		assert_string_equal(test_told(ref, 0, "after.followup_note.was"), "Sam Lee");
+		assert_string_equal(test_told(ref, 0, "after.followup_note.was"), "Samuel L");
 	}
 }
 
@@ -156,8 +164,10 @@ static void test_administrators(void **state)
 	assert_true(person_role_set(&noun, ada, STR("ada"), STR("admin")));
 	assert_false(person_disable(&noun, ada, STR("ada")));
 	test_as(sam, ROLE_RESPONDER);
-	person_password_own_set(&noun, STR("sam"), STR("$new$"), STR("token"));
+	person_password_own_set(&noun, STR("sam"), STR("$new$"), STR("token"), STR("csrf"));
 	assert_int_equal(test_changes("person/sam"), 3);
+	assert_int_equal(DB_ONE(noun.db, 0, SQL_SESSION_GET, db_str("token", secret_sha256(noun.a,
+		STR("token")))), sam);
 	assert_true(str_is(person_shown(&noun, sam), "Sam") && str_is(person_name(&noun, sam), "sam"));
 	assert_false(person_shown(&noun, 0).p || person_name(&noun, 0).p);
 }

@@ -21,7 +21,7 @@ static void save(const char *name, struct str text, struct str because)
 	input_set(&in, "base", ctx_printf(&noun, "%lld", (long long)latest.version));
 	if (text.p) input_set(&in, "text", text);
 	if (because.p) input_set(&in, "because", because);
-	assert_int_equal(section_set(&noun, &inc, str_of(name), &in), ST_DONE);
+	assert_int_equal(section_set(&noun, &inc, str_of(name), &in, NULL), ST_DONE);
 }
 
 static struct str letters(size_t n)
@@ -198,7 +198,7 @@ static void test_differs(void **state)
 static enum status saved(const char *form, struct inputs **in)
 {
 	*in = test_form(section_input, form);
-	return section_set(&noun, &inc, STR("actors"), *in);
+	return section_set(&noun, &inc, STR("actors"), *in, NULL);
 }
 
 /* What both changed clashes, with whose it is and since when; what only one changed is kept. */
@@ -227,7 +227,7 @@ static void test_beside(void **state)
 	assert_int_equal(saved("base=3&text=x&because=y", &in), ST_INVALID);
 	assert_string_equal(in->errors[0].field, "because");
 	assert_string_equal(in->errors[0].message, "There is a text. Remove it, or this reason.");
-	assert_int_equal(section_set(&noun, &inc, STR("nothing"), in), ST_NOT_FOUND);
+	assert_int_equal(section_set(&noun, &inc, STR("nothing"), in, NULL), ST_NOT_FOUND);
 	struct section_text s;
 	assert_true(section_read(&noun, inc.id, STR("actors"), 0, &s));
 	assert_true(str_is(s.text, "three") && s.version == 3);

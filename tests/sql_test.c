@@ -196,12 +196,13 @@ static const char *text_fault(const char *text)
 	static const char *const functions[] = { "ifnull", "iif", "greatest", "least", "group_concat",
 		"string_agg", "printf", "format", "strftime", "date", "datetime", "julianday", "unixepoch",
 		"lower", "upper", "random", "last_insert_rowid", "changes", "total", "now", NULL };
-	static const char *const words[] = { "GLOB", "LIKE", "REGEXP", "rowid", "OFFSET", "REPLACE",
-		"PRAGMA", NULL };
+	static const char *const words[] = { "GLOB", "LIKE", "REGEXP", "rowid", "OFFSET", "PRAGMA", NULL };
 	for (int i = 0; functions[i]; i++)
 		if (has_word(text, functions[i], '(')) return functions[i];
 	for (int i = 0; words[i]; i++)
 		if (has_word(text, words[i], 0)) return words[i];
+	/* replace() is a function that both read alike; the statement is SQLite's. */
+	if (strstr(text, "REPLACE INTO")) return "REPLACE INTO";
 	if (strstr(text, "INSERT OR ") || strstr(text, "UPDATE OR ")) return "OR after INSERT or UPDATE";
 	if (strchr(text, '"')) return "a double quote";
 	bool changes = strncmp(text, "UPDATE ", 7) == 0 || strncmp(text, "DELETE ", 7) == 0;

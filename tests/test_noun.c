@@ -62,6 +62,14 @@ int64_t test_person(const char *name, const char *shown, const char *role)
 		.role = str_of(role), .zone = STR("UTC") });
 }
 
+int64_t test_person_like(const char *name, const char *shown, const char *role)
+{
+	int64_t id = test_person(name, ctx_printf(&noun, "%s-%s", name, shown).p, role);
+	DB_DO(noun.db, SQL_PERSON_FOLD_SET, db_int("id", id), db_str("shown", str_of(shown)),
+		db_str("folded", str_of(name)));
+	return id;
+}
+
 void test_as(int64_t person, enum role role)
 {
 	noun.person = person;

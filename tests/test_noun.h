@@ -22,6 +22,8 @@ struct inputs *test_form(const struct input *table, const char *encoded);
 struct inputs *test_form_of(const struct noun *n, int64_t id, const char *more);
 bool test_complains(const struct inputs *in, const char *field);
 /* Enabled people, each with a role, under those names. Their ids. */
+/* The same where somebody else is shown like that already. */
+int64_t test_person_like(const char *name, const char *shown, const char *role);
 int64_t test_person(const char *name, const char *shown, const char *role);
 /* Who acts from now on, in that role; CTX_OPERATOR. */
 void test_as(int64_t person, enum role role);

@@ -30,7 +30,7 @@ static void assert_complains(const char *words)
 static bool password_is(const char *name, const char *password)
 {
 	struct str hash = str_of(ask("SELECT password FROM person WHERE name = '%s'", name));
-	return password_check(world_home, hash, str_of(password)) == PASSWORD_RIGHT;
+	return password_check(world_home, PLACES_KNOWN, hash, str_of(password)) == PASSWORD_RIGHT;
 }
 
 static void test_add(void **state)
@@ -77,12 +77,17 @@ static void test_change(void **state)
 	assert_true(password_is("bob", "another good long one"));
 	assert_int_equal(user("password bob", "short\n"), 1);
 	assert_true(password_is("bob", "another good long one"));
+	assert_int_equal(user("reading bob ボブ", ""), 0);
+	assert_string_equal(ask("SELECT reading || reading_key FROM person WHERE name = 'bob'"), "ボブぼぶ");
+	assert_int_equal(user("reading nobody x", ""), 1);
+	assert_int_equal(user("reading bob \x01", ""), 1);
+	assert_int_equal(user("reading bob", ""), 2);
 	assert_int_equal(user("disable bob", ""), 0);
-	assert_string_equal(ask("SELECT state || version FROM person WHERE name = 'bob'"), "disabled4");
+	assert_string_equal(ask("SELECT state || version FROM person WHERE name = 'bob'"), "disabled5");
 	assert_string_equal(ask("SELECT count(*) FROM followup WHERE owner_id IS NULL AND "
 		"former_owner_id IS NOT NULL"), "1");
 	assert_string_equal(ask("SELECT group_concat(route) FROM change WHERE object = 'person/bob'"),
-		"user_add,user_role,user_password,user_disable");
+		"user_add,user_role,user_password,user_reading,user_disable");
 	assert_int_equal(user("disable nobody", ""), 1);
 	assert_complains("no account");
 	assert_whole();

@@ -3,9 +3,9 @@
  * arena_reset. arena_get never returns NULL. No free().
  *
  * Running out has two steps. Past the soft limit everything is still given, but arena_over says so,
- * and whatever goes through rows or prints a list looks at it and ends early; whoever began the work
- * then drops it. Past the cap, which is a multiple of that, the process says its last words, logs
- * one line and ends with status 71. */
+ * and whatever goes through rows or prints a list looks at it and ends early; whoever began the
+ * work then drops it. Past the cap, which is a multiple of that, the process says its last words,
+ * logs one line and ends with status 71. */
 #ifndef ARENA_H
 #define ARENA_H
 #include "base/str.h"

@@ -27,6 +27,8 @@ bool day_parse(struct str s, int32_t *day) MUST_CHECK;
 void day_print(struct buf *b, int32_t day);
 /* RFC 3339 in UTC: "2026-03-01T09:14:00Z"; milliseconds only when there are some. */
 void instant_print(struct buf *b, int64_t ms);
+/* Is it one of the years 1 to 9999, in UTC? What is not can neither be printed nor read again. */
+bool instant_in_calendar(int64_t ms) MUST_CHECK;
 /* RFC 3339 with Z or an offset. */
 bool instant_parse(struct str s, int64_t *ms) MUST_CHECK;
 

@@ -23,16 +23,23 @@ struct str digest_end(struct digest *d, struct arena *a);
  * error. */
 #define SECRET_NONCE 16
 struct str secret_sealed(struct arena *a, struct str nonce, struct str s);
+/* SHA-256, as hex, under a key of this machine (home/run/signin.key, made when it is not there, in
+ * no backup and no database): it tells whether two are the same, and nothing about what they
+ * are. */
+struct str secret_keyed(struct arena *a, struct str home, struct str s);
 bool secret_same(struct str a, struct str b);   /* in constant time */
 
-/* argon2id, 46 MiB, one pass, about 70 ms. One of two places in the whole installation
- * is held while it runs (files under home/run); none free: PASSWORD_BUSY. */
+/* argon2id, 46 MiB, one pass, about 70 ms. One of two places in the whole installation is held
+ * while it runs (files under home/run); none free: PASSWORD_BUSY. Strangers have one place only, so
+ * that however many come, they leave the other to those who are known. */
 enum password { PASSWORD_RIGHT, PASSWORD_WRONG, PASSWORD_BUSY };
-enum password password_check(struct str home, struct str encoded, struct str password) MUST_CHECK;
+enum places { PLACES_STRANGER = 1, PLACES_KNOWN = 2 };
+enum password password_check(struct str home, enum places places, struct str encoded,
+	struct str password) MUST_CHECK;
 /* The encoded string to store; absent when memory or a place is not to be had. */
 struct str password_hash(struct arena *a, struct str home, struct str password) MUST_CHECK;
 /* Takes as long as a real check: for names that do not exist. */
-enum password password_decoy(struct str home, struct str password);
+enum password password_decoy(struct str home, enum places places, struct str password);
 
 /* The form token, masked afresh: 32 random bytes and the token xored with them, 128 hex digits, so
  * that compressed answers never hold the same secret twice (BREACH). csrf is 64 hex digits. */

@@ -31,6 +31,7 @@ struct str text_newlines(struct arena *a, struct str s);
 uint32_t text_point(struct str s, size_t i, size_t *n);
 /* Number of code points; s must be valid. */
 size_t text_chars(struct str s);
+void text_point_add(struct buf *b, uint32_t point);           /* in UTF-8 */
 /* At most n code points of s, cut at a code point's end. */
 struct str text_clip(struct str s, size_t n);
 /* An ASCII letter in lower case; anything else as it is. */
@@ -59,8 +60,9 @@ struct str text_key(struct arena *a, struct str s);
 /* JSON string with its quotes (RFC 8259); also escapes U+2028, U+2029 and '<' so that it may stand
  * anywhere. */
 void text_json(struct buf *b, struct str s);
-/* One CSV cell (RFC 4180), quoted when needed; a cell that begins with = + - @ TAB CR gets a
- * leading ' so that no spreadsheet runs it. */
+/* One CSV cell (RFC 4180), quoted when needed. A ' stands before = + - @ (in either width), TAB and
+ * CR where the cell begins, or would if it were parted at , ; TAB or a line's end: so that no
+ * spreadsheet runs it. */
 void text_csv(struct buf *b, struct str s);
 /* Percent-encodes everything but unreserved characters (RFC 3986). */
 void text_url(struct buf *b, struct str s);

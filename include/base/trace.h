@@ -18,4 +18,13 @@ int64_t trace_since(int64_t clock);
 void trace_log(enum trace kind, const char *name, int64_t us, const char *unit, int64_t n);
 bool trace_logs(enum trace kind);
 
+/* While this process holds the write lock (db.c says so) others wait for it, so nothing is done
+ * then but statements and what prepares them. What takes more than a millisecond says trace_slow
+ * with its name: where everything is measured (DEBRIEF_STRICT: the tests, development), doing it
+ * under the lock ends the process. */
+void trace_held(bool held);
+void trace_slow(const char *what);
+/* Bytes of which a digest takes about a millisecond. */
+#define TRACE_SLOW_BYTES ((size_t)256 << 10)
+
 #endif

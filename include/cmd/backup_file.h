@@ -10,6 +10,7 @@
 struct part {
 	struct arena *a;
 	const char *path;               /* what it will be named */
+	bool replaces;                  /* what is there now, of which the caller knows that it may go */
 	const char *folder;             /* PATH.part, ours alone; what a killed process left is removed */
 	const char *file;               /* the database in it */
 	int lock;                       /* the folder's descriptor; -1: there is none */
@@ -17,10 +18,10 @@ struct part {
 	void *arg;
 };
 
-/* p has the arena, path, go_on and its argument. False: path is there already, or another process
- * makes it, or nothing can be made there. */
+/* p has the arena, path, replaces, go_on and its argument. False: path is there
+ * already, or another process makes it, or nothing can be made there. */
 bool part_begin(struct part *p) MUST_CHECK;
-/* Durable, then path, which was not there: whole or not at all. */
+/* Durable, then path, which was not there unless p replaces it: whole or not at all. */
 bool part_name(struct part *p) MUST_CHECK;
 /* Removes the folder and what is in it. */
 void part_end(struct part *p);

@@ -26,7 +26,7 @@ void copy_close(struct copy *c);
 bool copy_goes_on(void *c) MUST_CHECK;
 /* Is it as `debrief migrate` leaves it? */
 bool copy_is_empty(struct db *d);
-/* Fills an empty database, in the transaction of each: c's reads, to's (DB_OWNER) writes. False:
+/* Fills an empty database, in the transaction of each: c's reads, to's (an owner's) writes. False:
  * explained, or stopped. */
 bool copy_rows(struct copy *c, struct db *to) MUST_CHECK;
 /* Have both, in those transactions, as many rows in each table? c->rows: in all. False:

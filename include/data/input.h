@@ -4,8 +4,8 @@
  * checking. Invariants: a field that is not in the table, or comes twice without IN_LIST, is a
  * fault, which refuses the whole; a value that does not fit is an error that names its field, and
  * the raw text is kept for the form. What holds nothing that can be seen is empty, so it never does
- * where something is needed; what machines read is in one width. Everything lives in the arena given
- * to input_begin. */
+ * where something is needed; what machines read is in one width. Everything lives in the arena
+ * given to input_begin. */
 #ifndef INPUT_H
 #define INPUT_H
 #include "base/arena.h"
@@ -43,7 +43,8 @@ enum {
 	IN_PARTED = 8192,          /* of IN_LINES: what stands between , ; and their like is an item */
 	/* Comes once for each row of a table on the page: of the input `at` come at_3 and at_12. What
 	 * came is in list, empty ones too, and the numbers are in ids; who reads it checks it. */
-	IN_NUMBERED = 16384
+	IN_NUMBERED = 16384,
+	IN_USUAL = 32768           /* needed where it comes; else what is usual (the noun says it) */
 };
 
 struct input {
@@ -79,6 +80,7 @@ struct input_value {
 	bool given;                     /* the name was in the request */
 	/* As typed, newlines normalized, what no text may hold taken out; for IN_LIST the first. */
 	struct str raw;
+	struct buf pieces;              /* IN_LINES: what raw is of */
 	struct str text;                /* absent when empty */
 	int64_t i;                      /* IN_INT, IN_DAY (day number), IN_CHECK, IN_CHOICE (index) */
 	const struct enum_value *choice;
@@ -96,6 +98,11 @@ struct input_error {
 	const char *field;              /* NULL: the whole form */
 	const char *message;            /* marked with _() */
 	int64_t limit;                  /* shown after the message when not 0 */
+	/* Where it is, when nobody can see it: in which line (0: there is one line only), and behind which
+	 * word; empty: at its beginning. */
+	bool placed;
+	int line;
+	struct str after;
 };
 
 /* Why the whole is refused, whatever its values are. */

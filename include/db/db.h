@@ -23,7 +23,9 @@ enum db_mode {
 	DB_READ,                /* cannot write: query_only and authorizer; a read-only transaction */
 	DB_WRITE,               /* cannot change the schema, nor append-only tables but to insert */
 	DB_IMPORT,              /* the same, with memory for many rows */
-	DB_OWNER                /* migrations, checkpoints, loads: no authorizer; the owner's role */
+	DB_OWNER,               /* migrations, checkpoints, loads: no authorizer; the owner's role */
+	DB_FILL                 /* the owner's, of a file that nobody else has and that is thrown away
+				 * unless all of it was filled: nothing is durable, and there is no WAL */
 };
 
 /* What became of a transaction or statement. */
@@ -62,6 +64,10 @@ int db_version_wanted(void);
  * by row: the *_head_write statements). Text of rows goes to a. deadline_us is
  * instant_monotonic_us() by which statements end; 0: no deadline. */
 enum db_status db_begin(struct db *d, struct arena *a, int64_t deadline_us) MUST_CHECK;
+/* How long a writing connection waits for locks from its next transaction on: DB_PATIENCE_MS, as at
+ * first, or less; 0: not at all. Whoever waited in vain gets DB_BUSY. */
+#define DB_PATIENCE_MS 5000
+void db_patience(struct db *d, int ms);
 /* DB_OK means: durable. DB_UNKNOWN: see above. Anything else means: nothing was changed. */
 enum db_status db_commit(struct db *d) MUST_CHECK;
 void db_rollback(struct db *d);
@@ -94,7 +100,7 @@ enum db_status db_checkpoint(struct str url, bool empty) MUST_CHECK;
  * there is none. */
 struct db_wal { int64_t bytes, written_ns; };
 struct db_wal db_wal(struct str url);
-/* On a DB_OWNER connection, around the filling of an empty database in one transaction: references
+/* On an owner's connection, around the filling of an empty database in one transaction: references
  * are asked about at its end, and new ids begin after those that came. */
 void db_load_begin(struct db *d);
 void db_load_end(struct db *d);
@@ -212,7 +218,11 @@ int64_t db_get_int(struct db_query *q, const char *column);     /* NULL gives 0 
 bool db_has(struct db_query *q, const char *column);            /* is there one of that name? */
 bool db_get_null(struct db_query *q, const char *column);
 struct str db_get_text(struct db_query *q, const char *column); /* copied; NULL gives absent */
-struct str db_peek_text(struct db_query *q, const char *column); /* the row's own, until the next step */
+/* The row of the table with that code, never NULL. A code that is in no row, or none at all, is a
+ * damaged database: the transaction fails as broken, and what is made of it is not shown. */
+const struct enum_value *db_get_choice(struct db_query *q, const char *column,
+	const struct enum_value *table);
+struct str db_peek_text(struct db_query *q, const char *column); /* until the next step */
 /* Fills m from the current row through the field table: exactly its members, in its order. */
 void db_row(struct db_query *q, const struct field *fields, struct map *m);
 
@@ -226,6 +236,11 @@ bool db_is_number(struct db_query *q, int i);
 /* Statements run and rows read since db_begin: budgets are tests. trips: how often a server was
  * waited for. us: where it is measured (trace.h). */
 struct db_cost { int statements, trips; int64_t rows, us; };
+/* Of the writing transaction that was begun last, in microseconds: how long it waited for the lock
+ * and held it, up to COMMIT, and how long that took (it waits for the disk). worked_us: of the
+ * time it was held, the processor's, where that is measured (trace.h). */
+struct db_held { int64_t waited_us, held_us, commit_us, worked_us; };
+struct db_held db_held(const struct db *d);
 struct db_cost db_cost(const struct db *d);
 
 #endif

@@ -19,6 +19,9 @@ struct db {
 	struct str today;
 	char today_text[16];            /* what today points to */
 	struct db_cost cost;
+	struct db_held held;
+	int patience_ms;                /* see db_patience */
+	int64_t begun_us;               /* when the lock was there; 0: it is not held */
 };
 
 struct db_engine {

@@ -26,8 +26,8 @@ static inline struct sqlite *sqlite_of(struct db *d)
 
 /* PATH + suffix, from malloc. */
 char *sqlite_beside(const char *path, const char *suffix);
-/* Takes the one write lock within 5 s. */
-bool sqlite_lock(int fd) MUST_CHECK;
+/* Takes the one write lock within so many ms. */
+bool sqlite_lock(int fd, int ms) MUST_CHECK;
 void sqlite_unlock(int fd);
 /* Has an earlier I/O error made the database read-only? */
 bool sqlite_readonly(const struct sqlite *d);

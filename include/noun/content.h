@@ -8,5 +8,10 @@
 
 /* Adds a text (which may be empty, not absent); its key, for the one row that will point to it. */
 struct str content_add(struct db *d, struct arena *a, struct str body);
+/* The same in two steps: the digest of a long text takes longer than anything may under the write
+ * lock. */
+struct sealed { struct str nonce, key, body; };
+struct sealed content_seal(struct arena *a, struct str body);
+struct str content_put(struct db *d, const struct sealed *s);
 
 #endif

@@ -25,6 +25,7 @@ const char *section_guidance(const struct enum_value *name);
 struct section_text {
 	int64_t version, saved_at;
 	struct str text, because, saved_by_shown;
+	const struct sealed *sealed;    /* of this very text, from before the transaction; or NULL */
 };
 /* That version (0: the latest) of a section; false when there is none, *s is then version 0. */
 bool section_read(struct ctx *c, int64_t incident_id, struct str name, int64_t version,
@@ -35,11 +36,13 @@ bool section_same(const struct section_text *a, const struct section_text *b);
 struct map *section_values_of(struct ctx *c, const struct section_text *s);
 
 extern const struct input section_input[];
+/* What is slow about saving one, for section_set: before the transaction. */
+const struct sealed *section_seal(struct ctx *c, const struct inputs *in);
 /* Saves a section, from section_input. ST_DONE, also when nothing is new; ST_CONFLICT when somebody
  * saved another text first; ST_INVALID; ST_NOT_FOUND for a name that is none; ST_BAD for a base
  * that never was. */
 enum status section_set(struct ctx *c, const struct incident_head *inc, struct str name,
-	struct inputs *in);
+	struct inputs *in, const struct sealed *sealed);
 /* The next version after the latest, inside another act, whose change it is; s holds text or
  * because, and gets the rest. */
 void section_make(struct ctx *c, const struct incident_head *inc, struct str name,

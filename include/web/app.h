@@ -18,8 +18,10 @@ struct request {
 	struct str id;                  /* nginx $request_id; in the log and on error pages */
 };
 
+/* Text of 4 MiB; a form, as it is sent; and one of a route that takes 4 MiB of text: encoded, each
+ * byte of it may be three (%E3). */
+#define APP_TEXT_MAX ((size_t)4 << 20)
 #define APP_BODY_MAX ((size_t)4 << 20)
-/* Of a route that takes 4 MiB of text: encoded, a Japanese letter is nine bytes for three. */
 #define APP_BODY_LARGE ((size_t)13 << 20)
 
 /* Where the answer goes. put is called once with CGI header lines and an empty line as head, and
@@ -34,6 +36,8 @@ struct app_config {
 	struct str db_url;              /* sqlite:PATH or postgresql://... */
 	struct str home;                /* DEBRIEF_HOME: lock files, slots */
 	struct str origins;             /* comma-separated scheme://host[:port] that forms may come from */
+	int socket, writers;            /* which socket this worker serves, and how many of those that
+					 * do may wait for a lock at once; 0: all of them */
 	bool demo;                      /* offers the demo accounts on the sign-in page */
 	bool strict;                    /* unknown template names are faults (tests, development) */
 	struct str trace;               /* what is measured and logged (trace.h) */
@@ -48,6 +52,8 @@ void app_close(struct app *app);
 /* Answers one request: sends exactly one answer and logs exactly one request line. (Only a process
  * that ends in the middle, of memory or a disk fault, does neither.) */
 void app_answer(struct app *app, const struct request *request, struct sink out);
+/* To be called when the answer has been sent to its end: what nobody waits for. */
+void app_rest(struct app *app);
 /* To be called when no request came for so many ms after one was answered; -1: never. */
 int app_idle_ms(const struct app *app);
 void app_idle(struct app *app);

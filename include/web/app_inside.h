@@ -19,13 +19,18 @@ struct app {
 	struct app_config config;
 	struct arena *arena;            /* per request */
 	struct arena *page;             /* what it prints, alone, so that this grows where it stands */
+	int64_t *longest_us;            /* by route: the longest hold of the write lock so far */
 	size_t request_most;            /* DEBRIEF_MEMORY_KB, for tests, or what is usual */
 	struct zones *zones;
 	struct db *reader, *writer;     /* writer: opened at the first write */
+	char touched[72];               /* digest of a session that is to be marked as used; "": none */
+	int64_t touched_at;
 	int64_t fixed_now;              /* DEBRIEF_NOW, for tests; 0: the wall clock */
 	struct keep *keep;
 	struct app_guess sessions[APP_GUESSES], objects[APP_GUESSES];
 };
+
+enum cookie { COOKIE_SESSION, COOKIE_DONE, COOKIES };
 
 /* The answer to one request as it comes together. */
 struct answer {
@@ -35,15 +40,19 @@ struct answer {
 	enum face face;
 	struct str path;                /* without the face's suffix */
 	enum status status;
-	struct str location;            /* for 303 */
-	struct str cookie;              /* Set-Cookie value; absent: none */
+	struct str location;            /* for 303 and 308 */
+	struct str file;                /* Content-Disposition: what is to be saved, under which name */
+	struct str cookies[COOKIES];    /* Set-Cookie values; absent: none */
 	struct str signin_name;         /* what was typed at a sign-in that failed; absent: none did */
 	struct str allow;               /* for 405 */
+	struct str form_page;           /* a form's address was asked for: the page on which it stands */
+	bool unsent;                    /* a form came from our page, and nobody is signed in any more */
 	int retry_after;                /* seconds; 0: none */
 	bool begun;                     /* something of it was sent */
 	bool clear;                     /* Clear-Site-Data: after signing out */
 	int64_t session_seen_at;
 	struct db_cost cost;
+	struct db_held held;            /* of a POST's transaction, the longest where it was tried again */
 	int64_t clock, input_us, view_us;       /* where it is measured: its beginning, and parts of it */
 };
 
@@ -69,6 +78,13 @@ enum status app_read(struct answer *ans);
 void face_find(struct answer *ans);
 enum status route_find(struct answer *ans);
 
+/* Does a GET answer at that path? */
+bool route_gets(struct str path);
+/* Where an address leads that nothing answers at, but that was meant for a page (address.c): as it
+ * was typed on a Japanese keyboard, with a full stop of the sentence behind it, of a part
+ * (INC-42/F1). Absent: nowhere. */
+struct str address_meant(struct answer *ans);
+
 /* The media type of what was sent, without its parameters. */
 bool media_is(const struct request *q, const char *type);
 /* Did a JSON object come in place of a form? */
@@ -80,8 +96,16 @@ static inline bool came_as_json(const struct answer *ans)
 /* Nothing of the envelope that this kind of request has; it is read with the rest (gate_input). */
 void envelope_begin(struct answer *ans);
 
+/* The value of a cookie among those that came; absent: it did not. */
+struct str cookie_get(struct str header, const char *name);
+/* The notice of what a POST did (done.c): left in a cookie with its answer, told once by the page
+ * it leads to. Marked words; NULL: there is nothing to tell. */
+void done_leave(struct answer *ans);
+const char *done_take(struct answer *ans);
+
 /* Gates (app_gate.c). A GET passes person, part, input, load; a POST person, origin, input, token,
  * and inside its transaction person again, then load. */
+enum status gate_address(struct answer *ans);   /* can this be an address here at all? */
 enum status gate_person(struct answer *ans);    /* who asks; ST_SIGNIN when nobody does */
 enum status gate_origin(const struct answer *ans);      /* is this POST from our own pages? */
 enum status gate_part(const struct answer *ans); /* no other site's picture, script or frame? */
@@ -93,8 +117,34 @@ enum status gate_load(struct req *r);           /* the object of the path, if vi
  * reading connection, and the transaction. */
 enum status app_stage(struct answer *ans, struct map *out);
 enum status app_write(struct answer *ans, struct map *out);
-/* The sign-in form's answer, at whatever URL (signin.c). */
+/* What became of signing out: it is done in the browser whatever became of the write. */
+enum status app_part(struct answer *ans, enum status s);
+/* The sign-in form's answer, at whatever URL (signin.c). ST_SIGNIN with nothing in
+ * ans->signin_name: it was not that form. */
 enum status signin_post(struct answer *ans);
+/* The same for somebody who is signed in already, as in another tab: ST_DONE, or ST_OK where it was
+ * another form. */
+enum status signin_again(struct answer *ans);
+
+/* Whose password is tried, and from where (signin.c): what the limits are counted by. */
+struct signin_try {
+	struct str name, address;       /* a digest of what was typed; the network's part of the address */
+	bool known;                     /* they signed in from there before */
+};
+struct signin_try signin_try(struct req *r, struct str name);
+/* Were there too many wrong ones? */
+bool signin_too_many(struct req *r, const struct signin_try *t);
+/* One more, in a transaction of its own. ST_OK, or why it could not be written down. */
+enum status signin_failed(struct req *r, const struct signin_try *t);
+/* The session's cookie, for ans->cookies; without a token: the one that takes it away. */
+struct str session_cookie(struct req *r, struct str token);
+
+/* Whose turn it is to wait for a lock (app_turn.c). Workers that wait for one do not answer anybody
+ * else, so of those that share a socket one never waits for long: at most so many others take a
+ * turn. Without one, -1, a write waits no longer than is hardly felt, and is refused then, with
+ * what was typed. Both say to the writing connection how patient it is. */
+int turn_take(struct app *app, struct db *writer) MUST_CHECK;
+void turn_give(int turn);
 
 /* Printing (app_show.c). */
 void show_page(struct answer *ans, struct map *out, struct sink to);

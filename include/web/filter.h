@@ -8,8 +8,21 @@
 /* path?query as now asked for, with `name` set to value (absent: taken out). The page key goes,
  * unless it is what is set. */
 struct str filter_link(struct req *r, const char *path, const char *name, struct str value);
-/* Facets, chips and links to the other faces, into chrome: facets, chips, clear, csv, json. */
+/* Facets, chips, names that nobody has, and links to the other faces, into chrome: facets, chips,
+ * unknown, clear, csv, json; where the list has an input "words", its field as chrome.words. */
 void filter_show(struct req *r, const char *path);
+/* The ids behind the names of such a filter. */
+struct filter_ids {
+	struct str json;                /* an array; absent when no name was given */
+	int n;                          /* how many names, without "none" */
+	int64_t only;                   /* the id where it is one name; else 0 */
+	bool none;                      /* those of nobody are asked for, too */
+	bool nothing;                   /* the one name is nobody's */
+};
+struct filter_ids filter_ids(struct req *r, const char *field);
+/* The words that are looked for in the titles of a list, folded (text_fold), as a JSON array;
+ * absent: there are none. */
+struct str filter_words(struct req *r);
 /* What the key of a page holds beside the number of the last row: the values its order sorts by. */
 enum order_key {
 	KEY_NUMBER,                     /* nothing: the number is the order */
@@ -40,7 +53,7 @@ struct order {
 /* The order that is asked for. */
 const struct order *filter_order(struct req *r, const struct order *orders);
 /* Link and direction of each sortable column, into chrome.sort_COLUMN: {link, dir: none asc
- * desc}. */
+ * desc}; all orders as a choice, into chrome.orders. */
 void filter_sorts(struct req *r, const char *path, const struct order *orders);
 
 /* The key of a page: the values and the number of the last row of the page before, joined by '~'.

@@ -11,8 +11,11 @@
 /* The most values of one request: fields, and items of their lists. */
 #define INPUT_VALUES_MAX 600
 
-/* application/x-www-form-urlencoded: a query, or a form. */
+/* application/x-www-form-urlencoded: a form. */
 enum input_fault input_read(struct inputs *in, struct arena *a, const struct input *table,
+	struct str encoded, struct inputs *envelope) MUST_CHECK;
+/* A query. What is in no table is of others who pass addresses on (utm_source): it is nothing. */
+enum input_fault input_read_query(struct inputs *in, struct arena *a, const struct input *table,
 	struct str encoded, struct inputs *envelope) MUST_CHECK;
 /* A JSON object: texts; whole numbers for IN_INT and IN_HIDDEN; true and false for IN_CHECK; a list
  * of texts for IN_LIST; null: nothing. Of a table that edits a version (IN_EDITED) a part may

@@ -53,6 +53,8 @@ struct route {
 	 * going on to r->location; anything else goes on. NULL: nothing is ever left. */
 	enum status (*left)(struct req *r, struct map *out);
 	bool large;                     /* POST: its form may have up to APP_BODY_LARGE */
+	bool parting;                   /* POST: done in the browser even where nothing can be written */
+	bool loopback;                  /* for this machine alone: elsewhere there is no such address */
 	bool html_only;                 /* a form's page: no facts, so no JSON */
 	/* GET: the whole view as CSV, row by row, past the tree. NULL: there is no CSV. */
 	enum status (*stream)(struct req *r, struct sink out);
@@ -91,6 +93,8 @@ struct req {
 	const void *staged;             /* what the stage left for its handler, of their own type */
 	/* A POST handler leaves these for app_write.c. */
 	struct str location;            /* where to go after ST_DONE */
+	const char *told;               /* the route whose words say what was done; NULL: its own */
+	struct str token;               /* the session's new one; absent: it stays as it is */
 	bool forget;                    /* after signing out: the browser clears what it kept */
 };
 
@@ -108,6 +112,9 @@ void form_show(struct req *r, const char *route, const struct map *values);
  * each of these names (ends with NULL), named at_12 and so read (IN_NUMBERED) by that route. */
 void form_numbered(struct req *r, struct list *to, const char *route, const char *const *names,
 	int64_t number, const struct inputs *typed);
+/* The members of an error's map that say how far and where: limit, place {line, after}. e NULL:
+ * there is none. */
+void form_error_show(struct map *m, const struct input_error *e);
 /* One field of a form that was put, for a handler that changes it. */
 struct map *form_field(struct req *r, const char *route, const char *field);
 /* What the form that edits an object holds: of the row with that id. NULL: there is none. */

@@ -2,6 +2,7 @@
  * greedily: the furthest point on each diagonal, for one more edit at a time, until the end is
  * reached. */
 #include "base/diff.h"
+#include "base/trace.h"
 
 #define AROUND 3
 #define LINES_MOST 20000
@@ -144,6 +145,7 @@ static void skip_same(struct diff *d)
 
 struct diff diff_lines(struct arena *a, struct str older, struct str newer)
 {
+	trace_slow("diff");
 	if (count_lines(older) > LINES_MOST || count_lines(newer) > LINES_MOST)
 		return (struct diff){ .too_different = true };
 	struct lines x = split(a, older), y = split(a, newer);

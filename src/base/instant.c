@@ -191,10 +191,15 @@ bool day_parse(struct str s, int32_t *day)
 	return true;
 }
 
-bool instant_parse(struct str s, int64_t *ms)
+bool instant_in_calendar(int64_t ms)
 {
 	const struct civil first = { .year = 1, .month = 1, .day = 1 };
 	const struct civil last = { 9999, 12, 31, 23, 59, 59, 999 };
+	return ms >= instant_of_civil(&first) && ms <= instant_of_civil(&last);
+}
+
+bool instant_parse(struct str s, int64_t *ms)
+{
 	struct civil c;
 	int minutes;
 	if (!take_date(&s, &c) || !(take_char(&s, 'T') || take_char(&s, 't')) ||
@@ -202,7 +207,7 @@ bool instant_parse(struct str s, int64_t *ms)
 		return false;
 	/* An offset can lead out of the calendar at either of its ends. */
 	int64_t at = instant_of_civil(&c) - (int64_t)minutes * 60000;
-	if (at < instant_of_civil(&first) || at > instant_of_civil(&last)) return false;
+	if (!instant_in_calendar(at)) return false;
 	*ms = at;
 	return true;
 }
@@ -217,14 +222,15 @@ static char *add_digits(char *to, int value, int n)
 	return to + n;
 }
 
-/* Outside the years 1-9999 there is no such text, so dashes say that nothing can be said. */
+/* The year before 1 is 0 (ISO 8601); years of more than four digits, and those before 0, have a
+ * sign. A zone's offset leads there from either end of the calendar. */
+#define DATE_MOST 16
 static char *add_date(char *to, const struct civil *c)
 {
-	if (c->year < 1 || c->year > 9999) {
-		memcpy(to, "----------", 10);
-		return to + 10;
-	}
-	to = add_digits(to, c->year, 4);
+	int year = c->year < 0 ? -c->year : c->year, digits = 4;
+	for (int most = 9999; year > most && digits < 9; digits++) most = most * 10 + 9;
+	if (c->year < 0 || digits > 4) *to++ = c->year < 0 ? '-' : '+';
+	to = add_digits(to, year, digits);
 	*to++ = '-';
 	to = add_digits(to, c->month, 2);
 	*to++ = '-';
@@ -235,13 +241,13 @@ void day_print(struct buf *b, int32_t day)
 {
 	struct civil c;
 	date_of_day(day, &c);
-	add_date(buf_room(b, 10), &c);
-	b->len += 10;
+	char *from = buf_room(b, DATE_MOST);
+	b->len += (size_t)(add_date(from, &c) - from);
 }
 
 void instant_print(struct buf *b, int64_t ms)
 {
-	char *from = buf_room(b, 24);
+	char *from = buf_room(b, DATE_MOST + 14);
 	struct civil c;
 	civil_of_instant(ms, &c);
 	char *to = add_date(from, &c);

@@ -5,11 +5,11 @@
 #include <sys/file.h>
 #include <unistd.h>
 #include "base/secret.h"
+#include "base/trace.h"
 #include "base/text.h"
 
 #define ARGON_OPS 1
 #define ARGON_BYTES ((size_t)47104 * 1024)
-#define PLACES 2
 
 bool secret_init(void)
 {
@@ -49,6 +49,7 @@ int64_t secret_step(int64_t n)
 struct str secret_sha256(struct arena *a, struct str s)
 {
 	unsigned char out[crypto_hash_sha256_BYTES];
+	if (s.len > TRACE_SLOW_BYTES) trace_slow("sha256");
 	crypto_hash_sha256(out, (const unsigned char *)s.p, s.len);
 	return text_hex(a, out, sizeof out);
 }
@@ -58,6 +59,7 @@ struct str secret_sealed(struct arena *a, struct str nonce, struct str s)
 	unsigned char out[crypto_hash_sha256_BYTES], bytes[SECRET_NONCE];
 	crypto_hash_sha256_state h;
 	size_t n = 0;
+	if (s.len > TRACE_SLOW_BYTES) trace_slow("sha256");
 	if (sodium_hex2bin(bytes, sizeof bytes, nonce.p, nonce.len, NULL, &n, NULL) || n != sizeof bytes)
 		abort();
 	crypto_hash_sha256_init(&h);
@@ -90,15 +92,59 @@ struct str digest_end(struct digest *d, struct arena *a)
 	return text_hex(a, out, sizeof out);
 }
 
+/* Makes the key's file whole or not at all; another process may be faster. */
+static void key_make(const char *path)
+{
+	unsigned char key[crypto_auth_hmacsha256_KEYBYTES];
+	char part[4096];
+	snprintf(part, sizeof part, "%s.%d", path, (int)getpid());
+	int fd = open(part, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	if (fd < 0) return;
+	randombytes_buf(key, sizeof key);
+	bool whole = write(fd, key, sizeof key) == sizeof key;
+	whole = close(fd) == 0 && whole;
+	if (whole && link(part, path)) whole = false;
+	unlink(part);
+	sodium_memzero(key, sizeof key);
+}
+
+/* The key's bytes; where it can neither be read nor made, as on a full disk, this process's own. */
+static void key_read(struct str home, unsigned char *key, size_t n)
+{
+	static unsigned char own[crypto_auth_hmacsha256_KEYBYTES];
+	static bool own_is_there;
+	char path[4000];
+	snprintf(path, sizeof path, "%.*s/run/signin.key", STR_F(home));
+	for (int tries = 0; tries < 2; tries++) {
+		int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+		bool whole = fd >= 0 && read(fd, key, n) == (ssize_t)n;
+		if (fd >= 0) close(fd);
+		if (whole) return;
+		key_make(path);
+	}
+	if (!own_is_there) randombytes_buf(own, sizeof own);
+	own_is_there = true;
+	memcpy(key, own, n);
+}
+
+struct str secret_keyed(struct arena *a, struct str home, struct str s)
+{
+	unsigned char key[crypto_auth_hmacsha256_KEYBYTES], out[crypto_auth_hmacsha256_BYTES];
+	key_read(home, key, sizeof key);
+	crypto_auth_hmacsha256(out, (const unsigned char *)s.p, s.len, key);
+	sodium_memzero(key, sizeof key);
+	return text_hex(a, out, sizeof out);
+}
+
 bool secret_same(struct str a, struct str b)
 {
 	return a.p && b.p && a.len == b.len && sodium_memcmp(a.p, b.p, a.len) == 0;
 }
 
 /* One of the places in which a password may be hashed; -1 when all are taken. */
-static int place_take(struct str home)
+static int place_take(struct str home, int places)
 {
-	for (int i = 0; i < PLACES; i++) {
+	for (int i = 0; i < places; i++) {
 		char path[4096];
 		snprintf(path, sizeof path, "%.*s/run/argon-%d", STR_F(home), i);
 		int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
@@ -109,10 +155,12 @@ static int place_take(struct str home)
 	return -1;
 }
 
-enum password password_check(struct str home, struct str encoded, struct str password)
+enum password password_check(struct str home, enum places places, struct str encoded,
+	struct str password)
 {
 	char hash[crypto_pwhash_STRBYTES] = { 0 };
-	int place = place_take(home);
+	trace_slow("argon2id");
+	int place = place_take(home, (int)places);
 	if (place < 0) return PASSWORD_BUSY;
 	enum password result = PASSWORD_WRONG;
 	if (encoded.len < sizeof hash && str_some(password)) {
@@ -126,7 +174,8 @@ enum password password_check(struct str home, struct str encoded, struct str pas
 struct str password_hash(struct arena *a, struct str home, struct str password)
 {
 	char *hash = arena_get(a, crypto_pwhash_STRBYTES);
-	int place = place_take(home);
+	trace_slow("argon2id");
+	int place = place_take(home, PLACES_KNOWN);
 	if (place < 0) return STR_NONE;
 	int rc = crypto_pwhash_str_alg(hash, password.p, password.len, ARGON_OPS, ARGON_BYTES,
 		crypto_pwhash_ALG_ARGON2ID13);
@@ -134,11 +183,11 @@ struct str password_hash(struct arena *a, struct str home, struct str password)
 	return rc == 0 ? str_of(hash) : STR_NONE;
 }
 
-enum password password_decoy(struct str home, struct str password)
+enum password password_decoy(struct str home, enum places places, struct str password)
 {
 	/* The hash of a password that nobody has takes the same time, because its parameters are the
 	 * same. */
-	enum password p = password_check(home, STR("$argon2id$v=19$m=47104,t=1,p=1$"
+	enum password p = password_check(home, places, STR("$argon2id$v=19$m=47104,t=1,p=1$"
 		"AAAAAAAAAAAAAAAAAAAAAA$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"), password);
 	return p == PASSWORD_BUSY ? PASSWORD_BUSY : PASSWORD_WRONG;
 }

@@ -119,6 +119,18 @@ size_t text_chars(struct str s)
 	return n;
 }
 
+void text_point_add(struct buf *b, uint32_t r)
+{
+	if (r < 0x80) {
+		buf_char(b, (char)r);
+		return;
+	}
+	int more = r < 0x800 ? 1 : r < 0x10000 ? 2 : 3;
+	static const unsigned char first[] = { 0, 0xc0, 0xe0, 0xf0 };
+	buf_char(b, (char)(first[more] | r >> 6 * more));
+	while (more-- > 0) buf_char(b, (char)(0x80 | (r >> 6 * more & 0x3f)));
+}
+
 struct str text_clip(struct str s, size_t n)
 {
 	for (size_t i = 0; i < s.len; i++)
@@ -183,34 +195,48 @@ void text_json(struct buf *b, struct str s)
 	buf_char(b, '"');
 }
 
-static const bool csv_special[256] = { ['"'] = true };
-
-static size_t csv_escape(struct buf *b, const char *p, size_t left)
+/* What a spreadsheet runs, in either width, where a cell begins. */
+static bool csv_runs(struct str s, size_t i)
 {
-	(void)p;
-	(void)left;
-	buf_add(b, "\"\"", 2);
-	return 1;
+	static const char *const wide[] = { "\xef\xbc\x9d", "\xef\xbc\x8b", "\xef\xbc\x8d",
+		"\xef\xbc\xa0" };
+	if (i < s.len && memchr("=+-@\t\r", s.p[i], 6)) return true;
+	for (size_t k = 0; k < sizeof wide / sizeof *wide; k++)
+		if (str_starts(str_part(s, i, 3), wide[k])) return true;
+	return false;
+}
+
+/* Where the cell may be parted, by whoever takes a file with commas for one with something else. */
+static bool csv_parts(char c)
+{
+	return c == ',' || c == ';' || c == '\t' || c == '\n' || c == '\r';
 }
 
 /* Blanks at either end are quoted too, because some readers drop them otherwise. */
 static bool csv_quoted(struct str s)
 {
-	if (s.p[0] == ' ' || s.p[0] == '\t' || s.p[s.len - 1] == ' ' || s.p[s.len - 1] == '\t')
-		return true;
-	for (size_t i = 0; i < s.len; i++)
-		if (s.p[i] == '"' || s.p[i] == ',' || s.p[i] == '\n' || s.p[i] == '\r') return true;
+	if (s.p[0] == ' ' || s.p[s.len - 1] == ' ') return true;
+	for (size_t i = 0; i < s.len; i++) if (s.p[i] == '"' || csv_parts(s.p[i])) return true;
 	return false;
 }
 
 void text_csv(struct buf *b, struct str s)
 {
 	if (!str_some(s)) return;
-	bool quoted = csv_quoted(s);
-	if (quoted) buf_char(b, '"');
-	if (memchr("=+-@\t\r", s.p[0], 6)) buf_char(b, '\'');
-	add_escaped(b, s, csv_special, csv_escape);
-	if (quoted) buf_char(b, '"');
+	bool quoted = csv_quoted(s), begins = true;
+	if (!quoted) {
+		if (csv_runs(s, 0)) buf_char(b, '\'');
+		buf_str(b, s);
+		return;
+	}
+	buf_char(b, '"');
+	for (size_t i = 0; i < s.len; i++) {
+		if (begins && csv_runs(s, i)) buf_char(b, '\'');
+		begins = csv_parts(s.p[i]);
+		if (s.p[i] == '"') buf_char(b, '"');
+		buf_char(b, s.p[i]);
+	}
+	buf_char(b, '"');
 }
 
 /* Everything but the unreserved characters of RFC 3986: letters, digits, - . _ ~ */

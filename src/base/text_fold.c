@@ -159,23 +159,12 @@ static void put_together(struct points *p)
 
 /* --- Texts ------------------------------------------------------------------------------------ */
 
-static void add_point(struct buf *b, uint32_t r)
-{
-	if (r < 0x80) {
-		buf_char(b, (char)r);
-		return;
-	}
-	int more = r < 0x800 ? 1 : r < 0x10000 ? 2 : 3;
-	static const unsigned char first[] = { 0, 0xc0, 0xe0, 0xf0 };
-	buf_char(b, (char)(first[more] | r >> 6 * more));
-	while (more-- > 0) buf_char(b, (char)(0x80 | (r >> 6 * more & 0x3f)));
-}
-
 static void add_folded(struct buf *b, uint32_t point)
 {
 	const struct fold_row *row = point < 0x80 ? NULL : row_of(ROWS(fold_folded), point);
-	if (!row) add_point(b, point < 0x80 ? (uint32_t)(unsigned char)text_lower((char)point) : point);
-	else for (uint32_t i = 0; i < row->n; i++) add_point(b, fold_text[row->at + i]);
+	if (point >= 'A' && point <= 'Z') point |= 0x20;
+	if (!row) text_point_add(b, point);
+	else for (uint32_t i = 0; i < row->n; i++) text_point_add(b, fold_text[row->at + i]);
 }
 
 enum { CASE = 1, BLANKS = 2 };
@@ -200,7 +189,7 @@ static struct str made(struct arena *a, struct str s, int what)
 	put_together(&p);
 	for (size_t i = 0; i < p.n; i++) {
 		if (what & CASE) add_folded(&b, p.v[i]);
-		else add_point(&b, p.v[i]);
+		else text_point_add(&b, p.v[i]);
 	}
 	return buf_text(&b);
 }

@@ -2,6 +2,7 @@
 #include "base/zone_rule.h"
 
 #define HOUR 3600
+#define OFFSET_HOURS 24                 /* no zone is further from Greenwich (RFC 8536) */
 /* Before the year 1 and after 9999 the rule of that year holds on, so that no instant overflows
  * below. */
 #define SECOND_FIRST ((int64_t)-62135596800 + 2 * 86400)
@@ -43,13 +44,13 @@ static bool skip_name(struct str *s)
 	return n >= 3;
 }
 
-/* [+-]hh[:mm[:ss]] in seconds. */
-static bool take_time(struct str *s, int32_t *out)
+/* [+-]hh[:mm[:ss]] in seconds; at most so many hours and what follows them. */
+static bool take_time(struct str *s, int hours, int32_t *out)
 {
 	bool minus = take_char(s, '-');
 	int h, m = 0, sec = 0;
 	if (!minus) (void)take_char(s, '+');
-	if (!take_number(s, 167, &h)) return false;
+	if (!take_number(s, hours, &h)) return false;
 	if (take_char(s, ':')) {
 		if (!take_number(s, 59, &m)) return false;
 		if (take_char(s, ':') && !take_number(s, 59, &sec)) return false;
@@ -76,7 +77,7 @@ static bool take_day(struct str *s, struct zone_day *d)
 		d->kind = ZONE_INDEX;
 		if (!take_number(s, 365, &d->day)) return false;
 	}
-	return !take_char(s, '/') || take_time(s, &d->second);
+	return !take_char(s, '/') || take_time(s, 167, &d->second);
 }
 
 /* POSIX counts offsets to the west of Greenwich, this program to the east. */
@@ -84,14 +85,14 @@ bool zone_rule_parse(struct str text, struct zone_rule *rule)
 {
 	struct zone_rule r = { .known = true };
 	int32_t west;
-	if (!skip_name(&text) || !take_time(&text, &west)) return false;
+	if (!skip_name(&text) || !take_time(&text, OFFSET_HOURS, &west)) return false;
 	r.standard = -west;
 	if (text.len > 0) {
 		r.changes = true;
 		r.summer = r.standard + HOUR;
 		if (!skip_name(&text)) return false;
 		if (text.len > 0 && text.p[0] != ',') {
-			if (!take_time(&text, &west)) return false;
+			if (!take_time(&text, OFFSET_HOURS, &west)) return false;
 			r.summer = -west;
 		}
 		if (!take_char(&text, ',') || !take_day(&text, &r.start) ||

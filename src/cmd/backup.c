@@ -30,6 +30,7 @@ static void signed_in_clear(struct db *to)
 {
 	DB_DO(to, SQL_SESSION_EXPIRE, db_int("before", INT64_MAX));
 	DB_DO(to, SQL_SIGNIN_FAILURE_EXPIRE, db_int("before", INT64_MAX));
+	DB_DO(to, SQL_SIGNIN_ADDRESS_EXPIRE, db_int("before", INT64_MAX));
 }
 
 /* All of one snapshot becomes p's file, and has as many rows of everything. */
@@ -38,7 +39,7 @@ static enum db_status snapshot_keep(struct copy *c, struct part *p, bool pages)
 	struct str url = url_of(p);
 	enum db_status status = pages ? db_file_copy(c->db, p->file, copy_goes_on, c) :
 		db_migrate(url, STR_NONE);
-	struct db *to = status == DB_OK ? db_open(url, DB_OWNER) : NULL;
+	struct db *to = status == DB_OK ? db_open(url, DB_FILL) : NULL;
 	struct arena *a = arena_new((size_t)64 << 20);
 	if (status == DB_OK) status = to && a ? db_begin(to, a, 0) : DB_BROKEN;
 	if (status == DB_OK) {

@@ -40,11 +40,11 @@ bool part_begin(struct part *p)
 	p->folder = arena_printf(p->a, "%s.part", p->path).p;
 	p->file = arena_printf(p->a, "%s/debrief.db", p->folder).p;
 	p->lock = -1;
-	if (lstat(p->path, &st) == 0) {
+	if (lstat(p->path, &st) == 0 && !p->replaces) {
 		(void)cli_fail("%s is there already, and is not replaced", p->path);
 		return false;
 	}
-	if (errno != ENOENT) return fails(p->path);
+	if (!p->replaces && errno != ENOENT) return fails(p->path);
 	if (mkdir(p->folder, 0700) && errno != EEXIST) return fails(p->folder);
 	p->lock = open(p->folder, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
 	if (p->lock < 0) return fails(p->folder);
@@ -91,7 +91,8 @@ bool part_name(struct part *p)
 	int fd = open(p->file, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
 	bool ok = fd >= 0 && fsync(fd) == 0;
 	if (fd >= 0) close(fd);
-	if (!ok || !named(p->file, p->path)) return fails(p->path);
+	bool done = ok && (p->replaces ? rename(p->file, p->path) == 0 : named(p->file, p->path));
+	if (!done) return fails(p->path);
 	return folder_sync(p->a, p->path);
 }
 

@@ -56,8 +56,9 @@ static const struct command commands[] = {
 		"checks the copy" },
 	{ "restore", restore_command, "FILE", "makes the database of an empty home from a backup" },
 	{ "demo", demo_command, "[FOLDER]", "fills an empty database with people and incidents to try" },
-	{ "user", user_command, "add NAME [--role ROLE] | role NAME ROLE | password NAME | disable NAME | "
-		"count", "accounts; a password comes by prompt or standard input" },
+	{ "user", user_command, "add NAME [--role ROLE] | role NAME ROLE | reading NAME TEXT | "
+		"password NAME | disable NAME | count",
+		"accounts; a password comes by prompt or standard input" },
 	{ "routes", routes_command, "[--json|--markdown]", "prints every address there is" },
 	{ "version", command_version, "", "prints the version" },
 	{ NULL, NULL, NULL, NULL }

@@ -16,6 +16,7 @@
 #include <signal.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include "cmd/backup_file.h"
 #include "cmd/cli.h"
 #include "cmd/copy.h"
 #include "base/instant.h"
@@ -27,6 +28,8 @@
 #define LINE_MOST ((size_t)16 << 20)
 #define ARENA_MOST ((size_t)64 << 20)
 #define FLUSH_AT ((size_t)64 << 10)
+#define NOT_EMPTY "this database is not empty; an export goes into one that was just made by " \
+	"`debrief migrate`"
 
 bool copy_goes_on(void *copy)
 {
@@ -255,8 +258,7 @@ static int all_in(struct copy *c)
 {
 	if (db_begin(c->db, c->a, 0) != DB_OK) return cli_fail("the database cannot be written");
 	if (!copy_is_empty(c->db))
-		return cli_fail("this database is not empty; an export goes into one that was just made by "
-			"`debrief migrate`");
+		return cli_fail(NOT_EMPTY);
 	db_do(c->db, SQL_COUNTER_CLEAR, NULL, 0);
 	db_load_begin(c->db);
 	bool ok = head_in(c) && tables_in(c);
@@ -265,21 +267,74 @@ static int all_in(struct copy *c)
 	db_load_end(c->db);
 	if (db_commit(c->db) != DB_OK)
 		return cli_fail("the database does not take it; the lines above say why. Nothing was kept");
-	printf("imported %lld rows\n", (long long)c->rows);
 	return 0;
+}
+
+/* Of the file that is there nothing is to be kept, neither in it nor in its WAL. */
+static bool file_is_empty(struct cli *cli)
+{
+	struct db *d = db_open(cli->config.db_url, DB_READ);
+	bool ok = d && db_begin(d, cli->arena, 0) == DB_OK && copy_is_empty(d) &&
+		db_failed(d) == DB_OK;
+	if (d && !ok) (void)cli_fail(NOT_EMPTY);
+	if (d) db_rollback(d);
+	db_close(d);
+	return ok;
+}
+
+/* Its WAL is taken into it first, and what is beside it removed, so that none is read into the file
+ * that comes; if this process ends in between, it is as empty as it was. */
+static bool file_leaves(struct cli *cli, const struct part *p)
+{
+	if (db_checkpoint(cli->config.db_url, true) != DB_OK) return false;
+	return unlink(arena_printf(cli->arena, "%s-wal", p->path).p) == 0 || errno == ENOENT ?
+		unlink(arena_printf(cli->arena, "%s-shm", p->path).p) == 0 || errno == ENOENT : false;
+}
+
+/* A database that is a file is filled beside its place, where nobody waits for it and nothing of it
+ * need be durable, looked through, and named. */
+static int file_in(struct cli *cli, struct copy *c, struct part *p)
+{
+	struct str beside = arena_printf(cli->arena, "sqlite:%s", p->file);
+	int status = db_migrate(beside, STR_NONE) == DB_OK && copy_open(c, beside, DB_FILL) ?
+		all_in(c) : cli_fail("%s: no database can be made there", p->folder);
+	if (c->db) db_rollback(c->db);
+	db_close(c->db);
+	c->db = NULL;
+	if (status) return status;
+	bool kept = db_file_check(p->file, copy_goes_on, c) && file_leaves(cli, p) && part_name(p);
+	return kept ? 0 : cli_fail("nothing was kept");
+}
+
+static int import_to_file(struct cli *cli, struct copy *c, struct str file)
+{
+	struct part p = { .a = cli->arena, .path = arena_str(cli->arena, file).p, .replaces = true,
+		.go_on = copy_goes_on, .arg = c, .lock = -1 };
+	/* Who runs would go on with the file that was replaced. */
+	if (!process_home(cli->arena, cli->config.home)) return 1;
+	if (process_lock(cli->arena, cli->config.home, "serve") < 0 ||
+		process_lock(cli->arena, cli->config.home, "jobs") < 0) return 1;
+	umask(0077);
+	if (!file_is_empty(cli) || !part_begin(&p)) return 1;
+	int status = file_in(cli, c, &p);
+	part_end(&p);
+	return status;
 }
 
 int import_copy_command(struct cli *cli)
 {
 	struct copy c = { .name = cli->argc == 2 ? cli->argv[1] : "" };
+	struct str file = db_file(cli->config.db_url);
 	if (cli->argc != 2) return cli_wrong(cli);
 	if (process_schema(cli->config.db_url)) return 1;
 	c.file = fopen(c.name, "re");
 	if (!c.file) return cli_fail("%s: %s", c.name, strerror(errno));
-	int status = copy_open(&c, cli_owner_url(cli), DB_OWNER) ? all_in(&c) :
+	int status = file.p ? import_to_file(cli, &c, file) :
+		copy_open(&c, cli_owner_url(cli), DB_OWNER) ? all_in(&c) :
 		cli_fail("cannot open the database");
 	if (c.db) db_rollback(c.db);
 	copy_close(&c);
+	if (status == 0) printf("imported %lld rows\n", (long long)c.rows);
 	return status;
 }
 

@@ -58,6 +58,13 @@ static int64_t person_id(struct cli *cli, struct ctx *c, struct str name)
 	return id;
 }
 
+static bool shown_taken(struct cli *cli, struct ctx *c, struct str name)
+{
+	bool taken = db_begin(c->db, cli->arena, 0) == DB_OK && person_shown_fault(c, 0, name);
+	db_rollback(c->db);
+	return taken;
+}
+
 static bool begin(struct cli *cli, struct ctx *c, const char *act)
 {
 	c->act = act;
@@ -77,6 +84,7 @@ static int add(struct cli *cli, struct ctx *c, struct str name, struct str role)
 		return cli_fail("a sign-in name is 1 to 40 of a-z 0-9 . _ -, beginning with a letter; "
 			"not \"me\" or \"none\"");
 	if (person_id(cli, c, name)) return cli_fail("there is an account of that name already");
+	if (shown_taken(cli, c, name)) return cli_fail("somebody else is shown under that name");
 	struct str hash = password_ask(cli, name);
 	if (!hash.p) return 1;
 	if (!begin(cli, c, "user_add")) return cli_fail("the database cannot be written");
@@ -97,6 +105,18 @@ static int role_set(struct cli *cli, struct ctx *c, struct str name, struct str 
 	if (!id) return cli_fail("there is no account of that name");
 	if (!begin(cli, c, "user_role")) return cli_fail("the database cannot be written");
 	return person_role_set(c, id, name, role) ? commit(c) : last_admin(c);
+}
+
+static int reading_set(struct cli *cli, struct ctx *c, struct str name, struct str reading)
+{
+	int64_t id = person_id(cli, c, name);
+	if (!id) return cli_fail("there is no account of that name");
+	reading = text_trim(reading);
+	if (text_check(reading, true) != TEXT_OK || text_chars(reading) > 80)
+		return cli_fail("a reading is one line of at most 80 characters");
+	if (!begin(cli, c, "user_reading")) return cli_fail("the database cannot be written");
+	person_reading_set(c, id, name, reading.len ? reading : STR_NONE);
+	return commit(c);
 }
 
 static int disable(struct cli *cli, struct ctx *c, struct str name)
@@ -133,6 +153,8 @@ static int dispatch(struct cli *cli, struct ctx *c)
 	bool adds = strcmp(what, "add") == 0, roles = strcmp(what, "role") == 0;
 	if (adds && cli->argc == 4 && strcmp(cli->argv[2], "--role") == 0) role = str_of(cli->argv[3]);
 	else if (roles && cli->argc == 3) role = str_of(cli->argv[2]);
+	else if (strcmp(what, "reading") == 0 && cli->argc == 3)
+		return reading_set(cli, c, name, str_of(cli->argv[2]));
 	else if (roles || cli->argc != 2) return cli_wrong(cli);
 	if (!enum_find(role_values, role))
 		return cli_fail("a role is viewer, participant, responder or admin");

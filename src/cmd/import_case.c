@@ -68,6 +68,26 @@ static void techniques_write(struct import *im, const struct json *record)
 		import_fact(im, "techniques", json_text(json_item(techniques, i)));
 }
 
+/* What others call it. */
+static const struct enum_value severity_words[] = { { "critical", "SEV1" }, { "high", "SEV2" },
+	{ "major", "SEV2" }, { "medium", "SEV3" }, { "moderate", "SEV3" }, { "low", "SEV4" },
+	{ "minor", "SEV4" }, { "1", "SEV1" }, { "2", "SEV2" }, { "3", "SEV3" }, { "4", "SEV4" },
+	{ NULL, NULL } };
+
+/* A severity that is none of ours is taken as the nearest, and the summary says so. */
+static const char *severity_of(struct import *im, struct str said, const char *otherwise,
+	struct buf *summary)
+{
+	const struct enum_value *ours = enum_find(severity_values, said);
+	if (!str_some(said) || ours) return ours ? ours->code : otherwise;
+	const char *word = word_for(severity_words, text_fold(im->c.a, said));
+	if (summary->len) buf_c(summary, "\n\n");
+	buf_c(summary, "Severity in the record: ");
+	import_escape(summary, text_clip(said, 80));
+	buf_printf(summary, "; taken as %s.", word ? word : otherwise);
+	return word ? word : otherwise;
+}
+
 static void facts_write(struct import *im, const struct json *record)
 {
 	const struct json *class = json_at(record, "incident_class");
@@ -76,17 +96,18 @@ static void facts_write(struct import *im, const struct json *record)
 		"dates.occurred_to", "dates.published", NULL };
 	struct said detected = date_of(im, record, "dates.detected"), end = { 0 };
 	for (int i = 0; ends[i] && !end.precision; i++) end = date_of(im, record, ends[i]);
-	struct str severity = json_text(json_at(record, "severity"));
-	const struct enum_value *given = enum_find(severity_values, severity);
-	if (str_some(severity) && !given) import_refuse(im, "severity is not SEV1 to SEV4");
+	struct buf summary = buf_new(im->c.a, 200);
+	buf_str(&summary, import_trimmed(im, json_text(json_at(record, "technical.summary"))));
+	const char *severity = severity_of(im, import_trimmed(im, json_plain(im->c.a,
+		json_at(record, "severity"))), impact && breach ? "SEV1" : "SEV2", &summary);
 	struct incident_origin from = {
 		.status = "resolved", .owed_from = im->owed_from ? im->owed_from : im->c.today,
 		.opened_at = detected.precision ? detected.ms : im->c.now,
 		.resolved_at = end.precision ? end.ms : im->c.now,
 	};
 	import_fact(im, "title", json_text(json_at(record, "title")));
-	import_fact(im, "summary", import_trimmed(im, json_text(json_at(record, "technical.summary"))));
-	import_fact(im, "severity", str_of(given ? given->code : impact && breach ? "SEV1" : "SEV2"));
+	import_fact(im, "summary", summary.len ? buf_text(&summary) : STR_NONE);
+	import_fact(im, "severity", str_of(severity));
 	import_fact(im, "customer_impact", impact ? STR("yes") : STR("unknown"));
 	import_fact(im, "data_breach", breach ? STR("confirmed") : STR("unknown"));
 	import_fact(im, "impact_unknown_because", impact ? STR_NONE : STR("The sources do not say."));

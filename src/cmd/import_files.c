@@ -1,16 +1,20 @@
-/* `debrief import FORMAT FILE...`: files to records, records to transactions of some hundred. */
+/* `debrief import FORMAT FILE...`: files to records, records to transactions of some ms. */
 #include <signal.h>
 #include <sys/stat.h>
+#include <time.h>
 #include <unistd.h>
 #include "cmd/import.h"
 #include "cmd/process.h"
 #include "base/secret.h"
 #include "base/text.h"
 
-#define BATCH 500                       /* records a transaction: the lock is held about 0.1 s */
+/* Others save meanwhile: after so long under the write lock it is given away, for long enough that
+ * whoever waits for it has it. A record is not divided. */
+#define SLICE_US 20000
+#define PAUSE_NS 1000000
 #define GROUP 10                        /* records a savepoint, while nothing goes wrong */
-#define GROUP_BYTES ((size_t)8 << 20)
-#define WAL_MOST ((int64_t)64 << 20)
+#define GROUP_BYTES ((size_t)256 << 10)
+#define WAL_MOST ((int64_t)4 << 20)     /* emptying it holds the lock, too */
 #define RECORD_ARENA ((size_t)256 << 20)    /* 1 MiB of [{},{},...] takes 90 */
 
 static const struct import_format *const formats[] = { &import_veris, &import_case, NULL };
@@ -29,8 +33,9 @@ struct run {
 	struct str url;
 	const char *file;
 	size_t line;
+	size_t read;                    /* of an array: lines read, also within the next item */
 	int signals;                    /* descriptor */
-	int pending;                    /* records in the open transaction; -1: none is open */
+	int64_t begun_us;               /* the open transaction; 0: none is open */
 	int64_t counts[IMPORT_RESULTS], kept[IMPORT_RESULTS];
 	int64_t bytes, bytes_done;
 	bool stopped, failed, tty;
@@ -53,8 +58,8 @@ static void progress(const struct run *run, bool last)
 /* Ends the open transaction; what it held counts only now. */
 static void batch_end(struct run *run)
 {
-	if (run->pending < 0) return;
-	run->pending = -1;
+	if (!run->begun_us) return;
+	run->begun_us = 0;
 	enum db_status status = change_commit(&run->im.c);
 	if (status != DB_OK) {
 		run->failed = true;
@@ -66,12 +71,13 @@ static void batch_end(struct run *run)
 	if (db_wal(run->url).bytes > WAL_MOST && db_checkpoint(run->url, true) == DB_BROKEN)
 		run->failed = true;
 	progress(run, false);
+	nanosleep(&(struct timespec){ 0, PAUSE_NS }, NULL);
 	if (process_signal(run->signals)) run->stopped = true;
 }
 
 static bool batch_begin(struct run *run)
 {
-	if (run->pending >= 0) return true;
+	if (run->begun_us) return true;
 	run->im.c.now = instant_now();
 	if (db_begin(run->im.c.db, run->im.c.a, 0) != DB_OK) {
 		run->failed = true;
@@ -79,7 +85,7 @@ static bool batch_begin(struct run *run)
 		return false;
 	}
 	ctx_begin(&run->im.c);
-	run->pending = 0;
+	run->begun_us = instant_monotonic_us();
 	return true;
 }
 
@@ -126,9 +132,8 @@ static bool group_take(struct run *run)
 			run->counts[run->group[i].result]++;
 			if (run->group[i].result == IMPORT_REFUSED) refusal_print(run, &run->group[i]);
 		}
-		run->pending += run->waiting;
-		/* Where it failed, nothing of this batch is kept. */
-		if (!well || run->pending >= BATCH) batch_end(run);
+		/* Where it failed, nothing of this slice is kept. */
+		if (!well || instant_monotonic_us() - run->begun_us >= SLICE_US) batch_end(run);
 		more = well && !run->failed && !run->stopped;
 	}
 	run->waiting = 0;
@@ -189,13 +194,66 @@ static bool line_take(struct run *run, struct str line, bool cut)
 	return line.len == 0 || record(run, line);
 }
 
+/* The next of an array's items, with what it ends in taken off; false after the last. */
+static bool item_read(struct run *run, FILE *f, struct str *item, bool *cut)
+{
+	size_t n = 0, depth = 0;
+	bool text = false, escaped = false, begun = false;
+	int c = getc_unlocked(f);
+	*cut = false;
+	for (; c != EOF; c = getc_unlocked(f)) {
+		run->bytes_done++;
+		run->read += c == '\n';
+		if (!depth && !text && (c == ',' || c == ']')) {
+			if (begun || c == ']') break;
+			continue;
+		}
+		if (!begun && memchr(" \t\r\n", c, 4)) continue;
+		if (!begun) run->line = run->read;
+		begun = true;
+		if (text) {
+			if (c == '"' && !escaped) text = false;
+			escaped = c == '\\' && !escaped;
+		} else if (c == '"') {
+			text = true;
+		} else if (c == '{' || c == '[') {
+			depth++;
+		} else if (depth && (c == '}' || c == ']')) {
+			depth--;
+		}
+		if (n > JSON_BYTES) *cut = true;
+		else run->buffer[n++] = (char)c;
+	}
+	*item = (struct str){ run->buffer, n };
+	if (n > JSON_BYTES) *cut = true;
+	return begun;
+}
+
+/* Does the file begin with an array? As VCDB is published. Then its bracket has been read. */
+static bool is_array(struct run *run, FILE *f)
+{
+	int c = getc_unlocked(f);
+	for (run->read = 1; c != EOF && memchr(" \t\r\n\xef\xbb\xbf", c, 7); c = getc_unlocked(f))
+		run->read += c == '\n';
+	if (c == '[') return true;
+	rewind(f);
+	return false;
+}
+
+static void array_take(struct run *run, FILE *f)
+{
+	struct str item;
+	bool cut;
+	while (item_read(run, f, &item, &cut))
+		if (!(cut ? too_long(run) : record(run, str_trim(item)))) return;
+}
+
 /* One object a line, or one object that is the whole file: the first line tells. */
-static void file_take(struct run *run, FILE *f)
+static void lines_take(struct run *run, FILE *f)
 {
 	struct str line;
 	bool cut, whole = false;
 	int64_t before = run->bytes_done;
-	run->line = 1;
 	if (!line_read(run, f, false, &line, &cut)) return;
 	if (!one_a_line(run->file, line)) {
 		whole = true;
@@ -207,6 +265,14 @@ static void file_take(struct run *run, FILE *f)
 		if (!line_read(run, f, false, &line, &cut)) break;
 		run->line++;
 	}
+}
+
+/* How it begins tells what it is. */
+static void file_take(struct run *run, FILE *f)
+{
+	run->line = 1;
+	if (is_array(run, f)) array_take(run, f);
+	else lines_take(run, f);
 	if (ferror(f)) {
 		run->failed = true;
 		cli_fail("%s: cannot be read to its end", run->file);
@@ -234,7 +300,8 @@ static int summary(struct run *run)
 		(long long)run->kept[IMPORT_UNCHANGED], (long long)run->kept[IMPORT_REFUSED]);
 	if (run->stopped) puts("stopped; what is counted here stays, the rest was not looked at");
 	else if (run->failed) puts("not finished; what is counted here stays, nothing is half imported");
-	return run->failed || run->stopped;
+	bool none = !run->kept[IMPORT_NEW] && !run->kept[IMPORT_UNCHANGED] && run->kept[IMPORT_REFUSED];
+	return run->failed || run->stopped || none;
 }
 
 static int files_run(struct run *run, int n, char **files)
@@ -257,7 +324,7 @@ static int files_run(struct run *run, int n, char **files)
 
 int import_command(struct cli *cli)
 {
-	struct run run = { .url = cli->config.db_url, .pending = -1, .tty = isatty(STDERR_FILENO) };
+	struct run run = { .url = cli->config.db_url, .tty = isatty(STDERR_FILENO) };
 	if (cli->argc < 2) return cli_wrong(cli);
 	if (strcmp(cli->argv[0], "debrief") == 0) return import_copy_command(cli);
 	for (int i = 0; formats[i]; i++)
@@ -269,7 +336,7 @@ int import_command(struct cli *cli)
 	struct zones *zones = zones_new();
 	if (!zones) return cli_fail("no memory");
 	run.im.c = ctx_operator(db_open(run.url, DB_IMPORT), arena_new(RECORD_ARENA), zones);
-	run.lines = arena_new(2 * GROUP_BYTES);
+	run.lines = arena_new(GROUP_BYTES + 3 * JSON_BYTES);
 	run.buffer = arena_get(cli->arena, JSON_BYTES + 1);
 	run.signals = process_signals((const int[]){ SIGINT, SIGTERM, 0 });
 	int status = 1;

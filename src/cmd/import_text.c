@@ -71,7 +71,8 @@ static bool clock_parse(struct str s, struct said *out)
 		return true;
 	}
 	if (zone.len != 6 || (zone.p[0] != '+' && zone.p[0] != '-') || zone.p[3] != ':' ||
-		!two_digits(zone, 1, &hour) || !two_digits(zone, 4, &minute)) return false;
+		!two_digits(zone, 1, &hour) || !two_digits(zone, 4, &minute) || hour > 23 || minute > 59)
+		return false;
 	out->ms -= (zone.p[0] == '-' ? -1 : 1) * (hour * 60 + minute) * (int64_t)60000;
 	out->zone = zone;
 	return true;
@@ -92,5 +93,7 @@ bool import_moment(struct str s, struct said *out)
 	}
 	if (!out->precision || !day_parse(str_of(day), &number)) return false;
 	out->ms = number * DAY_MS;
-	return s.len <= 10 || clock_parse(str_part(s, 10, s.len), out);
+	if (s.len > 10 && !clock_parse(str_part(s, 10, s.len), out)) return false;
+	/* An offset can lead out of the calendar at either of its ends. */
+	return instant_in_calendar(out->ms);
 }

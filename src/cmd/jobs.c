@@ -21,6 +21,7 @@
 #define BALLAST_MB 64
 #define EXPIRE_MS 3600000
 #define LEASE_MS 60000
+#define AHEAD_MS 300000         /* by how much the clocks of two nodes may differ */
 
 struct jobs {
 	const struct app_config *config;
@@ -101,20 +102,27 @@ static void checkpoint(struct jobs *j)
 }
 
 /* A job: sessions that are over, keys of forms sent long ago, failed sign-ins that count no
- * more. Each kind is one short transaction of its own. */
+ * more, addresses where nobody signed in for a long time. Each kind is one short transaction of its
+ * own. */
 static void expire_all(struct jobs *j, struct db *d, int64_t now)
 {
 	static const struct {
 		enum sql statement;
+		const char *parameter;
 		int64_t age_ms;
 	} kinds[] = {
-		{ SQL_SESSION_EXPIRE, DAY_MS / 3 },
-		{ SQL_IDEM_EXPIRE, 7 * DAY_MS },
-		{ SQL_SIGNIN_FAILURE_EXPIRE, DAY_MS },
+		{ SQL_SESSION_EXPIRE, "before", DAY_MS / 3 },
+		{ SQL_IDEM_EXPIRE, "before", 7 * DAY_MS },
+		{ SQL_SIGNIN_FAILURE_EXPIRE, "before", DAY_MS / 24 },
+		{ SQL_SIGNIN_ADDRESS_EXPIRE, "before", 90 * DAY_MS },
+		/* What a clock that was wrong put into the future would have no end. */
+		{ SQL_SESSION_AHEAD, "after", -AHEAD_MS },
+		{ SQL_SIGNIN_FAILURE_AHEAD, "after", -AHEAD_MS },
+		{ SQL_SIGNIN_ADDRESS_AHEAD, "after", -AHEAD_MS },
 	};
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
 		if (db_begin(d, j->arena, 0) != DB_OK) continue;
-		int64_t n = DB_DO(d, kinds[i].statement, db_int("before", now - kinds[i].age_ms));
+		int64_t n = DB_DO(d, kinds[i].statement, db_int(kinds[i].parameter, now - kinds[i].age_ms));
 		enum db_status status = db_commit(d);
 		if (n || status != DB_OK)
 			log_info("event=expired statement=%s rows=%lld status=%d",
@@ -129,7 +137,8 @@ static bool job_claim(struct db *d, struct jobs *j, const char *name, int64_t no
 	if (db_begin(d, j->arena, 0) != DB_OK) return false;
 	db_context(d, 0, now, STR_NONE);
 	bool mine = DB_ONE(d, -1, SQL_JOB_CLAIM, db_str("name", str_of(name)),
-		db_str("node", j->node), db_int("until", now + LEASE_MS)) >= 0;
+		db_str("node", j->node), db_int("until", now + LEASE_MS),
+		db_int("far", now + EXPIRE_MS + AHEAD_MS)) >= 0;
 	return db_commit(d) == DB_OK && mine;
 }
 

@@ -137,8 +137,10 @@ static void handover_give(struct master *m)
 }
 
 /* The child's side of a fork: from here on a worker. */
-static void worker_become(struct master *m, int listen_fd, pid_t parent)
+static void worker_become(struct master *m, int socket, pid_t parent)
 {
+	struct app_config config = *m->config;
+	int listen_fd = m->sockets[socket];
 	static const int own[] = { SIGTERM, 0 };
 	close(m->signals);
 	close(m->lock);
@@ -151,7 +153,10 @@ static void worker_become(struct master *m, int listen_fd, pid_t parent)
 	int signals = process_signals(own);
 	prctl(PR_SET_PDEATHSIG, SIGTERM, 0, 0, 0);
 	if (signals < 0 || getppid() != parent) _exit(1);
-	exit(m->work(m->config, listen_fd, signals, m->ready[1]));
+	config.socket = socket;
+	config.writers = (m->count + SERVE_SOCKETS - 1 - socket) / SERVE_SOCKETS - 1;
+	if (!config.writers) config.writers = 1;
+	exit(m->work(&config, listen_fd, signals, m->ready[1]));
 }
 
 static void slot_fill(struct master *m, int i)
@@ -161,7 +166,7 @@ static void slot_fill(struct master *m, int i)
 	s->born_us = instant_monotonic_us();
 	s->ready = false;
 	s->pid = fork();
-	if (s->pid == 0) worker_become(m, m->sockets[i % SERVE_SOCKETS], parent);
+	if (s->pid == 0) worker_become(m, i % SERVE_SOCKETS, parent);
 	if (s->pid > 0) return;
 	log_fault("event=fork errno=%d", errno);
 	s->pid = 0;

@@ -11,7 +11,8 @@
 static void error_add(struct inputs *in, const char *field, const char *message, int64_t limit)
 {
 	if (in->nerrors == (int)(sizeof in->errors / sizeof *in->errors)) return;
-	in->errors[in->nerrors++] = (struct input_error){ field, message, limit };
+	in->errors[in->nerrors++] = (struct input_error){ .field = field, .message = message,
+		.limit = limit };
 }
 
 void input_error(struct inputs *in, const char *field, const char *message)
@@ -27,22 +28,38 @@ static bool wrong(struct inputs *in, const struct input *row, const char *messag
 	return false;
 }
 
-/* Which line of the text a byte is in. */
-static int64_t line_of(struct str s, size_t at)
+#define AFTER_CHARS 16
+
+/* The word that ends the text, or its end where there is no blank, as in Japanese. */
+static struct str last_word(struct str s)
 {
-	int64_t line = 1;
-	for (size_t i = 0; i < at; i++) line += s.p[i] == '\n';
-	return line;
+	s = str_trim(s);
+	size_t from = s.len;
+	while (from && s.p[from - 1] != ' ' && s.p[from - 1] != '\t') from--;
+	s = str_part(s, from, s.len);
+	size_t chars = text_chars(s);
+	return chars <= AFTER_CHARS ? s : str_part(s, text_clip(s, chars - AFTER_CHARS).len, s.len);
 }
 
-/* What nobody sees cannot be found and removed, so the form gets the text without it back. */
+/* What nobody sees cannot be found and removed, so the form gets the text without it back, and is
+ * told where it was: what is before `at` can be shown. A password is repeated nowhere. */
 static bool unseen(struct inputs *in, const struct input *row, struct str s, size_t at,
-	const char *in_line, const char *in_text)
+	const char *message)
 {
-	struct input_value *v = &in->values[row - in->table];
-	bool many = row->type == IN_TEXT;
-	if (row->type != IN_PASSWORD) v->raw = text_clean(in->a, v->raw, !many);
-	return wrong(in, row, many ? in_text : in_line, many ? line_of(s, at) : 0);
+	int line = 1, had = in->nerrors;
+	size_t from = 0;
+	(void)wrong(in, row, message, 0);
+	if (in->nerrors == had || row->type == IN_PASSWORD) return false;
+	for (size_t i = 0; i < at; i++) {
+		if (s.p[i] != '\n') continue;
+		line++;
+		from = i + 1;
+	}
+	struct input_error *e = &in->errors[had];
+	e->placed = true;
+	e->line = row->type == IN_TEXT ? line : 0;
+	e->after = last_word(str_part(s, from, at - from));
+	return false;
 }
 
 static bool check_bytes(struct inputs *in, const struct input *row, struct str s)
@@ -51,17 +68,15 @@ static bool check_bytes(struct inputs *in, const struct input *row, struct str s
 	size_t at = 0;
 	switch (text_check_from(s, !many && !secret, &at)) {
 	case TEXT_OK: break;
-	case TEXT_NOT_UTF8: return wrong(in, row, _("Not valid UTF-8 text."), 0);
+	case TEXT_NOT_UTF8:
+		return unseen(in, row, s, at,
+			_("Held bytes that are no text. They are taken out now: look at it and save again."));
 	case TEXT_CONTROL:
-		return unseen(in, row, s, at,
-			_("Held a control character, which nobody sees. It is taken out now: save again."),
-			_("Held control characters, which nobody sees. They are taken out now: look at it and "
-			"save again. The first was in line:"));
+		return unseen(in, row, s, at, _("Held a control character, which nobody sees. It is taken out "
+			"now: look at it and save again."));
 	case TEXT_BIDI:
-		return unseen(in, row, s, at,
-			_("Held a text-direction control. It is taken out now: save again."),
-			_("Held text-direction controls. They are taken out now: save again. The first was in "
-			"line:"));
+		return unseen(in, row, s, at, _("Held a text-direction control, which nobody sees. It is taken "
+			"out now: look at it and save again."));
 	}
 	if (!many && !secret && str_find(s, '\n', 0) < s.len)
 		return wrong(in, row, _("One line only."), 0);
@@ -173,12 +188,24 @@ static size_t item_end(const struct input *row, struct str s, size_t *n)
 	return i;
 }
 
-/* An item a line, or one after the other (JSON gives each by itself): both are the same list. */
+/* What a form may show of what was typed: pages are text, whatever came. */
+static struct str shown_of(struct inputs *in, const struct input *row, struct str s)
+{
+	bool bidi = row->type != IN_TEXT;
+	if (row->type == IN_PASSWORD || text_check(s, bidi) == TEXT_OK) return s;
+	return text_clean(in->a, s, bidi);
+}
+
+/* An item a line, or one after the other (JSON gives each by itself): both are the same list. Many
+ * pieces cost what they are long together. */
 static void take_lines(struct inputs *in, const struct input *row, struct input_value *v,
 	struct str s)
 {
 	size_t parted;
-	v->raw = v->given ? arena_printf(in->a, "%.*s\n%.*s", STR_F(v->raw), STR_F(s)) : s;
+	if (!v->given) v->pieces = buf_new(in->a, s.len);
+	else buf_char(&v->pieces, '\n');
+	buf_str(&v->pieces, shown_of(in, row, s));
+	v->raw = buf_text(&v->pieces);
 	v->given = true;
 	for (size_t from = 0, end; from < s.len; from = end + parted) {
 		bool again = false;
@@ -198,7 +225,7 @@ static void take(struct inputs *in, const struct input *row, struct input_value 
 		take_lines(in, row, v, s);
 		return;
 	}
-	if (!v->given) v->raw = s;
+	if (!v->given) v->raw = shown_of(in, row, s);
 	v->given = true;
 	struct str t = read_of(in, row, s);
 	if (!check_bytes(in, row, t) || !check_length(in, row, t) || !t.len) return;
@@ -222,7 +249,11 @@ static enum input_fault take_numbered(struct inputs *in, const struct input *row
 	}
 	v->given = true;
 	s = text_newlines(in->a, s);
-	if (!check_bytes(in, row, s)) return INPUT_OK;
+	int had = in->nerrors;
+	if (!check_bytes(in, row, s)) {
+		if (in->nerrors > had) in->errors[had].field = arena_str(in->a, name).p;
+		return INPUT_OK;
+	}
 	v->ids[v->n] = number;
 	v->list[v->n++] = s.p ? s : STR("");
 	return INPUT_OK;
@@ -316,6 +347,7 @@ void input_end(struct inputs *in)
 	EACH_INPUT(row, in->table) {
 		const struct input_value *v = &in->values[row - in->table];
 		if (in->partial && row->label && !v->given) continue;
+		if (row->flags & IN_USUAL && !v->given) continue;
 		if ((row->flags & IN_REQUIRED) && !v->wrong && !str_some(v->text) && !v->n)
 			error_add(in, row->name, _("This is needed."), 0);
 	}

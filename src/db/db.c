@@ -21,6 +21,7 @@ struct db *db_open(struct str url, enum db_mode mode)
 	if (!d) return NULL;
 	assert(d->mode == mode && !d->begun);
 	d->engine = e;
+	d->patience_ms = DB_PATIENCE_MS;
 	return d;
 }
 
@@ -78,6 +79,31 @@ struct db_wal db_wal(struct str url)
 
 /* --- Transactions ---------------------------------------------------------------------------- */
 
+void db_patience(struct db *d, int ms)
+{
+	assert(ms >= 0 && ms <= DB_PATIENCE_MS);
+	d->patience_ms = ms;
+}
+
+static void hold_begin(struct db *d, int64_t asked_us)
+{
+	int64_t now = instant_monotonic_us();
+	d->held.waited_us = now - asked_us;
+	d->begun_us = d->begun ? now : 0;
+	if (trace_clock()) d->held.worked_us = -instant_worked_us();
+	trace_held(d->begun);
+}
+
+/* What follows is COMMIT, or nothing. */
+static void hold_end(struct db *d)
+{
+	if (!d->begun_us) return;
+	d->held.held_us = instant_monotonic_us() - d->begun_us;
+	d->begun_us = 0;
+	if (d->held.worked_us) d->held.worked_us += instant_worked_us();
+	trace_held(false);
+}
+
 enum db_status db_begin(struct db *d, struct arena *a, int64_t deadline_us)
 {
 	assert(a && !d->begun && deadline_us >= 0);
@@ -86,8 +112,11 @@ enum db_status db_begin(struct db *d, struct arena *a, int64_t deadline_us)
 	d->stream = false;
 	d->deadline_us = deadline_us;
 	d->cost = (struct db_cost){ .statements = 0 };
+	d->held = (struct db_held){ .waited_us = 0 };
+	int64_t asked = d->mode == DB_READ ? 0 : instant_monotonic_us();
 	d->engine->begin(d);
 	assert(d->begun == (d->failed == DB_OK));
+	if (d->mode != DB_READ) hold_begin(d, asked);
 	return d->failed;
 }
 
@@ -95,15 +124,19 @@ enum db_status db_commit(struct db *d)
 {
 	int64_t clock = trace_clock();
 	if (d->failed == DB_OK && !d->begun) d->failed = DB_BROKEN;
+	int64_t wrote = d->begun_us;
+	hold_end(d);
 	if (d->failed == DB_OK) d->engine->commit(d);
 	else d->engine->rollback(d);
 	assert(!d->begun);
+	if (wrote) d->held.commit_us = instant_monotonic_us() - wrote - d->held.held_us;
 	trace_log(TRACE_SQL, "COMMIT", trace_since(clock), "failed", d->failed != DB_OK);
 	return d->failed;
 }
 
 void db_rollback(struct db *d)
 {
+	hold_end(d);
 	d->engine->rollback(d);
 	assert(!d->begun);
 }
@@ -135,13 +168,13 @@ void db_release(struct db *d, bool keep)
 
 void db_load_begin(struct db *d)
 {
-	assert(d->mode == DB_OWNER);
+	assert(d->mode >= DB_OWNER);
 	if (d->failed == DB_OK) d->engine->load_begin(d);
 }
 
 void db_load_end(struct db *d)
 {
-	assert(d->mode == DB_OWNER);
+	assert(d->mode >= DB_OWNER);
 	if (d->failed == DB_OK) d->engine->load_end(d);
 }
 
@@ -176,6 +209,11 @@ int64_t db_viewer(const struct db *d)
 {
 	int64_t person = d->person;
 	return SQL_VIEWER(person);
+}
+
+struct db_held db_held(const struct db *d)
+{
+	return d->held;
 }
 
 struct db_cost db_cost(const struct db *d)
@@ -255,7 +293,7 @@ bool db_ahead_failed(const struct db *d)
 	return d->ahead_failed;
 }
 
-/* Every row and statement passes here, and most of what a request holds in memory came with them. */
+/* Every row and statement passes here, and most of what a request has in memory came with them. */
 static bool has_room(struct db *d)
 {
 	if (d->failed == DB_OK && arena_over(d->arena)) {
@@ -281,7 +319,7 @@ struct db_query db_run(struct db *d, enum sql which, const struct db_arg *args, 
 	q.named = q.rows = 0;
 	q.us = 0;
 	q.name = NULL;
-	if (s->owner && d->mode != DB_OWNER) {
+	if (s->owner && d->mode < DB_OWNER) {
 		log_fault("event=owner_only statement=%s", s->name);
 		abort();
 	}

@@ -111,10 +111,60 @@ static bool content_renew(struct db *d, struct arena *a)
 	return db_failed(d) == DB_OK;
 }
 
+/* --- 007: shown names are one person's -------------------------------------------------------- */
+
+static bool shown_free(struct db *d, struct arena *a, int64_t id, struct str shown)
+{
+	struct str key = text_key(a, shown);
+	return key.len && DB_ONE(d, 0, SQL_PERSON_FOLD_TAKEN, db_str("folded", key),
+		db_int("id", id)) == 0;
+}
+
+/* Who came later is told apart by the sign-in name, which is one person's already. */
+static bool people_fold(struct db *d, struct arena *a)
+{
+	int64_t id = 0;
+	for (;;) {
+		struct db_query q = DB_RUN(d, SQL_PERSON_FOLD_NEXT, db_int("id", id));
+		if (!db_step(&q)) return db_failed(d) == DB_OK;
+		id = db_get_int(&q, "id");
+		struct str name = db_get_text(&q, "name"), shown = db_get_text(&q, "shown");
+		db_end(&q);
+		if (!shown_free(d, a, id, shown))
+			shown = arena_printf(a, "%.*s (%.*s)", STR_F(shown), STR_F(name));
+		for (int i = 2; !shown_free(d, a, id, shown) && i < 1000; i++)
+			shown = arena_printf(a, "%.*s (%d)", STR_F(name), i);
+		DB_DO(d, SQL_PERSON_FOLD_SET, db_int("id", id), db_str("shown", shown),
+			db_str("folded", text_key(a, shown)));
+		arena_reset(a);
+	}
+}
+
+/* --- 008: titles as they are searched --------------------------------------------------------- */
+
+static bool titles_fold(struct db *d, struct arena *a)
+{
+	for (int64_t after = 0, last = 0;; after = last) {
+		struct { int64_t id; struct str title; } rows[BATCH];
+		int n = 0;
+		struct db_query q = DB_RUN(d, SQL_INCIDENT_TITLES_NEXT, db_int("after", after));
+		for (; n < BATCH && db_step(&q); n++) {
+			rows[n].id = last = db_get_int(&q, "id");
+			rows[n].title = db_get_text(&q, "title");
+		}
+		db_end(&q);
+		for (int i = 0; i < n; i++)
+			DB_DO(d, SQL_INCIDENT_TITLES_PUT, db_int("id", rows[i].id),
+				db_str("title", text_fold(a, rows[i].title)));
+		if (n == 0 || db_failed(d) != DB_OK) return db_failed(d) == DB_OK;
+		arena_reset(a);
+	}
+}
+
 /* --- All of them ------------------------------------------------------------------------------ */
 
 static const struct { int version; bool (*run)(struct db *d, struct arena *a); } programs[] = {
-	{ 2, content_renew },
+	{ 2, content_renew }, { 7, people_fold }, { 8, titles_fold },
 };
 
 bool db_migrate_program(struct db *d, int version)

@@ -88,6 +88,11 @@ void pg_begin(struct db *base)
 	d->open = false;
 	d->plan = 0;
 	base->begun = d->conn != NULL;
+	/* There 0 would be for ever. */
+	if (base->mode == DB_READ || base->patience_ms == DB_PATIENCE_MS) return;
+	char text[60];
+	snprintf(text, sizeof text, "SET LOCAL lock_timeout = %d", base->patience_ms + 1);
+	pg_say(d, text);
 }
 
 /* Sent, and read at the next begin: nobody waits for it. But what was begun ahead and never asked

@@ -241,7 +241,7 @@ bool pg_reconnect(struct pg *d)
 	pg_drop(d);
 	d->conn = pg_connect(d->url);
 	if (!d->conn) return false;
-	if (d->db.mode != DB_OWNER && !pg_command(d->conn, limits)) pg_drop(d);
+	if (d->db.mode < DB_OWNER && !pg_command(d->conn, limits)) pg_drop(d);
 	if (d->conn && (PQsetnonblocking(d->conn, 1) || !PQenterPipelineMode(d->conn))) pg_drop(d);
 	return d->conn != NULL;
 }

@@ -90,6 +90,23 @@ struct str db_get_text(struct db_query *q, const char *name)
 	return cell_text(q, cell(q, column(q, name)));
 }
 
+/* See db_get_choice. */
+static const struct enum_value *choice(struct db_query *q, const struct enum_value *table,
+	struct str code)
+{
+	const struct enum_value *e = enum_find(table, code);
+	if (e) return e;
+	log_fault("event=unknown_code statement=%s", q->name ? q->name : "ended");
+	if (q->db->failed == DB_OK) q->db->failed = DB_BROKEN;
+	return &table[0];
+}
+
+const struct enum_value *db_get_choice(struct db_query *q, const char *column,
+	const struct enum_value *table)
+{
+	return choice(q, table, db_get_text(q, column));
+}
+
 int db_cells(struct db_query *q, const struct db_cell **cells)
 {
 	*cells = cell(q, 0);
@@ -123,7 +140,7 @@ static const struct moment *moment_of(struct db_query *q, const struct db_cell *
 	struct str precision = cell_text(q, c + 1);
 	struct moment *t = ARENA_NEW(q->db->arena, struct moment);
 	*t = (struct moment){ .ms = cell_int(c), .zone = cell_text(q, c + 2),
-		.precision = precision.p ? enum_get(moment_precision, precision) : NULL };
+		.precision = precision.p ? choice(q, moment_precision, precision) : NULL };
 	return t;
 }
 
@@ -135,7 +152,7 @@ static inline void value_set(struct db_query *q, struct data *d, const struct fi
 	switch (f->type) {
 	case DATA_BOOL: d->b = cell_int(c) != 0; break;
 	case DATA_INT: case DATA_TIME: d->i = cell_int(c); break;
-	case DATA_ENUM: d->e = enum_get(f->values, c->s); break;
+	case DATA_ENUM: d->e = choice(q, f->values, c->s); break;
 	case DATA_MOMENT: d->moment = moment_of(q, c); break;
 	case DATA_DATE:
 		if (!day_of(c->s, &day)) return;

@@ -41,8 +41,8 @@ void sqlite_begin(struct db *base)
 		base->failed = DB_READONLY;
 		return;
 	}
-	if (!sqlite_lock(d->lock)) {
-		log_fault("event=write_lock_timeout");
+	if (!sqlite_lock(d->lock, base->patience_ms)) {
+		if (base->patience_ms == DB_PATIENCE_MS) log_fault("event=write_lock_timeout");
 		base->failed = DB_BUSY;
 		return;
 	}

@@ -44,7 +44,7 @@ enum db_status sqlite_migrate(struct str url, struct str app)
 	struct db *base = sqlite_open(url, DB_OWNER);
 	if (!base) return DB_BROKEN;
 	enum db_status status = DB_OK;
-	if (!sqlite_lock(sqlite_of(base)->lock)) status = DB_BUSY;
+	if (!sqlite_lock(sqlite_of(base)->lock, DB_PATIENCE_MS)) status = DB_BUSY;
 	int wanted = db_version_wanted(), have = status == DB_OK ? sqlite_version(base) : -1;
 	if (have > wanted) {
 		log_fault("event=schema_newer file=%d program=%d", have, wanted);

@@ -10,12 +10,12 @@
 #include <sqlite3.h>
 #include <sys/file.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 #include "db/db_sqlite.h"
 #include "base/instant.h"
 #include "base/log.h"
 
-#define LOCK_SECONDS 5
 #define PROGRESS_OPS 10000
 #define COLUMNS_MOST 100
 #define VARIABLES_MOST 100
@@ -38,13 +38,15 @@ static void lock_alarm(int signal)
 
 /* Waits in the kernel's queue, which is fair; a timer of its own ends the wait (alarm() belongs to
  * the worker). It repeats, so that a signal that comes before flock sleeps is not the last one. */
-bool sqlite_lock(int fd)
+bool sqlite_lock(int fd, int ms)
 {
 	if (flock(fd, LOCK_EX | LOCK_NB) == 0) return true;
+	if (!ms) return false;
 	struct sigaction act = { .sa_handler = lock_alarm };
 	struct sigevent event = { .sigev_notify = SIGEV_SIGNAL, .sigev_signo = SIGRTMIN };
-	struct itimerspec when = { .it_value = { LOCK_SECONDS, 0 }, .it_interval = { 0, 100000000 } };
-	int64_t until = instant_monotonic_us() + LOCK_SECONDS * 1000000;
+	struct itimerspec when = { .it_value = { ms / 1000, ms % 1000 * 1000000 },
+		.it_interval = { 0, 100000000 } };
+	int64_t until = instant_monotonic_us() + ms * INT64_C(1000);
 	timer_t timer;
 	if (sigaction(SIGRTMIN, &act, NULL) || timer_create(CLOCK_MONOTONIC, &event, &timer))
 		return false;
@@ -198,8 +200,13 @@ static bool configure(sqlite3 *h, enum db_mode mode)
 		sqlite3_limit(h, limits[i].limit, limits[i].value);
 	if (mode == DB_READ) return pragma(h, "PRAGMA query_only=1", "PRAGMA query_only", "1");
 	/* 64 MiB, because with 4 an import of 20,000 records read most pages again and again. */
-	if (mode == DB_IMPORT) return pragma(h, "PRAGMA cache_size=-65536", "PRAGMA cache_size", "-65536");
-	return true;
+	if (mode == DB_IMPORT || mode == DB_FILL)
+		if (!pragma(h, "PRAGMA cache_size=-65536", "PRAGMA cache_size", "-65536")) return false;
+	/* What is written past the cache goes to its place at once; the journal has the pages that were
+	 * there before, which are few. */
+	return mode != DB_FILL ||
+		(pragma(h, "PRAGMA journal_mode=delete", "PRAGMA journal_mode", "delete") &&
+		pragma(h, "PRAGMA synchronous=0", "PRAGMA synchronous", "0"));
 }
 
 /* No process of ours has a second thread, and nobody asks SQLite how much memory it has, so its
@@ -276,7 +283,7 @@ struct db *sqlite_open(struct str url, enum db_mode mode)
 		sqlite_close(&d->db);
 		return NULL;
 	}
-	if (mode != DB_OWNER) sqlite3_set_authorizer(d->handle, authorize, &d->db);
+	if (mode < DB_OWNER) sqlite3_set_authorizer(d->handle, authorize, &d->db);
 	sqlite3_progress_handler(d->handle, PROGRESS_OPS, past_deadline, &d->db);
 	if (mode != DB_READ) sqlite3_wal_hook(d->handle, wal_told, d);
 	return &d->db;
@@ -292,10 +299,14 @@ int sqlite_version(struct db *d)
 	return version;
 }
 
+#define ROOM_LEAST ((uint64_t)1 << 20)   /* less beside the database, and the disk is full */
+
 static bool sqlite_writable(struct db *d)
 {
 	const struct sqlite *s = sqlite_of(d);
-	return !sqlite_readonly(s) && access(s->path, W_OK) == 0;
+	struct statvfs v;
+	bool full = statvfs(s->path, &v) == 0 && (uint64_t)v.f_bavail * v.f_frsize < ROOM_LEAST;
+	return !full && !sqlite_readonly(s) && access(s->path, W_OK) == 0;
 }
 
 static enum db_status sqlite_checkpoint(struct str url, bool empty)
@@ -306,7 +317,7 @@ static enum db_status sqlite_checkpoint(struct str url, bool empty)
 	enum db_status status = DB_BUSY;
 	if (sqlite_readonly(d)) {
 		status = DB_READONLY;
-	} else if (sqlite_lock(d->lock)) {
+	} else if (sqlite_lock(d->lock, DB_PATIENCE_MS)) {
 		sqlite3_busy_timeout(d->handle, 100);
 		int rc = sqlite3_wal_checkpoint_v2(d->handle, NULL, empty ? SQLITE_CHECKPOINT_TRUNCATE :
 			SQLITE_CHECKPOINT_RESTART, NULL, NULL);
@@ -338,8 +349,7 @@ static struct db_wal sqlite_wal(struct str url)
  * greatest by itself. */
 static void sqlite_load_begin(struct db *d)
 {
-	if (sqlite3_exec(sqlite_of(d)->handle, "PRAGMA defer_foreign_keys=1; "
-		"PRAGMA cache_size=-400000", NULL, NULL, NULL))
+	if (sqlite3_exec(sqlite_of(d)->handle, "PRAGMA defer_foreign_keys=1", NULL, NULL, NULL))
 		d->failed = DB_BROKEN;
 }
 

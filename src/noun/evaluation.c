@@ -26,7 +26,7 @@ static const struct enum_value ratings[] = { { "1", "1" }, { "2", "2" }, { "3", 
 #define RATE(aspect, values, label) \
 	{ "sufficient_" #aspect, IN_CHOICE, IN_RADIO, 0, 0, values, label, NULL, NULL }, \
 	{ "complete_" #aspect, IN_CHOICE, IN_RADIO, 0, 0, values, label, NULL, NULL }, \
-	{ "comment_" #aspect, IN_TEXT, 0, 0, 0, NULL, label, NULL, NULL }
+	{ "comment_" #aspect, IN_TEXT, IN_CONDITIONAL, 0, 0, NULL, label, NULL, NULL }
 
 const struct input evaluation_input[] = {
 	RATE(overall, overall_ratings, _("Overall")),

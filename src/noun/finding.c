@@ -185,7 +185,7 @@ static void none_show(struct ctx *c, const struct incident_head *inc, const stru
 	bool signed_none[FINDING_CATEGORIES] = { false };
 	struct db_query q = DB_RUN(c->db, SQL_NONE_LIST, db_int("incident", inc->id));
 	while (db_step(&q)) {
-		int at = enum_index(finding_categories, db_get_text(&q, "category"));
+		ptrdiff_t at = db_get_choice(&q, "category", finding_categories) - finding_categories;
 		struct map *m = map_map(categories->v[at].map, "none");
 		map_linked(c, m, "because", db_get_text(&q, "because"));
 		map_text(m, "signed_by_shown", db_get_text(&q, "signed_by_shown"));
@@ -226,7 +226,7 @@ void findings_show(struct ctx *c, const struct incident_head *inc, struct map *o
 	struct db_query q = DB_RUN(c->db, SQL_FINDING_LIST, db_int("incident", inc->id),
 		db_null("number"));
 	while (db_step(&q) && n < FINDINGS_MAX) {
-		int at = enum_index(finding_categories, db_get_text(&q, "category"));
+		ptrdiff_t at = db_get_choice(&q, "category", finding_categories) - finding_categories;
 		v[n].m = list_map(lists[at]);
 		read_row(c, &q, &v[n++], ctx_printf(c, "/INC-%lld/findings/F%lld", (long long)inc->number,
 			(long long)db_get_int(&q, "number")));

@@ -28,7 +28,7 @@ const struct input finding_input[] = {
 	  _("Shown with the finding; it does not count twice."), NULL },
 	{ "repeats", IN_FINDING, IN_NARROW | IN_MONO, 0, 40, NULL, _("Repeats an earlier finding"),
 	  _("Its reference, for example INC-12/F3."), NULL },
-	{ "no_action_because", IN_TEXT, 0, 0, 0, NULL, _("No action, because"),
+	{ "no_action_because", IN_TEXT, IN_CONDITIONAL, 0, 0, NULL, _("No action, because"),
 	  _("Only when nothing is to follow from it. Follow-ups are added on the next page."),
 	  NULL },
 	{ NULL }
@@ -74,7 +74,7 @@ static void answers_read(struct ctx *c, const struct incident_head *inc, enum an
 	for (int i = 0; i < FINDING_CATEGORIES; i++) answers[i] = ANSWER_OPEN;
 	struct db_query q = DB_RUN(c->db, SQL_ANSWER_LIST, db_int("incident", inc->id));
 	while (db_step(&q))
-		answers[enum_index(finding_categories, db_get_text(&q, "category"))] =
+		answers[db_get_choice(&q, "category", finding_categories) - finding_categories] =
 			str_is(db_get_text(&q, "answer"), "none") ? ANSWER_NONE : ANSWER_FINDINGS;
 }
 

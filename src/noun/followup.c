@@ -126,7 +126,8 @@ static void side_show(struct map *m, const char *name, struct str text)
 static void note_show(struct ctx *c, struct db_query *q, int64_t number, struct map *m)
 {
 	static const struct field fields[] = { { "id", DATA_INT, NULL }, { "at", DATA_TIME, NULL },
-		{ "who", DATA_TEXT, NULL }, { "what", DATA_ENUM, said_what }, { NULL, DATA_NULL, NULL } };
+		{ "who", DATA_TEXT, NULL }, { "who_name", DATA_TEXT, NULL },
+		{ "what", DATA_ENUM, said_what }, { NULL, DATA_NULL, NULL } };
 	db_row(q, fields, m);
 	side_show(m, "was", db_get_text(q, "was"));
 	side_show(m, "became", db_get_text(q, "became"));

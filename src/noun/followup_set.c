@@ -57,7 +57,7 @@ static const struct enum_value note_acts[] = { { "note", _("Save note") }, { "st
 	{ "done", _("Mark done") }, { "block", _("Mark blocked") }, { "unblock", _("Not blocked") },
 	{ NULL, NULL } };
 const struct input followup_note_input[] = {
-	{ "note", IN_TEXT, 0, 0, 0, NULL, _("A word for the responders"), NULL, NULL },
+	{ "note", IN_TEXT, IN_CONDITIONAL, 0, 0, NULL, _("A word for the responders"), NULL, NULL },
 	{ "to", IN_CHOICE, IN_REQUIRED | IN_APART, 0, 0, note_acts, _("Act"), NULL, NULL },
 	{ NULL }
 };

@@ -70,7 +70,7 @@ int64_t changes_show(struct ctx *c, int64_t id, int64_t before, int limit,
 	const char *(*words)(struct str act), struct map *out)
 {
 	static const struct field fields[] = { { "id", DATA_INT, NULL }, { "at", DATA_TIME, NULL },
-		{ "who", DATA_TEXT, NULL }, { NULL, DATA_NULL, NULL } };
+		{ "who", DATA_TEXT, NULL }, { "who_name", DATA_TEXT, NULL }, { NULL, DATA_NULL, NULL } };
 	struct list *l = map_list(out, "changes");
 	struct str *reasons = arena_list(c->a, (size_t)limit, sizeof *reasons);
 	int64_t last = 0;

@@ -8,35 +8,36 @@
 
 #define TAG_CHARS 100
 
-#define INCIDENT_HEAD \
+#define INCIDENT_HEAD(needed) \
 	{ "title", IN_LINE, IN_REQUIRED | IN_WIDE, 0, 200, NULL, _("Title"), \
 	  _("What happened, in one line. The only thing that must be filled in."), NULL }, \
-	{ "severity", IN_CHOICE, IN_REQUIRED, 0, 0, severity_values, _("Severity"), \
+	{ "severity", IN_CHOICE, needed, 0, 0, severity_values, _("Severity"), \
 	  _("When unsure, take the higher."), NULL }, \
 	{ "lead", IN_PERSON, IN_NARROW | IN_BESIDE, 0, 80, NULL, _("Lead"), NULL, NULL }
-#define INCIDENT_IMPACT \
+#define INCIDENT_IMPACT(needed) \
 	{ "summary", IN_TEXT, 0, 0, 0, NULL, _("Summary"), NULL, NULL }, \
 	{ "impact", IN_HEADING, 0, 0, 0, NULL, _("Customers"), NULL, NULL }, \
-	{ "customer_impact", IN_CHOICE, IN_RADIO | IN_REQUIRED, 0, 0, impact_values, \
+	{ "customer_impact", IN_CHOICE, IN_RADIO | needed, 0, 0, impact_values, \
 	  _("Were customers touched?"), NULL, NULL }, \
 	{ "impact_scope", IN_TEXT, 0, 0, 0, NULL, _("Who, and how"), NULL, NULL }, \
-	{ "impact_unknown_because", IN_LINE, IN_WIDE, 0, 1000, NULL, \
+	{ "impact_unknown_because", IN_LINE, IN_WIDE | IN_CONDITIONAL, 0, 1000, NULL, \
 	  _("Impact could not be determined, because"), NULL, NULL }, \
 	{ "breach", IN_HEADING, IN_BESIDE, 0, 0, NULL, _("Data"), NULL, NULL }, \
-	{ "data_breach", IN_CHOICE, IN_RADIO | IN_REQUIRED, 0, 0, breach_values, \
+	{ "data_breach", IN_CHOICE, IN_RADIO | needed, 0, 0, breach_values, \
 	  _("May data have leaked?"), NULL, NULL }, \
-	{ "breach_unknown_because", IN_LINE, IN_WIDE, 0, 1000, NULL, \
+	{ "breach_unknown_because", IN_LINE, IN_WIDE | IN_CONDITIONAL, 0, 1000, NULL, \
 	  _("Breach could not be determined, because"), NULL, NULL }
 #define INCIDENT_FACTS \
-	INCIDENT_HEAD, \
+	INCIDENT_HEAD(IN_REQUIRED), \
 	{ "code_name", IN_LINE, IN_NARROW | IN_BESIDE, 0, 40, NULL, _("Code name"), NULL, NULL }, \
-	INCIDENT_IMPACT, \
+	INCIDENT_IMPACT(IN_REQUIRED), \
 	{ "data_kinds", IN_TEXT, 0, 0, 0, NULL, _("Kinds of data"), NULL, NULL }, \
 	{ "records", IN_INT, IN_NARROW, 0, INT64_MAX, NULL, _("Records"), NULL, NULL }, \
 	{ "people", IN_INT, IN_NARROW | IN_BESIDE, 0, INT64_MAX, NULL, _("People"), NULL, NULL }, \
 	{ "how", IN_HEADING, 0, 0, 0, NULL, _("How it came about"), NULL, NULL }, \
 	{ "discovered_by", IN_TEXT, 0, 0, 0, NULL, _("How it was discovered"), NULL, NULL }, \
-	{ "origin_unknown_because", IN_LINE, IN_WIDE, 0, 1000, NULL, _("Origin is not known, because"), \
+	{ "origin_unknown_because", IN_LINE, IN_WIDE | IN_CONDITIONAL, 0, 1000, NULL, \
+	  _("Origin is not known, because"), \
 	  _("Only when no event that led to the incident can be named."), NULL }, \
 	{ "techniques", IN_LINES, IN_LIST | IN_READ | IN_PARTED, 0, 20, NULL, _("ATT&CK techniques"), \
 	  _("T1566 or T1566.001, one a line or with commas between them."), NULL }, \
@@ -56,8 +57,8 @@
 	  NULL }
 
 const struct input incident_add_input[] = {
-	INCIDENT_HEAD,
-	INCIDENT_IMPACT,
+	INCIDENT_HEAD(IN_REQUIRED | IN_USUAL),
+	INCIDENT_IMPACT(IN_REQUIRED | IN_USUAL),
 	{ "over", IN_HEADING, 0, 0, 0, NULL, _("If it is already over"),
 	  _("Without customer impact and without a data breach this form is all: a responder closes with "
 	  "it, anybody else proposes to."), NULL },
@@ -141,13 +142,16 @@ static void techniques_check(struct inputs *in)
 	}
 }
 
-/* The lists that an incident owns, replaced by what the inputs say. A tag is folded, so that one
- * word in two spellings is one tag. */
+/* The lists that an incident owns, replaced by what the inputs say, and its title as it is
+ * searched. A tag is folded, so that one word in two spellings is one tag. */
 static void lists_write(struct ctx *c, int64_t id, const struct inputs *in)
 {
 	const struct input_value *tags = input_get(in, "tags"), *services = input_get(in, "services"),
 		*techniques = input_get(in, "techniques");
 	struct db_arg incident = db_int("incident", id);
+	DB_DO(c->db, SQL_INCIDENT_WORDS_CLEAR, incident);
+	DB_DO(c->db, SQL_INCIDENT_WORDS_ADD, incident,
+		db_str("title", text_fold(c->a, in_text(in, "title"))));
 	DB_DO(c->db, SQL_INCIDENT_TAGS_CLEAR, incident);
 	for (int i = 0; i < tags->n; i++)
 		DB_DO(c->db, SQL_INCIDENT_TAG_ADD, incident, db_str("tag", text_fold(c->a, tags->list[i])));
@@ -284,10 +288,20 @@ static void over_finish(struct ctx *c, struct inputs *in, struct incident_head *
 	incident_status_write(c, inc, STR("closed"), STR_NONE);
 }
 
+/* Whoever knows a title only may report it: what was not said is what the form begins with. */
+static void usual_take(struct inputs *in)
+{
+	static const char *const usual[][2] = { { "severity", "SEV3" },
+		{ "customer_impact", "not_assessed" }, { "data_breach", "not_assessed" } };
+	for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
+		if (!input_get(in, usual[i][0])->given) input_set(in, usual[i][0], str_of(usual[i][1]));
+}
+
 enum status incident_add(struct ctx *c, struct inputs *in, int64_t *number)
 {
 	struct incident_head inc;
 	struct inputs known;
+	usual_take(in);
 	over_check(c, in);
 	facts_check(in);
 	names_resolve(c, in);

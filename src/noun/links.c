@@ -1,11 +1,12 @@
-/* References in text: found while the text becomes HTML, looked up together, printed at the end; and
- * what a page shows of long texts. */
+/* References in text: found while the text becomes HTML, looked up together, printed at the end;
+ * and what a page shows of long texts. */
 #include "noun/links.h"
+#include "base/trace.h"
 #include "view/markdown.h"
 
 /* What one page may ask for of each kind; more stay text. Numbers of parts are below PARTS. */
 #define LINKS_MAX 500
-#define PARTS 1000000
+#define PARTS LINK_PARTS
 
 /* A page's budget, counted, so that the same texts give the same page on every machine. Bytes of
  * texts that stand here alone (a section's is 1 MiB; beside it stand a preview, or two texts after
@@ -19,15 +20,12 @@
 #define LINES_MAX 20000
 #define NODES_MAX 250000
 
-/* What texts refer to, and which statement says what is there. A part of an incident stands on a
- * page of it, under its letter and number. */
-static const struct { enum sql there; char letter; const char *page; } kinds[] = {
+const struct link_kind link_kinds[LINK_KINDS] = {
 	[LINK_INCIDENT] = { SQL_LINK_INCIDENTS, 0, NULL },
 	[LINK_FOLLOWUP] = { SQL_LINK_FOLLOWUPS, 0, NULL },
 	{ SQL_LINK_EVENT, 'T', "timeline" }, { SQL_LINK_FINDING, 'F', "findings" },
 	{ SQL_LINK_TAKEAWAY, 'K', "takeaways" },
 };
-enum { KINDS = sizeof kinds / sizeof *kinds };
 
 /* A target that some text refers to. key: the number; for parts incident * PARTS + part. */
 struct target {
@@ -60,93 +58,9 @@ struct links {
 	size_t left[2];                 /* bytes of texts at home, and in lists */
 	int places, lines;              /* what is left of them */
 	size_t nodes;
-	int n[KINDS];
-	struct target targets[KINDS][LINKS_MAX];        /* those that n counts */
+	int n[LINK_KINDS];
+	struct target targets[LINK_KINDS][LINKS_MAX];        /* those that n counts */
 };
-
-static bool is_word(char c)
-{
-	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || c == '_';
-}
-
-/* A number without leading zeros and below `limit` at *at, which then stands behind it. */
-static bool take_number(struct str s, size_t *at, int64_t limit, int64_t *n)
-{
-	size_t i = *at;
-	if (i >= s.len || s.p[i] < '1' || s.p[i] > '9') return false;
-	for (*n = 0; i < s.len && s.p[i] >= '0' && s.p[i] <= '9'; i++) {
-		*n = *n * 10 + (s.p[i] - '0');
-		if (*n >= limit) return false;
-	}
-	*at = i;
-	return true;
-}
-
-/* T5 or F2 at *at. */
-static bool take_part(struct str s, size_t *at, struct link *l)
-{
-	int kind = LINK_PART;
-	while (kind < KINDS && *at < s.len && s.p[*at] != kinds[kind].letter) kind++;
-	size_t i = *at + 1;
-	if (kind == KINDS || !take_number(s, &i, PARTS, &l->part)) return false;
-	l->kind = kind;
-	l->letter = kinds[kind].letter;
-	*at = i;
-	return true;
-}
-
-/* Nothing that would make it part of a longer word, path or reference of a kind unknown here. */
-static bool ends_word(struct str s, size_t at)
-{
-	if (at >= s.len) return true;
-	bool joins = s.p[at] == '-' || s.p[at] == '/';
-	return !is_word(s.p[at]) && !(joins && at + 1 < s.len && is_word(s.p[at + 1]));
-}
-
-static bool full_at(struct str s, size_t at, struct link *l)
-{
-	bool incident = str_starts(str_part(s, at, 4), "INC-");
-	size_t i = at + (incident ? 4 : 3);
-	if (!incident && !str_starts(str_part(s, at, 3), "FU-")) return false;
-	if (at > 0 && (is_word(s.p[at - 1]) || strchr("-/#&=", s.p[at - 1]))) return false;
-	*l = (struct link){ .kind = incident ? LINK_INCIDENT : LINK_FOLLOWUP, .at = at };
-	if (!take_number(s, &i, 1000000000, &l->number)) return false;
-	if (incident && i < s.len && s.p[i] == '/') {
-		size_t part = i + 1;
-		if (take_part(s, &part, l)) i = part;
-	}
-	l->len = i - at;
-	return ends_word(s, i);
-}
-
-/* [T5], of which the bracket is at `at`. */
-static bool short_at(struct str s, size_t at, struct link *l)
-{
-	size_t i = at + 1;
-	*l = (struct link){ .at = at };
-	if (!take_part(s, &i, l) || i >= s.len || s.p[i] != ']') return false;
-	l->len = i + 1 - at;
-	return true;
-}
-
-bool link_find(struct str text, size_t from, struct link *found)
-{
-	for (size_t i = from; i < text.len; i++) {
-		char c = text.p[i];
-		if ((c == 'I' || c == 'F') && full_at(text, i, found)) return true;
-		if (c == '[' && short_at(text, i, found)) return true;
-	}
-	return false;
-}
-
-bool link_read(struct str typed, struct link *found)
-{
-	size_t end = 0;
-	if (!typed.len) return false;
-	if (full_at(typed, 0, found)) return found->len == typed.len;
-	*found = (struct link){ .len = typed.len };
-	return take_part(typed, &end, found) && end == typed.len;
-}
 
 /* The target's one entry; NULL when there is no room for another. */
 static const struct target *target_of(struct links *all, const struct link *l)
@@ -250,6 +164,7 @@ static struct linked *linked_new(struct ctx *c, struct map *m, const char *name,
 		map_null(m, name);
 		return NULL;
 	}
+	trace_slow("links");
 	struct links *links = links_of(c);
 	struct linked *it = ARENA_NEW(c->a, struct linked);
 	struct str *html = ARENA_NEW(c->a, struct str);
@@ -344,7 +259,7 @@ static void add_place(struct buf *b, const struct place *p)
 	if (part) number /= PARTS;
 	buf_c(b, p->link.number ? "<a href=\"" : "<a class=\"cite\" href=\"");
 	buf_printf(b, p->link.kind == LINK_FOLLOWUP ? "/FU-%lld" : "/INC-%lld", number);
-	if (part) buf_printf(b, "/%s#%c%lld", kinds[p->link.kind].page, p->link.letter, part);
+	if (part) buf_printf(b, "/%s#%c%lld", link_kinds[p->link.kind].page, p->link.letter, part);
 	buf_c(b, "\">");
 	buf_str(b, p->said);
 	buf_c(b, "</a>");
@@ -353,8 +268,8 @@ static void add_place(struct buf *b, const struct place *p)
 void links_resolve(struct ctx *c)
 {
 	if (!c->links) return;
-	for (int k = 0; k < KINDS; k++)
-		look_up(c, c->links->targets[k], c->links->n[k], kinds[k].there);
+	for (int k = 0; k < LINK_KINDS; k++)
+		look_up(c, c->links->targets[k], c->links->n[k], link_kinds[k].there);
 	for (struct linked *it = c->links->first; it; it = it->next) {
 		if (!it->n) {
 			*it->html = buf_text(&it->b);

@@ -15,8 +15,8 @@ static int64_t find_person(struct ctx *c, const struct input *row, struct str ty
 	bool several;
 	int64_t id = person_find(c, typed, &several);
 	(void)row;
-	*no = several ? _("Several people are called that. Use the sign-in name.") :
-		_("No such person. Use the sign-in name or the full name.");
+	*no = several ? _("Several people are called or read like that. Use the sign-in name.") :
+		_("No such person. Use the sign-in name, the full name or its reading.");
 	return id;
 }
 

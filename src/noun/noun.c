@@ -195,11 +195,25 @@ static struct map *facts_of(struct ctx *c, const struct json *j)
 	return m;
 }
 
-static const struct map *facts_read(struct ctx *c, struct str body)
+/* Has it every member of that one? */
+static bool is_like(const struct map *facts, const struct map *one)
+{
+	for (int i = 0; i < one->n; i++) {
+		const struct data *d = map_get(facts, one->v[i].name);
+		bool list = one->v[i].value.type == DATA_LIST;
+		if (!d || list != (d->type == DATA_LIST)) return false;
+	}
+	return true;
+}
+
+/* NULL where it tells of something else: under an incident's reference stand its evaluation and its
+ * rulings, too, and what was told before a migration lacks what that brought. */
+static const struct map *facts_read(struct ctx *c, const struct map *like, struct str body)
 {
 	struct str fault;
 	const struct json *j = str_some(body) ? json_parse(c->a, body, &fault) : NULL;
-	return json_is_map(j) ? facts_of(c, j) : NULL;
+	const struct map *facts = json_is_map(j) ? facts_of(c, j) : NULL;
+	return facts && is_like(facts, like) ? facts : NULL;
 }
 
 static bool is_version(const struct map *facts, int64_t version)
@@ -212,8 +226,8 @@ static bool is_version(const struct map *facts, int64_t version)
 
 /* The saves since that version, newest first, and the values it had; NULL when the history does not
  * hold it. */
-static const struct map *base_read(struct ctx *c, const struct noun *n, struct str object,
-	int64_t version, struct save *saves, int *nsaves)
+static const struct map *base_read(struct ctx *c, const struct noun *n, const struct map *stored,
+	struct str object, int64_t version, struct save *saves, int *nsaves)
 {
 	const struct map *base = NULL;
 	struct db_query q = DB_RUN(c->db, SQL_CHANGES_OF, db_str("object", object),
@@ -221,8 +235,8 @@ static const struct map *base_read(struct ctx *c, const struct noun *n, struct s
 	for (*nsaves = 0; !base && *nsaves < SAVES_MOST && db_step(&q);) {
 		struct str who = db_get_text(&q, "who");
 		int64_t at = db_get_int(&q, "at");
-		const struct map *before = facts_read(c, db_get_text(&q, "before"));
-		const struct map *after = facts_read(c, db_get_text(&q, "after"));
+		const struct map *before = facts_read(c, stored, db_get_text(&q, "before"));
+		const struct map *after = facts_read(c, stored, db_get_text(&q, "after"));
 		if (is_version(after, version)) base = after;
 		if (base || !after) continue;
 		saves[(*nsaves)++] = (struct save){ who, at, before ? noun_values(c, n, before) : NULL,
@@ -265,7 +279,8 @@ enum status noun_merge(struct ctx *c, const struct noun *n, const struct change 
 		const struct map *values = noun_values(c, n, ch->before);
 		fill_partial(in, values);
 		if (version != stored) {
-			const struct map *base = base_read(c, n, object, version, saves, &nsaves);
+			const struct map *base = base_read(c, n, ch->before, object, version, saves,
+				&nsaves);
 			s = values_merge(in, base, values, saves, nsaves);
 		}
 	}

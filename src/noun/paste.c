@@ -1,6 +1,7 @@
 /* Many lines at once. Each line that is not blank has one entry, which begins as "not read", so
  * that none can be lost; what understands the line says in the entry what it is. */
 #include "noun/paste_inside.h"
+#include "base/trace.h"
 #include "base/text.h"
 
 #define TOO_LONG _("Too long: 64 KiB at most.")
@@ -169,12 +170,14 @@ static const char *read_timed(struct paster *p, struct str s, struct when_contex
 {
 	struct moment at;
 	struct str rest = s, who = STR_NONE;
-	bool bracket = drop_mark(&rest, "[") || drop_mark(&rest, "［");
+	bool bracket = drop_mark(&rest, "[") || drop_mark(&rest, "［") || drop_mark(&rest, "(");
 	bool wanted = words_awaited(p);
 	if (wanted && is_saying(rest)) return when_none;
 	const char *fault = time_take(p, &rest, &at, c);
 	if (fault) return fault;
 	bool alone = !str_trim(rest).len;
+	/* "2pm meeting moved", below a name: the first that is said. */
+	if (p->talking && p->waits && !alone && !bracket) return when_none;
 	if (wanted && !time_has_clock(&at) && (!alone || strcmp(at.precision->code, "day") != 0))
 		return when_none;               /* "2000 accounts locked" is what somebody says */
 	if (!speaker_take(&rest, &who)) {
@@ -329,6 +332,7 @@ int paste_read(struct arena *a, struct zones *zones, const struct paste_said *sa
 	int filled = 0;
 	bool many = false;
 	*out = (struct paste){ .n = 0 };
+	trace_slow("paste");
 	if (lines.len > PASTE_BYTES) return -1;
 	lines = rest = text_newlines(a, lines);
 	while (rest.p && str_cut(&rest, '\n', &line)) filled += str_trim(line).len > 0;

@@ -2,34 +2,60 @@
 #include "noun/person.h"
 #include "noun/followup.h"
 #include "noun/keep.h"
+#include "base/secret.h"
 
 const struct enum_value role_values[] = {
 	{ "viewer", _("Viewer") }, { "participant", _("Participant") },
 	{ "responder", _("Responder") }, { "admin", _("Administrator") }, { NULL, NULL }
 };
 
+/* A reading as it is compared and sorted: in hiragana, also where it was typed in katakana (U+30A1
+ * to U+30F6, each 96 above its own). Absent for nothing. */
+static struct str reading_key(struct arena *a, struct str reading)
+{
+	struct str key = text_key(a, reading);
+	struct buf b = buf_new(a, key.len + 1);
+	size_t n;
+	for (size_t i = 0; i < key.len; i += n) {
+		uint32_t point = text_point(key, i, &n);
+		bool katakana = point >= 0x30a1 && point <= 0x30f6;
+		if (katakana) text_point_add(&b, point - 0x60);
+		else buf_str(&b, str_part(key, i, n));
+	}
+	return b.len ? buf_text(&b) : STR_NONE;
+}
+
 int64_t person_find(struct ctx *c, struct str name, bool *several)
 {
-	struct db_query q = DB_RUN(c->db, SQL_PERSON_FIND, db_str("name", name),
-		db_str("folded", text_fold(c->a, name)));
 	*several = false;
+	if (!text_visible(name)) return 0;
+	struct db_query q = DB_RUN(c->db, SQL_PERSON_FIND, db_str("key", text_key(c->a, name)),
+		db_str("reading", reading_key(c->a, name)));
 	if (!db_step(&q)) return 0;
 	int64_t id = db_get_int(&q, "id");
-	bool signin = db_get_int(&q, "signin") != 0;
-	/* A sign-in name is one person's; a shown name may be several people's. */
+	/* A sign-in name is one person's; as the others are read, several may be. */
+	bool signin = db_get_int(&q, "signin") == 0;
 	if (!signin && db_step(&q)) *several = true;
 	db_end(&q);
 	return *several ? 0 : id;
 }
 
+struct str person_state(struct ctx *c, struct str name)
+{
+	struct db_query q = DB_RUN(c->db, SQL_PERSON_BY_NAME, db_str("name", text_fold(c->a, name)));
+	struct str state = db_step(&q) ? db_get_text(&q, "state") : STR_NONE;
+	db_end(&q);
+	return state;
+}
+
 int64_t team_find(struct ctx *c, struct str name)
 {
-	return DB_ONE(c->db, 0, SQL_TEAM_FIND, db_str("name", name));
+	return DB_ONE(c->db, 0, SQL_TEAM_FIND, db_str("name", text_fold(c->a, name)));
 }
 
 int64_t service_find(struct ctx *c, struct str name)
 {
-	return DB_ONE(c->db, 0, SQL_SERVICE_FIND, db_str("name", name));
+	return DB_ONE(c->db, 0, SQL_SERVICE_FIND, db_str("name", text_fold(c->a, name)));
 }
 
 static struct str text_by_id(struct ctx *c, enum sql which, const char *column, int64_t id)
@@ -95,30 +121,6 @@ bool person_name_valid(struct str name)
 	return true;
 }
 
-/* One character over and over, or a run like "123456789012345", is the first that a guesser
- * tries. */
-static bool monotonous(struct str s)
-{
-	size_t same = 0, run = 0;
-	for (size_t i = 1; i < s.len; i++) {
-		if (s.p[i] == s.p[i - 1]) same++;
-		if (s.p[i] == s.p[i - 1] + 1) run++;
-	}
-	return same + 3 > s.len || run + 4 > s.len;
-}
-
-const char *password_fault(struct str password, struct str name)
-{
-	if (text_chars(password) < 15) return _("Too short. Use at least 15 characters.");
-	if (password.len > 1024) return _("Too long. Use at most 1,024 bytes.");
-	if (monotonous(password)) return _("Too easy to guess. Use several words.");
-	if (name.len && password.len < name.len * 3)
-		for (size_t i = 0; i + name.len <= password.len; i++)
-			if (memcmp(password.p + i, name.p, name.len) == 0)
-				return _("Holds the sign-in name. Use other words.");
-	return NULL;
-}
-
 /* --- Accounts --------------------------------------------------------------------------------- */
 
 static const struct enum_value langs[] = { { "", _("As the browser asks") },
@@ -128,6 +130,8 @@ static const struct enum_value themes[] = { { "", _("As the system says") },
 
 const struct input settings_input[] = {
 	{ "shown", IN_LINE, IN_REQUIRED, 0, 80, NULL, _("Name as others see it"), NULL, "name" },
+	{ "reading", IN_LINE, 0, 0, 80, NULL, _("How the name is read"),
+	  _("In kana (ふりがな). Lists are sorted by it, and it finds you."), NULL },
 	{ "email", IN_LINE, IN_READ, 0, 200, NULL, _("Mail"), NULL, "email" },
 	{ "lang", IN_CHOICE, 0, 0, 0, langs, _("Language"), NULL, NULL },
 	{ "zone", IN_LINE, IN_REQUIRED | IN_READ, 0, 64, NULL, _("Time zone"),
@@ -139,6 +143,15 @@ const struct input settings_input[] = {
 
 const struct noun settings_noun = { .record = RECORD_PERSON, .inputs = settings_input };
 
+const char *person_shown_fault(struct ctx *c, int64_t id, struct str shown)
+{
+	struct str key = text_key(c->a, shown);
+	if (!key.len) return _("Nothing of it can be seen.");
+	return DB_ONE(c->db, 0, SQL_PERSON_TAKEN, db_int("id", id), db_str("folded", key)) ?
+		_("Somebody else is called that, or signs in as that. Add something that tells you apart.") :
+		NULL;
+}
+
 static struct str ref_of(struct ctx *c, struct str name)
 {
 	return ctx_printf(c, "person/%.*s", STR_F(name));
@@ -146,11 +159,15 @@ static struct str ref_of(struct ctx *c, struct str name)
 
 enum status person_settings_set(struct ctx *c, struct str name, struct inputs *in)
 {
+	const char *fault = person_shown_fault(c, c->person, in_text(in, "shown"));
+	if (in_has(in, "shown") && fault) input_error(in, "shown", fault);
 	if (in_has(in, "zone") && !zone_find(c->zones, in_text(in, "zone")))
 		input_error(in, "zone", _("No such time zone. Write it as Europe/London."));
 	if (in->nerrors) return ST_INVALID;
 	struct change ch = change_begin(c, RECORD_PERSON, c->person);
-	DB_PUT(c->db, SQL_PERSON_SETTINGS_SET, in, db_int("id", c->person));
+	DB_PUT(c->db, SQL_PERSON_SETTINGS_SET, in, db_int("id", c->person),
+		db_str("folded", text_key(c->a, in_text(in, "shown"))),
+		db_str("reading_key", reading_key(c->a, in_text(in, "reading"))));
 	change_end(c, &ch, 0, ref_of(c, name));
 	return ST_DONE;
 }
@@ -159,7 +176,9 @@ int64_t person_add(struct ctx *c, const struct person_new *p)
 {
 	struct change ch = change_begin(c, RECORD_PERSON, 0);
 	ch.id = DB_ONE(c->db, 0, SQL_PERSON_ADD, db_str("name", p->name), db_str("shown", p->shown),
-		db_str("email", p->email), db_str("role", p->role), db_id("team", p->team),
+		db_str("folded", text_key(c->a, p->shown)), db_str("reading", p->reading),
+		db_str("reading_key", reading_key(c->a, p->reading)), db_str("email", p->email),
+		db_str("role", p->role), db_id("team", p->team),
 		db_str("password", p->password), db_int("may_confirm", p->may_confirm),
 		db_str("lang", p->lang), db_str("zone", p->zone));
 	change_end(c, &ch, 0, ref_of(c, p->name));
@@ -187,17 +206,25 @@ bool person_role_set(struct ctx *c, int64_t id, struct str name, struct str role
 	return admin_is_left(c);
 }
 
+void person_reading_set(struct ctx *c, int64_t id, struct str name, struct str reading)
+{
+	struct change ch = change_begin(c, RECORD_PERSON, id);
+	DB_DO(c->db, SQL_PERSON_READING_SET, db_int("id", id), db_str("reading", reading),
+		db_str("reading_key", reading_key(c->a, reading)));
+	change_end(c, &ch, 0, ref_of(c, name));
+}
+
 void person_password_set(struct ctx *c, int64_t id, struct str name, struct str hash)
 {
 	account_write(c, id, name, SQL_PERSON_PASSWORD_SET, db_str("password", hash));
 }
 
-void person_password_own_set(struct ctx *c, struct str name, struct str hash, struct str session)
+void person_password_own_set(struct ctx *c, struct str name, struct str hash, struct str token,
+	struct str csrf)
 {
-	struct change ch = change_begin(c, RECORD_PERSON, c->person);
-	DB_DO(c->db, SQL_PERSON_PASSWORD_SET, db_int("id", c->person), db_str("password", hash));
-	DB_DO(c->db, SQL_SESSION_END_OTHERS, db_int("id", c->person), db_str("token", session));
-	change_end(c, &ch, 0, ref_of(c, name));
+	person_password_set(c, c->person, name, hash);
+	DB_DO(c->db, SQL_SESSION_PUT, db_str("token", secret_sha256(c->a, token)),
+		db_int("id", c->person), db_str("csrf", csrf), db_int("now", c->now));
 }
 
 void person_signout(struct ctx *c, struct str name, struct str session)

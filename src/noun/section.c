@@ -83,7 +83,9 @@ struct map *section_values_of(struct ctx *c, const struct section_text *s)
 void section_make(struct ctx *c, const struct incident_head *inc, struct str name,
 	const struct section_text *latest, struct section_text *s)
 {
-	struct str sha256 = content_add(c->db, c->a, s->text);
+	bool sealed = s->sealed && str_eq(s->sealed->body, s->text);
+	struct str sha256 = sealed ? content_put(c->db, s->sealed) :
+		content_add(c->db, c->a, s->text);
 	s->version = latest->version + 1;
 	s->saved_at = c->now;
 	struct db_arg args[] = { db_int("incident", inc->id),
@@ -109,15 +111,24 @@ static enum status merged(struct ctx *c, const struct incident_head *inc, struct
 	return values_merge(in, was, is, &save, 1);
 }
 
+const struct sealed *section_seal(struct ctx *c, const struct inputs *in)
+{
+	struct str text = in_text(in, "text");
+	struct sealed *s = ARENA_NEW(c->a, struct sealed);
+	*s = content_seal(c->a, text.p ? text : STR(""));
+	return s;
+}
+
 enum status section_set(struct ctx *c, const struct incident_head *inc, struct str name,
-	struct inputs *in)
+	struct inputs *in, const struct sealed *sealed)
 {
 	struct section_text latest, mine;
 	if (!enum_find(section_values, name)) return ST_NOT_FOUND;
 	(void)section_read(c, inc->id, name, 0, &latest);
 	enum status s = merged(c, inc, name, in, &latest);
 	if (s != ST_OK) return s;
-	mine = (struct section_text){ .text = in_text(in, "text"), .because = in_text(in, "because") };
+	mine = (struct section_text){ .text = in_text(in, "text"), .because = in_text(in, "because"),
+		.sealed = sealed };
 	if (!mine.text.p) mine.text = STR("");
 	if (mine.text.len && mine.because.p) {
 		input_error(in, "because", _("There is a text. Remove it, or this reason."));

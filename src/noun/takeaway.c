@@ -34,7 +34,7 @@ void takeaways_show(struct ctx *c, const struct incident_head *inc, int64_t numb
 	struct db_query q = DB_RUN(c->db, SQL_TAKEAWAY_LIST, db_int("incident", inc->id),
 		db_id("number", number));
 	while (db_step(&q)) {
-		struct map *m = list_map(lists[enum_index(kinds, db_get_text(&q, "kind"))]);
+		struct map *m = list_map(lists[db_get_choice(&q, "kind", kinds) - kinds]);
 		db_row(&q, fields, m);
 		texts_show(c, &q, takeaway_input, m, number ? STR_NONE : ctx_printf(c,
 			"/INC-%lld/takeaways/K%lld", (long long)inc->number,

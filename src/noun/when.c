@@ -89,6 +89,22 @@ static bool take_between(struct str *s, unsigned *has)
 
 #define NO_CLOCK _("No such time of day. Hours are 0 to 23, minutes and seconds 0 to 59.")
 
+/* "2026-03-02 (9:35)", "@ 9:40", "[09:15]", "_09:17": a clock behind whatever signs. */
+static bool take_far_clock(struct str *s, struct when_parts *p, const char **fault)
+{
+	struct str t = *s;
+	bool open = false, any = false;
+	for (int i = 0; i < 6 && t.len && strchr(" \t,;:([@-_|", t.p[0]); i++, drop(&t, 1)) {
+		open |= strchr("([", t.p[0]) != NULL;
+		any = true;
+	}
+	if (!any || !is_like_clock(t)) return false;
+	*fault = take_clock(&t, false, &p->civil, &p->has) ? NULL : NO_CLOCK;
+	if (open) (void)take_any(&t, ")]");
+	*s = t;
+	return true;
+}
+
 static const char *read_day(struct when_context *c, struct str *s, struct when_parts *p)
 {
 	struct str t = *s, u;
@@ -103,6 +119,7 @@ static const char *read_day(struct when_context *c, struct str *s, struct when_p
 		if (parted && take_clock(&u, true, &p->civil, &p->has)) t = u;
 		else if (parted && is_like_clock(u)) return NO_CLOCK;
 		else if (parted && is_unclear(u, true)) return when_ask(c, WHEN_ASKS_LINE, UNCLEAR);
+		else if (take_far_clock(&t, p, &fault)) { if (fault) return fault; }
 		else p->has &= ~(unsigned)HAS_T;
 	} else if (!p->has) {
 		(void)take_clock(&t, false, &p->civil, &p->has);

@@ -3,7 +3,7 @@
 #include "noun/when_inside.h"
 
 /* What joins the two. tight: a dash may stand close, "to" may not. */
-static bool take_join(struct str *s)
+static bool take_join(struct str *s, unsigned has)
 {
 	static const char *const words[] = { "to", "till", "until", "and" };
 	static const char *const marks[] = { "->", "→", "から", "--", "-", "~", NULL };
@@ -12,7 +12,8 @@ static bool take_join(struct str *s)
 	bool blank = t.p != s->p, joined = false;
 	for (int i = 0; blank && !joined && i < 4; i++) joined = take_word(&t, words[i]);
 	for (int i = 0; !joined && marks[i]; i++) joined = take_text(&t, marks[i]);
-	if (!joined) return false;
+	/* An interval of ISO 8601. */
+	if (!joined && !(has & HAS_T && take_text(&t, "/"))) return false;
 	skip_blanks(&t);
 	*s = t;
 	return true;
@@ -71,7 +72,7 @@ const char *take_end(struct when_context *c, struct str *s, struct when_parts *b
 	struct str t = *s;
 	*is = false;
 	*end = (struct when_parts){ .zone = STR_NONE };
-	if (!(begin->has & (HAS_CLOCK | HAS_DAY)) || !take_join(&t)) return NULL;
+	if (!(begin->has & (HAS_CLOCK | HAS_DAY)) || !take_join(&t, begin->has)) return NULL;
 	end->civil = (struct civil){ .year = begin->civil.year, .month = begin->civil.month,
 		.day = begin->civil.day };
 	const char *fault = end_parts(c, &t, begin, end, is);

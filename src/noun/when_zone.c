@@ -86,6 +86,11 @@ static struct str take_offset(struct arena *a, struct str *s, bool hours_alone, 
 /* Is -14:40 or -05:00, right behind minutes, an end and no offset? 0: no, 1: yes, -1: either. */
 static int is_end(struct str s, const struct civil *clock, unsigned has)
 {
+	struct str u = s;
+	int ignored;
+	/* No offset has seconds. */
+	if (take_any(&u, "-") && take_number(&u, 1, 2, &ignored) && take_any(&u, ":") &&
+		take_number(&u, 2, 2, &ignored) && u.len > 1 && u.p[0] == ':' && digit_at(u, 1)) return 1;
 	struct str t = s;
 	int hour, minute;
 	if (has & (HAS_T | HAS_SECOND) || !take_any(&t, "-") || !take_number(&t, 1, 2, &hour)) return 0;
@@ -97,14 +102,22 @@ static int is_end(struct str s, const struct civil *clock, unsigned has)
 }
 
 /* An IANA name, which has a slash. */
-static struct str take_name(const struct when_context *c, struct str *s)
+static struct str take_name(const struct when_context *c, struct str *s, const char **fault)
 {
+	static const char *const regions[] = { "Africa/", "America/", "Asia/", "Atlantic/", "Australia/",
+		"Europe/", "Indian/", "Pacific/", "Etc/" };
 	size_t n = 0;
 	bool slash = false;
 	while (n < s->len && n < 40 && !strchr(" \t,;])", s->p[n])) slash |= s->p[n++] == '/';
 	if (n && s->p[n - 1] == ':') n--;
 	struct str word = str_part(*s, 0, n);
-	if (!slash || !letter_at(*s, 0) || !zone_find(c->zones, word)) return STR_NONE;
+	if (!slash || !letter_at(*s, 0)) return STR_NONE;
+	if (!zone_find(c->zones, word)) {
+		for (size_t i = 0; i < sizeof regions / sizeof *regions; i++)
+			if (str_starts(word, regions[i]))
+				*fault = _("No such zone. Write Europe/London or +01:00.");
+		return STR_NONE;
+	}
 	word = arena_str(c->a, word);
 	drop(s, n);
 	return word;
@@ -156,7 +169,7 @@ static struct str take_plain_zone(struct when_context *c, struct str *s, bool cl
 {
 	struct str t = *s, zone;
 	if (str_some(zone = take_offset(c->a, s, close, fault)) || *fault) return zone;
-	if (str_some(zone = take_name(c, s))) return zone;
+	if (str_some(zone = take_name(c, s, fault)) || *fault) return zone;
 	if ((take_text(&t, "UTC") || take_text(&t, "GMT")) && t.len && digit_at(t, 1) &&
 		strchr("+-", t.p[0])) {
 		zone = take_offset(c->a, &t, true, fault);

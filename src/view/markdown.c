@@ -6,6 +6,7 @@
 #include "view/markdown_source.h"
 #include "base/instant.h"
 #include "base/log.h"
+#include "base/trace.h"
 
 #define NESTING_MAX 40                  /* elements deeper than that lose their tags */
 #define PRINTED_MAX ((size_t)8 << 20)   /* bytes of HTML that formatting may add */
@@ -346,6 +347,7 @@ enum markdown markdown_html(struct buf *b, struct str source, const struct markd
 {
 	size_t from = b->len;
 	enum markdown came = MARKDOWN_INTRICATE;
+	trace_slow("markdown");
 	if (!str_some(source)) return MARKDOWN_FORMATTED;
 	if (markdown_fits_in(source, text->nodes)) came = print(b, source, text);
 	if (came == MARKDOWN_FORMATTED) return came;

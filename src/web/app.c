@@ -43,9 +43,12 @@ struct app *app_open(const struct app_config *config)
 	trace_set(config->trace, config->strict);
 	app->arena = arena_new(SPARE * REQUEST_MOST);
 	app->page = arena_new(SPARE * PAGE_MOST);
+	size_t n = 0;
+	while (routes[n].name) n++;
+	app->longest_us = calloc(n, sizeof *app->longest_us);
 	app->zones = zones_new();
 	app->keep = keep_new();
-	if (!app->arena || !app->page || !app->zones || !app->keep) abort();
+	if (!app->arena || !app->page || !app->longest_us || !app->zones || !app->keep) abort();
 	int64_t fixed, kilobytes;
 	app->request_most = REQUEST_MOST;
 	if (str_int(env_or("DEBRIEF_MEMORY_KB", "0"), &kilobytes) && kilobytes > 0)
@@ -67,6 +70,7 @@ void app_close(struct app *app)
 	keep_free(app->keep);
 	arena_free(app->arena);
 	arena_free(app->page);
+	free(app->longest_us);
 	free(app);
 }
 
@@ -135,8 +139,8 @@ static bool shows_page(enum status s, const struct req *r)
 		return r->route->page != NULL && r->c.role >= r->route->role;
 	/* Of the page there would be no more room than of the answer. */
 	case ST_MEMORY:
-	case ST_OK: case ST_DONE: case ST_NOT_FOUND: case ST_BAD: case ST_METHOD: case ST_TOO_LARGE:
-	case ST_TYPE: case ST_SIGNIN: case ST_BROKEN: case ST_COUNT:
+	case ST_OK: case ST_DONE: case ST_MOVED: case ST_NOT_FOUND: case ST_BAD: case ST_METHOD:
+	case ST_TOO_LARGE: case ST_TYPE: case ST_SIGNIN: case ST_BROKEN: case ST_COUNT:
 		return false;
 	}
 	return false;
@@ -154,9 +158,16 @@ static void answer_post(struct answer *ans, struct map *out, struct sink to)
 	db_rollback(r->c.db);
 	if (s == ST_OK) s = app_write(ans, out);
 	if (s == ST_DONE && ans->face == FACE_HTML && r->route->left) s = r->route->left(r, out);
+	if (r->route->parting) s = app_part(ans, s);
 	ans->status = s;
-	if (s == ST_DONE) ans->location = r->location;
+	ans->unsent = s == ST_SIGNIN;   /* the session ended while the form was on its way */
+	if (s == ST_DONE) {
+		ans->location = r->location;
+		done_leave(ans);
+		if (r->token.p) ans->cookies[COOKIE_SESSION] = session_cookie(r, r->token);
+	}
 	ans->clear = s == ST_DONE && r->forget;
+	if (ans->clear) ans->cookies[COOKIE_SESSION] = session_cookie(r, STR_NONE);
 	if (s != ST_DONE && ans->face == FACE_HTML && !foreign && shows_page(s, r)) {
 		if (page_again(ans, out) == ST_OK) {
 			show_page(ans, out, to);
@@ -192,7 +203,10 @@ static void answer_csv(struct answer *ans, struct sink to)
 		show_error(ans, to);
 		return;
 	}
-	struct buf head = buf_new(r->c.a, 2048);
+	struct buf head = buf_new(r->c.a, 2048), day = buf_new(r->c.a, 16);
+	day_print(&day, r->c.today);
+	ans->file = req_printf(r, "attachment; filename=\"debrief-%s-%.*s.csv\"",
+		r->route->path + 1, STR_F(buf_text(&day)));
 	show_headers(&head, ans, "text/csv; charset=utf-8", false, 0);
 	db_deadline(r->c.db, instant_monotonic_us() + STREAM_SECONDS * 1000000ll);
 	unsigned left = alarm(STREAM_SECONDS + 10);
@@ -226,15 +240,44 @@ static void answer_get(struct answer *ans, struct map *out, struct sink to)
 	ans->cost = db_cost(r->c.db);
 }
 
-/* Remembers that the session is in use: at most every ten minutes, after the answer. */
-static void session_touch(struct answer *ans)
+/* That the session is in use is to be remembered, at most every ten minutes. */
+static void touch_due(struct answer *ans)
 {
-	struct req *r = &ans->r;
+	const struct req *r = &ans->r;
+	struct app *app = ans->app;
 	if (!r->c.person || r->c.now - ans->session_seen_at < TOUCH_MS) return;
-	struct db *w = app_writer(ans->app);
-	if (!w || db_begin(w, r->c.a, 0) != DB_OK) return;
-	DB_DO(w, SQL_SESSION_TOUCH, db_str("token", r->session), db_int("now", r->c.now));
-	if (db_commit(w) != DB_OK) log_fault("event=session_touch");
+	if (r->session.len >= sizeof app->touched) return;
+	memcpy(app->touched, r->session.p, r->session.len);
+	app->touched[r->session.len] = '\0';
+	app->touched_at = r->c.now;
+}
+
+/* Nobody waits for it, and it waits for nobody: where the lock is not to be had at once, the next
+ * page does it. */
+void app_rest(struct app *app)
+{
+	struct db *w = app->touched[0] ? app_writer(app) : NULL;
+	if (!w) return;
+	db_patience(w, 0);
+	if (db_begin(w, app->arena, instant_monotonic_us() + APP_DEADLINE_US) == DB_OK) {
+		DB_DO(w, SQL_SESSION_TOUCH, db_str("token", str_of(app->touched)),
+			db_int("now", app->touched_at));
+		enum db_status s = db_commit(w);
+		if (s != DB_OK && s != DB_BUSY) log_fault("event=session_touch");
+	}
+	app->touched[0] = '\0';
+}
+
+#define HOLD_SAID_US 20000
+
+/* Whoever waits, waits for the longest: each that is longer than any of its route before, and long
+ * enough to be felt, has a line of its own. */
+static void log_held(struct app *app, const struct answer *ans, const struct route *t)
+{
+	if (!t || ans->held.held_us <= app->longest_us[t - routes]) return;
+	app->longest_us[t - routes] = ans->held.held_us;
+	if (ans->held.held_us > HOLD_SAID_US)
+		log_info("event=held_longest route=%s held=%lld", t->name, (long long)ans->held.held_us);
 }
 
 static void log_answer(const struct answer *ans, int64_t started)
@@ -244,17 +287,14 @@ static void log_answer(const struct answer *ans, int64_t started)
 	struct buf id = buf_new(r->c.a, 64);
 	text_log(&id, str_part(r->http->id, 0, 64));
 	log_info("event=request id=%.*s route=%s person=%lld status=%d us=%lld statements=%d trips=%d "
-		"rows=%lld arena=%zu", STR_F(buf_text(&id)), t ? t->name : "none",
+		"rows=%lld arena=%zu waited=%lld held=%lld commit=%lld",
+		STR_F(buf_text(&id)), t ? t->name : "none",
 		(long long)r->c.person, app_status[ans->status].http,
 		(long long)(instant_monotonic_us() - started), ans->cost.statements,
-		ans->cost.trips, (long long)ans->cost.rows, arena_used(r->c.a));
-}
-
-static enum status well_formed(const struct request *q)
-{
-	if (q->path.len > 512 || q->query.len > 4096 || q->cookie.len > 8192) return ST_BAD;
-	if (text_check(q->path, true) != TEXT_OK || !str_starts(q->path, "/")) return ST_BAD;
-	return ST_OK;
+		ans->cost.trips, (long long)ans->cost.rows, arena_used(r->c.a),
+		(long long)ans->held.waited_us, (long long)ans->held.held_us,
+		(long long)ans->held.commit_us);
+	log_held(ans->app, ans, t);
 }
 
 /* Writes the answer into the sink; nothing where a wrong guess has spoiled the transaction, because
@@ -263,7 +303,7 @@ static void answer(struct answer *ans, struct sink to)
 {
 	struct req *r = &ans->r;
 	struct map *out = map_new(r->c.a);
-	enum status s = well_formed(r->http), found = ST_NOT_FOUND;
+	enum status s = gate_address(ans), found = ST_NOT_FOUND;
 	if (s == ST_OK) found = route_find(ans);
 	if (s == ST_OK && found == ST_OK && r->route->auth == AUTH_NONE) {
 		/* They answer without a database, too, because they are asked whether it is there. */
@@ -276,18 +316,33 @@ static void answer(struct answer *ans, struct sink to)
 	if (s == ST_OK) s = app_read(ans);
 	if (s == ST_OK) s = gate_person(ans);
 	if (guessed_wrong(ans)) return;
-	if (s == ST_SIGNIN && ans->face == FACE_HTML && str_is(r->http->method, "POST")) {
+	bool post = str_is(r->http->method, "POST"), typed = false;
+	if (s == ST_SIGNIN && ans->face == FACE_HTML && post) {
 		db_rollback(r->c.db);
 		s = signin_post(ans);
+		typed = s == ST_SIGNIN && !ans->signin_name.p;
 	} else if (s == ST_OK) {
-		s = found;
+		s = post ? signin_again(ans) : ST_OK;
+		if (s == ST_OK) s = found;
+		if (s == ST_METHOD && ans->form_page.p && ans->face == FACE_HTML) {
+			ans->location = ans->form_page;
+			s = ST_DONE;
+		}
 	}
-	/* Without a database nobody knows who this is, but what they typed is read, to give it back. */
-	if (s == ST_BUSY && found == ST_OK && str_is(r->http->method, "POST") &&
-		gate_origin(ans) == ST_OK) (void)!gate_input(ans);
+	/* Without a database, or after a session's end, nobody knows who this is, but what they typed is
+	 * read, to give it back. */
+	if ((s == ST_BUSY || typed) && post && found == ST_OK && gate_origin(ans) == ST_OK) {
+		envelope_begin(ans);
+		(void)!gate_input(ans);
+		ans->unsent = typed;
+	}
+	if (s == ST_NOT_FOUND && !str_is(r->http->method, "POST")) {
+		ans->location = address_meant(ans);
+		if (ans->location.p) s = ST_MOVED;
+	}
 	ans->status = s;
 	if (s != ST_OK) show_error(ans, to);
-	else if (str_is(r->http->method, "POST")) answer_post(ans, out, to);
+	else if (post) answer_post(ans, out, to);
 	else answer_get(ans, out, to);
 	if (r->c.db) db_rollback(r->c.db);
 }
@@ -338,7 +393,7 @@ void app_answer(struct app *app, const struct request *q, struct sink to)
 		ans = answer_begin(app, q);
 		answer(&ans, to);
 	}
-	session_touch(&ans);
+	touch_due(&ans);
 	log_answer(&ans, started);
 	arena_last_words(app->arena, NULL, NULL);
 	arena_last_words(app->page, NULL, NULL);

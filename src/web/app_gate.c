@@ -10,13 +10,8 @@
 /* The value of our cookie; absent when it is not there or not of our shape. */
 static struct str cookie_token(struct str header)
 {
-	struct str one;
-	while (str_some(header) && str_cut(&header, ';', &one)) {
-		struct str name, value = str_trim(one);
-		if (!str_cut(&value, '=', &name) || !str_is(name, APP_COOKIE)) continue;
-		return value.p && value.len == 43 ? value : STR_NONE;
-	}
-	return STR_NONE;
+	struct str value = cookie_get(header, APP_COOKIE);
+	return value.p && value.len == 43 ? value : STR_NONE;
 }
 
 /* The language of a tag, "ja-JP", in any case; LANG_COUNT when there is none of it here. */
@@ -60,6 +55,25 @@ static enum lang lang_asked(struct str accept)
 		most = weight;
 	}
 	return best;
+}
+
+static const char *malformed(const struct request *q)
+{
+	if (q->path.len > 512) return _("The address is longer than 512 bytes.");
+	if (q->query.len > 4096) return _("What stands behind the ? is longer than 4,096 bytes.");
+	if (q->cookie.len > 8192)
+		return _("The browser's cookies for this site are longer than 8,192 bytes. Delete them.");
+	if (text_check(q->path, true) != TEXT_OK || !str_starts(q->path, "/"))
+		return _("The address holds a character that no address here has.");
+	return NULL;
+}
+
+enum status gate_address(struct answer *ans)
+{
+	const char *fault = malformed(ans->r.http);
+	if (!fault) return ST_OK;
+	input_error(&ans->r.in, NULL, fault);
+	return ST_BAD;
 }
 
 static void set_zone(struct answer *ans)
@@ -190,7 +204,8 @@ static enum input_fault input_decode(struct answer *ans)
 	struct req *r = &ans->r;
 	struct str body = r->http->body, query = r->http->query, name;
 	const struct input *table = r->route->input;
-	if (!route_posts(r->route)) return input_read(&r->in, r->c.a, table, query, &ans->envelope);
+	if (!route_posts(r->route))
+		return input_read_query(&r->in, r->c.a, table, query, &ans->envelope);
 	enum input_fault fault = came_as_json(ans) ?
 		input_read_json(&r->in, r->c.a, table, body, &ans->envelope) :
 		input_read(&r->in, r->c.a, table, body, &ans->envelope);
@@ -223,8 +238,9 @@ enum status gate_input(struct answer *ans)
 	enum input_fault fault = input_decode(ans);
 	ans->input_us = trace_since(clock);
 	if (trace_logs(TRACE_INPUT)) input_trace(ans);
-	if (fault != INPUT_OK || ans->envelope.nerrors || r->http->idempotency_key.len > IDEM_KEY_MOST)
-		return ST_BAD;
+	if (r->http->idempotency_key.len > IDEM_KEY_MOST)
+		fault = input_refuse(&r->in, INPUT_TYPE, STR("Idempotency-Key"), _("Longer than 200 bytes."));
+	if (fault != INPUT_OK || ans->envelope.nerrors) return ST_BAD;
 	if (!post && r->in.nerrors) return ST_BAD;
 	return r->in.nerrors ? ST_INVALID : ST_OK;
 }

@@ -59,8 +59,9 @@ void show_headers(struct buf *b, const struct answer *ans, const char *type, boo
 	if (has_length) buf_printf(b, "Content-Length: %zu\r\n", length);
 	buf_add(b, fixed_headers, sizeof fixed_headers - 1);
 	header(b, "Location", ans->location);
-	header(b, "Set-Cookie", ans->cookie);
-	header(b, "Allow", ans->allow);
+	header(b, "Content-Disposition", ans->file);
+	for (int i = 0; i < COOKIES; i++) header(b, "Set-Cookie", ans->cookies[i]);
+	if (ans->status == ST_METHOD) header(b, "Allow", ans->allow);
 	if (ans->retry_after) buf_printf(b, "Retry-After: %d\r\n", ans->retry_after);
 	if (ans->clear) buf_c(b, "Clear-Site-Data: \"cache\",\"cookies\",\"storage\"\r\n");
 	if (ans->status == ST_SIGNIN) buf_c(b, "WWW-Authenticate: Session\r\n");
@@ -117,9 +118,7 @@ static void flash_show(struct answer *ans)
 	const char *words = NULL;
 	int kind = 0;
 	if (ans->status == ST_OK) {
-		struct str done = in_text(&ans->envelope, "done");
-		for (const struct route *t = routes; t->name; t++)
-			if (str_is(done, t->name) && route_posts(t)) words = t->summary;
+		words = done_take(ans);
 	} else if (ans->status != ST_OK && ans->status != ST_AGAIN && ans->status != ST_INVALID &&
 		ans->status != ST_DONE) {
 		words = app_status[ans->status].sentence;
@@ -202,7 +201,7 @@ static void viewed(struct answer *ans, const char *name, int64_t clock, size_t b
 	trace_log(TRACE_VIEW, name, ans->view_us, "bytes", (int64_t)bytes);
 }
 
-/* Only what shows a page that its handler made can be over: errors are printed without that limit. */
+/* Only a page that its handler made can be over: errors are printed without that limit. */
 static void show_html(struct answer *ans, const char *template, struct map *out, struct sink to)
 {
 	struct buf b = buf_new(ans->app->page, 128 << 10);
@@ -264,7 +263,7 @@ static void show_problem(struct answer *ans, struct sink to)
 	map_text(m, "instance", str_part(ans->r.http->id, 0, 64));
 	for (int i = 0; i < in->nerrors; i++) {
 		struct map *e = problem_field(m, in->errors[i].field, in->errors[i].message);
-		if (in->errors[i].limit) map_int(e, "limit", in->errors[i].limit);
+		if (in->errors[i].limit || in->errors[i].placed) form_error_show(e, &in->errors[i]);
 	}
 	EACH_INPUT(input, in->table) {
 		const struct input_value *v = &in->values[input - in->table];
@@ -298,7 +297,7 @@ static void typed_show(struct answer *ans, struct map *out)
 {
 	const struct inputs *in = ans->r.posted_in ? ans->r.posted_in : &ans->r.in;
 	struct list *l = map_list(out, "typed");
-	if (!ans->r.c.person && ans->status != ST_BUSY) return;
+	if (!ans->r.c.person && ans->status != ST_BUSY && !ans->unsent) return;
 	if (!str_is(ans->r.http->method, "POST")) return;
 	EACH_INPUT(row, in->table) {
 		const struct input_value *v = &in->values[row - in->table];
@@ -321,6 +320,7 @@ static void faults_show(struct answer *ans, struct map *out)
 		struct map *m = list_map(l);
 		map_text(m, "name", str_of(in->errors[i].field));
 		map_words(m, "message", in->errors[i].message);
+		form_error_show(m, &in->errors[i]);
 	}
 }
 
@@ -347,7 +347,7 @@ void show_error(struct answer *ans, struct sink to)
 	arena_soft(ans->app->arena, 0);
 	arena_soft(ans->app->page, 0);
 	retry_show(ans);
-	if (ans->status == ST_DONE) {
+	if (ans->status == ST_DONE || ans->status == ST_MOVED) {
 		show_done(ans, to);
 		return;
 	}
@@ -362,12 +362,17 @@ void show_error(struct answer *ans, struct sink to)
 		map_bool(out, "wrong", ans->signin_name.p);
 		map_bool(out, "wait", ans->status == ST_TOO_MANY);
 		map_text(out, "name", ans->signin_name);
+		map_bool(out, "unsent", ans->unsent);
+		typed_show(ans, out);
 		show_html(ans, "signin.tpl", out, to);
 		return;
 	}
+	const char *sentence = app_status[ans->status].sentence;
+	if (ans->status == ST_METHOD && str_is(ans->allow, "POST"))
+		sentence = _("This address only takes a form that is sent to it. Nothing was changed.");
 	map_words(out, "title", role ? _("Not yours to do") : app_status[ans->status].title);
 	map_words(out, "sentence", role ? _("Your role here does not include this. Nothing was changed. "
-		"An administrator gives out roles.") : app_status[ans->status].sentence);
+		"An administrator gives out roles.") : sentence);
 	map_int(out, "status", app_status[ans->status].http);
 	map_bool(out, "missing", ans->status == ST_NOT_FOUND);
 	faults_show(ans, out);
@@ -377,10 +382,10 @@ void show_error(struct answer *ans, struct sink to)
 
 void app_refuse(int status, struct str request_id, struct sink to)
 {
-	char text[512];
+	char text[sizeof fixed_headers + 512];
 	(void)request_id;
 	int n = snprintf(text, sizeof text, "Status: %d\r\nContent-Type: text/plain; charset=utf-8\r\n"
-		"Cache-Control: no-store\r\nX-Content-Type-Options: nosniff\r\n\r\n%s\n", status,
+		"%s\r\n%s\n", status, fixed_headers,
 		status == 413 ? app_status[ST_TOO_LARGE].sentence : app_status[ST_BAD].sentence);
 	if (n > 0) (void)to.put(to.to, (struct str){ text, (size_t)n }, STR_NONE);
 }

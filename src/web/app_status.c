@@ -9,6 +9,7 @@ const struct app_status_row app_status[ST_COUNT] = {
 		_("Something in the form needs you. What you typed is kept.") },
 	[ST_CONFLICT] = { 409, _("Someone saved first"),
 		_("This was changed while you were writing. Nothing is lost: both texts are here.") },
+	[ST_MOVED] = { 308, "", "" },
 	[ST_NOT_FOUND] = { 404, _("There is nothing here for you to see"),
 		_("The address may be mistyped, the thing may never have existed, or it is not open to "
 		"you. Debrief gives the same answer in each case.") },
@@ -16,10 +17,13 @@ const struct app_status_row app_status[ST_COUNT] = {
 		_("This is not yours to do, or the form did not come from this session. Nothing was "
 		"changed.") },
 	[ST_BAD] = { 400, _("Not understood"),
-		_("The request has a field that is unknown, repeated or malformed. Nothing was changed.") },
-	[ST_METHOD] = { 405, _("Not done"), _("This address does not take that method.") },
+		_("The address or the form holds something that does not belong there. Nothing was changed. "
+		"Correct what is named here, or open the page again.") },
+	[ST_METHOD] = { 405, _("Not done"),
+		_("Nothing can be sent to this address: it is only read. Nothing was changed. Open it again, "
+		"and use a form that stands on it.") },
 	[ST_TOO_LARGE] = { 413, _("Too large"),
-		_("The form is larger than 4 MiB. Nothing was changed.") },
+		_("The form is larger than 4 MiB of text. Nothing was changed. Go back, and send it in parts.") },
 	[ST_TYPE] = { 415, _("Not understood"),
 		_("A form comes as application/x-www-form-urlencoded or application/json. Nothing was "
 		"changed.") },

@@ -52,17 +52,27 @@ static struct str body_digest(const struct answer *ans)
 	return secret_sha256(r->c.a, buf_text(&b));
 }
 
+/* What is needed of a form for that, made before the transaction: a form may be long. */
+struct idem { struct str key, body; };
+
+static struct idem idem_of(struct answer *ans)
+{
+	struct idem i = { .key = idem_key(ans) };
+	if (i.key.p) i.body = body_digest(ans);
+	return i;
+}
+
 /* ST_DONE: done before, location says where it led. ST_INVALID: the key was used for other content.
  * never: what to return where the key was not used before. */
-static enum status idem_seen(struct answer *ans, struct str key, enum status never)
+static enum status idem_seen(struct answer *ans, const struct idem *i, enum status never)
 {
 	struct req *r = &ans->r;
-	struct db_query q = DB_RUN(r->c.db, SQL_IDEM_GET, db_str("key", key));
+	struct db_query q = DB_RUN(r->c.db, SQL_IDEM_GET, db_str("key", i->key));
 	if (!db_step(&q)) return db_failed(r->c.db) == DB_OK ? never : status_of_db(db_failed(r->c.db));
 	struct str had = db_get_text(&q, "body_sha256");
 	r->location = db_get_text(&q, "location");
 	db_end(&q);
-	if (str_eq(had, body_digest(ans))) return ST_DONE;
+	if (str_eq(had, i->body)) return ST_DONE;
 	input_error(&r->in, NULL, _("This form was sent before with other content. Send it again to "
 		"save what it says now."));
 	return ST_INVALID;
@@ -70,12 +80,12 @@ static enum status idem_seen(struct answer *ans, struct str key, enum status nev
 
 /* ST_OK: the form came for the first time, and its row is there now; another process with the same
  * form waits at that row until this transaction ends. Else as idem_seen. */
-static enum status idem_claim(struct answer *ans, struct str key)
+static enum status idem_claim(struct answer *ans, const struct idem *i)
 {
 	struct req *r = &ans->r;
-	if (!key.p || DB_DO(r->c.db, SQL_IDEM_CLAIM, db_str("key", key), db_str("route",
-		str_of(r->route->name)), db_str("body_sha256", body_digest(ans))) == 1) return ST_OK;
-	return idem_seen(ans, key, ST_BUSY);
+	if (!i->key.p || DB_DO(r->c.db, SQL_IDEM_CLAIM, db_str("key", i->key), db_str("route",
+		str_of(r->route->name)), db_str("body_sha256", i->body)) == 1) return ST_OK;
+	return idem_seen(ans, i, ST_BUSY);
 }
 
 /* A form that was done before is not staged again: it could only meet its own act (a password that
@@ -87,8 +97,8 @@ enum status app_stage(struct answer *ans, struct map *out)
 	if (!r->route->stage) return ST_OK;
 	if (r->c.role < r->route->role) return ST_FORBIDDEN;
 	enum status s = gate_load(r);
-	struct str key = idem_key(ans);
-	if (s == ST_OK && key.p) s = idem_seen(ans, key, ST_OK);
+	struct idem i = idem_of(ans);
+	if (s == ST_OK && i.key.p) s = idem_seen(ans, &i, ST_OK);
 	if (s == ST_OK) s = r->route->stage(r, out);
 	return db_failed(r->c.db) != DB_OK ? status_of_db(db_failed(r->c.db)) : s;
 }
@@ -96,13 +106,13 @@ enum status app_stage(struct answer *ans, struct map *out)
 /* Inside the transaction: the person as the database has it now, the object, the handler, the rows
  * that go with every change. The counter that every write raises comes last, so that it is locked
  * for the shortest time. */
-static enum status write_inside(struct answer *ans, struct map *out, struct str key)
+static enum status write_inside(struct answer *ans, struct map *out, const struct idem *i)
 {
 	struct req *r = &ans->r;
 	enum status s = gate_person(ans);
 	if (s != ST_OK) return s;
 	if (r->c.role < r->route->role) return ST_FORBIDDEN;
-	s = idem_claim(ans, key);
+	s = idem_claim(ans, i);
 	if (s != ST_OK) return s;
 	s = gate_load(r);
 	if (s != ST_OK) return s;
@@ -112,11 +122,17 @@ static enum status write_inside(struct answer *ans, struct map *out, struct str 
 		log_fault("event=no_change route=%s", r->route->name);
 		abort();
 	}
-	if (key.p) DB_DO(r->c.db, SQL_IDEM_SET, db_str("key", key), db_str("location", r->location));
+	if (i->key.p) DB_DO(r->c.db, SQL_IDEM_SET, db_str("key", i->key), db_str("location", r->location));
 	return ST_DONE;
 }
 
-static enum status write_once(struct answer *ans, struct map *out)
+static void held_note(struct answer *ans)
+{
+	struct db_held held = db_held(ans->r.c.db);
+	if (held.held_us >= ans->held.held_us) ans->held = held;
+}
+
+static enum status write_once(struct answer *ans, struct map *out, const struct idem *i)
 {
 	struct req *r = &ans->r;
 	r->c.act = r->route->name;
@@ -124,15 +140,20 @@ static enum status write_once(struct answer *ans, struct map *out)
 	db_context(r->c.db, r->c.person, r->c.now, STR_NONE);
 	enum status s = status_of_db(db_begin(r->c.db, r->c.a,
 		instant_monotonic_us() + APP_DEADLINE_US));
-	if (s != ST_OK) return s;
-	s = write_inside(ans, out, idem_key(ans));
+	if (s != ST_OK) {
+		held_note(ans);
+		return s;
+	}
+	s = write_inside(ans, out, i);
 	ans->cost = db_cost(r->c.db);
 	if (db_failed(r->c.db) != DB_OK) s = status_of_db(db_failed(r->c.db));
 	if (s != ST_DONE) {
 		db_rollback(r->c.db);
+		held_note(ans);
 		return s;
 	}
 	enum db_status committed = change_commit(&r->c);
+	held_note(ans);
 	return committed == DB_OK ? ST_DONE : status_of_db(committed);
 }
 
@@ -145,16 +166,15 @@ static bool worth_again(enum db_status failed, bool keyed)
 	return failed == DB_AGAIN || failed == DB_GONE || (failed == DB_UNKNOWN && keyed);
 }
 
-enum status app_write(struct answer *ans, struct map *out)
+static enum status write_tried(struct answer *ans, struct map *out)
 {
 	struct req *r = &ans->r;
-	r->c.db = app_writer(ans->app);
-	if (!r->c.db) return ST_BUSY;
-	bool keyed = idem_key(ans).p != NULL, unknown = false;
+	struct idem i = idem_of(ans);
+	bool keyed = i.key.p != NULL, unknown = false;
 	const struct inputs came = input_copy(&r->in);
 	int shown = out->n;
 	for (int tries = 1; ; tries++) {
-		enum status s = write_once(ans, out);
+		enum status s = write_once(ans, out, &i);
 		enum db_status failed = db_failed(r->c.db);
 		unknown = unknown || failed == DB_UNKNOWN;
 		if (tries == WRITE_TRIES || !worth_again(failed, keyed))
@@ -163,7 +183,30 @@ enum status app_write(struct answer *ans, struct map *out)
 		out->n = shown;         /* as the first try found it */
 		r->in = input_copy(&came);
 		r->location = STR_NONE;
+		r->told = NULL;
+		r->token = STR_NONE;
 		r->c.changed = false;
 		r->forget = false;
 	}
+}
+
+enum status app_write(struct answer *ans, struct map *out)
+{
+	ans->r.c.db = app_writer(ans->app);
+	if (!ans->r.c.db) return ST_BUSY;
+	int turn = turn_take(ans->app, ans->r.c.db);
+	enum status s = write_tried(ans, out);
+	turn_give(turn);
+	return s;
+}
+
+/* Whoever leaves may leave: where nothing can be written, only the database keeps the session. */
+enum status app_part(struct answer *ans, enum status s)
+{
+	struct req *r = &ans->r;
+	if (s != ST_FULL && s != ST_READONLY && s != ST_BUSY && s != ST_UNKNOWN) return s;
+	log_fault("event=session_stays person=%lld", (long long)r->c.person);
+	r->location = STR("/");
+	r->forget = true;
+	return ST_DONE;
 }

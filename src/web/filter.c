@@ -1,5 +1,6 @@
 /* Filters of a list, in its URL. */
 #include "web/filter.h"
+#include "noun/names.h"
 #include "noun/person.h"
 #include "base/log.h"
 #include "base/text.h"
@@ -74,6 +75,74 @@ static void choice(struct req *r, const char *path, const struct input *row, str
 	label_show(c, label, words);
 }
 
+/* The id of a name in a filter: "me" is who asks. 0: there is no such. */
+static int64_t id_of(struct req *r, const struct input *row, struct str name)
+{
+	bool me = row->type == IN_PERSON && str_is(name, "me");
+	return me ? r->c.person : name_find(&r->c, row, name);
+}
+
+static bool is_value(const struct input *row, struct str name)
+{
+	return row->values && enum_index(row->values, name) >= 0;
+}
+
+struct filter_ids filter_ids(struct req *r, const char *field)
+{
+	const struct input *row = input_row(&r->in, str_of(field));
+	const struct input_value *v = input_get(&r->in, field);
+	struct filter_ids ids = { .n = 0 };
+	struct buf b = buf_new(r->c.a, 64);
+	buf_char(&b, '[');
+	for (int i = 0; i < v->n; i++) {
+		if (is_value(row, v->list[i]) && str_is(v->list[i], "none")) {
+			ids.none = true;
+			continue;
+		}
+		ids.only = id_of(r, row, v->list[i]);
+		if (ids.n++) buf_char(&b, ',');
+		buf_int(&b, ids.only);
+	}
+	buf_char(&b, ']');
+	ids.nothing = ids.n == 1 && !ids.only;
+	if (ids.n != 1) ids.only = 0;
+	if (ids.n) ids.json = buf_text(&b);
+	return ids;
+}
+
+struct str filter_words(struct req *r)
+{
+	struct str rest = text_fold(r->c.a, in_text(&r->in, "words")), word;
+	struct buf b = buf_new(r->c.a, 64);
+	while (rest.p && str_cut(&rest, ' ', &word)) {
+		if (!word.len) continue;
+		buf_char(&b, b.len ? ',' : '[');
+		text_json(&b, word);
+	}
+	if (!b.len) return STR_NONE;
+	buf_char(&b, ']');
+	return buf_text(&b);
+}
+
+/* A name in a filter that nobody has, or has any more, is said: the list alone does not tell it
+ * from one with nothing to do. */
+static void unknown_show(struct req *r, const struct input *row, struct str name)
+{
+	static const struct { enum input_type type; const char *words; } nobody[] = {
+		{ IN_PERSON, _("Nobody can be chosen under that name:") },
+		{ IN_TEAM, _("There is no such team:") }, { IN_SERVICE, _("There is no such service:") } };
+	const char *words = NULL;
+	if (id_of(r, row, name)) return;
+	for (size_t i = 0; i < sizeof nobody / sizeof *nobody; i++)
+		if (nobody[i].type == row->type) words = nobody[i].words;
+	struct str state = row->type != IN_PERSON ? STR_NONE : person_state(&r->c, name);
+	if (state.p && !str_is(state, "enabled")) words = _("This account is disabled, so nothing is "
+		"theirs any more; what was is under “No owner”:");
+	struct map *m = list_map(map_get(r->chrome, "unknown")->list);
+	map_words(m, "why", words);
+	map_text(m, "name", name);
+}
+
 static void choices_show(struct req *r, const char *path, const struct input *row,
 	struct map *facet, struct list *chips)
 {
@@ -87,9 +156,15 @@ static void choices_show(struct req *r, const char *path, const struct input *ro
 	bool typed = l->n > NAMES_LISTED;
 	for (int i = 0; i < l->n && !typed; i++)
 		choice(r, path, row, options, chips, l->v[i].name, l->v[i].shown, NULL);
-	for (int i = 0; typed && i < v->n; i++)
-		if (!row->values || enum_index(row->values, v->list[i]) < 0)
-			choice(r, path, row, options, chips, v->list[i], v->list[i], NULL);
+	/* What was typed in another way, or is not offered, is in force all the same. */
+	for (int i = 0; i < v->n; i++) {
+		bool offered = is_value(row, v->list[i]);
+		for (int k = 0; k < l->n && !typed; k++)
+			offered = offered || str_eq(l->v[k].name, v->list[i]);
+		if (offered) continue;
+		choice(r, path, row, options, chips, v->list[i], v->list[i], NULL);
+		unknown_show(r, row, v->list[i]);
+	}
 	map_bool(facet, "typed", typed);
 }
 
@@ -120,9 +195,37 @@ static void chip_show(struct req *r, const char *path, const struct input *row, 
 	map_text(c, "label", incident ? req_printf(r, "INC-%.*s", STR_F(typed)) : typed);
 }
 
+/* The field for words to look for, where the list has one. */
+static void words_show(struct req *r, const char *path)
+{
+	const struct input *row = input_row(&r->in, STR("words"));
+	if (!row) return;
+	struct map *m = map_map(r->chrome, "words");
+	map_text(m, "path", str_of(path));
+	map_text(m, "value", input_get(&r->in, "words")->raw);
+	others_show(r, row, m);
+}
+
+/* The orders as a choice, for where no head of a column leads to them. */
+static void orders_show(struct req *r, const char *path, const struct order *orders)
+{
+	const struct order *now = filter_order(r, orders);
+	struct map *m = map_map(r->chrome, "orders");
+	map_text(m, "path", str_of(path));
+	others_show(r, input_row(&r->in, STR("sort")), m);
+	struct list *options = map_list(m, "options");
+	for (const struct order *o = orders; o->value.code; o++) {
+		struct map *option = list_map(options);
+		map_text(option, "value", str_of(o->value.code));
+		map_words(option, "label", o->value.label);
+		map_bool(option, "selected", o == now);
+	}
+}
+
 void filter_show(struct req *r, const char *path)
 {
 	struct list *facets = map_list(r->chrome, "facets"), *chips = map_list(r->chrome, "chips");
+	(void)map_list(r->chrome, "unknown");
 	EACH_INPUT(row, r->in.table) {
 		chip_show(r, path, row, chips);
 		if (!is_facet(row)) continue;
@@ -146,6 +249,7 @@ void filter_show(struct req *r, const char *path)
 		others_show(r, row, m);
 	}
 	map_text(r->chrome, "clear", str_of(path));
+	words_show(r, path);
 	struct str all = link_without(r, path, NULL, STR_NONE, NULL, STR_NONE);
 	size_t n = strlen(path);
 	struct str query = str_part(all, n, all.len - n);
@@ -183,6 +287,7 @@ void filter_sorts(struct req *r, const char *path, const struct order *orders)
 	static const struct enum_value none = { "none", "" }, asc = { "asc", "" },
 		desc = { "desc", "" };
 	const struct order *now = filter_order(r, orders);
+	orders_show(r, path, orders);
 	for (const struct order *o = orders, *other; o->value.code; o = other + 1) {
 		const char *column = column_of(o), *next = column_of(o + 1);
 		other = next && strcmp(next, column) == 0 ? o + 1 : o;

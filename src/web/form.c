@@ -87,6 +87,9 @@ static void options_show(struct req *r, struct map *f, const struct input *row,
 		/* A table whose first code is empty says itself what nothing chosen means. */
 		if (row->values->code[0] && !(row->flags & (IN_REQUIRED | IN_LIST | IN_RADIO)))
 			option(l, row->name, STR(""), STR_NONE, _("(none)"), !str_some(value));
+		/* Nothing is said before somebody says it. */
+		else if (row->values->code[0] && !(row->flags & (IN_LIST | IN_RADIO)) && !str_some(value))
+			option(l, row->name, STR(""), STR_NONE, _("(choose)"), true);
 		for (const struct enum_value *e = row->values; e->code; e++)
 			option(l, row->name, str_of(e->code), STR_NONE, e->label,
 				chosen(typed, d, value, str_of(e->code)));
@@ -111,11 +114,24 @@ static const struct input_error *error_of(const struct inputs *in, const char *f
 	return NULL;
 }
 
+void form_error_show(struct map *m, const struct input_error *e)
+{
+	if (e && e->limit) map_int(m, "limit", e->limit);
+	else map_null(m, "limit");
+	if (!e || !e->placed) {
+		map_null(m, "place");
+		return;
+	}
+	struct map *place = map_map(m, "place");
+	if (e->line) map_int(place, "line", e->line);
+	else map_null(place, "line");
+	map_text(place, "after", str_some(e->after) ? e->after : STR_NONE);
+}
+
 static void error_show(struct map *m, const struct input_error *e)
 {
 	map_words(m, "error", e ? e->message : NULL);
-	if (e && e->limit) map_int(m, "limit", e->limit);
-	else map_null(m, "limit");
+	form_error_show(m, e);
 }
 
 static int64_t maxlength(const struct input *row)
@@ -186,8 +202,7 @@ static void errors_show(struct req *r, const char *form_name, const struct input
 		map_text(m, "id", e->field ? req_printf(r, "%s-%s", form_name, e->field) : STR_NONE);
 		map_words(m, "label", label);
 		map_words(m, "message", e->message);
-		if (e->limit) map_int(m, "limit", e->limit);
-		else map_null(m, "limit");
+		form_error_show(m, e);
 	}
 }
 
@@ -313,7 +328,7 @@ struct map *form_field(struct req *r, const char *route, const char *field)
 void people_show(struct req *r)
 {
 	static const struct field fields[] = { { "name", DATA_TEXT, NULL },
-		{ "shown", DATA_TEXT, NULL }, { NULL, DATA_NULL, NULL } };
+		{ "shown", DATA_TEXT, NULL }, { "reading", DATA_TEXT, NULL }, { NULL, DATA_NULL, NULL } };
 	if (map_get(r->chrome, "people")) return;
 	struct list *l = map_list(r->chrome, "people");
 	struct db_query q = db_run(r->c.db, SQL_PEOPLE_LIST, NULL, 0);

@@ -44,8 +44,8 @@ const struct gate_counts *incident_page(struct req *r, struct map *out, const ch
 void incident_part_done(struct req *r, char letter, int64_t number)
 {
 	struct str tab = str_part(str_of(r->route->path), sizeof "/INC-#/" - 1, 100);
-	r->location = req_printf(r, "/INC-%lld/%.*s?done=%s#%c%lld", (long long)r->incident.number,
-		STR_F(str_part(tab, 0, str_find(tab, '/', 0))), r->route->name, letter, (long long)number);
+	r->location = req_printf(r, "/INC-%lld/%.*s#%c%lld", (long long)r->incident.number,
+		STR_F(str_part(tab, 0, str_find(tab, '/', 0))), letter, (long long)number);
 }
 
 enum status on_part(struct req *r, struct map *out)

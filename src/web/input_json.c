@@ -54,7 +54,7 @@ enum input_fault input_read_json(struct inputs *in, struct arena *a, const struc
 	input_begin(in, a, table);
 	EACH_INPUT(row, table) in->partial = in->partial || row->flags & IN_EDITED;
 	if (str_some(text)) {
-		all = json_parse_within(a, text, (struct json_limits){ APP_BODY_MAX, INPUT_VALUES_MAX },
+		all = json_parse_within(a, text, (struct json_limits){ APP_TEXT_MAX, INPUT_VALUES_MAX },
 			&fault);
 		if (!json_is_map(all)) (void)input_refuse(in, INPUT_SYNTAX, STR_NONE, fault.p);
 	}

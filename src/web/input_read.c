@@ -16,18 +16,20 @@ enum input_fault input_read_end(struct inputs *in, const struct inputs *envelope
 }
 
 /* One name=value, both still encoded. */
-static void take_pair(struct inputs *in, struct inputs *envelope, struct str pair)
+static void take_pair(struct inputs *in, struct inputs *envelope, struct str pair, bool loose)
 {
 	struct str name, value = pair;
 	(void)str_cut(&value, '=', &name);
 	name = text_unurl(in->a, name);
+	if (loose && !(name.p && (input_row(in, name) || (envelope && input_row(envelope, name)))))
+		return;
 	value = value.p ? text_unurl(in->a, value) : STR("");
 	if (name.p && value.p) input_read_take(in, envelope, name, value);
 	else (void)input_refuse(in, INPUT_SYNTAX, name, NULL);
 }
 
-enum input_fault input_read(struct inputs *in, struct arena *a, const struct input *table,
-	struct str encoded, struct inputs *envelope)
+static enum input_fault read_pairs(struct inputs *in, struct arena *a, const struct input *table,
+	struct str encoded, struct inputs *envelope, bool loose)
 {
 	int values = 0;
 	struct str pair;
@@ -38,7 +40,19 @@ enum input_fault input_read(struct inputs *in, struct arena *a, const struct inp
 			(void)input_refuse(in, INPUT_TOO_MANY, STR_NONE, NULL);
 			break;
 		}
-		take_pair(in, envelope, pair);
+		take_pair(in, envelope, pair, loose);
 	}
 	return input_read_end(in, envelope);
+}
+
+enum input_fault input_read(struct inputs *in, struct arena *a, const struct input *table,
+	struct str encoded, struct inputs *envelope)
+{
+	return read_pairs(in, a, table, encoded, envelope, false);
+}
+
+enum input_fault input_read_query(struct inputs *in, struct arena *a, const struct input *table,
+	struct str encoded, struct inputs *envelope)
+{
+	return read_pairs(in, a, table, encoded, envelope, true);
 }

@@ -52,6 +52,27 @@ static bool path_fits(struct req *r, const char *pattern, struct str path)
 	return at == path.len;
 }
 
+/* The address of the page on which that POST's form stands, for the path of this request. */
+static struct str route_page(const struct req *r, const struct route *post)
+{
+	struct buf b = buf_new(r->c.a, 64);
+	int n = 0;
+	for (const char *p = route_named(post->page)->path; *p; p++) {
+		if (*p == '#') buf_int(&b, r->num[n++]);
+		else if (*p == '*') buf_str(&b, r->name);
+		else buf_char(&b, *p);
+	}
+	return buf_text(&b);
+}
+
+bool route_gets(struct str path)
+{
+	struct req ignored;
+	for (const struct route *t = routes; t->name; t++)
+		if (!route_posts(t) && path_fits(&ignored, t->path, path)) return true;
+	return false;
+}
+
 /* The suffix decides the face; without one, JSON only if Accept is exactly application/json, or if
  * what was sent is JSON. */
 void face_find(struct answer *ans)
@@ -70,6 +91,12 @@ void face_find(struct answer *ans)
 	}
 }
 
+/* Is this the machine's own address? Nobody else can have it, and nginx says it of who asks. */
+static bool from_here(struct str address)
+{
+	return str_starts(address, "127.") || str_is(address, "::1");
+}
+
 enum status route_find(struct answer *ans)
 {
 	struct req *r = &ans->r;
@@ -77,12 +104,15 @@ enum status route_find(struct answer *ans)
 	if (str_is(method, "HEAD")) method = STR("GET");
 	for (const struct route *t = routes; t->name; t++) {
 		if (!path_fits(r, t->path, ans->path)) continue;
+		if (t->loopback && !from_here(r->http->remote_addr)) continue;
 		if (!str_is(method, t->method)) {
 			ans->allow = route_posts(t) ? STR("POST") : STR("GET, HEAD");
+			if (str_is(method, "GET") && t->page) ans->form_page = route_page(r, t);
 			continue;
 		}
 		r->route = t;
 		ans->allow = STR_NONE;
+		ans->form_page = STR_NONE;
 		return route_has(t, ans->face) ? ST_OK : ST_NOT_FOUND;
 	}
 	return ans->allow.p ? ST_METHOD : ST_NOT_FOUND;

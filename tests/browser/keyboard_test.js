@@ -158,7 +158,7 @@ test('keys do nothing in fields, with Ctrl, or when they are switched off', asyn
 	await page.getByLabel('Mail').fill('');
 	await page.getByRole('checkbox', { name: /^Single keys act/ }).uncheck();
 	await page.getByRole('button', { name: 'Save settings' }).click();
-	await page.waitForURL(/done=/);
+	await page.locator('.flash.ok').waitFor();
 	await page.goto('/open');
 	assert.equal(await page.locator('html').getAttribute('data-keys'), 'off');
 	await page.keyboard.press('j');

@@ -153,7 +153,7 @@ async function japanese(open) {
 	if ((await page.goto('/settings'), await page.locator('html').getAttribute('lang')) !== 'ja') {
 		await page.getByLabel('Language').selectOption('ja');
 		await page.getByRole('button', { name: 'Save settings' }).click();
-		await page.waitForURL(/done=/);
+		await page.locator('.flash.ok').waitFor();
 	}
 	return page;
 }
@@ -169,7 +169,13 @@ for (const { path, name } of pages.filter(({ name: n }) => !['healthz', 'readyz'
 			async () => valid(await (await other.goto(to)).text()),
 			() => fits(other, 320),
 			() => other.setViewportSize(desk),
+			() => accessible(other, 'administrator, in Japanese'),
 			() => shoot(other, `${name}.ja`),
+			...['grace', 'daniel'].map((who) => async () => {
+				const one = await open({ as: who });
+				await one.goto(to);
+				await accessible(one, `as ${who}`);
+			}),
 			async () => assert.equal(await other.locator('html').getAttribute('lang'), 'ja'));
 	});
 }
@@ -263,7 +269,13 @@ test('headers of static files, of nginx\'s own answers, of JSON and CSV', async 
 		headersExact({ headers: new Map(Object.entries(rest)) }, { ...headers,
 			'cache-control': path === '/favicon.ico' ? 'no-store' : 'public, max-age=31536000, immutable' });
 	}
-	for (const path of ['/s/none.css', '/open.json', '/open.csv']) headersExact(await ask(page, path));
+	for (const path of ['/s/none.css', '/open.json']) headersExact(await ask(page, path));
+	for (const list of ['open', 'incidents']) {
+		const file = await ask(page, `/${list}.csv`);
+		const name = file.headers.get('content-disposition');
+		assert.match(name, /^attachment; filename="debrief-[a-z]+-2\d{3}-\d\d-\d\d\.csv"$/);
+		headersExact(file, { ...headers, 'content-disposition': name });
+	}
 	assert.match((await ask(page, '/open.json')).headers.get('content-type'), /^application\/json/);
 	assert.match((await ask(page, '/open.csv')).headers.get('content-type'), /^text\/csv/);
 	const stranger = await fetch(origin(), { headers: { host: 'evil.example' } }).catch(() => null);

@@ -128,6 +128,13 @@ disk_full() {
 	echo "   $out"
 	result DUR-02 "full: 507 with the text in the page" "$(is "$(field status "$out")" = 507)" \
 		"$(is "$(field kept "$out")" = 1)"
+	# C12: what is on its way does not need that disk.
+	ask_with 900000 "POST /INC-$first/postmortem/actors HTTP/1.1" "Host: localhost:$FAULT_PORT" \
+		'Content-Type: application/x-www-form-urlencoded' "Cookie: $FAULT_COOKIE"
+	result DUR-02 "full: a form of 900 kB is answered by Debrief" "$(is "$status" = 403)"
+	ask 'GET /readyz HTTP/1.1' "Host: localhost:$FAULT_PORT"
+	result DUR-02 "full: /readyz says so, /healthz does not" "$(is "$status" = 503)" \
+		"$(no answered 200 'GET /healthz HTTP/1.1' "Host: localhost:$FAULT_PORT")"
 	turns writes 5
 	halt writes
 	mount -o remount,size=40M "$work/full"

@@ -7,11 +7,11 @@ CREATE TEMP TABLE ledger (kind TEXT, location TEXT, said TEXT);
 
 CREATE TEMP TABLE stored AS
 SELECT 'event' AS kind,
-	'/INC-' || i.number || '/timeline?done=event_add&last=' || e.number || '#add' AS location,
+	'/INC-' || i.number || '/timeline?last=' || e.number || '#add' AS location,
 	e.text AS said, 'INC-' || i.number || '/T' || e.number AS object
 FROM event e JOIN incident i ON i.id = e.incident_id
 UNION ALL
-SELECT 'incident', '/INC-' || number || '?done=incident_add', title, 'INC-' || number FROM incident;
+SELECT 'incident', '/INC-' || number, title, 'INC-' || number FROM incident;
 CREATE INDEX temp.stored_location ON stored (location);
 CREATE INDEX temp.stored_object ON stored (object);
 

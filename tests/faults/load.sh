@@ -145,3 +145,47 @@ every_page() {
 		"$client" ask "$path" "$1"
 	done
 }
+
+# DUR-08: whatever holds the write lock, reading goes on: six saves and an import wait for it, the
+# session is to be marked as used, a backup is made. Of each socket's workers one does not wait.
+reading_goes_on() {
+	local n pids=() kept_n=0 backup
+	start "$work/reading" DEBRIEF_WORKERS=6
+	exec 9<>"$database.lock"
+	flock 9
+	sqlite3 -batch "$database" 'UPDATE session SET seen_at = seen_at - 700000'
+	for n in 1 2 3 4 5 6; do
+		"$client" try "$first" "waiting-$n" > "$work/try.$n" &
+		pids+=("$!")
+	done
+	DEBRIEF_HOME=$home "$FAULT_PROGRAM" import case demo/*.json > /dev/null 2>&1 &
+	pids+=("$!")
+	until_true 120 hurried 1
+	keep reads read /incidents 2 600
+	backup=$(DEBRIEF_HOME=$home "$FAULT_PROGRAM" backup "$work/reading.backup" 2>&1)
+	turns reads 5
+	wait "${pids[@]}"
+	halt reads
+	result DUR-08 "six saves wait: reading goes on, no page fails" \
+		"$(field failed "$(cat "$work/reads")")"
+	result DUR-08 "a backup is made meanwhile" "$(no test -s "$work/reading.backup")"
+	for n in 1 2 3 4 5 6; do
+		[ "$(field status "$(cat "$work/try.$n")")" = 503 ] &&
+			[ "$(field kept "$(cat "$work/try.$n")")" = 1 ] && kept_n=$((kept_n + 1))
+	done
+	echo "   $backup; $(waits)"
+	result DUR-08 "each of the six gets its text back" "$(is "$kept_n" = 6)"
+	result DUR-08 "no more of them waited than leave a worker of each socket" \
+		"$(is "$(field long "$(waits)")" -le 4)" "$(is "$(field short "$(waits)")" -ge 2)"
+	flock -u 9
+	exec 9>&-
+	result DUR-08 "the lock free: saved" "$(no answers 303 "$first" after-the-six)"
+}
+# Of the saves that were refused, how many waited long and how many hardly at all.
+waits() {
+	awk '/event=request/ && /status=503/ {
+		match($0, / waited=[0-9]+/)
+		if (substr($0, RSTART + 8, RLENGTH - 8) > 2000000) long++; else short++
+	} END { print "long=" long + 0 " short=" short + 0 }' "$home/log/debrief.log"
+}
+hurried() { [ "$(field short "$(waits)")" -ge "$1" ]; }

@@ -28,7 +28,7 @@ static const char *const registers[] = { "", "sort=number", "sort=-opened", "sor
 	"sort=-severity", "status=open&status=closed", "severity=SEV1&severity=SEV2",
 	"postmortem=drafting&postmortem=approved", "late=postmortem&late=evaluation", "historical=1",
 	"historical=0", "historical=0&historical=1", "historical=1&historical=1", "lead=rosa", "lead=nobody",
-	"lead=rosa&lead=paul", "tag=KEYS", "after=~7", "sort=opened&after=1772186400000~3",
+	"lead=rosa&lead=paul", "lead=none", "words=KEY+log", "sort=title", "sort=-title", "tag=KEYS", "after=~7", "sort=opened&after=1772186400000~3",
 	"sort=severity&after=SEV2~3" };
 
 /* The lines of what was run whose names begin so. */
@@ -130,7 +130,8 @@ static void test_limits(void **state)
 	(void)state;
 	static const struct { const char *path, *name; int longest; } lines[] = {
 		{ "/open.json", "owner", 80 }, { "/open.json", "team", 80 }, { "/open.json", "service", 80 },
-		{ "/incidents.json", "tag", 100 }, { "/incidents.json", "lead", 200 } };
+		{ "/incidents.json", "tag", 100 }, { "/incidents.json", "lead", 80 },
+		{ "/incidents.json", "words", 100 } };
 	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++) {
 		assert_int_equal(status_of(lines[i].path, lines[i].name, lines[i].longest, "%E2%82%AC"), 200);
 		assert_int_equal(status_of(lines[i].path, lines[i].name, lines[i].longest + 1, "x"), 400);
@@ -148,7 +149,7 @@ static void test_limits(void **state)
 		}
 	/* The key of a page is as long as a title, a number and a mark between them may be. */
 	static const struct { const char *path; size_t longest; } keys[] = { { "/open.json?sort=title&after=",
-		300 }, { "/incidents.json?sort=severity&after=", 80 } };
+		300 }, { "/incidents.json?sort=title&after=", 300 } };
 	for (int i = 0; i < 2; i++)
 		for (size_t more = 0; more < 2; more++) {
 			struct buf b = buf_new(page_arena, 1024);

@@ -15,6 +15,7 @@ FROM (SELECT 1 AS id, 'vera' AS name, 'Vera Viewer' AS shown, 'viewer' AS role, 
 	UNION ALL SELECT 6, 'hana', 'Hana Honolulu', 'responder', 1) people;
 INSERT INTO person (id, name, shown, role, state, created_at)
 VALUES (7, 'dora', 'Dora Departed', 'participant', 'disabled', 1767225600000);
+UPDATE person SET folded = lower(replace(shown, ' ', ''));
 -- Where it is still Sunday, and read in Japanese.
 UPDATE person SET zone = 'Pacific/Honolulu', lang = 'ja' WHERE name = 'hana';
 
@@ -41,6 +42,7 @@ INSERT INTO incident (id, number, title, severity, status, customer_impact, data
 	opened_by, resolved_at, evaluation_due_on, proposed_by)
 VALUES (4, 5, 'Spam from a partner', 'SEV4', 'resolved', 'no', 'no',
 	unixepoch('2026-03-01 10:00') * 1000, 2, unixepoch('2026-03-01 00:00') * 1000, '2026-03-11', 2);
+INSERT INTO incident_words (incident_id, title) SELECT id, lower(title) FROM incident;
 INSERT INTO incident_service (incident_id, service_id) VALUES (1, 1), (1, 2);
 INSERT INTO incident_tag (incident_id, tag) VALUES (1, 'keys'), (1, 'supply-chain'), (2,
 	'phishing');

@@ -140,6 +140,8 @@ static const char *const more[] = {
 	"incident_id, object FROM change WHERE id < %d",
 	"INSERT INTO incident (number, title, severity, status, lead_id, opened_at, opened_by) SELECT "
 	"number + %d, title, severity, 'open', lead_id, opened_at, opened_by FROM incident",
+	"INSERT INTO incident_words (incident_id, title) SELECT id, title FROM incident WHERE number > %d "
+	"AND id NOT IN (SELECT incident_id FROM incident_words)",
 	"INSERT INTO incident_tag (incident_id, tag) SELECT 1, tag || '-%d' FROM incident_tag "
 	"WHERE incident_id = 1",
 	"INSERT INTO incident_link (incident_id, other_id, kind) SELECT 1, i.id, 'same_cause' FROM "

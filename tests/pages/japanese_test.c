@@ -116,7 +116,7 @@ static void test_errors(void **state)
 	(void)state;
 	get("/INC-3", NOBODY, 401);
 	get("/INC-4", ROSA, 404);
-	get("/INC-3?zzz=1", ROSA, 400);
+	get("/open?sort=zzz", ROSA, 400);
 	get("/INC-3/edit", VERA, 0);
 	ask(&(struct ask){ .method = "PUT", .path = "/INC-3", .who = ROSA }, 405);
 	ask(&(struct ask){ .method = "POST", .path = "/INC-3/edit", .who = ROSA, .type = "text/plain",

@@ -330,7 +330,7 @@ static void errors_show(void)
 {
 	static const struct { const char *path; enum who who; int status; } errors[] = {
 		{ "/INC-3", NOBODY, 401 }, { "/INC-3/edit", VERA, 403 }, { "/INC-4", ROSA, 404 },
-		{ "/INC-3?zzz=1", ROSA, 400 },
+		{ "/INC-3/history?after=x", ROSA, 400 },
 	};
 	for (size_t i = 0; i < sizeof errors / sizeof *errors; i++) {
 		struct page p = page_get(errors[i].path, errors[i].who);

@@ -189,6 +189,7 @@ static struct str ask_inside(const struct ask *q, struct page *p)
 	struct buf out = buf_new(page_arena, 64 << 10);
 	log_begin();
 	app_answer(to, &r, (struct sink){ put, &out });
+	app_rest(to);
 	p->log = log_end();
 	return buf_text(&out);
 }

@@ -40,6 +40,47 @@ static void test_settings_refused(void **state)
 	assert_string_equal(before, page_digest());
 }
 
+/* C8: nobody is shown as somebody else is, or signs in, however it is written; nor as nothing. One's own
+ * name may be written another way. */
+static void test_shown_is_ones_own(void **state)
+{
+	(void)state;
+	static const char *const taken[] = { "Rosa+Responder", "rosa++RESPONDER", "Rosa%C2%A0Responder",
+		"RosaResponder", "%EF%BC%B2osa+Responder", "Rosa%E2%80%8B+Responder", "Rosa%E3%80%80Responder",
+		"%F0%9D%90%91osa+Responder", "rosa", "ROSA", "Dora+Departed", "%E2%80%8B", "%E3%85%A4",
+		"%E2%A0%80%C2%AD", NULL };
+	const char *before = page_digest();
+	for (int i = 0; taken[i]; i++) {
+		struct page p = page_post_json("/settings", VERA, page_text("shown=%s&zone=UTC", taken[i]));
+		if (p.status != 422 || !page_names(&p, "shown")) fail_msg("%s: %d", taken[i], p.status);
+	}
+	assert_string_equal(before, page_digest());
+	assert_int_equal(page_post("/settings", ROSA, "shown=ROSA++responder&zone=UTC").status, 303);
+	assert_int_equal(page_post("/settings", VERA, "shown=Vera&zone=UTC").status, 303);
+	assert_int_equal(page_post("/settings", REMY, "shown=Vera+Viewer&zone=UTC").status, 303);
+	assert_int_equal(page_post("/settings", PAUL, "shown=vera&zone=UTC").status, 422);
+	page_stored("SELECT folded FROM person WHERE id = 5", "veraviewer");
+}
+
+/* C8: history says the name that somebody had then, and beside it the one they sign in with. */
+static void test_history_keeps_names(void **state)
+{
+	(void)state;
+	assert_int_equal(page_post("/INC-7/status", ROSA, "to=contained&reason=Closed").status, 303);
+	assert_int_equal(page_post("/FU-11/notes", PAUL, "note=Begun&to=note").status, 303);
+	assert_int_equal(page_post("/settings", ROSA, "shown=Remy+R&zone=UTC").status, 303);
+	assert_int_equal(page_post("/settings", PAUL, "shown=Somebody+New&zone=UTC").status, 303);
+	struct page p = page_get("/INC-7/history", VERA);
+	assert_true(page_says(p.body, "Rosa Responder <span class=\"meta\">rosa</span>"));
+	assert_false(page_says(p.body, "Remy R<"));
+	p = page_get("/FU-11", VERA);
+	assert_true(page_says(p.body, "Paul Participant"));
+	assert_true(page_says(p.body, "<span class=\"meta\">paul</span>"));
+	assert_int_equal(page_post("/INC-7/status", ROSA, "to=resolved&reason=Gone").status, 303);
+	p = page_get("/INC-7/history", VERA);
+	assert_true(page_says(p.body, "Remy R <span class=\"meta\">rosa</span>"));
+}
+
 /* A zone that is chosen is one's own from the next page on. */
 static void test_zone(void **state)
 {
@@ -132,7 +173,8 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		PAGE_INSIDE_TEST(test_settings), PAGE_INSIDE_TEST(test_settings_refused),
-		PAGE_INSIDE_TEST(test_zone), PAGE_INSIDE_TEST(test_not_printed),
+		PAGE_INSIDE_TEST(test_zone), PAGE_INSIDE_TEST(test_shown_is_ones_own),
+		PAGE_INSIDE_TEST(test_history_keeps_names), PAGE_INSIDE_TEST(test_not_printed),
 		PAGE_INSIDE_TEST(test_not_printed_elsewhere), PAGE_INSIDE_TEST(test_not_printed_when_busy),
 	};
 	return cmocka_run_group_tests_name("person_rules", tests, page_open, page_close);

@@ -31,7 +31,7 @@ static const struct story { const char *name; struct act acts[6]; const char *st
 	  { REMY, "/settings", "shown=Somebody+Else&zone=UTC" }, { REMY, "/FU-21/owner", "owner=paul" },
 	  { REMY, "/settings", "shown=Yet+Another&zone=UTC" } }, "open" },
 	{ "has its owner's name", { { ADA, "/FU-21/owner", "owner=remy" },
-	  { REMY, "/settings", "shown=Paul+Participant&zone=UTC" }, { ADA, "/FU-21/owner",
+	  { REMY, "/settings", "shown=Paul+Participants&zone=UTC" }, { ADA, "/FU-21/owner",
 	  "owner=paul" } }, "open" },
 };
 

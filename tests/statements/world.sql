@@ -16,6 +16,8 @@ VALUES (1, 'vera', 'Vera', NULL, 'viewer', 'enabled', NULL, 'pw-vera', 10),
 	(8, 'zoe', 'kim', NULL, 'viewer', 'enabled', NULL, NULL, 10),
 	(9, 'yan', 'kim', NULL, 'viewer', 'enabled', NULL, NULL, 10),
 	(10, 'kim', 'Kim K', NULL, 'viewer', 'enabled', NULL, NULL, 10);
+UPDATE person SET folded = 'shown-' || name;
+UPDATE person SET reading = 'Yomi', reading_key = 'yomi' WHERE id IN (3, 5, 6);
 UPDATE counter SET n = 17 WHERE name = 'INC';
 UPDATE counter SET n = 22 WHERE name = 'FU';
 INSERT INTO job (name, due_at, leased_by, leased_until) VALUES ('second', 40, 'b', 50);
@@ -53,6 +55,8 @@ VALUES (101, 3, 'Key', 'Long', 'SEV2', 'resolved', 3, 1, 'drafting', '2026-03-01
 		3, NULL, NULL, NULL),
 	(114, 17, 'Evaluated', NULL, 'SEV4', 'resolved', 3, 0, 'not_required', NULL, '2026-02-20', 1, 0,
 		'open', 9600, 3, 9700, NULL, NULL);
+INSERT INTO incident_words (incident_id, title)
+SELECT id, CASE WHEN title = 'Key' THEN 'key' ELSE title END FROM incident;
 INSERT INTO incident_service (incident_id, service_id) VALUES (101, 31), (101, 32), (101, 33),
 	(102, 34);
 INSERT INTO incident_tag (incident_id, tag) VALUES (101, 'b'), (101, 'a'), (102, 'b'), (105, 'c');
