@@ -204,6 +204,7 @@ ORDER BY @order_due_@d@@ LIMIT :limit;
 -- define: none_desc CASE WHEN :key_code = '' THEN CAST(:key_number AS INTEGER) ELSE 0 END)
 
 -- name: open_sorted_@s@_@d@ :many
+-- plan: ordered
 -- each: s = owner team
 -- each: d = asc desc
 SELECT @row@, @of_@s@@.name AS key_name
@@ -230,12 +231,14 @@ ORDER BY coalesce(@of_@s@@.shown, '') @to_@d@@, coalesce(@of_@s@@.name, '') @to_
 -- what is open, so the hidden ones are few, and are found without the rest.
 -- define: hidden f.access <> 'open' AND CASE WHEN VISIBLE_INCIDENT_OF(f) THEN 0 ELSE 1 END = 1
 -- define: by_incident coalesce(CASE WHEN VISIBLE_INCIDENT_OF(f) THEN f.incident_number END, 0)
--- define: incident_none_asc :key_int <= 0
--- define: incident_none_asc AND f.number > CASE WHEN :key_int = 0 THEN :key_number ELSE 0 END
--- define: incident_none_desc f.number < CASE WHEN :key_int = 0 THEN CAST(:key_number AS INTEGER)
--- define: incident_none_desc ELSE 9223372036854775807 END
+-- define: incident_none_asc CAST(:key_int AS INTEGER) <= 0 AND f.number >
+-- define: incident_none_asc CASE WHEN CAST(:key_int AS INTEGER) = 0
+-- define: incident_none_asc THEN CAST(:key_number AS INTEGER) ELSE 0 END
+-- define: incident_none_desc f.number < CASE WHEN CAST(:key_int AS INTEGER) = 0
+-- define: incident_none_desc THEN CAST(:key_number AS INTEGER) ELSE 9223372036854775807 END
 
 -- name: open_sorted_incident_@d@ :many
+-- plan: ordered
 -- each: d = asc desc
 SELECT @row@
 FROM (SELECT none.id FROM (SELECT f.id FROM followup f INDEXED(followup_by_incident)
