@@ -8,7 +8,7 @@
 static const char *const whole[] = { "edited", "(edited)", "new", "new messages", "view thread",
 	"view newer replies", "reply", "reply to thread", "view message", "app", "bot", "show more",
 	"see more", "saved for later", "also sent to the channel", "also sent to channel",
-	"this message was deleted.", "this message was deleted", "<media omitted>", "image omitted",
+	"this message was deleted.", "this message was deleted", "\x3cmedia omitted>", "image omitted",
 	"view all replies", "has context menu", "like", "heart", "unread", "last read",
 	"\xe7\xb7\xa8\xe9\x9b\x86\xe6\xb8\x88\xe3\x81\xbf",
 	"(\xe7\xb7\xa8\xe9\x9b\x86\xe6\xb8\x88\xe3\x81\xbf)", NULL };

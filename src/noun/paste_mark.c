@@ -88,16 +88,17 @@ static size_t tag_at(struct str s, size_t i, bool *cell)
 	return 0;
 }
 
-/* What five names of characters stand for; 0: another. */
+/* What stands for a character by its name between "&" and ";"; 0: no name that is known here. */
 static size_t entity_at(struct str s, size_t i, const char **is)
 {
-	static const char *const names[][2] = { { "&nbsp;", " " }, { "&amp;", "&" }, { "&lt;", "<" },
-		{ "&gt;", ">" }, { "&quot;", "\"" }, { "&#39;", "'" },
-		{ "&ndash;", "–" }, { "&mdash;", "—" } };
-	struct str t = str_part(s, i, s.len);
+	static const char *const names[][2] = { { "nbsp", " " }, { "amp", "&" }, { "lt", "<" },
+		{ "gt", ">" }, { "quot", "\"" }, { "#39", "'" }, { "ndash", "–" }, { "mdash", "—" } };
+	if (s.p[i] != '&') return 0;
+	struct str t = str_part(s, i + 1, s.len);
 	for (size_t k = 0; k < sizeof names / sizeof *names; k++) {
+		size_t n = strlen(names[k][0]);
 		*is = names[k][1];
-		if (str_starts(t, names[k][0])) return strlen(names[k][0]);
+		if (str_starts(t, names[k][0]) && n < t.len && t.p[n] == ';') return n + 2;
 	}
 	return 0;
 }

@@ -106,13 +106,14 @@ web_nginx() {
 	result DEP-04 "the headers are on 421, 400, 405, 403, 404 and 414" \
 		"$(no safely 421 'GET / HTTP/1.1' 'Host: elsewhere.example')" \
 		"$(no safely 400 'GET / HTTP/1.1')" "$(no safely 400 'NONSENSE')" \
-		"$(no safely 405 'TRACE / HTTP/1.1' "$host")" "$(no safely 404 'GET /s/nothing HTTP/1.1' "$host")" \
+		"$(no safely 405 'TRACE / HTTP/1.1' "$host")" \
+		"$(no safely 404 'GET /s/nothing HTTP/1.1' "$host")" \
 		"$(no safely 403 'POST /s/nothing HTTP/1.1' "$host" 'Content-Length: 0')" \
 		"$(no safely 414 "GET /$(printf '%09000d' 0) HTTP/1.1" "$host")"
 	sent="Cookie: $FAULT_COOKIE"
 	ask_with 3500000 'POST /incidents HTTP/1.1' "$host" "$form" "$sent"
-	result RES-02 "a form of 3.5 MB: 413 with the headers and a page" "$(is "$status" = 413)" "$(no safe)" \
-		"$(no grep -q 'too much text' <<< "$answer")"
+	result RES-02 "a form of 3.5 MB: 413 with the headers and a page" "$(is "$status" = 413)" \
+		"$(no safe)" "$(no grep -q 'too much text' <<< "$answer")"
 	ask_with 1300000 'POST /incidents HTTP/1.1' "$host" "$form" "$sent"
 	result RES-02 "one of 1.3 MB, which is 400 kB of Japanese, is Debrief's to answer" \
 		"$(is "$status" = 403)"
@@ -127,8 +128,8 @@ web_nginx() {
 	ask_with 1300000 'POST /incidents HTTP/1.1' "$host" "$form" "$sent"
 	kill -CONT "$(master)"
 	case $status in 502|504) n=0 ;; *) n=1; echo "   $status" ;; esac
-	result HDR-01 "nobody answers: 502 with the headers and a page, whatever the body" "$n" "$(no safe)" \
-		"$(no grep -q 'is not answering' <<< "$answer")"
+	result HDR-01 "nobody answers: 502 with the headers and a page, whatever the body" "$n" \
+		"$(no safe)" "$(no grep -q 'is not answering' <<< "$answer")"
 }
 
 # RES-01: two thousand connections on which nothing but half a header comes.
