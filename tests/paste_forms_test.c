@@ -322,6 +322,13 @@ static const struct form {
 	  "2026-02-30 no such day\n"
 	  "words below it",
 	  "1 event 2026-03-02T09:14:00Z minute alert|nothing dated here\n2 belongs\n3 fault\n4 fault\n5 belongs" },
+	{ "words like a head's", "2026-03-01 09:14 UTC Alert, at noon\n"
+	  "2026-03-01 09:15 UTC x, when asked",
+	  "1 event 2026-03-01T09:14:00Z minute Alert, at noon\n"
+	  "2 event 2026-03-01T09:15:00Z minute x, when asked" },
+	{ "a zone in a head", "Time UTC, Text\n"
+	  "2026-03-01 09:16, y",
+	  "1 head\n2 event 2026-03-01T09:16:00Z minute y" },
 	{ "Slack export", "[\n"
 	  "    {\n"
 	  "        \"type\": \"message\",\n"

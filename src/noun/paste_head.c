@@ -72,13 +72,17 @@ struct str zone_read(struct paster *p, struct str said)
 static void role_find(struct paster *p, struct str cell, struct head *head, int i)
 {
 	struct when_line line;
-	struct str said, name = name_of_column(&line, cell, &said), word = name, last;
+	struct str said, name = name_of_column(&line, cell, &said), word = name, last = STR_NONE;
 	enum cell_role role = CELL_TEXT;
 	for (int k = 0; k < 2 && role == CELL_TEXT; k++) {
 		for (size_t n = 0; n < sizeof columns / sizeof *columns; n++)
 			if (is_column(word, columns[n].name)) role = columns[n].role;
-		if (role != CELL_TEXT || !str_cut_last(&word, ' ', &last)) break;
-		said = last;
+		if (role != CELL_TEXT) {
+			if (k) said = last;
+			break;
+		}
+		/* "Time UTC" is a column of times, "at noon" is what happened then. */
+		if (!str_cut_last(&word, ' ', &last) || !zone_read(p, last).p) break;
 	}
 	if (role == CELL_TEXT && (is_column(name, "utc") || is_column(name, "jst"))) {
 		role = CELL_TIME;

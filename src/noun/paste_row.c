@@ -315,8 +315,8 @@ bool read_row(struct paster *p, struct str s)
 		line_is(p, LINE_LEFT_OUT, _("An empty row."));
 		return true;
 	}
-	if (may_be_head(p) && (head_read(p, &row, &head) || (row.separator == '|' && row.n > 1 &&
-		is_rule(line_below(p)) && !row_is_dated(p, &row)))) {
+	if (may_be_head(p) && !row_is_dated(p, &row) && (head_read(p, &row, &head) ||
+		(row.separator == '|' && row.n > 1 && is_rule(line_below(p))))) {
 		event_close(p);
 		p->head = head;
 		if (!has_time_column(&head)) p->head = (struct head){ .n = 0 };
