@@ -156,4 +156,14 @@ void show_last_words(void *last_words);
 void show_headers(struct buf *b, const struct answer *ans, const char *type, bool has_length,
 	size_t length);
 
+/* --- What was typed (app_typed.c) ------------------------------------------------------------- */
+
+/* Does the page that was printed by that template lack the form that was posted, with something
+ * typed in it? What it stands under may have changed, or this person is not shown it. */
+bool form_lost(const struct answer *ans, const char *template, const struct buf *page);
+/* What was typed into a form that cannot be shown again, so that it can be copied out. */
+void typed_show(struct answer *ans, struct map *out);
+/* Why the whole was refused, each with the name it is about, if that can be shown. */
+void faults_show(struct answer *ans, struct map *out);
+
 #endif

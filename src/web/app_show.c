@@ -88,13 +88,20 @@ void show_last_words(void *last_words)
 		(void)last->to.put(last->to.to, (struct str){ head, (size_t)n }, str_of(sentence));
 }
 
+/* The error page in place of a page that was made already, with what stood around it. */
+static void show_instead(struct answer *ans, struct sink to)
+{
+	ans->r.chrome = map_new(ans->r.c.a);
+	show_error(ans, to);
+}
+
 /* What was begun is dropped, and the answer says that it was too much; there is room for that. */
 static void show_over(struct answer *ans, struct sink to)
 {
 	log_fault("event=memory used=%zu page=%zu", arena_used(ans->app->arena),
 		arena_used(ans->app->page));
 	ans->status = ST_MEMORY;
-	show_error(ans, to);
+	show_instead(ans, to);
 }
 
 static bool over(const struct answer *ans)
@@ -211,6 +218,7 @@ static void show_html(struct answer *ans, const char *template, struct map *out,
 	bool whole = view_html(&b, template, out, ans->r.chrome, &who);
 	viewed(ans, template, clock, b.len);
 	if (over(ans)) show_over(ans, to);
+	else if (whole && form_lost(ans, template, &b)) show_instead(ans, to);
 	else if (whole) send(ans, "text/html; charset=utf-8", &b, to);
 	else show_broken(ans, to);
 }
@@ -277,51 +285,6 @@ static void show_problem(struct answer *ans, struct sink to)
 	struct buf b = buf_new(ans->r.c.a, 1024);
 	view_json(&b, m);
 	send(ans, "application/problem+json", &b, to);
-}
-
-/* What was chosen, in words; what is no choice as it came. */
-static void chosen_show(struct map *m, const struct input *row, const struct input_value *v)
-{
-	static const struct enum_value ticked[] = { { "1", C_("ticked", "Yes") }, { NULL, NULL } };
-	const struct enum_value *values = row->type == IN_CHECK ? ticked : row->values;
-	struct list *chosen = map_list(m, "chosen");
-	for (int i = 0; values && i < (v->list ? v->n : 1); i++) {
-		const struct enum_value *e = enum_find(values, v->list ? v->list[i] : v->raw);
-		if (e) map_enum(list_map(chosen), "label", e);
-	}
-	map_text(m, "value", chosen->n ? STR_NONE : v->raw);
-}
-
-/* What was typed into a form that cannot be shown again, so that it can be copied out. */
-static void typed_show(struct answer *ans, struct map *out)
-{
-	const struct inputs *in = ans->r.posted_in ? ans->r.posted_in : &ans->r.in;
-	struct list *l = map_list(out, "typed");
-	if (!ans->r.c.person && ans->status != ST_BUSY && !ans->unsent) return;
-	if (!str_is(ans->r.http->method, "POST")) return;
-	EACH_INPUT(row, in->table) {
-		const struct input_value *v = &in->values[row - in->table];
-		/* What has no label was not typed: a version, a button. */
-		if (!row->label || row->type == IN_HIDDEN || row->type == IN_PASSWORD ||
-			!str_some(v->raw)) continue;
-		struct map *m = list_map(l);
-		map_text(m, "id", arena_printf(ans->r.c.a, "typed-%s", row->name));
-		map_words(m, "label", row->label);
-		chosen_show(m, row, v);
-	}
-}
-
-/* Why the whole was refused, each with the name it is about, if that can be shown. */
-static void faults_show(struct answer *ans, struct map *out)
-{
-	const struct inputs *in = &ans->r.in;
-	struct list *l = map_list(out, "faults");
-	for (int i = 0; i < in->nerrors && ans->status == ST_BAD; i++) {
-		struct map *m = list_map(l);
-		map_text(m, "name", str_of(in->errors[i].field));
-		map_words(m, "message", in->errors[i].message);
-		form_error_show(m, &in->errors[i]);
-	}
 }
 
 /* A form leads on to a page. Who sent JSON gets JSON, which says where that page would be:

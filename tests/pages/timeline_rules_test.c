@@ -86,6 +86,21 @@ static void test_all_of_it(void **state)
 		"2|1|decision|Off\nline|A test|log|aware|" NOW "|2|1");
 }
 
+/* Struck out by somebody else while it was edited: there is no form for it any more, but the words. */
+static void test_struck_meanwhile(void **state)
+{
+	(void)state;
+	assert_int_equal(page_post("/INC-3/timeline/T2/strike", ROSA, "version=1&because=Not+ours").status,
+		303);
+	struct page p = page_post("/INC-3/timeline/T2", PAUL,
+		"version=1&at=2026-02-24+02:12&precision=typed&zone=UTC&kind=response&text=Typed+for+long");
+	assert_true(p.status == 409 || p.status == 422);
+	assert_true(page_says(p.body, "Typed for long"));
+	p = page_post("/INC-3/timeline/T2/strike", PAUL, "version=1&because=A+reason+of+mine");
+	assert_true(p.status == 409 || p.status == 422);
+	assert_true(page_says(p.body, "A reason of mine"));
+}
+
 static const struct { const char *form, *field; } bad[] = {
 	{ "at=2026-02-30&precision=typed&zone=UTC" EVENT, "at" },
 	{ "at=&precision=typed&zone=UTC" EVENT, "at" }, { "precision=typed&zone=UTC" EVENT, "at" },
@@ -261,7 +276,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		PAGE_INSIDE_TEST(test_moments), PAGE_INSIDE_TEST(test_spans), PAGE_INSIDE_TEST(test_all_of_it),
-		PAGE_INSIDE_TEST(test_refused), PAGE_INSIDE_TEST(test_markers),
+		PAGE_INSIDE_TEST(test_refused), PAGE_INSIDE_TEST(test_struck_meanwhile), PAGE_INSIDE_TEST(test_markers),
 		PAGE_INSIDE_TEST(test_without_time), PAGE_INSIDE_TEST(test_struck),
 		PAGE_INSIDE_TEST(test_paste), PAGE_INSIDE_TEST(test_full),
 	};

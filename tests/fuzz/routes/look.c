@@ -134,18 +134,10 @@ static struct str escaped(struct str s)
 	return buf_text(&b);
 }
 
-/* Known to lose what was typed: a page that does not show the form again, because the event was
- * struck out meanwhile, or because this person is not shown it. */
-static bool loses(const struct made *m, const struct page *p)
-{
-	const char *action = page_text("action=\"%.*s\"", (int)strcspn(m->ask.path, "?"), m->ask.path);
-	return !page_says(p->body, action);
-}
-
 /* What was typed is in the page that says it was not saved. */
 static void look_for_typed(const struct made *m, const struct page *p)
 {
-	if (!m->plain || !m->ask.who || loses(m, p)) return;
+	if (!m->plain || !m->ask.who) return;
 	for (int i = 0; i < m->ntyped; i++) {
 		struct str s = text_newlines(page_arena, m->typed[i]);
 		if (text_check(s, true) != TEXT_OK) continue;

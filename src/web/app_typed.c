@@ -1,0 +1,60 @@
+/* What was typed into a form that is not on the page any more. */
+#define _GNU_SOURCE
+#include "web/app_inside.h"
+
+bool form_lost(const struct answer *ans, const char *template, const struct buf *page)
+{
+	const struct req *r = &ans->r;
+	if (!r->posted || template != r->route->template) return false;
+	char id[80];
+	int n = snprintf(id, sizeof id, "\"%s-", r->posted->name);
+	if (memmem(page->p, page->len, id, (size_t)n)) return false;
+	EACH_INPUT(row, r->posted_in->table) {
+		const struct input_value *v = &r->posted_in->values[row - r->posted_in->table];
+		if (row->label && row->type != IN_HIDDEN && str_some(v->raw)) return true;
+	}
+	return false;
+}
+
+/* What was chosen, in words; what is no choice as it came. */
+static void chosen_show(struct map *m, const struct input *row, const struct input_value *v)
+{
+	static const struct enum_value ticked[] = { { "1", C_("ticked", "Yes") }, { NULL, NULL } };
+	const struct enum_value *values = row->type == IN_CHECK ? ticked : row->values;
+	struct list *chosen = map_list(m, "chosen");
+	for (int i = 0; values && i < (v->list ? v->n : 1); i++) {
+		const struct enum_value *e = enum_find(values, v->list ? v->list[i] : v->raw);
+		if (e) map_enum(list_map(chosen), "label", e);
+	}
+	map_text(m, "value", chosen->n ? STR_NONE : v->raw);
+}
+
+void typed_show(struct answer *ans, struct map *out)
+{
+	const struct inputs *in = ans->r.posted_in ? ans->r.posted_in : &ans->r.in;
+	struct list *l = map_list(out, "typed");
+	if (!ans->r.c.person && ans->status != ST_BUSY && !ans->unsent) return;
+	if (!str_is(ans->r.http->method, "POST")) return;
+	EACH_INPUT(row, in->table) {
+		const struct input_value *v = &in->values[row - in->table];
+		/* What has no label was not typed: a version, a button. */
+		if (!row->label || row->type == IN_HIDDEN || row->type == IN_PASSWORD ||
+			!str_some(v->raw)) continue;
+		struct map *m = list_map(l);
+		map_text(m, "id", arena_printf(ans->r.c.a, "typed-%s", row->name));
+		map_words(m, "label", row->label);
+		chosen_show(m, row, v);
+	}
+}
+
+void faults_show(struct answer *ans, struct map *out)
+{
+	const struct inputs *in = &ans->r.in;
+	struct list *l = map_list(out, "faults");
+	for (int i = 0; i < in->nerrors && ans->status == ST_BAD; i++) {
+		struct map *m = list_map(l);
+		map_text(m, "name", str_of(in->errors[i].field));
+		map_words(m, "message", in->errors[i].message);
+		form_error_show(m, &in->errors[i]);
+	}
+}
