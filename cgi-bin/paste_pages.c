@@ -123,25 +123,6 @@ static void rows_show(struct req *r, const struct paste_rows *rows, struct map *
 	}
 }
 
-void paste_show(struct req *r)
-{
-	const struct staged *staged = r->posted == route_named("event_paste") ? r->staged : NULL;
-	if (!staged) {
-		map_null(r->chrome, "preview");
-		return;
-	}
-	const struct paste_rows *rows = &staged->rows;
-	struct map *m = map_map(r->chrome, "preview");
-	map_int(m, "good", rows->good);
-	map_int(m, "asks", rows->asks);
-	map_int(m, "faults", rows->faults);
-	map_text(m, "seen", rows->seen);
-	map_int(m, "added", staged->added);
-	map_text(m, "added_at", staged->added_at);
-	questions_show(r, rows, m);
-	rows_show(r, rows, m);
-}
-
 /* --- The route -------------------------------------------------------------------------------- */
 
 static enum status staged_read(struct req *r, struct staged *staged)
@@ -161,6 +142,45 @@ static enum status staged_read(struct req *r, struct staged *staged)
 	if (staged->rows.said.next_day == NEXT_DAY_YES && !in_has(&r->in, "next_day"))
 		input_set(&r->in, "next_day", STR("yes"));
 	return ST_OK;
+}
+
+/* Where the lines could not even be read, what was said to their questions is carried along. */
+static void zones_carry(struct req *r, bool posted)
+{
+	struct list *l = map_list(r->chrome, "zones_said");
+	const struct input_value *v = posted ? input_get(r->posted_in, "zones") : NULL;
+	for (int i = 0; v && i < v->n; i++) map_text(list_map(l), "value", v->list[i]);
+}
+
+/* A form that was refused before its stage (its token had aged) is shown with its rows, too. */
+static void stage_late(struct req *r)
+{
+	struct inputs in = r->in;
+	r->in = *r->posted_in;
+	(void)!staged_read(r, ARENA_NEW(r->c.a, struct staged));
+	r->in = in;
+}
+
+void paste_show(struct req *r)
+{
+	bool posted = r->posted == route_named("event_paste");
+	if (posted && !r->staged && in_has(r->posted_in, "lines")) stage_late(r);
+	const struct staged *staged = posted ? r->staged : NULL;
+	if (!staged) {
+		map_null(r->chrome, "preview");
+		zones_carry(r, posted);
+		return;
+	}
+	const struct paste_rows *rows = &staged->rows;
+	struct map *m = map_map(r->chrome, "preview");
+	map_int(m, "good", rows->good);
+	map_int(m, "asks", rows->asks);
+	map_int(m, "faults", rows->faults);
+	map_text(m, "seen", rows->seen);
+	map_int(m, "added", staged->added);
+	map_text(m, "added_at", staged->added_at);
+	questions_show(r, rows, m);
+	rows_show(r, rows, m);
 }
 
 /* Four megabytes are read, and shown as what they would become, without a lock: only what is to be

@@ -57,6 +57,7 @@
 {{>C_FORM_EVENT_PASTE}}
 {{#C_PREVIEW}}{{>PART_PASTE_PREVIEW}}{{/C_PREVIEW}}
 {{#NO__C_PREVIEW}}
+{{#C_ZONES_SAID}}<input type="hidden" name="zones" value="{{VALUE}}">{{/C_ZONES_SAID}}
 <p class="acts"><button type="submit" class="primary">[[Preview lines]]</button></p>
 {{/NO__C_PREVIEW}}
 </form></section>

@@ -59,7 +59,7 @@ const struct input event_paste_input[] = {
 	  NULL, NULL },
 	{ "order", IN_CHOICE, IN_RADIO | IN_APART, 0, 0, orders, _("Which number is the day?"), NULL,
 	  NULL },
-	{ "zones", IN_LINE, IN_LIST | IN_APART, 0, 80, NULL, NULL, NULL, NULL },
+	{ "zones", IN_LINE, IN_LIST | IN_APART, 0, 80, NULL, _("Abbreviations"), NULL, NULL },
 	{ "next_day", IN_CHOICE, IN_RADIO | IN_APART, 0, 0, next_days,
 	  _("Where the clock goes back, is it the next day?"), NULL, NULL },
 	ROW_FIELD("at", IN_TEXT), ROW_FIELD("zone", IN_TEXT), ROW_FIELD("kind", IN_TEXT),

@@ -190,6 +190,19 @@ static void test_json(void **state)
 	page_stored(NEW, "");
 }
 
+/* A form whose token is not good any more comes back with what was mended. */
+static void test_kept(void **state)
+{
+	(void)state;
+	struct page p = preview(TWO);
+	const char *form = page_text("%s&of_2=%s&at_2=2026-02-28&zone_2=UTC&kind_2=cause&text_2=Mended+here"
+		"&idem=k&csrf=old", TWO, value_of(&p, "of_2"));
+	p = page_ask(&(struct ask){ .method = "POST", .path = PASTE, .who = PAUL, .body = str_of(form) });
+	assert_int_equal(p.status, 403);
+	assert_true(says(&p, "Mended here</textarea>"));
+	page_stored(NEW, "");
+}
+
 /* A program mends by the line's number, and adds without having seen a page. */
 static void test_json_added(void **state)
 {
@@ -278,7 +291,7 @@ int main(void)
 		PAGE_INSIDE_TEST(test_left), PAGE_INSIDE_TEST(test_left_again),
 		PAGE_INSIDE_TEST(test_nothing_good), PAGE_INSIDE_TEST(test_mended),
 		PAGE_INSIDE_TEST(test_mended_wrong), PAGE_INSIDE_TEST(test_mended_moves),
-		PAGE_INSIDE_TEST(test_seen), PAGE_INSIDE_TEST(test_json), PAGE_INSIDE_TEST(test_json_added),
+		PAGE_INSIDE_TEST(test_seen), PAGE_INSIDE_TEST(test_json), PAGE_INSIDE_TEST(test_json_added), PAGE_INSIDE_TEST(test_kept),
 		PAGE_INSIDE_TEST(test_much), PAGE_INSIDE_TEST(test_too_much), PAGE_INSIDE_TEST(test_far_down),
 	};
 	return cmocka_run_group_tests_name("paste_rules", tests, page_open, page_close);
