@@ -79,6 +79,7 @@ test('CONC-02 a form sent twice acts once: double click, the same body again, 20
 		await page.goto(`/INC-${inc}/timeline`);
 		const form = page.locator(`form[method=post][action="/INC-${inc}/timeline"]`);
 		await form.getByLabel('When').fill('2019-05-01 12:00Z');
+		await form.getByLabel('Kind').selectOption('response');
 		await form.getByLabel('What happened').fill('Sent twice');
 		const body = await form.evaluate((f) => Object.fromEntries(new FormData(f)));
 		await form.getByRole('button', { name: 'Add event' }).dblclick();
