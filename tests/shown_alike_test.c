@@ -66,8 +66,8 @@ static const char *old_url(void)
 /* One of them left; each has done something. */
 static void old_fill(const char *at)
 {
-	ask(at, "INSERT INTO followup (id, number, title, kind, priority, status, opened_at, review_on) VALUES "
-		"(1, 1, 'x', 'bug', 'P2', 'open', 1, '2026-04-01')");
+	ask(at, "INSERT INTO followup (id, number, title, kind, priority, status, unresolved, opened_at, "
+		"review_on) VALUES (1, 1, 'x', 'bug', 'P2', 'open', 1, 1, '2026-04-01')");
 	for (int i = 0; i < PEOPLE; i++) {
 		ask(at, "INSERT INTO person (id, name, shown, role, state, created_at) VALUES (%d, '%s', '%s', "
 			"'viewer', '%s', 1)", i + 1, people[i].name, people[i].was, i == 2 ? "disabled" : "enabled");
