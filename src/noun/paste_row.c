@@ -75,7 +75,7 @@ static struct str without_emphasis(struct str cell)
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
 		size_t n = strlen(marks[i]);
 		if (s.len <= 2 * n || !str_starts(s, marks[i]) || !str_ends(s, marks[i])) continue;
-		struct str inside = str_part(s, n, s.len - n);
+		struct str inside = str_part(s, n, s.len - 2 * n);
 		if (str_find(inside, marks[i][0], 0) == inside.len) s = str_trim(inside);
 	}
 	return s;
