@@ -56,7 +56,7 @@ static void test_left(void **state)
 	assert_false(says(&p, "Add 1 event<"));
 	assert_null(page_header(&p, "Location"));
 	/* A field that must be filled would keep the browser from sending the others. */
-	const char *at = value_of(&p, "at_1") ? strstr(p.body.p, "name=\"at_1\"") : NULL;
+	const char *at = memmem(p.body.p, p.body.len, "name=\"at_", 9);
 	assert_non_null(at);
 	assert_null(memmem(at, strcspn(at, ">"), " required", 9));
 }
