@@ -10,9 +10,9 @@ key revoked
 3 replies
 Lena  9:41 AM
 all hosts clean`;
-const teams = `[3/2/2026 9:14 AM] Aiko Tanaka
+const teams = `[3/14/2026 9:14 AM] Aiko Tanaka
 Failed logins on the bastion.
-[3/2/2026 9:20 AM] Lena Berg
+[3/14/2026 9:20 AM] Lena Berg
 Key revoked.`;
 const table = `| Time (UTC) | Event |
 | --- | --- |
