@@ -277,12 +277,12 @@ static enum status followup_line(struct ctx *c, struct inputs *in, const struct 
 /* Evaluates and, if nothing stands in between, closes what is already over. Who is no responder
  * proposes both, and a responder does them in their own name. */
 static void over_finish(struct ctx *c, struct inputs *in, struct incident_head *inc,
-	const struct moment *resolved)
+	const struct moment *resolved, struct change *ch)
 {
 	incident_time_set(c, inc->id, enum_get(marker_values, STR("resolved")), resolved, 0);
 	bool responder = c->role >= ROLE_RESPONDER;
 	if (in_has(in, "sufficient") && in_has(in, "complete"))
-		evaluation_overall_add(c, inc, in, responder);
+		evaluation_overall_add(c, inc, in, responder, ch);
 	if (!responder && !inc->required)
 		DB_DO(c->db, SQL_INCIDENT_PROPOSE, db_int("incident", inc->id));
 	if (!responder || incident_gate(c, inc->number, gate_counts_read(c, inc->id, NULL, NULL),
@@ -320,7 +320,7 @@ enum status incident_add(struct ctx *c, struct inputs *in, int64_t *number)
 	*number = inc.number;
 	ch.id = inc.id;
 	if (in_has(in, "followup")) s = followup_line(c, in, &inc);
-	if (s == ST_DONE && over) over_finish(c, in, &inc, &resolved);
+	if (s == ST_DONE && over) over_finish(c, in, &inc, &resolved, &ch);
 	change_end(c, &ch, inc.id, incident_ref(c, &inc));
 	return s;
 }

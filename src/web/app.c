@@ -336,7 +336,8 @@ static void answer(struct answer *ans, struct sink to)
 		(void)!gate_input(ans);
 		ans->unsent = typed;
 	}
-	if (s == ST_NOT_FOUND && !str_is(r->http->method, "POST")) {
+	bool get = str_is(r->http->method, "GET") || str_is(r->http->method, "HEAD");
+	if (s == ST_NOT_FOUND && get) {
 		ans->location = address_meant(ans);
 		if (ans->location.p) s = ST_MOVED;
 	}

@@ -64,7 +64,7 @@ static void test_exact(void **state)
 	expect_head(&p, 405, HTML, "Allow: GET, HEAD\r\n");
 	p = page_post(add->path, PAUL, "at=never&precision=typed&kind=response&text=x");
 	expect_head(&p, 422, HTML, "");
-	p = page_get("/INC-3?zzz=1", VERA);
+	p = page_get("/open?sort=zzz", VERA);
 	expect_head(&p, 400, HTML, "");
 }
 
