@@ -38,24 +38,11 @@ static bool csv_cell(struct arena *a, char separator, struct str *rest, struct s
 	return true;
 }
 
-/* What Markdown emphasizes as a whole: **2026-03-02 09:14** in a table. */
-static struct str without_emphasis(struct str s)
-{
-	static const char *const marks[] = { "**", "__", "`", "*", "_" };
-	for (int i = 0; i < 5; i++) {
-		size_t n = strlen(marks[i]);
-		if (s.len > 2 * n && str_starts(s, marks[i]) &&
-			str_is(str_part(s, s.len - n, n), marks[i])) s = str_trim(str_part(s, n, s.len - 2 * n));
-	}
-	return s;
-}
-
 /* The last cell holds whatever is left. */
 static void add_cell(struct row *row, struct str cell, struct str rest)
 {
 	row->rest[row->n] = rest;
-	cell = str_trim(cell);
-	row->v[row->n++] = row->separator == '|' ? without_emphasis(cell) : cell;
+	row->v[row->n++] = str_trim(cell);
 }
 
 static bool csv_row(struct arena *a, struct str line, struct row *row, bool *open_quote)
