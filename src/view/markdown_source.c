@@ -48,7 +48,7 @@ static bool fits_lines(struct str s, size_t *nodes)
 	return true;
 }
 
-/* Does a block surely end with the line feed at i: before an empty line, or an item at the margin? */
+/* Does a block surely end at this line feed: before an empty line, or an item at the margin? */
 static bool ends_block(struct str s, size_t i)
 {
 	if (i + 3 >= s.len) return true;

@@ -190,8 +190,8 @@ waits() {
 }
 hurried() { [ "$(field short "$(waits)")" -ge "$1" ]; }
 
-# What is dear to print, saved where all of it can be: each page that shows it opens while eight people
-# read, and nobody dies of it.
+# What is dear to print, saved where all of it can be: each page that shows it opens while eight
+# people read, and nobody dies of it.
 load_slow() {
 	local out count
 	start "$work/slow"
