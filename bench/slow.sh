@@ -5,9 +5,8 @@ measure_slow() {
 	echo "Slow texts ..."
 	at new
 	export FAULT_PORT=$port FAULT_COOKIE=__Host-debrief=$token
-	out=$(build/faults slow "${full#INC-}" "$pages") || fail "slow texts: $out"
-	set -- $("$client" get "$port" "$token" 8 "${seconds}s" <(echo /open) 2>>"$work/log")
-	note slow_open_alone "$2"
+	out=$(build/faults slow "$pages") || fail "slow texts: $out"
+	note slow_open_alone "$(build/faults read /open 8 "$seconds" | median)"
 	FAULT_STOP=$work/slow.stop build/faults read /open 8 600 > "$work/slow.open" &
 	reader=$!
 	set -- $("$client" get "$port" "$token" 1 "$(wc -l < "$pages")" "$pages" 2>>"$work/log")
@@ -16,5 +15,6 @@ measure_slow() {
 	note slow_p50 "$2"
 	note slow_max "$4"
 	note slow_wrong "$6"
-	note slow_open "$(sed 's/.*p50_us=\([0-9]*\).*/\1/' "$work/slow.open")"
+	note slow_open "$(median < "$work/slow.open")"
 }
+median() { sed 's/.*p50_us=\([0-9]*\).*/\1/'; }

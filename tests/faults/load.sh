@@ -195,7 +195,7 @@ hurried() { [ "$(field short "$(waits)")" -ge "$1" ]; }
 load_slow() {
 	local out count
 	start "$work/slow"
-	out=$("$client" slow "$first" "$work/slow.pages")
+	out=$("$client" slow "$work/slow.pages")
 	echo "   $out"
 	result RES-06 "texts made to be slow: each is looked at and saved" "$(field wrong "$out")" \
 		"$(is "$(field texts "$out")" = 15)"

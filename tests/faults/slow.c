@@ -1,5 +1,5 @@
 /* Texts made to cost more to print than to send, each within its field's bounds, sent through the
- * forms of one incident: looked at as a preview, saved as a version of a section, and their
+ * forms into one incident: looked at as a preview, saved as a version of a section, and their
  * beginnings as its events, findings and the notes of one follow-up. */
 #include <ctype.h>
 #include <stdio.h>
@@ -146,14 +146,25 @@ static void addresses_write(const struct slow *s, FILE *f)
 	fprintf(f, "/FU-%d\n/FU-%d.json\n/FU-%d/edit\n", s->followup, s->followup, s->followup);
 }
 
-/* slow INCIDENT FILE: the addresses of the pages that show them all go to FILE, one a line. */
+static void report(struct slow *s)
+{
+	char location[200] = "";
+	snprintf(s->text, 100, "Slow");
+	send_text(s, "/incidents", "severity=SEV4&customer_impact=not_assessed&data_breach=not_assessed",
+		"title", 303, location, sizeof location);
+	const char *digits = strstr(location, "/INC-");
+	s->incident = digits ? (int)strtol(digits + 5, NULL, 10) : 0;
+}
+
+/* slow FILE: into a new incident; the addresses of the pages that show them all go to FILE, one a line. */
 int slow_command(char **v)
 {
-	struct slow s = { .session = session_here(), .incident = number_of(v[0]), .run = now_us() };
-	FILE *f = fopen(v[1], "w");
+	struct slow s = { .session = session_here(), .run = now_us() };
+	FILE *f = fopen(v[0], "w");
 	s.text = malloc(SECTION_BYTES + 1);
 	s.body = malloc(3 * SECTION_BYTES + 2000);
 	if (!f || !s.text || !s.body || !session_token(&s.session, "/incidents/new")) return 1;
+	report(&s);
 	section_texts(&s);
 	field_texts(&s);
 	addresses_write(&s, f);
