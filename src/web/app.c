@@ -336,11 +336,8 @@ static void answer(struct answer *ans, struct sink to)
 		(void)!gate_input(ans);
 		ans->unsent = typed;
 	}
-	bool get = str_is(r->http->method, "GET") || str_is(r->http->method, "HEAD");
-	if (s == ST_NOT_FOUND && get) {
-		ans->location = address_meant(ans);
-		if (ans->location.p) s = ST_MOVED;
-	}
+	if (s == ST_NOT_FOUND) ans->location = address_meant(ans);
+	if (ans->location.p && s == ST_NOT_FOUND) s = ST_MOVED;
 	ans->status = s;
 	if (s != ST_OK) show_error(ans, to);
 	else if (post) answer_post(ans, out, to);

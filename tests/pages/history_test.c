@@ -9,7 +9,8 @@
 /* Columns that the schema says are secrets. */
 static bool is_secret(const char *name)
 {
-	return strcmp(name, "password") == 0 || strcmp(name, "folded") == 0;
+	return strcmp(name, "password") == 0 || strcmp(name, "folded") == 0 ||
+		strcmp(name, "reading_key") == 0;
 }
 
 /* --- What the database says -------------------------------------------------------------------- */
