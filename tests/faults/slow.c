@@ -156,7 +156,7 @@ static void report(struct slow *s)
 	s->incident = digits ? (int)strtol(digits + 5, NULL, 10) : 0;
 }
 
-/* slow FILE: into a new incident; the addresses of the pages that show them all go to FILE, one a line. */
+/* slow FILE: into a new incident; the addresses of pages that show them go to FILE, one a line. */
 int slow_command(char **v)
 {
 	struct slow s = { .session = session_here(), .run = now_us() };
