@@ -233,9 +233,13 @@ static void expect_logged(const struct page *p, const char *line)
 static void test_log(void **state)
 {
 	(void)state;
-	struct page p = page_get("/incidents?lead=secretive&sort=secretive", VERA);
+	struct page p = page_get("/open?sort=secretive", VERA);
 	expect_logged(&p, "level=info event=request id=0123456789abcdef0123456789abcdef "
-		"route=incident_list person=1 status=400 us=");
+		"route=open_items person=1 status=400 us=");
+	assert_false(page_says(p.log, "secretive"));
+	/* What a page does not know is ignored, and not told either. */
+	p = page_get("/INC-3?zzz=secretive", VERA);
+	expect_logged(&p, "route=incident_show person=1 status=200 us=");
 	assert_false(page_says(p.log, "secretive"));
 	p = page_get("/INC-3", ROSA);
 	expect_logged(&p, " route=incident_show person=3 status=200 us=");
