@@ -172,7 +172,9 @@ static enum status try(struct answer *ans, struct str name, struct str password)
 	if (signin_too_many(r, &by)) return ST_TOO_MANY;
 	int64_t id = 0;
 	enum password p = check(ans, name, by.known, password, &id);
+	enum db_status failed = db_failed(r->c.db);
 	db_rollback(r->c.db);
+	if (failed != DB_OK) return status_of_db(failed);       /* not read is not wrong */
 	if (p == PASSWORD_BUSY) return ST_TOO_MANY;
 	s = p == PASSWORD_RIGHT ? session_begin(ans, &by, id) : signin_failed(r, &by);
 	if (s != ST_OK) return s;

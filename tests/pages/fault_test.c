@@ -187,6 +187,8 @@ static void test_signin_fails(void **state)
 	(void)state;
 	static const struct fault faults[] = {
 		{ .on = DB_READ, .at = ENGINE_BEGIN, .from = 2, .times = 1, .with = DB_BUSY },
+		{ .on = DB_READ, .at = ENGINE_RUN, .from = 1, .times = 9, .with = DB_BUSY },
+		{ .on = DB_READ, .at = ENGINE_RUN, .from = 2, .times = 9, .with = DB_BUSY },
 		{ .on = DB_WRITE, .at = ENGINE_BEGIN, .from = 1, .times = 1, .with = DB_BUSY },
 		{ .on = DB_WRITE, .at = ENGINE_RUN, .from = 1, .times = 1, .with = DB_BUSY },
 		{ .on = DB_WRITE, .at = ENGINE_COMMIT, .from = 1, .times = 1, .with = DB_BUSY } };
