@@ -5,41 +5,13 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
-#include "noun/paste.h"
+#include "test_paste.h"
 
 static struct arena *arena;
 static struct zones *zones;
 
 /* Saturday 14 March 2026, 15:06 UTC. */
 #define NOW INT64_C(1773500760000)
-
-static void add_event(struct buf *b, const struct pasted *e)
-{
-	instant_print(b, e->at.ms);
-	if (e->ended) {
-		buf_c(b, " - ");
-		instant_print(b, e->until.ms);
-	}
-	buf_printf(b, " %s ", e->at.precision->code);
-	for (size_t i = 0; i < e->text.len; i++) buf_char(b, e->text.p[i] == '\n' ? '|' : e->text.p[i]);
-	/* Who says it stands before what is said, or is a part of the text. */
-	if (e->who.p) assert_true(str_eq(str_part(e->text, 0, e->who.len), e->who));
-}
-
-static const char *read_as(const struct paste_said *said, struct str lines, struct paste *p)
-{
-	struct buf b = buf_new(arena, 4000);
-	assert_int_equal(paste_read(arena, zones, said, lines, p), 0);
-	for (int i = 0; i < p->n; i++) {
-		const struct pasted *e = &p->v[i];
-		buf_printf(&b, "%s%d %s", i ? "\n" : "", e->line, pasted_as[e->as].code);
-		if (e->as == LINE_EVENT) buf_char(&b, ' '), add_event(&b, e);
-		bool why = e->as == LINE_LEFT_OUT || e->as == LINE_ASKS || e->as == LINE_FAULT;
-		assert_int_equal(e->why != NULL, why);
-		assert_int_equal(e->question != ASK_NOTHING, e->as == LINE_ASKS);
-	}
-	return arena_str(arena, buf_text(&b)).p;
-}
 
 static const struct form {
 	const char *name, *lines, *is;
@@ -356,7 +328,7 @@ static void test_forms(void **state)
 	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++) {
 		struct paste_said said = { .zone = STR("UTC"), .day = STR("2026-03-02"), .now = NOW };
 		struct paste p;
-		const char *is = read_as(&said, str_of(forms[i].lines), &p);
+		const char *is = paste_as(arena, zones, &said, str_of(forms[i].lines), &p);
 		if (strcmp(is, forms[i].is) != 0) fail_msg("%s:\n%s\nnot\n%s", forms[i].name, is, forms[i].is);
 		/* Ends of lines as Windows writes them say nothing more. */
 		struct buf b = buf_new(arena, 4000);
@@ -364,7 +336,7 @@ static void test_forms(void **state)
 			if (*c == '\n') buf_char(&b, '\r');
 			buf_char(&b, *c);
 		}
-		assert_string_equal(read_as(&said, buf_text(&b), &p), forms[i].is);
+		assert_string_equal(paste_as(arena, zones, &said, buf_text(&b), &p), forms[i].is);
 	}
 }
 

@@ -140,6 +140,15 @@ static bool understand(struct inputs *in, const struct input *row, struct input_
 	return true;
 }
 
+/* A field of one line shows a tab as a blank, and sends it back as one. */
+static struct str without_tabs(struct arena *a, struct str s)
+{
+	if (str_find(s, '\t', 0) == s.len) return s;
+	char *p = (char *)arena_str(a, s).p;    /* our own copy, so it may be written */
+	for (size_t i = 0; i < s.len; i++) if (p[i] == '\t') p[i] = ' ';
+	return (struct str){ p, s.len };
+}
+
 /* What is to be understood of what was typed. */
 static struct str read_of(struct inputs *in, const struct input *row, struct str s)
 {
@@ -159,7 +168,7 @@ static struct str read_of(struct inputs *in, const struct input *row, struct str
 	if (!text_visible(s)) return (struct str){ s.p, 0 };
 	/* What is no text is refused as it came. */
 	if (machines && text_check(s, true) == TEXT_OK) s = text_width(in->a, s);
-	return text_trim(s);
+	return without_tabs(in->a, text_trim(s));
 }
 
 static void item_add(struct inputs *in, const struct input *row, struct input_value *v,

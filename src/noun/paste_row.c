@@ -67,14 +67,28 @@ static bool csv_row(struct arena *a, struct str line, struct row *row, bool *ope
 	return row->n > 1;
 }
 
+/* A cell that is emphasized as a whole: "**2026-03-01 09:14**". */
+static struct str without_emphasis(struct str cell)
+{
+	static const char *const marks[] = { "**", "__", "`", "*", "_" };
+	struct str s = cell = str_trim(cell);
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		size_t n = strlen(marks[i]);
+		if (s.len <= 2 * n || !str_starts(s, marks[i]) || !str_ends(s, marks[i])) continue;
+		struct str inside = str_part(s, n, s.len - 2 * n);
+		if (str_find(inside, marks[i][0], 0) == inside.len) s = str_trim(inside);
+	}
+	return s;
+}
+
 static bool split_row(struct str line, struct row *row)
 {
 	struct str rest = line, cell;
 	if (row->separator == '|' && line.p[0] == '|') rest = str_part(rest, 1, rest.len);
 	if (row->separator == '|' && str_ends(rest, "|")) rest.len--;
 	while (rest.p && row->n < PASTE_CELLS - 1 && str_cut(&rest, row->separator, &cell))
-		add_cell(row, cell, STR_NONE);
-	if (rest.p) add_cell(row, rest, STR_NONE);
+		add_cell(row, without_emphasis(cell), STR_NONE);
+	if (rest.p) add_cell(row, without_emphasis(rest), STR_NONE);
 	return row->n > 1;
 }
 

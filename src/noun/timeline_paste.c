@@ -265,8 +265,8 @@ static bool left_over(const struct paste_row *row)
 
 static void line_add(struct buf *b, struct str line)
 {
+	if (b->len) buf_char(b, '\n');
 	buf_str(b, line);
-	buf_char(b, '\n');
 }
 
 /* What an event that was added says for the lines below it: its day, and how far the clock was. */

@@ -316,6 +316,9 @@ void form_numbered(struct req *r, struct list *to, const char *route, const char
 		field_set(f, "name", (struct data){ .type = DATA_TEXT, .text = name });
 		field_set(f, "id", (struct data){ .type = DATA_TEXT,
 			.text = req_printf(r, "%s-%.*s", route, STR_F(name)) });
+		/* A row that is left as it is keeps the others from nothing. */
+		field_set(f, "required", (struct data){ .type = DATA_BOOL, .b = false });
+		field_set(f, "optional", (struct data){ .type = DATA_BOOL, .b = false });
 		*list_map(to) = *f;
 	}
 }

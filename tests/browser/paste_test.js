@@ -10,9 +10,9 @@ key revoked
 3 replies
 Lena  9:41 AM
 all hosts clean`;
-const teams = `[3/2/2026 9:14 AM] Aiko Tanaka
+const teams = `[3/14/2026 9:14 AM] Aiko Tanaka
 Failed logins on the bastion.
-[3/2/2026 9:20 AM] Lena Berg
+[3/14/2026 9:20 AM] Lena Berg
 Key revoked.`;
 const table = `| Time (UTC) | Event |
 | --- | --- |
@@ -54,7 +54,7 @@ for (const [lang, locale] of [['en', 'en-US'], ['ja', 'ja-JP']])
 				await page.getByLabel(w.day).fill('2026-03-02');
 				await click(page.getByRole('button', { name: w.preview }));
 				await click(page.getByRole('button', { name: w.add }).first());
-				await page.waitForURL(/timeline#T/);
+				await page.waitForURL(/timeline#T\d+$/);
 				assert.ok(clicks <= 3, name);
 				const now = await events();
 				assert.equal(now.length, before + n, name);
@@ -62,3 +62,20 @@ for (const [lang, locale] of [['en', 'en-US'], ['ja', 'ja-JP']])
 				assert.ok(now.every((e) => !/\|/.test(e.text)), name);
 			}
 		});
+
+// No line of it says which number is the day, so it is asked, once for all of them.
+test('a Teams copy that may mean two days asks once', async (open) => {
+	const page = await open({ as: 'aiko' });
+	const { late: inc } = await demo(page);
+	await page.goto(`/INC-${inc}/timeline`);
+	await page.getByRole('textbox', { name: 'Lines', exact: true })
+		.fill(teams.replaceAll('3/14/', '3/2/'));
+	await page.getByRole('button', { name: 'Preview lines' }).click();
+	await page.getByRole('radio', { name: /^The month comes first/ }).check();
+	await page.getByRole('button', { name: 'Preview again' }).first().click();
+	await page.getByRole('button', { name: 'Add 2 events' }).first().click();
+	await page.waitForURL(/timeline#T/);
+	const { events } = await json(page, `/INC-${inc}/timeline.json`);
+	assert.equal(events.filter((e) => /Key revoked\.|Failed logins on the bastion\./.test(e.text) &&
+		JSON.stringify(e).includes('2026-03-02')).length, 2);
+});

@@ -55,6 +55,10 @@ static void test_left(void **state)
 	assert_true(says(&p, "2026-02-31 12:00 Never</textarea>") && says(&p, "February had 28 days"));
 	assert_false(says(&p, "Add 1 event<"));
 	assert_null(page_header(&p, "Location"));
+	/* A field that must be filled would keep the browser from sending the others. */
+	const char *at = memmem(p.body.p, p.body.len, "name=\"at_", 9);
+	assert_non_null(at);
+	assert_null(memmem(at, strcspn(at, ">"), " required", 9));
 }
 
 /* The same form again leads to the same: what was added once, and what is left. */
@@ -190,6 +194,42 @@ static void test_json(void **state)
 	page_stored(NEW, "");
 }
 
+/* Past midnight is taken as the next day, shown so, and added with one press; no is another reading. */
+#define NIGHT "lines=2026-02-24+23:50+Over%0A00:10+Night+shift" HERE
+static void test_next_day(void **state)
+{
+	(void)state;
+	struct page p = preview(NIGHT);
+	assert_true(says(&p, "2 events read") && says(&p, "is it the next day?"));
+	assert_true(says(&p, "25 Feb 2026, 00:10"));
+	struct page no = preview(NIGHT "&next_day=no");
+	assert_false(says(&no, "25 Feb 2026, 00:10"));
+	p = add(&p, NIGHT "&next_day=yes");
+	assert_int_equal(p.status, 303);
+	page_stored(NEW, "7 1771977000000 Over|8 1771978200000 Night shift");
+}
+
+/* What is asked is answered once for all; other lines are added without waiting for it, and what is left
+ * keeps the clock of those that went before. */
+#define ZONES "lines=2026-02-24+23:50+Over%0A00:10+CST+Call%0A00:20+CST+Done" HERE
+static void test_asked(void **state)
+{
+	(void)state;
+	struct page p = preview(ZONES);
+	assert_true(says(&p, "1 event read") && says(&p, "2 ask") && says(&p, "CST=Asia/Shanghai"));
+	struct page all = preview(ZONES "&zones=CST%3DUTC");
+	assert_true(says(&all, "3 events read") && says(&all, "value=\"CST=UTC\" checked"));
+	p = add(&p, ZONES);
+	assert_int_equal(p.status, 200);
+	assert_true(says(&p, "--- 2026-02-24 23:50 ---\n00:10 CST Call\n00:20 CST Done</textarea>"));
+	const char *rest = "lines=---+2026-02-24+23:50+---%0A00:10+CST+Call%0A00:20+CST+Done" HERE
+		"&zones=CST%3DUTC&next_day=yes";
+	p = preview(rest);
+	p = add(&p, rest);
+	assert_int_equal(p.status, 303);
+	page_stored(NEW, "7 1771977000000 Over|8 1771978200000 Call|9 1771978800000 Done");
+}
+
 /* A form whose token is not good any more comes back with what was mended. */
 static void test_kept(void **state)
 {
@@ -291,7 +331,8 @@ int main(void)
 		PAGE_INSIDE_TEST(test_left), PAGE_INSIDE_TEST(test_left_again),
 		PAGE_INSIDE_TEST(test_nothing_good), PAGE_INSIDE_TEST(test_mended),
 		PAGE_INSIDE_TEST(test_mended_wrong), PAGE_INSIDE_TEST(test_mended_moves),
-		PAGE_INSIDE_TEST(test_seen), PAGE_INSIDE_TEST(test_json), PAGE_INSIDE_TEST(test_json_added), PAGE_INSIDE_TEST(test_kept),
+		PAGE_INSIDE_TEST(test_seen), PAGE_INSIDE_TEST(test_json), PAGE_INSIDE_TEST(test_json_added), PAGE_INSIDE_TEST(test_kept), PAGE_INSIDE_TEST(test_next_day),
+		PAGE_INSIDE_TEST(test_asked),
 		PAGE_INSIDE_TEST(test_much), PAGE_INSIDE_TEST(test_too_much), PAGE_INSIDE_TEST(test_far_down),
 	};
 	return cmocka_run_group_tests_name("paste_rules", tests, page_open, page_close);
