@@ -193,9 +193,8 @@ void envelope_begin(struct answer *ans)
 {
 	static const struct input of_form[] = { { .name = "csrf", .type = IN_HIDDEN },
 		{ .name = "idem", .type = IN_HIDDEN, .max = IDEM_KEY_MOST }, { NULL } };
-	static const struct input of_query[] = { { .name = "done", .type = IN_HIDDEN }, { NULL } };
 	bool post = str_is(ans->r.http->method, "POST");
-	input_begin(&ans->envelope, ans->r.c.a, post ? of_form : of_query);
+	input_begin(&ans->envelope, ans->r.c.a, post ? of_form : NULL);
 }
 
 /* Query, form or object, as the content type says. */
