@@ -102,7 +102,7 @@ build/faults: $(patsubst %.c,build/release/%.o,$(wildcard tests/faults/*.c))
 
 # What measures; the linker takes from the archive just the parts that each needs.
 BENCH := $(addprefix build/bench/,generate hello hand client statement loop quiet)
-bench: all $(BENCH)
+bench: all build/faults $(BENCH)
 	@.ci/packages bench
 	DEBRIEF_TEST_FSYNC=on tests/with_postgres bench/run
 build/bench/generate: $(patsubst %.c,build/release/%.o,$(wildcard bench/gen_*.c))

@@ -301,6 +301,13 @@ function writes_report() {
 	ms("a save, 99th percentile, twenty a second, ms", "saves_20_p99")
 	wrong("wrong answers to saves", "saves_20_wrong")
 
+	head("Fifteen texts made to be slow, in one incident, while eight load /open, milliseconds")
+	ms("its pages, each once, median", "slow_p50")
+	ms("the slowest of them", "slow_max", "<= 1000")
+	ms("/open meanwhile, median", "slow_open")
+	of("/open meanwhile, of /open from eight alone", "slow_open", "slow_open_alone", "<= 1.5")
+	wrong("wrong answers", "slow_wrong")
+
 	head("Import: " text["import_what", "new"])
 	number("records imported", "import_records")
 	rate("records a second", "import_rate", ">= 2000")

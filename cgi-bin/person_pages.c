@@ -61,6 +61,7 @@ enum status password_stage(struct req *r, struct map *out)
 		input_error(&r->in, "again", _("Not the same as the new password."));
 	if (r->in.nerrors) return ST_INVALID;
 	staged->was = password_stored(r);
+	if (db_failed(r->c.db) != DB_OK) return ST_BROKEN;      /* not read is not wrong */
 	struct signin_try by = signin_try(r, r->me.name);
 	if (signin_too_many(r, &by)) return ST_TOO_MANY;
 	enum password right = staged->was.p ? password_check(home, PLACES_KNOWN, staged->was,

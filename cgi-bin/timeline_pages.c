@@ -64,7 +64,6 @@ HANDLER(timeline)
 	timeline_show(&r->c, r->incident.id, kinds_asked(r), out);
 	begin_show(r, values, out);
 	map_text(values, "precision", STR("typed"));
-	map_text(values, "kind", STR("response"));
 	map_text(values, "paste_zone", r->c.zone_name);
 	form_show(r, "event_add", values);
 	paste_show(r);

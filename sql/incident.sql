@@ -191,7 +191,8 @@ DELETE FROM incident_technique WHERE incident_id = :incident;
 
 -- name: incident_technique_add :do
 -- written: incident
-INSERT INTO incident_technique (incident_id, technique) VALUES (:incident, :technique);
+INSERT INTO incident_technique (incident_id, technique) VALUES (:incident, :technique)
+ON CONFLICT DO NOTHING;
 
 -- name: incident_words_clear :do
 -- written: incident

@@ -180,15 +180,22 @@ JOIN followup f ON f.id = page.id
 @from@
 ORDER BY @order_due_@d@@ LIMIT :limit;
 
--- By owner, team or incident: the people (or teams) in the order of their names, and of each the
--- rows in the order of an index; those of nobody are the first, falling the last. The key of a page
--- is the name that one has, so that two who are called alike stay two. What shares the key's name,
--- what comes after it, and what has none are sought one after the other, each where it begins.
+-- By owner, team or incident: the people (as their names are read) or teams in the order of their
+-- names, and of each the rows in the order of an index; those of nobody are the first, falling the
+-- last. The key of a page is the name that one has, so that two who are called alike stay two. What
+-- shares the key's name, what comes after it, and what has none are sought one after the other,
+-- each where it begins: SQLite seeks by the first of a pair only, where that is no column.
+-- define: order_name_owner coalesce(n.reading_key, n.folded, n.name)
+-- define: order_name_team n.shown
+-- define: order_of_owner coalesce(o.reading_key, o.folded, o.name, '')
+-- define: order_of_team coalesce(t.shown, '')
+-- define: from_asc >=
+-- define: from_desc <=
 -- define: to_asc ASC
 -- define: to_desc DESC
--- define: key_shown_owner coalesce((SELECT k.shown FROM person k WHERE k.name = :key_code),
--- define: key_shown_owner :key_code)
--- define: key_shown_team coalesce((SELECT k.shown FROM team k WHERE k.name = :key_code), :key_code)
+-- define: key_order_owner coalesce((SELECT coalesce(k.reading_key, k.folded, k.name) FROM person k
+-- define: key_order_owner WHERE k.name = :key_code), :key_code)
+-- define: key_order_team coalesce((SELECT k.shown FROM team k WHERE k.name = :key_code), :key_code)
 -- define: key_id_owner (SELECT k.id FROM person k WHERE k.name = :key_code)
 -- define: key_id_team (SELECT k.id FROM team k WHERE k.name = :key_code)
 -- define: named_owner person n INDEXED(person_order)
@@ -218,12 +225,13 @@ FROM (SELECT none.id FROM (SELECT f.id FROM followup f @through_@s@@
 	UNION ALL
 	SELECT past.id FROM (SELECT f.id FROM @named_@s@@
 		CROSS JOIN followup f @through_@s@@
-		WHERE f.@s@_id = n.id AND (n.shown, n.name) @past_@d@@ (@key_shown_@s@@, :key_code)
+		WHERE f.@s@_id = n.id AND @order_name_@s@@ @from_@d@@ @key_order_@s@@
+		AND (@order_name_@s@@, n.name) @past_@d@@ (@key_order_@s@@, :key_code)
 		@asked_@s@@ AND @filters@
-		ORDER BY n.shown @to_@d@@, n.name @to_@d@@, @order_due_@d@@ LIMIT :limit) past) page
+		ORDER BY @order_name_@s@@ @to_@d@@, n.name @to_@d@@, @order_due_@d@@ LIMIT :limit) past) page
 JOIN followup f ON f.id = page.id AND VISIBLE_FOLLOWUP(f)
 @from@
-ORDER BY coalesce(@of_@s@@.shown, '') @to_@d@@, coalesce(@of_@s@@.name, '') @to_@d@@,
+ORDER BY @order_of_@s@@ @to_@d@@, coalesce(@of_@s@@.name, '') @to_@d@@,
 	@order_due_@d@@ LIMIT :limit;
 
 -- By the incident that the reader sees: one that is hidden from them is as none, in the order too,

@@ -169,7 +169,7 @@ SELECT count(*) AS n FROM person;
 -- name: people_list :many
 -- scan: a company has some hundreds of people
 SELECT name, shown, reading FROM person WHERE state = 'enabled'
-ORDER BY coalesce(reading_key, folded), id LIMIT 500;
+ORDER BY coalesce(reading_key, folded, name), name LIMIT 500;
 
 -- name: team_list :many
 SELECT name, shown FROM team ORDER BY shown, id LIMIT 500;

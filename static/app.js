@@ -91,12 +91,19 @@ document.addEventListener("keydown", (e) => {
 	button.form.requestSubmit(button);
 });
 
-/* A day that waits for its time of day: Tab would select it, and typing lose it. */
+/* A day that waits for its time of day: Tab would select it, and typing lose it. Only after Tab:
+ * what else fills in a field (dictation, a script) means to have its text replaced. */
 
-document.addEventListener("focusin", ({ target: e }) => {
+function dayEnd({ target: e }) {
 	if (!e.matches("input[type=text]") || !e.value.endsWith(" ")) return;
 	e.setSelectionRange(e.value.length, e.value.length);
+}
+
+document.addEventListener("keydown", ({ key }) => {
+	document.removeEventListener("focusin", dayEnd);
+	if (key === "Tab") document.addEventListener("focusin", dayEnd, { once: true });
 });
+document.addEventListener("pointerdown", () => document.removeEventListener("focusin", dayEnd));
 
 /* Single keys. What is current is what has the focus: it is seen, and Enter opens it. */
 

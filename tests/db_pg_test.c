@@ -252,8 +252,8 @@ static void test_leases(void **state)
 		assert_int_equal(db_begin(d, arena, 0), DB_OK);
 		db_context(d, 0, claims[i].now, STR("2026-01-01"));
 		assert_int_equal(DB_ONE(d, -1, SQL_JOB_CLAIM, db_str("name", STR("expire")),
-			db_str("node", str_of(claims[i].node)), db_int("until", claims[i].now + 60000)),
-			claims[i].due);
+			db_str("node", str_of(claims[i].node)), db_int("until", claims[i].now + 60000),
+			db_int("far", claims[i].now + 600000)), claims[i].due);
 		assert_int_equal(db_commit(d), DB_OK);
 	}
 	db_close(d);

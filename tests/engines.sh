@@ -14,7 +14,7 @@ trap 'rm -rf "$work"' EXIT
 # Every test that asks for a database, but those of SQLite's own file.
 nouns=$(grep -lE '"(test_db|test_noun|import_world)\.h"' tests/*_test.c |
 	sed -E 's,tests/(.*)_test\.c,\1,; /^(db_sqlite|import_fault)$/d')
-nouns="$nouns pages/trips pages/copy pages/backup pages/restore"
+nouns="$nouns pages/trips pages/copy pages/backup pages/restore pages/lists"
 nouns="${NOUNS-$nouns}"
 pages="golden outline gates routes rules fields csrf idem json stage headers signin"
 pages="${PAGES-$pages history beside second}"

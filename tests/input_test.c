@@ -28,7 +28,8 @@ static const struct {
 } types[] = {
 { "line", { "f", IN_LINE, 0, 0, 0, NULL, "", NULL, NULL },
 	{ { "abc", "abc", 0 }, { "+a++b+", "a  b", 0 }, { "%f0%9f%94%a5", "\xf0\x9f\x94\xa5", 0 },
-	  { A50 A50 A50 A50, A50 A50 A50 A50, 0 }, { "a%26b%3Dc", "a&b=c", 0 }, { "%09a", "a", 0 } },
+	  { A50 A50 A50 A50, A50 A50 A50 A50, 0 }, { "a%26b%3Dc", "a&b=c", 0 }, { "%09a", "a", 0 },
+	  { "a%09b", "a b", 0 } },
 	{ ONE_LINE, { A50 A50 A50 A50 "a", "Too long. Characters" } } },
 { "line that machines read", { "f", IN_LINE, IN_READ, 0, 0, NULL, "", NULL, NULL },
 	{ { "%ef%bd%94%ef%bc%91%e2%80%8b5", "t15", 0 }, { "a%c2%a0b%e3%80%80", "a b", 0 } }, { ONE_LINE } },

@@ -86,6 +86,10 @@ static void test_bounds(void **state)
 		{ "a|b\n-|-\n", "c\n", "", 29999 },     /* cells, 2 a row; the head's rule is one row */
 		{ "[a]: http://b/c\n\n", "[a] ", "", 9999 },    /* brackets */
 		{ "", "> ", "x", 40 },                  /* nesting of a line */
+		{ "a\n", "> ", "x", 40 },               /* of any line */
+		{ "", "\"", "", 250000 },               /* a node each, where no letter stands before */
+		{ "a*", ".", "", 249999 },
+		{ "", "> 'a'\n", "", 83333 },           /* quote, text, line */
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -111,6 +115,11 @@ static void test_copies(void **state)
 	assert_false(markdown_fits(repeated("", "a <!A ", 7000, "")));
 	assert_false(markdown_fits(repeated("", "a <?A ", 7000, "")));
 	assert_true(markdown_fits(repeated("", "a < A ", 7000, "")));
+	/* Emphasis and links of one block, and of many. */
+	assert_true(markdown_fits(repeated("", "*a* [c](d) ", 1700, "")));
+	assert_false(markdown_fits(repeated("", "*a* [c](d) ", 1800, "")));
+	assert_true(markdown_fits(repeated("", "- *a* [c](d)\n", 9000, "")));
+	assert_true(markdown_fits(repeated("", "*a* [c](d)\n\n", 9000, "")));
 	/* A table in a quote or a list is one as well. */
 	assert_false(markdown_fits(repeated("> a|b|c\n> -|-|-\n", "> c\n", 30000, "")));
 	assert_false(markdown_fits(repeated("- a|b|c\n  -|-|-\n", "  c\n", 30000, "")));

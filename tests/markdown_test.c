@@ -354,6 +354,17 @@ static void test_naughty(void **state)
 	}
 }
 
+/* A number may not bring in what may not be typed. */
+static void test_controls(void **state)
+{
+	(void)state;
+	check("a&#19;b", "<p>a�b</p>\n");
+	check("&#x7;&#x9f; &#128;`&#19;`", "<p>�� �<code>&amp;#19;</code></p>\n");
+	check("[a&#1;](http://b.example/&#2;)", "<p><a href=\"http://b.example/%EF%BF%BD\" "
+		"rel=\"noopener noreferrer nofollow\">a�</a></p>\n");
+	check("&#9;a&#10;b", "<p>\ta\nb</p>\n");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -361,7 +372,8 @@ int main(void)
 		cmocka_unit_test(test_headings), cmocka_unit_test(test_links),
 		cmocka_unit_test(test_schemes), cmocka_unit_test(test_html),
 		cmocka_unit_test(test_pathological), cmocka_unit_test(test_plain_beyond),
-		cmocka_unit_test(test_why_plain), cmocka_unit_test(test_long), cmocka_unit_test(test_naughty)
+		cmocka_unit_test(test_why_plain), cmocka_unit_test(test_long), cmocka_unit_test(test_naughty),
+		cmocka_unit_test(test_controls)
 	};
 	return cmocka_run_group_tests(tests, arena_open, arena_close);
 }

@@ -176,6 +176,9 @@ static void test_tables(void **state)
 		{ "Europe/Copenhagen", "| Time | Event |\n| :--- | --- |\n| 2022-03-18 09:00 | found four |\n"
 		  "| 2022-03-18 09:30 | patched |", "3 2022-03-18T08:00:00Z minute found four\n"
 		  "4 2022-03-18T08:30:00Z minute patched\n" },
+		{ "UTC", "| Time | Event |\n| --- | --- |\n| **2026-03-02 09:14** | **Alert** and *page* |\n"
+		  "| `2026-03-02 09:20` | __Blocked__ |", "3 2026-03-02T09:14:00Z minute **Alert** and *page*\n"
+		  "4 2026-03-02T09:20:00Z minute Blocked\n" },
 		{ "UTC", "event_date,event_tz,event_title\n\"2026-03-26T03:00:00.000\",\"+09:00\",\"Key used\"",
 		  "2 2026-03-25T18:00:00Z exact Key used\n" },
 		{ "UTC", "time,zone,text\n2026-03-01 09:14,+09:00,Alert\n2026-03-01 09:15,Mars,x\n"

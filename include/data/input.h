@@ -40,7 +40,8 @@ enum {
 	IN_EDITED = 1024,          /* the version that is edited: JSON may come with a part of the rest */
 	IN_HERE = 2048,            /* a reference: to what belongs to this incident */
 	IN_READ = 4096,            /* a line that machines read: in one width, nothing unseen in it */
-	IN_PARTED = 8192,          /* of IN_LINES: what stands between , ; and their like is an item */
+	IN_PARTED = 8192,          /* of IN_LINES: what stands between , ; and their like is an item,
+	                            * and what stands in quotes is one whatever it holds */
 	/* Comes once for each row of a table on the page: of the input `at` come at_3 and at_12. What
 	 * came is in list, empty ones too, and the numbers are in ids; who reads it checks it. */
 	IN_NUMBERED = 16384,
@@ -136,6 +137,11 @@ const struct input *input_row(const struct inputs *in, struct str name);
 enum input_fault input_take(struct inputs *in, struct str name, struct str value);
 /* The same for a value of our own making, under a literal name; absent: nothing is taken. */
 void input_set(struct inputs *in, const char *name, struct str value);
+/* Of what was typed into a list the first item, as a part of s or in the arena; *next: where the rest
+ * begins. */
+struct str input_item_next(struct arena *a, const struct input *row, struct str s, size_t *next);
+/* An item as input_item_next reads it back: in quotes where it holds what parts others. */
+void input_item_print(struct buf *b, const struct input *row, struct str item);
 /* After the last value: what is required and did not come is an error; of partial inputs only what
  * came empty, and what has no label. */
 void input_end(struct inputs *in);

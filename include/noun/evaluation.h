@@ -3,6 +3,7 @@
  * the latest concluded one holds; one that owes aspects and lacks any is not concluded. */
 #ifndef EVALUATION_H
 #define EVALUATION_H
+#include "noun/change.h"
 #include "noun/incident.h"
 
 #define EVALUATION_ASPECTS 11
@@ -31,9 +32,9 @@ void evaluation_overall_show(struct ctx *c, int64_t incident, struct map *out);
 /* Concludes the evaluation, from evaluation_input. */
 enum status evaluation_set(struct ctx *c, const struct incident_head *inc, struct inputs *in);
 /* The two answers of the reporting form (sufficient, complete, comment of in): concluded, if that
- * is asked for and no aspects are owed. */
+ * is asked for and no aspects are owed. told: the incident's change, which they are a part of. */
 void evaluation_overall_add(struct ctx *c, const struct incident_head *inc,
-	const struct inputs *in, bool conclude);
+	const struct inputs *in, bool conclude, struct change *told);
 /* What was answered when the incident was reported as over, or holds by now, into m. */
 void evaluation_proposed_show(struct ctx *c, int64_t incident, struct map *m);
 /* After the facts changed: is the concluded one still enough? owed: its aspects are. */

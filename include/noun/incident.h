@@ -36,8 +36,9 @@ int32_t working_days_after(int32_t day, int n);
 /* When the postmortem, and the evaluation, of an incident resolved on that day are due. */
 struct str postmortem_due(struct ctx *c, int32_t resolved);
 struct str evaluation_due(struct ctx *c, int32_t resolved);
-/* An ATT&CK technique: T1566 or T1566.001. */
-bool technique_valid(struct str s);
+/* A technique as ATT&CK writes it, in whatever case it was typed: T1566, or T1566.001 for a
+ * sub-technique. Absent: it is none. */
+struct str technique_of(struct arena *a, struct str s);
 
 /* "INC-42". */
 struct str incident_ref(struct ctx *c, const struct incident_head *inc);

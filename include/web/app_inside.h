@@ -78,8 +78,8 @@ enum status app_read(struct answer *ans);
 void face_find(struct answer *ans);
 enum status route_find(struct answer *ans);
 
-/* Does a GET answer at that path? */
-bool route_gets(struct str path);
+/* Does a GET answer at that path, with that face? */
+bool route_gets(struct str path, enum face face);
 /* Where an address leads that nothing answers at, but that was meant for a page (address.c): as it
  * was typed on a Japanese keyboard, with a full stop of the sentence behind it, of a part
  * (INC-42/F1). Absent: nowhere. */

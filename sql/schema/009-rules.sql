@@ -14,8 +14,9 @@ WHERE evaluated = 1 AND historical = 0 AND (required = 1 OR severity IN ('SEV1',
 		WHERE v.incident_id = incident.id AND v.concluded = 1)) < 10;
 
 -- /open by the names of owners and teams, and by incident: who they are in their order, and what is
--- theirs through the index that leads to it.
-CREATE UNIQUE INDEX person_order ON person (shown, name);
+-- theirs through the index that leads to it. People stand as their names are read, where that is
+-- known.
+CREATE UNIQUE INDEX person_order ON person (coalesce(reading_key, folded, name), name);
 CREATE UNIQUE INDEX team_order ON team (shown, name);
 CREATE INDEX followup_by_incident ON followup (incident_number, number, owner_id, team_id, kind,
 	priority, status, service_id, incident_id, due_on, access) WHERE unresolved = 1;

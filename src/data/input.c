@@ -140,6 +140,15 @@ static bool understand(struct inputs *in, const struct input *row, struct input_
 	return true;
 }
 
+/* A field of one line shows a tab as a blank, and sends it back as one. */
+static struct str without_tabs(struct arena *a, struct str s)
+{
+	if (str_find(s, '\t', 0) == s.len) return s;
+	char *p = (char *)arena_str(a, s).p;    /* our own copy, so it may be written */
+	for (size_t i = 0; i < s.len; i++) if (p[i] == '\t') p[i] = ' ';
+	return (struct str){ p, s.len };
+}
+
 /* What is to be understood of what was typed. */
 static struct str read_of(struct inputs *in, const struct input *row, struct str s)
 {
@@ -159,7 +168,7 @@ static struct str read_of(struct inputs *in, const struct input *row, struct str
 	if (!text_visible(s)) return (struct str){ s.p, 0 };
 	/* What is no text is refused as it came. */
 	if (machines && text_check(s, true) == TEXT_OK) s = text_width(in->a, s);
-	return text_trim(s);
+	return without_tabs(in->a, text_trim(s));
 }
 
 static void item_add(struct inputs *in, const struct input *row, struct input_value *v,
@@ -171,21 +180,6 @@ static void item_add(struct inputs *in, const struct input *row, struct input_va
 	}
 	if (!v->list) v->list = arena_list(in->a, INPUT_LIST_MAX, sizeof *v->list);
 	v->list[v->n++] = t;
-}
-
-/* Where the next item ends: at a line's end or, of some, at a comma, a semicolon or U+3000 in any
- * width. *n: how many bytes part it from the one after. */
-static size_t item_end(const struct input *row, struct str s, size_t *n)
-{
-	size_t i = 0;
-	for (; i < s.len; i += *n) {
-		uint32_t point = text_narrow(text_point(s, i, n));
-		bool parts = point == ',' || point == ';' || point == 0x3001 || point == 0xff64 ||
-			point == 0x3000;
-		if (point == '\n' || (parts && row->flags & IN_PARTED)) return i;
-	}
-	*n = 0;
-	return i;
 }
 
 /* What a form may show of what was typed: pages are text, whatever came. */
@@ -201,16 +195,15 @@ static struct str shown_of(struct inputs *in, const struct input *row, struct st
 static void take_lines(struct inputs *in, const struct input *row, struct input_value *v,
 	struct str s)
 {
-	size_t parted;
 	if (!v->given) v->pieces = buf_new(in->a, s.len);
 	else buf_char(&v->pieces, '\n');
 	buf_str(&v->pieces, shown_of(in, row, s));
 	v->raw = buf_text(&v->pieces);
 	v->given = true;
-	for (size_t from = 0, end; from < s.len; from = end + parted) {
+	for (size_t from = 0, next; from < s.len; from += next) {
 		bool again = false;
-		end = from + item_end(row, str_part(s, from, s.len), &parted);
-		struct str line = read_of(in, row, str_part(s, from, end - from));
+		struct str line = read_of(in, row, input_item_next(in->a, row, str_part(s, from, s.len),
+			&next));
 		for (int i = 0; i < v->n; i++) again = again || str_eq(v->list[i], line);
 		if (!line.len || again || !check_bytes(in, row, line) || !check_length(in, row, line)) continue;
 		item_add(in, row, v, line);

@@ -120,7 +120,8 @@ static bool shown_free(struct db *d, struct arena *a, int64_t id, struct str sho
 		db_int("id", id)) == 0;
 }
 
-/* Who came later is told apart by the sign-in name, which is one person's already. */
+/* Who came later is told apart by the sign-in name, which is one person's already; who has no name
+ * that can be seen is called by it. */
 static bool people_fold(struct db *d, struct arena *a)
 {
 	int64_t id = 0;
@@ -130,6 +131,7 @@ static bool people_fold(struct db *d, struct arena *a)
 		id = db_get_int(&q, "id");
 		struct str name = db_get_text(&q, "name"), shown = db_get_text(&q, "shown");
 		db_end(&q);
+		if (!text_key(a, shown).len) shown = name;
 		if (!shown_free(d, a, id, shown))
 			shown = arena_printf(a, "%.*s (%.*s)", STR_F(shown), STR_F(name));
 		for (int i = 2; !shown_free(d, a, id, shown) && i < 1000; i++)

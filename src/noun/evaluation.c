@@ -254,13 +254,11 @@ enum status evaluation_set(struct ctx *c, const struct incident_head *inc, struc
 }
 
 void evaluation_overall_add(struct ctx *c, const struct incident_head *inc, const struct inputs *in,
-	bool conclude)
+	bool conclude, struct change *told)
 {
 	bool owed = evaluation_aspects_owed(inc->severity, inc->required, inc->historical);
-	struct change ch = change_begin(c, RECORD_EVALUATION, 0);
-	ch.id = evaluation_make(c, inc, conclude && !owed, in_code(in, "sufficient"),
-		in_code(in, "complete"), in_text(in, "comment"));
-	change_end(c, &ch, inc->id, incident_ref(c, inc));
+	change_also(c, told, RECORD_EVALUATION, evaluation_make(c, inc, conclude && !owed,
+		in_code(in, "sufficient"), in_code(in, "complete"), in_text(in, "comment")));
 }
 
 void evaluation_proposed_show(struct ctx *c, int64_t incident, struct map *m)

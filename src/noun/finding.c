@@ -77,7 +77,7 @@ void finding_check(struct inputs *in)
 			_("A manual error needs this: look past the person."));
 	if (in_has(in, "technique") && in_int(in, "technique_none"))
 		input_error(in, "technique", _("Either a technique, or that none matches."));
-	else if (in_has(in, "technique") && !technique_valid(in_text(in, "technique")))
+	else if (in_has(in, "technique") && !technique_of(in->a, in_text(in, "technique")).p)
 		input_error(in, "technique", _("Write an ATT&CK technique as T1566 or T1566.001."));
 	else if (vector && !in_has(in, "technique") && !in_int(in, "technique_none"))
 		input_error(in, "technique",

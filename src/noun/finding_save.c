@@ -168,7 +168,7 @@ static int64_t make(struct ctx *c, const struct incident_head *inc, struct input
 	int64_t id = DB_PUT_ONE(c->db, is_new ? SQL_FINDING_ADD : SQL_FINDING_SET, in,
 		db_int("incident", inc->id), db_int("number", *number),
 		db_str("technique", in_int(in, "technique_none") ? STR("none") :
-			in_text(in, "technique")));
+			technique_of(c->a, in_text(in, "technique"))));
 	relations_write(c, inc, in, id, events, n);
 	DB_DO(c->db, SQL_ANSWER_TRIM, db_int("incident", inc->id));
 	return id;

@@ -112,7 +112,7 @@ enum status incident_close(struct ctx *c, const struct incident_head *inc, struc
 		input_error(in, NULL, _("Its evaluation was concluded since this page was opened. Look at "
 			"it, then close."));
 	if (in->nerrors) return ST_INVALID;
-	if (!evaluated) evaluation_overall_add(c, inc, in, true);
+	if (!evaluated) evaluation_overall_add(c, inc, in, true, &ch);
 	if (!closes(c, inc)) {
 		input_error(in, NULL, NOT_YET);
 		return ST_INVALID;

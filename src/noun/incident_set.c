@@ -121,22 +121,23 @@ static void facts_check(struct inputs *in)
 			_("Only for a breach that could not be determined."));
 }
 
-/* ATT&CK: a technique is T and four digits, a sub-technique has three more after a dot. */
-bool technique_valid(struct str s)
+struct str technique_of(struct arena *a, struct str s)
 {
-	if (s.len != 5 && s.len != 9) return false;
+	if (s.len != 5 && s.len != 9) return STR_NONE;
 	for (size_t i = 0; i < s.len; i++) {
-		if (i == 0 ? s.p[i] != 'T' : i == 5 ? s.p[i] != '.' : s.p[i] < '0' || s.p[i] > '9')
-			return false;
+		bool fits = s.p[i] >= '0' && s.p[i] <= '9';
+		if (i == 0) fits = text_lower(s.p[i]) == 't';
+		if (i == 5) fits = s.p[i] == '.';
+		if (!fits) return STR_NONE;
 	}
-	return true;
+	return arena_printf(a, "T%.*s", STR_F(str_part(s, 1, s.len)));
 }
 
 static void techniques_check(struct inputs *in)
 {
 	const struct input_value *v = input_get(in, "techniques");
 	for (int i = 0; i < v->n; i++) {
-		if (technique_valid(v->list[i])) continue;
+		if (technique_of(in->a, v->list[i]).p) continue;
 		input_error(in, "techniques", _("Write ATT&CK techniques as T1566 or T1566.001."));
 		return;
 	}
@@ -157,7 +158,8 @@ static void lists_write(struct ctx *c, int64_t id, const struct inputs *in)
 		DB_DO(c->db, SQL_INCIDENT_TAG_ADD, incident, db_str("tag", text_fold(c->a, tags->list[i])));
 	DB_DO(c->db, SQL_INCIDENT_TECHNIQUES_CLEAR, incident);
 	for (int i = 0; i < techniques->n; i++)
-		DB_DO(c->db, SQL_INCIDENT_TECHNIQUE_ADD, incident, db_str("technique", techniques->list[i]));
+		DB_DO(c->db, SQL_INCIDENT_TECHNIQUE_ADD, incident,
+			db_str("technique", technique_of(c->a, techniques->list[i])));
 	DB_DO(c->db, SQL_INCIDENT_SERVICES_CLEAR, incident);
 	for (int i = 0; i < services->n; i++)
 		DB_DO(c->db, SQL_INCIDENT_SERVICE_ADD, incident, db_int("service", services->ids[i]));
@@ -275,12 +277,12 @@ static enum status followup_line(struct ctx *c, struct inputs *in, const struct 
 /* Evaluates and, if nothing stands in between, closes what is already over. Who is no responder
  * proposes both, and a responder does them in their own name. */
 static void over_finish(struct ctx *c, struct inputs *in, struct incident_head *inc,
-	const struct moment *resolved)
+	const struct moment *resolved, struct change *ch)
 {
 	incident_time_set(c, inc->id, enum_get(marker_values, STR("resolved")), resolved, 0);
 	bool responder = c->role >= ROLE_RESPONDER;
 	if (in_has(in, "sufficient") && in_has(in, "complete"))
-		evaluation_overall_add(c, inc, in, responder);
+		evaluation_overall_add(c, inc, in, responder, ch);
 	if (!responder && !inc->required)
 		DB_DO(c->db, SQL_INCIDENT_PROPOSE, db_int("incident", inc->id));
 	if (!responder || incident_gate(c, inc->number, gate_counts_read(c, inc->id, NULL, NULL),
@@ -318,7 +320,7 @@ enum status incident_add(struct ctx *c, struct inputs *in, int64_t *number)
 	*number = inc.number;
 	ch.id = inc.id;
 	if (in_has(in, "followup")) s = followup_line(c, in, &inc);
-	if (s == ST_DONE && over) over_finish(c, in, &inc, &resolved);
+	if (s == ST_DONE && over) over_finish(c, in, &inc, &resolved, &ch);
 	change_end(c, &ch, inc.id, incident_ref(c, &inc));
 	return s;
 }

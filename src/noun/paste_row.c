@@ -38,24 +38,11 @@ static bool csv_cell(struct arena *a, char separator, struct str *rest, struct s
 	return true;
 }
 
-/* What Markdown emphasizes as a whole: **2026-03-02 09:14** in a table. */
-static struct str without_emphasis(struct str s)
-{
-	static const char *const marks[] = { "**", "__", "`", "*", "_" };
-	for (int i = 0; i < 5; i++) {
-		size_t n = strlen(marks[i]);
-		if (s.len > 2 * n && str_starts(s, marks[i]) &&
-			str_is(str_part(s, s.len - n, n), marks[i])) s = str_trim(str_part(s, n, s.len - 2 * n));
-	}
-	return s;
-}
-
 /* The last cell holds whatever is left. */
 static void add_cell(struct row *row, struct str cell, struct str rest)
 {
 	row->rest[row->n] = rest;
-	cell = str_trim(cell);
-	row->v[row->n++] = row->separator == '|' ? without_emphasis(cell) : cell;
+	row->v[row->n++] = str_trim(cell);
 }
 
 static bool csv_row(struct arena *a, struct str line, struct row *row, bool *open_quote)
@@ -80,14 +67,28 @@ static bool csv_row(struct arena *a, struct str line, struct row *row, bool *ope
 	return row->n > 1;
 }
 
+/* A cell that is emphasized as a whole: "**2026-03-01 09:14**". */
+static struct str without_emphasis(struct str cell)
+{
+	static const char *const marks[] = { "**", "__", "`", "*", "_" };
+	struct str s = cell = str_trim(cell);
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		size_t n = strlen(marks[i]);
+		if (s.len <= 2 * n || !str_starts(s, marks[i]) || !str_ends(s, marks[i])) continue;
+		struct str inside = str_part(s, n, s.len - 2 * n);
+		if (str_find(inside, marks[i][0], 0) == inside.len) s = str_trim(inside);
+	}
+	return s;
+}
+
 static bool split_row(struct str line, struct row *row)
 {
 	struct str rest = line, cell;
 	if (row->separator == '|' && line.p[0] == '|') rest = str_part(rest, 1, rest.len);
 	if (row->separator == '|' && str_ends(rest, "|")) rest.len--;
 	while (rest.p && row->n < PASTE_CELLS - 1 && str_cut(&rest, row->separator, &cell))
-		add_cell(row, cell, STR_NONE);
-	if (rest.p) add_cell(row, rest, STR_NONE);
+		add_cell(row, without_emphasis(cell), STR_NONE);
+	if (rest.p) add_cell(row, without_emphasis(rest), STR_NONE);
 	return row->n > 1;
 }
 

@@ -6,6 +6,7 @@
 #include "view/markdown_source.h"
 #include "base/instant.h"
 #include "base/log.h"
+#include "base/text.h"
 #include "base/trace.h"
 
 #define NESTING_MAX 40                  /* elements deeper than that lose their tags */
@@ -71,10 +72,28 @@ static const struct { const char *type, *open, *close; } plain_tags[] = {
 	{ "table_header", "<thead>\n<tr>", "</tr>\n</thead>\n" }
 };
 
+/* No character that nobody may type comes in by its number (&#19;): a mark says that one was there.
+ * A string's end follows it. */
+static struct str printable(struct arena *a, struct str s)
+{
+	size_t at = 0, from = 0, n;
+	if (text_check_from(s, false, &at) == TEXT_OK) return s;
+	struct buf b = buf_new(a, s.len + 8);
+	do {
+		buf_add(&b, s.p + from, at - from);
+		buf_c(&b, "�");
+		(void)text_point(s, at, &n);
+		from = at += n;
+	} while (text_check_from(s, false, &at) != TEXT_OK);
+	buf_str(&b, str_part(s, from, s.len));
+	buf_char(&b, '\0');
+	return (struct str){ b.p, b.len - 1 };
+}
+
 /* As it was typed: what markdown_prepared put in is taken out. */
 static struct str typed(struct arena *a, const char *s)
 {
-	struct str rest = str_of(s ? s : "");
+	struct str rest = printable(a, str_of(s ? s : ""));
 	const char *at = strstr(rest.p, MARKDOWN_PUT_IN);
 	if (!at) return rest;
 	struct buf b = buf_new(a, rest.len);

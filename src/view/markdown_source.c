@@ -1,4 +1,5 @@
 /* What is done to a text before it is parsed. */
+#include <ctype.h>
 #include "view/markdown_source.h"
 #include "base/text.h"
 
@@ -13,8 +14,17 @@
 #define COLUMNS_MAX 1000
 #define PARENTHESES_MAX 2000
 #define SCANNED_MAX ((size_t)100 << 20)
+#define WALKED_MAX 3000000              /* each ] walks over the emphasis marks of its block */
 #define CELLS_MAX 60000                 /* a short row has as many as its table's head */
 #define COPIED_MAX ((size_t)8 << 20)    /* an address is copied for each place that refers to it */
+
+/* Where the parser begins a run of text, and not within one, these are a node each. */
+static bool is_quote_node(struct str s, size_t i, bool margin)
+{
+	if (!strchr("\"'.", s.p[i])) return false;
+	unsigned char before = i ? (unsigned char)s.p[i - 1] : '\n';
+	return margin || !(before >= 0x80 || isalnum(before) || before == ' ' || before == '\t');
+}
 
 static bool fits_lines(struct str s, size_t *nodes)
 {
@@ -27,12 +37,34 @@ static bool fits_lines(struct str s, size_t *nodes)
 			nest = 0;
 		}
 		bool item = strchr("-+*.)", c) && c && i + 1 < s.len && strchr(" \t", s.p[i + 1]);
-		if (margin && (c == '>' || item) && ++nest > NESTING_MAX) return false;
-		if (!strchr(" \t>-+*.)0123456789", c)) margin = false;
-		if (strchr("\n*_`[]!<&\\~:@|wW", c) && ++marks > MARKS_MAX) return false;
+		bool block = margin && (c == '>' || item);
+		if (block && ++nest > NESTING_MAX) return false;
+		marks += block || is_quote_node(s, i, margin) || strchr("\n*_`[]!<&\\~:@|wW", c);
+		if (marks > MARKS_MAX) return false;
+		if (!strchr("\n \t>-+*.)0123456789", c)) margin = false;
 		if ((c == '[' || c == '@') && ++brackets > BRACKETS_MAX) return false;
 	}
 	*nodes += marks;
+	return true;
+}
+
+/* Does a block surely end at this line feed: before an empty line, or an item at the margin? */
+static bool ends_block(struct str s, size_t i)
+{
+	if (i + 3 >= s.len) return true;
+	return s.p[i + 1] == '\n' || (strchr("-+*", s.p[i + 1]) && s.p[i + 2] == ' ' &&
+		!strchr(" \t\n", s.p[i + 3]));
+}
+
+static bool fits_walks(struct str s)
+{
+	size_t marks = 0, walked = 0;
+	for (size_t i = 0; i < s.len; i++) {
+		char c = s.p[i];
+		if (c == '\n' && ends_block(s, i)) marks = 0;
+		if (strchr("*_~", c) && !(i && s.p[i - 1] == c)) marks++;
+		if (c == ']' && (walked += marks) > WALKED_MAX) return false;
+	}
 	return true;
 }
 
@@ -101,8 +133,8 @@ static bool fits_copies(struct str source, size_t *nodes)
 bool markdown_fits_in(struct str source, size_t *left)
 {
 	size_t nodes = 0;
-	if (!fits_lines(source, &nodes) || !fits_squares(source) || !fits_copies(source, &nodes))
-		return false;
+	if (!fits_lines(source, &nodes) || !fits_squares(source) || !fits_walks(source) ||
+		!fits_copies(source, &nodes)) return false;
 	if (!left) return true;
 	if (nodes > *left) return false;
 	*left -= nodes;

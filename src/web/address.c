@@ -38,17 +38,19 @@ static struct str mended(struct arena *a, struct str path)
 struct str address_meant(struct answer *ans)
 {
 	struct req *r = &ans->r;
+	if (!str_is(r->http->method, "GET") && !str_is(r->http->method, "HEAD")) return STR_NONE;
 	struct buf b = buf_new(r->c.a, 64);
 	struct str path = mended(r->c.a, ans->path), query = r->http->query;
 	struct link l;
 	if (path.len > 1 && link_read(str_part(path, 1, path.len), &l) && l.number) {
 		link_address(&b, &l);
 	} else {
-		if (str_eq(path, ans->path) || !route_gets(path)) return STR_NONE;
 		buf_str(&b, path);
 	}
 	size_t place = str_find(buf_text(&b), '#', 0);
 	struct str whole = buf_text(&b), page = str_part(whole, 0, place);
+	/* Nobody is led to where nothing answers either, least of all to where they are. */
+	if (str_eq(page, ans->path) || !route_gets(page, ans->face)) return STR_NONE;
 	return req_printf(r, "%.*s%.*s%s%.*s%.*s", STR_F(page),
 		STR_F(str_part(r->http->path, ans->path.len, r->http->path.len)), str_some(query) ? "?" : "",
 		STR_F(query), STR_F(str_part(whole, place, whole.len)));

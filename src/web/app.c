@@ -336,10 +336,8 @@ static void answer(struct answer *ans, struct sink to)
 		(void)!gate_input(ans);
 		ans->unsent = typed;
 	}
-	if (s == ST_NOT_FOUND && !str_is(r->http->method, "POST")) {
-		ans->location = address_meant(ans);
-		if (ans->location.p) s = ST_MOVED;
-	}
+	if (s == ST_NOT_FOUND) ans->location = address_meant(ans);
+	if (ans->location.p && s == ST_NOT_FOUND) s = ST_MOVED;
 	ans->status = s;
 	if (s != ST_OK) show_error(ans, to);
 	else if (post) answer_post(ans, out, to);

@@ -27,7 +27,7 @@ static const char *kind_of(const struct input *row)
 
 /* The member's value as a form field holds it; of a list a line for each, as IN_LINES reads
  * them. */
-static struct str field_value(struct arena *a, const struct data *d)
+static struct str field_value(struct arena *a, const struct input *row, const struct data *d)
 {
 	struct buf b = buf_new(a, 32);
 	if (!d) return STR_NONE;
@@ -42,7 +42,7 @@ static struct str field_value(struct arena *a, const struct data *d)
 	case DATA_LIST:
 		for (int i = 0; i < d->list->n; i++) {
 			if (i) buf_char(&b, '\n');
-			buf_str(&b, d->list->v[i].text);
+			input_item_print(&b, row, d->list->v[i].text);
 		}
 		break;
 	case DATA_NULL: case DATA_MOMENT: case DATA_MAP: return STR_NONE;
@@ -164,7 +164,7 @@ static void field_show(struct req *r, struct map *form, const char *form_name,
 	 * saved since, it carries that one. */
 	bool carried = strcmp(kind_of(row), "hidden") == 0;
 	bool kept = v && !(carried && (clash || !v->raw.len));
-	struct str value = kept || !d ? v ? v->raw : STR_NONE : field_value(r->c.a, d);
+	struct str value = kept || !d ? v ? v->raw : STR_NONE : field_value(r->c.a, row, d);
 	if (row->type == IN_PASSWORD) value = STR_NONE;
 	struct str id = arena_printf(r->c.a, "%s-%s", form_name, row->name);
 	map_text(f, "name", str_of(row->name));

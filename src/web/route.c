@@ -65,11 +65,11 @@ static struct str route_page(const struct req *r, const struct route *post)
 	return buf_text(&b);
 }
 
-bool route_gets(struct str path)
+bool route_gets(struct str path, enum face face)
 {
 	struct req ignored;
 	for (const struct route *t = routes; t->name; t++)
-		if (!route_posts(t) && path_fits(&ignored, t->path, path)) return true;
+		if (!route_posts(t) && route_has(t, face) && path_fits(&ignored, t->path, path)) return true;
 	return false;
 }
 

@@ -190,6 +190,23 @@ test('menus: one open at a time; Escape and a click beside close it, focus goes 
 
 // In Japanese kana are typed, which an input method turns into kanji; until it has, the keys are
 // not the page's.
+test('a day that waits for its time: Tab goes behind it, what fills the field replaces it',
+	async (open) => {
+		const page = await open({ as: 'aiko' });
+		await page.goto(`/INC-${(await demo(page)).inc}/timeline`);
+		const when = page.getByLabel('When', { exact: true });
+		const day = await when.inputValue();
+		assert.match(day, /^\d{4}-\d\d-\d\d $/);
+		await page.getByRole('link', { name: 'Edit' }).last().focus();
+		await page.keyboard.press('Tab');
+		await page.keyboard.type('14:05');
+		assert.equal(await when.inputValue(), `${day}14:05`);
+		await when.fill(day);
+		await page.getByRole('heading', { name: 'Add an event' }).click();
+		await when.fill('2019-05-01');
+		assert.equal(await when.inputValue(), '2019-05-01');
+	});
+
 test('saving by keys waits until the input method is done', async (open) => {
 	const page = await open({ as: 'lena' });
 	const { late } = await demo(page);

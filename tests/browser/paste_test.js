@@ -62,3 +62,20 @@ for (const [lang, locale] of [['en', 'en-US'], ['ja', 'ja-JP']])
 				assert.ok(now.every((e) => !/\|/.test(e.text)), name);
 			}
 		});
+
+// No line of it says which number is the day, so it is asked, once for all of them.
+test('a Teams copy that may mean two days asks once', async (open) => {
+	const page = await open({ as: 'aiko' });
+	const { late: inc } = await demo(page);
+	await page.goto(`/INC-${inc}/timeline`);
+	await page.getByRole('textbox', { name: 'Lines', exact: true })
+		.fill(teams.replaceAll('3/14/', '3/2/'));
+	await page.getByRole('button', { name: 'Preview lines' }).click();
+	await page.getByRole('radio', { name: /^The month comes first/ }).check();
+	await page.getByRole('button', { name: 'Preview again' }).first().click();
+	await page.getByRole('button', { name: 'Add 2 events' }).first().click();
+	await page.waitForURL(/timeline#T/);
+	const { events } = await json(page, `/INC-${inc}/timeline.json`);
+	assert.equal(events.filter((e) => /Key revoked\.|Failed logins on the bastion\./.test(e.text) &&
+		JSON.stringify(e).includes('2026-03-02')).length, 2);
+});

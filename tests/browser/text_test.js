@@ -79,6 +79,7 @@ test('CONC-02 a form sent twice acts once: double click, the same body again, 20
 		await page.goto(`/INC-${inc}/timeline`);
 		const form = page.locator(`form[method=post][action="/INC-${inc}/timeline"]`);
 		await form.getByLabel('When').fill('2019-05-01 12:00Z');
+		await form.getByLabel('Kind').selectOption('response');
 		await form.getByLabel('What happened').fill('Sent twice');
 		const body = await form.evaluate((f) => Object.fromEntries(new FormData(f)));
 		await form.getByRole('button', { name: 'Add event' }).dblclick();
@@ -198,23 +199,23 @@ test('leaving is asked about after a choice, a tick or a date, too; not after un
 			await page.waitForURL(/\/open$/);
 			assert.equal(asked.length - before, question, path);
 		};
-		await leaves(`/INC-${inc}/evaluation`,
-			() => page.locator('main select[name^=sufficient_]').first().selectOption({ index: 2 }), 1);
-		await leaves(`/INC-${inc}/evaluation`, async () => {
-			const select = page.locator('main select[name^=sufficient_]').first();
-			const was = await select.inputValue();
-			await select.selectOption({ index: 2 });
-			await select.selectOption(was);
+		const box = (more) => page.locator(`main input[type=radio]:not(:checked)${more}`).first();
+		await leaves(`/INC-${inc}/evaluation`, () => box('[name^=sufficient_]').check(), 1);
+		const severity = page.getByLabel('Severity');
+		await leaves(`/INC-${inc}/edit`, () => severity.selectOption({ index: 3 }), 1);
+		await leaves(`/INC-${inc}/edit`, async () => {
+			const was = await severity.inputValue();
+			await severity.selectOption({ index: 3 });
+			assert.notEqual(await severity.inputValue(), was);
+			await severity.selectOption(was);
 		}, 0);
-		await leaves(`/INC-${inc}/edit`,
-			() => page.locator('main input[type=radio]:not(:checked)').first().check(), 1);
+		await leaves(`/INC-${inc}/edit`, () => box('').check(), 1);
+		await leaves(`/INC-${inc}/edit`, () => page.getByLabel('Code name').fill('unsent'), 1);
+		await leaves(`/INC-${inc}/edit`, () => page.getByLabel('Summary').fill('Unsent.'), 1);
 		await leaves('/settings', () => page.getByRole('checkbox').first().click(), 1);
 		await leaves('/settings', () => page.getByLabel('Password now').fill('not work'), 0);
 		await leaves(`/followups/new?incident=${inc}`, () =>
-			page.locator('main input[type=date], main select').first().evaluate((e) => {
-				if (e.tagName === 'SELECT') e.selectedIndex = e.selectedIndex ? 0 : 1;
-				else e.value = '2031-01-01';
-			}), 1);
+			page.locator('main input[type=date]').first().fill('2031-01-01'), 1);
 	});
 
 // A4: Conclude the evaluation is not called Save, so no key presses it.
@@ -226,8 +227,9 @@ test('Ctrl S and Ctrl Enter conclude no evaluation', async (open) => {
 	const button = page.getByRole('button', { name: 'Conclude the evaluation' });
 	const sent = [];
 	page.on('request', (r) => { if (r.method() === 'POST') sent.push(r.url()); });
-	for (const select of await page.locator('main select[name^=sufficient_]').all())
-		await select.selectOption({ index: 2 });
+	const threes = await page.locator('main input[name^=sufficient_][value="3"]').all();
+	assert.ok(threes.length > 0);
+	for (const three of threes) await three.check();
 	await button.focus();
 	for (const key of ['Control+s', 'Control+Enter']) await page.keyboard.press(key);
 	await page.evaluate(() => new Promise((done) => setTimeout(done)));
@@ -251,17 +253,18 @@ test('what was done is told once, to the one who did it; a form without session 
 		await page.reload();
 		assert.equal(await page.locator('.flash').count(), 0);
 		await page.goto(`/INC-${inc}/takeaways`);
-		await page.getByLabel('Takeaway').fill('An hour of thought');
+		const takeaway = page.getByRole('textbox', { name: 'Takeaway' });
+		await takeaway.fill('An hour of thought');
 		await page.locator('main input[type=radio]').first().check();
 		await page.context().clearCookies();
 		await page.getByRole('button', { name: 'Add takeaway' }).click();
 		await page.getByRole('heading', { name: 'What you sent was not saved' }).waitFor();
-		assert.equal(await page.getByLabel('Takeaway').inputValue(), 'An hour of thought');
+		assert.equal(await takeaway.inputValue(), 'An hour of thought');
 		await page.getByLabel('Name').fill('aiko');
 		await page.getByLabel('Password').fill('correct horse battery');
 		await page.getByRole('button', { name: 'Sign in' }).click();
 		await page.waitForURL(`**/INC-${inc}/takeaways`);
-		assert.equal(await page.getByLabel('Takeaway').inputValue(), '');
+		assert.equal(await takeaway.inputValue(), '');
 	});
 
 test('leaving with unsent text is asked about; saving and clean pages are not', async (open) => {

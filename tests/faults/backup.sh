@@ -6,7 +6,8 @@ copies() { DEBRIEF_HOME=$1 "$FAULT_PROGRAM" "$2" "$3" > "$work/copies" 2>&1; }
 # DUR-06: a backup holds what was acknowledged before it began, and holds up nobody.
 backup_live() {
 	local out database
-	start "$work/live"
+	# So many workers that each save may wait for its turn: one that is refused was held up.
+	start "$work/live" DEBRIEF_WORKERS=12
 	keep writes write "$work/live.ledger" 4 600 300 1900 once
 	turns writes 10
 	cat "$work/live.ledger".[0-9]* > "$work/before.0"

@@ -120,6 +120,8 @@ static const struct {
 	{ "try", 2, try_command, "INCIDENT TEXT" },
 	{ "read", 3, read_command, "PATH CLIENTS SECONDS" },
 	{ "ask", 2, ask_command, "PATH TIMES" },
+	{ "visit", 2, visit_command, "FILE TIMES" },
+	{ "slow", 1, slow_command, "FILE" },
 	{ "flood", 2, flood_command, "CLIENTS SECONDS" },
 	{ "endless", 1, endless_command, "chunked|declared" },
 	{ NULL, 0, NULL, NULL }

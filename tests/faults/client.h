@@ -24,6 +24,8 @@ int write_command(char **v);
 int try_command(char **v);
 int read_command(char **v);
 int ask_command(char **v);
+int visit_command(char **v);
+int slow_command(char **v);
 int flood_command(char **v);
 int endless_command(char **v);
 

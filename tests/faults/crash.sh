@@ -51,7 +51,7 @@ jobs_expire() {
 			('over', 1, '', '', 303, $now - 7 * $day - $slack),
 			('on', 1, '', '', 303, $now - 7 * $day + $slack);
 		INSERT INTO signin_failure (name, address, at) VALUES
-			('over', '', $now - $day - $slack), ('on', '', $now - $day + $slack);"
+			('over', '', $now - $day / 24 - $slack), ('on', '', $now - $day / 24 + $slack);"
 	start "$work/expire"
 	result EXP-01 "the jobs process clears away as soon as it starts" \
 		"$(no until_true 120 jobs_cleared)"

@@ -27,13 +27,22 @@ static void took(struct load *l, int64_t since_us)
 	if (n < TIMES_MOST) l->took_us[n] = (int32_t)(now_us() - since_us);
 }
 
+/* HTML, or JSON where the path asks for it. */
+static bool whole(const struct answer *a, const char *path)
+{
+	size_t n = strlen(path);
+	if (a->status != 200) return false;
+	if (n < 5 || strcmp(path + n - 5, ".json") != 0) return answer_has(a, "</html>");
+	return a->length > 2 && a->body[0] == '{' && a->body[a->length - 2] == '}';
+}
+
 /* One page; anything but the whole of it is a failure. */
 static void page(struct load *l, const struct session *s)
 {
 	int64_t start = now_us();
 	struct answer a = http_get(s, l->path);
 	took(l, start);
-	if (a.status != 200 || !answer_has(&a, "</html>")) {
+	if (!whole(&a, l->path)) {
 		if (l->failed < 5) fprintf(stderr, "read: %s answered %d\n", l->path, a.status);
 		count(&l->failed);
 	}
@@ -78,6 +87,33 @@ int ask_command(char **v)
 	l->path = v[0];
 	for (int n = number_of(v[1]); n > 0; n--) page(l, &s);
 	printf("asked=%lld failed=%lld\n", (long long)l->asked, (long long)l->failed);
+	return 0;
+}
+
+/* visit FILE TIMES: its addresses one after the other, all of them so often; which took longest. */
+int visit_command(char **v)
+{
+	struct load *l = shared(sizeof *l);
+	struct session s = session_here();
+	char path[200], slowest[200] = "none";
+	int32_t longest = 0;
+	FILE *f = fopen(v[0], "r");
+	if (!f) return 1;
+	l->path = path;
+	for (int n = number_of(v[1]); n > 0; n--) {
+		rewind(f);
+		while (fgets(path, sizeof path, f)) {
+			path[strcspn(path, "\n")] = 0;
+			page(l, &s);
+			int32_t us = l->took_us[(l->asked - 1) % TIMES_MOST];
+			if (us <= longest) continue;
+			longest = us;
+			snprintf(slowest, sizeof slowest, "%s", path);
+		}
+	}
+	fclose(f);
+	printf("asked=%lld failed=%lld longest_us=%d slowest=%s\n", (long long)l->asked,
+		(long long)l->failed, longest, slowest);
 	return 0;
 }
 

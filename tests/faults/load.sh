@@ -7,7 +7,7 @@ descriptors() { local p; for p in $(workers); do ls "/proc/$p/fd"; done 2>/dev/n
 # CONC-07: workers replaced, killed, or out of reach: nobody notices.
 load_reload() {
 	local out n pid all
-	start "$work/reload"
+	start "$work/reload" DEBRIEF_WORKERS=8          # each save may wait for its turn
 	all=$(expected_workers)
 	keep reads read /incidents 2 600
 	keep writes write "$work/reload.ledger" 2 600 300 1900 once
@@ -189,3 +189,27 @@ waits() {
 	} END { print "long=" long + 0 " short=" short + 0 }' "$home/log/debrief.log"
 }
 hurried() { [ "$(field short "$(waits)")" -ge "$1" ]; }
+
+# What is dear to print, saved where all of it can be: each page that shows it opens while eight
+# people read, and nobody dies of it.
+load_slow() {
+	local out count
+	start "$work/slow"
+	out=$("$client" slow "$work/slow.pages")
+	echo "   $out"
+	result RES-06 "texts made to be slow: each is looked at and saved" "$(field wrong "$out")" \
+		"$(is "$(field texts "$out")" = 15)"
+	keep opens read /open 8 600
+	count=$(wc -l < "$work/slow.pages")
+	out=$("$client" visit "$work/slow.pages" 1)
+	turns opens 1
+	halt opens
+	echo "   $out | $(cat "$work/opens")"
+	result RES-06 "each page that shows them opens beside eight readers, and /open does" \
+		"$(field failed "$out")" "$(is "$(field asked "$out")" = "$count")" "$(is "$count" -gt 40)" \
+		"$(field failed "$(cat "$work/opens")")"
+	result RES-06 "no worker died of it, none ran out of memory, none was asked in another's place" \
+		"$(is "$(grep -c event=worker_died "$home/log/debrief.log")" = 0)" \
+		"$(is "$(grep -c 'event=request .* status=5' "$home/log/debrief.log")" = 0)" \
+		"$(is "$(grep -vc "GET /healthz" "$home/log/nginx.log")" = 0)"
+}

@@ -79,7 +79,7 @@ static void test_not_known(void **state)
 {
 	(void)state;
 	static const struct { const char *path; int status; } none[] = { { "/INC-44", 404 },
-		{ "/INC-3?zzz=1", 400 }, { "/INC-3/postmortem/nothing", 404 } };
+		{ "/INC-3/edit", 403 }, { "/INC-3/postmortem/nothing", 404 } };
 	engine();
 	for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
 		seen(none[i].path, VERA, none[i].status);

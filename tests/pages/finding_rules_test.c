@@ -86,7 +86,7 @@ static void test_added(void **state)
 {
 	(void)state;
 	assert_int_equal(page_post("/INC-3/findings/new", HANA, "category=unknown_vector&title=T&detail=D%0Ad"
-		"&rests_on=T3+T1+T3&made_possible=M&technique=T1566.001&detection_gap=G&others_checked=O"
+		"&rests_on=T3+T1+T3&made_possible=M&technique=t1566.001&detection_gap=G&others_checked=O"
 		"&touches=process_flaw&touches=unknown_vector&touches=manual_error&repeats=INC-3/F1"
 		"&no_action_because=N").status, 303);
 	page_stored("SELECT incident_id || '|' || number || '|' || category || '|' || title || '|' || detail || "

@@ -64,7 +64,7 @@ static void test_exact(void **state)
 	expect_head(&p, 405, HTML, "Allow: GET, HEAD\r\n");
 	p = page_post(add->path, PAUL, "at=never&precision=typed&kind=response&text=x");
 	expect_head(&p, 422, HTML, "");
-	p = page_get("/INC-3?zzz=1", VERA);
+	p = page_get("/open?sort=zzz", VERA);
 	expect_head(&p, 400, HTML, "");
 }
 
@@ -74,7 +74,8 @@ static void test_csv(void **state)
 	(void)state;
 	struct page p = page_get("/open.csv", VERA);
 	struct str wanted = arena_printf(page_arena, "Status: 200\r\nContent-Type: "
-		"text/csv; charset=utf-8\r\n%s", FIXED);
+		"text/csv; charset=utf-8\r\n%sContent-Disposition: attachment; "
+		"filename=\"debrief-open-2026-03-02.csv\"\r\n", FIXED);
 	if (!str_eq(p.head, wanted)) fail_msg("%.*s", STR_F(p.head));
 }
 

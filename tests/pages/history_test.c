@@ -6,7 +6,12 @@
 #include "noun/change.h"
 
 #define EACH_WRITE(t) EACH_ROUTE(t) if (route_posts(t) && !route_public(t))
-#define SECRETS "password"
+/* Columns that the schema says are secrets. */
+static bool is_secret(const char *name)
+{
+	return strcmp(name, "password") == 0 || strcmp(name, "folded") == 0 ||
+		strcmp(name, "reading_key") == 0;
+}
 
 /* --- What the database says -------------------------------------------------------------------- */
 
@@ -68,7 +73,7 @@ static void row_complete(const char *where, const char *table, uint64_t longs, c
 		const char *name = arena_str(page_arena, column).p;
 		const json_t *v = json_object_get(told, name);
 		if (!column.len) continue;
-		if (strcmp(name, SECRETS) == 0) {
+		if (is_secret(name)) {
 			if (v) fail_msg("%s: a secret is told: %s.%s", where, table, name);
 			continue;
 		}
@@ -144,7 +149,8 @@ static void side_complete(const char *where, const char *table, const json_t *to
 	size_t i;
 	if (table) facts_complete(where, table, told, now ? stored_of(table, told) : NULL);
 	json_object_foreach((json_t *)(uintptr_t)told, member, v) {
-		if (table && strcmp(member, "followup_note") != 0) continue;
+		bool also = strcmp(member, "followup_note") == 0 || strcmp(member, "evaluation") == 0;
+		if (table && !also) continue;
 		if (json_is_object(v)) facts_complete(where, member, v, now ? stored_of(member, v) : NULL);
 		json_array_foreach(v, i, row)
 			facts_complete(where, member, row, now ? stored_of(member, row) : NULL);

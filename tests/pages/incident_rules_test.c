@@ -270,7 +270,7 @@ static void test_facts(void **state)
 	assert_int_equal(page_post("/INC-7/edit", PAUL, "version=1&title=T&summary=S%0As&severity=SEV1"
 		"&lead=ada&code_name=C&customer_impact=unknown&impact_scope=I&impact_unknown_because=U"
 		"&data_breach=unknown&breach_unknown_because=B&data_kinds=K&records=0&people=12"
-		"&discovered_by=D&origin_unknown_because=O&techniques=T1566.001%0AT1078&tags=Near+Miss%0Akeys"
+		"&discovered_by=D&origin_unknown_because=O&techniques=T1566.001%0At1078%0At1566.001&tags=Near+Miss%0Akeys"
 		"&services=signin&services=api").status, 303);
 	page_stored("SELECT title || '|' || summary || '|' || severity || '|' || lead_id || '|' || code_name "
 		"|| '|' || customer_impact || '|' || impact_scope || '|' || impact_unknown_because || '|' || "

@@ -154,8 +154,9 @@ static void test_each_order(void **state)
 		"1 + i % 2 END, 'open', 1, 1772186400000 + i % 6, CASE i % 7 WHEN 0 THEN NULL ELSE i % 7 END, "
 		"'2026-04-01', CASE i % 3 WHEN 0 THEN 1 WHEN 1 THEN 2 END, CASE i % 3 WHEN 0 THEN 3 WHEN 1 THEN "
 		"7 END FROM n");
-	/* Two owners who are called alike, and two teams. */
-	page_run("UPDATE person SET shown = 'Same' WHERE id IN (1, 2); UPDATE team SET shown = 'Same'");
+	/* Two owners whose names are read alike, and two teams that are called alike. */
+	page_run("UPDATE person SET reading = 'Same', reading_key = 'same' WHERE id IN (1, 2); "
+		"UPDATE team SET shown = 'Same'");
 	for (size_t i = 0; i < sizeof orders / sizeof *orders; i++) {
 		bool seen[321] = { false };
 		int rows = 0, pages = 0;
@@ -172,6 +173,52 @@ static void test_each_order(void **state)
 			assert_true(pages < 3);
 		}
 		if (rows != 225 || pages != 3) fail_msg("%s: %d on %d pages", orders[i], rows, pages);
+	}
+}
+
+/* By owner: as a name is read where that is known, else as it is written, and whoever is read like
+ * somebody else by sign-in name; one after the other, also when each page begins after the one before.
+ * By code points 山 stands before 青, and both after what is in kana. */
+static void test_by_reading(void **state)
+{
+	(void)state;
+	static const char *const order[] = { "ada", "remy", "vera", "paul", "rosa", "hana" };
+	page_run("UPDATE person SET shown = '青木 一', folded = '青木一', reading = 'あおき', "
+		"reading_key = 'あおき' WHERE name = 'paul'; UPDATE person SET shown = '山田 花子', folded = "
+		"'山田花子', reading = 'やまだ', reading_key = 'やまだ' WHERE name = 'rosa'; UPDATE person SET "
+		"shown = '上野', folded = '上野' WHERE name = 'hana'; UPDATE person SET shown = 'VERA', folded = "
+		"'vera', reading = 'Remy', reading_key = 'remy' WHERE name = 'vera'; UPDATE person SET reading "
+		"= 'Remy', reading_key = 'remy' WHERE name = 'remy'");
+	page_run("WITH RECURSIVE n(i) AS (SELECT 1000 UNION ALL SELECT i + 1 FROM n WHERE i < 1239) INSERT "
+		"INTO followup (number, title, kind, priority, status, unresolved, opened_at, review_on, "
+		"owner_id) SELECT i, 'x', 'cross_org', 'P2', 'open', 1, 1772186400000, '2026-04-01', 1 + i % 6 "
+		"FROM n");
+	for (int down = 0; down < 2; down++) {
+		int rows = 0;
+		const char *path = page_text("/open?kind=cross_org&sort=%sowner", down ? "-" : "");
+		while (path) {
+			struct page html = page_get(path, ROSA), json = page_get(json_of(path), ROSA);
+			const json_t *row, *l = json_object_get(page_json(&json), "followups");
+			size_t i;
+			json_array_foreach((json_t *)l, i, row) {
+				const char *is = page_value(page_text("SELECT p.name FROM followup f JOIN person p "
+					"ON p.id = f.owner_id WHERE f.number = %lld",
+					(long long)json_integer_value(json_object_get(row, "number"))));
+				int at = down ? 5 - rows / 40 : rows / 40;
+				if (strcmp(is, order[at]) != 0) fail_msg("%s: %s in row %d", path, is, rows);
+				rows++;
+			}
+			path = next_of(&html);
+		}
+		assert_int_equal(rows, 240);
+	}
+	/* The people that a form suggests stand in that order, too. */
+	struct page p = page_get("/open", ROSA);
+	const char *at = arena_str(page_arena, p.body).p;
+	for (int i = 0; i < 6; i++) {
+		const char *next = strstr(at, page_text("value=\"%s\"", order[i]));
+		if (!next) fail_msg("%s is not suggested in its place", order[i]);
+		at = next;
 	}
 }
 
@@ -224,7 +271,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		PAGE_INSIDE_TEST(test_register), PAGE_INSIDE_TEST(test_history),
 		PAGE_INSIDE_TEST(test_versions), PAGE_INSIDE_TEST(test_open_items),
-		PAGE_INSIDE_TEST(test_each_order), PAGE_INSIDE_TEST(test_days_beside),
+		PAGE_INSIDE_TEST(test_each_order), PAGE_INSIDE_TEST(test_by_reading),
+		PAGE_INSIDE_TEST(test_days_beside),
 		PAGE_INSIDE_TEST(test_none_matches), PAGE_INSIDE_TEST(test_just_full),
 	};
 	return cmocka_run_group_tests_name("lists", tests, page_open, page_close);

@@ -76,6 +76,8 @@ struct str page_form(enum who who, const char *form, const char *key);
 struct str page_form_json(const struct route *t, struct str form);
 /* What a form of that person's session carries. */
 const char *page_csrf(enum who who);
+/* That person signs in anew: after what ended the session its cookie and form token hold again. */
+void page_sign_in(enum who who);
 /* A key that no form had before. */
 const char *page_key(void);
 /* "__Host-debrief=TOKEN" of that person's session. */

@@ -94,12 +94,16 @@ const char *page_key(void)
 	return page_text("key-%d", ++n);
 }
 
+void page_sign_in(enum who who)
+{
+	page_run(page_text("INSERT INTO session (token_sha256, person_id, csrf, created_at, seen_at) "
+		"VALUES (sha256('%s'), %d, '%s', %lld, %lld)", strchr(page_cookie(who), '=') + 1,
+		(int)who, page_csrf(who) + 64, (long long)PAGE_NOW, (long long)PAGE_NOW));
+}
+
 static void sessions_make(void)
 {
-	for (enum who w = VERA; w < WHO_COUNT; w++)
-		page_run(page_text("INSERT INTO session (token_sha256, person_id, csrf, created_at, seen_at) "
-			"VALUES (sha256('%s'), %d, '%s', %lld, %lld)", strchr(page_cookie(w), '=') + 1,
-			(int)w, page_csrf(w) + 64, (long long)PAGE_NOW, (long long)PAGE_NOW));
+	for (enum who w = VERA; w < WHO_COUNT; w++) page_sign_in(w);
 }
 
 /* --- Opening and closing ---------------------------------------------------------------------- */

@@ -259,7 +259,9 @@ static void test_rules(void **state)
 			page_json(&p), "errors"), 0), "detail"));
 		if (r->says && !str_starts(str_of(detail), r->says))
 			fail_msg("%s %s: says %s", path, r->change, detail);
-		assert_string_equal(before, page_digest());
+		/* A password that was wrong is counted, and nothing else is stored. */
+		if (strstr(r->change, "now=wrong")) page_run("DELETE FROM signin_failure");
+		if (strcmp(before, page_digest()) != 0) fail_msg("%s %s: something was stored", path, r->change);
 	}
 }
 

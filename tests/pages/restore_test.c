@@ -270,7 +270,7 @@ static void test_killed(void **state)
 	}
 	expect(restore(copy), 0, NULL);
 	assert_false(there(page_text("%s/debrief.db.part", other)));
-	assert_int_equal(other_number("SELECT count(*) FROM incident"), 3);
+	assert_int_equal(other_number("SELECT count(*) FROM incident"), 4);
 }
 
 /* What is looked at is kept before the disk goes, so that a failure leaves nothing mounted. */
@@ -297,7 +297,7 @@ static void test_full_disk(void **state)
 	said = made_said;
 	expect(made, 1, "disk is full");
 	assert_false(left || there_now);
-	assert_string_equal(page_value("SELECT count(*) FROM incident"), "3");
+	assert_string_equal(page_value("SELECT count(*) FROM incident"), "4");
 	assert_false(there(page_text("%s/debrief.db.readonly", page_home())));
 }
 

@@ -10,7 +10,7 @@ static void bad(const struct made *m, const struct page *p, const char *what)
 
 static bool status_known(int status)
 {
-	static const int known[] = { 200, 303, 400, 401, 403, 404, 405, 409, 415, 422, 429 };
+	static const int known[] = { 200, 303, 308, 400, 401, 403, 404, 405, 409, 415, 422, 429 };
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		if (known[i] == status) return true;
 	return false;
@@ -27,7 +27,7 @@ static void look_at_head(const struct made *m, const struct page *p)
 	bool head = strcmp(m->ask.method, "HEAD") == 0;
 	if (length && !head && (size_t)strtol(length, NULL, 10) != p->body.len)
 		bad(m, p, "another length");
-	if ((p->status == 303) != (page_header(p, "Location") != NULL)) bad(m, p, "Location");
+	if ((p->status == 303 || p->status == 308) != (page_header(p, "Location") != NULL)) bad(m, p, "Location");
 	if (text_check(p->head, true) != TEXT_OK) bad(m, p, "the head is no text");
 	for (size_t i = 0; i < p->head.len; i++)
 		if (p->head.p[i] & 0x80) bad(m, p, "the head is not ASCII");
