@@ -5,7 +5,7 @@
 <div class="flash ok" role="status"><p>
 	{{#ONE__ADDED}}[[1 event was added.]]{{/ONE__ADDED}}
 	{{#MANY__ADDED}}[[{{ADDED}} events were added.]]{{/MANY__ADDED}}
-	<a href="{{ADDED_AT}}">[[To the first of them]]</a> ·
+	 <a href="{{ADDED_AT}}">[[To the first of them]]</a> ·
 	 [[The lines below are left. Each says why.]]</p></div>
 {{/SOME__ADDED}}
 {{>PART_PASTE_QUESTIONS}}

@@ -10,7 +10,7 @@
 	</p></li>
 {{/SOME__HIDDEN}}
 {{#ZERO__HIDDEN}}
-<li class="{{AS__CODE}}">
+<li class="as-{{AS__CODE}}">
 	<span class="n">{{LINE}}{{#HAS__LAST}}–{{LAST}}{{/HAS__LAST}}</span>
 	<div>
 	{{#GOOD}}
@@ -23,6 +23,6 @@
 		<input type="hidden" name="of_{{LINE}}" value="{{OF}}">
 		<details class="more"{{#WRONG}} open{{/WRONG}}>
 			<summary>[[Mend line {{LINE}}]]</summary>
-			<div class="pair">{{#FIELDS}}{{>PART_FIELD}}{{/FIELDS}}</div></details>{{/OPEN}}
+			<div class="mend">{{#FIELDS}}{{>PART_FIELD}}{{/FIELDS}}</div></details>{{/OPEN}}
 	</div></li>
 {{/ZERO__HIDDEN}}

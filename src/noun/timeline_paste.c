@@ -286,7 +286,8 @@ struct str paste_rows_left(struct ctx *c, const struct paste_rows *rows)
 	for (int i = 0; i < rows->n; i++) {
 		const struct paste_row *row = &rows->v[i];
 		if (row->v->as == LINE_DAY) day = row->said;
-		if (row->v->as == LINE_HEAD) head = row->said;
+		if (row->v->as == LINE_HEAD) head = i && head.p && row[-1].v->as == LINE_HEAD ?
+			ctx_printf(c, "%.*s\n%.*s", STR_F(head), STR_F(row->said)) : row->said;
 		if (row->v->as == LINE_DAY) above = NULL;
 		if (row->v->as == LINE_EVENT && row->good) above = &row->e;
 		if (!left_over(row)) continue;

@@ -230,6 +230,20 @@ static void test_asked(void **state)
 	page_stored(NEW, "7 1771977000000 Over|8 1771978200000 Call|9 1771978800000 Done");
 }
 
+/* What is left of a table stands under its head. */
+#define TABLE "lines=%7C+Time+(UTC)+%7C+Event+%7C%0A%7C---%7C---%7C%0A%7C+2026-02-24+11:00+%7C+Keys+%7C%0A" \
+	"%7C+2026-02-31+12:00+%7C+Never+%7C&paste_zone=Asia/Tokyo"
+static void test_table_left(void **state)
+{
+	(void)state;
+	struct page p = preview(TABLE);
+	p = add(&p, TABLE);
+	assert_int_equal(p.status, 200);
+	page_stored(NEW, "7 1771930800000 Keys");
+	assert_true(says(&p, "\n| Time (UTC) | Event |\n|---|---|\n--- 2026-02-24 20:00 ---\n"
+		"| 2026-02-31 12:00 | Never |</textarea>"));
+}
+
 /* A form whose token is not good any more comes back with what was mended. */
 static void test_kept(void **state)
 {
@@ -332,7 +346,7 @@ int main(void)
 		PAGE_INSIDE_TEST(test_nothing_good), PAGE_INSIDE_TEST(test_mended),
 		PAGE_INSIDE_TEST(test_mended_wrong), PAGE_INSIDE_TEST(test_mended_moves),
 		PAGE_INSIDE_TEST(test_seen), PAGE_INSIDE_TEST(test_json), PAGE_INSIDE_TEST(test_json_added), PAGE_INSIDE_TEST(test_kept), PAGE_INSIDE_TEST(test_next_day),
-		PAGE_INSIDE_TEST(test_asked),
+		PAGE_INSIDE_TEST(test_asked), PAGE_INSIDE_TEST(test_table_left),
 		PAGE_INSIDE_TEST(test_much), PAGE_INSIDE_TEST(test_too_much), PAGE_INSIDE_TEST(test_far_down),
 	};
 	return cmocka_run_group_tests_name("paste_rules", tests, page_open, page_close);
