@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include "noun/change.h"
 #include "noun/evaluation.h"
 #include "noun/incident.h"
 #include "test_noun.h"
@@ -181,7 +182,10 @@ static void test_overall(void **state)
 		db_savepoint(noun.db);
 		inc = test_incident(&noun, 1);
 		inc.severity = str_of(rows[i].severity);
-		evaluation_overall_add(&noun, &inc, test_form(incident_add_input, rows[i].answers), true);
+		struct change told = change_begin(&noun, RECORD_INCIDENT, inc.id);
+		evaluation_overall_add(&noun, &inc, test_form(incident_add_input, rows[i].answers), true,
+			&told);
+		change_end(&noun, &told, inc.id, STR("INC-1"));
 		assert_string_equal(rated(), rows[i].rated);
 		assert_int_equal(shown_of("concluded")->b, rows[i].concluded);
 		assert_int_equal(shown_of("aspects_owed")->b, !rows[i].concluded);

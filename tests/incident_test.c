@@ -87,12 +87,16 @@ static void test_working_days(void **state)
 static void test_technique(void **state)
 {
 	(void)state;
-	static const char *const good[] = { "T1566", "T0000", "T1566.001", NULL };
-	static const char *const bad[] = { "", "T", "1566", "t1566", "T156", "T15666", "T1566.",
+	static const char *const good[][2] = { { "T1566", "T1566" }, { "T0000", "T0000" },
+		{ "T1566.001", "T1566.001" }, { "t1566", "T1566" }, { "t1566.001", "T1566.001" } };
+	static const char *const bad[] = { "", "T", "1566", "tt566", "T156", "T15666", "T1566.",
 		"T1566.01", "T1566.0011", "T1566-001", "T1566.00a", "X1566", "T1566 ", "TT566", NULL };
-	for (int i = 0; good[i]; i++) assert_true(technique_valid(str_of(good[i])));
+	struct arena *a = arena_new(4096);
+	for (size_t i = 0; i < sizeof good / sizeof *good; i++)
+		assert_true(str_is(technique_of(a, str_of(good[i][0])), good[i][1]));
 	for (int i = 0; bad[i]; i++)
-		if (technique_valid(str_of(bad[i]))) fail_msg("%s", bad[i]);
+		if (technique_of(a, str_of(bad[i])).p) fail_msg("%s", bad[i]);
+	arena_free(a);
 }
 
 int main(void)
