@@ -189,6 +189,31 @@ static void test_cost(void **state)
 	}
 }
 
+static bool items_are(const struct input *row, struct str s, const char *const *items, size_t n)
+{
+	struct inputs in;
+	struct input rows[] = { *row, { NULL } };
+	input_begin(&in, arena, rows);
+	(void)input_take(&in, STR("f"), s);
+	const struct input_value *v = input_get(&in, "f");
+	size_t i = 0;
+	while (i < n && i < (size_t)v->n && str_is(v->list[i], items[i])) i++;
+	return i == n && (size_t)v->n == n;
+}
+
+/* What is in quotes is one item; each that is printed is read as it was. */
+static void test_items(void **state)
+{
+	(void)state;
+	static const struct input row = { "f", IN_LINES, IN_LIST | IN_PARTED, 0, 0, NULL, "", NULL, NULL };
+	static const char *const items[] = { "a,b;c", "\"", "\"a\", b", "a\"b", "c、d", "x" };
+	struct buf b = buf_new(arena, 100);
+	for (size_t i = 0; i < 6; i++, buf_char(&b, '\n')) input_item_print(&b, &row, str_of(items[i]));
+	assert_true(items_are(&row, buf_text(&b), items, 6));
+	static const char *const typed[] = { "a, b", "c", "\"d", "e\"f", "\"g\" h" };
+	assert_true(items_are(&row, STR("\"a, b\" ; c,\"d,e\"f\n\"g\" h"), typed, 5));
+}
+
 static const struct input table[] = {
 	{ "name", IN_LINE, IN_REQUIRED, 0, 0, NULL, "Name", NULL, NULL },
 	{ "color", IN_CHOICE, IN_LIST, 0, 0, colors, "Color", NULL, NULL },
@@ -363,7 +388,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_valid), cmocka_unit_test(test_invalid), cmocka_unit_test(test_empty),
-		cmocka_unit_test(test_unseen), cmocka_unit_test(test_cost),
+		cmocka_unit_test(test_unseen), cmocka_unit_test(test_items), cmocka_unit_test(test_cost),
 		cmocka_unit_test(test_request), cmocka_unit_test(test_many), cmocka_unit_test(test_values),
 		cmocka_unit_test(test_after_fault), cmocka_unit_test(test_envelope),
 		cmocka_unit_test(test_numbered),

@@ -17,7 +17,8 @@ static size_t item_end(const struct input *row, struct str s, size_t *n)
 	return i;
 }
 
-/* What stands between quotes on one line; "" is one of them. *end: behind the second. Absent: none. */
+/* What stands between quotes on one line; "" is one of them. *end: behind the second.
+ * Absent: none. */
 static struct str quoted(struct arena *a, struct str s, size_t *end)
 {
 	size_t from = 0;
