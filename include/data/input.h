@@ -137,8 +137,8 @@ const struct input *input_row(const struct inputs *in, struct str name);
 enum input_fault input_take(struct inputs *in, struct str name, struct str value);
 /* The same for a value of our own making, under a literal name; absent: nothing is taken. */
 void input_set(struct inputs *in, const char *name, struct str value);
-/* Of what was typed into a list the first item, as a part of s or in the arena; *next: where the rest
- * begins. */
+/* Of what was typed into a list the first item, as a part of s or in the arena; *next: where the
+ * rest begins. */
 struct str input_item_next(struct arena *a, const struct input *row, struct str s, size_t *next);
 /* An item as input_item_next reads it back: in quotes where it holds what parts others. */
 void input_item_print(struct buf *b, const struct input *row, struct str item);
