@@ -47,8 +47,8 @@ void typed_show(struct answer *ans, struct map *out)
 	}
 }
 
-/* What was wrong, where no form is left to say it at: names of what came are shown as they came, fields
- * by their label. */
+/* What was wrong, where no form is left to say it at: names of what came as they came, fields by
+ * their label. */
 void faults_show(struct answer *ans, struct map *out)
 {
 	const struct inputs *in = ans->r.posted_in ? ans->r.posted_in : &ans->r.in;
