@@ -88,7 +88,7 @@ static void test_bounds(void **state)
 	static const struct { const char *tag, *technique; bool good; const char *field; } rows[] = {
 		{ TEN(TEN("x")), "T1566", true, NULL }, { TEN(TEN("x")) "x", "T1566", false, "tags" },
 		{ TEN(TEN("漢")), "T1566.001", true, NULL }, { TEN(TEN("漢")) "漢", "", false, "tags" },
-		{ "a", "T156", false, "techniques" }, { "a", "T1566%0D%0At1567", false, "techniques" },
+		{ "a", "T156", false, "techniques" }, { "a", "T1566%0D%0AU1567", false, "techniques" },
 		{ "a", "T1566%0D%0AT1567.002", true, NULL }, { "B%0D%0Ab%0D%0AB+c", "", true, NULL },
 	};
 	(void)state;
