@@ -14,7 +14,8 @@
 {{#HAS__FAULTS}}
 <ul>
 	{{#FAULTS}}
-		<li>{{#HAS__NAME}}<code>{{NAME}}</code>: {{/HAS__NAME}}{{MESSAGE}}{{>PART_PLACE}}</li>
+		<li>{{#HAS__NAME}}<code>{{NAME}}</code>: {{/HAS__NAME}}
+			{{#HAS__LABEL}}{{LABEL}}: {{/HAS__LABEL}}{{MESSAGE}}{{>PART_PLACE}}</li>
 	{{/FAULTS}}
 	</ul>
 {{/HAS__FAULTS}}

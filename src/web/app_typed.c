@@ -47,13 +47,19 @@ void typed_show(struct answer *ans, struct map *out)
 	}
 }
 
+/* What was wrong, where no form is left to say it at: names of what came as they came, fields by
+ * their label. */
 void faults_show(struct answer *ans, struct map *out)
 {
-	const struct inputs *in = &ans->r.in;
+	const struct inputs *in = ans->r.posted_in ? ans->r.posted_in : &ans->r.in;
 	struct list *l = map_list(out, "faults");
-	for (int i = 0; i < in->nerrors && ans->status == ST_BAD; i++) {
+	bool bad = ans->status == ST_BAD;
+	for (int i = 0; i < in->nerrors && (bad || ans->status == ST_INVALID); i++) {
 		struct map *m = list_map(l);
-		map_text(m, "name", str_of(in->errors[i].field));
+		const char *field = in->errors[i].field;
+		const struct input *row = !bad && field ? input_row(in, str_of(field)) : NULL;
+		map_text(m, "name", bad ? str_of(field) : STR_NONE);
+		map_words(m, "label", row && row->type != IN_HIDDEN ? row->label : NULL);
 		map_words(m, "message", in->errors[i].message);
 		form_error_show(m, &in->errors[i]);
 	}
