@@ -23,7 +23,7 @@ static struct str path_of(const struct req *r)
 static void find(struct str method, struct str path, struct str accept)
 {
 	struct request q = { .method = method, .path = path, .accept = accept };
-	struct answer ans = { .path = path, .r = { .http = &q } };
+	struct answer ans = { .path = path, .r = { .http = &q, .c = { .a = fuzz_arena } } };
 	face_find(&ans);
 	MUST(ans.path.len <= path.len, path);
 	enum status s = route_find(&ans);
