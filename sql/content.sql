@@ -63,10 +63,6 @@ UPDATE change SET @s@_sha256 = :sha256 WHERE id = :id;
 -- owner: a migration's, before anyone reads
 SELECT id, title FROM incident WHERE id > :after ORDER BY id LIMIT 20;
 
--- name: incident_titles_put :do
--- owner: a migration's, before anyone reads
-INSERT INTO incident_words (incident_id, title) VALUES (:id, :title);
-
 -- name: content_old_clear :do
 -- Texts that nothing points to any more.
 -- owner: a migration's, before anyone reads

@@ -156,7 +156,7 @@ static bool titles_fold(struct db *d, struct arena *a)
 		}
 		db_end(&q);
 		for (int i = 0; i < n; i++)
-			DB_DO(d, SQL_INCIDENT_TITLES_PUT, db_int("id", rows[i].id),
+			DB_DO(d, SQL_INCIDENT_WORDS_ADD, db_int("incident", rows[i].id),
 				db_str("title", text_fold(a, rows[i].title)));
 		if (n == 0 || db_failed(d) != DB_OK) return db_failed(d) == DB_OK;
 		arena_reset(a);
