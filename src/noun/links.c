@@ -251,15 +251,14 @@ static void look_up(struct ctx *c, struct target *v, int n, enum sql statement)
 
 static void add_place(struct buf *b, const struct place *p)
 {
-	long long number = (long long)p->target->key, part = (long long)p->link.part;
+	struct link to = p->link;
 	if (!p->target->there) {
 		buf_str(b, p->said);
 		return;
 	}
-	if (part) number /= PARTS;
+	to.number = to.part ? p->target->key / PARTS : p->target->key;
 	buf_c(b, p->link.number ? "<a href=\"" : "<a class=\"cite\" href=\"");
-	buf_printf(b, p->link.kind == LINK_FOLLOWUP ? "/FU-%lld" : "/INC-%lld", number);
-	if (part) buf_printf(b, "/%s#%c%lld", link_kinds[p->link.kind].page, p->link.letter, part);
+	link_address(b, &to);
 	buf_c(b, "\">");
 	buf_str(b, p->said);
 	buf_c(b, "</a>");
