@@ -32,6 +32,10 @@ struct app {
 
 enum cookie { COOKIE_SESSION, COOKIE_DONE, COOKIES };
 
+/* By which a form that comes twice is known (app_write.c): its key, absent when it has none, and a
+ * digest of what it holds. */
+struct idem { struct str key, body; };
+
 /* The answer to one request as it comes together. */
 struct answer {
 	struct app *app;
@@ -52,6 +56,7 @@ struct answer {
 	bool clear;                     /* Clear-Site-Data: after signing out */
 	int64_t session_seen_at;
 	struct db_cost cost;
+	struct idem idem;               /* made once, outside the transaction: a form may be long */
 	struct db_held held;            /* of a POST's transaction, the longest where it was tried again */
 	int64_t clock, input_us, view_us;       /* where it is measured: its beginning, and parts of it */
 };

@@ -52,13 +52,12 @@ static struct str body_digest(const struct answer *ans)
 	return secret_sha256(r->c.a, buf_text(&b));
 }
 
-/* What is needed of a form for that, made before the transaction: a form may be long. */
-struct idem { struct str key, body; };
-
-static struct idem idem_of(struct answer *ans)
+/* Made before the transaction. */
+static const struct idem *idem_of(struct answer *ans)
 {
-	struct idem i = { .key = idem_key(ans) };
-	if (i.key.p) i.body = body_digest(ans);
+	struct idem *i = &ans->idem;
+	if (!i->body.p) i->key = idem_key(ans);
+	if (i->key.p && !i->body.p) i->body = body_digest(ans);
 	return i;
 }
 
@@ -97,8 +96,8 @@ enum status app_stage(struct answer *ans, struct map *out)
 	if (!r->route->stage) return ST_OK;
 	if (r->c.role < r->route->role) return ST_FORBIDDEN;
 	enum status s = gate_load(r);
-	struct idem i = idem_of(ans);
-	if (s == ST_OK && i.key.p) s = idem_seen(ans, &i, ST_OK);
+	const struct idem *i = idem_of(ans);
+	if (s == ST_OK && i->key.p) s = idem_seen(ans, i, ST_OK);
 	if (s == ST_OK) s = r->route->stage(r, out);
 	return db_failed(r->c.db) != DB_OK ? status_of_db(db_failed(r->c.db)) : s;
 }
@@ -169,12 +168,12 @@ static bool worth_again(enum db_status failed, bool keyed)
 static enum status write_tried(struct answer *ans, struct map *out)
 {
 	struct req *r = &ans->r;
-	struct idem i = idem_of(ans);
-	bool keyed = i.key.p != NULL, unknown = false;
+	const struct idem *i = idem_of(ans);
+	bool keyed = i->key.p != NULL, unknown = false;
 	const struct inputs came = input_copy(&r->in);
 	int shown = out->n;
 	for (int tries = 1; ; tries++) {
-		enum status s = write_once(ans, out, &i);
+		enum status s = write_once(ans, out, i);
 		enum db_status failed = db_failed(r->c.db);
 		unknown = unknown || failed == DB_UNKNOWN;
 		if (tries == WRITE_TRIES || !worth_again(failed, keyed))
