@@ -29,6 +29,12 @@ struct str text_newlines(struct arena *a, struct str s);
 /* The code point that begins at i, which is below s.len, and its length. A byte with which none
  * begins, as where a text was cut, stands for itself. */
 uint32_t text_point(struct str s, size_t i, size_t *n);
+/* Where the code point before `at`, which is not 0, begins. */
+static inline size_t text_back(struct str s, size_t at)
+{
+	do at--; while (at && ((unsigned char)s.p[at] & 0xc0) == 0x80);
+	return at;
+}
 /* Number of code points; s must be valid. */
 size_t text_chars(struct str s);
 void text_point_add(struct buf *b, uint32_t point);           /* in UTF-8 */

@@ -57,8 +57,7 @@ struct str text_trim(struct str s)
 	size_t n;
 	while (s.len && trims(s, 0, &n)) s = str_part(s, n, s.len);
 	while (s.len) {
-		size_t i = s.len - 1;
-		while (i && ((unsigned char)s.p[i] & 0xc0) == 0x80) i--;
+		size_t i = text_back(s, s.len);
 		if (!trims(s, i, &n) || i + n != s.len) break;
 		s.len = i;
 	}

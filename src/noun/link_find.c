@@ -10,9 +10,8 @@ static uint32_t char_at(struct str s, size_t i, size_t *n)
 
 static uint32_t char_before(struct str s, size_t at)
 {
-	size_t n, i = at;
-	while (i > 0 && ((unsigned char)s.p[--i] & 0xc0) == 0x80) continue;
-	return at > 0 ? char_at(s, i, &n) : 0;
+	size_t n;
+	return at > 0 ? char_at(s, text_back(s, at), &n) : 0;
 }
 
 static bool is_digit(uint32_t c)

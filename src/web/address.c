@@ -7,9 +7,7 @@ static bool ends(struct str s, size_t *n)
 {
 	static const uint32_t wide[] = { 0x3001, 0x3002, 0x300d, 0x300f, 0x3011, 0x3009, 0x300b, 0x2019,
 		0x201d, 0x2026, 0xff61, 0xff64, 0xff63 };
-	size_t i = s.len - 1;
-	while (i && ((unsigned char)s.p[i] & 0xc0) == 0x80) i--;
-	uint32_t c = text_point(s, i, n);
+	uint32_t c = text_point(s, text_back(s, s.len), n);
 	for (size_t k = 0; k < sizeof wide / sizeof *wide; k++) if (c == wide[k]) return true;
 	return c < 0x80 && strchr("/.,;:!?'\"*_)]}>| \t", (int)c);
 }
