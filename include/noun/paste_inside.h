@@ -74,7 +74,6 @@ const char *time_take(struct paster *p, struct str *s, struct moment *at, struct
 /* The whole of s is a time. */
 const char *time_whole(struct paster *p, struct str s, struct moment *at, struct when_context *c);
 void time_accept(struct paster *p, const struct when_context *c, const struct moment *at);
-bool time_has_clock(const struct moment *t);
 
 /* --- Marks (paste_mark.c) --------------------------------------------------------------------- */
 

@@ -57,6 +57,8 @@ extern const char when_none[];
 /* The whole of s is a time. precision: a code of moment_precision, or absent: as typed. */
 const char *when_read(struct when_context *c, struct str s, struct str precision,
 	struct moment *out);
+/* Is there a time of day in it, or something like one? Not to the day, the month or the year. */
+bool moment_has_clock(const struct moment *t);
 /* A moment as when_read takes it: for the field of a form. */
 struct str when_text(struct arena *a, struct zones *zones, const struct moment *t);
 /* Which of 3/4/2026 is the day, when s begins with a day that only one order fits (13/4/2026);

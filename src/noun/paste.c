@@ -90,7 +90,7 @@ void event_close(struct paster *p)
 	p->open = NULL;
 	if (!e) return;
 	if (p->waits) {
-		bool day = !time_has_clock(&e->at) && !e->who.p;
+		bool day = !moment_has_clock(&e->at) && !e->who.p;
 		if (day) *e = (struct pasted){ .line = e->line, .said = e->said, .as = LINE_DAY };
 		return;
 	}
@@ -150,7 +150,7 @@ static bool read_more(struct paster *p, struct str s)
 
 bool words_awaited(const struct paster *p)
 {
-	return p->talking || (p->waits && p->open && time_has_clock(&p->open->at));
+	return p->talking || (p->waits && p->open && moment_has_clock(&p->open->at));
 }
 
 bool is_saying(struct str s)
@@ -178,7 +178,7 @@ static const char *read_timed(struct paster *p, struct str s, struct when_contex
 	bool alone = !str_trim(rest).len;
 	/* "2pm meeting moved", below a name: the first that is said. */
 	if (p->talking && p->waits && !alone && !bracket) return when_none;
-	if (wanted && !time_has_clock(&at) && (!alone || strcmp(at.precision->code, "day") != 0))
+	if (wanted && !moment_has_clock(&at) && (!alone || strcmp(at.precision->code, "day") != 0))
 		return when_none;               /* "2000 accounts locked" is what somebody says */
 	if (!speaker_take(&rest, &who)) {
 		event_close(p);
@@ -190,7 +190,7 @@ static const char *read_timed(struct paster *p, struct str s, struct when_contex
 	bool speaker = bracket && !who.p && rest.len && is_speaker(p, s, rest);
 	if (speaker) who = rest;
 	else if (!rest.len && !who.p) who = p->named.p || !p->talking || !p->open ||
-		!time_has_clock(&at) ? p->named : p->open->who;
+		!moment_has_clock(&at) ? p->named : p->open->who;
 	if (who.p && p->named.p) p->named_line->as = LINE_HEAD;
 	event_begin(p, c, &at, NULL, who, speaker ? STR("") : rest);
 	time_accept(p, c, &at);

@@ -10,8 +10,7 @@ static const char *const whole[] = { "edited", "(edited)", "new", "new messages"
 	"see more", "saved for later", "also sent to the channel", "also sent to channel",
 	"this message was deleted.", "this message was deleted", "\x3cmedia omitted>", "image omitted",
 	"view all replies", "has context menu", "like", "heart", "unread", "last read",
-	"\xe7\xb7\xa8\xe9\x9b\x86\xe6\xb8\x88\xe3\x81\xbf",
-	"(\xe7\xb7\xa8\xe9\x9b\x86\xe6\xb8\x88\xe3\x81\xbf)", NULL };
+	"編集済み", "(編集済み)", NULL };
 /* How it begins. */
 static const char *const begins[] = { "last reply ", "joined #", "joined the channel",
 	"left the channel", "replied to a thread", "view all ",
@@ -201,7 +200,7 @@ bool read_heading(struct paster *p, struct str s)
 		struct moment t;
 		if (!may_begin_time(time) || !is_name(who, parted)) continue;
 		const char *fault = time_whole(p, time, &t, &c);
-		if (fault ? fault == when_none || !digit_at(time, 0) : !time_has_clock(&t)) continue;
+		if (fault ? fault == when_none || !digit_at(time, 0) : !moment_has_clock(&t)) continue;
 		if (fault) {
 			line_fault(p, fault, &c);
 		} else {
@@ -218,13 +217,13 @@ bool read_name(struct paster *p, struct str s)
 {
 	struct when_context c;
 	struct moment t;
-	if (p->waits && p->open && (time_has_clock(&p->open->at) || p->open->who.p)) return false;
+	if (p->waits && p->open && (moment_has_clock(&p->open->at) || p->open->who.p)) return false;
 	struct str below = line_below(p), who = bare_name(s);
 	if (!is_name(who, true) || below.len > 80) return false;
 	bool parted = false;
 	below = heading_time(below, &parted);
 	const char *fault = may_begin_time(below) ? time_whole(p, below, &t, &c) : when_none;
-	if (fault == when_none || (!fault && !time_has_clock(&t))) return false;
+	if (fault == when_none || (!fault && !moment_has_clock(&t))) return false;
 	if ((!fault && c.day_said && !p->talking && p->open)) return false;
 	event_close(p);
 	line_is(p, LINE_HEAD, NULL);
@@ -242,5 +241,5 @@ bool is_speaker(struct paster *p, struct str line, struct str rest)
 	if (!bracket || !below.len || below.p[0] == '[') return false;
 	if (is_saying(below)) return true;
 	const char *fault = time_take(p, &below, &t, &c);
-	return fault ? fault == when_none : !time_has_clock(&t);
+	return fault ? fault == when_none : !moment_has_clock(&t);
 }

@@ -214,7 +214,7 @@ static const char *end_read(struct paster *p, struct str said, struct moment *at
 	}
 	if (until.ms < at->ms && !with.day_said && at->ms - until.ms >= DAY_MS / 2) until.ms += DAY_MS;
 	if (until.ms < at->ms) return _("The end is before the beginning. Write the end's day as well.");
-	if (time_has_clock(at) && !time_has_clock(&until)) return NULL;
+	if (moment_has_clock(at) && !moment_has_clock(&until)) return NULL;
 	if (strcmp(at->precision->code, "exact") == 0) at->precision = until.precision;
 	c->ended = true;
 	c->until = until;
@@ -265,7 +265,7 @@ static bool row_event(struct paster *p, const struct row *row)
 		line_fault(p, fault, &c);
 		return true;
 	}
-	bool day = !f.text.len && !time_has_clock(&at);
+	bool day = !f.text.len && !moment_has_clock(&at);
 	struct str text = buf_text(&f.text);
 	c.order = order;
 	if (!said && !f.who.p && !speaker_take(&text, &f.who)) {

@@ -6,17 +6,10 @@
 
 const char time_goes_back[] = _("This is before the line above. Is it the next day?");
 
-bool time_has_clock(const struct moment *t)
-{
-	static const char *const coarse[] = { "day", "month", "year" };
-	for (int i = 0; i < 3; i++) if (strcmp(t->precision->code, coarse[i]) == 0) return false;
-	return true;
-}
-
 /* A time of day under the day of the lines above, and an hour and more before them. */
 static bool is_back(const struct paster *p, const struct when_context *c, const struct moment *at)
 {
-	return time_has_clock(at) && !c->day_said && p->clocked && p->last - at->ms > HOUR_MS;
+	return moment_has_clock(at) && !c->day_said && p->clocked && p->last - at->ms > HOUR_MS;
 }
 
 static void day_after(struct civil *day)
@@ -68,7 +61,7 @@ void time_accept(struct paster *p, const struct when_context *c, const struct mo
 	p->c = *c;
 	p->c.zone = zone;
 	/* A day that is said is no clock that goes back. */
-	if (!time_has_clock(at)) {
+	if (!moment_has_clock(at)) {
 		if (c->day_said) p->clocked = false;
 		return;
 	}

@@ -307,9 +307,7 @@ struct str paste_rows_left(struct ctx *c, const struct paste_rows *rows)
 static struct str instant_text(struct ctx *c, const struct moment *t, int64_t ms)
 {
 	struct moment one = { .ms = ms, .precision = t->precision, .zone = t->zone };
-	const char *code = t->precision->code;
-	if (strcmp(code, "day") == 0 || strcmp(code, "month") == 0 || strcmp(code, "year") == 0)
-		return when_text(c->a, c->zones, &one);
+	if (!moment_has_clock(t)) return when_text(c->a, c->zones, &one);
 	struct buf b = buf_new(c->a, 32);
 	instant_print(&b, ms);
 	return buf_text(&b);

@@ -24,7 +24,7 @@ static const char *place(struct when_context *c, struct civil *civil, struct mom
 	const struct zone *zone = NULL;
 	if (str_some(out->zone) && !(zone = zone_find(c->zones, out->zone)))
 		return _("No such zone. Write Europe/London or +01:00.");
-	if (!clock && strcmp(code, "approximate") != 0)
+	if (!moment_has_clock(out))
 		civil->hour = civil->minute = civil->second = civil->ms = 0;
 	if (strcmp(code, "year") == 0) civil->month = 1;
 	if (strcmp(code, "year") == 0 || strcmp(code, "month") == 0) civil->day = 1;

@@ -8,6 +8,13 @@ bool precision_is_clock(const struct enum_value *precision)
 	return false;
 }
 
+bool moment_has_clock(const struct moment *t)
+{
+	static const char *const coarse[] = { "day", "month", "year" };
+	for (int i = 0; i < 3; i++) if (strcmp(t->precision->code, coarse[i]) == 0) return false;
+	return true;
+}
+
 static struct civil civil_at(int64_t ms, const struct zone *zone)
 {
 	struct civil c;
