@@ -4,38 +4,10 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
-#include "noun/paste.h"
+#include "test_paste.h"
 
 static struct arena *arena;
 static struct zones *zones;
-
-static void add_event(struct buf *b, const struct pasted *e)
-{
-	instant_print(b, e->at.ms);
-	if (e->ended) {
-		buf_c(b, " - ");
-		instant_print(b, e->until.ms);
-	}
-	buf_printf(b, " %s ", e->at.precision->code);
-	for (size_t i = 0; i < e->text.len; i++) buf_char(b, e->text.p[i] == '\n' ? '|' : e->text.p[i]);
-	/* Who says it stands before what is said, or is a part of the text. */
-	if (e->who.p) assert_true(str_eq(str_part(e->text, 0, e->who.len), e->who));
-}
-
-static const char *read_as(const struct paste_said *said, struct str lines, struct paste *p)
-{
-	struct buf b = buf_new(arena, 4000);
-	assert_int_equal(paste_read(arena, zones, said, lines, p), 0);
-	for (int i = 0; i < p->n; i++) {
-		const struct pasted *e = &p->v[i];
-		buf_printf(&b, "%s%d %s", i ? "\n" : "", e->line, pasted_as[e->as].code);
-		if (e->as == LINE_EVENT) buf_char(&b, ' '), add_event(&b, e);
-		bool why = e->as == LINE_LEFT_OUT || e->as == LINE_ASKS || e->as == LINE_FAULT;
-		assert_int_equal(e->why != NULL, why);
-		assert_int_equal(e->question != ASK_NOTHING, e->as == LINE_ASKS);
-	}
-	return arena_str(arena, buf_text(&b)).p;
-}
 
 /* --- What is asked once, and the answer to it ------------------------------------------------------ */
 
@@ -45,10 +17,10 @@ static void test_questions(void **state)
 	struct paste_said said = { .zone = STR("UTC") };
 	struct paste p;
 	(void)state;
-	(void)read_as(&said, STR(lines), &p);
+	(void)paste_as(arena, zones, &said, STR(lines), &p);
 	assert_true(p.asks_order && p.asks_day && !p.asks_next_day);
 	said.order = ORDER_MONTH_FIRST;
-	assert_string_equal(read_as(&said, STR(lines), &p), "1 event 2026-03-04T23:55:00Z minute a\n2 asks\n3 asks\n4 asks\n"
+	assert_string_equal(paste_as(arena, zones, &said, STR(lines), &p), "1 event 2026-03-04T23:55:00Z minute a\n2 asks\n3 asks\n4 asks\n"
 		"5 asks");
 	assert_true(!p.asks_order && !p.asks_day && p.asks_next_day && p.asks == 4 && p.events == 1);
 	assert_int_equal(p.nasks_zones, 2);
@@ -60,12 +32,12 @@ static void test_questions(void **state)
 	said.zones[0] = (struct when_named){ STR("CST"), STR("America/Chicago") };
 	said.zones[1] = (struct when_named){ STR("BST"), STR("Europe/London") };
 	said.nzones = 2;
-	assert_string_equal(read_as(&said, STR(lines), &p), "1 event 2026-03-04T23:55:00Z minute a\n"
+	assert_string_equal(paste_as(arena, zones, &said, STR(lines), &p), "1 event 2026-03-04T23:55:00Z minute a\n"
 		"2 event 2026-03-05T00:20:00Z minute b\n3 event 2026-03-05T15:14:00Z minute c\n"
 		"4 event 2026-03-05T15:20:00Z minute d\n5 event 2026-03-06T09:30:00Z minute e");
 	assert_true(!p.asks && !p.nasks_zones && !p.asks_next_day);
 	said.next_day = NEXT_DAY_NO;
-	assert_string_equal(read_as(&said, STR("2026-03-04 23:55 a\n00:20 b\n00:10 c"), &p),
+	assert_string_equal(paste_as(arena, zones, &said, STR("2026-03-04 23:55 a\n00:20 b\n00:10 c"), &p),
 		"1 event 2026-03-04T23:55:00Z minute a\n2 event 2026-03-04T00:20:00Z minute b\n"
 		"3 event 2026-03-04T00:10:00Z minute c");
 }
@@ -77,16 +49,16 @@ static void test_settled(void **state)
 	struct paste_said said = { .zone = STR("UTC") };
 	struct paste p;
 	(void)state;
-	assert_string_equal(read_as(&said, STR("09:14 a\nMar 3 10:00 b"), &p), "1 asks\n2 asks");
+	assert_string_equal(paste_as(arena, zones, &said, STR("09:14 a\nMar 3 10:00 b"), &p), "1 asks\n2 asks");
 	assert_true(p.asks_day);
 	said.day = STR("2026-03-02");
-	assert_string_equal(read_as(&said, STR("09:14 a\nMar 3 10:00 b"), &p), "1 event 2026-03-02T09:14:00Z minute a\n"
+	assert_string_equal(paste_as(arena, zones, &said, STR("09:14 a\nMar 3 10:00 b"), &p), "1 event 2026-03-02T09:14:00Z minute a\n"
 		"2 event 2026-03-03T10:00:00Z minute b");
 	said.day = STR("2026-02-30");
-	assert_string_equal(read_as(&said, STR("09:14 a"), &p), "1 asks");
-	assert_string_equal(read_as(&said, STR("3/4/2026 a\n［１３／４／２０２６　9:14］ b"), &p),
+	assert_string_equal(paste_as(arena, zones, &said, STR("09:14 a"), &p), "1 asks");
+	assert_string_equal(paste_as(arena, zones, &said, STR("3/4/2026 a\n［１３／４／２０２６　9:14］ b"), &p),
 		"1 event 2026-04-03T00:00:00Z day a\n2 event 2026-04-13T09:14:00Z minute b");
-	assert_string_equal(read_as(&said, STR("3/4/2026 a\n13/4/2026 b\n4/13/2026 c"), &p), "1 asks\n"
+	assert_string_equal(paste_as(arena, zones, &said, STR("3/4/2026 a\n13/4/2026 b\n4/13/2026 c"), &p), "1 asks\n"
 		"2 event 2026-04-13T00:00:00Z day b\n3 event 2026-04-13T00:00:00Z day c");
 }
 
@@ -96,7 +68,7 @@ static void test_days_of_zones(void **state)
 	struct paste_said said = { .zone = STR("UTC"), .next_day = NEXT_DAY_YES };
 	struct paste p;
 	(void)state;
-	assert_string_equal(read_as(&said, STR("2026-03-01 23:30 a\n08:45 JST b\n23:50 c\n00:10 d"), &p),
+	assert_string_equal(paste_as(arena, zones, &said, STR("2026-03-01 23:30 a\n08:45 JST b\n23:50 c\n00:10 d"), &p),
 		"1 event 2026-03-01T23:30:00Z minute a\n2 event 2026-03-01T23:45:00Z minute b\n"
 		"3 event 2026-03-01T23:50:00Z minute c\n4 event 2026-03-02T00:10:00Z minute d");
 }

@@ -130,20 +130,6 @@ static struct str typed(const struct input *i)
 		i->name) : arena_printf(page_arena, "%s\"'><b>&amp;", i->name);
 }
 
-static struct str escaped(struct str s)
-{
-	struct buf b = buf_new(page_arena, 64);
-	for (size_t i = 0; i < s.len; i++) switch (s.p[i]) {
-	case '<': buf_c(&b, "&lt;"); break;
-	case '>': buf_c(&b, "&gt;"); break;
-	case '&': buf_c(&b, "&amp;"); break;
-	case '"': buf_c(&b, "&quot;"); break;
-	case '\'': buf_c(&b, "&#39;"); break;
-	default: buf_char(&b, s.p[i]);
-	}
-	return arena_str(page_arena, buf_text(&b));
-}
-
 /* The sample's form with every text replaced by ours, and (if asked) one choice that is not one. */
 static const char *form_typed(const struct route *t, bool faulty)
 {
@@ -174,7 +160,7 @@ static void expect_kept(const struct route *t, const struct page *p)
 {
 	EACH_SENT(i, t) {
 		if (!input_is_text(i)) continue;
-		struct str s = escaped(typed(i));
+		struct str s = page_escaped(typed(i));
 		bool kept = page_says(p->body, i->type == IN_TEXT ?
 			arena_printf(page_arena, ">\n%.*s</textarea>", STR_F(s)).p :
 			arena_printf(page_arena, "value=\"%.*s\"", STR_F(s)).p);
@@ -293,7 +279,7 @@ static void test_kept_when_forbidden(void **state)
 	page_expect(&p, 403);
 	EACH_SENT(i, t) {
 		if (i->type != IN_TEXT) continue;
-		if (!page_says(p.body, escaped(typed(i)).p)) fail_msg("%s is lost", i->name);
+		if (!page_says(p.body, page_escaped(typed(i)).p)) fail_msg("%s is lost", i->name);
 	}
 }
 
@@ -345,7 +331,7 @@ static void test_kept_in_japanese(void **state)
 		page_expect(&q, t->role > ROLE_VIEWER ? 403 : q.status);
 		EACH_SENT(i, t) {
 			if (!input_is_text(i)) continue;
-			struct str kept = escaped(typed(i));
+			struct str kept = page_escaped(typed(i));
 			if (!page_says(p.body, kept.p)) fail_msg("%s: %s is lost", t->name, i->name);
 			if (t->role > ROLE_VIEWER && !page_says(q.body, kept.p))
 				fail_msg("%s: %s is lost when forbidden", t->name, i->name);

@@ -325,6 +325,20 @@ bool page_names(const struct page *p, const char *field)
 	return false;
 }
 
+struct str page_escaped(struct str s)
+{
+	struct buf b = buf_new(page_arena, s.len + 64);
+	for (size_t i = 0; i < s.len; i++) switch (s.p[i]) {
+	case '<': buf_c(&b, "&lt;"); break;
+	case '>': buf_c(&b, "&gt;"); break;
+	case '&': buf_c(&b, "&amp;"); break;
+	case '"': buf_c(&b, "&quot;"); break;
+	case '\'': buf_c(&b, "&#39;"); break;
+	default: buf_char(&b, s.p[i]);
+	}
+	return arena_str(page_arena, buf_text(&b));
+}
+
 bool page_says(struct str body, const char *part)
 {
 	return memmem(body.p, body.len, part, strlen(part)) != NULL;

@@ -87,6 +87,8 @@ const char *page_cookie(enum who who);
 const char *page_header(const struct page *p, const char *name);
 /* The body as JSON; fails the test when it is not. */
 json_t *page_json(const struct page *p);
+/* As it stands in HTML; not by the code that is tested. */
+struct str page_escaped(struct str s);
 /* Does the problem document name that field? */
 bool page_names(const struct page *p, const char *field);
 bool page_says(struct str body, const char *part);

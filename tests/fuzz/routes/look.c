@@ -120,20 +120,6 @@ static const char *html_wrong(struct str s, size_t *at)
 	return k.n ? "something is never closed" : NULL;
 }
 
-static struct str escaped(struct str s)
-{
-	struct buf b = buf_new(page_arena, s.len + 64);
-	for (size_t i = 0; i < s.len; i++) switch (s.p[i]) {
-	case '<': buf_c(&b, "&lt;"); break;
-	case '>': buf_c(&b, "&gt;"); break;
-	case '&': buf_c(&b, "&amp;"); break;
-	case '"': buf_c(&b, "&quot;"); break;
-	case '\'': buf_c(&b, "&#39;"); break;
-	default: buf_char(&b, s.p[i]);
-	}
-	return buf_text(&b);
-}
-
 /* What was typed is in the page that says it was not saved. */
 static void look_for_typed(const struct made *m, const struct page *p)
 {
@@ -141,7 +127,7 @@ static void look_for_typed(const struct made *m, const struct page *p)
 	for (int i = 0; i < m->ntyped; i++) {
 		struct str s = text_newlines(page_arena, m->typed[i]);
 		if (text_check(s, true) != TEXT_OK) continue;
-		s = escaped(str_trim(s));
+		s = page_escaped(str_trim(s));
 		if (!memmem(p->body.p, p->body.len, s.p, s.len))
 			bad(m, p, arena_printf(page_arena, "lost: %.*s", STR_F(str_part(s, 0, 300))).p);
 	}
