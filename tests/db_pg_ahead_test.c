@@ -10,7 +10,7 @@
 #include "test_db.h"
 
 /* The server's own processes, which tidy up when they like, are none. */
-#define OTHERS "WHERE datname = current_database() AND pid <> pg_backend_pid() " \
+#define OTHERS "datname = current_database() AND pid <> pg_backend_pid() " \
 	"AND backend_type = 'client backend'"
 
 static char url[500];
@@ -27,12 +27,6 @@ static struct db *open_reader(void)
 	assert_non_null(d);
 	db_context(d, 0, 1, STR("2026-01-01"));
 	return d;
-}
-
-static void kill_all(void)
-{
-	owner("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity " OTHERS);
-	test_db_until(url, "SELECT count(*) FROM pg_stat_activity " OTHERS, "0");
 }
 
 /* A page: asks for a counter by the name that is known, the team and the service of those names. */
@@ -295,12 +289,12 @@ static void test_lost(void **state)
 	struct db *d = open_reader();
 	counters(10, 20);
 	expect(visit(d, &v, 10), 0, 3);
-	kill_all();
+	test_db_pg_end(url, OTHERS, d);
 	expect(visit(d, &v, 10), 3, 1);
 	assert_int_equal(db_begin(d, arena, 0), DB_OK);
 	DB_AHEAD(d, 7, db_str("name", STR("SOP")));
 	assert_int_equal(pg_of(d)->aheads, 3);
-	kill_all();
+	test_db_pg_end(url, OTHERS, d);
 	assert_int_equal(DB_ONE(d, -1, SQL_COUNTER_GET, db_str("name", STR("SOP"))), -1);
 	assert_int_equal(db_failed(d), DB_GONE);
 	assert_false(db_ahead_failed(d));
@@ -320,7 +314,7 @@ static int64_t counter_now(struct db *d)
 /* A reader's transaction ends with its next one or, when there is none, by db_idle. */
 static void test_idle(void **state)
 {
-	static const char held[] = "SELECT count(*) FROM pg_stat_activity " OTHERS
+	static const char held[] = "SELECT count(*) FROM pg_stat_activity WHERE " OTHERS
 		" AND backend_xmin IS NOT NULL";
 	(void)state;
 	struct db *d = open_reader();

@@ -136,13 +136,6 @@ static void test_commit_and_rollback(void **state)
 	db_close(d);
 }
 
-static void kill_all(void)
-{
-	owner("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity "
-		"WHERE usename = 'debrief_app'");
-	test_db_until(owner_url, "SELECT count(*) FROM pg_stat_activity WHERE usename = 'debrief_app'", "0");
-}
-
 /* A server that goes away between two requests is nobody's trouble; within one, the request is told
  * that nothing was changed. */
 static void test_lost(void **state)
@@ -152,10 +145,10 @@ static void test_lost(void **state)
 	assert_int_equal(db_begin(d, arena, 0), DB_OK);
 	next_inc(d);
 	assert_int_equal(db_commit(d), DB_OK);
-	kill_all();
+	test_db_pg_end(owner_url, "usename = 'debrief_app'", d);
 	assert_int_equal(db_begin(d, arena, 0), DB_OK);
 	next_inc(d);
-	kill_all();
+	test_db_pg_end(owner_url, "usename = 'debrief_app'", d);
 	next_inc(d);
 	assert_int_equal(db_failed(d), DB_GONE);
 	db_rollback(d);

@@ -6,10 +6,11 @@
 #include <stdlib.h>
 #include <string.h>
 #include <cmocka.h>
+#include <poll.h>
 #include <unistd.h>
 #include <libpq-fe.h>
 #include <sqlite3.h>
-#include "db/db.h"
+#include "db/db_pg.h"
 #include "test_db.h"
 
 bool test_db_pg_there(void)
@@ -51,6 +52,16 @@ static const char *pg_sql(const char *url, const char *sql)
 	PQclear(res);
 	PQfinish(conn);
 	return value;
+}
+
+void test_db_pg_end(const char *url, const char *whose, struct db *d)
+{
+	char text[500];
+	struct pollfd on = { PQsocket(pg_of(d)->conn), POLLRDHUP, 0 };
+	snprintf(text, sizeof text, "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE %s",
+		whose);
+	pg_sql(url, text);
+	if (poll(&on, 1, 10000) != 1) fail_msg("the connection is still open: %s", whose);
 }
 
 bool test_db_is_pg(void)

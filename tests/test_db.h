@@ -4,6 +4,8 @@
 #define TEST_DB_H
 #include <stdbool.h>
 
+struct db;
+
 /* Is there a PostgreSQL to test on? Says so on standard error where there is none. */
 bool test_db_pg_there(void);
 /* The URL of a new, empty database of that name; one that is there is dropped first. The text is
@@ -20,6 +22,9 @@ const char *test_db(const char *folder, const char *name);
 const char *test_db_sql(const char *url, const char *sql);
 /* Waits up to ten seconds until that SQL gives `is`; fails the test when it does not. */
 void test_db_until(const char *url, const char *sql, const char *is);
+/* Ends the server's processes WHERE `whose` of pg_stat_activity holds, and waits until this connection,
+ * which is one of them, is closed: a process is gone from that view before its socket is. */
+void test_db_pg_end(const char *url, const char *whose, struct db *d);
 /* Removes what test_db made in folder, and the folder. The connections are closed. */
 void test_db_remove(const char *folder, const char *name);
 
