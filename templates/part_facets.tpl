@@ -33,8 +33,8 @@
 {{/C_ORDERS}}
 </div>
 {{#HAS__C_UNKNOWN}}
-<ul class="unknown" role="status">
-	{{#C_UNKNOWN}}<li>{{WHY}} <strong>{{NAME}}</strong></li>{{/C_UNKNOWN}}</ul>
+<div class="unknown" role="status"><ul>
+	{{#C_UNKNOWN}}<li>{{WHY}} <strong>{{NAME}}</strong></li>{{/C_UNKNOWN}}</ul></div>
 {{/HAS__C_UNKNOWN}}
 {{#HAS__C_CHIPS}}
 <h2 class="vh">[[Filters in force]]</h2>

@@ -106,7 +106,7 @@ static int held = -1;
 void page_hold(void)
 {
 	if (server) {
-		page_run("BEGIN; LOCK TABLE incident IN EXCLUSIVE MODE");
+		page_run("BEGIN; LOCK TABLE incident, signin_failure IN EXCLUSIVE MODE");
 		return;
 	}
 	held = open(page_text("%s/debrief.db.lock", page_home()), O_RDWR | O_CREAT | O_CLOEXEC, 0600);
