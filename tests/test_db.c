@@ -1,3 +1,4 @@
+#define _GNU_SOURCE      /* POLLRDHUP */
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
