@@ -164,10 +164,10 @@ HANDLER(followup)
 	return ST_OK;
 }
 
-/* GET /FU-n/edit: 200; 403 for who may not. */
+/* GET /FU-n/edit: 200; without the form for who may not. */
 HANDLER(followup_edit)
 {
-	if (!followup_text_open(&r->c, &r->followup)) return ST_FORBIDDEN;
+	map_bool(r->chrome, "may_edit", followup_text_open(&r->c, &r->followup));
 	map_int(map_map(out, "followup"), "number", r->followup.number);
 	form_show(r, "followup_set", form_values(r, &followup_noun, r->followup.id));
 	return ST_OK;

@@ -84,8 +84,10 @@
 	{{#C_MAY_DONE}}<button type="submit" class="primary" name="to" value="done">[[Mark done]]</button>
 	{{/C_MAY_DONE}}
 	<button type="submit" name="to" value="note">[[Save note]]</button>
-	{{#C_MAY_START}}<button type="submit" name="to" value="start">[[Start work]]</button>{{/C_MAY_START}}
-	{{#C_MAY_UNDO}}<button type="submit" name="to" value="undo">[[Not done yet]]</button>{{/C_MAY_UNDO}}
+	{{#C_MAY_START}}
+		<button type="submit" name="to" value="start">[[Start work]]</button>{{/C_MAY_START}}
+	{{#C_MAY_UNDO}}
+		<button type="submit" name="to" value="undo">[[Not done yet]]</button>{{/C_MAY_UNDO}}
 	
 	{{#NO__BLOCKED_BY}}{{#C_MAY_BLOCK}}
 		<button type="submit" name="to" value="block">[[Mark blocked]]</button>
@@ -96,7 +98,9 @@
 	{{#C_MAY_NOT_OURS}}<button type="submit" name="to" value="not_ours">[[Not ours]]</button>
 	{{/C_MAY_NOT_OURS}}</p>
 <p class="meta">
-	{{#C_MAY_DONE}}[[Done is your word. A responder then checks it and marks it resolved.]]{{/C_MAY_DONE}}
+	{{#C_MAY_DONE}}
+		[[Done is your word. A responder then checks it and marks it resolved.]]
+	{{/C_MAY_DONE}}
 	{{#IS__STATUS__DONE}}[[It waits for a responder who checks it.]]{{/IS__STATUS__DONE}}
 	</p></form>
 	</section>

@@ -20,7 +20,8 @@
 {{/FOLLOWUP}}
 {{#HAS__EFFECTS}}<h2>[[What was found]]</h2>{{/HAS__EFFECTS}}
 {{>PART_FU_FOUND}}
-{{#C_DID}}<p class="help">[[You owned it or said it is done, so someone else says whether it helped.]]</p>
+{{#C_DID}}<p class="help">
+	[[You owned it or said it is done, so someone else says whether it helped.]]</p>
 {{/C_DID}}
 {{#C_JUDGE}}{{#FOLLOWUP}}
 <form method="post" action="/FU-{{NUMBER}}/effect">{{>PART_TOKENS}}{{>C_FORM_FOLLOWUP_EFFECT_SET}}

@@ -22,7 +22,7 @@
 {{/FOLLOWUP}}{{/C_RECOMMEND}}
 {{>PART_FU_RISKS}}
 {{#RISK_STAND_IN}}<p class="help">
-	[[Its team has no risk owner who may decide it, so whoever may confirm decides.]]</p>{{/RISK_STAND_IN}}
+[[Its team has no risk owner who may decide it. Whoever may confirm decides.]]</p>{{/RISK_STAND_IN}}
 {{#RISK_MINE}}{{#FOLLOWUP}}
 <form method="post" action="/FU-{{NUMBER}}/risk/decision">
 	{{>PART_TOKENS}}{{>C_FORM_FOLLOWUP_DECISION}}

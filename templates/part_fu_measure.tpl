@@ -4,7 +4,8 @@
 <section aria-labelledby="measure"><h2 id="measure">[[How we will know]]</h2>
 <div class="prose">{{MEASURE__HTML:none}}</div>
 <dl class="keynums heads">
-	{{#HAS__MEASURE_NOW}}<div><dt>[[Number now]]</dt><dd>{{MEASURE_NOW}}</dd></div>{{/HAS__MEASURE_NOW}}
+	{{#HAS__MEASURE_NOW}}
+		<div><dt>[[Number now]]</dt><dd>{{MEASURE_NOW}}</dd></div>{{/HAS__MEASURE_NOW}}
 	{{#HAS__MEASURE_EXPECTED}}
 		<div><dt>[[Number expected]]</dt><dd>{{MEASURE_EXPECTED}}</dd></div>{{/HAS__MEASURE_EXPECTED}}
 	{{#HAS__MEASURE_ON}}

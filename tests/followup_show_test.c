@@ -257,38 +257,6 @@ static void test_refused(void **state)
 	}
 }
 
-/* What it follows is another one that follows none, and stands for what this one answers. */
-static void test_duplicate(void **state)
-{
-	int64_t other, third;
-	(void)state;
-	begin();
-	assert_int_equal(followup_add(&noun, test_form(followup_input, "title=Same&kind=bug&priority=P2"),
-		&(struct followup_origin){ .said = STR_NONE }, &other), ST_DONE);
-	assert_int_equal(followup_add(&noun, test_form(followup_input, "title=Third&kind=bug&priority=P2"),
-		&(struct followup_origin){ .said = STR_NONE }, &third), ST_DONE);
-	struct inputs *in = act(ctx_printf(&noun, "verdict:to=duplicate&other=FU-%lld", (long long)fu).p,
-		ST_INVALID);
-	assert_string_equal(in->errors[0].message, "That is this one.");
-	const char *follows = ctx_printf(&noun, "verdict:to=duplicate&other=FU-%lld", (long long)other).p;
-	(void)act(follows, ST_DONE);
-	assert_true(says("status", "duplicate") && says("unresolved", "0"));
-	assert_int_equal(map_get(facts(), "duplicate_of")->i, other);
-	struct followup_head h;
-	assert_true(followup_head_read(&noun, other, false, &h));
-	struct map *out = map_new(noun.a);
-	followup_because_show(&noun, &h, out);
-	assert_int_equal(map_get(out, "findings")->list->n, 1);
-	int64_t first = fu;
-	fu = third;
-	in = act(ctx_printf(&noun, "verdict:to=duplicate&other=FU-%lld", (long long)first).p, ST_INVALID);
-	assert_string_equal(in->errors[0].message,
-		"That one is a duplicate itself. Name the one that it follows.");
-	fu = first;
-	verdict("to=reopen&said=Not+the+same");
-	assert_true(says("status", "open") && says("duplicate_of", "-"));
-}
-
 /* Who may what: a participant works on it, a responder decides; an owner does what a participant may. */
 static void test_roles(void **state)
 {
@@ -395,7 +363,7 @@ static void test_team(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { NOUN_TEST(test_notes), NOUN_TEST(test_facts),
-		NOUN_TEST(test_because), NOUN_TEST(test_refused), NOUN_TEST(test_duplicate), NOUN_TEST(test_roles), NOUN_TEST(test_closed),
+		NOUN_TEST(test_because), NOUN_TEST(test_refused), NOUN_TEST(test_roles), NOUN_TEST(test_closed),
 		NOUN_TEST(test_team) };
 	return cmocka_run_group_tests_name("followup_show", tests, NULL, NULL);
 }

@@ -11,8 +11,8 @@ struct followup_head {
 	int64_t effect_owner_id;        /* who owes whether it helped; 0: nobody */
 	bool effect_owed, interim_holds;
 	struct str priority, status, title;
-	/* Of who acts: owned it or said done since it was last opened; ever owned it; ever owned it or said
-	 * done; leads its team; may confirm what takes two people. */
+	/* Of who acts: owned it or said done since it was last opened; ever owned it; ever owned
+	 * it or said done; leads its team; may confirm what takes two people. */
 	bool involved, owned, did, leads, confirms;
 };
 
@@ -93,8 +93,8 @@ enum {
 };
 unsigned followup_as(const struct ctx *c, const struct followup_head *fu);
 /* May who acts do it now? Each is what the page draws and what the writer refuses: its words; whose
- * it is; when it is due (a P0's and P1's day is a responder's to move); its priority, from what it is
- * to what it becomes (absent: to any). */
+ * it is; when it is due (a P0's and P1's day is a responder's to move); its priority, from what
+ * it is to what it becomes (absent: to any). */
 bool followup_text_open(const struct ctx *c, const struct followup_head *fu);
 bool followup_owner_open(const struct ctx *c, const struct followup_head *fu);
 bool followup_due_open(const struct ctx *c, const struct followup_head *fu);
@@ -120,12 +120,12 @@ struct followup_step {
 };
 /* The row for that act from that status; NULL: it leads nowhere. */
 const struct followup_step *followup_step_find(struct str act, struct str from);
-/* The step that this person may take now under that name; NULL: none. One that takes a second person
- * is open to who may be it, and to a responder where nobody may. */
+/* The step that this person may take now under that name; NULL: none. One that takes a second
+ * person is open to who may be it, and to a responder where nobody may. */
 const struct followup_step *followup_step_open(struct ctx *c, const struct followup_head *fu,
 	struct str act);
-/* Takes a step: `act` and `word` are the names of the inputs that say which, and why; the others are
- * those of followup_note_input and followup_status_input, where the table has them. ST_DONE;
+/* Takes a step: `act` and `word` are the names of the inputs that say which, and why; the others
+ * are those of followup_note_input and followup_status_input, where the table has them. ST_DONE;
  * ST_FORBIDDEN for who may not; ST_INVALID with an error at the field that mends it. */
 enum status followup_act(struct ctx *c, const struct followup_head *fu, struct inputs *in,
 	const char *act, const char *word);
@@ -160,8 +160,9 @@ int followup_risk_days(struct str priority);
 bool followup_risk_open(const struct ctx *c, const struct followup_head *fu);
 /* Would who acts, once they recommended it, be alone with the decision? */
 bool followup_risk_alone(struct ctx *c, const struct followup_head *fu);
-/* A responder recommends what to do about the risk; a P0 or P1 is declined once its team's risk owner
- * (or who may stand in) accepts it, a P2 or P3 at once. ST_DONE; ST_FORBIDDEN; ST_INVALID. */
+/* A responder recommends what to do about the risk; a P0 or P1 is declined once its team's risk
+ * owner (or who may stand in) accepts it, a P2 or P3 at once. ST_DONE; ST_FORBIDDEN; ST_INVALID.
+ * */
 enum status followup_risk_set(struct ctx *c, const struct followup_head *fu, struct inputs *in);
 enum status followup_risk_decide(struct ctx *c, const struct followup_head *fu, struct inputs *in);
 /* What was recommended and decided, into out.risks; out.risk_waits: one waits for its decision;

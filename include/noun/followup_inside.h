@@ -4,8 +4,8 @@
 #define FOLLOWUP_INSIDE_H
 #include "noun/followup.h"
 
-/* Its facts for the history, and the counts, which it leaves as it was; id 0: it is about to be made.
- * Without facts (before) it could not be read, and the transaction has failed. */
+/* Its facts for the history, and the counts, which it leaves as it was; id 0: it is about to be
+ * made. Without facts (before) it could not be read, and the transaction has failed. */
 struct change followup_begin(struct ctx *c, int64_t id);
 void followup_end(struct ctx *c, struct change *ch, int64_t incident, int64_t number);
 
@@ -28,7 +28,8 @@ struct taken {
 	int64_t other;                  /* what it is a duplicate of */
 	struct str interim, effect_on, risk_until;
 };
-/* Its status and why, with its next review; what was accepted or done alone ends where it reopens. */
+/* Its status and why, with its next review; what was accepted or done alone ends where it
+ * reopens. */
 void followup_status_write(struct ctx *c, const struct followup_head *fu, const char *to,
 	struct str said, const struct taken *t);
 

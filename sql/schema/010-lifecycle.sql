@@ -73,6 +73,9 @@ CREATE INDEX followup_risk_followup ON followup_risk (followup_id, id);
 CREATE INDEX followup_risk_until ON followup_risk (until, followup_id)
 	WHERE accepted = 1 AND ended_at IS NULL;
 
+-- What was accepted until a day is open again on the next.
+INSERT INTO job (name, due_at, leased_until) VALUES ('risks', 0, 0);
+
 -- What was found when somebody looked whether it helped.
 -- of followup
 -- append-only

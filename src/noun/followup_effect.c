@@ -19,8 +19,8 @@ const struct input followup_effect_input[] = {
 	{ "because", IN_TEXT, IN_CONDITIONAL, 0, 0, NULL, _("What I saw"),
 	  _("For “cannot be told”: because of what."), NULL },
 	{ "follows", IN_HEADING, 0, 0, 0, NULL, _("What follows"),
-	  _("“Partly” and “not” are saved with a new follow-up, or with one that is there: open, or "
-	    "declined as an accepted risk."), NULL },
+	  _("“Partly” and “not” are saved with a new follow-up, or with one that is there: open, "
+	    "or declined as an accepted risk."), NULL },
 	{ "next", IN_FOLLOWUP, IN_CONDITIONAL | IN_NARROW | IN_MONO, 0, 40, NULL,
 	  _("Existing follow-up"), _("For example FU-317."), NULL },
 	{ "title", IN_LINE, IN_CONDITIONAL | IN_WIDE, 0, 200, NULL, _("Title of the new follow-up"), NULL,

@@ -122,8 +122,8 @@ bool followup_urgent(struct str priority)
 }
 
 /* What one that is urgent says before it is done. */
-static const char *const needed[] = { "strength", "aim", "measure", "measure_now", "measure_expected",
-	"measure_on" };
+static const char *const needed[] = { "strength", "aim", "measure", "measure_now",
+	"measure_expected", "measure_on" };
 
 bool followup_lacks(const struct map *facts, struct str priority)
 {

@@ -1,5 +1,5 @@
-/* The risk that stays where a follow-up is not done: what security recommends, what was decided, and
- * until when it holds. */
+/* The risk that stays where a follow-up is not done: what security recommends, what was decided,
+ * and until when it holds. */
 #include "noun/followup_inside.h"
 #include "noun/links.h"
 #include "noun/second.h"

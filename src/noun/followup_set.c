@@ -175,7 +175,8 @@ enum status followup_owner_set(struct ctx *c, const struct followup_head *fu, st
 	return ST_INVALID;
 }
 
-/* Takes one thing after the other from somebody who leaves: what `of` finds, until it finds none. */
+/* Takes one thing after the other from somebody who leaves: what `of` finds, until it finds none.
+ * */
 static void disown(struct ctx *c, enum sql of, int64_t person)
 {
 	struct db_query q;

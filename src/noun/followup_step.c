@@ -21,8 +21,8 @@ enum { OPEN = 1, GOING = 2, DONE = 4, RESOLVED = 8, DECLINED = 16, WITHDRAWN = 3
 #define ITS_OWN (AS_OWNER | AS_RESPONDER)
 #define NOT_THERE _("It cannot go to that status from where it is.")
 
-/* act, from, to, what; who; whether it counts as opened again, takes a second person, is not for who
- * ever owned it; what must be said. */
+/* act, from, to, what; who; whether it counts as opened again, takes a second person, is not for
+ * who ever owned it; what must be said. */
 static const struct followup_step steps[] = {
 	{ "note", ANY, NULL, "note", ANYONE, false, false, false, _("This is needed.") },
 	{ "block", UNRESOLVED, NULL, "blocked", ANYONE, false, false, false,

@@ -323,6 +323,11 @@ void form_numbered(struct req *r, struct list *to, const char *route, const char
 	}
 }
 
+struct map *form_field(struct req *r, const char *route, const char *field)
+{
+	return map_get(map_get(map_get(r->chrome, "forms")->map, route)->map, field)->map;
+}
+
 /* Takes the field out of this list of maps with a list `inner` each, or of theirs. */
 static bool drop(struct list *l, const char *const *inner, const char *field)
 {
@@ -340,12 +345,9 @@ static bool drop(struct list *l, const char *const *inner, const char *field)
 void form_drop(struct req *r, const char *route, const char *field)
 {
 	static const char *const inner[] = { "sections", "rows", "fields", NULL };
+	const struct data *value = map_get(form_field(r, route, field), "value");
+	if (value && value->type == DATA_TEXT && str_some(value->text)) return;
 	(void)drop(map_get(map_get(r->chrome, "form_parts")->map, route)->list, inner, field);
-}
-
-struct map *form_field(struct req *r, const char *route, const char *field)
-{
-	return map_get(map_get(map_get(r->chrome, "forms")->map, route)->map, field)->map;
 }
 
 void people_show(struct req *r)
