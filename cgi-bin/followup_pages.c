@@ -4,6 +4,7 @@
 #include "noun/links.h"
 #include "pages.h"
 #include "noun/person.h"
+#include "noun/second.h"
 
 const struct input followup_new_input[] = {
 	{ "incident", IN_INT, 0, 1, 0, NULL, _("Incident"), NULL, NULL },
@@ -75,22 +76,33 @@ HANDLER(followup_add)
 	return s;
 }
 
-/* Leaves only those verdicts in the form that this person can give now; chrome.verdict says whether
- * there is one. */
+/* Leaves only those verdicts in the form that this person can give now, and what they ask for;
+ * chrome.verdict says whether there is one. */
 static void verdicts_show(struct req *r)
 {
+	static const char *const asked_by[][2] = { { "resolve", "interim" }, { "resolve", "alone" },
+		{ "duplicate", "other" } };
+	const struct followup_head *fu = &r->followup;
 	form_show(r, "followup_status", NULL);
 	struct list *options = map_get(form_field(r, "followup_status", "to"), "options")->list;
 	int kept = 0;
 	for (int i = 0; i < options->n; i++)
-		if (followup_step_open(&r->c, &r->followup, map_get(options->v[i].map, "value")->text))
+		if (followup_step_open(&r->c, fu, map_get(options->v[i].map, "value")->text))
 			options->v[kept++] = options->v[i];
 	options->n = kept;
 	struct map *first = kept == 1 ? options->v[0].map : NULL;
 	for (int i = 0; first && i < first->n; i++)
 		if (strcmp(first->v[i].name, "selected") == 0) first->v[i].value.b = true;
+	for (int i = 0; i < 3; i++) {
+		bool asks = false;
+		for (int k = 0; k < kept; k++)
+			asks = asks || str_is(map_get(options->v[k].map, "value")->text, asked_by[i][0]);
+		if (asks && i == 0) asks = fu->interim_holds;
+		if (asks && i == 1) asks = second_of(&r->c, SECOND_RESOLUTION, fu->id).nobody;
+		if (!asks) form_drop(r, "followup_status", asked_by[i][1]);
+	}
 	map_bool(r->chrome, "verdict", kept > 0);
-	map_bool(r->chrome, "involved", r->c.role >= ROLE_RESPONDER && r->followup.involved);
+	map_bool(r->chrome, "involved", followup_as(&r->c, fu) & AS_CONFIRMER && fu->involved);
 }
 
 /* The folded forms are open when they have something to say. */
@@ -109,6 +121,23 @@ const struct input followup_shown_input[] = {
 	{ NULL }
 };
 
+/* What this person may do with it: a control that is not one's own is not drawn. */
+static void rights_show(struct req *r)
+{
+	static const char *const acts[] = { "note", "start", "done", "undo", "block", "unblock",
+		"not_ours" };
+	const struct followup_head *fu = &r->followup;
+	bool open = followup_unresolved(fu->status);
+	for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
+		map_bool(r->chrome, req_printf(r, "may_%s", acts[i]).p,
+			followup_step_open(&r->c, fu, str_of(acts[i])) != NULL);
+	map_bool(r->chrome, "may_edit", open && followup_text_open(&r->c, fu));
+	map_bool(r->chrome, "may_assign", open && followup_owner_open(&r->c, fu));
+	map_bool(r->chrome, "may_move", open && followup_due_open(&r->c, fu));
+	map_bool(r->chrome, "may_risk", followup_risk_open(&r->c, fu));
+	map_bool(r->chrome, "may_judge", followup_effect_open(&r->c, fu));
+}
+
 /* GET /FU-n?before=N: 200; its history from that entry back. */
 HANDLER(followup)
 {
@@ -123,18 +152,22 @@ HANDLER(followup)
 	else map_null(out, "next");
 	map_text(r->chrome, "next", !next ? STR_NONE : req_printf(r, "/FU-%lld?before=%lld#history",
 		(long long)r->followup.number, (long long)next));
-	/* Its owner says how it goes, whatever their role. */
-	map_bool(r->chrome, "may_say", followup_step_open(&r->c, &r->followup, STR("note")) != NULL);
-	map_bool(r->chrome, "may_assign", followup_owner_open(&r->c, &r->followup));
+	bool again = map_get(f, "reopened")->i > 0;
+	if (map_get(f, "alone")->b) second_alone_show(&r->c, id, r->followup.number, out);
+	if (str_is(r->followup.status, "resolved") || again)
+		followup_effects_show(&r->c, &r->followup, out);
+	followup_risks_show(&r->c, &r->followup, out);
+	rights_show(r);
 	form_show(r, "followup_note", NULL);
 	folded_show(r);
 	verdicts_show(r);
 	return ST_OK;
 }
 
-/* GET /FU-n/edit: 200. */
+/* GET /FU-n/edit: 200; without the form for who may not. */
 HANDLER(followup_edit)
 {
+	map_bool(r->chrome, "may_edit", followup_text_open(&r->c, &r->followup));
 	map_int(map_map(out, "followup"), "number", r->followup.number);
 	form_show(r, "followup_set", form_values(r, &followup_noun, r->followup.id));
 	return ST_OK;
@@ -179,7 +212,17 @@ HANDLER(followup_note)
 	return followup_act(&r->c, &r->followup, &r->in, "to", "note");
 }
 
-/* POST /FU-n/status: 303; 422. The response team's word; resolving is a second person's. */
+/* POST /FU-n/confirm: 303; 403 for who may not; 404 when it does not wait. */
+HANDLER(followup_confirm)
+{
+	int64_t act = 0;
+	(void)out;
+	went_to(r);
+	if (!str_int(in_text(&r->in, "act"), &act)) return ST_NOT_FOUND;
+	return followup_confirm(&r->c, &r->followup, act);
+}
+
+/* POST /FU-n/status: 303; 403; 422. The response team's word; resolving is a second person's. */
 HANDLER(followup_status)
 {
 	(void)out;

@@ -1,35 +1,98 @@
 -- Follow-ups: one, an incident's, and the open-items page.
 -- plan: lookups
 
--- Did the person who acts own it, start it or say that it is done, since it was last opened? By id,
--- because a hand-over, a new name or sending it back makes nobody new to it. Whoever did does not
--- verify it, so it neither waits for them on / nor can they resolve it on its page.
--- define: involved CASE WHEN f.owner_id = :person OR f.done_by = :person
--- define: involved OR (f.former_owner_id = :person AND f.reopened = 0)
--- define: involved OR EXISTS (SELECT 1 FROM followup_note n WHERE n.followup_id = f.id
--- define: involved AND n.id > (SELECT coalesce(max(r.id), 0) FROM followup_note r
--- define: involved WHERE r.followup_id = f.id AND r.what = 'reopened')
--- define: involved AND ((n.what IN ('started', 'done') AND n.person_id = :person)
--- define: involved OR n.was_id = :person OR n.became_id = :person)) THEN 1 ELSE 0 END
+-- Who does not verify it: whoever owned it or said that it is done, since it was last opened. By
+-- id, because a hand-over, a new name or sending it back makes nobody new to it. What was handed
+-- over before hand-overs were kept by id is known by the row alone. It neither waits for them on
+-- / nor can they resolve it on its page.
+-- define: opened (SELECT coalesce(max(r.id), 0) FROM followup_note r
+-- define: opened WHERE r.followup_id = f.id AND r.what = 'reopened')
+-- define: worked SELECT f.owner_id UNION ALL SELECT f.done_by
+-- define: worked UNION ALL SELECT CASE f.reopened WHEN 0 THEN f.former_owner_id END
+-- define: worked UNION ALL SELECT CASE n.what WHEN 'done' THEN n.person_id ELSE n.was_id END
+-- define: worked FROM followup_note n WHERE n.followup_id = f.id AND n.id > @opened@
+-- define: worked UNION ALL SELECT n.became_id FROM followup_note n
+-- define: worked WHERE n.followup_id = f.id AND n.id > @opened@
+-- define: involved CASE WHEN :person IN (@worked@) THEN 1 ELSE 0 END
+
+-- Whoever ever owned it, says done or verified; who decides that it is not done is none of those
+-- who owned it, and who judges whether it helped none of those who owned it or said done.
+-- define: owned SELECT f.owner_id UNION ALL SELECT f.former_owner_id
+-- define: owned UNION ALL SELECT n.was_id FROM followup_note n WHERE n.followup_id = f.id
+-- define: owned UNION ALL SELECT n.became_id FROM followup_note n WHERE n.followup_id = f.id
+-- define: did UNION ALL SELECT f.done_by UNION ALL SELECT n.person_id FROM followup_note n
+-- define: did WHERE n.followup_id = f.id AND n.what = 'done'
+
+-- The right to confirm what takes two people: a responder's, and whose an administrator gave it to,
+-- until a day where one was said.
+-- define: confirms p.state = 'enabled' AND (p.role IN ('responder', 'admin') OR p.may_confirm = 1)
+-- define: confirms AND (p.role IN ('responder', 'admin') OR p.may_confirm_until IS NULL
+-- define: confirms OR p.may_confirm_until >= :today)
 
 -- name: followup_head_@s@ :one
 -- What the gate loads before any handler of /FU-n; who writes holds it until the end.
 -- each: s = read write
 -- define: lock_read
 -- define: lock_write /*@pg FOR UPDATE OF f*/
-SELECT f.id, f.number, f.version, f.incident_id, f.owner_id, f.status, f.title,
-	@involved@ AS involved
-FROM followup f WHERE f.number = :number AND VISIBLE_FOLLOWUP(f) @lock_@s@@;
+SELECT f.id, f.number, f.version, f.incident_id, f.owner_id, f.opened_by, f.effect_owner_id,
+	f.effect_on, f.interim, f.priority, f.status, f.title,
+	CASE WHEN t.lead_id = :person THEN 1 ELSE 0 END AS leads, @involved@ AS involved,
+	CASE WHEN :person IN (@owned@) THEN 1 ELSE 0 END AS owned,
+	CASE WHEN :person IN (@owned@ @did@) THEN 1 ELSE 0 END AS did,
+	CASE WHEN EXISTS (SELECT 1 FROM person p WHERE p.id = :person AND @confirms@)
+		THEN 1 ELSE 0 END AS confirms
+FROM followup f LEFT JOIN team t ON t.id = f.team_id
+WHERE f.number = :number AND VISIBLE_FOLLOWUP(f) @lock_@s@@;
+
+-- name: second_resolution :one
+-- scan: the few who may confirm, in an index of them
+-- How many accounts may verify it, and whether that of the person who acts is one of them.
+SELECT count(*) AS n, coalesce(sum(CASE WHEN p.id = :person THEN 1 ELSE 0 END), 0) AS mine
+FROM followup f JOIN person p INDEXED(person_confirms) ON @confirms@
+WHERE f.id = :followup AND VISIBLE_FOLLOWUP(f)
+	AND CASE WHEN p.id IN (@worked@) THEN 1 ELSE 0 END = 0;
+
+-- Who does not decide on the risk that stays where it is not done: whoever recommended it, or ever
+-- owned the follow-up.
+-- define: barred @owned@ UNION ALL SELECT r.asked_by FROM followup_risk r
+-- define: barred WHERE r.followup_id = f.id AND r.decided_at IS NULL
+
+-- name: second_risk_owner :one
+-- The risk owner of its team who may decide on it, whatever their role; none: there is none who
+-- may.
+SELECT p.id FROM followup f JOIN team t ON t.id = f.team_id JOIN person p ON p.id = t.risk_owner_id
+WHERE f.id = :followup AND VISIBLE_FOLLOWUP(f) AND p.state = 'enabled'
+	AND CASE WHEN p.id IN (@barred@) THEN 1 ELSE 0 END = 0;
+
+-- name: second_risk :one
+-- scan: the few who may confirm, in an index of them
+-- Where there is none: how many others may, and whether who acts is one of them.
+SELECT count(*) AS n, coalesce(sum(CASE WHEN p.id = :person THEN 1 ELSE 0 END), 0) AS mine
+FROM followup f JOIN person p INDEXED(person_confirms) ON @confirms@
+WHERE f.id = :followup AND VISIBLE_FOLLOWUP(f)
+	AND CASE WHEN p.id IN (@barred@) THEN 1 ELSE 0 END = 0;
+
+-- name: second_acts :many
+-- What was done alone to a follow-up, newest first.
+-- unfiltered a: of the follow-up, which is filtered
+SELECT a.id, a.kind, a.first_id, a.first_at, p.shown AS first_shown, a.alone_because, a.second_at,
+	s.shown AS second_shown, a.ended_at
+FROM second_act a JOIN followup f ON f.id = a.followup_id
+JOIN person p ON p.id = a.first_id
+LEFT JOIN person s ON s.id = a.second_id
+WHERE a.followup_id = :followup AND a.alone_because IS NOT NULL AND VISIBLE_FOLLOWUP(f)
+ORDER BY a.id DESC LIMIT 20;
 
 -- name: followup_get :one
-SELECT f.number, f.title, @inputs_followup_text@, f.kind, s.name AS service,
-	s.shown AS service_shown,
+SELECT f.number, f.title, @inputs_followup_text@, f.kind, f.interim, f.interim_until,
+	s.name AS service, s.shown AS service_shown,
 	o.name AS owner, o.shown AS owner_shown, fo.shown AS former_owner_shown, t.name AS team,
 	t.shown AS team_shown, f.priority, f.due_on, f.first_due_on, f.due_moved, f.cycle, f.ticket,
 	f.status, f.unresolved, f.blocked_by, x.status_reason, f.elsewhere, f.opened_at,
 	ob.shown AS opened_by_shown, f.done_at, db.shown AS done_by_shown, f.resolved_at,
 	rb.shown AS resolved_by_shown, x.checked, f.reopened, f.reviewed_at, f.review_on,
-	du.number AS duplicate_of, f.version
+	du.number AS duplicate_of, du.status AS duplicate_status, f.alone,
+	f.effect, f.effect_on, eo.shown AS effect_owner_shown, f.risk_until, f.version
 FROM followup f
 JOIN followup_text x ON x.followup_id = f.id
 LEFT JOIN service s ON s.id = f.service_id
@@ -39,6 +102,7 @@ LEFT JOIN team t ON t.id = f.team_id
 LEFT JOIN person ob ON ob.id = f.opened_by
 LEFT JOIN person db ON db.id = f.done_by
 LEFT JOIN person rb ON rb.id = f.resolved_by
+LEFT JOIN person eo ON eo.id = f.effect_owner_id
 LEFT JOIN followup du ON du.id = f.duplicate_of AND VISIBLE_FOLLOWUP(du)
 WHERE f.id = :followup AND VISIBLE_FOLLOWUP(f);
 
@@ -95,110 +159,46 @@ SELECT f.number FROM followup f WHERE f.id = :followup AND VISIBLE_FOLLOWUP(f);
 SELECT f.id, f.number, f.incident_id FROM followup f
 WHERE f.unresolved = 1 AND f.owner_id = :owner ORDER BY f.due_on, f.number LIMIT 1;
 
--- name: followup_add :one
--- Access, number and severity are its incident's.
--- written: incident
-INSERT INTO followup (number, incident_id, incident_number, incident_severity, access,
-	@inputs_followup@, owner_id, due_on, first_due_on, status, unresolved, opened_at, opened_by,
-	review_on)
-VALUES (:number, :incident,
-	(SELECT i.number FROM incident i WHERE i.id = :incident),
-	(SELECT i.severity FROM incident i WHERE i.id = :incident),
-	coalesce((SELECT i.access FROM incident i WHERE i.id = :incident), 'open'),
-	@values_followup@, :owner, :due_on, :due_on, 'open', 1, :now, ACTOR(), :review_on)
-RETURNING id;
+-- name: followup_effects :many
+-- What was found when somebody looked whether it helped, newest first.
+SELECT e.at, p.shown AS who, e.found, e.counted_on, e.verdict, e.because, n.number AS next
+FROM followup_effect e JOIN followup f ON f.id = e.followup_id
+LEFT JOIN person p ON p.id = e.person_id
+LEFT JOIN followup n ON n.id = e.next_id AND VISIBLE_FOLLOWUP(n)
+WHERE e.followup_id = :followup AND VISIBLE_FOLLOWUP(f)
+ORDER BY e.id DESC LIMIT 20;
 
--- name: followup_text_add :do
--- written: followup
-INSERT INTO followup_text (followup_id, @inputs_followup_text@)
-VALUES (:followup, @values_followup_text@);
+-- name: followup_did :one
+-- Did that person ever own it or say that it is done?
+SELECT CASE WHEN CAST(:who AS INTEGER) IN (@owned@ @did@) THEN 1 ELSE 0 END AS n
+FROM followup f WHERE f.id = :followup AND VISIBLE_FOLLOWUP(f);
 
--- name: followup_set :do
--- Another priority has another rhythm of reviews; else its next review stays.
--- written: followup
-UPDATE followup SET @sets_followup@, version = version + 1,
-	review_on = CASE WHEN priority = :priority THEN review_on ELSE CAST(:review_on AS TEXT) END
-WHERE id = :followup;
+-- name: followup_effect_of :one
+-- One follow-up of which a person who leaves owes whether it helped, whoever may see it.
+-- unfiltered: what a person who has left owed is owed by nobody the same day
+SELECT f.id, f.number, f.incident_id FROM followup f
+WHERE f.effect_on IS NOT NULL AND f.effect_owner_id = :owner ORDER BY f.effect_on, f.number LIMIT 1;
 
--- name: followup_text_set :do
--- written: followup
-UPDATE followup_text SET @sets_followup_text@ WHERE followup_id = :followup;
+-- name: followup_risk_waiting :one
+SELECT r.id FROM followup_risk r JOIN followup f ON f.id = r.followup_id
+WHERE r.followup_id = :followup AND r.decided_at IS NULL AND r.ended_at IS NULL
+	AND VISIBLE_FOLLOWUP(f) ORDER BY r.id DESC LIMIT 1;
 
--- name: followup_owner_set :do
--- written: followup
-UPDATE followup SET owner_id = :owner, former_owner_id = owner_id,
-	team_id = coalesce(CAST(:team AS INTEGER), team_id), version = version + 1
-WHERE id = :followup;
+-- name: followup_risks :many
+-- What was recommended and decided, newest first.
+SELECT r.id, r.recommended, r.reason, r.control, r.until, a.shown AS asked_by_shown, r.asked_at,
+	r.decided, r.accepted, d.shown AS decided_by_shown, r.decided_at, r.ended_at
+FROM followup_risk r JOIN followup f ON f.id = r.followup_id
+LEFT JOIN person a ON a.id = r.asked_by
+LEFT JOIN person d ON d.id = r.decided_by
+WHERE r.followup_id = :followup AND VISIBLE_FOLLOWUP(f)
+ORDER BY r.id DESC LIMIT 20;
 
--- name: followup_due_set :do
--- written: followup
-UPDATE followup SET due_on = :due_on,
-	first_due_on = CASE WHEN first_due_on = '9999-12-31' THEN :due_on ELSE first_due_on END,
-	due_moved = due_moved + CASE WHEN first_due_on = '9999-12-31' THEN 0 ELSE 1 END,
-	version = version + 1
-WHERE id = :followup;
-
--- name: followup_status_set :do
--- written: followup
-UPDATE followup SET status = :status, unresolved = :unresolved,
-	done_at = CASE WHEN :status = 'done' THEN CAST(:now AS INTEGER)
-		WHEN :status IN ('open', 'in_progress') THEN NULL ELSE done_at END,
-	done_by = CASE WHEN :status = 'done' THEN ACTOR()
-		WHEN :status IN ('open', 'in_progress') THEN NULL ELSE done_by END,
-	resolved_at = CASE WHEN :status = 'resolved' THEN CAST(:now AS INTEGER) END,
-	resolved_by = CASE WHEN :status = 'resolved' THEN ACTOR() END,
-	reopened = reopened + :reopened, review_on = :review_on, version = version + 1
-WHERE id = :followup;
-
--- name: followup_text_status :do
--- written: followup
-UPDATE followup_text SET status_reason = :reason,
-	checked = CASE WHEN :status = 'resolved' THEN CAST(:reason AS TEXT) ELSE checked END
-WHERE followup_id = :followup;
-
--- name: followup_review_set :do
--- written: followup
-UPDATE followup SET reviewed_at = :now, review_on = :review_on, version = version + 1
-WHERE id = :followup;
-
--- name: followup_block_set :do
--- written: followup
-UPDATE followup SET blocked_by = :blocked_by, version = version + 1 WHERE id = :followup;
-
--- name: followup_note_add :one
--- written: followup
-INSERT INTO followup_note (followup_id, at, person_id, who, what, said, was, became, was_id,
-	became_id)
-VALUES (:followup, :now, ACTOR(), (SELECT p.shown FROM person p WHERE p.id = ACTOR()), :what, :said,
-	:was, :became, :was_id, :became_id) RETURNING id;
-
--- name: followup_finding_add :do
--- written: followup
-INSERT INTO followup_finding (followup_id, finding_id) VALUES (:followup, :finding);
-
--- name: followups_severity_set :do
--- written: incident
-UPDATE followup SET incident_severity = :severity
-WHERE incident_id = :incident AND incident_severity <> :severity;
-
--- Where a follow-up counts (followup_count): its own day, and the sum.
--- define: counted CASE WHEN f.owner_id IS NULL THEN 0 ELSE 1 END AS owned,
--- define: counted CASE WHEN f.status = 'done' THEN 1 ELSE 0 END AS done, f.access
--- define: counting followup f WHERE f.id = :followup AND f.unresolved = 1
-
--- name: followup_count_leave :do
--- unfiltered: numbers that go with a write of the follow-up that the gate has loaded
-UPDATE followup_count SET n = n - 1
-WHERE due_on IN ('', (SELECT f.due_on FROM @counting@))
-	AND owned = (SELECT CASE WHEN f.owner_id IS NULL THEN 0 ELSE 1 END FROM @counting@)
-	AND done = (SELECT CASE WHEN f.status = 'done' THEN 1 ELSE 0 END FROM @counting@)
-	AND access = (SELECT f.access FROM @counting@);
-
--- name: followup_count_enter :do
--- unfiltered: numbers that go with a write of the follow-up that the gate has loaded
-INSERT INTO followup_count (due_on, owned, done, access, n)
-SELECT f.due_on, @counted@, 1 FROM @counting@ UNION ALL SELECT '', @counted@, 1 FROM @counting@
-ON CONFLICT (due_on, owned, done, access) DO UPDATE SET n = followup_count.n + 1;
+-- name: followup_risk_over :one
+-- One whose accepted risk ran out before :today.
+-- unfiltered: it is open again whoever may see it
+SELECT f.number FROM followup_risk r JOIN followup f ON f.id = r.followup_id
+WHERE r.accepted = 1 AND r.ended_at IS NULL AND r.until < :today ORDER BY r.until LIMIT 1;
 
 -- name: finding_for_followup :one
 -- The finding F:finding of INC-:incident, for a new follow-up.

@@ -128,6 +128,9 @@ UPDATE person SET shown = :shown, folded = :folded WHERE id = :id;
 -- name: team_add :one
 INSERT INTO team (name, shown) VALUES (:name, :shown) RETURNING id;
 
+-- name: team_lead_set :do
+UPDATE team SET lead_id = :lead WHERE id = :id;
+
 -- name: team_risk_owner_set :do
 UPDATE team SET risk_owner_id = :owner WHERE id = :id;
 

@@ -7,10 +7,9 @@
 <p class="crumb"><a href="/open">[[Open items]]</a> / FU-{{NUMBER}}</p>
 <div class="head">
 	<h1><span class="ref">FU-{{NUMBER}}</span> {{TITLE}}</h1>
-	{{#C_CAN_WRITE}}
-		{{#UNRESOLVED}}
-			<div class="acts"><a class="btn" href="/FU-{{NUMBER}}/edit">[[Edit]]</a></div>
-		{{/UNRESOLVED}}{{/C_CAN_WRITE}}</div>
+	{{#C_MAY_EDIT}}
+		<div class="acts"><a class="btn" href="/FU-{{NUMBER}}/edit">[[Edit]]</a></div>
+	{{/C_MAY_EDIT}}</div>
 <div class="marks">
 	{{>PART_PRIORITY}}
 	<span class="st{{#IS__STATUS__IN_PROGRESS}} in_progress{{/IS__STATUS__IN_PROGRESS}}
@@ -28,7 +27,14 @@
 			{{#ONE__REOPENED}}[[reopened once]]{{/ONE__REOPENED}}
 			{{#MANY__REOPENED}}[[reopened {{REOPENED}} times]]{{/MANY__REOPENED}}</span>
 	{{/SOME__REOPENED}}
-	{{#ELSEWHERE}}<span>[[resolved elsewhere]]</span>{{/ELSEWHERE}}</div>
+	{{#ELSEWHERE}}<span>[[resolved elsewhere]]</span>{{/ELSEWHERE}}
+	{{#ALONE}}<span class="st missing">[[Done alone]]</span>{{/ALONE}}
+	{{#HAS__EFFECT}}<span>[[Effect]]: {{EFFECT}}</span>{{/HAS__EFFECT}}
+	{{#HAS__RISK_UNTIL}}
+		<span>[[Risk accepted until {{RISK_UNTIL__LONG}}]]</span>{{/HAS__RISK_UNTIL}}
+	{{#HAS__DUPLICATE_OF}}
+		<span>[[Duplicate of]] <a href="/FU-{{DUPLICATE_OF}}">FU-{{DUPLICATE_OF}}</a>
+			({{DUPLICATE_STATUS}})</span>{{/HAS__DUPLICATE_OF}}</div>
 {{/FOLLOWUP}}
 {{>PART_NOTICE}}
 <div class="cols"><div>
@@ -67,31 +73,39 @@
 				<a href="/INC-{{NUMBER}}">INC-{{NUMBER}}</a> {{TITLE}}
 				 <span class="sevt">{{SEVERITY}}</span></dd></div>{{/INCIDENT}}{{/HAS__INCIDENT}}
 </dl></section>
-{{#C_MAY_SAY}}{{#FOLLOWUP}}{{#UNRESOLVED}}
+{{#FOLLOWUP}}{{>PART_FU_MEASURE}}{{/FOLLOWUP}}
+{{>PART_FU_EFFECTS}}{{>PART_FU_RISKS}}{{>PART_FU_ALONE}}
+{{#C_MAY_NOTE}}{{#FOLLOWUP}}
 <section aria-labelledby="how">
 	<h2 id="how">[[How is it going?]]</h2>
 	<form method="post" action="/FU-{{NUMBER}}/notes">
 	{{>PART_TOKENS}}{{>C_FORM_FOLLOWUP_NOTE}}
 <p class="acts">
-	{{#NOT__STATUS__DONE}}
-		<button type="submit" class="primary" name="to" value="done">[[Mark done]]</button>
-	{{/NOT__STATUS__DONE}}
+	{{#C_MAY_DONE}}<button type="submit" class="primary" name="to" value="done">[[Mark done]]</button>
+	{{/C_MAY_DONE}}
 	<button type="submit" name="to" value="note">[[Save note]]</button>
-	{{#IS__STATUS__OPEN}}
-		<button type="submit" name="to" value="start">[[Start work]]</button>{{/IS__STATUS__OPEN}}
-	{{#NO__BLOCKED_BY}}
-		<button type="submit" name="to" value="block">[[Mark blocked]]</button>{{/NO__BLOCKED_BY}}
-	{{#HAS__BLOCKED_BY}}
+	{{#C_MAY_START}}
+		<button type="submit" name="to" value="start">[[Start work]]</button>{{/C_MAY_START}}
+	{{#C_MAY_UNDO}}
+		<button type="submit" name="to" value="undo">[[Not done yet]]</button>{{/C_MAY_UNDO}}
+	
+	{{#NO__BLOCKED_BY}}{{#C_MAY_BLOCK}}
+		<button type="submit" name="to" value="block">[[Mark blocked]]</button>
+	{{/C_MAY_BLOCK}}{{/NO__BLOCKED_BY}}
+	{{#HAS__BLOCKED_BY}}{{#C_MAY_UNBLOCK}}
 		<button type="submit" name="to" value="unblock">[[No longer blocked]]</button>
-	{{/HAS__BLOCKED_BY}}</p>
+	{{/C_MAY_UNBLOCK}}{{/HAS__BLOCKED_BY}}
+	{{#C_MAY_NOT_OURS}}<button type="submit" name="to" value="not_ours">[[Not ours]]</button>
+	{{/C_MAY_NOT_OURS}}</p>
 <p class="meta">
-	{{#NOT__STATUS__DONE}}
+	{{#C_MAY_DONE}}
 		[[Done is your word. A responder then checks it and marks it resolved.]]
-	{{/NOT__STATUS__DONE}}
-	{{#IS__STATUS__DONE}}[[It waits for a responder who checks it.]]{{/IS__STATUS__DONE}}</p></form>
+	{{/C_MAY_DONE}}
+	{{#IS__STATUS__DONE}}[[It waits for a responder who checks it.]]{{/IS__STATUS__DONE}}
+	</p></form>
 	</section>
-{{/UNRESOLVED}}{{/FOLLOWUP}}{{/C_MAY_SAY}}
-{{#C_CAN_LEAD}}{{#C_VERDICT}}{{#FOLLOWUP}}
+{{/FOLLOWUP}}{{/C_MAY_NOTE}}
+{{#C_VERDICT}}{{#FOLLOWUP}}
 <section aria-labelledby="verdict">
 	<h2 id="verdict">[[The response team’s word]]</h2>
 	<form method="post" action="/FU-{{NUMBER}}/status">
@@ -100,8 +114,11 @@
 			<p class="help">[[You owned it or said it is done, so someone else checks it.]]</p>
 		{{/C_INVOLVED}}
 		{{>C_FORM_FOLLOWUP_STATUS}}
-		<p class="acts"><button type="submit">[[Save the verdict]]</button></p></form></section>
-{{/FOLLOWUP}}{{/C_VERDICT}}{{/C_CAN_LEAD}}
+		<p class="acts"><button type="submit">[[Save the verdict]]</button>
+			{{#C_MAY_RISK}}
+				<a class="btn" href="/FU-{{NUMBER}}/risk">[[Decline: the risk stays]]</a>
+			{{/C_MAY_RISK}}</p></form></section>
+{{/FOLLOWUP}}{{/C_VERDICT}}
 <section aria-labelledby="history"><h2 id="history">[[History]]</h2><ol class="log">
 {{#NOTES}}
 <li>
@@ -129,8 +146,8 @@
 			{{#HAS__FORMER_OWNER_SHOWN}}
 				<br><span class="muted">[[before]]: {{FORMER_OWNER_SHOWN}}</span>
 			{{/HAS__FORMER_OWNER_SHOWN}}{{/NO__OWNER_SHOWN}}</p>
-{{#C_MAY_ASSIGN}}
-	{{#UNRESOLVED}}
+
+	{{#C_MAY_ASSIGN}}
 		<details class="more"{{#C_OWNER_AGAIN}} open{{/C_OWNER_AGAIN}}>
 			<summary>
 				{{#HAS__OWNER_SHOWN}}[[Hand over]]{{/HAS__OWNER_SHOWN}}
@@ -140,7 +157,7 @@
 				<button type="submit">
 					{{#HAS__OWNER_SHOWN}}[[Hand over]]{{/HAS__OWNER_SHOWN}}
 					{{#NO__OWNER_SHOWN}}[[Assign]]{{/NO__OWNER_SHOWN}}</button></form></details>
-	{{/UNRESOLVED}}{{/C_MAY_ASSIGN}}</section>
+	{{/C_MAY_ASSIGN}}</section>
 <section>
 	<h2>[[Dates]]</h2>
 	<dl class="facts">
@@ -166,14 +183,14 @@
 				{{#ONE__AGE}}[[one day]]{{/ONE__AGE}}{{#MANY__AGE}}[[{{AGE}} days]]{{/MANY__AGE}}
 			</dd></div>
 		{{#HAS__CYCLE}}<div><dt>[[Cycle]]</dt><dd>{{CYCLE}}</dd></div>{{/HAS__CYCLE}}</dl>
-{{#C_CAN_WRITE}}
-	{{#UNRESOLVED}}
+
+	{{#C_MAY_MOVE}}
 		<details class="more"{{#C_DUE_AGAIN}} open{{/C_DUE_AGAIN}}>
 			<summary>[[Move the due date]]</summary>
 			<form method="post" action="/FU-{{NUMBER}}/due">
 				{{>PART_TOKENS}}{{>C_FORM_FOLLOWUP_DUE}}
-				<button type="submit">[[Move the due date]]</button></form></details>{{/UNRESOLVED}}
-	{{/C_CAN_WRITE}}</section>
+				<button type="submit">[[Move the due date]]</button></form></details>
+	{{/C_MAY_MOVE}}</section>
 {{#UNRESOLVED}}
 	<section>
 		<h2>[[Reviews]]</h2>

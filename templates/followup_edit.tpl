@@ -9,6 +9,10 @@
 <h1>[[Edit FU-{{NUMBER}}]]</h1>{{/FOLLOWUP}}
 {{>PART_NOTICE}}
 {{>PART_STORED}}
+{{#NO__C_MAY_EDIT}}
+	<p>[[Its owner, its team’s lead and responders edit it, and whoever opened it.]]</p>
+{{/NO__C_MAY_EDIT}}
+{{#C_MAY_EDIT}}
 <form method="post">{{>PART_TOKENS}}
 {{>C_FORM_FOLLOWUP_SET}}
 <div class="savebar">
@@ -16,4 +20,5 @@
 		aria-keyshortcuts="Control+S Control+Enter">[[Save the follow-up]]</button>
 	{{#FOLLOWUP}}<a href="/FU-{{NUMBER}}">[[Close without saving]]</a>{{/FOLLOWUP}}</div>
 </form>
+{{/C_MAY_EDIT}}
 {{>PART_FRAME_END}}

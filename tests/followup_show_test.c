@@ -56,7 +56,7 @@ static void begin(void)
 	assert_int_equal(part_set(&noun, &finding_noun, &inc, test_form(INPUT_NEW(finding_input),
 		"category=process_flaw&title=Found"), &number), ST_DONE);
 	test_as(rosa, ROLE_RESPONDER);
-	assert_int_equal(followup_add(&noun, test_form(followup_input, "title=Do&kind=bug&priority=P1"
+	assert_int_equal(followup_add(&noun, test_form(followup_input, "title=Do&kind=bug&priority=P2"
 		"&due_on=2026-03-05&detail=D&done_when=W"), &(struct followup_origin){ .incident = &inc,
 		.finding = part_find(&noun, &finding_noun, 1, 1), .said = STR("From F1") }, &fu), ST_DONE);
 }
@@ -123,8 +123,11 @@ static void test_notes(void **state)
 	assert_int_equal(followup_due_set(&noun, &h, test_form(followup_due_input,
 		"due_on=2026-05-01&reason=Again")), ST_DONE);
 	expect_newest("due \"Again\" 2026-04-01 > 2026-05-01");
-	note("to=done");
-	expect_newest("done [in_progress] > [done]");
+	note("to=done&note=x");
+	expect_newest("done \"x\" [in_progress] > [done]");
+	note("to=undo");
+	expect_newest("undone [done] > [in_progress]");
+	note("to=done&note=y");
 	verdict("to=send_back&said=Not+all");
 	expect_newest("sent_back \"Not all\" [done] > [open]");
 	note("to=block&note=Vendor");
@@ -156,7 +159,7 @@ static void test_facts(void **state)
 {
 	(void)state;
 	begin();
-	assert_true(says("title", "Do") && says("kind", "bug") && says("priority", "P1"));
+	assert_true(says("title", "Do") && says("kind", "bug") && says("priority", "P2"));
 	assert_true(says("detail", "D") && says("done_when", "W") && says("status", "open"));
 	assert_true(says("unresolved", "1") && says("blocked_by", "-") && says("owner_shown", "-"));
 	assert_true(says("opened_by_shown", "Rosa") && says("due_moved", "0") && says("version", "1"));
@@ -167,9 +170,9 @@ static void test_facts(void **state)
 	assert_true(says("blocked_by", "Vendor"));
 	note("to=unblock&note=x");
 	assert_true(says("blocked_by", "-"));
-	note("to=done");
+	note("to=done&note=x");
 	assert_true(says("done_by_shown", "Rosa") && says("status", "done") && says("unresolved", "1"));
-	test_as(CTX_OPERATOR, ROLE_ADMIN);
+	test_as(test_person("remy", "Remy", "responder"), ROLE_RESPONDER);
 	verdict("to=resolve&said=Looked");
 	assert_true(says("status", "resolved") && says("unresolved", "0") && says("reopened", "0"));
 	verdict("to=reopen&said=Again");
@@ -203,26 +206,31 @@ static void test_because(void **state)
 /* --- Refused ------------------------------------------------------------------------------------------- */
 
 #define NOT_THERE "It cannot go to that status from where it is."
-#define INVOLVED "You owned it or worked on it, so someone else decides this."
+#define INVOLVED "You owned it or said it is done, so someone else decides this."
+#define ALONE "Nobody else may confirm it. Say why you do it alone."
 
+/* Rosa is the only one who may confirm; "odd" owns nothing. */
 static const struct { const char *before, *act; const char *field, *says; } refused[] = {
 	{ NULL, "note:to=note", "note", "This is needed." },
 	{ NULL, "note:to=block&note=+", "note", "Say what it waits for." },
-	{ NULL, "verdict:to=resolve", "said", "Say what you checked." },
-	{ "note:to=start", "verdict:to=resolve&said=+", "said", "Say what you checked." },
+	{ NULL, "note:to=done", "note", "Say what was done, and where one can see it." },
+	{ "note:to=done&note=x", "verdict:to=resolve", "said", "Say what you checked." },
+	{ "note:to=done&note=x", "verdict:to=resolve&said=+", "said", "Say what you checked." },
 	{ NULL, "verdict:to=withdraw", "said", "Say why." },
-	{ "note:to=done", "verdict:to=withdraw", "said", "Say why." },
-	{ "note:to=done", "verdict:to=send_back", "said",
+	{ "note:to=done&note=x", "verdict:to=withdraw", "said", "Say why." },
+	{ "note:to=done&note=x", "verdict:to=send_back", "said",
 	  "Say what is missing, so that its owner can go on." },
-	{ "note:to=done", "verdict:to=resolve&said=x", "to", INVOLVED },
-	{ "note:to=start", "verdict:to=withdraw&said=x", "to", INVOLVED },
+	{ "note:to=done&note=x", "verdict:to=resolve&said=x", "alone", ALONE },
+	{ NULL, "verdict:to=resolve&said=x", "to", NOT_THERE },
+	{ "note:to=start", "verdict:to=resolve&said=x", "to", NOT_THERE },
 	{ "note:to=start", "note:to=start", "to", NOT_THERE },
-	{ "note:to=done", "note:to=done", "to", NOT_THERE },
+	{ "note:to=done&note=x", "note:to=done&note=x", "to", NOT_THERE },
+	{ NULL, "note:to=undo", "to", NOT_THERE },
 	{ NULL, "verdict:to=send_back&said=x", "to", NOT_THERE },
 	{ NULL, "verdict:to=reopen&said=x", "to", NOT_THERE },
-	{ "verdict:to=resolve&said=x", "verdict:to=reopen", "said", "Say why." },
-	{ "verdict:to=resolve&said=x", "note:to=done", "to", NOT_THERE },
 	{ "verdict:to=withdraw&said=x", "verdict:to=reopen&said=x", "to", NOT_THERE },
+	{ NULL, "verdict:to=duplicate", "other", "Say which follow-up it is a duplicate of." },
+	{ NULL, "verdict:to=duplicate&other=FU-99", "other", "There is no such follow-up." },
 };
 
 static struct inputs *act(const char *words, enum status expected)
@@ -255,12 +263,16 @@ static void test_roles(void **state)
 	static const struct { enum role role; bool owner; const char *act; enum status status; } rows[] = {
 		{ ROLE_VIEWER, false, "note:to=start", ST_FORBIDDEN },
 		{ ROLE_VIEWER, true, "note:to=start", ST_DONE },
-		{ ROLE_PARTICIPANT, false, "note:to=start", ST_DONE },
+		{ ROLE_PARTICIPANT, false, "note:to=start", ST_FORBIDDEN },
+		{ ROLE_PARTICIPANT, true, "note:to=start", ST_DONE },
+		{ ROLE_PARTICIPANT, false, "note:to=note&note=x", ST_DONE },
 		{ ROLE_PARTICIPANT, false, "verdict:to=withdraw&said=x", ST_FORBIDDEN },
 		{ ROLE_PARTICIPANT, true, "verdict:to=withdraw&said=x", ST_FORBIDDEN },
 		{ ROLE_RESPONDER, false, "verdict:to=withdraw&said=x", ST_DONE },
 		{ ROLE_RESPONDER, true, "verdict:to=withdraw&said=x", ST_INVALID },
 		{ ROLE_ADMIN, true, "verdict:to=resolve&said=x", ST_INVALID },
+		{ ROLE_PARTICIPANT, true, "note:to=not_ours&note=x", ST_DONE },
+		{ ROLE_RESPONDER, false, "note:to=not_ours&note=x", ST_FORBIDDEN },
 	};
 	(void)state;
 	begin();
@@ -298,8 +310,13 @@ static void test_closed(void **state)
 	assert_string_equal(in->errors[0].message, "That day is past. Choose one from today on.");
 	assert_int_equal(followup_due_set(&noun, &h, test_form(followup_due_input,
 		"due_on=2026-03-02&reason=x")), ST_DONE);
-	verdict("to=resolve&said=x");
+	note("to=done&note=x");
+	verdict("to=resolve&said=x&alone=Nobody+else");
 	h = head();
+	assert_int_equal(followup_due_set(&noun, &h, test_form(followup_due_input,
+		"due_on=2026-03-09&reason=x")), ST_INVALID);
+	assert_int_equal(followup_owner_set(&noun, &h, test_form(followup_owner_input, "owner=odd")),
+		ST_INVALID);
 	in = test_form_of(&followup_noun, h.id, "&title=y");
 	assert_int_equal(followup_set(&noun, &h, in), ST_INVALID);
 	assert_null(in->errors[0].field);

@@ -94,10 +94,14 @@ static const struct { const char *name; const struct input *table; const char *i
 	{ "followup", followup_input,
 	  "incident hidden 12, finding hidden 12, title line 200!, kind choice!, "
 	  "priority choice!, owner person 80, due_on day, detail text, done_when line 1000, "
-	  "service service, team team, cycle line 20, ticket line 400" },
+	  "service service, team team, cycle line 20, ticket line 400, [helped], strength choice?, aim choice?, "
+	  "measure text 4000?, measure_now line 60?, measure_expected line 60?, measure_on day?, "
+	  "[until], interim choice?, interim_until day?, interim_what text 4000?" },
 	{ "followup_set", followup_set_input,
 	  "version int 1-!=, title line 200!, kind choice!, priority choice!, service service, "
-	  "team team, cycle line 20, detail text, done_when line 1000, ticket line 400" },
+	  "team team, cycle line 20, detail text, done_when line 1000, ticket line 400, [helped], strength choice?, aim choice?, "
+	  "measure text 4000?, measure_now line 60?, measure_expected line 60?, measure_on day?, "
+	  "[until], interim choice?, interim_until day?, interim_what text 4000?" },
 	{ "followup_owner", followup_owner_input,
 	  "owner person 80!, word line 1000" },
 	{ "followup_due", followup_due_input,
@@ -105,7 +109,20 @@ static const struct { const char *name; const struct input *table; const char *i
 	{ "followup_note", followup_note_input,
 	  "note text?, to choice!~" },
 	{ "followup_status", followup_status_input,
-	  "to choice!, said text?" },
+	  "to choice!, said text?, other followup 40?, interim choice?, alone text?" },
+	{ "followup_confirm", followup_confirm_input,
+	  "act hidden 12!" },
+	{ "followup_effect", followup_effect_input,
+	  "found line 60?, counted_on day!, verdict choice!, because text?, [follows], "
+	  "next followup 40?, title line 200?, owner person 80?, priority choice?, due_on day?" },
+	{ "followup_effect_later", followup_effect_later_input,
+	  "on day!, reason line 1000!" },
+	{ "followup_effect_owner", followup_effect_owner_input,
+	  "owner person 80!, word line 1000" },
+	{ "followup_risk", followup_risk_input,
+	  "recommended text?, reason text!, control text?, until day!, alone text?" },
+	{ "followup_decision", followup_decision_input,
+	  "to choice!, decided text!" },
 	{ "party", party_input,
 	  "name line 200!, kind choice!, involvement choice!, role line 300" },
 	{ "settings", settings_input,

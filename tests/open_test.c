@@ -40,7 +40,7 @@ static int64_t add(int days, const char *owner)
 {
 	struct buf form = buf_new(noun.a, 64);
 	int64_t number;
-	buf_printf(&form, "title=x&kind=bug&priority=P1&owner=%s&due_on=", owner);
+	buf_printf(&form, "title=x&kind=bug&priority=P2&owner=%s&due_on=", owner);
 	day_print(&form, noun.today + days);
 	assert_int_equal(followup_add(&noun, test_form(followup_input, arena_str(noun.a,
 		buf_text(&form)).p), &(struct followup_origin){ .said = STR_NONE }, &number), ST_DONE);
@@ -72,9 +72,13 @@ static void test_whose(void **state)
 	(void)test_person("rosa", "Rosa", "responder");
 	int64_t late = add(-3, "rosa"), later = add(-5, "rosa"), open = add(90, "");
 	assert_string_equal(counted(), "3 1 2 0 0 5 0 0");
-	act(late, followup_note_input, "to=done", "note");
+	act(late, followup_note_input, "to=done&note=x", "note");
 	assert_string_equal(counted(), "3 1 2 0 1 5 0 0");
+	act(later, followup_note_input, "to=done&note=x", "note");
+	int64_t remy = test_person("remy", "Remy", "responder");
+	test_as(remy, ROLE_RESPONDER);
 	act(later, followup_status_input, "to=resolve&said=x", "said");
+	test_as(CTX_OPERATOR, ROLE_ADMIN);
 	assert_string_equal(counted(), "2 1 1 0 1 3 0 0");
 	act(open, followup_note_input, "to=start", "note");
 	assert_string_equal(counted(), "2 1 1 0 1 3 0 0");

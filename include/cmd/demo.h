@@ -48,6 +48,18 @@ struct demo_followup {
 	const char *blocked;
 };
 
+/* Of one that is done: by what one sees that, how one will know whether it helped (strength NULL:
+ * nobody said), and what was found then (verdict NULL: nobody looked yet). */
+struct demo_measure {
+	const char *key;
+	int nth;
+	const char *proof, *strength, *aim, *measure, *now, *expected;
+	int on;                         /* day */
+	const char *found, *verdict, *judge, *because;
+	int judged;                     /* day */
+	const char *next, *next_owner;  /* title of what follows, and whose it is */
+};
+
 struct demo_none { const char *key, *category, *because, *by; };
 
 /* Each ends with a row whose first member is NULL. */
@@ -57,6 +69,7 @@ extern const struct demo_person demo_people[];
 extern const struct demo_incident demo_incidents[];
 extern const struct demo_event demo_events[];
 extern const struct demo_followup demo_followups[];
+extern const struct demo_measure demo_measures[];
 extern const struct demo_none demo_nones[];
 
 #endif

@@ -29,6 +29,10 @@ struct noun {
  * teams and services hold their names. */
 struct map *noun_values(struct ctx *c, const struct noun *n, const struct map *facts);
 
+/* The column of that name in these facts, of the object's row or of the one that holds its longer
+ * texts; NULL: there is none. */
+const struct data *noun_fact(const struct noun *n, const struct map *facts, const char *name);
+
 /* The integers of one column of a list's rows as a JSON array: for IN (json_each) parameters. */
 struct str ids_json(struct arena *a, const struct list *rows, const char *column);
 

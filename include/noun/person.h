@@ -68,6 +68,7 @@ void person_signout(struct ctx *c, struct str name, struct str session);
 
 int64_t team_add(struct ctx *c, struct str name, struct str shown);
 void team_risk_owner_set(struct ctx *c, int64_t id, struct str name, int64_t owner);
+void team_lead_set(struct ctx *c, int64_t id, struct str name, int64_t lead);
 int64_t service_add(struct ctx *c, struct str name, struct str shown, int64_t team);
 
 #endif

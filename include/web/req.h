@@ -117,6 +117,9 @@ void form_numbered(struct req *r, struct list *to, const char *route, const char
 void form_error_show(struct map *m, const struct input_error *e);
 /* One field of a form that was put, for a handler that changes it. */
 struct map *form_field(struct req *r, const char *route, const char *field);
+/* Takes a field out of a form that was put, where who sees the page has nothing to say there now;
+ * one in which something was typed stays. */
+void form_drop(struct req *r, const char *route, const char *field);
 /* What the form that edits an object holds: of the row with that id. NULL: there is none. */
 struct map *form_values(struct req *r, const struct noun *n, int64_t id);
 /* The people one may name, into chrome.people for the page's one datalist. At most 500. */

@@ -122,6 +122,44 @@ static void move_due(struct demo *d, int64_t number, int day)
 		demo_fail(d, d->incident->key);
 }
 
+/* What a follow-up is done only with. */
+static void measure(struct demo *d, int64_t number, const struct demo_measure *m)
+{
+	struct ctx *c = &d->im.c;
+	struct followup_head fu;
+	struct inputs in;
+	c->act = "followup_set";
+	if (!followup_head_read(c, number, true, &fu)) return;
+	input_begin(&in, c->a, followup_set_input);
+	in.partial = true;
+	input_set(&in, "version", ctx_printf(c, "%lld", (long long)fu.version));
+	input_set(&in, "strength", str_of(m->strength));
+	input_set(&in, "aim", str_of(m->aim));
+	input_set(&in, "measure", str_of(m->measure));
+	input_set(&in, "measure_now", str_of(m->now));
+	input_set(&in, "measure_expected", str_of(m->expected));
+	input_set(&in, "measure_on", day_text(d, m->on));
+	if (followup_set(c, &fu, &in) != ST_DONE) demo_fail(d, d->incident->key);
+}
+
+static void judge(struct demo *d, int64_t number, const struct demo_measure *m)
+{
+	struct ctx *c = &d->im.c;
+	struct followup_head fu;
+	struct inputs in;
+	c->act = "followup_effect_set";
+	input_begin(&in, c->a, followup_effect_input);
+	input_set(&in, "found", str_of(m->found));
+	input_set(&in, "counted_on", day_text(d, m->judged));
+	input_set(&in, "verdict", str_of(m->verdict));
+	input_set(&in, "because", str_of(m->because));
+	if (m->next) input_set(&in, "title", str_of(m->next));
+	if (m->next) input_set(&in, "owner", str_of(m->next_owner));
+	if (m->next) input_set(&in, "priority", STR("P2"));
+	if (!followup_head_read(c, number, true, &fu) ||
+		followup_effect_set(c, &fu, &in) != ST_DONE) demo_fail(d, m->because);
+}
+
 static void review(struct demo *d, int64_t number)
 {
 	struct ctx *c = &d->im.c;
@@ -143,6 +181,7 @@ struct step {
 	int order;              /* among what happened at one moment */
 	const char *who, *what, *said;
 	int day;                /* of "due" */
+	const struct demo_measure *measure;     /* of "measure" and "judge" */
 };
 
 struct story {
@@ -163,6 +202,33 @@ static void step_add(struct story *t, const struct step *like, int64_t at, const
 	to->said = said;
 }
 
+/* That of the follow-up, which is the nth of its incident; NULL: it is not done. */
+static const struct demo_measure *measure_of(const struct demo_followup *f)
+{
+	const struct demo_measure *m = demo_measures;
+	int nth = 1;
+	for (const struct demo_followup *o = demo_followups; o < f; o++)
+		nth += strcmp(o->key, f->key) == 0;
+	while (m->key && (m->nth != nth || strcmp(m->key, f->key) != 0)) m++;
+	return m->key ? m : NULL;
+}
+
+/* How it was said to be done, and what came of it later. */
+static void story_done(struct demo *d, struct story *t, struct step *like,
+	const struct demo_followup *f, int64_t at, int64_t opened)
+{
+	const struct demo_measure *m = measure_of(f);
+	like->measure = m;
+	if (!m) {
+		demo_fail(d, "a follow-up that is done has no row in demo_measures");
+		return;
+	}
+	if (m->strength) step_add(t, like, opened + 3 * HOUR_MS, f->owner, "measure", NULL);
+	step_add(t, like, at, f->owner, "done", m->proof);
+	if (m->verdict)
+		step_add(t, like, demo_day(d, m->judged) + 10 * HOUR_MS, m->judge, "judge", NULL);
+}
+
 /* Adds the acts that bring a follow-up to where the tables have it. One that its case already
  * brought further gets only those that are left. */
 static void story_add(struct demo *d, struct story *t, int64_t number,
@@ -181,11 +247,12 @@ static void story_add(struct demo *d, struct story *t, int64_t number,
 		step_add(t, &like, opened + DAY_MS, owner, "start", NULL);
 	for (int i = f->moved; i > 0; i--) {
 		like.day = f->due - (i - 1) * MOVED_DAYS;
-		step_add(t, &like, demo_day(d, f->due - i * MOVED_DAYS - 1), owner, "due", NULL);
+		step_add(t, &like, demo_day(d, f->due - i * MOVED_DAYS - 1),
+			followup_urgent(str_of(f->priority)) ? second : owner, "due", NULL);
 	}
 	if (f->blocked) step_add(t, &like, last, owner, "block", f->blocked);
 	if (done && !status_is(d, number, "done"))
-		step_add(t, &like, resolved ? last - DAY_MS : last, owner, "done", resolved ? NULL : f->said);
+		story_done(d, t, &like, f, resolved ? last - DAY_MS : last, opened);
 	if (f->said && !done && !withdrawn) step_add(t, &like, last, owner, "note", f->said);
 	if (reviewed) step_add(t, &like, last, second, "review", NULL);
 	if (resolved) step_add(t, &like, last, second, "resolve", f->said);
@@ -206,6 +273,8 @@ static void story_tell(struct demo *d, struct story *t)
 		if (strcmp(s->what, "owner") == 0) hand_over(d, s->number, s->said);
 		else if (strcmp(s->what, "due") == 0) move_due(d, s->number, s->day);
 		else if (strcmp(s->what, "review") == 0) review(d, s->number);
+		else if (strcmp(s->what, "measure") == 0) measure(d, s->number, s->measure);
+		else if (strcmp(s->what, "judge") == 0) judge(d, s->number, s->measure);
 		else act(d, s->number, s->what, s->said);
 	}
 }

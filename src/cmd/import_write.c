@@ -157,6 +157,9 @@ static void followup_goes(struct import *im, int64_t number, const char *status)
 {
 	static const struct { const char *status, *act; } acts[] = { { "in_progress", "start" },
 		{ "done", "done" } };
+	/* What makes an urgent one done is not in the record: it is begun, and that is said. */
+	static const char said[] = "Imported as done.";
+	static const char begun[] = "Imported as done; its measure is not known.";
 	struct followup_head fu;
 	struct ctx operator = im->c;
 	operator.person = CTX_OPERATOR;
@@ -165,9 +168,11 @@ static void followup_goes(struct import *im, int64_t number, const char *status)
 	for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
 		struct inputs in = import_inputs(im, followup_note_input);
 		if (strcmp(acts[i].status, status) != 0) continue;
-		input_set(&in, "to", str_of(acts[i].act));
-		if (!followup_head_read(&operator, number, true, &fu) ||
-			followup_act(&operator, &fu, &in, "to", "note") != ST_DONE)
+		if (!followup_head_read(&operator, number, true, &fu)) return;
+		bool lacks = i == 1 && followup_urgent(fu.priority);
+		input_set(&in, "to", str_of(acts[lacks ? 0 : i].act));
+		if (i == 1) input_set(&in, "note", lacks ? STR(begun) : STR(said));
+		if (followup_act(&operator, &fu, &in, "to", "note") != ST_DONE)
 			import_refuse(im, "a follow-up cannot be %s", status);
 	}
 	ctx_begin(&im->c);

@@ -17,6 +17,7 @@
 #include "base/log.h"
 #include "cmd/process.h"
 #include "base/secret.h"
+#include "noun/followup.h"
 
 #define BALLAST_MB 64
 #define EXPIRE_MS 3600000
@@ -142,18 +143,51 @@ static bool job_claim(struct db *d, struct jobs *j, const char *name, int64_t no
 	return db_commit(d) == DB_OK && mine;
 }
 
-static void expire(struct jobs *j)
+/* What belongs to the database is done where this node has it, and not again for a while. */
+static void claimed(struct jobs *j, const char *name,
+	void (*all)(struct jobs *j, struct db *d, int64_t now))
 {
 	struct db *d = db_open(j->config->db_url, DB_WRITE);
 	int64_t now = instant_now();
-	if (d && job_claim(d, j, "expire", now)) {
-		expire_all(j, d, now);
+	if (d && job_claim(d, j, name, now)) {
+		all(j, d, now);
 		if (db_begin(d, j->arena, 0) == DB_OK)
-			DB_DO(d, SQL_JOB_DONE, db_str("name", STR("expire")), db_str("node", j->node),
+			DB_DO(d, SQL_JOB_DONE, db_str("name", str_of(name)), db_str("node", j->node),
 				db_int("due", now + EXPIRE_MS));
-		if (db_commit(d) != DB_OK) log_fault("event=job_done name=expire");
+		if (db_commit(d) != DB_OK) log_fault("event=job_done name=%s", name);
 	}
 	db_close(d);
+}
+
+static void expire(struct jobs *j)
+{
+	claimed(j, "expire", expire_all);
+}
+
+/* A job: follow-ups whose accepted risk ran out are open again, each in a transaction of its own.
+ * */
+static void risks_all(struct jobs *j, struct db *d, int64_t now)
+{
+	struct zones *zones = zones_new();
+	bool more = zones != NULL;
+	int n = 0;
+	while (more && db_begin(d, j->arena, 0) == DB_OK) {
+		struct ctx c = ctx_operator(d, j->arena, zones);
+		c.now = now;
+		c.act = "followup_risk_over";
+		ctx_begin(&c);
+		more = followup_risk_over(&c);
+		more = change_commit(&c) == DB_OK && more;
+		n += more;
+		arena_reset(j->arena);
+	}
+	if (n) log_info("event=risks_over count=%d", n);
+	zones_free(zones);
+}
+
+static void risks(struct jobs *j)
+{
+	claimed(j, "risks", risks_all);
 }
 
 static const struct job {
@@ -164,6 +198,7 @@ static const struct job {
 	{ "checkpoint", 500, checkpoint },
 	{ "ballast_keep", 10000, ballast_keep },
 	{ "expire", EXPIRE_MS / 60, expire },
+	{ "risks", EXPIRE_MS / 60, risks },
 };
 #define JOBS (sizeof jobs / sizeof *jobs)
 

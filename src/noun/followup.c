@@ -22,6 +22,14 @@ static const struct enum_value said_what[] = { { "note", _("said") }, { "opened"
 	{ "sent_back", _("sent it back") }, { "withdrawn", _("withdrew it") },
 	{ "reopened", _("opened it again") }, { "blocked", _("marked it blocked") },
 	{ "unblocked", _("marked it no longer blocked") }, { "duplicate", _("marked it a duplicate") },
+	{ "undone", _("took back that it is done") }, { "not_ours", _("said that it is not theirs") },
+	{ "linked", _("let it stand for a duplicate") },
+	{ "recommended", _("recommended what to do about the risk") },
+	{ "declined", _("declined it") }, { "kept", _("did not accept the risk") },
+	{ "risk_ended", _("opened it again: the risk was accepted until then") },
+	{ "confirmed", _("confirmed what was done alone") }, { "effect", _("said whether it helped") },
+	{ "effect_later", _("put off the question whether it helped") },
+	{ "effect_owner", _("handed over the question whether it helped") },
 	{ NULL, NULL } };
 
 bool followup_head_read(struct ctx *c, int64_t number, bool hold, struct followup_head *fu)
@@ -32,8 +40,14 @@ bool followup_head_read(struct ctx *c, int64_t number, bool hold, struct followu
 	*fu = (struct followup_head){
 		.id = db_get_int(&q, "id"), .number = db_get_int(&q, "number"),
 		.version = db_get_int(&q, "version"), .incident_id = db_get_int(&q, "incident_id"),
-		.owner_id = db_get_int(&q, "owner_id"), .status = db_get_text(&q, "status"),
+		.owner_id = db_get_int(&q, "owner_id"), .opened_by = db_get_int(&q, "opened_by"),
+		.effect_owner_id = db_get_int(&q, "effect_owner_id"),
+		.effect_owed = !db_get_null(&q, "effect_on"),
+		.interim_holds = str_is(db_get_text(&q, "interim"), "holds"),
+		.priority = db_get_text(&q, "priority"), .status = db_get_text(&q, "status"),
 		.title = db_get_text(&q, "title"), .involved = db_get_int(&q, "involved") != 0,
+		.owned = db_get_int(&q, "owned") != 0, .did = db_get_int(&q, "did") != 0,
+		.leads = db_get_int(&q, "leads") != 0, .confirms = db_get_int(&q, "confirms") != 0,
 	};
 	db_end(&q);
 	return true;
@@ -56,6 +70,11 @@ int followup_review_days(struct str priority)
 	static const int days[] = { 7, 14, 30, 91 };
 	int i = enum_index(followup_priorities, priority);
 	return days[i < 0 ? 3 : i];
+}
+
+int followup_effect_days(void)
+{
+	return 90;
 }
 
 struct str followup_day(struct ctx *c, int days)
@@ -81,6 +100,13 @@ void followup_late_show(struct ctx *c, struct map *m, bool unresolved)
 	followup_left_show(c, m, unresolved && d->type == DATA_DATE ? &due : NULL);
 }
 
+/* Whether the day of that name is past, under the other. */
+static void day_over_show(struct ctx *c, struct map *m, const char *day, const char *over)
+{
+	const struct data *d = map_get(m, day);
+	map_bool(m, over, d->type == DATA_DATE && d->i < c->today);
+}
+
 bool followup_facts_show(struct ctx *c, int64_t id, struct map *m)
 {
 	static const struct field fields[] = {
@@ -99,13 +125,22 @@ bool followup_facts_show(struct ctx *c, int64_t id, struct map *m)
 		{ "resolved_at", DATA_TIME, NULL }, { "resolved_by_shown", DATA_TEXT, NULL },
 		{ "checked", DATA_TEXT, NULL }, { "reopened", DATA_INT, NULL },
 		{ "reviewed_at", DATA_TIME, NULL }, { "review_on", DATA_DATE, NULL },
-		{ "duplicate_of", DATA_INT, NULL }, { "version", DATA_INT, NULL }, { NULL, DATA_NULL, NULL }
+		{ "duplicate_of", DATA_INT, NULL }, { "duplicate_status", DATA_ENUM, followup_statuses },
+		{ "alone", DATA_BOOL, NULL }, { "strength", DATA_ENUM, followup_strengths },
+		{ "aim", DATA_ENUM, followup_aims }, { "measure_now", DATA_TEXT, NULL },
+		{ "measure_expected", DATA_TEXT, NULL }, { "measure_on", DATA_DATE, NULL },
+		{ "interim", DATA_ENUM, followup_interims }, { "interim_until", DATA_DATE, NULL },
+		{ "effect", DATA_ENUM, followup_effects }, { "effect_on", DATA_DATE, NULL },
+		{ "effect_owner_shown", DATA_TEXT, NULL }, { "risk_until", DATA_DATE, NULL },
+		{ "version", DATA_INT, NULL }, { NULL, DATA_NULL, NULL }
 	};
 	struct db_query q = DB_RUN(c->db, SQL_FOLLOWUP_GET, db_int("followup", id));
 	if (!db_step(&q)) return false;
 	db_row(&q, fields, m);
 	texts_show(c, &q, followup_set_input, m, STR_NONE);
 	db_end(&q);
+	day_over_show(c, m, "effect_on", "effect_late");
+	day_over_show(c, m, "interim_until", "interim_over");
 	return true;
 }
 

@@ -11,8 +11,7 @@ static int64_t id_of(struct ctx *c, const struct map *facts, const struct input 
 	return id && id->type == DATA_INT ? id->i : 0;
 }
 
-/* The column of that name, of the object's row or of the one that holds its longer texts. */
-static const struct data *fact_of(const struct noun *n, const struct map *facts, const char *name)
+const struct data *noun_fact(const struct noun *n, const struct map *facts, const char *name)
 {
 	const struct data *d = map_get(facts, name);
 	const struct data *texts = d || !n->texts ? NULL : map_get(facts, n->texts);
@@ -24,7 +23,7 @@ struct map *noun_values(struct ctx *c, const struct noun *n, const struct map *f
 	struct map *m = map_new(c->a);
 	if (n->values) n->values(c, facts, m);
 	EACH_INPUT(row, n->inputs) {
-		const struct data *d = fact_of(n, facts, row->name);
+		const struct data *d = noun_fact(n, facts, row->name);
 		int32_t day;
 		if (map_get(m, row->name)) continue;
 		if (input_named(row)) map_text(m, row->name, name_of(c, row, id_of(c, facts, row)));

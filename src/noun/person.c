@@ -257,6 +257,13 @@ void team_risk_owner_set(struct ctx *c, int64_t id, struct str name, int64_t own
 	change_end(c, &ch, 0, ctx_printf(c, "team/%.*s", STR_F(name)));
 }
 
+void team_lead_set(struct ctx *c, int64_t id, struct str name, int64_t lead)
+{
+	struct change ch = change_begin(c, RECORD_TEAM, id);
+	DB_DO(c->db, SQL_TEAM_LEAD_SET, db_int("id", id), db_id("lead", lead));
+	change_end(c, &ch, 0, ctx_printf(c, "team/%.*s", STR_F(name)));
+}
+
 int64_t service_add(struct ctx *c, struct str name, struct str shown, int64_t team)
 {
 	struct change ch = change_begin(c, RECORD_SERVICE, 0);

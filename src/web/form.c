@@ -328,6 +328,28 @@ struct map *form_field(struct req *r, const char *route, const char *field)
 	return map_get(map_get(map_get(r->chrome, "forms")->map, route)->map, field)->map;
 }
 
+/* Takes the field out of this list of maps with a list `inner` each, or of theirs. */
+static bool drop(struct list *l, const char *const *inner, const char *field)
+{
+	for (int i = 0; i < l->n; i++) {
+		if (!*inner && str_is(map_get(l->v[i].map, "name")->text, field)) {
+			memmove(&l->v[i], &l->v[i + 1], (size_t)(l->n - i - 1) * sizeof *l->v);
+			l->n--;
+			return true;
+		}
+		if (*inner && drop(map_get(l->v[i].map, *inner)->list, inner + 1, field)) return true;
+	}
+	return false;
+}
+
+void form_drop(struct req *r, const char *route, const char *field)
+{
+	static const char *const inner[] = { "sections", "rows", "fields", NULL };
+	const struct data *value = map_get(form_field(r, route, field), "value");
+	if (value && value->type == DATA_TEXT && str_some(value->text)) return;
+	(void)drop(map_get(map_get(r->chrome, "form_parts")->map, route)->list, inner, field);
+}
+
 void people_show(struct req *r)
 {
 	static const struct field fields[] = { { "name", DATA_TEXT, NULL },

@@ -146,6 +146,8 @@ INSERT INTO followup_text (followup_id, detail, done_when, checked)
 SELECT id, CASE id WHEN 1 THEN 'Because of INC-3/F1.' END,
 	CASE id WHEN 1 THEN 'The build fails on a secret' END,
 	CASE id WHEN 5 THEN 'Tried it: refused' END FROM followup;
+UPDATE followup_text SET strength = 'strong', aim = 'prevent', measure = 'Images with a secret',
+	measure_now = '4', measure_expected = '0', measure_on = '2026-06-01' WHERE followup_id = 1;
 UPDATE followup SET
 	incident_number = (SELECT i.number FROM incident i WHERE i.id = followup.incident_id),
 	incident_severity = (SELECT i.severity FROM incident i WHERE i.id = followup.incident_id);
@@ -168,9 +170,19 @@ VALUES (2, 1772190000000, 3, 'due', 'The directory is late', '2026-02-25', '2026
 INSERT INTO change (at, person_id, route, incident_id, object)
 VALUES (1771921200000, 3, 'incident_add', 1, 'INC-3'), (1772186400000, 3, 'finding_add', 1,
 	'INC-3/F1');
+-- FU-12 waits for a decision on its risk; FU-30 was resolved alone, and whether it helped is owed.
+INSERT INTO followup_risk (id, followup_id, recommended, reason, control, until, asked_by, asked_at)
+VALUES (1, 2, 'List them all the same', 'The directory will not come', 'Keys end after 90 days',
+	'2026-05-01', 4, 1772190000000);
+UPDATE followup SET alone = 1, effect_on = '2026-03-01', effect_owner_id = 3 WHERE id = 5;
+INSERT INTO followup_effect (followup_id, at, person_id, found, counted_on, verdict, because)
+VALUES (5, 1772100000000, 6, '1', '2026-02-26', 'unknown', 'Counted too early');
 -- What no page shows yet, so that it is copied all the same.
 INSERT INTO setting (name, value) VALUES ('organization', 'Example');
 INSERT INTO second_act (id, kind, incident_id, object, first_id, first_at, reason)
 VALUES (1, 'waiver', 3, 'INC-9', 3, 1772186400000, 'Older than these rules');
+INSERT INTO second_act (id, kind, incident_id, followup_id, object, first_id, first_at,
+	alone_because)
+VALUES (2, 'resolution', 1, 5, 'FU-30', 3, 1772030000000, 'Everyone else was new');
 INSERT INTO draft (id, person_id, incident_id, object, base, why, body, at)
 VALUES (1, 2, 1, 'INC-3/actors', 1, 'autosave', 'Somebody who knew', 1772186400000);

@@ -26,7 +26,8 @@ static const struct act life[] = {
 	  "done 2 Fixed in_progress done" },
 	{ "status", HANA, "to=send_back&said=Not+all", "open 1 1 0/0 0/0 2026-03-15",
 	  "sent_back 6 Not all done open" },
-	{ "notes", REMY, "to=done", "done 1 1 " NOW "/5 0/0 2026-03-16", "done 5 - open done" },
+	{ "notes", REMY, "to=done&note=Now", "done 1 1 " NOW "/5 0/0 2026-03-16",
+	  "done 5 Now open done" },
 	{ "status", ROSA, "to=resolve&said=I+looked", "resolved 0 1 " NOW "/5 " NOW "/3 never",
 	  "resolved 3 I looked done resolved" },
 	{ "status", HANA, "to=reopen&said=It+is+back", "open 1 2 0/0 0/0 2026-03-15",
@@ -64,8 +65,8 @@ static void test_rhythm(void **state)
 	for (size_t i = 0; i < sizeof rhythms / sizeof *rhythms; i++) {
 		page_run(page_text("UPDATE followup SET priority = '%s' WHERE number = 11",
 			rhythms[i].priority));
-		act_expect(11, &(struct act){ "notes", PAUL, "to=done", page_text("done 1 0 " NOW
-			"/2 0/0 %s", rhythms[i].start), "done 2 - open done" });
+		act_expect(11, &(struct act){ "notes", PAUL, "to=done&note=y", page_text("done 1 0 " NOW
+			"/2 0/0 %s", rhythms[i].start), "done 2 y open done" });
 		act_expect(11, &(struct act){ "status", HANA, "to=send_back&said=x", page_text(
 			"open 1 1 0/0 0/0 %s", rhythms[i].sent_back), "sent_back 6 x done open" });
 		page_fresh_inside(state);
@@ -122,10 +123,10 @@ static void test_due(void **state)
 {
 	(void)state;
 	static const struct { int number; enum who who; const char *day, *due, *word; } moves[] = {
-		{ 11, PAUL, "2026-04-01", "2026-04-01 first 2026-03-20 moved 1",
-		  "due 2 x 2026-03-20 2026-04-01" },
-		{ 11, PAUL, "2026-03-10", "2026-03-10 first 2026-03-20 moved 2",
-		  "due 2 x 2026-04-01 2026-03-10" },
+		{ 11, ROSA, "2026-04-01", "2026-04-01 first 2026-03-20 moved 1",
+		  "due 3 x 2026-03-20 2026-04-01" },
+		{ 11, ROSA, "2026-03-10", "2026-03-10 first 2026-03-20 moved 2",
+		  "due 3 x 2026-04-01 2026-03-10" },
 		/* Today can still be kept, and Hana's today is Sunday. */
 		{ 11, HANA, "2026-03-01", "2026-03-01 first 2026-03-20 moved 3",
 		  "due 6 x 2026-03-10 2026-03-01" },

@@ -60,8 +60,9 @@ static const struct { const char *route; int statements, bytes; } budgets[] = {
 	{ "incident_history", 6, 4000 }, { "evaluation", 5, 29000 }, { "timeline", 7, 18000 },
 	{ "event_edit", 5, 10000 }, { "postmortem", 7, 7000 }, { "section", 6, 7000 },
 	{ "section_versions", 4, 5000 }, { "section_version", 8, 7000 }, { "findings", 9, 13000 },
-	{ "finding_new", 3, 12000 }, { "finding_edit", 13, 12000 }, { "followup_new", 4, 9000 },
-	{ "followup", 9, 10000 }, { "followup_edit", 9, 8000 }, { "open_items", 9, 14000 },
+	{ "finding_new", 3, 12000 }, { "finding_edit", 13, 12000 }, { "followup_new", 4, 14000 },
+	{ "followup", 13, 13000 }, { "followup_edit", 10, 13000 },
+	{ "followup_effect", 6, 15000 }, { "followup_risk", 8, 12000 }, { "open_items", 9, 14000 },
 	{ "takeaways", 8, 9000 }, { "takeaway_edit", 8, 8000 }, { "settings", 2, 8000 }, { "healthz", 0, 100 }, { "readyz", 0, 100 },
 };
 
@@ -108,6 +109,11 @@ static const char *const more[] = {
 	"%d, name, kind, involvement FROM party",
 	"INSERT INTO second_act (kind, incident_id, object, first_id, first_at) SELECT kind, "
 	"incident_id, object, first_id, first_at + %d FROM second_act",
+	"INSERT INTO followup_risk (followup_id, recommended, reason, until, asked_by, asked_at, decided_at, "
+	"accepted, ended_at) SELECT followup_id, recommended, reason, until, asked_by, asked_at - %d, 1, 0, 1 "
+	"FROM followup_risk",
+	"INSERT INTO followup_effect (followup_id, at, person_id, counted_on, verdict) SELECT followup_id, "
+	"at + %d, person_id, counted_on, verdict FROM followup_effect",
 	"INSERT INTO draft (person_id, incident_id, object, base, why, body, at) SELECT person_id, "
 	"incident_id, object, base, why, body, at + %d FROM draft",
 	"INSERT INTO event (incident_id, number, at, position, precision, zone, kind, text, created_at, "

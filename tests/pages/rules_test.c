@@ -260,9 +260,9 @@ static void test_late(void **state)
 static void test_due_moves(void **state)
 {
 	(void)state;
-	assert_int_equal(page_post("/FU-11/due", PAUL, "due_on=2026-03-01&reason=x").status, 422);
+	assert_int_equal(page_post("/FU-11/due", ROSA, "due_on=2026-03-01&reason=x").status, 422);
 	assert_string_equal(page_value("SELECT due_on FROM followup WHERE number = 11"), "2026-03-20");
-	assert_int_equal(page_post("/FU-11/due", PAUL, "due_on=2026-03-02&reason=x").status, 303);
+	assert_int_equal(page_post("/FU-11/due", ROSA, "due_on=2026-03-02&reason=x").status, 303);
 	assert_string_equal(page_value("SELECT due_on || due_moved FROM followup WHERE number = 11"),
 		"2026-03-021");
 }

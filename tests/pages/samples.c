@@ -7,7 +7,9 @@
 #define FACTS "title=Key+stolen&summary=Twice&severity=SEV2&customer_impact=yes&impact_scope=12" \
 	"&data_breach=confirmed&lead=rosa"
 #define FOLLOWUP "title=Scan+images&kind=bug&detail=All+of+them&done_when=None+left&service=api" \
-	"&team=platform&priority=P1&cycle=&ticket=OPS-1"
+	"&team=platform&priority=P1&cycle=&ticket=OPS-1&strength=strong&aim=detect&measure=Images" \
+	"&measure_now=4&measure_expected=0&measure_on=2026-06-01&interim=holds&interim_until=2026-04-01" \
+	"&interim_what=A+check"
 
 static const struct sample samples[] = {
 { "home", "/", VERA, NULL, 200, NULL },
@@ -73,9 +75,20 @@ static const struct sample samples[] = {
 { "followup_set", "/FU-11/edit", PAUL, "version=1&" FOLLOWUP, 303, "/FU-11" },
 { "followup_owner", "/FU-11/owner", PAUL, "owner=rosa&word=Yours", 303,
 	"/FU-11" },
-{ "followup_due", "/FU-11/due", PAUL, "due_on=2026-04-01&reason=Late", 303,
+{ "followup_due", "/FU-11/due", ROSA, "due_on=2026-04-01&reason=Late", 303,
 	"/FU-11" },
 { "followup_note", "/FU-11/notes", PAUL, "note=Begun&to=start", 303, "/FU-11" },
+{ "followup_confirm", "/FU-30/confirm", REMY, "act=2", 303, "/FU-30" },
+{ "followup_effect", "/FU-30/effect", ROSA, NULL, 200, NULL },
+{ "followup_effect_set", "/FU-30/effect", ROSA, "found=1&counted_on=2026-03-01&verdict=partly"
+	"&because=One+is+left&next=FU-11", 303, "/FU-30" },
+{ "followup_effect_later", "/FU-30/effect/later", ROSA, "on=2026-07-01&reason=Not+yet+counted", 303,
+	"/FU-30" },
+{ "followup_effect_owner", "/FU-30/effect/owner", ROSA, "owner=remy&word=Yours", 303, "/FU-30" },
+{ "followup_risk", "/FU-11/risk", ROSA, NULL, 200, NULL },
+{ "followup_risk_set", "/FU-11/risk", ROSA, "recommended=Do+it&reason=Too+dear&control=An+alarm"
+	"&until=2026-05-01", 303, "/FU-11" },
+{ "followup_decision", "/FU-12/risk/decision", REMY, "to=accept&decided=So+be+it", 303, "/FU-12" },
 { "followup_status", "/FU-14/status", ROSA, "to=resolve&said=Saw+the+alert", 303,
 	"/FU-14" },
 { "open_items", "/open", VERA, NULL, 200, NULL },

@@ -39,7 +39,7 @@ static void test_days(void **state)
 		{ "2206-03-01", 422 }, { "0026-03-01", 422 }, { "1899-12-31", 422 }, { "2199-12-31", 303 } };
 	(void)state;
 	for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
-		struct page p = page_post("/FU-11/due", PAUL, page_text("due_on=%s&reason=Late", days[i].day));
+		struct page p = page_post("/FU-11/due", ROSA, page_text("due_on=%s&reason=Late", days[i].day));
 		if (p.status != days[i].status) fail_msg("%s: %d", days[i].day, p.status);
 		if (p.status == 422) assert_true(page_says(p.body, "Days from 1900 to 2199"));
 	}

@@ -1,0 +1,183 @@
+-- Follow-ups: what writes them.
+-- plan: lookups
+
+-- name: followup_add :one
+-- Access, number and severity are its incident's.
+-- written: incident
+INSERT INTO followup (number, incident_id, incident_number, incident_severity, access,
+	@inputs_followup@, owner_id, due_on, first_due_on, status, unresolved, opened_at, opened_by,
+	review_on)
+VALUES (:number, :incident,
+	(SELECT i.number FROM incident i WHERE i.id = :incident),
+	(SELECT i.severity FROM incident i WHERE i.id = :incident),
+	coalesce((SELECT i.access FROM incident i WHERE i.id = :incident), 'open'),
+	@values_followup@, :owner, :due_on, :due_on, 'open', 1, :now, ACTOR(), :review_on)
+RETURNING id;
+
+-- name: followup_text_add :do
+-- written: followup
+INSERT INTO followup_text (followup_id, @inputs_followup_text@)
+VALUES (:followup, @values_followup_text@);
+
+-- name: followup_set :do
+-- Another priority has another rhythm of reviews; else its next review stays.
+-- written: followup
+UPDATE followup SET @sets_followup@, version = version + 1,
+	review_on = CASE WHEN priority = :priority THEN review_on ELSE CAST(:review_on AS TEXT) END
+WHERE id = :followup;
+
+-- name: followup_text_set :do
+-- written: followup
+UPDATE followup_text SET @sets_followup_text@ WHERE followup_id = :followup;
+
+-- name: followup_owner_set :do
+-- written: followup
+UPDATE followup SET owner_id = :owner, former_owner_id = owner_id,
+	team_id = coalesce(CAST(:team AS INTEGER), team_id), version = version + 1
+WHERE id = :followup;
+
+-- name: followup_due_set :do
+-- written: followup
+UPDATE followup SET due_on = :due_on,
+	first_due_on = CASE WHEN first_due_on = '9999-12-31' THEN :due_on ELSE first_due_on END,
+	due_moved = due_moved + CASE WHEN first_due_on = '9999-12-31' THEN 0 ELSE 1 END,
+	version = version + 1
+WHERE id = :followup;
+
+-- name: followup_status_set :do
+-- written: followup
+UPDATE followup SET status = :status, unresolved = :unresolved,
+	done_at = CASE WHEN :status = 'done' THEN CAST(:now AS INTEGER)
+		WHEN :status IN ('open', 'in_progress') THEN NULL ELSE done_at END,
+	done_by = CASE WHEN :status = 'done' THEN ACTOR()
+		WHEN :status IN ('open', 'in_progress') THEN NULL ELSE done_by END,
+	resolved_at = CASE WHEN :status = 'resolved' THEN CAST(:now AS INTEGER) END,
+	resolved_by = CASE WHEN :status = 'resolved' THEN ACTOR() END,
+	reopened = reopened + :reopened, review_on = :review_on,
+	effect_on = CAST(:effect_on AS TEXT),
+	effect_owner_id = CASE WHEN CAST(:effect_on AS TEXT) IS NULL THEN NULL ELSE ACTOR() END,
+	effect = CASE WHEN :reopened = 1 THEN NULL ELSE effect END,
+	interim = coalesce(CAST(:interim AS TEXT), interim), duplicate_of = CAST(:other AS INTEGER),
+	risk_until = CAST(:risk_until AS TEXT), version = version + 1
+WHERE id = :followup;
+
+-- name: followup_text_status :do
+-- written: followup
+UPDATE followup_text SET status_reason = :reason,
+	checked = CASE WHEN :status = 'resolved' THEN CAST(:reason AS TEXT) ELSE checked END
+WHERE followup_id = :followup;
+
+-- name: followup_review_set :do
+-- written: followup
+UPDATE followup SET reviewed_at = :now, review_on = :review_on, version = version + 1
+WHERE id = :followup;
+
+-- name: followup_block_set :do
+-- written: followup
+UPDATE followup SET blocked_by = :blocked_by, version = version + 1 WHERE id = :followup;
+
+-- name: followup_note_add :one
+-- written: followup
+INSERT INTO followup_note (followup_id, at, person_id, who, what, said, was, became, was_id,
+	became_id)
+VALUES (:followup, :now, ACTOR(), (SELECT p.shown FROM person p WHERE p.id = ACTOR()), :what, :said,
+	:was, :became, :was_id, :became_id) RETURNING id;
+
+-- name: followup_team_clear :do
+-- written: followup
+UPDATE followup SET team_id = NULL WHERE id = :followup;
+
+-- name: followup_findings_follow :do
+-- What a duplicate answers is answered by what it follows.
+-- written: followup
+-- unfiltered: both follow-ups were found visible
+INSERT INTO followup_finding (followup_id, finding_id)
+SELECT :other, x.finding_id FROM followup_finding x WHERE x.followup_id = :followup
+ON CONFLICT (followup_id, finding_id) DO NOTHING;
+
+-- name: followup_effect_add :do
+-- written: followup
+INSERT INTO followup_effect (followup_id, at, person_id, found, counted_on, verdict, because,
+	next_id)
+VALUES (:followup, :now, ACTOR(), :found, :counted_on, :verdict, :because, :next);
+
+-- name: followup_effect_set :do
+-- It is answered, and owed by nobody.
+-- written: followup
+UPDATE followup SET effect = :verdict, effect_on = NULL, effect_owner_id = NULL,
+	version = version + 1 WHERE id = :followup;
+
+-- name: followup_effect_later :do
+-- written: followup
+UPDATE followup SET effect_on = :on, version = version + 1 WHERE id = :followup;
+
+-- name: followup_effect_owner :do
+-- written: followup
+UPDATE followup SET effect_owner_id = :owner, version = version + 1 WHERE id = :followup;
+
+-- name: followup_risk_add :one
+-- written: followup
+INSERT INTO followup_risk (followup_id, recommended, reason, control, until, asked_by, asked_at)
+VALUES (:followup, :recommended, :reason, :control, :until, ACTOR(), :now) RETURNING id;
+
+-- name: followup_risk_decide :do
+-- One that is not accepted has ended.
+-- written: followup
+UPDATE followup_risk SET decided = :decided, accepted = :accepted, decided_by = ACTOR(),
+	decided_at = :now, ended_at = CASE WHEN :accepted = 1 THEN NULL ELSE CAST(:now AS INTEGER) END
+WHERE id = :risk AND followup_id = :followup;
+
+-- name: followup_risk_end :do
+-- written: followup
+UPDATE followup_risk SET ended_at = :now WHERE followup_id = :followup AND ended_at IS NULL;
+
+-- name: followup_finding_add :do
+-- written: followup
+INSERT INTO followup_finding (followup_id, finding_id) VALUES (:followup, :finding);
+
+-- name: followups_severity_set :do
+-- written: incident
+UPDATE followup SET incident_severity = :severity
+WHERE incident_id = :incident AND incident_severity <> :severity;
+
+-- Where a follow-up counts (followup_count): its own day, and the sum.
+-- define: counted CASE WHEN f.owner_id IS NULL THEN 0 ELSE 1 END AS owned,
+-- define: counted CASE WHEN f.status = 'done' THEN 1 ELSE 0 END AS done, f.access
+-- define: counting followup f WHERE f.id = :followup AND f.unresolved = 1
+
+-- name: followup_count_leave :do
+-- unfiltered: numbers that go with a write of the follow-up that the gate has loaded
+UPDATE followup_count SET n = n - 1
+WHERE due_on IN ('', (SELECT f.due_on FROM @counting@))
+	AND owned = (SELECT CASE WHEN f.owner_id IS NULL THEN 0 ELSE 1 END FROM @counting@)
+	AND done = (SELECT CASE WHEN f.status = 'done' THEN 1 ELSE 0 END FROM @counting@)
+	AND access = (SELECT f.access FROM @counting@);
+
+-- name: followup_count_enter :do
+-- unfiltered: numbers that go with a write of the follow-up that the gate has loaded
+INSERT INTO followup_count (due_on, owned, done, access, n)
+SELECT f.due_on, @counted@, 1 FROM @counting@ UNION ALL SELECT '', @counted@, 1 FROM @counting@
+ON CONFLICT (due_on, owned, done, access) DO UPDATE SET n = followup_count.n + 1;
+
+-- name: second_alone_add :one
+-- written: incident
+INSERT INTO second_act (kind, incident_id, followup_id, object, first_id, first_at, alone_because)
+VALUES (:kind, :incident, :followup, :object, :person, :now, :because) RETURNING id;
+
+-- name: second_alone_mark :do
+-- written: followup
+UPDATE followup SET alone = 1 WHERE id = :followup;
+
+-- name: second_end :do
+-- written: followup
+-- unfiltered: the follow-up was found visible
+UPDATE second_act SET ended_at = :now
+WHERE followup_id = :followup AND second_id IS NULL AND ended_at IS NULL;
+
+-- name: second_confirm :one
+-- The kind of what is confirmed; no row when it does not wait, or who acts did it.
+-- written: followup
+-- unfiltered: the follow-up was found visible
+UPDATE second_act SET second_id = :person, second_at = :now
+WHERE id = :act AND followup_id = :followup AND second_id IS NULL AND ended_at IS NULL
+	AND first_id <> :person RETURNING kind;
