@@ -128,6 +128,7 @@ HANDLER(followup)
 	map_bool(r->chrome, "may_assign", followup_owner_open(&r->c, &r->followup));
 	form_show(r, "followup_note", NULL);
 	folded_show(r);
+	review_beside(r, out);
 	verdicts_show(r);
 	return ST_OK;
 }

@@ -114,10 +114,11 @@ INSERT INTO followup_text (followup_id, @inputs_followup_text@)
 VALUES (:followup, @values_followup_text@);
 
 -- name: followup_set :do
--- Another priority has another rhythm of reviews; else its next review stays.
+-- A priority with a quicker rhythm brings the next review nearer; nothing here puts it off.
 -- written: followup
 UPDATE followup SET @sets_followup@, version = version + 1,
-	review_on = CASE WHEN priority = :priority THEN review_on ELSE CAST(:review_on AS TEXT) END
+	review_on = CASE WHEN priority = :priority OR review_on < :review_on THEN review_on
+		ELSE CAST(:review_on AS TEXT) END
 WHERE id = :followup;
 
 -- name: followup_text_set :do
@@ -135,10 +136,11 @@ WHERE id = :followup;
 UPDATE followup SET due_on = :due_on,
 	first_due_on = CASE WHEN first_due_on = '9999-12-31' THEN :due_on ELSE first_due_on END,
 	due_moved = due_moved + CASE WHEN first_due_on = '9999-12-31' THEN 0 ELSE 1 END,
-	version = version + 1
+	proposed_due_on = NULL, version = version + 1
 WHERE id = :followup;
 
 -- name: followup_status_set :do
+-- What its owner says of it does not put the next review off; what opens it again sets one.
 -- written: followup
 UPDATE followup SET status = :status, unresolved = :unresolved,
 	done_at = CASE WHEN :status = 'done' THEN CAST(:now AS INTEGER)
@@ -147,7 +149,10 @@ UPDATE followup SET status = :status, unresolved = :unresolved,
 		WHEN :status IN ('open', 'in_progress') THEN NULL ELSE done_by END,
 	resolved_at = CASE WHEN :status = 'resolved' THEN CAST(:now AS INTEGER) END,
 	resolved_by = CASE WHEN :status = 'resolved' THEN ACTOR() END,
-	reopened = reopened + :reopened, review_on = :review_on, version = version + 1
+	reopened = reopened + :reopened, review_on = CASE WHEN :unresolved = 1 AND :reopened = 0
+		THEN coalesce(review_on, CAST(:review_on AS TEXT)) ELSE CAST(:review_on AS TEXT) END,
+	proposed_due_on = CASE WHEN :status IN ('open', 'in_progress') THEN proposed_due_on END,
+	version = version + 1
 WHERE id = :followup;
 
 -- name: followup_text_status :do
@@ -155,11 +160,6 @@ WHERE id = :followup;
 UPDATE followup_text SET status_reason = :reason,
 	checked = CASE WHEN :status = 'resolved' THEN CAST(:reason AS TEXT) ELSE checked END
 WHERE followup_id = :followup;
-
--- name: followup_review_set :do
--- written: followup
-UPDATE followup SET reviewed_at = :now, review_on = :review_on, version = version + 1
-WHERE id = :followup;
 
 -- name: followup_block_set :do
 -- written: followup
@@ -209,13 +209,18 @@ LEFT JOIN finding d ON d.incident_id = i.id AND d.number = :finding
 WHERE i.number = :incident AND VISIBLE_INCIDENT(i);
 
 -- name: home_followups :many
--- What a person owns, soonest due first.
+-- What a person owns, soonest due first; what waits for the response team after the rest.
+-- define: owned f.unresolved = 1 AND f.owner_id = :person AND VISIBLE_FOLLOWUP(f)
 SELECT f.number, f.title, f.kind, f.status, f.priority, f.due_on, f.blocked_by,
 	CASE WHEN VISIBLE_INCIDENT_OF(f) THEN f.incident_number END AS incident,
 	CASE WHEN VISIBLE_INCIDENT_OF(f) THEN f.incident_severity END AS incident_severity
-FROM followup f
-WHERE f.unresolved = 1 AND f.owner_id = :person AND VISIBLE_FOLLOWUP(f)
-ORDER BY f.due_on, f.number LIMIT :limit;
+FROM (SELECT open.id FROM (SELECT f.id FROM followup f INDEXED(followup_owner)
+		WHERE @owned@ AND f.status <> 'done' ORDER BY f.due_on, f.number LIMIT :limit) open
+	UNION ALL
+	SELECT done.id FROM (SELECT f.id FROM followup f INDEXED(followup_owner)
+		WHERE @owned@ AND f.status = 'done' ORDER BY f.due_on, f.number LIMIT :limit) done) page
+JOIN followup f ON f.id = page.id AND VISIBLE_FOLLOWUP(f)
+ORDER BY CASE WHEN f.status = 'done' THEN 1 ELSE 0 END, f.due_on, f.number LIMIT :limit;
 
 -- name: home_verify :many
 -- What waits for the response team's word, but for what this person may not verify.

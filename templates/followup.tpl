@@ -28,7 +28,8 @@
 			{{#ONE__REOPENED}}[[reopened once]]{{/ONE__REOPENED}}
 			{{#MANY__REOPENED}}[[reopened {{REOPENED}} times]]{{/MANY__REOPENED}}</span>
 	{{/SOME__REOPENED}}
-	{{#ELSEWHERE}}<span>[[resolved elsewhere]]</span>{{/ELSEWHERE}}</div>
+	{{#ELSEWHERE}}<span>[[resolved elsewhere]]</span>{{/ELSEWHERE}}
+	{{#C_AT_RISK}}<span class="st risk">[[At risk]]</span>{{/C_AT_RISK}}</div>
 {{/FOLLOWUP}}
 {{>PART_NOTICE}}
 <div class="cols"><div>
@@ -67,6 +68,18 @@
 				<a href="/INC-{{NUMBER}}">INC-{{NUMBER}}</a> {{TITLE}}
 				 <span class="sevt">{{SEVERITY}}</span></dd></div>{{/INCIDENT}}{{/HAS__INCIDENT}}
 </dl></section>
+{{#REVIEW}}{{#HAS__PROPOSAL}}{{#PROPOSAL}}
+<section class="prop" aria-labelledby="pr">
+<h2 id="pr">
+	{{#HAS__WHO}}[[{{WHO}} proposes {{DUE_ON__LONG}} as its due date]]{{/HAS__WHO}}
+	{{#NO__WHO}}[[{{DUE_ON__LONG}} is proposed as its due date]]{{/NO__WHO}}</h2>
+<p>{{#HAS__BECAUSE}}{{BECAUSE__HTML:none}} {{/HAS__BECAUSE}}
+	<span class="muted">{{>PART_ASKED}}</span></p>
+{{#C_CAN_LEAD}}
+	<p><a class="btn" href="/review/FU-{{C_NUMBER}}">[[Accept or decline]]</a></p>{{/C_CAN_LEAD}}
+{{#NO__C_CAN_LEAD}}<p class="muted">[[A responder accepts or declines it.]]</p>{{/NO__C_CAN_LEAD}}
+</section>
+{{/PROPOSAL}}{{/HAS__PROPOSAL}}{{/REVIEW}}
 {{#C_MAY_SAY}}{{#FOLLOWUP}}{{#UNRESOLVED}}
 <section aria-labelledby="how">
 	<h2 id="how">[[How is it going?]]</h2>
@@ -111,7 +124,8 @@
 		{{#HAS__BECAME}}
 			 <span class="muted">({{#HAS__WAS}}{{WAS}} {{/HAS__WAS}}→ {{BECAME}})</span>
 		{{/HAS__BECAME}}
-		{{#HAS__SAID}}: {{SAID__HTML:none}}{{/HAS__SAID}}</span></li>
+		{{#HAS__SAID}}: {{SAID__HTML:none}}{{/HAS__SAID}}
+		{{>PART_FIELDS}}</span></li>
 {{/NOTES}}
 </ol>{{>PART_PAGER}}</section>
 </div>
@@ -173,7 +187,14 @@
 			<form method="post" action="/FU-{{NUMBER}}/due">
 				{{>PART_TOKENS}}{{>C_FORM_FOLLOWUP_DUE}}
 				<button type="submit">[[Move the due date]]</button></form></details>{{/UNRESOLVED}}
-	{{/C_CAN_WRITE}}</section>
+	{{/C_CAN_WRITE}}
+{{#C_MAY_PROPOSE}}
+	<details class="more"{{#C_PROPOSAL_AGAIN}} open{{/C_PROPOSAL_AGAIN}}>
+		<summary>[[Propose another due date]]</summary>
+		<form method="post" action="/FU-{{NUMBER}}/proposal">
+			{{>PART_TOKENS}}{{>C_FORM_PROPOSAL_SET}}
+			<button type="submit">[[Propose it]]</button></form></details>
+{{/C_MAY_PROPOSE}}</section>
 {{#UNRESOLVED}}
 	<section>
 		<h2>[[Reviews]]</h2>
@@ -183,8 +204,10 @@
 					{{REVIEWED_AT__DATE}}</time>
 				<br>{{/HAS__REVIEWED_AT}}
 			{{#HAS__REVIEW_ON}}
-				[[Next]] <time datetime="{{REVIEW_ON__ISO}}">{{REVIEW_ON}}</time>{{/HAS__REVIEW_ON}}
-		</p></section>{{/UNRESOLVED}}
+				[[Next]] <time datetime="{{REVIEW_ON__ISO}}"{{#REVIEW_LATE}} class="late"{{/REVIEW_LATE}}>
+					{{REVIEW_ON}}</time>{{/HAS__REVIEW_ON}}</p>
+		{{#C_CAN_LEAD}}<p><a href="/review/FU-{{NUMBER}}">[[Review it]]</a></p>{{/C_CAN_LEAD}}
+	</section>{{/UNRESOLVED}}
 </aside>
 {{/FOLLOWUP}}
 </div>

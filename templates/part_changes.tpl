@@ -10,6 +10,7 @@
 		{{#NO__SECTION}}{{OBJECT__HTML:none}}{{/NO__SECTION}}: {{WHAT}}
 		{{#HAS__BECAME}}
 			 · {{BECAME}}{{#HAS__BECAUSE}} ({{BECAUSE__HTML:none}}){{/HAS__BECAUSE}}
-		{{/HAS__BECAME}}</span></li>
+		{{/HAS__BECAME}}
+		{{>PART_FIELDS}}</span></li>
 {{/CHANGES}}
 </ol>

@@ -18,6 +18,8 @@ bool followup_head_read(struct ctx *c, int64_t number, bool hold,
 	struct followup_head *fu) MUST_CHECK;
 
 extern const struct enum_value followup_kinds[], followup_priorities[], followup_statuses[];
+/* What was said of one: the acts of its notes, as what somebody did. */
+extern const struct enum_value followup_said[];
 
 struct incident_head;
 
@@ -94,8 +96,6 @@ const struct followup_step *followup_step_open(struct ctx *c, const struct follo
  * ST_FORBIDDEN for who may not; ST_INVALID with an error at the field that mends it. */
 enum status followup_act(struct ctx *c, const struct followup_head *fu, struct inputs *in,
 	const char *act, const char *word);
-/* It was reviewed now, and is next after as many days as its priority says. */
-void followup_reviewed(struct ctx *c, const struct followup_head *fu);
 
 /* Whoever leaves owns nothing from that moment on: each becomes unowned, with its note. */
 void followups_disown(struct ctx *c, int64_t person);
