@@ -76,7 +76,8 @@ SELECT c.id, c.at, c.route, c.object, coalesce(c.who, p.shown) AS who, p.name AS
 FROM change c
 LEFT JOIN person p ON p.id = c.person_id
 LEFT JOIN content b ON b.sha256 = c.before_sha256
-LEFT JOIN content k ON k.sha256 = c.after_sha256 AND c.before_sha256 IS NOT NULL
+LEFT JOIN content k ON k.sha256 = c.after_sha256
+	AND (c.before_sha256 IS NOT NULL OR c.route = 'incident_status')
 WHERE c.incident_id = SEEN_INCIDENT() AND c.id < :before
 ORDER BY c.id DESC LIMIT :limit;
 

@@ -159,7 +159,8 @@ const keys = {
 	m: missingNext,
 	"?": go("/settings#keylist"),
 };
-const keysAfterG = { h: go("/"), o: go("/open"), r: go("/review"), i: go("/incidents") };
+const reviews = () => document.querySelector(".nav a[href='/review']")?.click();
+const keysAfterG = { h: go("/"), o: go("/open"), r: reviews, i: go("/incidents") };
 let afterG = 0;                 // until when the next key is the second one of G H, G O, G R, G I
 
 // What the page says itself: the control that a key presses. A verdict that needs no word is saved

@@ -131,17 +131,19 @@
 		<p class="acts">
 			<button type="submit" class="primary" data-key="s" aria-keyshortcuts="S">
 				[[Save and next]] <kbd>S</kbd></button>
-			<button type="submit" form="go" name="after" value="{{NUMBER}}" data-key="j"
+			<button type="submit" form="go" name="to" value="next" data-key="j"
 				aria-keyshortcuts="J">[[Skip]] <kbd>J</kbd></button>
-			<button type="submit" form="go" name="before" value="{{NUMBER}}" data-key="k"
+			<button type="submit" form="go" name="to" value="back" data-key="k"
 				aria-keyshortcuts="K">[[Back]] <kbd>K</kbd></button></p></section></form>
 {{/UNRESOLVED}}
 {{#NO__UNRESOLVED}}
 	<p class="acts">
-		<button type="submit" form="go" data-key="j" aria-keyshortcuts="J">
+		<button type="submit" form="go" name="to" value="next" data-key="j"
+			aria-keyshortcuts="J">
 			[[Next]] <kbd>J</kbd></button></p>
 {{/NO__UNRESOLVED}}{{/FOLLOWUP}}
-<form method="post" action="/review/next" id="go">{{>PART_TOKENS}}</form>
+<form method="post" action="/review/next" id="go">
+	{{>PART_TOKENS}}<input type="hidden" name="from" value="{{C_THIS}}"></form>
 </div>
 <aside class="aside" aria-label="[[Queue and keys]]">
 <section id="queue">

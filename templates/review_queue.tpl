@@ -9,9 +9,9 @@
 	{{#HAS__QUEUE}}
 		<div class="acts">
 			<form method="post" action="/review/next" id="go">
-				{{>PART_TOKENS}}
-				<button type="submit" class="primary" id="review_next-to" data-key="s"
-					aria-keyshortcuts="S">
+				{{>PART_TOKENS}}<input type="hidden" name="from" value="0">
+				<button type="submit" class="primary" id="review_next-to" name="to" value="first"
+					data-key="s" aria-keyshortcuts="S">
 					[[Start]] <kbd>S</kbd></button></form></div>{{/HAS__QUEUE}}</div>
 {{#REVIEWS}}
 <p class="lede">

@@ -296,7 +296,7 @@ static int64_t go(const char *form)
 
 static const char *after(int64_t number)
 {
-	return ctx_printf(&noun, "after=%lld", (long long)number).p;
+	return ctx_printf(&noun, "to=next&from=%lld", (long long)number).p;
 }
 
 /* What is open before one is passed over for the other, for a quarter of an hour and no longer. */
@@ -304,11 +304,14 @@ static void test_held(void **state)
 {
 	(void)state;
 	queue_of_four();
-	assert_int_equal(go(""), due[1]);
+	assert_int_equal(go("to=first"), due[1]);
 	test_as(lena, ROLE_RESPONDER);
 	assert_string_equal(queue(), "a:review! b:review c:review");
-	assert_int_equal(go(""), due[2]);
+	assert_int_equal(go("to=first"), due[2]);
 	assert_int_equal(go(ctx_printf(&noun, "to=FU-%lld", (long long)due[1]).p), -1);
+	assert_int_equal(go("to=FU-999999"), -1);
+	assert_int_equal(go("to=INC-1"), -1);
+	assert_int_equal(go("to=other"), -1);
 	/* Nothing was taken from her by asking for what she cannot have. */
 	test_as(rosa, ROLE_RESPONDER);
 	assert_string_equal(queue(), "a:review b:review! c:review");
@@ -317,17 +320,17 @@ static void test_held(void **state)
 	assert_int_equal(go(after(due[0])), due[1]);
 	later(REVIEW_HELD_MS - 1);
 	test_as(lena, ROLE_RESPONDER);
-	assert_int_equal(go(""), due[2]);
+	assert_int_equal(go("to=first"), due[2]);
 	later(1);
-	assert_int_equal(go(""), due[1]);
-	assert_int_equal(go(ctx_printf(&noun, "before=%lld", (long long)due[0]).p), due[2]);
+	assert_int_equal(go("to=first"), due[1]);
+	assert_int_equal(go(ctx_printf(&noun, "to=back&from=%lld", (long long)due[0]).p), due[2]);
 	/* A verdict lets nobody's hold stand: what is reviewed is not in the queue. */
 	assert_int_equal(verdict(due[2], "verdict=on_track"), ST_DONE);
 	assert_int_equal(verdict(due[0], "verdict=on_track"), ST_DONE);
 	assert_int_equal(verdict(due[1], "verdict=on_track"), ST_DONE);
-	assert_int_equal(go(""), 0);
+	assert_int_equal(go("to=first"), 0);
 	test_as(paul, ROLE_PARTICIPANT);
-	assert_int_equal(go(""), -1);
+	assert_int_equal(go("to=first"), -1);
 }
 
 static void test_place(void **state)

@@ -94,6 +94,14 @@ static void test_followup(void **state)
 	assert_int_equal(followup_act(&noun, &fu, test_form(followup_note_input, "to=start"), "to",
 		"note"), ST_DONE);
 	assert_string_equal(told_of(ref, 0), "Status: open > in_progress");
+	/* What ends it leaves no next review, and is told all the same. */
+	db_savepoint(noun.db);
+	fu = head(number);
+	assert_int_equal(followup_act(&noun, &fu, test_form(followup_status_input,
+		"to=withdraw&said=Gone"), "to", "said"), ST_DONE);
+	assert_string_equal(told_of(ref, 0), "Status: in_progress > withdrawn; "
+		"Next review: 2026-03-16 > -");
+	db_release(noun.db, false);
 	/* Saved as it was. */
 	fu = head(number);
 	assert_int_equal(followup_set(&noun, &fu, test_form_of(&followup_noun, fu.id, "")), ST_DONE);

@@ -14,9 +14,8 @@ const struct input review_input[] = {
 	{ NULL }
 };
 const struct input review_next_input[] = {
-	{ "to", IN_FOLLOWUP, 0, 0, 20, NULL, _("Follow-up"), NULL, NULL },
-	{ "after", IN_INT, 0, 1, 0, NULL, NULL, NULL, NULL },
-	{ "before", IN_INT, 0, 1, 0, NULL, NULL, NULL, NULL },
+	{ "to", IN_HIDDEN, IN_REQUIRED, 0, 20, NULL, _("Follow-up"), NULL, NULL },
+	{ "from", IN_INT, 0, 0, 0, NULL, NULL, NULL, NULL },
 	{ NULL }
 };
 const struct input review_bulk_input[] = {
@@ -177,26 +176,29 @@ int64_t review_next(struct ctx *c, const struct review_key *after)
 }
 
 /* The one that is asked for by its reference. */
-static int64_t hold_this(struct ctx *c, struct inputs *in)
+static int64_t hold_this(struct ctx *c, struct inputs *in, struct str ref)
 {
-	const struct input_value *v = input_get(in, "to");
 	struct link l;
-	if (!v->id || !link_read(v->text, &l)) return 0;
-	if (review_hold(c, v->id)) return l.number;
-	input_error(in, "to", _("It is open before somebody else now, and comes up again after that."));
+	bool reads = link_read(ref, &l) && l.kind == LINK_FOLLOWUP;
+	int64_t id = reads ? DB_ONE(c->db, 0, SQL_FOLLOWUP_FIND, db_int("number", l.number),
+		db_null("incident")) : 0;
+	if (!id) input_error(in, "to", reads ? _("There is no such follow-up.") :
+		_("Write a follow-up as FU-317."));
+	else if (review_hold(c, id)) return l.number;
+	else input_error(in, "to",
+		_("It is open before somebody else now, and comes up again after that."));
 	return 0;
 }
 
 enum status review_go(struct ctx *c, struct inputs *in, int64_t *number)
 {
-	struct review_key key = review_first;
-	int64_t after = in_int(in, "after"), before = in_int(in, "before");
+	struct review_key key;
+	struct str to = in_text(in, "to");
 	if (c->role < ROLE_RESPONDER) return ST_FORBIDDEN;
-	names_resolve(c, in);
-	if (in->nerrors) return ST_INVALID;
-	if ((after || before) && !review_key_of(c, after ? after : before, &key)) key = review_first;
-	*number = in_has(in, "to") ? hold_this(c, in) : before ?
-		hold_one(c, SQL_REVIEW_BEFORE, &key) : review_next(c, &key);
+	if (!review_key_of(c, in_int(in, "from"), &key) || str_is(to, "first")) key = review_first;
+	if (str_is(to, "first") || str_is(to, "next")) *number = review_next(c, &key);
+	else if (str_is(to, "back")) *number = hold_one(c, SQL_REVIEW_BEFORE, &key);
+	else *number = hold_this(c, in, to);
 	if (in->nerrors) return ST_INVALID;
 	struct map *held = map_new(c->a);
 	map_int(held, "followup", *number);

@@ -41,7 +41,7 @@ static const struct telling {
 	const struct input *more;
 	const char *own;
 } tellings[] = {
-	{ OF_FOLLOWUP, &followup_noun, followup_more, "review_on" },
+	{ OF_FOLLOWUP, &followup_noun, followup_more, "priority" },
 	{ OF_INCIDENT, &incident_noun, incident_more, "postmortem" },
 	{ 'F', &finding_noun, nothing_more, "category" },
 	{ 'K', &takeaway_noun, nothing_more, "kind" }, { 'T', &event_noun, nothing_more, "kind" },
@@ -154,7 +154,7 @@ static void moment_tell(struct told *t, const struct input *row, const struct js
 static void field_tell(struct told *t, const struct noun *n, const struct input *row,
 	const struct json *before, const struct json *after, struct list *fields)
 {
-	bool id = input_named(row) && !json_at(after, row->name);
+	bool id = input_named(row) && !json_at(after, row->name) && !json_at(before, row->name);
 	const char *column = id ? ctx_printf(t->c, "%s_id", row->name).p : row->name;
 	const struct json *was = cell(n, before, column), *is = cell(n, after, column);
 	if (!row->label || alike(t->c->a, was, is)) return;
@@ -226,10 +226,20 @@ static void fields_tell(struct told *t, struct str object, const struct json *be
 		}
 }
 
+/* The word that was said of a follow-up with it, as m.said. */
+static void said_tell(struct told *t, const struct json *after, struct map *m)
+{
+	struct str said = json_text(json_at(after, "followup_note.said.sha256"));
+	if (said.p) told_wait_text(t, m, "said", IN_TEXT, said);
+	else map_null(m, "said");
+}
+
 void told_add(struct told *t, struct str object, struct str before, struct str after,
 	struct map *m)
 {
-	fields_tell(t, object, facts_of(t, before), facts_of(t, after), m);
+	const struct json *was = facts_of(t, before), *is = facts_of(t, after);
+	fields_tell(t, object, was, is, m);
+	said_tell(t, is, m);
 }
 
 void told_note_add(struct told *t, struct str object, struct str before, struct str after,
@@ -237,11 +247,9 @@ void told_note_add(struct told *t, struct str object, struct str before, struct 
 {
 	const struct json *was = facts_of(t, before), *is = facts_of(t, after);
 	struct str what = json_text(json_at(is, "followup_note.what"));
-	struct str said = json_text(json_at(is, "followup_note.said.sha256"));
 	map_enum(m, "what", what.p ? enum_find(followup_said, what) : NULL);
 	fields_tell(t, object, was, is, m);
-	if (said.p) told_wait_text(t, m, "said", IN_TEXT, said);
-	else map_null(m, "said");
+	said_tell(t, is, m);
 }
 
 #define NOTES_MOST 200
@@ -279,7 +287,8 @@ void told_notes(struct ctx *c, struct str object, const struct list *notes)
 		while (db_step(&q)) {
 			struct str after = db_get_text(&q, "after");
 			struct map *m = note_of(t, notes, after);
-			if (m && !map_get(m, "fields")) told_add(t, object, db_get_text(&q, "before"), after, m);
+			if (m && !map_get(m, "fields"))
+				fields_tell(t, object, facts_of(t, db_get_text(&q, "before")), facts_of(t, after), m);
 		}
 	}
 	for (int i = 0; i < notes->n; i++)

@@ -36,7 +36,7 @@ static const struct { enum who who; const char *path, *form; int status; } acts[
 	{ PAUL, "/FU-11/notes", "to=done", 303 },
 	{ ADA, "/review/FU-11", "verdict=resolve&note=Looked", 303 },
 	{ ROSA, "/review", "fu=FU-12", 303 }, { ROSA, "/review", "fu=FU-12", 422 },
-	{ ROSA, "/review/next", "", 303 }, { ROSA, "/FU-11/status", "to=reopen&said=x", 303 },
+	{ ROSA, "/review/next", "to=first", 303 }, { ROSA, "/FU-11/status", "to=reopen&said=x", 303 },
 	{ ROSA, "/FU-11/status", "to=withdraw&said=x", 303 },
 };
 
@@ -60,7 +60,7 @@ static void test_counts(void **state)
 static void take_next(enum who who)
 {
 	struct page p = { .status = 503 };
-	for (int tries = 0; p.status == 503 && tries < 20; tries++) p = page_post("/review/next", who, "");
+	for (int tries = 0; p.status == 503 && tries < 20; tries++) p = page_post("/review/next", who, "to=first");
 	const char *to = p.status == 303 ? page_header(&p, "Location") : "";
 	int64_t number = 1;
 	bool led = strncmp(to, "/review/FU-", 11) == 0 && str_int(str_of(to + 11), &number);
@@ -106,7 +106,7 @@ static void test_who(void **state)
 	}
 	assert_int_equal(page_get("/review/FU-99", ROSA).status, 404);
 	static const struct { const char *path, *form; } posts[] = { { "/review", "fu=FU-12" },
-		{ "/review/next", "" }, { "/review/FU-11", "verdict=on_track" },
+		{ "/review/next", "to=first" }, { "/review/FU-11", "verdict=on_track" },
 		{ "/review/FU-11/proposal", "to=accept" } };
 	const char *before = page_digest();
 	for (int i = 0; i < 4; i++) {
@@ -124,14 +124,14 @@ static void test_through(void **state)
 	(void)state;
 	page_run("UPDATE followup SET proposed_due_on = NULL, review_on = '2026-03-02', status = 'done' "
 		"WHERE number = 11");
-	struct page p = page_post("/review/next", ROSA, "");
+	struct page p = page_post("/review/next", ROSA, "to=first");
 	assert_string_equal(page_header(&p, "Location"), "/review/FU-11");
 	for (int i = 0; i < 3; i++) {
 		p = page_post(from[i], ROSA, i < 2 ? "verdict=resolve&note=Looked" : "verdict=on_track");
 		assert_int_equal(p.status, 303);
 		assert_string_equal(page_header(&p, "Location"), led[i]);
 	}
-	p = page_post("/review/next", ROSA, "");
+	p = page_post("/review/next", ROSA, "to=first");
 	assert_string_equal(page_header(&p, "Location"), "/review");
 	page_stored("SELECT count(*) FROM followup_review", "4");
 }

@@ -81,7 +81,7 @@ static const struct sample samples[] = {
 { "open_items", "/open", VERA, NULL, 200, NULL },
 { "review_queue", "/review", ROSA, NULL, 200, NULL },
 { "review_bulk", "/review", ROSA, "fu=FU-12", 303, "/review" },
-{ "review_next", "/review/next", ROSA, "after=14", 303, "/review/FU-" },
+{ "review_next", "/review/next", ROSA, "to=next&from=14", 303, "/review/FU-" },
 { "review", "/review/FU-11", ROSA, NULL, 200, NULL },
 { "review_set", "/review/FU-11", ROSA, "verdict=at_risk&note=Ask+them&next_on=2026-03-05&last=0",
 	303, "/review/FU-14" },
