@@ -149,7 +149,8 @@ UPDATE followup SET status = :status, unresolved = :unresolved,
 		WHEN :status IN ('open', 'in_progress') THEN NULL ELSE done_by END,
 	resolved_at = CASE WHEN :status = 'resolved' THEN CAST(:now AS INTEGER) END,
 	resolved_by = CASE WHEN :status = 'resolved' THEN ACTOR() END,
-	reopened = reopened + :reopened, review_on = CASE WHEN :unresolved = 1 AND :reopened = 0
+	reopened = reopened + :reopened, review_on = CASE WHEN CAST(:unresolved AS INTEGER) = 1
+		AND CAST(:reopened AS INTEGER) = 0
 		THEN coalesce(review_on, CAST(:review_on AS TEXT)) ELSE CAST(:review_on AS TEXT) END,
 	proposed_due_on = CASE WHEN :status IN ('open', 'in_progress') THEN proposed_due_on END,
 	version = version + 1

@@ -65,7 +65,8 @@ int64_t review_next(struct ctx *c, const struct review_key *after);
 /* The same for that one, by its id; false: it is open before somebody else. */
 bool review_hold(struct ctx *c, int64_t id);
 /* Goes on in the queue, as an act of its own: `to` is "first", "next" or "back" (of the one in
- * `from`), or the reference of one. ST_DONE, *number as review_next gives it; ST_FORBIDDEN; ST_INVALID. */
+ * `from`), or the reference of one. ST_DONE, *number as review_next gives it; ST_FORBIDDEN;
+ * ST_INVALID. */
 enum status review_go(struct ctx *c, struct inputs *in, int64_t *number);
 
 /* May who acts ask for another due date? Whoever may say how it goes, of a P0 or P1 that is not
