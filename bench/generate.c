@@ -283,6 +283,12 @@ static void counts_put(struct gen *g)
 		"WHERE unresolved = 1 GROUP BY 1, 2, 3, 4");
 	run(g, "INSERT INTO followup_count (due_on, owned, done, access, n) "
 		"SELECT '', owned, done, access, sum(n) FROM followup_count GROUP BY 1, 2, 3, 4");
+	run(g, "INSERT INTO review_count (review_on, asked, at_risk, access, n) "
+		"SELECT review_on, status = 'done' AND coalesce(reviewed_at, -1) < coalesce(done_at, 0), "
+		"at_risk, access, count(*) FROM followup "
+		"WHERE unresolved = 1 GROUP BY 1, 2, 3, 4");
+	run(g, "INSERT INTO review_count (review_on, asked, at_risk, access, n) "
+		"SELECT '', asked, at_risk, access, sum(n) FROM review_count GROUP BY 1, 2, 3, 4");
 }
 
 static void finish(struct gen *g, char *const *indexes, int n)

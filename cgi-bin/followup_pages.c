@@ -160,6 +160,7 @@ HANDLER(followup)
 	rights_show(r);
 	form_show(r, "followup_note", NULL);
 	folded_show(r);
+	review_beside(r, out);
 	verdicts_show(r);
 	return ST_OK;
 }

@@ -2,6 +2,7 @@
 #include "web/app_inside.h"
 #include "noun/followup.h"
 #include "noun/incident.h"
+#include "noun/review.h"
 #include "base/log.h"
 #include "pages.h"
 
@@ -34,6 +35,18 @@ static const struct field draft_fields[] = {
 	{ "postmortem", DATA_ENUM, postmortem_values }, { "postmortem_due_on", DATA_DATE, NULL },
 	{ "evaluation_due_on", DATA_DATE, NULL }, { NULL, DATA_NULL, NULL }
 };
+static const struct field wanting_fields[] = {
+	{ "number", DATA_INT, NULL }, { "title", DATA_TEXT, NULL },
+	{ "severity", DATA_ENUM, severity_values }, { "status", DATA_ENUM, incident_status_values },
+	{ "facts_missing", DATA_BOOL, NULL }, { "no_lead", DATA_BOOL, NULL },
+	{ "followup_unowned", DATA_BOOL, NULL }, { "ready", DATA_BOOL, NULL },
+	{ NULL, DATA_NULL, NULL }
+};
+static const struct field evaluation_fields[] = {
+	{ "number", DATA_INT, NULL }, { "title", DATA_TEXT, NULL },
+	{ "severity", DATA_ENUM, severity_values }, { "evaluation_due_on", DATA_DATE, NULL },
+	{ "lead_shown", DATA_TEXT, NULL }, { NULL, DATA_NULL, NULL }
+};
 static const struct field need_fields[] = {
 	{ "number", DATA_INT, NULL }, { "title", DATA_TEXT, NULL },
 	{ "severity", DATA_ENUM, severity_values }, { "status", DATA_ENUM, incident_status_values },
@@ -52,8 +65,22 @@ static void rows_show(struct req *r, struct map *out, const char *name, enum sql
 		db_row(&q, fields, m);
 		if (map_get(m, "due_on")) followup_late_show(&r->c, m, true);
 		const struct data *due = map_get(m, "postmortem_due_on");
+		if (!due) due = map_get(m, "evaluation_due_on");
 		if (due) map_bool(m, "late", due->type == DATA_DATE && due->i < r->c.today);
 	}
+}
+
+static int64_t due_of(const struct data *row)
+{
+	const struct data *due = map_get(row->map, "due_on");
+	return due->type == DATA_DATE ? due->i : INT64_MAX;
+}
+
+/* The first due before the others, what has no date yet at the end. */
+static int by_due(const void *x, const void *y)
+{
+	int64_t a = due_of(x), b = due_of(y);
+	return a != b ? a < b ? -1 : 1 : 0;
 }
 
 /* Postmortem and evaluation of one incident are two rows, because each has its own due day and
@@ -61,7 +88,7 @@ static void rows_show(struct req *r, struct map *out, const char *name, enum sql
 static void drafts_show(struct req *r, struct map *out)
 {
 	static const struct enum_value whats[] = { { "postmortem", _("Postmortem") },
-		{ "evaluation", _("Evaluation") } };
+		{ "evaluation", _("Evaluation of the response") } };
 	struct list *l = map_list(out, "drafts");
 	struct db_query q = DB_RUN(r->c.db, SQL_HOME_DRAFTS, db_int("limit", HOME_ROWS));
 	while (db_step(&q)) {
@@ -82,6 +109,7 @@ static void drafts_show(struct req *r, struct map *out)
 			followup_late_show(&r->c, m, true);
 		}
 	}
+	if (l->n) qsort(l->v, (size_t)l->n, sizeof *l->v, by_due);
 }
 
 /* GET /: 200; what this person owns, and for responders what waits for them. */
@@ -92,6 +120,9 @@ HANDLER(home)
 	rows_show(r, out, "incidents", SQL_INCIDENT_NEEDS, need_fields, 20);
 	bool responder = r->c.role >= ROLE_RESPONDER;
 	map_bool(r->chrome, "responder", responder);
+	if (responder) review_counts_show(&r->c, out);
+	rows_show(r, out, "wanting", SQL_HOME_WANTING, wanting_fields, responder ? 20 : 0);
+	rows_show(r, out, "evaluations", SQL_HOME_EVALUATIONS, evaluation_fields, responder ? 10 : 0);
 	rows_show(r, out, "proposed", SQL_HOME_PROPOSED, proposed_fields, responder ? HOME_ROWS : 0);
 	rows_show(r, out, "verify", SQL_HOME_VERIFY, verify_fields, responder ? 10 : 0);
 	rows_show(r, out, "unowned", SQL_HOME_UNOWNED, unowned_fields, responder ? 10 : 0);

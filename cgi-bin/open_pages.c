@@ -25,6 +25,9 @@ static const struct due_days { int from, to; } due_days[] = { DUES(DUE_DAYS) };
 static const struct enum_value unresolved_statuses[] = { { "open", C_("follow-up", "Open") },
 	{ "in_progress", _("In progress") }, { "done", _("Awaiting verification") }, { NULL, NULL } };
 
+static const struct enum_value reviews[] = { { "overdue", _("Review overdue") },
+	{ "at_risk", _("At risk") }, { NULL, NULL } };
+
 /* Who or what the list is narrowed to, if there is one: it may have an index that leads to its
  * rows. */
 enum by { BY_ANY, BY_OWNER, BY_UNOWNED, BY_TEAM, BY_SERVICE, BY_INCIDENT, BY_COUNT };
@@ -83,6 +86,7 @@ const struct input open_input[] = {
 	{ "status", IN_CHOICE, IN_LIST, 0, 0, unresolved_statuses, _("Status"), NULL, NULL },
 	{ "due", IN_CHOICE, IN_LIST, 0, 0, dues, _("Due"), NULL, NULL },
 	{ "service", IN_SERVICE, IN_LIST, 0, 80, NULL, _("Service"), NULL, NULL },
+	{ "review", IN_CHOICE, IN_LIST, 0, 0, reviews, _("Review"), NULL, NULL },
 	{ "incident", IN_INT, 0, 1, 0, NULL, _("Incident"), NULL, NULL },
 	{ "sort", IN_CHOICE, 0, 0, 0, order_choices, _("Sort"), NULL, NULL },
 	{ "after", IN_HIDDEN, 0, 0, 300, NULL, _("Page"), NULL, NULL },
@@ -98,12 +102,15 @@ static const struct field row_fields[] = {
 	{ "first_due_on", DATA_DATE, NULL }, { "due_moved", DATA_INT, NULL },
 	{ "opened_at", DATA_TIME, NULL }, { "incident", DATA_INT, NULL },
 	{ "incident_severity", DATA_ENUM, severity_values }, { "reviewed_at", DATA_TIME, NULL },
-	{ "review_on", DATA_DATE, NULL }, { NULL, DATA_NULL, NULL }
+	{ "review_on", DATA_DATE, NULL }, { "at_risk", DATA_BOOL, NULL },
+	{ NULL, DATA_NULL, NULL }
 };
 
 /* The filters as the statements take them. */
 struct ask {
 	struct str owners, teams, services, due_from, due_to, due_until, priority_from, priority_to;
+	struct str review_before;       /* reviews overdue: those whose day is before that */
+	bool at_risk;
 	bool unowned, nothing;          /* nothing: a name nobody has */
 	int64_t one;                    /* the single owner, team, service or incident, if any */
 	enum by by;
@@ -149,6 +156,15 @@ static void priority_range(struct req *r, struct ask *k)
 	k->priority_to = STR("Z");
 }
 
+static void reviews_asked(struct req *r, struct ask *k)
+{
+	const struct input_value *v = input_get(&r->in, "review");
+	for (int i = 0; i < v->n; i++) {
+		if (str_is(v->list[i], "at_risk")) k->at_risk = true;
+		else k->review_before = followup_day(&r->c, 0);
+	}
+}
+
 /* A first page begins where the range that is asked for does, so that no row before it is read. */
 static bool read_key(struct req *r, struct ask *k)
 {
@@ -172,6 +188,7 @@ static bool read_ask(struct req *r, struct ask *k)
 		.nothing = (owners.nothing && !owners.none) || teams.nothing || services.nothing };
 	due_range(r, k);
 	priority_range(r, k);
+	reviews_asked(r, k);
 	if (incident) {
 		k->one = DB_ONE(r->c.db, 0, SQL_INCIDENT_ID, db_int("number", incident));
 		k->nothing = k->nothing || !k->one;
@@ -201,6 +218,8 @@ static struct db_query run(struct req *r, const struct ask *k, int limit)
 		db_str("priorities", in_json(&r->in, "priority")),
 		db_str("statuses", in_json(&r->in, "status")), db_str("due_from", k->due_from),
 		db_str("due_to", k->due_to), db_str("due_until", k->due_until),
+		db_str("review_before", k->review_before),
+		k->at_risk ? db_int("at_risk", 1) : db_null("at_risk"),
 		db_str("priority_from", k->priority_from),
 		db_str("priority_to", k->priority_to), db_str("key_code", k->key.code),
 		db_str("key_text", k->key.text), db_int("key_int", k->key.i),
@@ -213,7 +232,8 @@ static void current_show(struct req *r)
 {
 	static const struct { const char *count, *field, *value; } counts[] = {
 		{ "at_unowned", "owner", "none" }, { "at_overdue", "due", "overdue" },
-		{ "at_week", "due", "week" }, { "at_done", "status", "done" } };
+		{ "at_week", "due", "week" }, { "at_done", "status", "done" },
+		{ "at_review", "review", "overdue" }, { "at_risk", "review", "at_risk" } };
 	bool any = false;
 	for (size_t i = 0; i < sizeof counts / sizeof *counts; i++) {
 		const struct input_value *v = input_get(&r->in, counts[i].field);
@@ -283,7 +303,8 @@ static const struct csv_column csv_columns[] = {
 	{ NULL, "incident", CSV_PLAIN, NULL },
 	{ _("Severity"), "incident_severity", CSV_PLAIN, NULL },
 	{ _("Reviewed at"), "reviewed_at", CSV_PLAIN, NULL },
-	{ _("Next review"), "review_on", CSV_PLAIN, NULL }, { NULL, NULL, CSV_PLAIN, NULL }
+	{ _("Next review"), "review_on", CSV_PLAIN, NULL },
+	{ _("At risk"), "at_risk", CSV_PLAIN, NULL }, { NULL, NULL, CSV_PLAIN, NULL }
 };
 
 static struct db_query run_csv(struct req *r, const void *ask, int limit)

@@ -118,6 +118,21 @@ POST("/FU-#/risk/decision", followup_decision, VIEWER, _("Decision saved."),
 GET("/open", open_items, VIEWER, "Open items", .nav = "open", .input = open_input,
 	.stream = open_csv),
 
+/* Review until resolved */
+GET("/review", review_queue, RESPONDER, "The queue of reviews", .nav = "review",
+	.input = review_queue_input),
+POST("/review", review_bulk, RESPONDER, _("Reviewed: on track."), .page = "review_queue",
+	.input = review_bulk_input),
+POST("/review/next", review_next, RESPONDER, _("Taken up for review."), .page = "review_queue",
+	.input = review_next_input),
+GET("/review/FU-#", review, RESPONDER, "A review", .nav = "review"),
+POST("/review/FU-#", review_set, RESPONDER, _("Reviewed."), .page = "review",
+	.input = review_input),
+POST("/review/FU-#/proposal", proposal_answer, RESPONDER, _("Answered."), .page = "review",
+	.input = proposal_answer_input),
+POST("/FU-#/proposal", proposal_set, VIEWER, _("Another due date proposed."), .page = "followup",
+	.input = proposal_input),
+
 /* One's own account */
 GET("/settings", settings, VIEWER, "Settings", .nav = "settings", .html_only = true),
 POST("/settings", settings_set, VIEWER, _("Settings saved."), .page = "settings",

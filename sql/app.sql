@@ -32,6 +32,28 @@ LEFT JOIN content a ON a.sha256 = c.after_sha256
 WHERE c.object = :object
 ORDER BY c.id DESC LIMIT :limit;
 
+-- name: told_changes :many
+-- The same in a span of time, for whoever reads of it.
+-- unfiltered: the object was found visible
+SELECT c.id, c.at, coalesce(c.who, p.shown) AS who, p.name AS who_name, b.body AS before,
+	a.body AS after
+FROM change c
+LEFT JOIN person p ON p.id = c.person_id
+LEFT JOIN content b ON b.sha256 = c.before_sha256
+LEFT JOIN content a ON a.sha256 = c.after_sha256
+WHERE c.object = :object AND c.at > :since AND c.at <= :until
+ORDER BY c.id DESC LIMIT :limit;
+
+-- name: told_names :many
+-- The names behind ids that the history keeps: people, teams, services.
+SELECT 'person' AS kind, p.id, p.shown FROM person p
+WHERE p.id IN (SELECT CAST(value AS INTEGER) FROM json_each(CAST(:people AS TEXT)))
+UNION ALL SELECT 'team', t.id, t.shown FROM team t
+WHERE t.id IN (SELECT CAST(value AS INTEGER) FROM json_each(CAST(:teams AS TEXT)))
+UNION ALL SELECT 'service', s.id, s.shown FROM service s
+WHERE s.id IN (SELECT CAST(value AS INTEGER) FROM json_each(CAST(:services AS TEXT)))
+LIMIT 500;
+
 -- name: content_get :one
 -- unfiltered: text by digest; who may read it is decided where the digest is
 SELECT body FROM content WHERE sha256 = :sha256;
@@ -48,12 +70,14 @@ DELETE FROM counter;
 SELECT n FROM counter WHERE name = :name;
 
 -- name: incident_changes :many
--- What was done to an incident, newest first; for a change of status also the facts it led to.
+-- What was done to an incident, newest first, with the facts before and after of what was changed.
 SELECT c.id, c.at, c.route, c.object, coalesce(c.who, p.shown) AS who, p.name AS who_name,
-	k.body AS after
+	b.body AS before, k.body AS after
 FROM change c
 LEFT JOIN person p ON p.id = c.person_id
-LEFT JOIN content k ON k.sha256 = c.after_sha256 AND c.route = 'incident_status'
+LEFT JOIN content b ON b.sha256 = c.before_sha256
+LEFT JOIN content k ON k.sha256 = c.after_sha256
+	AND (c.before_sha256 IS NOT NULL OR c.route = 'incident_status')
 WHERE c.incident_id = SEEN_INCIDENT() AND c.id < :before
 ORDER BY c.id DESC LIMIT :limit;
 

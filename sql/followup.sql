@@ -209,13 +209,18 @@ LEFT JOIN finding d ON d.incident_id = i.id AND d.number = :finding
 WHERE i.number = :incident AND VISIBLE_INCIDENT(i);
 
 -- name: home_followups :many
--- What a person owns, soonest due first.
+-- What a person owns, soonest due first; what waits for the response team after the rest.
+-- define: theirs f.unresolved = 1 AND f.owner_id = :person AND VISIBLE_FOLLOWUP(f)
 SELECT f.number, f.title, f.kind, f.status, f.priority, f.due_on, f.blocked_by,
 	CASE WHEN VISIBLE_INCIDENT_OF(f) THEN f.incident_number END AS incident,
 	CASE WHEN VISIBLE_INCIDENT_OF(f) THEN f.incident_severity END AS incident_severity
-FROM followup f
-WHERE f.unresolved = 1 AND f.owner_id = :person AND VISIBLE_FOLLOWUP(f)
-ORDER BY f.due_on, f.number LIMIT :limit;
+FROM (SELECT open.id FROM (SELECT f.id FROM followup f INDEXED(followup_owner)
+		WHERE @theirs@ AND f.status <> 'done' ORDER BY f.due_on, f.number LIMIT :limit) open
+	UNION ALL
+	SELECT done.id FROM (SELECT f.id FROM followup f INDEXED(followup_owner)
+		WHERE @theirs@ AND f.status = 'done' ORDER BY f.due_on, f.number LIMIT :limit) done) page
+JOIN followup f ON f.id = page.id AND VISIBLE_FOLLOWUP(f)
+ORDER BY CASE WHEN f.status = 'done' THEN 1 ELSE 0 END, f.due_on, f.number LIMIT :limit;
 
 -- name: home_verify :many
 -- What waits for the response team's word, but for what this person may not verify.

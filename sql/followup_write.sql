@@ -20,10 +20,11 @@ INSERT INTO followup_text (followup_id, @inputs_followup_text@)
 VALUES (:followup, @values_followup_text@);
 
 -- name: followup_set :do
--- Another priority has another rhythm of reviews; else its next review stays.
+-- A priority with a quicker rhythm brings the next review nearer; nothing here puts it off.
 -- written: followup
 UPDATE followup SET @sets_followup@, version = version + 1,
-	review_on = CASE WHEN priority = :priority THEN review_on ELSE CAST(:review_on AS TEXT) END
+	review_on = CASE WHEN priority = :priority OR review_on < :review_on THEN review_on
+		ELSE CAST(:review_on AS TEXT) END
 WHERE id = :followup;
 
 -- name: followup_text_set :do
@@ -41,10 +42,11 @@ WHERE id = :followup;
 UPDATE followup SET due_on = :due_on,
 	first_due_on = CASE WHEN first_due_on = '9999-12-31' THEN :due_on ELSE first_due_on END,
 	due_moved = due_moved + CASE WHEN first_due_on = '9999-12-31' THEN 0 ELSE 1 END,
-	version = version + 1
+	proposed_due_on = NULL, version = version + 1
 WHERE id = :followup;
 
 -- name: followup_status_set :do
+-- What its owner says of it does not put the next review off; what opens it again sets one.
 -- written: followup
 UPDATE followup SET status = :status, unresolved = :unresolved,
 	done_at = CASE WHEN :status = 'done' THEN CAST(:now AS INTEGER)
@@ -53,7 +55,10 @@ UPDATE followup SET status = :status, unresolved = :unresolved,
 		WHEN :status IN ('open', 'in_progress') THEN NULL ELSE done_by END,
 	resolved_at = CASE WHEN :status = 'resolved' THEN CAST(:now AS INTEGER) END,
 	resolved_by = CASE WHEN :status = 'resolved' THEN ACTOR() END,
-	reopened = reopened + :reopened, review_on = :review_on,
+	reopened = reopened + :reopened, review_on = CASE WHEN CAST(:unresolved AS INTEGER) = 1
+		AND CAST(:reopened AS INTEGER) = 0
+		THEN coalesce(review_on, CAST(:review_on AS TEXT)) ELSE CAST(:review_on AS TEXT) END,
+	proposed_due_on = CASE WHEN :status IN ('open', 'in_progress') THEN proposed_due_on END,
 	effect_on = CAST(:effect_on AS TEXT),
 	effect_owner_id = CASE WHEN CAST(:effect_on AS TEXT) IS NULL THEN NULL ELSE ACTOR() END,
 	effect = CASE WHEN :reopened = 1 THEN NULL ELSE effect END,
@@ -66,11 +71,6 @@ WHERE id = :followup;
 UPDATE followup_text SET status_reason = :reason,
 	checked = CASE WHEN :status = 'resolved' THEN CAST(:reason AS TEXT) ELSE checked END
 WHERE followup_id = :followup;
-
--- name: followup_review_set :do
--- written: followup
-UPDATE followup SET reviewed_at = :now, review_on = :review_on, version = version + 1
-WHERE id = :followup;
 
 -- name: followup_block_set :do
 -- written: followup

@@ -340,19 +340,6 @@ ORDER BY @order_@s@_@d@@ LIMIT :limit;
 SELECT count(*) AS n FROM (SELECT g.incident_id FROM incident_tag g WHERE g.tag = :tag
 	LIMIT :limit) few;
 
--- name: home_drafts :many
--- plan: enable_seqscan = off, enable_indexscan = off
--- What the lead of incidents owes for them: postmortems that are not approved, and evaluations from
--- the day on which they are due is known. evaluation_due_on is null where none is owed.
-SELECT i.number, i.title, i.postmortem,
-	CASE WHEN @postmortem_owed@ THEN i.postmortem_due_on END AS postmortem_due_on,
-	CASE WHEN i.evaluated = 0 THEN i.evaluation_due_on END AS evaluation_due_on
-FROM incident i INDEXED(incident_drafts)
-WHERE i.lead_id = :person AND i.status <> 'rejected' AND i.historical = 0 AND VISIBLE_INCIDENT(i)
-	AND (i.postmortem IN ('drafting', 'in_review')
-		OR (i.evaluated = 0 AND i.evaluation_due_on IS NOT NULL))
-ORDER BY i.number DESC LIMIT :limit;
-
 -- name: incident_needs :many
 -- Incidents whose required postmortem is not approved, for the home page; soonest due first, and
 -- those of which nobody knows yet by when after them. Both are sought where they begin.
@@ -369,12 +356,3 @@ FROM (SELECT dated.id FROM (SELECT i.id FROM incident i INDEXED(incident_postmor
 JOIN incident i ON i.id = page.id AND VISIBLE_INCIDENT(i)
 LEFT JOIN person l ON l.id = i.lead_id
 ORDER BY i.postmortem_due_on NULLS LAST, i.number LIMIT :limit;
-
--- name: home_proposed :many
--- What somebody reported as over and asks the response team to close; who asked first comes first.
--- scan: of the index of what is proposed
-SELECT i.number, i.title, i.severity, p.shown AS proposed_by_shown
-FROM incident i INDEXED(incident_proposed)
-LEFT JOIN person p ON p.id = i.proposed_by
-WHERE i.proposed_by IS NOT NULL AND VISIBLE_INCIDENT(i)
-ORDER BY i.number LIMIT :limit;

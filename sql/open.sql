@@ -29,7 +29,7 @@ WHERE i.evaluation_due_on < :today AND i.historical = 0 AND i.evaluated = 0
 -- define: row f.first_due_on, f.due_moved, f.opened_at,
 -- define: row CASE WHEN VISIBLE_INCIDENT_OF(f) THEN f.incident_number END AS incident,
 -- define: row CASE WHEN VISIBLE_INCIDENT_OF(f) THEN f.incident_severity END AS incident_severity,
--- define: row f.reviewed_at, f.review_on
+-- define: row f.reviewed_at, f.review_on, f.at_risk
 
 -- The filters. Lists are JSON arrays; absent: any. They read only what every index holds. Where
 -- what has no date is asked for beside a range of days, :due_to is no day and :due_until ends the
@@ -54,6 +54,8 @@ WHERE i.evaluation_due_on < :today AND i.historical = 0 AND i.evaluated = 0
 -- define: filters THEN 1 ELSE 0 END = 1
 -- define: filters AND f.due_on >= :due_from AND f.due_on <= :due_to
 -- define: filters AND (f.due_on <= :due_until OR f.due_on = :due_to)
+-- define: filters AND ((CAST(:review_before AS TEXT) IS NULL AND CAST(:at_risk AS INTEGER) IS NULL)
+-- define: filters OR f.review_on < :review_before OR f.at_risk = :at_risk)
 
 -- define: order_due_asc f.due_on, f.number
 -- define: order_due_desc f.due_on DESC, f.number DESC

@@ -73,7 +73,7 @@ DELETE FROM signin_failure WHERE at < :before;
 DELETE FROM signin_failure WHERE at > :after;
 
 -- name: person_signin :one
-SELECT id, password FROM person WHERE name = :name AND state = 'enabled';
+SELECT id, password, role FROM person WHERE name = :name AND state = 'enabled';
 
 -- name: person_password :one
 SELECT name, password FROM person WHERE id = :id;

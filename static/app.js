@@ -111,7 +111,7 @@ const rows = () => Array.from(document.querySelectorAll(
 	"main .data tbody tr:not(.grp), main .tl > li[id], main .item[id]"));
 
 function focusRow(row) {
-	const link = row.querySelector(".title a, h3 a") ?? row;
+	const link = row.querySelector(".title a, .title button, h3 a") ?? row;
 	if (link === row) row.tabIndex = -1;
 	link.focus();
 }
@@ -142,25 +142,47 @@ function missingNext() {
 	all[(at + 1) % all.length]?.focus();
 }
 
+// The note of a verdict, else the next page.
+function noteOrNext() {
+	const note = document.getElementById("review_set-note");
+	if (note) note.focus();
+	else document.querySelector("a[rel=next]")?.click();
+}
+
 const go = (to) => () => location.assign(to);
 const keys = {
 	j: () => rowStep(1),
 	k: () => rowStep(-1),
 	Enter: rowOpen,
-	n: () => document.querySelector("a[rel=next]")?.click(),
+	n: noteOrNext,
 	f: facetFirst,
 	m: missingNext,
 	"?": go("/settings#keylist"),
 };
-const keysAfterG = { h: go("/"), o: go("/open"), i: go("/incidents") };
-let afterG = 0;                 // until when the next key is the second one of G H, G O, G I
+const reviews = () => document.querySelector(".nav a[href='/review']")?.click();
+const keysAfterG = { h: go("/"), o: go("/open"), r: reviews, i: go("/incidents") };
+let afterG = 0;                 // until when the next key is the second one of G H, G O, G R, G I
+
+// What the page says itself: the control that a key presses. A verdict that needs no word is saved
+// at once; after another one the word is typed.
+function pageKey(key) {
+	const control = document.querySelector(`main [data-key="${CSS.escape(key)}"]`);
+	if (!control) return null;
+	return () => {
+		control.click();
+		if (control.type !== "radio") return;
+		if (control.dataset.saves) control.form.requestSubmit();
+		else control.form.querySelector("textarea").focus();
+	};
+}
 
 function keyPressed(e) {
 	if (e.ctrlKey || e.metaKey || e.altKey || e.isComposing) return;
-	if (e.target.closest?.("input, select, textarea, [contenteditable]")) return;
+	if (e.target.closest?.("input:not([type=radio], [type=checkbox]), select, textarea, " +
+		"[contenteditable]")) return;
 	const key = keyName(e);
 	const second = e.timeStamp < afterG;
-	const act = (second ? keysAfterG : keys)[key];
+	const act = second ? keysAfterG[key] : pageKey(key) ?? keys[key];
 	afterG = !second && key === "g" ? e.timeStamp + 1500 : 0;
 	if (!act) return;
 	if (key !== "Enter") e.preventDefault();

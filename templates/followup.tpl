@@ -34,7 +34,8 @@
 		<span>[[Risk accepted until {{RISK_UNTIL__LONG}}]]</span>{{/HAS__RISK_UNTIL}}
 	{{#HAS__DUPLICATE_OF}}
 		<span>[[Duplicate of]] <a href="/FU-{{DUPLICATE_OF}}">FU-{{DUPLICATE_OF}}</a>
-			({{DUPLICATE_STATUS}})</span>{{/HAS__DUPLICATE_OF}}</div>
+			({{DUPLICATE_STATUS}})</span>{{/HAS__DUPLICATE_OF}}
+	{{#C_AT_RISK}}<span class="st risk">[[At risk]]</span>{{/C_AT_RISK}}</div>
 {{/FOLLOWUP}}
 {{>PART_NOTICE}}
 <div class="cols"><div>
@@ -75,6 +76,18 @@
 </dl></section>
 {{#FOLLOWUP}}{{>PART_FU_MEASURE}}{{/FOLLOWUP}}
 {{>PART_FU_EFFECTS}}{{>PART_FU_RISKS}}{{>PART_FU_ALONE}}
+{{#REVIEW}}{{#HAS__PROPOSAL}}{{#PROPOSAL}}
+<section class="prop" aria-labelledby="pr">
+<h2 id="pr">
+	{{#HAS__WHO}}[[{{WHO}} proposes {{DUE_ON__LONG}} as its due date]]{{/HAS__WHO}}
+	{{#NO__WHO}}[[{{DUE_ON__LONG}} is proposed as its due date]]{{/NO__WHO}}</h2>
+<p>{{#HAS__BECAUSE}}{{BECAUSE__HTML:none}} {{/HAS__BECAUSE}}
+	<span class="muted">{{>PART_ASKED}}</span></p>
+{{#C_CAN_LEAD}}
+	<p><a class="btn" href="/review/FU-{{C_NUMBER}}">[[Accept or decline]]</a></p>{{/C_CAN_LEAD}}
+{{#NO__C_CAN_LEAD}}<p class="muted">[[A responder accepts or declines it.]]</p>{{/NO__C_CAN_LEAD}}
+</section>
+{{/PROPOSAL}}{{/HAS__PROPOSAL}}{{/REVIEW}}
 {{#C_MAY_NOTE}}{{#FOLLOWUP}}
 <section aria-labelledby="how">
 	<h2 id="how">[[How is it going?]]</h2>
@@ -128,7 +141,8 @@
 		{{#HAS__BECAME}}
 			 <span class="muted">({{#HAS__WAS}}{{WAS}} {{/HAS__WAS}}→ {{BECAME}})</span>
 		{{/HAS__BECAME}}
-		{{#HAS__SAID}}: {{SAID__HTML:none}}{{/HAS__SAID}}</span></li>
+		{{#HAS__SAID}}: {{SAID__HTML:none}}{{/HAS__SAID}}
+		{{>PART_FIELDS}}</span></li>
 {{/NOTES}}
 </ol>{{>PART_PAGER}}</section>
 </div>
@@ -190,7 +204,14 @@
 			<form method="post" action="/FU-{{NUMBER}}/due">
 				{{>PART_TOKENS}}{{>C_FORM_FOLLOWUP_DUE}}
 				<button type="submit">[[Move the due date]]</button></form></details>
-	{{/C_MAY_MOVE}}</section>
+	{{/C_MAY_MOVE}}
+{{#C_MAY_PROPOSE}}
+	<details class="more"{{#C_PROPOSAL_AGAIN}} open{{/C_PROPOSAL_AGAIN}}>
+		<summary>[[Propose another due date]]</summary>
+		<form method="post" action="/FU-{{NUMBER}}/proposal">
+			{{>PART_TOKENS}}{{>C_FORM_PROPOSAL_SET}}
+			<button type="submit">[[Propose it]]</button></form></details>
+{{/C_MAY_PROPOSE}}</section>
 {{#UNRESOLVED}}
 	<section>
 		<h2>[[Reviews]]</h2>
@@ -200,8 +221,10 @@
 					{{REVIEWED_AT__DATE}}</time>
 				<br>{{/HAS__REVIEWED_AT}}
 			{{#HAS__REVIEW_ON}}
-				[[Next]] <time datetime="{{REVIEW_ON__ISO}}">{{REVIEW_ON}}</time>{{/HAS__REVIEW_ON}}
-		</p></section>{{/UNRESOLVED}}
+				[[Next]] <time datetime="{{REVIEW_ON__ISO}}"{{#REVIEW_LATE}} class="late"{{/REVIEW_LATE}}>
+					{{REVIEW_ON}}</time>{{/HAS__REVIEW_ON}}</p>
+		{{#C_CAN_LEAD}}<p><a href="/review/FU-{{NUMBER}}">[[Review it]]</a></p>{{/C_CAN_LEAD}}
+	</section>{{/UNRESOLVED}}
 </aside>
 {{/FOLLOWUP}}
 </div>

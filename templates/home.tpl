@@ -17,7 +17,6 @@
 	<thead>
 		<tr>
 			<th scope="col">[[Incident]]</th>
-			<th scope="col">[[Title]]</th>
 			<th scope="col">[[What]]</th>
 			<th scope="col">[[State]]</th>
 			<th scope="col">[[Due]]</th>
@@ -27,9 +26,7 @@
 <tr>
 	<td class="ref">INC-{{INCIDENT}}</td>
 	<td class="title">
-		<a href="/INC-{{INCIDENT}}/{{WHAT__CODE}}" aria-label="{{TITLE}}: {{WHAT}}">{{TITLE}}</a>
-	</td>
-	<td class="rest nowrap">{{WHAT}}</td>
+		<a href="/INC-{{INCIDENT}}/{{WHAT__CODE}}">{{WHAT}}: {{TITLE}}</a></td>
 	<td class="rest nowrap">
 		{{#HAS__STATE}}{{STATE}}{{/HAS__STATE}}{{#NO__STATE}}[[Not concluded yet]]{{/NO__STATE}}
 	</td>
@@ -101,25 +98,18 @@
 <p class="meta"><a href="/open?owner=none">[[All that nobody owns]]</a></p></section>
 {{/HAS__UNOWNED}}
 </div>
-<aside class="aside" aria-label="[[Incidents and verification]]">
-<section><h2>[[Postmortems under way]]</h2>
-{{#HAS__INCIDENTS}}<ul class="log">
-{{#INCIDENTS}}
-<li>
-	<a href="/INC-{{NUMBER}}">INC-{{NUMBER}}</a> {{TITLE}}<br><span class="muted">
-		{{SEVERITY}} ·
-		 {{#IS__STATUS__CLOSED}}
-			<span class="late">[[closed, postmortem owed]]</span>{{/IS__STATUS__CLOSED}}
-		{{#NOT__STATUS__CLOSED}}{{POSTMORTEM}}{{/NOT__STATUS__CLOSED}}
-		{{#HAS__POSTMORTEM_DUE_ON}}
-			 · {{#LATE}}<span class="late">[[late, due]] {{POSTMORTEM_DUE_ON}}</span>{{/LATE}}
-			{{#NO__LATE}}[[due]] {{POSTMORTEM_DUE_ON}}{{/NO__LATE}}{{/HAS__POSTMORTEM_DUE_ON}}
-	</span></li>
-{{/INCIDENTS}}
-</ul>{{/HAS__INCIDENTS}}
-{{#NO__INCIDENTS}}<p class="muted">[[None.]]</p>{{/NO__INCIDENTS}}
-</section>
+<aside class="aside" aria-label="[[Reviews, incidents and verification]]">
 {{#C_RESPONDER}}
+<section><h2>[[Reviews]]</h2>
+{{#REVIEWS}}
+	{{#SOME__DUE}}
+		<p><a class="btn" href="/review">
+			{{#ONE__DUE}}[[Review one follow-up]]{{/ONE__DUE}}
+			{{#MANY__DUE}}[[Review {{DUE__N}} follow-ups]]{{/MANY__DUE}}</a></p>{{/SOME__DUE}}
+	{{#ZERO__DUE}}<p class="muted">[[Nothing waits for a review today.]]</p>{{/ZERO__DUE}}
+{{/REVIEWS}}
+{{>PART_COVERAGE}}
+</section>
 {{#HAS__PROPOSED}}
 <section><h2>[[Proposed to be closed]]</h2>
 <ul class="log">
@@ -141,6 +131,54 @@
 </ul>{{/HAS__VERIFY}}
 {{#NO__VERIFY}}<p class="muted">[[None.]]</p>{{/NO__VERIFY}}
 </section>
+{{#HAS__WANTING}}
+<section><h2>[[Incidents that need something]]</h2>
+<ul class="log">
+{{#WANTING}}
+<li>
+	<a href="/INC-{{NUMBER}}">INC-{{NUMBER}}</a> {{TITLE}}<br><span class="muted">
+		{{SEVERITY}}
+		{{#NO_LEAD}} · <a href="/INC-{{NUMBER}}/edit#incident_set-lead">[[nobody leads it]]</a>
+		{{/NO_LEAD}}
+		{{#FACTS_MISSING}}
+			 · <a href="/INC-{{NUMBER}}/edit#incident_set-customer_impact">[[facts missing]]</a>
+		{{/FACTS_MISSING}}
+		{{#FOLLOWUP_UNOWNED}}
+			 · <a href="/INC-{{NUMBER}}#followups">[[a follow-up has no owner]]</a>
+		{{/FOLLOWUP_UNOWNED}}
+		{{#READY}} · <a href="/INC-{{NUMBER}}#gate">[[may be closed]]</a>{{/READY}}</span></li>
+{{/WANTING}}
+</ul></section>
+{{/HAS__WANTING}}
+{{#HAS__EVALUATIONS}}
+<section><h2>[[Evaluations owed]]</h2>
+<ul class="log">
+{{#EVALUATIONS}}
+<li>
+	<a href="/INC-{{NUMBER}}/evaluation">INC-{{NUMBER}}</a> {{TITLE}}<br><span class="muted">
+		{{SEVERITY}}{{#HAS__LEAD_SHOWN}} · {{LEAD_SHOWN}}{{/HAS__LEAD_SHOWN}} ·
+		 {{#LATE}}<span class="late">[[late, due]] {{EVALUATION_DUE_ON}}</span>{{/LATE}}
+		{{#NO__LATE}}[[due]] {{EVALUATION_DUE_ON}}{{/NO__LATE}}</span></li>
+{{/EVALUATIONS}}
+</ul></section>
+{{/HAS__EVALUATIONS}}
 {{/C_RESPONDER}}
+<section><h2>[[Postmortems under way]]</h2>
+{{#HAS__INCIDENTS}}<ul class="log">
+{{#INCIDENTS}}
+<li>
+	<a href="/INC-{{NUMBER}}">INC-{{NUMBER}}</a> {{TITLE}}<br><span class="muted">
+		{{SEVERITY}} ·
+		 {{#IS__STATUS__CLOSED}}
+			<span class="late">[[closed, postmortem owed]]</span>{{/IS__STATUS__CLOSED}}
+		{{#NOT__STATUS__CLOSED}}{{POSTMORTEM}}{{/NOT__STATUS__CLOSED}}
+		{{#HAS__POSTMORTEM_DUE_ON}}
+			 · {{#LATE}}<span class="late">[[late, due]] {{POSTMORTEM_DUE_ON}}</span>{{/LATE}}
+			{{#NO__LATE}}[[due]] {{POSTMORTEM_DUE_ON}}{{/NO__LATE}}{{/HAS__POSTMORTEM_DUE_ON}}
+	</span></li>
+{{/INCIDENTS}}
+</ul>{{/HAS__INCIDENTS}}
+{{#NO__INCIDENTS}}<p class="muted">[[None.]]</p>{{/NO__INCIDENTS}}
+</section>
 </aside></div>
 {{>PART_FRAME_END}}

@@ -57,6 +57,19 @@
 			<strong>{{DONE__N}}</strong> [[awaiting verification]]</a>{{/SOME__DONE}}
 	{{#ZERO__DONE}}
 		<span class="zero"><strong>0</strong> [[awaiting verification]]</span>{{/ZERO__DONE}}</li>
+<li{{#SOME__REVIEWS_OVERDUE}} class="bad"{{/SOME__REVIEWS_OVERDUE}}>
+	{{#SOME__REVIEWS_OVERDUE}}
+		<a href="/open?review=overdue"{{#C_AT_REVIEW}} aria-current="true"{{/C_AT_REVIEW}}>
+			<strong>{{REVIEWS_OVERDUE__N}}</strong> [[reviews overdue]]</a>
+	{{/SOME__REVIEWS_OVERDUE}}
+	{{#ZERO__REVIEWS_OVERDUE}}
+		<span class="zero"><strong>0</strong> [[reviews overdue]]</span>
+	{{/ZERO__REVIEWS_OVERDUE}}</li>
+{{#SOME__AT_RISK}}
+<li>
+	<a href="/open?review=at_risk"{{#C_AT_RISK}} aria-current="true"{{/C_AT_RISK}}>
+		<strong>{{AT_RISK__N}}</strong> [[at risk]]</a></li>
+{{/SOME__AT_RISK}}
 <li>
 	{{#SOME__POSTMORTEMS_LATE}}
 		<a href="/incidents?late=postmortem">
@@ -122,7 +135,8 @@
 	<td class="title">
 		<a href="/FU-{{NUMBER}}">{{TITLE}}</a>
 		{{#IS__STATUS__DONE}}<span class="st done">{{STATUS}}</span>{{/IS__STATUS__DONE}}
-		{{#HAS__BLOCKED_BY}}<span class="st blocked">[[Blocked]]</span>{{/HAS__BLOCKED_BY}}</td>
+		{{#HAS__BLOCKED_BY}}<span class="st blocked">[[Blocked]]</span>{{/HAS__BLOCKED_BY}}
+		{{#AT_RISK}} <span class="st risk">[[At risk]]</span>{{/AT_RISK}}</td>
 	<td class="rest nowrap">{{KIND}}</td>
 	<td class="rest nowrap">
 		{{OWNER_SHOWN}}{{#NO__OWNER_SHOWN}}<span class="late">[[unowned]]</span>{{/NO__OWNER_SHOWN}}

@@ -10,6 +10,8 @@
 		{{#NO__SECTION}}{{OBJECT__HTML:none}}{{/NO__SECTION}}: {{WHAT}}
 		{{#HAS__BECAME}}
 			 · {{BECAME}}{{#HAS__BECAUSE}} ({{BECAUSE__HTML:none}}){{/HAS__BECAUSE}}
-		{{/HAS__BECAME}}</span></li>
+		{{/HAS__BECAME}}
+		{{#HAS__SAID}}: {{SAID__HTML:none}}{{/HAS__SAID}}
+		{{>PART_FIELDS}}</span></li>
 {{/CHANGES}}
 </ol>

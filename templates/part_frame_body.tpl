@@ -12,6 +12,14 @@
 <li>
 	<a href="/open"{{#IS__C_NAV__OPEN}} aria-current="page"{{/IS__C_NAV__OPEN}}>[[Open items]]</a>
 	</li>
+{{#C_CAN_LEAD}}
+<li>
+	<a href="/review"{{#IS__C_NAV__REVIEW}} aria-current="page"{{/IS__C_NAV__REVIEW}}>
+		[[Review]]
+		{{#HAS__C_REVIEWS_DUE}}
+			{{#SOME__C_REVIEWS_DUE}} <span class="n">{{C_REVIEWS_DUE__N}}</span>
+			{{/SOME__C_REVIEWS_DUE}}{{/HAS__C_REVIEWS_DUE}}</a></li>
+{{/C_CAN_LEAD}}
 <li>
 	<a href="/incidents"{{#IS__C_NAV__INCIDENTS}} aria-current="page"{{/IS__C_NAV__INCIDENTS}}>
 		[[Incidents]]</a></li>

@@ -25,6 +25,14 @@
 	<div><dt><kbd>F</kbd></dt><dd>[[first filter]]</dd></div>
 	<div><dt><kbd>M</kbd></dt><dd>[[next missing condition]]</dd></div>
 	<div><dt><kbd>G</kbd> <kbd>O</kbd></dt><dd>[[open items]]</dd></div>
+	{{#C_CAN_LEAD}}<div><dt><kbd>G</kbd> <kbd>R</kbd></dt><dd>[[reviews]]</dd></div>
+	<div>
+		<dt><kbd>1</kbd>–<kbd>4</kbd></dt><dd>[[in a review: the verdict; 1 saves it too]]</dd></div>
+	<div><dt><kbd>S</kbd></dt><dd>[[in a review: save and next]]</dd></div>
+	<div><dt><kbd>J</kbd> <kbd>K</kbd></dt><dd>[[in a review: skip, back]]</dd></div>
+	<div>
+		<dt><kbd>A</kbd> <kbd>R</kbd></dt><dd>[[in a review: accept, decline a proposed date]]</dd>
+	</div>{{/C_CAN_LEAD}}
 	<div><dt><kbd>G</kbd> <kbd>I</kbd></dt><dd>[[incidents]]</dd></div>
 	<div><dt><kbd>G</kbd> <kbd>H</kbd></dt><dd>[[my work]]</dd></div>
 	<div><dt><kbd>Ctrl</kbd> <kbd>S</kbd></dt><dd>[[save, in a form]]</dd></div>

@@ -9,6 +9,7 @@
 #include "noun/evaluation.h"
 #include "noun/followup.h"
 #include "noun/person.h"
+#include "noun/review.h"
 #include "test_noun.h"
 
 static struct acted { enum sql_record record; int64_t id; const char *object; } acted;
@@ -86,7 +87,7 @@ static void review(void)
 {
 	struct followup_head f = head();
 	acted = (struct acted){ RECORD_FOLLOWUP, f.id, followup_ref(&noun, fu).p };
-	followup_reviewed(&noun, &f);
+	assert_int_equal(review_set(&noun, &f, test_form(review_input, "verdict=on_track")), ST_DONE);
 }
 
 /* In this order; the changes that the object has then. The first one made it. */
@@ -94,7 +95,7 @@ static const struct { const char *name; void (*act)(void); int changes; } acts[]
 	{ "person_add", add_person, 1 }, { "person_role_set", set_role, 2 },
 	{ "person_password_set", set_password, 3 }, { "team_add", add_team, 1 },
 	{ "team_risk_owner_set", set_risk_owner, 2 }, { "service_add", add_service, 1 },
-	{ "followup_add", add_followup, 1 }, { "followup_reviewed", review, 2 },
+	{ "followup_add", add_followup, 1 }, { "review_set", review, 2 },
 	{ "person_disable", disable, 4 },
 };
 

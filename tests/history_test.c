@@ -7,6 +7,7 @@
 #include <cmocka.h>
 #include "noun/followup.h"
 #include "noun/links.h"
+#include "noun/review.h"
 #include "noun/section.h"
 #include "test_noun.h"
 
@@ -93,7 +94,7 @@ static void test_objects(void **state)
 	struct followup_head fu;
 	assert_true(followup_head_read(&noun, number, true, &fu));
 	noun.act = "followup_review";
-	followup_reviewed(&noun, &fu);
+	assert_int_equal(review_set(&noun, &fu, test_form(review_input, "verdict=on_track")), ST_DONE);
 	noun.act = "import case";
 	save("");
 	noun.act = "import veris";

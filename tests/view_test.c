@@ -267,6 +267,8 @@ static void frame_speaks_the_readers_language(void **state)
 	map_text(chrome, "lang", STR("ja"));
 	map_text(chrome, "zone_name", STR("Asia/Tokyo"));
 	map_text(chrome, "nav", STR("open"));
+	map_bool(chrome, "can_lead", true);
+	map_int(chrome, "reviews_due", 1234);
 	map_text(map_map(chrome, "person"), "shown", STR("田中 <愛子>"));
 	map_text(chrome, "csrf", STR("c5"));
 	map_text(chrome, "idem", STR("1d"));
@@ -278,6 +280,7 @@ static void frame_speaks_the_readers_language(void **state)
 	const char *html = page("frame.tpl");
 	assert_non_null(strstr(html, "<!DOCTYPE html>\n<html lang=\"ja\""));
 	assert_non_null(strstr(html, "<a href=\"/open\" aria-current=\"page\">未解決一覧</a>"));
+	assert_non_null(strstr(html, "<span class=\"n\">1,234</span>"));
 	assert_non_null(strstr(html, "<summary>田中 &lt;愛子&gt;</summary>"));
 	assert_non_null(strstr(html, "name=\"csrf\" value=\"c5\""));
 	assert_non_null(strstr(html, "<li><a href=\"#r-title\">"));

@@ -23,6 +23,8 @@ bool followup_head_read(struct ctx *c, int64_t number, bool hold,
 
 extern const struct enum_value followup_kinds[], followup_priorities[], followup_statuses[],
 	followup_strengths[], followup_aims[], followup_interims[];
+/* What was said of one: the acts of its notes, as what somebody did. */
+extern const struct enum_value followup_said[];
 
 struct incident_head;
 
@@ -131,8 +133,6 @@ enum status followup_act(struct ctx *c, const struct followup_head *fu, struct i
 	const char *act, const char *word);
 /* Confirms what was done alone to it (second.h), by its id. */
 enum status followup_confirm(struct ctx *c, const struct followup_head *fu, int64_t act);
-/* It was reviewed now, and is next after as many days as its priority says. */
-void followup_reviewed(struct ctx *c, const struct followup_head *fu);
 
 /* --- Whether it helped (followup_effect.c) ---------------------------------------------------- */
 

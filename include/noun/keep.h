@@ -7,7 +7,9 @@
 #define KEEP_H
 #include "noun/ctx.h"
 
-enum keep_slot { KEEP_PEOPLE, KEEP_TEAMS, KEEP_SERVICES, KEEP_OPEN_COUNTS, KEEP_SLOTS };
+enum keep_slot { KEEP_PEOPLE, KEEP_TEAMS, KEEP_SERVICES,
+	KEEP_OPEN_COUNTS, KEEP_REVIEW_COUNTS,   /* from here on by the day */
+	KEEP_SLOTS };
 
 /* Owned by the process; NULL in a ctx: nothing is kept. */
 struct keep *keep_new(void) MUST_CHECK;

@@ -152,6 +152,9 @@ int turn_take(struct app *app, struct db *writer) MUST_CHECK;
 void turn_give(int turn);
 
 /* Printing (app_show.c). */
+
+/* What the menu counts, while the page's transaction is open. */
+void menu_show(struct answer *ans);
 void show_page(struct answer *ans, struct map *out, struct sink to);
 void show_error(struct answer *ans, struct sink to);
 /* The answer where memory is full to the last byte, just before the process ends; nothing where an

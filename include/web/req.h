@@ -93,7 +93,8 @@ struct req {
 	const void *staged;             /* what the stage left for its handler, of their own type */
 	/* A POST handler leaves these for app_write.c. */
 	struct str location;            /* where to go after ST_DONE */
-	const char *told;               /* the route whose words say what was done; NULL: its own */
+	/* The route whose words say what was done; NULL: its own; "": nothing needs to be said. */
+	const char *told;
 	struct str token;               /* the session's new one; absent: it stays as it is */
 	bool forget;                    /* after signing out: the browser clears what it kept */
 };

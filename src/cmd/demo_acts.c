@@ -4,6 +4,7 @@
 #include "cmd/demo_acts.h"
 #include "noun/finding.h"
 #include "noun/followup.h"
+#include "noun/review.h"
 
 #define MOVED_DAYS 14
 #define STEPS_MOST 64          /* more than any incident of the demonstration has */
@@ -164,8 +165,12 @@ static void review(struct demo *d, int64_t number)
 {
 	struct ctx *c = &d->im.c;
 	struct followup_head fu;
-	c->act = "followup_review";
-	if (followup_head_read(c, number, true, &fu)) followup_reviewed(c, &fu);
+	struct inputs in;
+	c->act = "review_set";
+	input_begin(&in, c->a, review_input);
+	input_set(&in, "verdict", STR("on_track"));
+	if (!followup_head_read(c, number, true, &fu) || review_set(c, &fu, &in) != ST_DONE)
+		demo_fail(d, d->incident->key);
 }
 
 /* Who verifies what others did: the response team, never the owner. */

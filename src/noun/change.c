@@ -80,6 +80,13 @@ static struct map *row_told(struct ctx *c, uint64_t longs, const struct map *row
 	return m;
 }
 
+/* A row of a list by its place: where a list is as it was, or is one row, that is the same row. */
+static const struct map *row_of(const struct map *facts, const char *list, int i)
+{
+	const struct data *rows = facts ? map_get(facts, list) : NULL;
+	return rows && i < rows->list->n ? rows->list->v[i].map : NULL;
+}
+
 /* Facts as the history tells them: the row, then each of its lists. */
 static struct map *told(struct ctx *c, enum sql_record record, const struct map *facts,
 	const struct map *other, const struct map *other_told)
@@ -93,7 +100,8 @@ static struct map *told(struct ctx *c, enum sql_record record, const struct map 
 			if (strcmp(m->v[i].name, l->table) == 0) m->v[i].value.list = list_new(c->a);
 		struct list *to = map_get(m, l->table)->list;
 		for (int i = 0; i < rows->n; i++)
-			*list_map(to) = *row_told(c, l->longs, rows->v[i].map, NULL, NULL);
+			*list_map(to) = *row_told(c, l->longs, rows->v[i].map, row_of(other, l->table, i),
+				row_of(other_told, l->table, i));
 	}
 	return m;
 }

@@ -3,6 +3,8 @@
 #include "noun/incident.h"
 #include "noun/links.h"
 #include "noun/person.h"
+#include "noun/review.h"
+#include "noun/told.h"
 
 const struct enum_value followup_kinds[] = { { "bug", _("Bug") },
 	{ "change_request", _("Change request") }, { "investment", _("Investment") },
@@ -15,7 +17,7 @@ const struct enum_value followup_statuses[] = { { "open", C_("follow-up", "Open"
 	{ "resolved", C_("follow-up", "Resolved") }, { "declined", _("Declined") },
 	{ "withdrawn", _("Withdrawn") }, { "duplicate", _("Duplicate") }, { NULL, NULL } };
 
-static const struct enum_value said_what[] = { { "note", _("said") }, { "opened", _("opened it") },
+const struct enum_value followup_said[] = { { "note", _("said") }, { "opened", _("opened it") },
 	{ "edited", _("edited it") }, { "owner", _("handed it over") },
 	{ "due", _("moved the due date") }, { "started", _("started work") },
 	{ "done", _("said it is done") }, { "resolved", _("checked it and resolved it") },
@@ -30,7 +32,9 @@ static const struct enum_value said_what[] = { { "note", _("said") }, { "opened"
 	{ "confirmed", _("confirmed what was done alone") }, { "effect", _("said whether it helped") },
 	{ "effect_later", _("put off the question whether it helped") },
 	{ "effect_owner", _("handed over the question whether it helped") },
-	{ NULL, NULL } };
+	{ "reviewed", _("reviewed it") }, { "proposed", _("proposed another due date") },
+	{ "accepted", _("accepted the proposed due date") },
+	{ "refused", _("declined the proposed due date") }, { NULL, NULL } };
 
 bool followup_head_read(struct ctx *c, int64_t number, bool hold, struct followup_head *fu)
 {
@@ -144,14 +148,17 @@ bool followup_facts_show(struct ctx *c, int64_t id, struct map *m)
 	return true;
 }
 
-/* What a note says it was or became: a day, a status, or the name of an owner. */
+/* What a note says it was or became: a day, a status, a verdict, or the name of an owner. */
 static void side_show(struct map *m, const char *name, struct str text)
 {
 	const char *what = map_get(m, "what")->e->code;
-	const struct enum_value *status = text.p ? enum_find(followup_statuses, text) : NULL;
+	bool verdict = strcmp(what, "reviewed") == 0;
+	const struct enum_value *code = text.p ? enum_find(verdict ? review_verdicts :
+		followup_statuses, text) : NULL;
 	int32_t day;
-	if (strcmp(what, "due") == 0 && text.p && day_parse(text, &day)) map_date(m, name, day);
-	else if (strcmp(what, "owner") != 0 && status) map_enum(m, name, status);
+	bool free_text = strcmp(what, "owner") == 0;
+	if (!free_text && text.p && day_parse(text, &day)) map_date(m, name, day);
+	else if (!free_text && code) map_enum(m, name, code);
 	else map_text(m, name, text);
 }
 
@@ -162,7 +169,7 @@ static void note_show(struct ctx *c, struct db_query *q, int64_t number, struct 
 {
 	static const struct field fields[] = { { "id", DATA_INT, NULL }, { "at", DATA_TIME, NULL },
 		{ "who", DATA_TEXT, NULL }, { "who_name", DATA_TEXT, NULL },
-		{ "what", DATA_ENUM, said_what }, { NULL, DATA_NULL, NULL } };
+		{ "what", DATA_ENUM, followup_said }, { NULL, DATA_NULL, NULL } };
 	db_row(q, fields, m);
 	side_show(m, "was", db_get_text(q, "was"));
 	side_show(m, "became", db_get_text(q, "became"));
@@ -179,6 +186,7 @@ int64_t followup_notes_show(struct ctx *c, const struct followup_head *fu, int64
 	while (l->n < NOTES_SHOWN && db_step(&q)) note_show(c, &q, fu->number, list_map(l));
 	bool more = l->n == NOTES_SHOWN && db_step(&q);
 	db_end(&q);
+	told_notes(c, followup_ref(c, fu->number), l);
 	return more ? map_get(l->v[l->n - 1].map, "id")->i : 0;
 }
 

@@ -14,12 +14,14 @@ const struct noun followup_noun = { .record = RECORD_FOLLOWUP, .inputs = followu
 struct change followup_begin(struct ctx *c, int64_t id)
 {
 	if (id) DB_DO(c->db, SQL_FOLLOWUP_COUNT_LEAVE, db_int("followup", id));
+	if (id) DB_DO(c->db, SQL_REVIEW_COUNT_LEAVE, db_int("followup", id));
 	return change_begin(c, RECORD_FOLLOWUP, id);
 }
 
 void followup_end(struct ctx *c, struct change *ch, int64_t incident, int64_t number)
 {
 	DB_DO(c->db, SQL_FOLLOWUP_COUNT_ENTER, db_int("followup", ch->id));
+	DB_DO(c->db, SQL_REVIEW_COUNT_ENTER, db_int("followup", ch->id));
 	change_end(c, ch, incident, followup_ref(c, number));
 }
 

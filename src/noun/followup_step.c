@@ -76,6 +76,12 @@ static bool given(const struct inputs *in, const char *name)
 	return input_row(in, str_of(name)) && in_has(in, name);
 }
 
+/* At its field; where the form has none, the act leads to the follow-up's page, which has. */
+static void error_at(struct inputs *in, const char *name, const char *act, const char *message)
+{
+	input_error(in, input_row(in, str_of(name)) ? name : act, message);
+}
+
 /* A second person verifies; or nobody may, and it is said why it is done alone. */
 static void ask_second(struct ctx *c, const struct followup_head *fu, const char *act,
 	struct inputs *in, bool *alone)
@@ -83,7 +89,7 @@ static void ask_second(struct ctx *c, const struct followup_head *fu, const char
 	struct second s;
 	*alone = is_alone(c, fu, &s);
 	if (*alone && !given(in, "alone"))
-		input_error(in, "alone", _("Nobody else may confirm it. Say why you do it alone."));
+		error_at(in, "alone", act, _("Nobody else may confirm it. Say why you do it alone."));
 	else if (!*alone && !s.eligible)
 		input_error(in, act, _("You owned it or said it is done, so someone else decides this."));
 }
@@ -106,11 +112,11 @@ static int64_t ask_other(struct ctx *c, const struct followup_head *fu, struct i
 }
 
 /* Whether what held until then is over, where something did. */
-static struct str ask_interim(const struct followup_head *fu, struct inputs *in)
+static struct str ask_interim(const struct followup_head *fu, struct inputs *in, const char *act)
 {
 	if (!fu->interim_holds) return STR_NONE;
 	if (!given(in, "interim"))
-		input_error(in, "interim", _("Say whether the interim measure has been taken away."));
+		error_at(in, "interim", act, _("Say whether the interim measure has been taken away."));
 	return given(in, "interim") && str_is(in_code(in, "interim"), "ended") ? STR("ended") : STR_NONE;
 }
 
@@ -169,7 +175,7 @@ static void asked(struct ctx *c, const struct followup_head *fu, const struct fo
 		input_error(in, act, _("A P0 or P1 is done only with its strength, its aim and its measure. "
 			"Say them under Edit first."));
 	if (strcmp(s->act, "resolve") == 0) {
-		t->interim = ask_interim(fu, in);
+		t->interim = ask_interim(fu, in, act);
 		t->effect_on = effect_day(c, fu, ch);
 	}
 }
@@ -224,13 +230,4 @@ enum status followup_confirm(struct ctx *c, const struct followup_head *fu, int6
 	followup_note(c, &ch, &(struct note){ .what = "confirmed" });
 	followup_end(c, &ch, fu->incident_id, fu->number);
 	return ST_DONE;
-}
-
-void followup_reviewed(struct ctx *c, const struct followup_head *fu)
-{
-	struct change ch = followup_begin(c, fu->id);
-	if (!ch.before) return;
-	DB_DO(c->db, SQL_FOLLOWUP_REVIEW_SET, db_int("followup", fu->id),
-		db_str("review_on", followup_day(c, followup_review_days(fu->priority))));
-	followup_end(c, &ch, fu->incident_id, fu->number);
 }

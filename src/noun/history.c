@@ -4,6 +4,7 @@
 #include "base/json.h"
 #include "noun/links.h"
 #include "noun/section.h"
+#include "noun/told.h"
 
 /* What was done, in the words of the route that did it, or of what does it without one. */
 static void what_show(struct map *m, struct str route, const char *(*act)(struct str act))
@@ -31,10 +32,11 @@ static void object_show(struct ctx *c, struct map *m, struct str object)
 
 /* What a change of status led to, from the facts that were stored with it. Gives its reason, which
  * those name by the text's digest. */
-static struct str status_show(struct ctx *c, struct map *m, struct str after)
+static struct str status_show(struct ctx *c, struct map *m, struct str route, struct str after)
 {
 	struct str fault;
-	const struct json *facts = after.p ? json_parse(c->a, after, &fault) : NULL;
+	bool moved = after.p && str_is(route, "incident_status");
+	const struct json *facts = moved ? json_parse(c->a, after, &fault) : NULL;
 	struct str status = json_text(json_at(facts, "status"));
 	map_enum(m, "became", status.p ? enum_find(incident_status_values, status) : NULL);
 	return arena_str(c->a, json_text(json_at(facts, "status_reason.sha256")));
@@ -73,19 +75,24 @@ int64_t changes_show(struct ctx *c, int64_t id, int64_t before, int limit,
 		{ "who", DATA_TEXT, NULL }, { "who_name", DATA_TEXT, NULL }, { NULL, DATA_NULL, NULL } };
 	struct list *l = map_list(out, "changes");
 	struct str *reasons = arena_list(c->a, (size_t)limit, sizeof *reasons);
+	struct told *told = told_new(c);
 	int64_t last = 0;
 	struct db_query q = DB_RUN(c->db, SQL_INCIDENT_CHANGES, db_int("incident", id),
 		db_int("before", before ? before : INT64_MAX), db_int("limit", limit + 1));
 	while (l->n < limit && db_step(&q)) {
 		struct map *m = list_map(l);
 		db_row(&q, fields, m);
-		what_show(m, db_get_text(&q, "route"), words);
-		object_show(c, m, db_get_text(&q, "object"));
-		reasons[l->n - 1] = status_show(c, m, db_get_text(&q, "after"));
+		struct str route = db_get_text(&q, "route"), object = db_get_text(&q, "object");
+		struct str after = db_get_text(&q, "after");
+		what_show(m, route, words);
+		object_show(c, m, object);
+		told_add(told, object, db_get_text(&q, "before"), after, m);
+		reasons[l->n - 1] = status_show(c, m, route, after);
 		last = db_get_int(&q, "id");
 	}
 	bool more = db_step(&q);
 	db_end(&q);
+	told_end(told, STR_NONE);
 	reasons_show(c, l, reasons);
 	return more ? last : 0;
 }

@@ -21,7 +21,7 @@ struct keep {
  * from each other; names are the same on all. */
 static struct kept *kept_of(struct ctx *c, enum keep_slot slot)
 {
-	int day = slot == KEEP_OPEN_COUNTS ? (c->today % DAYS + DAYS) % DAYS : 0;
+	int day = slot >= KEEP_OPEN_COUNTS ? (c->today % DAYS + DAYS) % DAYS : 0;
 	return &c->keep->slots[slot][day];
 }
 
@@ -30,7 +30,7 @@ struct keep *keep_new(void)
 	struct keep *k = calloc(1, sizeof *k);
 	for (int i = 0; k && i < KEEP_SLOTS * DAYS; i++) {
 		struct kept *s = &k->slots[i / DAYS][i % DAYS];
-		if (i / DAYS != KEEP_OPEN_COUNTS && i % DAYS) continue;
+		if (i / DAYS < KEEP_OPEN_COUNTS && i % DAYS) continue;
 		s->a = arena_new(SLOT_BYTES);
 		if (s->a) continue;
 		keep_free(k);
@@ -48,7 +48,7 @@ void keep_free(struct keep *k)
 const void *keep_get(struct ctx *c, enum keep_slot slot)
 {
 	const struct kept *s = c->keep ? kept_of(c, slot) : NULL;
-	bool daily = slot == KEEP_OPEN_COUNTS;
+	bool daily = slot >= KEEP_OPEN_COUNTS;
 	if (!s || (daily && s->today != c->today) || s->viewer != SQL_VIEWER(c->person)) return NULL;
 	return s->change == ctx_change(c) ? s->value : NULL;
 }

@@ -2,6 +2,7 @@
 #include "noun/open.h"
 #include "noun/followup.h"
 #include "noun/keep.h"
+#include "noun/review.h"
 
 struct counts {
 	int64_t unresolved, unowned, overdue, due_week, done, oldest_days_late, postmortems_late,
@@ -40,4 +41,5 @@ void open_counts_show(struct ctx *c, struct map *out)
 	map_int(m, "oldest_days_late", n->oldest_days_late);
 	map_int(m, "postmortems_late", n->postmortems_late);
 	map_int(m, "evaluations_late", n->evaluations_late);
+	review_late_show(c, m);
 }

@@ -84,11 +84,12 @@ void app_idle(struct app *app)
 	db_idle(app->reader);
 }
 
-/* A GET handler, and the links in the texts it put out. */
-static enum status handle(struct req *r, struct map *out)
+/* A GET handler, the links in the texts it put out, and what the menu counts. */
+static enum status handle(struct answer *ans, struct map *out)
 {
-	enum status s = r->route->handler(r, out);
-	if (s == ST_OK) links_resolve(&r->c);
+	enum status s = ans->r.route->handler(&ans->r, out);
+	if (s == ST_OK) links_resolve(&ans->r.c);
+	if (s == ST_OK) menu_show(ans);
 	return s;
 }
 
@@ -103,7 +104,7 @@ static enum status get_inside(struct answer *ans, struct map *out)
 	s = gate_load(r);
 	if (s != ST_OK) return s;
 	ahead_send(ans);
-	s = handle(r, out);
+	s = handle(ans, out);
 	if (s == ST_OK) ahead_learn(ans);
 	return s;
 }
@@ -126,7 +127,7 @@ static enum status page_again(struct answer *ans, struct map *out)
 	if (r->c.role < r->route->role) return ST_FORBIDDEN;
 	input_begin(&r->in, r->c.a, r->route->input);
 	s = gate_load(r);
-	if (s == ST_OK) s = handle(r, out);
+	if (s == ST_OK) s = handle(ans, out);
 	return db_failed(r->c.db) == DB_OK ? s : status_of_db(db_failed(r->c.db));
 }
 

@@ -1,6 +1,7 @@
 /* Printing an answer: headers, page, problem document, sign-in page. */
 #include "web/app_inside.h"
 #include "base/log.h"
+#include "noun/review.h"
 #include "base/secret.h"
 #include "base/trace.h"
 
@@ -153,19 +154,27 @@ static struct str form_key(struct answer *ans)
 /* The menu's current entry: incidents stand under one, follow-ups under the other. */
 static const char *nav_of(const struct route *t)
 {
+	if (t->nav) return t->nav;
 	switch (route_load(t)) {
 	case LOAD_INCIDENT: return "incidents";
 	case LOAD_FOLLOWUP: return "open";
 	case LOAD_NOTHING: break;
 	}
-	return t->nav ? t->nav : "none";
+	return "none";
+}
+
+void menu_show(struct answer *ans)
+{
+	struct req *r = &ans->r;
+	if (ans->face == FACE_HTML && r->c.role >= ROLE_RESPONDER)
+		map_int(r->chrome, "reviews_due", review_due(&r->c));
 }
 
 /* The menu marks the page that is shown; an error page is not in the menu. */
 static void chrome_show(struct answer *ans, const char *template)
 {
 	static const struct enum_value navs[] = { { "home", "" }, { "open", "" }, { "incidents", "" },
-		{ "settings", "" }, { "none", "" }, { NULL, NULL } };
+		{ "review", "" }, { "settings", "" }, { "none", "" }, { NULL, NULL } };
 	struct req *r = &ans->r;
 	struct map *c = r->chrome;
 	bool own = r->route && r->route->template == template;
@@ -190,6 +199,7 @@ static void chrome_show(struct answer *ans, const char *template)
 	}
 	if (!map_get(c, "errors")) map_null(c, "errors");
 	if (!map_get(c, "people")) map_null(c, "people");
+	if (!map_get(c, "reviews_due")) map_null(c, "reviews_due");
 	flash_show(ans);
 }
 

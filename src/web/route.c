@@ -14,6 +14,7 @@ enum load route_load(const struct route *t)
 {
 	if (str_starts(str_of(t->path), "/INC-#")) return LOAD_INCIDENT;
 	if (str_starts(str_of(t->path), "/FU-#")) return LOAD_FOLLOWUP;
+	if (str_starts(str_of(t->path), "/review/FU-#")) return LOAD_FOLLOWUP;
 	return LOAD_NOTHING;
 }
 

@@ -71,21 +71,27 @@ bool signin_too_many(struct req *r, const struct signin_try *t)
 	return here >= FAILURES_PER_ADDRESS_LAST || failures(r, SQL_SIGNIN_FAILURES_PAIR, t, HOUR) > 0;
 }
 
+/* Who signs in: nobody has id 0. */
+struct who {
+	int64_t id;
+	bool reads;                     /* and does nothing else here: a viewer */
+};
+
 /* The password is checked while nothing is locked. */
 static enum password check(struct answer *ans, struct str name, bool known, struct str password,
-	int64_t *id)
+	struct who *who)
 {
 	struct req *r = &ans->r;
 	struct str home = ans->app->config.home, encoded = STR_NONE;
 	enum places places = known ? PLACES_KNOWN : PLACES_STRANGER;
 	struct db_query q = DB_RUN(r->c.db, SQL_PERSON_SIGNIN, db_str("name", name));
 	if (db_step(&q)) {
-		*id = db_get_int(&q, "id");
+		*who = (struct who){ db_get_int(&q, "id"), str_is(db_get_text(&q, "role"), "viewer") };
 		encoded = db_get_text(&q, "password");
 		db_end(&q);
 	}
 	if (!encoded.p) {
-		*id = 0;
+		who->id = 0;
 		return password_decoy(home, places, password);
 	}
 	return password_check(home, places, encoded, password);
@@ -170,17 +176,20 @@ static enum status try(struct answer *ans, struct str name, struct str password)
 	if (s != ST_OK) return s;
 	struct signin_try by = signin_try(r, name);
 	if (signin_too_many(r, &by)) return ST_TOO_MANY;
-	int64_t id = 0;
-	enum password p = check(ans, name, by.known, password, &id);
+	struct who who = { .id = 0 };
+	enum password p = check(ans, name, by.known, password, &who);
 	enum db_status failed = db_failed(r->c.db);
 	db_rollback(r->c.db);
 	if (failed != DB_OK) return status_of_db(failed);       /* not read is not wrong */
 	if (p == PASSWORD_BUSY) return ST_TOO_MANY;
-	s = p == PASSWORD_RIGHT ? session_begin(ans, &by, id) : signin_failed(r, &by);
+	s = p == PASSWORD_RIGHT ? session_begin(ans, &by, who.id) : signin_failed(r, &by);
 	if (s != ST_OK) return s;
-	log_info("event=signin person=%lld right=%d", (long long)id, p == PASSWORD_RIGHT);
+	log_info("event=signin person=%lld right=%d", (long long)who.id,
+		p == PASSWORD_RIGHT);
 	if (p != PASSWORD_RIGHT) return ST_SIGNIN;
+	/* Who only reads came for what is open. */
 	ans->location = target(ans);
+	if (who.reads && str_is(ans->location, "/")) ans->location = STR("/open");
 	return ST_DONE;
 }
 

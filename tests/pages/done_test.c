@@ -39,6 +39,7 @@ static void test_told(void **state)
 	EACH_ROUTE(t) {
 		if (!route_posts(t) || route_public(t) || strcmp(t->name, "signout") == 0 ||
 			strcmp(t->name, "password_set") == 0) continue;
+		if (strcmp(t->name, "review_next") == 0) continue;     /* what it leads to says it */
 		const struct sample *s = sample_of(t);
 		struct page p = page_post(s->path, s->who, s->form);
 		page_expect(&p, 303);

@@ -45,8 +45,8 @@ static void test_drafts(void **state)
 {
 	(void)state;
 	static const struct { const char *postmortem, *due, *owed, *says; } drafts[] = {
-		{ "drafting", "'2026-03-10'", "'2026-03-06'", "postmortem drafting 2026-03-10 evaluation - "
-		  "2026-03-06 " },
+		{ "drafting", "'2026-03-10'", "'2026-03-06'", "evaluation - 2026-03-06 postmortem drafting "
+		  "2026-03-10 " },
 		{ "in_review", "'2026-03-10'", "NULL", "postmortem in_review 2026-03-10 " },
 		{ "drafting", "NULL", "NULL", "postmortem drafting - " },
 		{ "approved", "'2026-03-10'", "'2026-03-06'", "evaluation - 2026-03-06 " },

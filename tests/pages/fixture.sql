@@ -134,7 +134,7 @@ VALUES
 	'OPS-120', 'open', 1, NULL, 1772186400000, 3, NULL, NULL, NULL, NULL, '2026-03-09'),
 (2, 12, 1, 'List keys by owner', 'process_failure', 2, 3, 2, 'P2', '2026-02-27', '2026-02-25', 1,
 	NULL, 'in_progress', 1, 'the new directory', 1772186400000, 3, NULL, NULL, NULL, NULL,
-	'2026-03-30'),
+	'2026-03-01'),
 (3, 14, 1, 'Alert on old keys', 'change_request', 1, 2, 1, 'P2', '2026-03-05', '2026-03-05', 0,
 	NULL, 'done', 1, NULL, 1772186400000, 3, 1772360000000, 2, NULL, NULL, '2026-03-30'),
 (4, 21, NULL, 'Write down who is on call', 'documentation', NULL, NULL, NULL, 'P3', '9999-12-31',
@@ -148,6 +148,9 @@ SELECT id, CASE id WHEN 1 THEN 'Because of INC-3/F1.' END,
 	CASE id WHEN 5 THEN 'Tried it: refused' END FROM followup;
 UPDATE followup_text SET strength = 'strong', aim = 'prevent', measure = 'Images with a secret',
 	measure_now = '4', measure_expected = '0', measure_on = '2026-06-01' WHERE followup_id = 1;
+UPDATE followup SET proposed_due_on = '2026-03-27', proposed_by = 2, proposed_at = 1772190000000
+WHERE number = 11;
+UPDATE followup_text SET proposed_because = 'The build is ours from [T4] on' WHERE followup_id = 1;
 UPDATE followup SET
 	incident_number = (SELECT i.number FROM incident i WHERE i.id = followup.incident_id),
 	incident_severity = (SELECT i.severity FROM incident i WHERE i.id = followup.incident_id);
@@ -166,7 +169,30 @@ VALUES (1, 1, 'badly', 'Nobody knew whose key it was, see [T2]', 2, NULL, NULL, 
 	(1, 3, 'badly', 'It was night', NULL, NULL, 'Nights are [K2]', 1772186400000, 2);
 INSERT INTO followup_note (followup_id, at, person_id, what, said, was, became)
 VALUES (2, 1772190000000, 3, 'due', 'The directory is late', '2026-02-25', '2026-02-27'),
-	(3, 1772360000000, 2, 'done', 'Alert in place, see INC-3', NULL, NULL);
+	(3, 1772360000000, 2, 'done', 'Alert in place, see INC-3', NULL, NULL),
+	(1, 1772186500000, 3, 'edited', NULL, NULL, NULL);
+INSERT INTO followup_review (followup_id, at, person_id, verdict, note, owed_on, next_on)
+VALUES (2, 1772186450000, 3, 'at_risk', 'The directory decides, see INC-3', '2026-02-27',
+	'2026-03-01');
+UPDATE followup SET at_risk = 1, reviewed_at = 1772186450000 WHERE number = 12;
+INSERT INTO review_count (review_on, asked, at_risk, access, n)
+SELECT review_on, asked, at_risk, access, count(*) FROM (SELECT review_on, at_risk, access,
+	CASE WHEN proposed_due_on IS NOT NULL
+		OR (status = 'done' AND coalesce(reviewed_at, -1) < coalesce(done_at, 0))
+		THEN 1 ELSE 0 END AS asked
+	FROM followup WHERE unresolved = 1) x GROUP BY review_on, asked, at_risk, access;
+INSERT INTO review_count (review_on, asked, at_risk, access, n)
+SELECT '', asked, at_risk, access, sum(n) FROM review_count GROUP BY asked, at_risk, access;
+INSERT INTO content (sha256, body) SELECT sha256(body), body FROM (
+	SELECT '{"title":"Keep secrets out","priority":"P2","owner_id":3,"review_on":"2026-03-28"}'
+		AS body
+	UNION ALL SELECT '{"title":"Keep secrets out of images","priority":"P1","owner_id":2,' ||
+		'"review_on":"2026-03-09","followup_note":{"id":3,"what":"edited","said":null}}') facts;
+INSERT INTO change (at, person_id, route, incident_id, object, before_sha256, after_sha256)
+VALUES (1772186500000, 3, 'followup_set', 1, 'FU-11',
+	sha256('{"title":"Keep secrets out","priority":"P2","owner_id":3,"review_on":"2026-03-28"}'),
+	sha256('{"title":"Keep secrets out of images","priority":"P1","owner_id":2,' ||
+		'"review_on":"2026-03-09","followup_note":{"id":3,"what":"edited","said":null}}'));
 INSERT INTO change (at, person_id, route, incident_id, object)
 VALUES (1771921200000, 3, 'incident_add', 1, 'INC-3'), (1772186400000, 3, 'finding_add', 1,
 	'INC-3/F1');

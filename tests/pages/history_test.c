@@ -117,7 +117,7 @@ static const char *table_of(const char *route, const char *object)
 {
 	static const struct { const char *route, *table; } acts[] = {
 		{ "evaluation_set", "evaluation" }, { "none_sign", NULL }, { "none_withdraw", NULL },
-		{ "event_paste", NULL }, { NULL, NULL } };
+		{ "event_paste", NULL }, { "review_next", NULL }, { NULL, NULL } };
 	static const struct { char letter; const char *table; } parts[] = { { 'T', "event" },
 		{ 'F', "finding" }, { 'K', "takeaway" } };
 	for (int i = 0; acts[i].route; i++)
@@ -149,7 +149,8 @@ static void side_complete(const char *where, const char *table, const json_t *to
 	size_t i;
 	if (table) facts_complete(where, table, told, now ? stored_of(table, told) : NULL);
 	json_object_foreach((json_t *)(uintptr_t)told, member, v) {
-		bool also = strcmp(member, "followup_note") == 0 || strcmp(member, "evaluation") == 0;
+		bool also = strcmp(member, "followup_note") == 0 || strcmp(member, "evaluation") == 0 ||
+			strcmp(member, "followup_review") == 0;
 		if (table && !also) continue;
 		if (json_is_object(v)) facts_complete(where, member, v, now ? stored_of(member, v) : NULL);
 		json_array_foreach(v, i, row)

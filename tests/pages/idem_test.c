@@ -48,7 +48,8 @@ static const char *other_content(const struct route *t)
 		str_cut(&value, '=', &name);
 		const struct input *i = t->input;
 		while (!str_is(name, i->name)) i++;
-		if (!changed && (input_is_text(i) || i->type == IN_PASSWORD || i->type == IN_PERSON)) {
+		if (!changed && (input_is_text(i) || i->type == IN_PASSWORD || i->type == IN_PERSON ||
+			i->type == IN_FOLLOWUP || i->type == IN_HIDDEN)) {
 			buf_printf(&b, "%.*sx&", STR_F(pair));
 			changed = true;
 		} else if (!changed && i->type == IN_CHOICE) {

@@ -22,7 +22,9 @@ static void test_table(void **state)
 		if (open != (t->role == ROLE_NONE)) fail_msg("%s: who may?", t->name);
 		if (t->body == BODY_UNREAD && (!open || t->input)) fail_msg("%s: reads nothing", t->name);
 		if (!t->summary || !t->handler) fail_msg("%s: says nothing", t->name);
-		if (route_load(t) != LOAD_NOTHING && (open || t->nav)) fail_msg("%s: its object", t->name);
+		bool own_menu = strncmp(t->path, "/review/", 8) == 0;
+		if (route_load(t) != LOAD_NOTHING && (open || (t->nav && !own_menu)))
+			fail_msg("%s: its object", t->name);
 		if (!route_posts(t)) {
 			if (!open && !t->template) fail_msg("%s: no template", t->name);
 			if (t->page) fail_msg("%s: a page of a page", t->name);
@@ -211,8 +213,8 @@ static void test_post(void **state)
 			fail_msg("%s: goes to %s", t->name, page_header(&p, "Location"));
 		if (s->status == 303 && strcmp(before, page_digest()) == 0)
 			fail_msg("%s changed nothing", t->name);
-		/* The fixture has two; one act is one more. */
-		if (s->status == 303) page_stored("SELECT count(*) FROM change", "3");
+		/* The fixture has three; one act is one more. */
+		if (s->status == 303) page_stored("SELECT count(*) FROM change", "4");
 		assert_string_equal(page_wrong_references(), "");
 		page_fresh_inside(state);
 	}
@@ -286,7 +288,8 @@ static void test_least_role(void **state)
 	(void)state;
 	EACH_ROUTE(t) {
 		enum who who = sample_of(t)->who;
-		bool further = strcmp(t->name, "followup_owner") == 0 || strcmp(t->name, "followup_note") == 0;
+		bool further = strcmp(t->name, "followup_owner") == 0 || strcmp(t->name, "followup_note") == 0 ||
+			strcmp(t->name, "proposal_set") == 0;
 		if (t->page && route_named(t->page)->role > t->role) fail_msg("%s: its page is not theirs",
 			t->name);
 		if (further ? t->role != ROLE_VIEWER : who_role[who] != t->role) fail_msg("%s: the sample's person is not the least who may",

@@ -226,6 +226,27 @@ GROUP BY due_on, CASE WHEN owner_id IS NULL THEN 0 ELSE 1 END,
 	CASE WHEN status = 'done' THEN 1 ELSE 0 END, access;
 INSERT INTO followup_count (due_on, owned, done, access, n)
 SELECT '', owned, done, access, sum(n) FROM followup_count GROUP BY owned, done, access;
+-- FU-11 is at risk; for FU-9 another date is asked for.
+UPDATE followup SET at_risk = 1 WHERE number = 11;
+UPDATE followup SET proposed_due_on = '2026-04-20', proposed_by = 2, proposed_at = 8500
+WHERE number = 9;
+UPDATE followup_text SET proposed_because = 'Late' WHERE followup_id = 711;
+INSERT INTO followup_review (id, followup_id, at, person_id, verdict, note, owed_on, next_on)
+VALUES (1, 702, 4000, 3, 'on_track', NULL, '2026-03-01', '2026-03-20'),
+	(2, 702, 5000, 4, 'at_risk', 'Ask them', '2026-03-20', '2026-04-02'),
+	(3, 711, 3000, 3, 'on_track', NULL, '2026-04-01', '2026-04-09'),
+	(4, 707, 1000, 4, 'on_track', NULL, '2026-04-01', '2026-04-06');
+-- FU-12 is open before 3; FU-9 was before 4, until 7000.
+INSERT INTO review_claim (followup_id, person_id, until) VALUES (701, 3, 20000), (711, 4, 7000),
+	(702, 4, 20000);
+INSERT INTO review_count (review_on, asked, at_risk, access, n)
+SELECT review_on, asked, at_risk, access, count(*) FROM (SELECT review_on, at_risk, access,
+	CASE WHEN proposed_due_on IS NOT NULL
+		OR (status = 'done' AND coalesce(reviewed_at, -1) < coalesce(done_at, 0))
+		THEN 1 ELSE 0 END AS asked
+	FROM followup WHERE unresolved = 1) x GROUP BY review_on, asked, at_risk, access;
+INSERT INTO review_count (review_on, asked, at_risk, access, n)
+SELECT '', asked, at_risk, access, sum(n) FROM review_count GROUP BY asked, at_risk, access;
 -- A day on which nothing is left.
 INSERT INTO followup_count (due_on, owned, done, access, n) VALUES ('2026-01-01', 1, 0, 'open', 0);
 INSERT INTO followup_finding (followup_id, finding_id) VALUES (701, 601), (701, 602), (701, 611),

@@ -1,0 +1,68 @@
+-- The first page: what is owed, and what incidents wait for. Follow-ups are in followup.sql.
+-- plan: lookups
+
+-- define: postmortem_owed i.historical = 0 AND i.required = 1 AND i.status <> 'rejected'
+-- define: postmortem_owed AND i.postmortem IN ('drafting', 'in_review')
+-- define: evaluation_owed i.historical = 0 AND i.evaluated = 0 AND i.status <> 'rejected'
+
+-- name: home_drafts :many
+-- plan: enable_seqscan = off, enable_indexscan = off
+-- What the lead of incidents owes for them: postmortems that are not approved, and evaluations from
+-- the day on which they are due is known; what is due first comes first. evaluation_due_on is null
+-- where none is owed.
+SELECT i.number, i.title, i.postmortem,
+	CASE WHEN @postmortem_owed@ THEN i.postmortem_due_on END AS postmortem_due_on,
+	CASE WHEN i.evaluated = 0 THEN i.evaluation_due_on END AS evaluation_due_on
+FROM incident i INDEXED(incident_drafts)
+WHERE i.lead_id = :person AND i.status <> 'rejected' AND i.historical = 0 AND VISIBLE_INCIDENT(i)
+	AND (i.postmortem IN ('drafting', 'in_review')
+		OR (i.evaluated = 0 AND i.evaluation_due_on IS NOT NULL))
+ORDER BY coalesce(CASE WHEN i.evaluated = 0 AND (i.postmortem_due_on IS NULL
+		OR NOT (@postmortem_owed@) OR i.evaluation_due_on < i.postmortem_due_on)
+	THEN i.evaluation_due_on ELSE i.postmortem_due_on END, '9999-12-31'), i.number LIMIT :limit;
+
+-- What stands between an incident and the next thing that can be done with it.
+-- define: missing i.customer_impact = 'not_assessed' OR i.data_breach = 'not_assessed'
+-- define: ripe i.status = 'resolved' AND i.evaluated = 1
+-- define: ripe AND (i.required = 0 OR i.postmortem = 'approved')
+-- define: explained (i.customer_impact <> 'unknown' OR i.impact_unknown_because IS NOT NULL)
+-- define: explained AND (i.data_breach <> 'unknown' OR i.breach_unknown_because IS NOT NULL)
+-- define: unowned EXISTS (SELECT 1 FROM followup f WHERE f.incident_id = i.id
+-- define: unowned AND f.unresolved = 1 AND f.owner_id IS NULL AND VISIBLE_FOLLOWUP(f))
+
+-- name: home_wanting :many
+-- Incidents under way that need something before they go on, the worst first: facts, a lead, an
+-- owner of a follow-up; or nothing, so that they may be closed.
+-- scan: the first few of the index of those
+SELECT i.number, i.title, i.severity, i.status,
+	CASE WHEN @missing@ THEN 1 ELSE 0 END AS facts_missing,
+	CASE WHEN i.lead_id IS NULL THEN 1 ELSE 0 END AS no_lead,
+	CASE WHEN @ripe@ AND @unowned@ THEN 1 ELSE 0 END AS followup_unowned,
+	CASE WHEN @ripe@ AND @explained@ AND NOT (@missing@) AND NOT @unowned@ THEN 1 ELSE 0 END
+		AS ready
+FROM incident i INDEXED(incident_wanting)
+WHERE i.historical = 0 AND i.status IN ('open', 'contained', 'resolved') AND (i.lead_id IS NULL
+	OR i.customer_impact = 'not_assessed' OR i.data_breach = 'not_assessed'
+	OR (i.status = 'resolved' AND i.evaluated = 1
+		AND (i.required = 0 OR i.postmortem = 'approved')))
+	AND VISIBLE_INCIDENT(i)
+ORDER BY i.severity, i.number LIMIT :limit;
+
+-- name: home_evaluations :many
+-- Evaluations that are owed, the first due before the others.
+-- scan: the first few of the index of those
+SELECT i.number, i.title, i.severity, i.evaluation_due_on, l.shown AS lead_shown
+FROM incident i INDEXED(incident_evaluation_due)
+LEFT JOIN person l ON l.id = i.lead_id
+WHERE i.evaluation_due_on >= '' AND i.historical = 0 AND i.evaluated = 0
+	AND i.status <> 'rejected' AND VISIBLE_INCIDENT(i)
+ORDER BY i.evaluation_due_on, i.number LIMIT :limit;
+
+-- name: home_proposed :many
+-- What somebody reported as over and asks the response team to close; who asked first comes first.
+-- scan: of the index of what is proposed
+SELECT i.number, i.title, i.severity, p.shown AS proposed_by_shown
+FROM incident i INDEXED(incident_proposed)
+LEFT JOIN person p ON p.id = i.proposed_by
+WHERE i.proposed_by IS NOT NULL AND VISIBLE_INCIDENT(i)
+ORDER BY i.number LIMIT :limit;
