@@ -113,6 +113,12 @@ POST("/settings/password", password_set, VIEWER,
 	.input = password_input, .stage = password_stage),
 POST("/signout", signout, VIEWER, _("Signed out."), .page = "home", .parting = true),
 
+/* For administrators */
+GET("/admin/settings", admin_settings, ADMIN, "Settings for everyone", .nav = "admin",
+	.input = admin_settings_input),
+POST("/admin/settings", admin_settings_set, ADMIN, _("Settings saved."), .page = "admin_settings",
+	.input = setting_input),
+
 /* For machines */
 { .method = "GET", .path = "/healthz", NAMED(healthz), .auth = AUTH_NONE,
 	.summary = "Alive" },

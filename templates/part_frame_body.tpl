@@ -20,6 +20,8 @@
 	<summary>{{#C_PERSON}}{{SHOWN}}{{/C_PERSON}}</summary>
 	<ul>
 		<li><a href="/settings">[[Settings]]</a></li>
+		{{#C_CAN_ADMIN}}
+			<li><a href="/admin/settings">[[Settings for everyone]]</a></li>{{/C_CAN_ADMIN}}
 		<li>
 			<form method="post" action="/signout">
 				{{>PART_TOKENS}}

@@ -117,6 +117,9 @@ void form_numbered(struct req *r, struct list *to, const char *route, const char
 void form_error_show(struct map *m, const struct input_error *e);
 /* One field of a form that was put, for a handler that changes it. */
 struct map *form_field(struct req *r, const char *route, const char *field);
+/* What stands under the label of a field of a form that was put, where numbers are said in it. */
+void form_help(struct req *r, const char *route, const char *field, const char *words,
+	const int64_t *numbers, int n);
 /* What the form that edits an object holds: of the row with that id. NULL: there is none. */
 struct map *form_values(struct req *r, const struct noun *n, int64_t id);
 /* The people one may name, into chrome.people for the page's one datalist. At most 500. */

@@ -3,6 +3,7 @@
 #include "noun/incident.h"
 #include "noun/links.h"
 #include "noun/person.h"
+#include "noun/setting.h"
 
 const struct enum_value followup_kinds[] = { { "bug", _("Bug") },
 	{ "change_request", _("Change request") }, { "investment", _("Investment") },
@@ -44,18 +45,25 @@ struct str followup_ref(struct ctx *c, int64_t number)
 	return ctx_printf(c, "FU-%lld", (long long)number);
 }
 
-int followup_due_days(struct str priority)
+/* A priority that is not known any more counts as the least. */
+static int days_of(struct ctx *c, const enum setting settings[4], struct str priority)
 {
-	static const int days[] = { 7, 30, 90, 180 };
 	int i = enum_index(followup_priorities, priority);
-	return days[i < 0 ? 3 : i];
+	return setting_int(c, settings[i < 0 ? 3 : i]);
 }
 
-int followup_review_days(struct str priority)
+int followup_due_days(struct ctx *c, struct str priority)
 {
-	static const int days[] = { 7, 14, 30, 91 };
-	int i = enum_index(followup_priorities, priority);
-	return days[i < 0 ? 3 : i];
+	static const enum setting days[] = { SETTING_DUE_P0, SETTING_DUE_P1, SETTING_DUE_P2,
+		SETTING_DUE_P3 };
+	return days_of(c, days, priority);
+}
+
+int followup_review_days(struct ctx *c, struct str priority)
+{
+	static const enum setting days[] = { SETTING_REVIEW_P0, SETTING_REVIEW_P1, SETTING_REVIEW_P2,
+		SETTING_REVIEW_P3 };
+	return days_of(c, days, priority);
 }
 
 struct str followup_day(struct ctx *c, int days)

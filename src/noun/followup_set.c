@@ -10,7 +10,7 @@
 	  NULL }, \
 	{ "kind", IN_CHOICE, IN_REQUIRED, 0, 0, followup_kinds, _("Kind"), NULL, NULL }, \
 	{ "priority", IN_CHOICE, IN_REQUIRED | IN_BESIDE, 0, 0, followup_priorities, _("Priority"), \
-	  _("P0 is due in 7 days, P1 in 30, P2 in 90, P3 in 180."), NULL }
+	  NULL, NULL }
 #define FOLLOWUP_PLACE(flags) \
 	{ "service", IN_SERVICE, flags, 0, 0, NULL, _("Service"), NULL, NULL }, \
 	{ "team", IN_TEAM, IN_BESIDE, 0, 0, NULL, _("Team"), \
@@ -124,13 +124,13 @@ enum status followup_add(struct ctx *c, struct inputs *in, const struct followup
 	names_resolve(c, in);
 	if (in->nerrors) return ST_INVALID;
 	struct str priority = in_code(in, "priority"), due = in_day(in, "due_on");
-	if (!str_some(due)) due = followup_day(c, followup_due_days(priority));
+	if (!str_some(due)) due = followup_day(c, followup_due_days(c, priority));
 	*number = number_next(c->db, "FU");
 	struct change ch = write_begin(c, 0);
 	ch.id = DB_PUT_ONE(c->db, SQL_FOLLOWUP_ADD, in, db_int("number", *number),
 		db_id("incident", inc ? inc->id : 0), db_id("team", team_of(c, in)),
 		db_str("due_on", due),
-		db_str("review_on", followup_day(c, followup_review_days(priority))));
+		db_str("review_on", followup_day(c, followup_review_days(c, priority))));
 	DB_PUT(c->db, SQL_FOLLOWUP_TEXT_ADD, in, db_int("followup", ch.id));
 	if (o->finding)
 		DB_DO(c->db, SQL_FOLLOWUP_FINDING_ADD, db_int("followup", ch.id),
@@ -154,7 +154,7 @@ enum status followup_set(struct ctx *c, const struct followup_head *fu, struct i
 	names_resolve(c, in);
 	if (in->nerrors) return ST_INVALID;
 	DB_PUT(c->db, SQL_FOLLOWUP_SET, in, db_int("followup", fu->id), db_str("review_on",
-		followup_day(c, followup_review_days(in_code(in, "priority")))));
+		followup_day(c, followup_review_days(c, in_code(in, "priority")))));
 	DB_PUT(c->db, SQL_FOLLOWUP_TEXT_SET, in, db_int("followup", fu->id));
 	note_add(c, &ch, &(struct note){ .what = "edited" });
 	write_end(c, &ch, fu->incident_id, fu->number);
@@ -300,7 +300,7 @@ static void status_write(struct ctx *c, const struct followup_head *fu,
 	DB_DO(c->db, SQL_FOLLOWUP_STATUS_SET, db_int("followup", fu->id),
 		db_str("status", str_of(s->to)), db_int("unresolved", unresolved),
 		db_int("reopened", s->reopens), db_str("review_on", !unresolved ? STR_NONE :
-			followup_day(c, followup_review_days(priority))));
+			followup_day(c, followup_review_days(c, priority))));
 	DB_DO(c->db, SQL_FOLLOWUP_TEXT_STATUS, db_int("followup", fu->id),
 		db_str("status", str_of(s->to)), db_str("reason", said));
 }
@@ -334,7 +334,7 @@ void followup_reviewed(struct ctx *c, const struct followup_head *fu)
 	if (!ch.before) return;
 	struct str priority = map_get(ch.before, "priority")->text;
 	DB_DO(c->db, SQL_FOLLOWUP_REVIEW_SET, db_int("followup", fu->id),
-		db_str("review_on", followup_day(c, followup_review_days(priority))));
+		db_str("review_on", followup_day(c, followup_review_days(c, priority))));
 	write_end(c, &ch, fu->incident_id, fu->number);
 }
 

@@ -328,6 +328,15 @@ struct map *form_field(struct req *r, const char *route, const char *field)
 	return map_get(map_get(map_get(r->chrome, "forms")->map, route)->map, field)->map;
 }
 
+void form_help(struct req *r, const char *route, const char *field, const char *words,
+	const int64_t *numbers, int n)
+{
+	struct buf b = buf_new(r->c.a, 128);
+	view_numbers(&b, r->c.lang, words, numbers, n);
+	field_set(form_field(r, route, field), "help", (struct data){ .type = DATA_TEXT,
+		.text = buf_text(&b) });
+}
+
 void people_show(struct req *r)
 {
 	static const struct field fields[] = { { "name", DATA_TEXT, NULL },

@@ -86,6 +86,10 @@ static const struct sample samples[] = {
 	"&next=seven+geese+cross+a+bridge&again=seven+geese+cross+a+bridge", 303,
 	"/settings" },
 { "signout", "/signout", VERA, NULL, 303, "/" },
+{ "admin_settings", "/admin/settings", ADA, NULL, 200, NULL },
+{ "admin_settings_set", "/admin/settings", ADA, "version=0&due_p0=5&due_p1=30&due_p2=90&due_p3=180"
+	"&review_p0=7&review_p1=14&review_p2=30&review_p3=91&postmortem_term=10&evaluation_term=10", 303,
+	"/admin/settings" },
 { "healthz", "/healthz", NOBODY, NULL, 200, NULL },
 { "readyz", "/readyz", NOBODY, NULL, 200, NULL },
 { "csp_report", "/csp", NOBODY, NULL, 200, NULL },
