@@ -326,13 +326,13 @@ static void test_team(void **state)
 	};
 	(void)state;
 	begin();
-	(void)team_add(&noun, STR("red"), STR("Red"));
-	int64_t blue = team_add(&noun, STR("blue"), STR("Blue")), green = team_add(&noun, STR("green"),
-		STR("Green"));
+	(void)test_team("red", "Red");
+	int64_t blue = test_team("blue", "Blue");
+	(void)test_team("green", "Green");
 	(void)person_add(&noun, &(struct person_new){ .name = STR("amy"), .shown = STR("Amy"),
 		.role = STR("participant"), .zone = STR("UTC"), .team = blue });
-	(void)service_add(&noun, STR("api"), STR("API"), green);
-	(void)service_add(&noun, STR("web"), STR("Web"), 0);
+	(void)test_service("api", "API", "green");
+	(void)test_service("web", "Web", NULL);
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		assert_int_equal(followup_add(&noun, test_form(followup_input, ctx_printf(&noun,
 			"title=x&kind=bug&priority=P1%s", rows[i].form).p), &(struct followup_origin){

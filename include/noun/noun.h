@@ -29,6 +29,10 @@ struct noun {
  * teams and services hold their names. */
 struct map *noun_values(struct ctx *c, const struct noun *n, const struct map *facts);
 
+/* Inputs of the form that edits it with nothing in them but the version that it has now: who
+ * changes one thing sets that, and what is not set stays. */
+void noun_partial(struct ctx *c, const struct noun *n, int64_t id, struct inputs *in);
+
 /* The integers of one column of a list's rows as a JSON array: for IN (json_each) parameters. */
 struct str ids_json(struct arena *a, const struct list *rows, const char *column);
 
