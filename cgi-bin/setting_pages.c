@@ -29,6 +29,7 @@ HANDLER(admin_settings)
 		"/admin/settings?before=%lld#history", (long long)next));
 	form_show(r, "admin_settings_set", settings_values(&r->c));
 	standards_show(r, out);
+	admin_tabs_show(r, "settings");
 	return ST_OK;
 }
 

@@ -4,6 +4,7 @@
 {{>PART_FRAME_BODY}}
 <main id="main" class="doc">
 <h1>[[Settings for everyone]]</h1>
+{{>PART_ADMIN_TABS}}
 {{>PART_NOTICE}}{{>PART_STORED}}
 <form method="post" action="/admin/settings">{{>PART_TOKENS}}
 {{>C_FORM_ADMIN_SETTINGS_SET}}

@@ -18,6 +18,7 @@ static const struct { enum setting which; const char *name; int standard; } tabl
 	{ SETTING_REVIEW_P2, "review_p2", 30 }, { SETTING_REVIEW_P3, "review_p3", 91 },
 	{ SETTING_POSTMORTEM_TERM, "postmortem_term", 10 },
 	{ SETTING_EVALUATION_TERM, "evaluation_term", 10 },
+	{ SETTING_VERIFY_TERM, "verify_term", 5 }, { SETTING_OVERLOAD, "overload", 4 },
 };
 #define ROWS (sizeof table / sizeof *table)
 _Static_assert(ROWS == SETTING_COUNT, "each has a row");
@@ -94,7 +95,7 @@ static void test_set(void **state)
 	const struct list *fields = map_get(l->v[0].map, "fields")->list;
 	assert_int_equal(fields->n, 1);
 	assert_true(str_is(map_get(fields->v[0].map, "name")->text, table[ROWS - 1].name));
-	assert_true(str_is(map_get(fields->v[0].map, "was")->text, "10"));
+	assert_true(str_is(map_get(fields->v[0].map, "was")->text, "4"));
 	assert_true(str_is(map_get(fields->v[0].map, "became")->text, "3"));
 }
 

@@ -26,6 +26,9 @@ struct str followup_ref(struct ctx *c, int64_t number);
 /* Days until due, and between reviews, by priority code, as the settings say. */
 int followup_due_days(struct ctx *c, struct str priority);
 int followup_review_days(struct ctx *c, struct str priority);
+/* The day by which the response team looks at what was said to be done then. */
+int32_t followup_verify_by(struct ctx *c, int64_t done_at);
+
 /* The day `days` from today, YYYY-MM-DD. */
 struct str followup_day(struct ctx *c, int days);
 /* overdue, soon (within 7 days), days_left (negative: late), from the map's due_on; of one that is

@@ -66,6 +66,11 @@ int followup_review_days(struct ctx *c, struct str priority)
 	return days_of(c, days, priority);
 }
 
+int32_t followup_verify_by(struct ctx *c, int64_t done_at)
+{
+	return working_days_after(ctx_day(c, done_at), setting_int(c, SETTING_VERIFY_TERM));
+}
+
 struct str followup_day(struct ctx *c, int days)
 {
 	struct buf b = buf_new(c->a, 16);

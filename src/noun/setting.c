@@ -21,6 +21,10 @@
 #define TERMS(X) \
 	DAYS(X, POSTMORTEM_TERM, postmortem_term, "10", _("Working days until a postmortem is due")) \
 	DAYS(X, EVALUATION_TERM, evaluation_term, "10", _("Days until an evaluation is due"))
+#define WORK(X) \
+	DAYS(X, VERIFY_TERM, verify_term, "5", \
+		_("Working days until the response team verifies what is done")) \
+	X(OVERLOAD, overload, IN_INT, NULL, "4", 1, 1000, _("Open follow-ups of one person at once"))
 
 #define ROW(NAME, name, type, values, standard, least, most, label) \
 	{ #name, type, IN_REQUIRED | IN_NARROW, least, most, values, label, NULL, NULL },
@@ -35,13 +39,16 @@ const struct input setting_input[] = {
 	{ "terms", IN_HEADING, 0, 0, 0, NULL, _("After an incident is resolved"),
 	  _("Of incidents that are resolved from now on."), NULL },
 	TERMS(ROW)
+	{ "work", IN_HEADING, IN_BESIDE, 0, 0, NULL, _("Work under way"),
+	  _("What is past it shows as late, whoever has more as overloaded."), NULL },
+	WORK(ROW)
 	{ NULL }
 };
 
 #define SETTING(NAME, name, type, values, standard, least, most, label) \
 	[SETTING_##NAME] = { #name, standard },
 static const struct { const char *name, *standard; } settings[SETTING_COUNT] = {
-	DUES(SETTING) REVIEWS(SETTING) TERMS(SETTING)
+	DUES(SETTING) REVIEWS(SETTING) TERMS(SETTING) WORK(SETTING)
 };
 
 static const struct noun setting_noun = { .inputs = setting_input };

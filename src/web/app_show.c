@@ -181,7 +181,9 @@ static void chrome_show(struct answer *ans, const char *template)
 	map_bool(c, "can_lead", r->c.role >= ROLE_RESPONDER);
 	map_bool(c, "can_admin", r->c.role >= ROLE_ADMIN);
 	if (r->c.person) {
-		map_text(map_map(c, "person"), "shown", r->me.shown);
+		struct map *me = map_map(c, "person");
+		map_text(me, "name", r->me.name);
+		map_text(me, "shown", r->me.shown);
 		map_text(c, "csrf", csrf_mask(r->c.a, r->me.csrf));
 		map_text(c, "idem", form_key(ans));
 	} else {

@@ -16,6 +16,7 @@ FROM (SELECT 1 AS id, 'vera' AS name, 'Vera Viewer' AS shown, 'viewer' AS role, 
 INSERT INTO person (id, name, shown, role, state, created_at)
 VALUES (7, 'dora', 'Dora Departed', 'participant', 'disabled', 1767225600000);
 UPDATE person SET folded = lower(replace(shown, ' ', ''));
+UPDATE team SET lead_id = 2, risk_owner_id = 1 WHERE name = 'platform';
 -- Where it is still Sunday, and read in Japanese.
 UPDATE person SET zone = 'Pacific/Honolulu', lang = 'ja' WHERE name = 'hana';
 
