@@ -38,7 +38,7 @@ static const struct field service_fields[] = {
 };
 
 /* The tabs: the code is the last part of the list's address. */
-static const struct enum_value tabs[] = { { "people", _("People") }, { "teams", _("Teams") },
+static const struct enum_value tabs[] = { { "people", _("Accounts") }, { "teams", _("Teams") },
 	{ "services", _("Services") }, { "settings", _("Settings") }, { NULL, NULL } };
 
 /* What one of these lists is. */

@@ -118,7 +118,7 @@ POST("/settings/password", password_set, VIEWER,
 POST("/signout", signout, VIEWER, _("Signed out."), .page = "home", .parting = true),
 
 /* For administrators */
-GET("/admin/people", admin_people, ADMIN, "People", .nav = "admin", .input = admin_list_input),
+GET("/admin/people", admin_people, ADMIN, "Accounts", .nav = "admin", .input = admin_list_input),
 POST("/admin/people", admin_person_add, ADMIN, _("Person added."), .page = "admin_people",
 	.input = person_add_input),
 GET("/admin/people/@", admin_person, ADMIN, "Change a person", .nav = "admin"),

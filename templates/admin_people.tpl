@@ -1,9 +1,9 @@
 {{%AUTOESCAPE context="HTML"}}
 {{>PART_FRAME_TOP}}
-<title>[[People]] · Debrief</title>
+<title>[[Accounts]] · Debrief</title>
 {{>PART_FRAME_BODY}}
 <main id="main">
-<h1>[[People]]</h1>
+<h1>[[Accounts]]</h1>
 {{>PART_ADMIN_TABS}}
 {{>PART_NOTICE}}
 <table class="data cards">
@@ -11,7 +11,7 @@
 	<thead>
 		<tr>
 			<th scope="col">[[Sign-in name]]</th>
-			<th scope="col">[[Person]]</th>
+			<th scope="col">[[Name]]</th>
 			<th scope="col">[[Reading]]</th>
 			<th scope="col">[[Role]]</th>
 			<th scope="col">[[Team]]</th>

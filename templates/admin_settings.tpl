@@ -17,7 +17,7 @@
 {{#CHANGES}}
 <li>
 	<time datetime="{{AT__ISO}}" title="{{AT__UTC}}">{{AT}}</time><span>
-		{{WHO}} <span class="meta">{{WHO_NAME}}</span>
+		{{WHO}} {{>PART_WHO}}
 		{{#HAS__FIELDS}}
 			{{#FIELDS}}
 				<br>{{LABEL}}: {{#HAS__WAS}}{{WAS}} {{/HAS__WAS}}→ {{BECAME}}{{/FIELDS}}

@@ -28,7 +28,7 @@
 		{{#NO__RISK_OWNER_SHOWN}}<span class="muted">[[none named]]</span>{{/NO__RISK_OWNER_SHOWN}}
 	</dd></div>
 <div><dt>[[Services]]</dt><dd>{{SERVICES}}</dd></div>
-<div><dt>[[People]]</dt><dd>{{PEOPLE}}</dd></div>
+<div><dt>[[Members]]</dt><dd>{{PEOPLE}}</dd></div>
 {{/TEAM}}
 </dl>
 {{>PART_OWNED_LISTS}}
@@ -41,7 +41,7 @@
 	<caption class="vh">[[Open follow-ups by person, as their names are read]]</caption>
 	<thead>
 		<tr>
-			<th scope="col">[[Person]]</th>
+			<th scope="col">[[Name]]</th>
 			<th class="num" scope="col">[[Open]]</th>
 			<th class="num" scope="col">P0, P1</th>
 			<th class="num" scope="col">[[Late]]</th>
@@ -71,9 +71,9 @@
 		 [[Shown to responders and to who leads the team.]]</p>{{/TEAM}}</section>
 {{/C_LOADS}}
 </div>
-<aside class="aside" aria-label="[[People and services]]">
+<aside class="aside" aria-label="[[Members and services]]">
 {{#NO__C_LOADS}}
-<section><h2>[[People]]</h2>
+<section><h2>[[Members]]</h2>
 {{#HAS__PEOPLE}}
 	<ul>{{#PEOPLE}}<li><a href="/people/{{NAME}}">{{SHOWN}}</a></li>{{/PEOPLE}}</ul>
 {{/HAS__PEOPLE}}
@@ -89,7 +89,9 @@
 	<span class="under">
 		{{#ZERO__FOLLOWUPS}}[[none open]]{{/ZERO__FOLLOWUPS}}
 		{{#ONE__FOLLOWUPS}}[[one open]]{{/ONE__FOLLOWUPS}}
-		{{#MANY__FOLLOWUPS}}[[{{FOLLOWUPS__N}} open]]{{/MANY__FOLLOWUPS}}</span></li>
+		{{#SOME__FOLLOWUPS}}
+			{{#MANY__FOLLOWUPS}}[[{{FOLLOWUPS__N}} open]]{{/MANY__FOLLOWUPS}}{{/SOME__FOLLOWUPS}}</span>
+	</li>
 {{/SERVICES}}
 </ul>
 {{/HAS__SERVICES}}

@@ -317,7 +317,7 @@ static void test_closed(void **state)
 /* --- Its team ------------------------------------------------------------------------------------------- */
 
 /* The one that was said, else the owner's, else the service's. */
-static void test_team(void **state)
+static void test_team_of(void **state)
 {
 	static const struct { const char *form, *team; } rows[] = {
 		{ "", "" }, { "&team=red", "red" }, { "&owner=amy", "blue" }, { "&service=api", "green" },
@@ -347,6 +347,6 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = { NOUN_TEST(test_notes), NOUN_TEST(test_facts),
 		NOUN_TEST(test_because), NOUN_TEST(test_refused), NOUN_TEST(test_roles), NOUN_TEST(test_closed),
-		NOUN_TEST(test_team) };
+		NOUN_TEST(test_team_of) };
 	return cmocka_run_group_tests_name("followup_show", tests, NULL, NULL);
 }

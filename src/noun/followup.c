@@ -186,8 +186,8 @@ void followups_of_incident_show(struct ctx *c, int64_t incident_id, struct map *
 		{ "title", DATA_TEXT, NULL }, { "kind", DATA_ENUM, followup_kinds },
 		{ "status", DATA_ENUM, followup_statuses }, { "priority", DATA_ENUM, followup_priorities },
 		{ "due_on", DATA_DATE, NULL }, { "unresolved", DATA_BOOL, NULL },
-		{ "blocked_by", DATA_TEXT, NULL }, { "owner_shown", DATA_TEXT, NULL },
-		{ NULL, DATA_NULL, NULL } };
+		{ "blocked_by", DATA_TEXT, NULL }, { "owner", DATA_TEXT, NULL },
+		{ "owner_shown", DATA_TEXT, NULL }, { NULL, DATA_NULL, NULL } };
 	struct list *l = map_list(out, "followups");
 	struct db_query q = DB_RUN(c->db, SQL_FOLLOWUPS_OF_INCIDENT,
 		db_int("incident", incident_id));
