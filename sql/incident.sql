@@ -343,16 +343,20 @@ ORDER BY @order_@s@_@d@@ LIMIT :limit;
 SELECT count(*) AS n FROM (SELECT g.incident_id FROM incident_tag g WHERE g.tag = :tag
 	LIMIT :limit) few;
 
--- name: home_drafts :many
+-- define: drafter_home :person
+-- define: drafter_person :one
+
+-- name: @w@_drafts :many
 -- plan: enable_seqscan = off, enable_indexscan = off
+-- each: w = home person
 -- What the lead of incidents owes for them: postmortems that are not approved, and evaluations from
 -- the day on which they are due is known. evaluation_due_on is null where none is owed.
 SELECT i.number, i.title, i.postmortem,
 	CASE WHEN @postmortem_owed@ THEN i.postmortem_due_on END AS postmortem_due_on,
 	CASE WHEN i.evaluated = 0 THEN i.evaluation_due_on END AS evaluation_due_on
 FROM incident i INDEXED(incident_drafts)
-WHERE i.lead_id = :person AND i.status <> 'rejected' AND i.historical = 0 AND VISIBLE_INCIDENT(i)
-	AND (i.postmortem IN ('drafting', 'in_review')
+WHERE i.lead_id = @drafter_@w@@ AND i.status <> 'rejected' AND i.historical = 0
+	AND VISIBLE_INCIDENT(i) AND (i.postmortem IN ('drafting', 'in_review')
 		OR (i.evaluated = 0 AND i.evaluation_due_on IS NOT NULL))
 ORDER BY i.number DESC LIMIT :limit;
 

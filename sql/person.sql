@@ -87,10 +87,13 @@ UPDATE person SET shown = :shown, folded = :folded, email = :email, lang = :lang
 WHERE id = :id;
 
 -- name: person_set :do
--- What an administrator says of an account.
-UPDATE person SET shown = :shown, folded = :folded, reading = :reading, reading_key = :reading_key,
-	email = :email, role = :role, team_id = :team, may_confirm = :may_confirm,
-	may_confirm_until = :may_confirm_until, state = :state, version = version + 1
+-- What an administrator says of an account. A name that stays is kept as it is compared, too: of
+-- two who were called alike before that was refused, the second one's has more in it (007).
+UPDATE person SET shown = :shown,
+	folded = CASE WHEN shown = :shown THEN folded ELSE CAST(:folded AS TEXT) END,
+	reading = :reading, reading_key = :reading_key, email = :email, role = :role, team_id = :team,
+	may_confirm = :may_confirm, may_confirm_until = :may_confirm_until, state = :state,
+	version = version + 1
 WHERE id = :id;
 
 -- name: person_hold :one

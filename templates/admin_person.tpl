@@ -4,7 +4,7 @@
 {{>PART_FRAME_BODY}}
 <main id="main" class="doc">
 {{#PERSON}}
-<p class="crumb"><a href="/admin/people">[[Accounts]]</a> / {{NAME}}</p>
+<p class="crumb"><a href="/admin/people">[[Accounts]]</a> / <span>{{NAME}}</span></p>
 <h1>{{SHOWN}}</h1>
 {{/PERSON}}
 {{>PART_ADMIN_TABS}}

@@ -4,7 +4,7 @@
 {{>PART_FRAME_BODY}}
 <main id="main" class="doc">
 {{#SERVICE}}
-<p class="crumb"><a href="/admin/services">[[Services]]</a> / {{NAME}}</p>
+<p class="crumb"><a href="/admin/services">[[Services]]</a> / <span>{{NAME}}</span></p>
 <h1>{{SHOWN}}</h1>
 {{/SERVICE}}
 {{>PART_ADMIN_TABS}}

@@ -4,7 +4,7 @@
 {{>PART_FRAME_BODY}}
 <main id="main" class="doc">
 {{#TEAM}}
-<p class="crumb"><a href="/admin/teams">[[Teams]]</a> / {{NAME}}</p>
+<p class="crumb"><a href="/admin/teams">[[Teams]]</a> / <span>{{NAME}}</span></p>
 <h1>{{SHOWN}}</h1>
 {{/TEAM}}
 {{>PART_ADMIN_TABS}}

@@ -6,7 +6,7 @@
 {{#PERSON}}
 <p class="crumb">
 	{{#HAS__TEAM_SHOWN}}<a href="/teams/{{TEAM}}">{{TEAM_SHOWN}}</a> / {{/HAS__TEAM_SHOWN}}
-	{{NAME}}</p>
+	<span>{{NAME}}</span></p>
 <div class="head">
 	<h1>{{SHOWN}}</h1>
 	{{#C_CAN_ADMIN}}
@@ -35,6 +35,19 @@
 </ul></section>
 {{/HAS__LEADS}}
 <section><h2>[[Incidents]]</h2>
+{{#HAS__DRAFTS}}
+<ul class="log">
+{{#DRAFTS}}
+<li>
+	<a href="/INC-{{INCIDENT}}/{{WHAT__CODE}}">INC-{{INCIDENT}}</a> {{TITLE}}
+	<br><span class="muted">
+		{{WHAT}}
+		{{#HAS__DUE_ON}}
+			 · {{#OVERDUE}}<span class="late">[[late, due]] {{DUE_ON}}</span>{{/OVERDUE}}
+			{{#NO__OVERDUE}}[[due]] {{DUE_ON}}{{/NO__OVERDUE}}{{/HAS__DUE_ON}}</span></li>
+{{/DRAFTS}}
+</ul>
+{{/HAS__DRAFTS}}
 {{#PERSON}}
 	<p><a href="/incidents?lead={{NAME:u}}">[[Incidents that {{SHOWN}} leads]]</a></p>
 {{/PERSON}}

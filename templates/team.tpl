@@ -4,7 +4,7 @@
 {{>PART_FRAME_BODY}}
 <main id="main">
 {{#TEAM}}
-<p class="crumb"><a href="/open">[[Open items]]</a> / {{NAME}}</p>
+<p class="crumb"><a href="/open">[[Open items]]</a> / <span>{{NAME}}</span></p>
 <div class="head">
 	<h1>{{SHOWN}}</h1>
 	<div class="acts">

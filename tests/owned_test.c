@@ -212,6 +212,29 @@ static void test_many(void **state)
 	assert_int_equal(count(page("amy"), "soon"), 12);
 }
 
+/* What is owed for incidents: of whoever leads them, postmortem and evaluation by themselves. */
+static void test_drafts(void **state)
+{
+	(void)state;
+	world();
+	struct incident_head inc;
+	struct inputs *in = test_form(incident_known_input, "title=Key&severity=SEV2&customer_impact=yes"
+		"&impact_scope=x&data_breach=no&lead=amy");
+	assert_int_equal(incident_make(&noun, in, &(struct incident_origin){ .status = "resolved",
+		.owed_from = noun.today }, &inc), ST_DONE);
+	assert_int_equal(map_get(page("bob"), "drafts")->list->n, 0);
+	const struct list *l = map_get(page("amy"), "drafts")->list;
+	assert_int_equal(l->n, 2);
+	static const struct { const char *what; int due; } rows[] = { { "postmortem", 14 },
+		{ "evaluation", 10 } };
+	for (int i = 0; i < 2; i++) {
+		const struct map *m = l->v[i].map;
+		assert_int_equal(map_get(m, "incident")->i, inc.number);
+		assert_string_equal(map_get(m, "what")->e->code, rows[i].what);
+		assert_int_equal(map_get(m, "days_left")->i, rows[i].due);
+	}
+}
+
 /* Of a service every follow-up counts, whosever it is. */
 static void test_services(void **state)
 {
@@ -232,7 +255,7 @@ static void test_services(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { NOUN_TEST(test_kinds), NOUN_TEST(test_verify_by),
-		NOUN_TEST(test_loads), NOUN_TEST(test_who_sees_loads), NOUN_TEST(test_many),
+		NOUN_TEST(test_loads), NOUN_TEST(test_who_sees_loads), NOUN_TEST(test_many), NOUN_TEST(test_drafts),
 		NOUN_TEST(test_services) };
 	return cmocka_run_group_tests_name("owned", tests, NULL, NULL);
 }

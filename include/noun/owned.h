@@ -6,7 +6,8 @@
 #include "noun/ctx.h"
 
 /* That person's page into out: person, counts {unresolved late soon done}, the first rows of each
- * but the first, and the teams they lead. False: there is no such person. */
+ * but the first, the teams they lead, and what they owe for incidents that they lead. False: there
+ * is no such person. */
 bool person_page_show(struct ctx *c, struct str name, struct map *out);
 /* That team's: team, the same, people and services. What each of its people has is for responders
  * and for who leads the team: out.team.loads says whether it is there. */

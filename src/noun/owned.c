@@ -58,6 +58,33 @@ static void owned_show(struct ctx *c, const struct by *by, int64_t id, struct ma
 	rows_show(c, by->done, id, "done", out);
 }
 
+/* Postmortem and evaluation of one incident are two rows, because each has its own due day. */
+static void drafts_show(struct ctx *c, int64_t id, struct map *out)
+{
+	static const struct enum_value whats[] = { { "postmortem", _("Postmortem") },
+		{ "evaluation", _("Evaluation") } };
+	static const char *const dues[] = { "postmortem_due_on", "evaluation_due_on" };
+	struct list *l = map_list(out, "drafts");
+	struct db_query q = DB_RUN(c->db, SQL_PERSON_DRAFTS, db_int("one", id),
+		db_int("limit", ROWS_SHOWN));
+	while (db_step(&q)) {
+		struct str postmortem = db_get_text(&q, "postmortem");
+		bool drafted = str_is(postmortem, "drafting") || str_is(postmortem, "in_review");
+		for (int i = 0; i < 2; i++) {
+			int32_t day;
+			bool dated = day_parse(db_get_text(&q, dues[i]), &day);
+			if (i ? !dated : !drafted) continue;
+			struct map *m = list_map(l);
+			map_int(m, "incident", db_get_int(&q, "number"));
+			map_text(m, "title", db_get_text(&q, "title"));
+			map_enum(m, "what", &whats[i]);
+			if (dated) map_date(m, "due_on", day);
+			else map_null(m, "due_on");
+			followup_late_show(c, m, true);
+		}
+	}
+}
+
 bool person_page_show(struct ctx *c, struct str name, struct map *out)
 {
 	static const struct field fields[] = { { "name", DATA_TEXT, NULL },
@@ -77,6 +104,7 @@ bool person_page_show(struct ctx *c, struct str name, struct map *out)
 	struct list *l = map_list(out, "leads");
 	q = DB_RUN(c->db, SQL_PERSON_LEADS, db_int("one", id));
 	while (db_step(&q)) db_row(&q, led, list_map(l));
+	drafts_show(c, id, out);
 	return true;
 }
 

@@ -38,16 +38,25 @@ const struct input person_set_input[] = {
 
 const struct noun person_noun = { .record = RECORD_PERSON, .inputs = person_set_input };
 
-/* was: the day to which they may confirm by now; absent: none is said. */
-static void fields_check(struct ctx *c, int64_t id, struct inputs *in, struct str was)
+/* Does the form say what is there already (before NULL: nothing is)? Then it may stay, whatever
+ * would be said of it if it were new. */
+static bool stays(const struct map *before, const char *name, struct str said)
 {
-	const char *fault = in_has(in, "shown") ? person_shown_fault(c, id, in_text(in, "shown")) : NULL;
-	struct str until = in_day(in, "may_confirm_until");
+	const struct data *d = before ? map_get(before, name) : NULL;
+	return d && d->type == DATA_TEXT && str_eq(d->text, said);
+}
+
+static void fields_check(struct ctx *c, int64_t id, struct inputs *in, const struct map *before)
+{
+	struct str shown = in_text(in, "shown"), until = in_day(in, "may_confirm_until");
+	const char *fault = str_some(shown) && !stays(before, "shown", shown) ?
+		person_shown_fault(c, id, shown) : NULL;
 	if (fault) input_error(in, "shown", fault);
 	if (!until.p) return;
 	if (!in_int(in, "may_confirm"))
 		input_error(in, "may_confirm_until", _("Only for somebody who may confirm."));
-	else if (in_int(in, "may_confirm_until") < c->today && !(was.p && str_eq(was, until)))
+	else if (in_int(in, "may_confirm_until") < c->today &&
+		!stays(before, "may_confirm_until", until))
 		input_error(in, "may_confirm_until", _("That day is past. Choose one from today on."));
 }
 
@@ -57,7 +66,7 @@ enum status person_make(struct ctx *c, struct inputs *in)
 	const char *fault = in_has(in, "name") ? person_name_fault(c, name) : NULL;
 	if (fault) input_error(in, "name", fault);
 	names_resolve(c, in);
-	fields_check(c, 0, in, STR_NONE);
+	fields_check(c, 0, in, NULL);
 	if (in->nerrors) return ST_INVALID;
 	(void)person_add(c, &(struct person_new){ .name = name, .shown = in_text(in, "shown"),
 		.reading = in_text(in, "reading"), .email = in_text(in, "email"),
@@ -110,8 +119,7 @@ enum status person_set(struct ctx *c, struct str name, struct inputs *in)
 	enum status s = noun_merge(c, &person_noun, &ch, person_ref(c, name), in);
 	if (s != ST_OK) return s;
 	names_resolve(c, in);
-	const struct data *until = map_get(ch.before, "may_confirm_until");
-	fields_check(c, id, in, until->type == DATA_TEXT ? until->text : STR_NONE);
+	fields_check(c, id, in, ch.before);
 	if (in->nerrors) return ST_INVALID;
 	DB_PUT(c->db, SQL_PERSON_SET, in, db_int("id", id),
 		db_str("folded", text_key(c->a, in_text(in, "shown"))),

@@ -169,7 +169,7 @@ VALUES (2, 1772190000000, 3, 'due', 'The directory is late', '2026-02-25', '2026
 INSERT INTO change (at, person_id, route, incident_id, object)
 VALUES (1771921200000, 3, 'incident_add', 1, 'INC-3'), (1772186400000, 3, 'finding_add', 1,
 	'INC-3/F1');
-INSERT INTO setting (name, value) VALUES ('review_p3', '91');
+INSERT INTO setting (name, value) VALUES ('review_p3', '91'), ('version', '1');
 -- What no page shows yet, so that it is copied all the same.
 INSERT INTO second_act (id, kind, incident_id, object, first_id, first_at, reason)
 VALUES (1, 'waiver', 3, 'INC-9', 3, 1772186400000, 'Older than these rules');

@@ -112,7 +112,7 @@ static const struct sample samples[] = {
 { "admin_service_set", "/admin/services/api", ADA, "version=1&shown=The+API&team=identity", 303,
 	"/admin/services/api" },
 { "admin_settings", "/admin/settings", ADA, NULL, 200, NULL },
-{ "admin_settings_set", "/admin/settings", ADA, "version=0&due_p0=5&due_p1=30&due_p2=90&due_p3=180"
+{ "admin_settings_set", "/admin/settings", ADA, "version=1&due_p0=5&due_p1=30&due_p2=90&due_p3=180"
 	"&review_p0=7&review_p1=14&review_p2=30&review_p3=91&postmortem_term=10&evaluation_term=10"
 	"&verify_term=5&overload=4", 303,
 	"/admin/settings" },
