@@ -11,7 +11,7 @@
 	<thead>
 		<tr>
 			<th scope="col">[[Sign-in name]]</th>
-			<th scope="col">[[Name]]</th>
+			<th scope="col">[[Shown name]]</th>
 			<th scope="col">[[Reading]]</th>
 			<th scope="col">[[Role]]</th>
 			<th scope="col">[[Team]]</th>

@@ -11,7 +11,7 @@
 	<caption class="vh">[[Services, by name]]</caption>
 	<thead>
 		<tr>
-			<th scope="col">[[Name]]</th>
+			<th scope="col">[[Name in addresses]]</th>
 			<th scope="col">[[Service]]</th>
 			<th scope="col">[[Team]]</th></tr></thead>
 	<tbody>

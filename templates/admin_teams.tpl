@@ -11,7 +11,7 @@
 	<caption class="vh">[[Teams, by name]]</caption>
 	<thead>
 		<tr>
-			<th scope="col">[[Name]]</th>
+			<th scope="col">[[Name in addresses]]</th>
 			<th scope="col">[[Team]]</th>
 			<th scope="col">[[Team lead]]</th>
 			<th scope="col">[[Risk owner]]</th></tr></thead>

@@ -37,11 +37,11 @@
 {{#C_LOADS}}
 <section aria-labelledby="loads"><h2 id="loads">[[Who has how much]]</h2>
 {{#HAS__PEOPLE}}
-<table class="bars">
+<div class="scroll" role="region" tabindex="0" aria-labelledby="loads"><table class="bars">
 	<caption class="vh">[[Open follow-ups by person, as their names are read]]</caption>
 	<thead>
 		<tr>
-			<th scope="col">[[Name]]</th>
+			<th scope="col">[[Member]]</th>
 			<th class="num" scope="col">[[Open]]</th>
 			<th class="num" scope="col">P0, P1</th>
 			<th class="num" scope="col">[[Late]]</th>
@@ -62,7 +62,7 @@
 	<td class="num{{#SOME__LATE}} late{{/SOME__LATE}}">{{LATE__N}}</td>
 	<td class="num">{{MONTH__N}}</td></tr>
 {{/PEOPLE}}
-</tbody></table>
+</tbody></table></div>
 {{/HAS__PEOPLE}}
 {{#TEAM}}
 	<p class="meta">
