@@ -43,6 +43,16 @@ static int64_t hidden_number(const struct inputs *in, const char *name)
 	return str_int(in_text(in, name), &n) && n > 0 ? n : 0;
 }
 
+/* What no date means. */
+static void dues_show(struct req *r)
+{
+	int64_t days[4];
+	for (int i = 0; i < 4; i++)
+		days[i] = followup_due_days(&r->c, str_of(followup_priorities[i].code));
+	form_help(r, "followup_add", "due_on",
+		_("Empty: by priority. P0 {a} days, P1 {b}, P2 {c}, P3 {d}."), days, 4);
+}
+
 /* GET /followups/new?incident=N&finding=N: 200; 404 when they are not there. */
 HANDLER(followup_new)
 {
@@ -59,6 +69,7 @@ HANDLER(followup_new)
 	map_text(values, "kind", STR("change_request"));
 	map_text(values, "priority", STR("P2"));
 	form_show(r, "followup_add", values);
+	dues_show(r);
 	return ST_OK;
 }
 

@@ -18,7 +18,7 @@ static const struct field own_fields[] = {
 static const struct field verify_fields[] = {
 	{ "number", DATA_INT, NULL }, { "title", DATA_TEXT, NULL },
 	{ "priority", DATA_ENUM, followup_priorities }, { "done_at", DATA_TIME, NULL },
-	{ "owner_shown", DATA_TEXT, NULL }, { NULL, DATA_NULL, NULL }
+	{ "owner", DATA_TEXT, NULL }, { "owner_shown", DATA_TEXT, NULL }, { NULL, DATA_NULL, NULL }
 };
 static const struct field unowned_fields[] = {
 	{ "number", DATA_INT, NULL }, { "title", DATA_TEXT, NULL },

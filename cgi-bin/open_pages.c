@@ -95,7 +95,8 @@ const struct input open_input[] = {
 
 static const struct field row_fields[] = {
 	{ "number", DATA_INT, NULL }, { "title", DATA_TEXT, NULL },
-	{ "kind", DATA_ENUM, followup_kinds }, { "owner_shown", DATA_TEXT, NULL },
+	{ "kind", DATA_ENUM, followup_kinds }, { "owner", DATA_TEXT, NULL },
+	{ "owner_shown", DATA_TEXT, NULL }, { "team", DATA_TEXT, NULL },
 	{ "team_shown", DATA_TEXT, NULL }, { "service_shown", DATA_TEXT, NULL },
 	{ "priority", DATA_ENUM, followup_priorities }, { "status", DATA_ENUM, followup_statuses },
 	{ "blocked_by", DATA_TEXT, NULL }, { "due_on", DATA_DATE, NULL },

@@ -58,8 +58,8 @@ static const struct field list_fields[] = {
 	{ "historical", DATA_BOOL, NULL }, { "customer_impact", DATA_ENUM, impact_values },
 	{ "data_breach", DATA_ENUM, breach_values }, { "postmortem_due_on", DATA_DATE, NULL },
 	{ "evaluation_due_on", DATA_DATE, NULL }, { "opened_at", DATA_TIME, NULL },
-	{ "lead_shown", DATA_TEXT, NULL }, { "followups_unresolved", DATA_INT, NULL },
-	{ NULL, DATA_NULL, NULL }
+	{ "lead", DATA_TEXT, NULL }, { "lead_shown", DATA_TEXT, NULL },
+	{ "followups_unresolved", DATA_INT, NULL }, { NULL, DATA_NULL, NULL }
 };
 
 static enum by by_of(struct req *r, struct str tag, const struct filter_ids *leads)

@@ -133,7 +133,7 @@ ORDER BY n.id DESC LIMIT :limit;
 -- name: followups_of_incident :many
 -- Unresolved first, soonest due first.
 SELECT f.number, f.title, f.kind, f.status, f.priority, f.due_on, f.unresolved, f.blocked_by,
-	o.shown AS owner_shown
+	o.name AS owner, o.shown AS owner_shown
 FROM followup f
 LEFT JOIN person o ON o.id = f.owner_id
 WHERE f.incident_id = :incident AND VISIBLE_FOLLOWUP(f)
@@ -225,7 +225,7 @@ ORDER BY CASE WHEN f.status = 'done' THEN 1 ELSE 0 END, f.due_on, f.number LIMIT
 -- name: home_verify :many
 -- What waits for the response team's word, but for what this person may not verify.
 -- scan: the first few that are done, in an index of the unresolved by priority
-SELECT f.number, f.title, f.priority, f.done_at, o.shown AS owner_shown
+SELECT f.number, f.title, f.priority, f.done_at, o.name AS owner, o.shown AS owner_shown
 FROM followup f INDEXED(followup_priority)
 LEFT JOIN person o ON o.id = f.owner_id
 WHERE f.unresolved = 1 AND f.status = 'done' AND VISIBLE_FOLLOWUP(f) AND @involved@ = 0

@@ -71,8 +71,11 @@ WHERE i.id = :incident AND VISIBLE_INCIDENT(i)
 ORDER BY l.kind, l.position, l.word LIMIT 200;
 
 -- name: incident_parties :many
-SELECT x.number, x.name, x.kind, x.involvement, x.role
+SELECT x.number, x.name, x.kind, x.involvement, x.role, p.name AS person, t.name AS team,
+	CASE WHEN x.person_id IS NULL AND x.team_id IS NULL THEN 1 ELSE 0 END AS outside
 FROM party x
+LEFT JOIN person p ON p.id = x.person_id
+LEFT JOIN team t ON t.id = x.team_id AND x.person_id IS NULL
 WHERE x.incident_id = SEEN_INCIDENT() ORDER BY x.number LIMIT 100;
 
 -- name: incident_counts :one
@@ -267,7 +270,7 @@ VALUES (:incident, :marker, :at, :precision, :zone, :event);
 -- define: shown CASE WHEN @postmortem_owed@ THEN i.postmortem_due_on END AS postmortem_due_on,
 -- define: shown CASE WHEN @evaluation_owed@ THEN i.evaluation_due_on END AS evaluation_due_on,
 -- define: shown i.opened_at,
--- define: shown l.shown AS lead_shown, (SELECT count(*) FROM followup u
+-- define: shown l.name AS lead, l.shown AS lead_shown, (SELECT count(*) FROM followup u
 -- define: shown WHERE u.incident_id = i.id AND u.unresolved = 1) AS followups_unresolved
 -- define: asked VISIBLE_INCIDENT(i)
 -- define: asked AND CASE WHEN (CAST(:status AS TEXT) IS NULL OR i.status IN
@@ -339,6 +342,19 @@ ORDER BY @order_@s@_@d@@ LIMIT :limit;
 -- unfiltered: a number that only says how the list is read
 SELECT count(*) AS n FROM (SELECT g.incident_id FROM incident_tag g WHERE g.tag = :tag
 	LIMIT :limit) few;
+
+-- name: person_drafts :many
+-- plan: enable_seqscan = off, enable_indexscan = off
+-- What the lead of incidents owes for them: postmortems that are not approved, and evaluations from
+-- the day on which they are due is known. evaluation_due_on is null where none is owed.
+SELECT i.number, i.title, i.postmortem,
+	CASE WHEN @postmortem_owed@ THEN i.postmortem_due_on END AS postmortem_due_on,
+	CASE WHEN i.evaluated = 0 THEN i.evaluation_due_on END AS evaluation_due_on
+FROM incident i INDEXED(incident_drafts)
+WHERE i.lead_id = :one AND i.status <> 'rejected' AND i.historical = 0
+	AND VISIBLE_INCIDENT(i) AND (i.postmortem IN ('drafting', 'in_review')
+		OR (i.evaluated = 0 AND i.evaluation_due_on IS NOT NULL))
+ORDER BY i.number DESC LIMIT :limit;
 
 -- name: incident_needs :many
 -- Incidents whose required postmortem is not approved, for the home page; soonest due first, and

@@ -24,7 +24,8 @@ WHERE i.evaluation_due_on < :today AND i.historical = 0 AND i.evaluated = 0
 	AND i.status <> 'rejected' AND VISIBLE_INCIDENT(i);
 
 -- What a row shows.
--- define: row f.number, f.title, f.kind, o.shown AS owner_shown, t.shown AS team_shown,
+-- define: row f.number, f.title, f.kind, o.name AS owner, o.shown AS owner_shown,
+-- define: row t.name AS team, t.shown AS team_shown,
 -- define: row s.shown AS service_shown, f.priority, f.status, f.blocked_by, f.due_on,
 -- define: row f.first_due_on, f.due_moved, f.opened_at,
 -- define: row CASE WHEN VISIBLE_INCIDENT_OF(f) THEN f.incident_number END AS incident,

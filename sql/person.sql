@@ -86,9 +86,19 @@ UPDATE person SET shown = :shown, folded = :folded, email = :email, lang = :lang
 	theme = :theme, keys = :keys, reading = :reading, reading_key = :reading_key, version = version + 1
 WHERE id = :id;
 
--- name: person_reading_set :do
-UPDATE person SET reading = :reading, reading_key = :reading_key, version = version + 1
+-- name: person_set :do
+-- What an administrator says of an account. A name that stays is kept as it is compared, too: of
+-- two who were called alike before that was refused, the second one's has more in it (007).
+UPDATE person SET shown = :shown,
+	folded = CASE WHEN shown = :shown THEN folded ELSE CAST(:folded AS TEXT) END,
+	reading = :reading, reading_key = :reading_key, email = :email, role = :role, team_id = :team,
+	may_confirm = :may_confirm, may_confirm_until = :may_confirm_until, state = :state,
+	version = version + 1
 WHERE id = :id;
+
+-- name: person_hold :one
+-- Nobody else changes that account until the transaction ends.
+SELECT p.id FROM person p WHERE p.name = :name /*@pg FOR UPDATE OF p*/;
 
 -- name: person_find :many
 -- Enabled people of that sign-in name, shown name or reading; two at most, enough to see that it is
@@ -106,9 +116,9 @@ SELECT id, state FROM person WHERE name = :name;
 
 -- name: person_add :one
 INSERT INTO person (name, shown, folded, reading, reading_key, email, role, team_id, password,
-	may_confirm, lang, zone, created_at)
+	may_confirm, may_confirm_until, lang, zone, created_at)
 VALUES (:name, :shown, :folded, :reading, :reading_key, :email, :role, :team, :password,
-	:may_confirm, :lang, :zone, :now)
+	:may_confirm, :may_confirm_until, :lang, :zone, :now)
 RETURNING id;
 
 -- name: person_taken :one
@@ -126,16 +136,34 @@ SELECT count(*) AS n FROM person WHERE folded = :folded OR (name = :folded AND i
 UPDATE person SET shown = :shown, folded = :folded WHERE id = :id;
 
 -- name: team_add :one
-INSERT INTO team (name, shown) VALUES (:name, :shown) RETURNING id;
+INSERT INTO team (name, shown, lead_id, risk_owner_id) VALUES (:name, :shown, :lead, :risk_owner)
+RETURNING id;
 
--- name: team_lead_set :do
-UPDATE team SET lead_id = :lead WHERE id = :id;
+-- name: team_hold :one
+SELECT t.id FROM team t WHERE t.name = :name /*@pg FOR UPDATE OF t*/;
 
--- name: team_risk_owner_set :do
-UPDATE team SET risk_owner_id = :owner WHERE id = :id;
+-- name: team_set :do
+UPDATE team SET shown = :shown, lead_id = :lead, risk_owner_id = :risk_owner, version = version + 1
+WHERE id = :id;
+
+-- name: team_of_leader :one
+-- A team that this person leads, or whose risks they accept.
+SELECT t.id, t.name FROM team t WHERE t.lead_id = :id OR t.risk_owner_id = :id
+ORDER BY t.id LIMIT 1;
+
+-- name: team_disown :do
+UPDATE team SET lead_id = NULLIF(lead_id, :leaver), risk_owner_id = NULLIF(risk_owner_id, :leaver),
+	version = version + 1
+WHERE id = :id;
 
 -- name: service_add :one
 INSERT INTO service (name, shown, team_id) VALUES (:name, :shown, :team) RETURNING id;
+
+-- name: service_hold :one
+SELECT s.id FROM service s WHERE s.name = :name /*@pg FOR UPDATE OF s*/;
+
+-- name: service_set :do
+UPDATE service SET shown = :shown, team_id = :team, version = version + 1 WHERE id = :id;
 
 -- name: person_name :one
 SELECT name, shown FROM person WHERE id = :id;
@@ -152,18 +180,14 @@ ORDER BY s.name LIMIT 64;
 -- name: service_name :one
 SELECT name FROM service WHERE id = :id;
 
--- name: person_role_set :do
-UPDATE person SET role = :role, version = version + 1 WHERE id = :id;
-
--- name: person_disable :do
-UPDATE person SET state = 'disabled', version = version + 1 WHERE id = :id;
-
 -- name: person_sessions_end :do
 DELETE FROM session WHERE person_id = :id;
 
--- name: person_admins :one
+-- name: person_admins :many
+-- Those who administer; nobody of them becomes another until the transaction ends.
 -- scan: a company has some hundreds of people
-SELECT count(*) AS n FROM person WHERE role = 'admin' AND state = 'enabled';
+SELECT p.id FROM person p WHERE p.role = 'admin' AND p.state = 'enabled'
+ORDER BY p.id LIMIT 500 /*@pg FOR UPDATE OF p*/;
 
 -- name: person_count :one
 -- scan: a company has some hundreds of people

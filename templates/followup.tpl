@@ -136,7 +136,7 @@
 {{#NOTES}}
 <li>
 	<time datetime="{{AT__ISO}}" title="{{AT__UTC}}">{{AT}}</time><span>
-		{{#HAS__WHO}}[[{{WHO}} {{WHAT}}]] <span class="meta">{{WHO_NAME}}</span>{{/HAS__WHO}}
+		{{#HAS__WHO}}[[{{WHO}} {{WHAT}}]] {{>PART_WHO}}{{/HAS__WHO}}
 		{{#NO__WHO}}[[The command line {{WHAT}}]]{{/NO__WHO}}
 		{{#HAS__BECAME}}
 			 <span class="muted">({{#HAS__WAS}}{{WAS}} {{/HAS__WAS}}→ {{BECAME}})</span>
@@ -152,11 +152,11 @@
 	<h2>[[Owner]]</h2>
 	<p>
 		{{#HAS__OWNER_SHOWN}}
-			{{OWNER_SHOWN}}{{#HAS__TEAM_SHOWN}}[[, ]]{{TEAM_SHOWN}}{{/HAS__TEAM_SHOWN}}
+			{{>PART_OWNER}}{{#HAS__TEAM_SHOWN}}[[, ]]{{>PART_TEAM}}{{/HAS__TEAM_SHOWN}}
 		{{/HAS__OWNER_SHOWN}}
 		{{#NO__OWNER_SHOWN}}
 			<span class="late">[[unowned]]</span>
-			{{#HAS__TEAM_SHOWN}}[[, ]]{{TEAM_SHOWN}}{{/HAS__TEAM_SHOWN}}
+			{{#HAS__TEAM_SHOWN}}[[, ]]{{>PART_TEAM}}{{/HAS__TEAM_SHOWN}}
 			{{#HAS__FORMER_OWNER_SHOWN}}
 				<br><span class="muted">[[before]]: {{FORMER_OWNER_SHOWN}}</span>
 			{{/HAS__FORMER_OWNER_SHOWN}}{{/NO__OWNER_SHOWN}}</p>

@@ -126,7 +126,7 @@
 <li>
 	<a href="/FU-{{NUMBER}}">FU-{{NUMBER}}</a> {{TITLE}}
 	{{#HAS__OWNER_SHOWN}}
-		<br><span class="muted">{{PRIORITY}} · {{OWNER_SHOWN}}</span>{{/HAS__OWNER_SHOWN}}</li>
+		<br><span class="muted">{{PRIORITY}} · {{>PART_OWNER}}</span>{{/HAS__OWNER_SHOWN}}</li>
 {{/VERIFY}}
 </ul>{{/HAS__VERIFY}}
 {{#NO__VERIFY}}<p class="muted">[[None.]]</p>{{/NO__VERIFY}}

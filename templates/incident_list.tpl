@@ -55,7 +55,7 @@
 			{{POSTMORTEM}}{{#LATE}} <span class="late">[[late]]</span>{{/LATE}}{{/NO__HISTORICAL}}
 	</td>
 	<td class="rest nowrap">
-		{{#HAS__LEAD_SHOWN}}{{LEAD_SHOWN}}{{/HAS__LEAD_SHOWN}}
+		{{>PART_LEAD}}
 		{{#NO__LEAD_SHOWN}}<span class="muted">[[none]]</span>{{/NO__LEAD_SHOWN}}</td>
 	<td class="num rest">
 		<span class="cl">[[open follow-ups]] </span>

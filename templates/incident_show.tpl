@@ -112,7 +112,7 @@
 <div>
 	<dt>[[Lead]]</dt>
 	<dd>
-		{{#HAS__LEAD_SHOWN}}{{LEAD_SHOWN}}{{/HAS__LEAD_SHOWN}}
+		{{>PART_LEAD}}
 		{{#NO__LEAD_SHOWN}}<span class="muted">[[none named]]</span>{{/NO__LEAD_SHOWN}}</dd></div>
 <div>
 	<dt>[[Reported]]</dt>
@@ -209,7 +209,7 @@
 	<td class="title"><a href="/FU-{{NUMBER}}">{{TITLE}}</a>{{>PART_FU_STATE}}</td>
 	<td class="rest nowrap">{{KIND}}</td>
 	<td class="rest nowrap">
-		{{#HAS__OWNER_SHOWN}}{{OWNER_SHOWN}}{{/HAS__OWNER_SHOWN}}
+		{{#HAS__OWNER_SHOWN}}{{>PART_OWNER}}{{/HAS__OWNER_SHOWN}}
 		{{#NO__OWNER_SHOWN}}
 			{{#UNRESOLVED}}<span class="late">[[unowned]]</span>{{/UNRESOLVED}}{{/NO__OWNER_SHOWN}}
 	</td>
@@ -274,7 +274,9 @@
 		<ul>
 			{{#PARTIES}}
 				<li>
-					{{NAME}}{{#HAS__ROLE}}[[, ]]{{ROLE}}{{/HAS__ROLE}}
+					{{#HAS__PERSON}}<a class="quiet" href="/people/{{PERSON}}">{{NAME}}</a>{{/HAS__PERSON}}
+					{{#HAS__TEAM}}<a class="quiet" href="/teams/{{TEAM}}">{{NAME}}</a>{{/HAS__TEAM}}
+					{{#OUTSIDE}}{{NAME}}{{/OUTSIDE}}{{#HAS__ROLE}}[[, ]]{{ROLE}}{{/HAS__ROLE}}
 					 <span class="muted">({{INVOLVEMENT}})</span></li>{{/PARTIES}}</ul></section>
 	{{/HAS__PARTIES}}
 </aside></div>

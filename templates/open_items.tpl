@@ -139,9 +139,8 @@
 		{{#AT_RISK}} <span class="st risk">[[At risk]]</span>{{/AT_RISK}}</td>
 	<td class="rest nowrap">{{KIND}}</td>
 	<td class="rest nowrap">
-		{{OWNER_SHOWN}}{{#NO__OWNER_SHOWN}}<span class="late">[[unowned]]</span>{{/NO__OWNER_SHOWN}}
-	</td>
-	<td class="rest">{{TEAM_SHOWN}}</td>
+		{{>PART_OWNER}}</td>
+	<td class="rest">{{>PART_TEAM}}</td>
 	<td class="pri"><span class="b {{PRIORITY__CLASS}}">{{PRIORITY}}</span></td>
 	<td class="due nowrap">
 		{{DUE_ON}}

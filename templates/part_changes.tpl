@@ -3,7 +3,7 @@
 {{#CHANGES}}
 <li>
 	<time datetime="{{AT__ISO}}" title="{{AT__UTC}}">{{AT}}</time><span>
-		{{#HAS__WHO}}{{WHO}} <span class="meta">{{WHO_NAME}}</span>{{/HAS__WHO}}
+		{{#HAS__WHO}}{{WHO}} {{>PART_WHO}}{{/HAS__WHO}}
 		{{#NO__WHO}}[[The command line]]{{/NO__WHO}} ·
 		 {{#HAS__SECTION}}
 			<a href="/INC-{{C_INC}}/postmortem/{{SECTION__CODE}}">{{SECTION}}</a>{{/HAS__SECTION}}

@@ -27,7 +27,12 @@
 <details class="menu end me">
 	<summary>{{#C_PERSON}}{{SHOWN}}{{/C_PERSON}}</summary>
 	<ul>
+		<li>
+			<a href="/people/{{#C_PERSON}}{{NAME}}{{/C_PERSON}}">[[My page]]</a></li>
 		<li><a href="/settings">[[Settings]]</a></li>
+		{{#C_CAN_ADMIN}}
+			<li><a href="/admin/people">[[People and teams]]</a></li>
+			<li><a href="/admin/settings">[[Settings for everyone]]</a></li>{{/C_CAN_ADMIN}}
 		<li>
 			<form method="post" action="/signout">
 				{{>PART_TOKENS}}

@@ -65,7 +65,7 @@ static void test_effect(void **state)
 	assert_true(test_complains(in, "owner"));
 	assert_int_equal(followup_effect_hand(&noun, &h, test_form(followup_effect_owner_input,
 		"owner=dan")), ST_DONE);
-	leave(dan, "dan");
+	leave("dan");
 	assert_true(fact("effect_owner_shown")->type == DATA_NULL);
 }
 

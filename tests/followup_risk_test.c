@@ -23,8 +23,10 @@ static void test_risk(void **state)
 	struct inputs *in;
 	(void)state;
 	begin("P0");
-	int64_t team = team_add(&noun, STR("red"), STR("Red"));
-	team_risk_owner_set(&noun, team, STR("red"), dan);
+	test_as(CTX_OPERATOR, ROLE_ADMIN);
+	assert_int_equal(team_add(&noun, test_form(team_add_input,
+		"name=red&shown=Red&risk_owner=dan")), ST_DONE);
+	test_as(rosa, ROLE_RESPONDER);
 	struct followup_head h = head();
 	assert_int_equal(followup_set(&noun, &h, test_form_of(&followup_noun, h.id, "&team=red")), ST_DONE);
 	test_as(owner, ROLE_PARTICIPANT);

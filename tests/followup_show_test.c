@@ -334,7 +334,7 @@ static void test_closed(void **state)
 /* --- Its team ------------------------------------------------------------------------------------------- */
 
 /* The one that was said, else the owner's, else the service's. */
-static void test_team(void **state)
+static void test_team_of(void **state)
 {
 	static const struct { const char *form, *team; } rows[] = {
 		{ "", "" }, { "&team=red", "red" }, { "&owner=amy", "blue" }, { "&service=api", "green" },
@@ -343,13 +343,13 @@ static void test_team(void **state)
 	};
 	(void)state;
 	begin();
-	(void)team_add(&noun, STR("red"), STR("Red"));
-	int64_t blue = team_add(&noun, STR("blue"), STR("Blue")), green = team_add(&noun, STR("green"),
-		STR("Green"));
+	(void)test_team("red", "Red");
+	int64_t blue = test_team("blue", "Blue");
+	(void)test_team("green", "Green");
 	(void)person_add(&noun, &(struct person_new){ .name = STR("amy"), .shown = STR("Amy"),
 		.role = STR("participant"), .zone = STR("UTC"), .team = blue });
-	(void)service_add(&noun, STR("api"), STR("API"), green);
-	(void)service_add(&noun, STR("web"), STR("Web"), 0);
+	(void)test_service("api", "API", "green");
+	(void)test_service("web", "Web", NULL);
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		assert_int_equal(followup_add(&noun, test_form(followup_input, ctx_printf(&noun,
 			"title=x&kind=bug&priority=P1%s", rows[i].form).p), &(struct followup_origin){
@@ -364,6 +364,6 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = { NOUN_TEST(test_notes), NOUN_TEST(test_facts),
 		NOUN_TEST(test_because), NOUN_TEST(test_refused), NOUN_TEST(test_roles), NOUN_TEST(test_closed),
-		NOUN_TEST(test_team) };
+		NOUN_TEST(test_team_of) };
 	return cmocka_run_group_tests_name("followup_show", tests, NULL, NULL);
 }

@@ -1,4 +1,4 @@
-/* Follow-ups: which act leads from which status to which, and the days each priority gives. */
+/* Follow-ups: which act leads from which status to which. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -125,20 +125,6 @@ static void test_rights(void **state)
 	}
 }
 
-static void test_days(void **state)
-{
-	(void)state;
-	static const struct { const char *priority; int due, review; } days[] = {
-		{ "P0", 7, 7 }, { "P1", 30, 14 }, { "P2", 90, 30 }, { "P3", 180, 91 } };
-	for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
-		assert_int_equal(followup_due_days(str_of(days[i].priority)), days[i].due);
-		assert_int_equal(followup_review_days(str_of(days[i].priority)), days[i].review);
-	}
-	/* One that is not known any more counts as the least. */
-	assert_int_equal(followup_due_days(STR("P9")), 180);
-	assert_int_equal(followup_review_days(STR("P9")), 91);
-}
-
 /* Late, soon, neither; what is resolved or has no date is never late. */
 static void test_late(void **state)
 {
@@ -172,7 +158,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_steps), cmocka_unit_test(test_open),
-		cmocka_unit_test(test_rights), cmocka_unit_test(test_days), cmocka_unit_test(test_late),
+		cmocka_unit_test(test_rights), cmocka_unit_test(test_late),
 	};
 	return cmocka_run_group_tests_name("followup", tests, NULL, NULL);
 }

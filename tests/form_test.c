@@ -140,9 +140,10 @@ static void world(void)
 	test_person("ann", "Ann", "viewer");
 	test_person("bob", "Bob", "viewer");
 	static const char *const names[] = { "core", "edge", "mail", "web" };
-	for (int i = 0; i < 4; i++)
-		DB_ONE(noun.db, 0, i < 2 ? SQL_TEAM_ADD : SQL_SERVICE_ADD, db_str("name", str_of(names[i])),
-			db_str("shown", ctx_printf(&noun, "The %s", names[i])), db_null("team"));
+	for (int i = 0; i < 4; i++) {
+		const char *shown = ctx_printf(&noun, "The %s", names[i]).p;
+		(void)(i < 2 ? test_team(names[i], shown) : test_service(names[i], shown, NULL));
+	}
 }
 
 static void test_forms(void **state)

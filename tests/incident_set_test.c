@@ -123,7 +123,7 @@ static void test_lead(void **state)
 		db_str("folded", STR("sam")));
 	test_as(CTX_OPERATOR, ROLE_ADMIN);
 	same_after_saving(id);
-	assert_true(person_disable(&noun, sam, STR("sam")));
+	assert_int_equal(test_person_set("sam", "state", "left"), ST_DONE);
 	same_after_saving(id);
 	assert_int_equal(map_get(record_read(&noun, RECORD_INCIDENT, id), "lead_id")->i, sam);
 	struct inputs *in = test_form_of(&incident_noun, test_incident(&noun, 2).id, "&lead=sam");

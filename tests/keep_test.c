@@ -52,7 +52,7 @@ static void test_key(void **state)
 	assert_null(kept());
 	test_as(rosa, ROLE_RESPONDER);
 	assert_string_equal(kept(), "value");
-	(void)team_add(&noun, STR("red"), STR("Red"));
+	(void)test_team("red", "Red");
 	again();
 	assert_null(kept());
 	keep_it();
@@ -107,14 +107,14 @@ static void test_names(void **state)
 {
 	(void)state;
 	noun.keep = keep_new();
-	(void)team_add(&noun, STR("red"), STR("Red"));
+	(void)test_team("red", "Red");
 	again();
 	const struct names *l = names_list(&noun, NAMES_TEAMS);
 	assert_int_equal(l->n, 1);
 	assert_ptr_equal(names_list(&noun, NAMES_TEAMS), l);
 	assert_int_equal(names_list(&noun, NAMES_SERVICES)->n, 0);
 	assert_int_equal(names_list(&noun, NAMES_TEAMS)->n, 1);
-	(void)team_add(&noun, STR("blue"), STR("Blue"));
+	(void)test_team("blue", "Blue");
 	again();
 	assert_int_equal(names_list(&noun, NAMES_TEAMS)->n, 2);
 	keep_free(noun.keep);
@@ -126,7 +126,7 @@ static void test_many(void **state)
 {
 	(void)state;
 	for (int i = 0; i < NAMES_LISTED + 5; i++)
-		(void)team_add(&noun, ctx_printf(&noun, "t%d", i), STR("T"));
+		(void)test_team(ctx_printf(&noun, "t%d", i).p, "T");
 	assert_int_equal(names_list(&noun, NAMES_TEAMS)->n, NAMES_LISTED + 1);
 }
 

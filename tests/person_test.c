@@ -20,11 +20,11 @@ static void people(void)
 		{ "lee", "Lee S", "Sam　ＬＥＥ" }, { "kim", "Kim", "キム" }, { "old", "Old", "Ann B" },
 		{ "ann", "Ann B", NULL }, { "ada", "Ada 山田", "やまだ" } };
 	for (int i = 0; i < 6; i++) {
-		struct str name = str_of(names[i][0]);
 		ids[i] = test_person(names[i][0], names[i][1], "admin");
-		if (names[i][2]) person_reading_set(&noun, ids[i], name, str_of(names[i][2]));
+		if (names[i][2])
+			assert_int_equal(test_person_set(names[i][0], "reading", names[i][2]), ST_DONE);
 	}
-	assert_true(person_disable(&noun, ids[3], STR("old")));
+	assert_int_equal(test_person_set("old", "state", "disabled"), ST_DONE);
 }
 
 static void test_find(void **state)
@@ -115,9 +115,9 @@ static void test_leaves(void **state)
 		assert_int_equal(followup_add(&noun, test_form(followup_input,
 			"title=x&kind=bug&priority=P1&owner=sam"), &(struct followup_origin){ .said = STR_NONE },
 			&numbers[i]), ST_DONE);
-	assert_true(person_disable(&noun, ids[0], STR("sam")));
+	assert_int_equal(test_person_set("sam", "state", "left"), ST_DONE);
 	assert_int_equal(test_changes("person/sam"), 3);
-	assert_string_equal(test_told("person/sam", 0, "after.state"), "disabled");
+	assert_string_equal(test_told("person/sam", 0, "after.state"), "left");
 	for (int i = 0; i < 2; i++) {
 		const char *ref = followup_ref(&noun, numbers[i]).p;
 		assert_true(followup_head_read(&noun, numbers[i], false, &fu));
@@ -153,29 +153,147 @@ static void test_settings(void **state)
 	assert_int_equal(test_changes("person/sam"), 3);
 }
 
-/* Changes of an account say whether an administrator is left. */
+/* Neither by role nor by state is the last administrator taken away. */
 static void test_administrators(void **state)
 {
+	static const char *const ways[][2] = { { "role", "responder" }, { "role", "viewer" },
+		{ "state", "disabled" }, { "state", "left" } };
 	(void)state;
-	int64_t ada = test_person("ada", "Ada", "admin"), sam = test_person("sam", "Sam", "admin");
-	assert_true(person_role_set(&noun, ada, STR("ada"), STR("viewer")));
+	(void)test_person("ada", "Ada", "admin");
+	int64_t sam = test_person("sam", "Sam", "admin");
+	assert_int_equal(test_person_set("ada", "role", "viewer"), ST_DONE);
 	assert_string_equal(test_told("person/ada", 0, "after.role"), "viewer");
-	assert_false(person_role_set(&noun, sam, STR("sam"), STR("responder")));
-	assert_true(person_role_set(&noun, ada, STR("ada"), STR("admin")));
-	assert_false(person_disable(&noun, ada, STR("ada")));
+	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+		assert_int_equal(test_person_set("sam", ways[i][0], ways[i][1]), ST_INVALID);
+	assert_int_equal(test_changes("person/sam"), 1);
+	assert_int_equal(test_person_set("ada", "role", "admin"), ST_DONE);
+	assert_int_equal(test_person_set("ada", "state", "disabled"), ST_DONE);
+	assert_int_equal(test_person_set("sam", "role", "responder"), ST_INVALID);
+	assert_int_equal(test_person_set("ada", "state", "enabled"), ST_DONE);
+	assert_int_equal(test_person_set("sam", "role", "responder"), ST_DONE);
+	assert_int_equal(test_person_set("ada", "state", "left"), ST_INVALID);
 	test_as(sam, ROLE_RESPONDER);
 	person_password_own_set(&noun, STR("sam"), STR("$new$"), STR("token"), STR("csrf"));
 	assert_int_equal(test_changes("person/sam"), 3);
+	assert_string_equal(test_told("person/sam", 1, "after.role"), "responder");
 	assert_int_equal(DB_ONE(noun.db, 0, SQL_SESSION_GET, db_str("token", secret_sha256(noun.a,
 		STR("token")))), sam);
 	assert_true(str_is(person_shown(&noun, sam), "Sam") && str_is(person_name(&noun, sam), "sam"));
 	assert_false(person_shown(&noun, 0).p || person_name(&noun, 0).p);
 }
 
+/* --- Accounts as an administrator changes them ------------------------------------------------- */
+
+#define BOB "name=bob&shown=Bob&role=participant"
+
+static enum status make(const char *form, const char *field)
+{
+	struct inputs *in = test_form(person_add_input, form);
+	enum status s = person_make(&noun, in);
+	if (s != ST_DONE && field && !test_complains(in, field)) fail_msg("%s: not %s", form, field);
+	return s;
+}
+
+static void test_make(void **state)
+{
+	static const struct { const char *form, *field; } refused[] = {
+		{ "name=&shown=B&role=viewer", "name" }, { "name=Bob&shown=B&role=viewer", "name" },
+		{ "name=me&shown=B&role=viewer", "name" }, { "name=1b&shown=B&role=viewer", "name" },
+		{ "name=b.&shown=B&role=viewer", "name" }, { "name=b.json&shown=B&role=viewer", "name" },
+		{ "name=b%2Fc&shown=B&role=viewer", "name" }, { "name=ann&shown=B&role=viewer", "name" },
+		{ "name=annie&shown=B&role=viewer", "name" }, { "name=bob&shown=&role=viewer", "shown" },
+		{ "name=bob&shown=%E2%80%8B&role=viewer", "shown" },
+		{ "name=bob&shown=ANN&role=viewer", "shown" }, { "name=bob&shown=An+nie&role=viewer", "shown" },
+		{ "name=bob&shown=B&role=king", "role" }, { "name=bob&shown=B", "role" },
+		{ BOB "&team=blue", "team" }, { BOB "&may_confirm=1&may_confirm_until=2026-03-01",
+		  "may_confirm_until" }, { BOB "&may_confirm_until=2026-04-01", "may_confirm_until" },
+	};
+	(void)state;
+	(void)test_team("red", "Red");
+	(void)test_person("ann", "Annie", "admin");
+	for (size_t i = 0; i < sizeof refused / sizeof *refused; i++)
+		if (make(refused[i].form, refused[i].field) != ST_INVALID) fail_msg("%s", refused[i].form);
+	assert_int_equal(test_changes("person/bob"), 0);
+	assert_int_equal(make(BOB "&reading=%E3%83%9C%E3%83%96&team=red&email=b@x.example&may_confirm=1"
+		"&may_confirm_until=2026-03-02", NULL), ST_DONE);
+	static const char *const is[][2] = { { "name", "bob" }, { "shown", "Bob" },
+		{ "role", "participant" }, { "state", "enabled" }, { "email", "b@x.example" },
+		{ "reading", "ボブ" }, { "may_confirm", "1" }, { "may_confirm_until", "2026-03-02" } };
+	for (size_t i = 0; i < sizeof is / sizeof *is; i++)
+		assert_string_equal(test_told("person/bob", 0, ctx_printf(&noun, "after.%s", is[i][0]).p),
+			is[i][1]);
+	bool several;
+	assert_true(person_find(&noun, STR("ぼぶ"), &several) && !several);
+	assert_int_equal(make(BOB, "name"), ST_INVALID);
+}
+
+/* One field at a time; nothing else changes, and what was past when it was said may stay. */
+static void test_set(void **state)
+{
+	static const struct { const char *field, *value, *told, *is; } says[] = {
+		{ "shown", "Bobby", "shown", "Bobby" }, { "reading", "ボブ", "reading", "ボブ" },
+		{ "reading", "", "reading", "" }, { "email", "b@x.example", "email", "b@x.example" },
+		{ "role", "responder", "role", "responder" }, { "may_confirm", "1", "may_confirm", "1" },
+		{ "may_confirm_until", "2026-03-02", "may_confirm_until", "2026-03-02" },
+		{ "state", "disabled", "state", "disabled" }, { "state", "left", "state", "left" },
+		{ "state", "enabled", "state", "enabled" },
+	};
+	(void)state;
+	(void)test_person("ann", "Annie", "admin");
+	int64_t bob = test_person("bob", "Bob", "viewer");
+	for (size_t i = 0; i < sizeof says / sizeof *says; i++) {
+		if (test_person_set("bob", says[i].field, says[i].value) != ST_DONE)
+			fail_msg("%s %s", says[i].field, says[i].value);
+		assert_string_equal(test_told("person/bob", 0, ctx_printf(&noun, "after.%s",
+			says[i].told).p), says[i].is);
+	}
+	noun.now += 10 * DAY_MS;
+	ctx_begin(&noun);
+	assert_int_equal(test_person_set("bob", "email", "c@x.example"), ST_DONE);
+	assert_int_equal(test_person_set("bob", "may_confirm_until", "2026-03-03"), ST_INVALID);
+	assert_int_equal(test_person_set("bob", "shown", "annie"), ST_INVALID);
+	assert_int_equal(test_person_set("bob", "shown", "BOBBY"), ST_DONE);
+	assert_int_equal(test_person_set("bob", "may_confirm", ""), ST_DONE);
+	assert_string_equal(test_told("person/bob", 0, "after.may_confirm_until"), "");
+	assert_int_equal(test_person_set("nobody", "email", "x"), ST_NOT_FOUND);
+	/* A form says all of it, and is told what another one saved meanwhile. */
+	struct inputs *mine = test_form_of(&person_noun, bob, "&email=mine"),
+		*beside = test_form_of(&person_noun, bob, "&role=viewer");
+	assert_int_equal(test_person_set("bob", "email", "theirs"), ST_DONE);
+	assert_int_equal(person_set(&noun, STR("bob"), beside), ST_DONE);
+	assert_string_equal(test_told("person/bob", 0, "after.email"), "theirs");
+	assert_int_equal(person_set(&noun, STR("bob"), mine), ST_CONFLICT);
+	assert_true(input_get(mine, "email")->clashes);
+}
+
+static int sessions(int64_t id)
+{
+	return (int)DB_DO(noun.db, SQL_PERSON_SESSIONS_END, db_int("id", id));
+}
+
+/* Another role or state ends every session; whatever else changes does not. */
+static void test_sessions(void **state)
+{
+	static const struct { const char *field, *value; bool ends; } says[] = {
+		{ "email", "b@x.example", false }, { "reading", "x", false }, { "may_confirm", "1", false },
+		{ "role", "viewer", false }, { "role", "admin", true }, { "state", "enabled", false },
+		{ "state", "left", true } };
+	(void)state;
+	(void)test_person("ann", "Annie", "admin");
+	int64_t bob = test_person("bob", "Bob", "viewer");
+	for (size_t i = 0; i < sizeof says / sizeof *says; i++) {
+		DB_DO(noun.db, SQL_SESSION_PUT, db_str("token", STR("t")), db_int("id", bob),
+			db_str("csrf", STR("c")));
+		assert_int_equal(test_person_set("bob", says[i].field, says[i].value), ST_DONE);
+		if (sessions(bob) != !says[i].ends) fail_msg("%s %s", says[i].field, says[i].value);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = { NOUN_TEST(test_find), NOUN_TEST(test_asked),
 		NOUN_TEST(test_refused), NOUN_TEST(test_leaves),
-		NOUN_TEST(test_settings), NOUN_TEST(test_administrators) };
+		NOUN_TEST(test_settings), NOUN_TEST(test_administrators), NOUN_TEST(test_make),
+		NOUN_TEST(test_set), NOUN_TEST(test_sessions) };
 	return cmocka_run_group_tests_name("person", tests, NULL, NULL);
 }

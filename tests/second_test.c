@@ -47,7 +47,7 @@ static void test_alone(void **state)
 	give("rosa");
 	NOTE("to=done&note=x", ST_DONE);
 	assert_true(test_complains(VERDICT("to=resolve&said=x&alone=In+a+hurry", ST_INVALID), "to"));
-	leave(remy, "remy");
+	leave("remy");
 	test_as(rosa, ROLE_RESPONDER);
 	assert_true(test_complains(VERDICT("to=resolve&said=x", ST_INVALID), "alone"));
 	VERDICT("to=resolve&said=x&alone=I+am+the+team", ST_DONE);
@@ -113,9 +113,11 @@ static void test_lead(void **state)
 {
 	(void)state;
 	begin("P2");
-	int64_t red = team_add(&noun, STR("red"), STR("Red"));
-	(void)team_add(&noun, STR("blue"), STR("Blue"));
-	team_lead_set(&noun, red, STR("red"), dan);
+	test_as(CTX_OPERATOR, ROLE_ADMIN);
+	assert_int_equal(team_add(&noun, test_form(team_add_input, "name=red&shown=Red&lead=dan")),
+		ST_DONE);
+	(void)test_team("blue", "Blue");
+	int64_t red = team_find(&noun, STR("red"));
 	struct person_new amy = { .name = STR("amy"), .shown = STR("Amy"), .role = STR("participant"),
 		.team = red, .zone = STR("UTC") };
 	test_as(CTX_OPERATOR, ROLE_ADMIN);

@@ -9,6 +9,7 @@
 #include "noun/followup.h"
 #include "noun/person.h"
 #include "noun/second.h"
+#include "noun/team.h"
 #include "test_noun.h"
 
 static int64_t fu, owner, rosa, remy, dan, ada;
@@ -73,11 +74,11 @@ static inline bool is(const char *name, const char *code)
 	return d->type == DATA_NULL ? !*code : strcmp(d->e->code, code) == 0;
 }
 
-static inline void leave(int64_t person, const char *name)
+static inline void leave(const char *name)
 {
 	struct ctx c = noun;
 	test_as(CTX_OPERATOR, ROLE_ADMIN);
-	assert_true(person_disable(&noun, person, str_of(name)));
+	assert_int_equal(test_person_set(name, "state", "left"), ST_DONE);
 	noun.person = c.person;
 	noun.role = c.role;
 	ctx_begin(&noun);

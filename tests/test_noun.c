@@ -70,6 +70,40 @@ int64_t test_person_like(const char *name, const char *shown, const char *role)
 	return id;
 }
 
+enum status test_person_set(const char *name, const char *field, const char *value)
+{
+	struct inputs in;
+	noun_partial(&noun, &person_noun, DB_ONE(noun.db, 0, SQL_PERSON_HOLD,
+		db_str("name", str_of(name))), &in);
+	input_set(&in, field, str_of(value));
+	/* Who is refused commits nothing. */
+	db_savepoint(noun.db);
+	enum status s = person_set(&noun, str_of(name), &in);
+	db_release(noun.db, s == ST_DONE);
+	return s;
+}
+
+int64_t test_team(const char *name, const char *shown)
+{
+	struct inputs in;
+	input_begin(&in, noun.a, team_add_input);
+	input_set(&in, "name", str_of(name));
+	input_set(&in, "shown", str_of(shown));
+	assert_int_equal(team_add(&noun, &in), ST_DONE);
+	return team_find(&noun, str_of(name));
+}
+
+int64_t test_service(const char *name, const char *shown, const char *team)
+{
+	struct inputs in;
+	input_begin(&in, noun.a, service_add_input);
+	input_set(&in, "name", str_of(name));
+	input_set(&in, "shown", str_of(shown));
+	if (team) input_set(&in, "team", str_of(team));
+	assert_int_equal(service_add(&noun, &in), ST_DONE);
+	return service_find(&noun, str_of(name));
+}
+
 void test_as(int64_t person, enum role role)
 {
 	noun.person = person;

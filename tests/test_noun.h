@@ -25,6 +25,11 @@ bool test_complains(const struct inputs *in, const char *field);
 /* The same where somebody else is shown like that already. */
 int64_t test_person_like(const char *name, const char *shown, const char *role);
 int64_t test_person(const char *name, const char *shown, const char *role);
+/* Says one thing of an account, as the command line does. */
+enum status test_person_set(const char *name, const char *field, const char *value);
+/* A team; a service, of that team where it is one. Their ids. */
+int64_t test_team(const char *name, const char *shown);
+int64_t test_service(const char *name, const char *shown, const char *team);
 /* Who acts from now on, in that role; CTX_OPERATOR. */
 void test_as(int64_t person, enum role role);
 

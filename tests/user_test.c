@@ -90,6 +90,16 @@ static void test_change(void **state)
 		"user_add,user_role,user_password,user_reading,user_disable");
 	assert_int_equal(user("disable nobody", ""), 1);
 	assert_complains("no account");
+	assert_int_equal(user("role bob king", ""), 1);
+	assert_complains("a role is");
+	assert_int_equal(user("enable bob", ""), 0);
+	assert_int_equal(user("confirms bob", ""), 0);
+	assert_string_equal(ask("SELECT state||may_confirm FROM person WHERE name = 'bob'"), "enabled1");
+	assert_int_equal(user("confirms-not bob", ""), 0);
+	assert_int_equal(user("left bob", ""), 0);
+	assert_string_equal(ask("SELECT state||may_confirm FROM person WHERE name = 'bob'"), "left0");
+	assert_int_equal(user("team bob red", ""), 1);
+	assert_complains("No such team");
 	assert_whole();
 }
 
@@ -116,6 +126,43 @@ static void test_last_administrator(void **state)
 	assert_int_equal(user("role ann viewer", ""), 0);
 }
 
+static int team(int argc, const char *a, const char *b, const char *c)
+{
+	const char *argv[] = { a, b, c, NULL };
+	return world_run(team_command, argc, (char **)(uintptr_t)argv);
+}
+
+/* Teams, who leads them and who accepts their risks. */
+static void test_team(void **state)
+{
+	(void)state;
+	assert_int_equal(user("add ann --role admin", GOOD "\n"), 0);
+	assert_int_equal(user("add bob", GOOD "\n"), 0);
+	assert_int_equal(team(3, "add", "red", "The red"), 0);
+	assert_int_equal(team(3, "add", "red", "Again"), 1);
+	assert_complains("already");
+	assert_int_equal(team(3, "add", "Red", "Again"), 1);
+	assert_int_equal(team(3, "lead", "red", "bob"), 0);
+	assert_int_equal(team(3, "risk-owner", "red", "ann"), 0);
+	assert_string_equal(ask("SELECT t.shown||l.name||r.name FROM team t JOIN person l ON l.id = "
+		"t.lead_id JOIN person r ON r.id = t.risk_owner_id"), "The redbobann");
+	assert_int_equal(user("team bob red", ""), 0);
+	assert_string_equal(ask("SELECT team_id FROM person WHERE name = 'bob'"), "1");
+	assert_int_equal(team(3, "lead", "red", "nobody"), 1);
+	assert_complains("No such person");
+	assert_int_equal(team(3, "lead", "blue", "bob"), 1);
+	assert_complains("no team");
+	assert_int_equal(user("left bob", ""), 0);
+	assert_string_equal(ask("SELECT coalesce(lead_id, 0)||risk_owner_id FROM team"), "01");
+	assert_int_equal(team(3, "risk-owner", "red", ""), 0);
+	assert_string_equal(ask("SELECT count(*) FROM team WHERE risk_owner_id IS NULL"), "1");
+	assert_string_equal(ask("SELECT group_concat(route) FROM change WHERE object = 'team/red'"),
+		"team_add,team_lead,team_risk-owner,user_left,team_risk-owner");
+	assert_int_equal(team(2, "lead", "red", NULL), 2);
+	assert_int_equal(team(3, "remove", "red", "bob"), 2);
+	assert_whole();
+}
+
 static void test_wrong_use(void **state)
 {
 	static const char *const wrong[] = { "", "add", "count all", "add bob --role", "add bob admin",
@@ -134,7 +181,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		WORLD_TEST(test_add), WORLD_TEST(test_change), WORLD_TEST(test_last_administrator),
-		WORLD_TEST(test_wrong_use),
+		WORLD_TEST(test_team), WORLD_TEST(test_wrong_use),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

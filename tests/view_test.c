@@ -269,7 +269,10 @@ static void frame_speaks_the_readers_language(void **state)
 	map_text(chrome, "nav", STR("open"));
 	map_bool(chrome, "can_lead", true);
 	map_int(chrome, "reviews_due", 1234);
-	map_text(map_map(chrome, "person"), "shown", STR("田中 <愛子>"));
+	struct map *person = map_map(chrome, "person");
+	map_text(person, "name", STR("aiko"));
+	map_text(person, "shown", STR("田中 <愛子>"));
+	map_bool(chrome, "can_admin", false);
 	map_text(chrome, "csrf", STR("c5"));
 	map_text(chrome, "idem", STR("1d"));
 	struct list *errors = map_list(chrome, "errors");

@@ -39,6 +39,7 @@ int import_copy_command(struct cli *cli);       /* import debrief FILE */
 int backup_command(struct cli *cli);
 int restore_command(struct cli *cli);
 int user_command(struct cli *cli);
+int team_command(struct cli *cli);
 int routes_command(struct cli *cli);
 
 #endif

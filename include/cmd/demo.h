@@ -7,7 +7,7 @@
 #define DEMO_PASSWORD "correct horse battery"
 #define DEMO_NO_DAY 9999
 
-struct demo_team { const char *name, *shown, *risk_owner; };
+struct demo_team { const char *name, *shown, *lead, *risk_owner; };
 struct demo_service { const char *name, *shown, *team; };
 struct demo_person {
 	const char *name, *shown, *role, *team;

@@ -38,6 +38,14 @@ struct links;
 struct keep;
 struct zones;
 
+/* What this transaction has read of the settings (setting.h), each at its place there. */
+#define SETTINGS_MOST 64
+struct settings {
+	bool known;
+	int64_t version;                /* how often they were saved */
+	int value[SETTINGS_MOST];
+};
+
 struct ctx {
 	struct arena *a;
 	struct db *db;
@@ -57,13 +65,14 @@ struct ctx {
 	bool changed;                   /* this transaction holds changes (change.h) */
 	bool change_known;              /* ctx_change has read it */
 	int64_t change;
+	struct settings settings;
 };
 
 /* The counter of all changes as this transaction sees it, read once: what a process keeps of the
  * database is good for as long as this number. */
 int64_t ctx_change(struct ctx *c);
 /* Says to the database as whom and on which day statements are run: to be called whenever db,
- * person, zone or now have changed. Sets today. */
+ * person, zone or now have changed, and at each transaction's beginning. Sets today. */
 void ctx_begin(struct ctx *c);
 
 /* The context of the command line and of jobs: may everything, is no person. The caller sets

@@ -30,9 +30,11 @@ struct incident_head;
 
 /* "FU-317". */
 struct str followup_ref(struct ctx *c, int64_t number);
-/* Days until due, and between reviews, by priority code. */
-int followup_due_days(struct str priority);
-int followup_review_days(struct str priority);
+/* Days until due, and between reviews, by priority code, as the settings say. */
+int followup_due_days(struct ctx *c, struct str priority);
+int followup_review_days(struct ctx *c, struct str priority);
+/* The day by which the response team looks at what was said to be done then. */
+int32_t followup_verify_by(struct ctx *c, int64_t done_at);
 /* Days after it is resolved until it is owed to say whether it helped, where its measure has no day
  * of its own. */
 int followup_effect_days(void);

@@ -32,6 +32,9 @@ struct map *noun_values(struct ctx *c, const struct noun *n, const struct map *f
 /* The column of that name in these facts, of the object's row or of the one that holds its longer
  * texts; NULL: there is none. */
 const struct data *noun_fact(const struct noun *n, const struct map *facts, const char *name);
+/* Inputs of the form that edits it with nothing in them but the version that it has now: who
+ * changes one thing sets that, and what is not set stays. */
+void noun_partial(struct ctx *c, const struct noun *n, int64_t id, struct inputs *in);
 
 /* The integers of one column of a list's rows as a JSON array: for IN (json_each) parameters. */
 struct str ids_json(struct arena *a, const struct list *rows, const char *column);

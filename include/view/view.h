@@ -34,6 +34,9 @@ void view_json(struct buf *b, const struct map *out);
 
 /* The translation of an English text marked with _(); the text itself when there is none. */
 const char *view_word(enum lang lang, const char *english);
+/* The same with numbers in it: the first for {a}, the second for {b}, and so on. */
+void view_numbers(struct buf *b, enum lang lang, const char *english, const int64_t *numbers,
+	int n);
 
 /* Dates and times as a person reads them; the formats are marked texts in view_words.c. */
 void view_date(struct buf *b, int32_t day, const struct reader *who, bool long_form);

@@ -31,7 +31,8 @@ struct req;
 
 struct route {
 	const char *method;             /* "GET" or "POST" */
-	const char *path;               /* # stands for a number from 1 on, * for a name (a-z 0-9 -) */
+	/* # stands for a number from 1 on, * for a name (a-z 0-9 -), @ for a person's (also . and _). */
+	const char *path;
 	const char *name;
 	enum status (*handler)(struct req *r, struct map *out);
 	const char *template;           /* NULL: no HTML of its own; HTML gets the JSON */
@@ -82,7 +83,7 @@ struct req {
 	const struct route *route;
 	struct me me;
 	int64_t num[3];                 /* the #s of the path, in order */
-	struct str name;                /* the * of the path */
+	struct str name;                /* the * or @ of the path */
 	struct incident_head incident;
 	struct followup_head followup;
 	struct inputs in;
@@ -121,6 +122,9 @@ struct map *form_field(struct req *r, const char *route, const char *field);
 /* Takes a field out of a form that was put, where who sees the page has nothing to say there now;
  * one in which something was typed stays. */
 void form_drop(struct req *r, const char *route, const char *field);
+/* What stands under the label of a field of a form that was put, where numbers are said in it. */
+void form_help(struct req *r, const char *route, const char *field, const char *words,
+	const int64_t *numbers, int n);
 /* What the form that edits an object holds: of the row with that id. NULL: there is none. */
 struct map *form_values(struct req *r, const struct noun *n, int64_t id);
 /* The people one may name, into chrome.people for the page's one datalist. At most 500. */

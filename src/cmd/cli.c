@@ -57,8 +57,10 @@ static const struct command commands[] = {
 	{ "restore", restore_command, "FILE", "makes the database of an empty home from a backup" },
 	{ "demo", demo_command, "[FOLDER]", "fills an empty database with people and incidents to try" },
 	{ "user", user_command, "add NAME [--role ROLE] | role NAME ROLE | reading NAME TEXT | "
-		"password NAME | disable NAME | count",
-		"accounts; a password comes by prompt or standard input" },
+		"team NAME TEAM | password NAME | disable NAME | left NAME | enable NAME | confirms NAME | "
+		"confirms-not NAME | count", "accounts; a password comes by prompt or standard input" },
+	{ "team", team_command, "add NAME SHOWN | lead NAME PERSON | risk-owner NAME PERSON",
+		"teams, who leads them and who accepts their risks; nobody: \"\"" },
 	{ "routes", routes_command, "[--json|--markdown]", "prints every address there is" },
 	{ "version", command_version, "", "prints the version" },
 	{ NULL, NULL, NULL, NULL }

@@ -83,7 +83,8 @@ static void print_inputs(const struct route *t)
 static void print_markdown(void)
 {
 	fputs("# Routes\n\nMade by `make docs` from cgi-bin/routes.c; not edited. In a path `#` is a "
-		"number from 1 on, `*` a name.\nA path with the suffix `.json` or `.csv` answers in "
+		"number from 1 on, `*` a name, `@` a person's.\n"
+		"A path with the suffix `.json` or `.csv` answers in "
 		"that face where it is listed. A POST answers 303, or\nwith its page again.\n\n"
 		"Every form is also taken as a JSON object (`application/json`): texts, whole numbers, true "
 		"and false, lists of\ntexts; null is nothing. With a session's cookie its token comes as the "

@@ -58,11 +58,12 @@ static int64_t person_id(struct cli *cli, struct ctx *c, struct str name)
 	return id;
 }
 
-static bool shown_taken(struct cli *cli, struct ctx *c, struct str name)
+static const char *name_fault(struct cli *cli, struct ctx *c, struct str name)
 {
-	bool taken = db_begin(c->db, cli->arena, 0) == DB_OK && person_shown_fault(c, 0, name);
+	const char *fault = NULL;
+	if (db_begin(c->db, cli->arena, 0) == DB_OK) fault = person_name_fault(c, name);
 	db_rollback(c->db);
-	return taken;
+	return fault;
 }
 
 static bool begin(struct cli *cli, struct ctx *c, const char *act)
@@ -80,11 +81,8 @@ static int commit(struct ctx *c)
 
 static int add(struct cli *cli, struct ctx *c, struct str name, struct str role)
 {
-	if (!person_name_valid(name))
-		return cli_fail("a sign-in name is 1 to 40 of a-z 0-9 . _ -, beginning with a letter; "
-			"not \"me\" or \"none\"");
-	if (person_id(cli, c, name)) return cli_fail("there is an account of that name already");
-	if (shown_taken(cli, c, name)) return cli_fail("somebody else is shown under that name");
+	const char *fault = name_fault(cli, c, name);
+	if (fault) return cli_fail("%s: %s", cli->argv[1], fault);
 	struct str hash = password_ask(cli, name);
 	if (!hash.p) return 1;
 	if (!begin(cli, c, "user_add")) return cli_fail("the database cannot be written");
@@ -93,38 +91,20 @@ static int add(struct cli *cli, struct ctx *c, struct str name, struct str role)
 	return commit(c);
 }
 
-static int last_admin(struct ctx *c)
+static int field_set(struct cli *cli, struct ctx *c, struct str name, const char *field,
+	struct str value)
 {
+	int64_t id = person_id(cli, c, name);
+	struct inputs in;
+	if (!id) return cli_fail("there is no account of that name");
+	if (!begin(cli, c, arena_printf(cli->arena, "user_%s", cli->argv[0]).p))
+		return cli_fail("the database cannot be written");
+	noun_partial(c, &person_noun, id, &in);
+	input_set(&in, field, value);
+	input_end(&in);
+	if (person_set(c, name, &in) == ST_DONE) return commit(c);
 	db_rollback(c->db);
-	return cli_fail("that is the last administrator; make another one first");
-}
-
-static int role_set(struct cli *cli, struct ctx *c, struct str name, struct str role)
-{
-	int64_t id = person_id(cli, c, name);
-	if (!id) return cli_fail("there is no account of that name");
-	if (!begin(cli, c, "user_role")) return cli_fail("the database cannot be written");
-	return person_role_set(c, id, name, role) ? commit(c) : last_admin(c);
-}
-
-static int reading_set(struct cli *cli, struct ctx *c, struct str name, struct str reading)
-{
-	int64_t id = person_id(cli, c, name);
-	if (!id) return cli_fail("there is no account of that name");
-	reading = text_trim(reading);
-	if (text_check(reading, true) != TEXT_OK || text_chars(reading) > 80)
-		return cli_fail("a reading is one line of at most 80 characters");
-	if (!begin(cli, c, "user_reading")) return cli_fail("the database cannot be written");
-	person_reading_set(c, id, name, reading.len ? reading : STR_NONE);
-	return commit(c);
-}
-
-static int disable(struct cli *cli, struct ctx *c, struct str name)
-{
-	int64_t id = person_id(cli, c, name);
-	if (!id) return cli_fail("there is no account of that name");
-	if (!begin(cli, c, "user_disable")) return cli_fail("the database cannot be written");
-	return person_disable(c, id, name) ? commit(c) : last_admin(c);
+	return cli_fail("%s", in.nerrors ? in.errors[0].message : "nothing was changed");
 }
 
 static int password_set(struct cli *cli, struct ctx *c, struct str name)
@@ -146,23 +126,40 @@ static int count(struct cli *cli, struct ctx *c)
 	return 0;
 }
 
+#define ROLES "a role is viewer, participant, responder or admin"
+
+/* What says one thing of an account: the word, the field, its value; NULL: it is the next word. */
+static const struct { const char *word, *field, *value; } says[] = {
+	{ "role", "role", NULL }, { "reading", "reading", NULL }, { "team", "team", NULL },
+	{ "enable", "state", "enabled" }, { "disable", "state", "disabled" }, { "left", "state", "left" },
+	{ "confirms", "may_confirm", "1" }, { "confirms-not", "may_confirm", "" },
+};
+
+static int say(struct cli *cli, struct ctx *c, struct str name)
+{
+	for (size_t i = 0; i < sizeof says / sizeof *says; i++) {
+		if (strcmp(says[i].word, cli->argv[0]) != 0) continue;
+		if (cli->argc != (says[i].value ? 2 : 3)) return cli_wrong(cli);
+		if (strcmp(says[i].field, "role") == 0 && !enum_find(role_values, str_of(cli->argv[2])))
+			return cli_fail(ROLES);
+		return field_set(cli, c, name, says[i].field, str_of(says[i].value ? says[i].value :
+			cli->argv[2]));
+	}
+	return cli_wrong(cli);
+}
+
 static int dispatch(struct cli *cli, struct ctx *c)
 {
 	const char *what = cli->argv[0];
 	struct str name = str_of(cli->argv[1]), role = STR("participant");
-	bool adds = strcmp(what, "add") == 0, roles = strcmp(what, "role") == 0;
-	if (adds && cli->argc == 4 && strcmp(cli->argv[2], "--role") == 0) role = str_of(cli->argv[3]);
-	else if (roles && cli->argc == 3) role = str_of(cli->argv[2]);
-	else if (strcmp(what, "reading") == 0 && cli->argc == 3)
-		return reading_set(cli, c, name, str_of(cli->argv[2]));
-	else if (roles || cli->argc != 2) return cli_wrong(cli);
+	if (strcmp(what, "password") == 0)
+		return cli->argc == 2 ? password_set(cli, c, name) : cli_wrong(cli);
+	if (strcmp(what, "add") != 0) return say(cli, c, name);
+	if (cli->argc == 4 && strcmp(cli->argv[2], "--role") == 0) role = str_of(cli->argv[3]);
+	else if (cli->argc != 2) return cli_wrong(cli);
 	if (!enum_find(role_values, role))
-		return cli_fail("a role is viewer, participant, responder or admin");
-	if (adds) return add(cli, c, name, role);
-	if (roles) return role_set(cli, c, name, role);
-	if (strcmp(what, "password") == 0) return password_set(cli, c, name);
-	if (strcmp(what, "disable") == 0) return disable(cli, c, name);
-	return cli_wrong(cli);
+		return cli_fail(ROLES);
+	return add(cli, c, name, role);
 }
 
 int user_command(struct cli *cli)

@@ -21,12 +21,35 @@ static bool passwords_make(struct demo *d, struct str home)
 	return true;
 }
 
+/* One that nothing is known of but its names; of a service, its team. */
+static void named_add(struct demo *d, enum status (*add)(struct ctx *c, struct inputs *in),
+	const struct input *table, const char *name, const char *shown, const char *team)
+{
+	struct inputs in;
+	input_begin(&in, d->im.c.a, table);
+	input_set(&in, "name", str_of(name));
+	input_set(&in, "shown", str_of(shown));
+	if (team) input_set(&in, "team", str_of(team));
+	if (add(&d->im.c, &in) != ST_DONE) demo_fail(d, name);
+}
+
+/* Whoever leads it is a person, who is of a team: so it is said of a team that is there. */
+static void led(struct demo *d, const struct demo_team *t)
+{
+	struct ctx *c = &d->im.c;
+	struct inputs in;
+	noun_partial(c, &team_noun, team_find(c, str_of(t->name)), &in);
+	input_set(&in, "lead", str_of(t->lead));
+	input_set(&in, "risk_owner", str_of(t->risk_owner));
+	if (team_set(c, str_of(t->name), &in) != ST_DONE) demo_fail(d, t->name);
+}
+
 static void people_add(struct demo *d)
 {
 	struct ctx *c = &d->im.c;
 	demo_as(d, NULL, demo_day(d, -200));
 	for (const struct demo_team *t = demo_teams; t->name; t++)
-		(void)team_add(c, str_of(t->name), str_of(t->shown));
+		named_add(d, team_add, team_add_input, t->name, t->shown, NULL);
 	for (int i = 0; demo_people[i].name; i++) {
 		const struct demo_person *p = &demo_people[i];
 		d->person[i] = person_add(c, &(struct person_new){ .name = str_of(p->name),
@@ -35,12 +58,9 @@ static void people_add(struct demo *d)
 			.password = d->password[i], .may_confirm = p->confirms, .lang = str_of(p->lang),
 			.zone = str_of(p->zone) });
 	}
-	for (const struct demo_team *t = demo_teams; t->name; t++) {
-		struct str name = str_of(t->name);
-		team_risk_owner_set(c, team_find(c, name), name, demo_person_id(d, t->risk_owner));
-	}
+	for (const struct demo_team *t = demo_teams; t->name; t++) led(d, t);
 	for (const struct demo_service *s = demo_services; s->name; s++)
-		(void)service_add(c, str_of(s->name), str_of(s->shown), team_find(c, str_of(s->team)));
+		named_add(d, service_add, service_add_input, s->name, s->shown, s->team);
 }
 
 /* --- Incidents -------------------------------------------------------------------------------- */

@@ -6,13 +6,13 @@
 #define LONDON "Europe/London"
 
 const struct demo_team demo_teams[] = {
-	{ "platform", "Platform operations", "grace" },
-	{ "homeserver", "Homeserver", "grace" },
-	{ "release", "Release engineering", "grace" },
-	{ "identity", "Identity", "grace" },
-	{ "response", "Security response", "marta" },
-	{ "partners", "Vendor and partner relations", "grace" },
-	{ NULL, NULL, NULL }
+	{ "platform", "Platform operations", "daniel", "grace" },
+	{ "homeserver", "Homeserver", "priya", "grace" },
+	{ "release", "Release engineering", "kenji", "grace" },
+	{ "identity", "Identity", "samir", "grace" },
+	{ "response", "Security response", "aiko", "marta" },
+	{ "partners", "Vendor and partner relations", "tomas", "grace" },
+	{ NULL, NULL, NULL, NULL }
 };
 
 const struct demo_service demo_services[] = {

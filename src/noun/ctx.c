@@ -11,6 +11,7 @@ void ctx_begin(struct ctx *c)
 {
 	struct buf today = buf_new(c->a, 16);
 	c->today = ctx_day(c, c->now);
+	c->settings.known = false;
 	day_print(&today, c->today);
 	db_context(c->db, c->person, c->now, buf_text(&today));
 }

@@ -5,6 +5,7 @@
 #include "noun/person.h"
 #include "noun/review.h"
 #include "noun/told.h"
+#include "noun/setting.h"
 
 const struct enum_value followup_kinds[] = { { "bug", _("Bug") },
 	{ "change_request", _("Change request") }, { "investment", _("Investment") },
@@ -62,18 +63,30 @@ struct str followup_ref(struct ctx *c, int64_t number)
 	return ctx_printf(c, "FU-%lld", (long long)number);
 }
 
-int followup_due_days(struct str priority)
+/* A priority that is not known any more counts as the least. */
+static int days_of(struct ctx *c, const enum setting settings[4], struct str priority)
 {
-	static const int days[] = { 7, 30, 90, 180 };
 	int i = enum_index(followup_priorities, priority);
-	return days[i < 0 ? 3 : i];
+	return setting_int(c, settings[i < 0 ? 3 : i]);
 }
 
-int followup_review_days(struct str priority)
+int followup_due_days(struct ctx *c, struct str priority)
 {
-	static const int days[] = { 7, 14, 30, 91 };
-	int i = enum_index(followup_priorities, priority);
-	return days[i < 0 ? 3 : i];
+	static const enum setting days[] = { SETTING_DUE_P0, SETTING_DUE_P1, SETTING_DUE_P2,
+		SETTING_DUE_P3 };
+	return days_of(c, days, priority);
+}
+
+int followup_review_days(struct ctx *c, struct str priority)
+{
+	static const enum setting days[] = { SETTING_REVIEW_P0, SETTING_REVIEW_P1, SETTING_REVIEW_P2,
+		SETTING_REVIEW_P3 };
+	return days_of(c, days, priority);
+}
+
+int32_t followup_verify_by(struct ctx *c, int64_t done_at)
+{
+	return working_days_after(ctx_day(c, done_at), setting_int(c, SETTING_VERIFY_TERM));
 }
 
 int followup_effect_days(void)
@@ -216,8 +229,8 @@ void followups_of_incident_show(struct ctx *c, int64_t incident_id, struct map *
 		{ "title", DATA_TEXT, NULL }, { "kind", DATA_ENUM, followup_kinds },
 		{ "status", DATA_ENUM, followup_statuses }, { "priority", DATA_ENUM, followup_priorities },
 		{ "due_on", DATA_DATE, NULL }, { "unresolved", DATA_BOOL, NULL },
-		{ "blocked_by", DATA_TEXT, NULL }, { "owner_shown", DATA_TEXT, NULL },
-		{ NULL, DATA_NULL, NULL } };
+		{ "blocked_by", DATA_TEXT, NULL }, { "owner", DATA_TEXT, NULL },
+		{ "owner_shown", DATA_TEXT, NULL }, { NULL, DATA_NULL, NULL } };
 	struct list *l = map_list(out, "followups");
 	struct db_query q = DB_RUN(c->db, SQL_FOLLOWUPS_OF_INCIDENT,
 		db_int("incident", incident_id));

@@ -53,13 +53,13 @@ enum status followup_add(struct ctx *c, struct inputs *in, const struct followup
 	followup_check(in, STR("open"));
 	if (in->nerrors) return ST_INVALID;
 	struct str priority = in_code(in, "priority"), due = in_day(in, "due_on");
-	if (!str_some(due)) due = followup_day(c, followup_due_days(priority));
+	if (!str_some(due)) due = followup_day(c, followup_due_days(c, priority));
 	*number = number_next(c->db, "FU");
 	struct change ch = followup_begin(c, 0);
 	ch.id = DB_PUT_ONE(c->db, SQL_FOLLOWUP_ADD, in, db_int("number", *number),
 		db_id("incident", inc ? inc->id : 0), db_id("team", team_of(c, in)),
 		db_str("due_on", due),
-		db_str("review_on", followup_day(c, followup_review_days(priority))));
+		db_str("review_on", followup_day(c, followup_review_days(c, priority))));
 	DB_PUT(c->db, SQL_FOLLOWUP_TEXT_ADD, in, db_int("followup", ch.id));
 	if (o->finding)
 		DB_DO(c->db, SQL_FOLLOWUP_FINDING_ADD, db_int("followup", ch.id),
@@ -101,7 +101,7 @@ enum status followup_set(struct ctx *c, const struct followup_head *fu, struct i
 	followup_check(in, fu->status);
 	if (in->nerrors) return ST_INVALID;
 	DB_PUT(c->db, SQL_FOLLOWUP_SET, in, db_int("followup", fu->id), db_str("review_on",
-		followup_day(c, followup_review_days(in_code(in, "priority")))));
+		followup_day(c, followup_review_days(c, in_code(in, "priority")))));
 	DB_PUT(c->db, SQL_FOLLOWUP_TEXT_SET, in, db_int("followup", fu->id));
 	followup_note(c, &ch, &(struct note){ .what = "edited" });
 	followup_end(c, &ch, fu->incident_id, fu->number);

@@ -142,7 +142,7 @@ void followup_status_write(struct ctx *c, const struct followup_head *fu, const 
 		db_int("unresolved", unresolved), db_int("reopened", t->reopens),
 		db_str("effect_on", t->effect_on), db_str("interim", t->interim), db_id("other", t->other),
 		db_str("risk_until", t->risk_until), db_str("review_on", !unresolved ? STR_NONE :
-			followup_day(c, followup_review_days(fu->priority))));
+			followup_day(c, followup_review_days(c, fu->priority))));
 	DB_DO(c->db, SQL_FOLLOWUP_TEXT_STATUS, db_int("followup", fu->id),
 		db_str("status", str_of(to)), db_str("reason", said));
 	if (!t->reopens) return;

@@ -181,6 +181,7 @@ void incident_lists_show(struct ctx *c, int64_t id, struct map *m)
 	static const struct field parties[] = { { "number", DATA_INT, NULL },
 		{ "name", DATA_TEXT, NULL }, { "kind", DATA_ENUM, party_kinds },
 		{ "involvement", DATA_ENUM, party_involvements }, { "role", DATA_TEXT, NULL },
+		{ "person", DATA_TEXT, NULL }, { "team", DATA_TEXT, NULL }, { "outside", DATA_BOOL, NULL },
 		{ NULL, DATA_NULL, NULL } };
 	struct db_arg incident = db_int("incident", id);
 	rows_show(DB_RUN(c->db, SQL_INCIDENT_TIMES, incident), times, map_list(m, "times"));

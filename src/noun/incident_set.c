@@ -4,6 +4,7 @@
 #include "noun/followup.h"
 #include "noun/names.h"
 #include "noun/person.h"
+#include "noun/setting.h"
 #include "noun/timeline.h"
 
 #define TAG_CHARS 100
@@ -174,17 +175,15 @@ static struct str day_text(struct ctx *c, int32_t day)
 	return buf_text(&b);
 }
 
-#define POSTMORTEM_WORKING_DAYS 10
-#define EVALUATION_DAYS 10
-
 struct str postmortem_due(struct ctx *c, int32_t resolved)
 {
-	return day_text(c, working_days_after(resolved, POSTMORTEM_WORKING_DAYS));
+	return day_text(c, working_days_after(resolved,
+		setting_int(c, SETTING_POSTMORTEM_TERM)));
 }
 
 struct str evaluation_due(struct ctx *c, int32_t resolved)
 {
-	return day_text(c, resolved + EVALUATION_DAYS);
+	return day_text(c, resolved + setting_int(c, SETTING_EVALUATION_TERM));
 }
 
 /* Inserts the incident's row under its number. A historical one owes no postmortem and no

@@ -37,6 +37,15 @@ struct map *noun_values(struct ctx *c, const struct noun *n, const struct map *f
 	return m;
 }
 
+void noun_partial(struct ctx *c, const struct noun *n, int64_t id, struct inputs *in)
+{
+	const struct map *facts = record_read(c, n->record, id);
+	const struct data *version = facts ? map_get(facts, "version") : NULL;
+	input_begin(in, c->a, n->inputs);
+	in->partial = true;
+	if (version) input_set(in, "version", ctx_printf(c, "%lld", (long long)version->i));
+}
+
 struct str ids_json(struct arena *a, const struct list *rows, const char *column)
 {
 	struct buf b = buf_new(a, 64);

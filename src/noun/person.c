@@ -1,6 +1,5 @@
-/* People: who they are, how they are named in forms. */
+/* People: who they are, how they are named in forms, their own settings. */
 #include "noun/person.h"
-#include "noun/followup.h"
 #include "noun/keep.h"
 #include "base/secret.h"
 
@@ -11,7 +10,7 @@ const struct enum_value role_values[] = {
 
 /* A reading as it is compared and sorted: in hiragana, also where it was typed in katakana (U+30A1
  * to U+30F6, each 96 above its own). Absent for nothing. */
-static struct str reading_key(struct arena *a, struct str reading)
+struct str person_reading_key(struct arena *a, struct str reading)
 {
 	struct str key = text_key(a, reading);
 	struct buf b = buf_new(a, key.len + 1);
@@ -30,7 +29,7 @@ int64_t person_find(struct ctx *c, struct str name, bool *several)
 	*several = false;
 	if (!text_visible(name)) return 0;
 	struct db_query q = DB_RUN(c->db, SQL_PERSON_FIND, db_str("key", text_key(c->a, name)),
-		db_str("reading", reading_key(c->a, name)));
+		db_str("reading", person_reading_key(c->a, name)));
 	if (!db_step(&q)) return 0;
 	int64_t id = db_get_int(&q, "id");
 	/* A sign-in name is one person's; as the others are read, several may be. */
@@ -46,16 +45,6 @@ struct str person_state(struct ctx *c, struct str name)
 	struct str state = db_step(&q) ? db_get_text(&q, "state") : STR_NONE;
 	db_end(&q);
 	return state;
-}
-
-int64_t team_find(struct ctx *c, struct str name)
-{
-	return DB_ONE(c->db, 0, SQL_TEAM_FIND, db_str("name", text_fold(c->a, name)));
-}
-
-int64_t service_find(struct ctx *c, struct str name)
-{
-	return DB_ONE(c->db, 0, SQL_SERVICE_FIND, db_str("name", text_fold(c->a, name)));
 }
 
 static struct str text_by_id(struct ctx *c, enum sql which, const char *column, int64_t id)
@@ -75,16 +64,6 @@ struct str person_name(struct ctx *c, int64_t id)
 struct str person_shown(struct ctx *c, int64_t id)
 {
 	return text_by_id(c, SQL_PERSON_NAME, "shown", id);
-}
-
-struct str team_name(struct ctx *c, int64_t id)
-{
-	return text_by_id(c, SQL_TEAM_NAME, "name", id);
-}
-
-struct str service_name(struct ctx *c, int64_t id)
-{
-	return text_by_id(c, SQL_SERVICE_NAME, "name", id);
 }
 
 const struct names *names_list(struct ctx *c, enum names_kind kind)
@@ -112,6 +91,9 @@ bool person_name_valid(struct str name)
 	/* In filters these are who asks, and nobody. */
 	if (str_is(name, "me") || str_is(name, "none")) return false;
 	if (name.len < 1 || name.len > 40 || name.p[0] < 'a' || name.p[0] > 'z') return false;
+	static const char *const ends[] = { ".", ".json", ".csv", ".ics", ".atom", ".md" };
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++)
+		if (str_ends(name, ends[i])) return false;
 	for (size_t i = 0; i < name.len; i++) {
 		char c = name.p[i];
 		bool good = (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' ||
@@ -152,7 +134,16 @@ const char *person_shown_fault(struct ctx *c, int64_t id, struct str shown)
 		NULL;
 }
 
-static struct str ref_of(struct ctx *c, struct str name)
+const char *person_name_fault(struct ctx *c, struct str name)
+{
+	if (!person_name_valid(name))
+		return _("1 to 40 of a-z, 0-9, . _ and -, beginning with a letter; not “me” or “none”, "
+			"and no dot at its end.");
+	if (person_state(c, name).p) return _("There is an account of that name already.");
+	return person_shown_fault(c, 0, name) ? _("Somebody else is shown under that name.") : NULL;
+}
+
+struct str person_ref(struct ctx *c, struct str name)
 {
 	return ctx_printf(c, "person/%.*s", STR_F(name));
 }
@@ -167,8 +158,8 @@ enum status person_settings_set(struct ctx *c, struct str name, struct inputs *i
 	struct change ch = change_begin(c, RECORD_PERSON, c->person);
 	DB_PUT(c->db, SQL_PERSON_SETTINGS_SET, in, db_int("id", c->person),
 		db_str("folded", text_key(c->a, in_text(in, "shown"))),
-		db_str("reading_key", reading_key(c->a, in_text(in, "reading"))));
-	change_end(c, &ch, 0, ref_of(c, name));
+		db_str("reading_key", person_reading_key(c->a, in_text(in, "reading"))));
+	change_end(c, &ch, 0, person_ref(c, name));
 	return ST_DONE;
 }
 
@@ -177,46 +168,21 @@ int64_t person_add(struct ctx *c, const struct person_new *p)
 	struct change ch = change_begin(c, RECORD_PERSON, 0);
 	ch.id = DB_ONE(c->db, 0, SQL_PERSON_ADD, db_str("name", p->name), db_str("shown", p->shown),
 		db_str("folded", text_key(c->a, p->shown)), db_str("reading", p->reading),
-		db_str("reading_key", reading_key(c->a, p->reading)), db_str("email", p->email),
+		db_str("reading_key", person_reading_key(c->a, p->reading)), db_str("email", p->email),
 		db_str("role", p->role), db_id("team", p->team),
 		db_str("password", p->password), db_int("may_confirm", p->may_confirm),
+		db_str("may_confirm_until", p->may_confirm_until),
 		db_str("lang", p->lang), db_str("zone", p->zone));
-	change_end(c, &ch, 0, ref_of(c, p->name));
+	change_end(c, &ch, 0, person_ref(c, p->name));
 	return ch.id;
-}
-
-/* One change of an account. Whatever it is, the person signs in again. */
-static void account_write(struct ctx *c, int64_t id, struct str name, enum sql statement,
-	struct db_arg value)
-{
-	struct change ch = change_begin(c, RECORD_PERSON, id);
-	DB_DO(c->db, statement, db_int("id", id), value);
-	DB_DO(c->db, SQL_PERSON_SESSIONS_END, db_int("id", id));
-	change_end(c, &ch, 0, ref_of(c, name));
-}
-
-static bool admin_is_left(struct ctx *c)
-{
-	return db_one(c->db, SQL_PERSON_ADMINS, NULL, 0, 0) > 0;
-}
-
-bool person_role_set(struct ctx *c, int64_t id, struct str name, struct str role)
-{
-	account_write(c, id, name, SQL_PERSON_ROLE_SET, db_str("role", role));
-	return admin_is_left(c);
-}
-
-void person_reading_set(struct ctx *c, int64_t id, struct str name, struct str reading)
-{
-	struct change ch = change_begin(c, RECORD_PERSON, id);
-	DB_DO(c->db, SQL_PERSON_READING_SET, db_int("id", id), db_str("reading", reading),
-		db_str("reading_key", reading_key(c->a, reading)));
-	change_end(c, &ch, 0, ref_of(c, name));
 }
 
 void person_password_set(struct ctx *c, int64_t id, struct str name, struct str hash)
 {
-	account_write(c, id, name, SQL_PERSON_PASSWORD_SET, db_str("password", hash));
+	struct change ch = change_begin(c, RECORD_PERSON, id);
+	DB_DO(c->db, SQL_PERSON_PASSWORD_SET, db_int("id", id), db_str("password", hash));
+	DB_DO(c->db, SQL_PERSON_SESSIONS_END, db_int("id", id));
+	change_end(c, &ch, 0, person_ref(c, name));
 }
 
 void person_password_own_set(struct ctx *c, struct str name, struct str hash, struct str token,
@@ -230,45 +196,5 @@ void person_password_own_set(struct ctx *c, struct str name, struct str hash, st
 void person_signout(struct ctx *c, struct str name, struct str session)
 {
 	DB_DO(c->db, SQL_SESSION_END, db_str("token", session));
-	change_add(c, 0, ref_of(c, name), NULL, NULL);
-}
-
-bool person_disable(struct ctx *c, int64_t id, struct str name)
-{
-	account_write(c, id, name, SQL_PERSON_DISABLE, db_null("nothing"));
-	followups_disown(c, id);
-	return admin_is_left(c);
-}
-
-/* --- Teams and services ----------------------------------------------------------------------- */
-
-int64_t team_add(struct ctx *c, struct str name, struct str shown)
-{
-	struct change ch = change_begin(c, RECORD_TEAM, 0);
-	ch.id = DB_ONE(c->db, 0, SQL_TEAM_ADD, db_str("name", name), db_str("shown", shown));
-	change_end(c, &ch, 0, ctx_printf(c, "team/%.*s", STR_F(name)));
-	return ch.id;
-}
-
-void team_risk_owner_set(struct ctx *c, int64_t id, struct str name, int64_t owner)
-{
-	struct change ch = change_begin(c, RECORD_TEAM, id);
-	DB_DO(c->db, SQL_TEAM_RISK_OWNER_SET, db_int("id", id), db_id("owner", owner));
-	change_end(c, &ch, 0, ctx_printf(c, "team/%.*s", STR_F(name)));
-}
-
-void team_lead_set(struct ctx *c, int64_t id, struct str name, int64_t lead)
-{
-	struct change ch = change_begin(c, RECORD_TEAM, id);
-	DB_DO(c->db, SQL_TEAM_LEAD_SET, db_int("id", id), db_id("lead", lead));
-	change_end(c, &ch, 0, ctx_printf(c, "team/%.*s", STR_F(name)));
-}
-
-int64_t service_add(struct ctx *c, struct str name, struct str shown, int64_t team)
-{
-	struct change ch = change_begin(c, RECORD_SERVICE, 0);
-	ch.id = DB_ONE(c->db, 0, SQL_SERVICE_ADD, db_str("name", name), db_str("shown", shown),
-		db_id("team", team));
-	change_end(c, &ch, 0, ctx_printf(c, "service/%.*s", STR_F(name)));
-	return ch.id;
+	change_add(c, 0, person_ref(c, name), NULL, NULL);
 }

@@ -190,7 +190,7 @@ void review_state_show(struct ctx *c, const struct followup_head *fu, struct str
 		map_null(m, "held");
 	}
 	db_end(&q);
-	map_date(m, "next_on", c->today + followup_review_days(priority));
+	map_date(m, "next_on", c->today + followup_review_days(c, priority));
 }
 
 #define CHANGES_SHOWN 30

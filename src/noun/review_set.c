@@ -59,7 +59,7 @@ static void review_write(struct ctx *c, const struct followup_head *fu, struct c
 /* The day that the priority gives, or an earlier one that was chosen. */
 static struct str next_of(struct ctx *c, struct inputs *in, struct str priority)
 {
-	int days = followup_review_days(priority);
+	int days = followup_review_days(c, priority);
 	int64_t next = in_int(in, "next_on");
 	if (!in_has(in, "next_on")) return followup_day(c, days);
 	if (next <= c->today)
@@ -128,7 +128,7 @@ enum status review_bulk(struct ctx *c, struct inputs *in)
 		if (!waits_for_review(c, &fu)) continue;
 		struct change ch = followup_begin(c, fu.id);
 		if (!ch.before) return ST_NOT_FOUND;
-		int days = followup_review_days(map_get(ch.before, "priority")->text);
+		int days = followup_review_days(c, map_get(ch.before, "priority")->text);
 		review_write(c, &fu, &ch, STR("on_track"), STR_NONE, followup_day(c, days));
 		made++;
 	}

@@ -24,6 +24,17 @@ const char *view_word(enum lang lang, const char *english)
 	return without_context(english);
 }
 
+void view_numbers(struct buf *b, enum lang lang, const char *english, const int64_t *numbers,
+	int n)
+{
+	for (const char *p = view_word(lang, english); *p; p++) {
+		bool one = p[0] == '{' && p[1] >= 'a' && p[1] < 'a' + n && p[2] == '}';
+		if (one) buf_int(b, numbers[p[1] - 'a']);
+		else buf_char(b, *p);
+		if (one) p += 2;
+	}
+}
+
 static const char *const month_short[] = {
 	_("Jan"), _("Feb"), _("Mar"), _("Apr"), _("May"), _("Jun"),
 	_("Jul"), _("Aug"), _("Sep"), _("Oct"), _("Nov"), _("Dec")
@@ -91,15 +102,8 @@ void view_reader(struct reader *who)
 
 void view_left(struct buf *b, int64_t days, const struct reader *who)
 {
-	const char *format = days < 0 ? _("{n} d late") : days ? _("in {n} d") : _("today");
-	for (const char *p = view_word(who->lang, format); *p; p++) {
-		if (p[0] == '{' && p[1] == 'n' && p[2] == '}') {
-			buf_int(b, days < 0 ? -days : days);
-			p += 2;
-		} else {
-			buf_char(b, *p);
-		}
-	}
+	const char *format = days < 0 ? _("{a} d late") : days ? _("in {a} d") : _("today");
+	view_numbers(b, who->lang, format, &(int64_t){ days < 0 ? -days : days }, 1);
 }
 
 /* The year is left out when it is the current one. */

@@ -174,7 +174,7 @@ void menu_show(struct answer *ans)
 static void chrome_show(struct answer *ans, const char *template)
 {
 	static const struct enum_value navs[] = { { "home", "" }, { "open", "" }, { "incidents", "" },
-		{ "review", "" }, { "settings", "" }, { "none", "" }, { NULL, NULL } };
+		{ "review", "" }, { "settings", "" }, { "admin", "" }, { "none", "" }, { NULL, NULL } };
 	struct req *r = &ans->r;
 	struct map *c = r->chrome;
 	bool own = r->route && r->route->template == template;
@@ -188,8 +188,11 @@ static void chrome_show(struct answer *ans, const char *template)
 	map_text(c, "request_id", str_part(r->http->id, 0, 64));
 	map_bool(c, "can_write", r->c.role >= ROLE_PARTICIPANT);
 	map_bool(c, "can_lead", r->c.role >= ROLE_RESPONDER);
+	map_bool(c, "can_admin", r->c.role >= ROLE_ADMIN);
 	if (r->c.person) {
-		map_text(map_map(c, "person"), "shown", r->me.shown);
+		struct map *me = map_map(c, "person");
+		map_text(me, "name", r->me.name);
+		map_text(me, "shown", r->me.shown);
 		map_text(c, "csrf", csrf_mask(r->c.a, r->me.csrf));
 		map_text(c, "idem", form_key(ans));
 	} else {

@@ -350,6 +350,15 @@ void form_drop(struct req *r, const char *route, const char *field)
 	(void)drop(map_get(map_get(r->chrome, "form_parts")->map, route)->list, inner, field);
 }
 
+void form_help(struct req *r, const char *route, const char *field, const char *words,
+	const int64_t *numbers, int n)
+{
+	struct buf b = buf_new(r->c.a, 128);
+	view_numbers(&b, r->c.lang, words, numbers, n);
+	field_set(form_field(r, route, field), "help", (struct data){ .type = DATA_TEXT,
+		.text = buf_text(&b) });
+}
+
 void people_show(struct req *r)
 {
 	static const struct field fields[] = { { "name", DATA_TEXT, NULL },

@@ -28,21 +28,39 @@ bool route_has(const struct route *t, enum face face)
 	return false;
 }
 
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+/* Where what stands there for a wildcard ends: a number, a name, a person's name. The dot at the
+ * end of a sentence is no name's. */
+static size_t wild_end(char wild, struct str path, size_t at)
+{
+	size_t from = at;
+	for (; at < path.len; at++) {
+		char c = path.p[at];
+		bool name = (c >= 'a' && c <= 'z') || c == '-', person = c == '.' || c == '_';
+		if (!is_digit(c) && !(wild != '#' && name) && !(wild == '@' && person)) break;
+	}
+	while (wild == '@' && at > from && path.p[at - 1] == '.') at--;
+	return at;
+}
+
 /* Does the path fit the pattern? Numbers and the name go into r. */
 static bool path_fits(struct req *r, const char *pattern, struct str path)
 {
 	size_t at = 0;
 	int n = 0;
 	for (const char *p = pattern; *p; p++) {
-		if (*p != '#' && *p != '*') {
+		if (!strchr("#*@", *p)) {
 			if (at >= path.len || path.p[at++] != *p) return false;
 			continue;
 		}
-		size_t from = at;
-		while (at < path.len && ((path.p[at] >= '0' && path.p[at] <= '9') || (*p == '*' &&
-			((path.p[at] >= 'a' && path.p[at] <= 'z') || path.p[at] == '-')))) at++;
-		struct str part = str_part(path, from, at - from);
-		if (*p == '*') {
+		size_t end = wild_end(*p, path, at);
+		struct str part = str_part(path, at, end - at);
+		at = end;
+		if (*p != '#') {
 			r->name = part;
 			if (!part.len) return false;
 		} else if (!part.len || part.p[0] == '0' || part.len > 12 || n == 3 ||
@@ -60,7 +78,7 @@ static struct str route_page(const struct req *r, const struct route *post)
 	int n = 0;
 	for (const char *p = route_named(post->page)->path; *p; p++) {
 		if (*p == '#') buf_int(&b, r->num[n++]);
-		else if (*p == '*') buf_str(&b, r->name);
+		else if (*p == '*' || *p == '@') buf_str(&b, r->name);
 		else buf_char(&b, *p);
 	}
 	return buf_text(&b);

@@ -16,6 +16,7 @@ FROM (SELECT 1 AS id, 'vera' AS name, 'Vera Viewer' AS shown, 'viewer' AS role, 
 INSERT INTO person (id, name, shown, role, state, created_at)
 VALUES (7, 'dora', 'Dora Departed', 'participant', 'disabled', 1767225600000);
 UPDATE person SET folded = lower(replace(shown, ' ', ''));
+UPDATE team SET lead_id = 2, risk_owner_id = 1 WHERE name = 'platform';
 -- Where it is still Sunday, and read in Japanese.
 UPDATE person SET zone = 'Pacific/Honolulu', lang = 'ja' WHERE name = 'hana';
 
@@ -203,8 +204,8 @@ VALUES (1, 2, 'List them all the same', 'The directory will not come', 'Keys end
 UPDATE followup SET alone = 1, effect_on = '2026-03-01', effect_owner_id = 3 WHERE id = 5;
 INSERT INTO followup_effect (followup_id, at, person_id, found, counted_on, verdict, because)
 VALUES (5, 1772100000000, 6, '1', '2026-02-26', 'unknown', 'Counted too early');
+INSERT INTO setting (name, value) VALUES ('review_p3', '91'), ('version', '1');
 -- What no page shows yet, so that it is copied all the same.
-INSERT INTO setting (name, value) VALUES ('organization', 'Example');
 INSERT INTO second_act (id, kind, incident_id, object, first_id, first_at, reason)
 VALUES (1, 'waiver', 3, 'INC-9', 3, 1772186400000, 'Older than these rules');
 INSERT INTO second_act (id, kind, incident_id, followup_id, object, first_id, first_at,

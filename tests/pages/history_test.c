@@ -117,7 +117,7 @@ static const char *table_of(const char *route, const char *object)
 {
 	static const struct { const char *route, *table; } acts[] = {
 		{ "evaluation_set", "evaluation" }, { "none_sign", NULL }, { "none_withdraw", NULL },
-		{ "event_paste", NULL }, { "review_next", NULL }, { NULL, NULL } };
+		{ "event_paste", NULL }, { "review_next", NULL }, { "admin_settings_set", NULL }, { NULL, NULL } };
 	static const struct { char letter; const char *table; } parts[] = { { 'T', "event" },
 		{ 'F', "finding" }, { 'K', "takeaway" } };
 	for (int i = 0; acts[i].route; i++)
@@ -125,6 +125,8 @@ static const char *table_of(const char *route, const char *object)
 	const char *slash = strchr(object, '/');
 	if (strncmp(object, "FU-", 3) == 0) return "followup";
 	if (strncmp(object, "person/", 7) == 0) return "person";
+	if (strncmp(object, "team/", 5) == 0) return "team";
+	if (strncmp(object, "service/", 8) == 0) return "service";
 	if (!slash) return "incident";
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		if (slash[1] == parts[i].letter) return parts[i].table;

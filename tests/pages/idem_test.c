@@ -56,8 +56,8 @@ static const char *other_content(const struct route *t)
 			bool first = str_is(value, i->values[0].code);
 			buf_printf(&b, "%s=%s&", i->name, i->values[first ? 1 : 0].code);
 			changed = true;
-		} else if (!changed && i->type == IN_HIDDEN && !t->input[1].name) {
-			buf_printf(&b, "%.*s1&", STR_F(pair));  /* There is nothing else. */
+		} else if (!changed && i->type == IN_INT && i->label) {
+			buf_printf(&b, "%.*s1&", STR_F(pair));
 			changed = true;
 		} else {
 			buf_printf(&b, "%.*s&", STR_F(pair));

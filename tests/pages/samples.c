@@ -11,6 +11,9 @@
 	"&measure_now=4&measure_expected=0&measure_on=2026-06-01&interim=holds&interim_until=2026-04-01" \
 	"&interim_what=A+check"
 
+#define PERSON(shown) "shown=" shown "&reading=Yomi&email=p@example.org&role=responder&team=identity" \
+	"&may_confirm=1&may_confirm_until=2026-06-01"
+
 static const struct sample samples[] = {
 { "home", "/", VERA, NULL, 200, NULL },
 { "incident_list", "/incidents", VERA, NULL, 200, NULL },
@@ -100,6 +103,8 @@ static const struct sample samples[] = {
 	303, "/review/FU-14" },
 { "proposal_answer", "/review/FU-11/proposal", ROSA, "to=accept", 303, "/review/FU-11" },
 { "proposal_set", "/FU-11/proposal", PAUL, "due_on=2026-04-01&reason=Late", 303, "/FU-11" },
+{ "person", "/people/paul", VERA, NULL, 200, NULL },
+{ "team", "/teams/platform", VERA, NULL, 200, NULL },
 { "settings", "/settings", VERA, NULL, 200, NULL },
 { "settings_set", "/settings", VERA, "shown=Vera+V&email=v@example.org&lang=ja&zone=Asia/Tokyo"
 	"&theme=dark&keys=1", 303, "/settings" },
@@ -107,6 +112,31 @@ static const struct sample samples[] = {
 	"&next=seven+geese+cross+a+bridge&again=seven+geese+cross+a+bridge", 303,
 	"/settings" },
 { "signout", "/signout", VERA, NULL, 303, "/" },
+{ "admin_people", "/admin/people", ADA, NULL, 200, NULL },
+{ "admin_person_add", "/admin/people", ADA, PERSON("Bob+B") "&name=bob", 303,
+	"/admin/people/bob" },
+{ "admin_person", "/admin/people/paul", ADA, NULL, 200, NULL },
+{ "admin_person_set", "/admin/people/paul", ADA, PERSON("Paul+P") "&version=1&state=enabled", 303,
+	"/admin/people/paul" },
+{ "admin_person_password", "/admin/people/paul/password", ADA, "next=seven+geese+cross+a+bridge"
+	"&again=seven+geese+cross+a+bridge", 303, "/admin/people/paul" },
+{ "admin_teams", "/admin/teams", ADA, NULL, 200, NULL },
+{ "admin_team_add", "/admin/teams", ADA, "name=mail&shown=Mail&lead=paul&risk_owner=vera", 303,
+	"/admin/teams/mail" },
+{ "admin_team", "/admin/teams/platform", ADA, NULL, 200, NULL },
+{ "admin_team_set", "/admin/teams/platform", ADA, "version=1&shown=The+platform&lead=paul"
+	"&risk_owner=vera", 303, "/admin/teams/platform" },
+{ "admin_services", "/admin/services", ADA, NULL, 200, NULL },
+{ "admin_service_add", "/admin/services", ADA, "name=mail&shown=Mail&team=platform", 303,
+	"/admin/services/mail" },
+{ "admin_service", "/admin/services/api", ADA, NULL, 200, NULL },
+{ "admin_service_set", "/admin/services/api", ADA, "version=1&shown=The+API&team=identity", 303,
+	"/admin/services/api" },
+{ "admin_settings", "/admin/settings", ADA, NULL, 200, NULL },
+{ "admin_settings_set", "/admin/settings", ADA, "version=1&due_p0=5&due_p1=30&due_p2=90&due_p3=180"
+	"&review_p0=7&review_p1=14&review_p2=30&review_p3=91&postmortem_term=10&evaluation_term=10"
+	"&verify_term=5&overload=4", 303,
+	"/admin/settings" },
 { "healthz", "/healthz", NOBODY, NULL, 200, NULL },
 { "readyz", "/readyz", NOBODY, NULL, 200, NULL },
 { "csp_report", "/csp", NOBODY, NULL, 200, NULL },
