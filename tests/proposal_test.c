@@ -120,12 +120,14 @@ static void test_overtaken(void **state)
 	people();
 	for (int done = 0; done < 2; done++) {
 		test_as(CTX_OPERATOR, ROLE_ADMIN);
-		int64_t number = add("title=x&kind=bug&priority=P0&owner=paul");
+		int64_t number = add("title=x&kind=bug&priority=P0&owner=paul&strength=strong&aim=prevent"
+			"&measure=Keys&measure_now=9&measure_expected=0&measure_on=2026-06-01");
 		test_as(paul, ROLE_PARTICIPANT);
 		assert_int_equal(propose(number, "due_on=2026-04-01&reason=x"), ST_DONE);
 		if (done) {
 			struct followup_head fu = head(number);
-			assert_int_equal(followup_act(&noun, &fu, test_form(followup_note_input, "to=done"),
+			assert_int_equal(followup_act(&noun, &fu, test_form(followup_note_input,
+				"to=done&note=x"),
 				"to", "note"), ST_DONE);
 		}
 		assert_int_equal(propose(number, "due_on=2026-04-01&reason=x"), done ? ST_FORBIDDEN : ST_DONE);

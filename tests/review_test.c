@@ -32,10 +32,14 @@ static struct followup_head head(int64_t number)
 	return fu;
 }
 
+#define MEASURED "&strength=strong&aim=prevent&measure=Keys&measure_now=9&measure_expected=0" \
+	"&measure_on=2026-06-01"
+
 static int64_t add(const char *form)
 {
 	int64_t number;
-	assert_int_equal(followup_add(&noun, test_form(followup_input, form),
+	assert_int_equal(followup_add(&noun, test_form(followup_input,
+		ctx_printf(&noun, "%s" MEASURED, form).p),
 		&(struct followup_origin){ .incident = NULL }, &number), ST_DONE);
 	return number;
 }
@@ -104,7 +108,7 @@ static void brought_to(int64_t number, const char *status)
 	test_as(paul, ROLE_PARTICIPANT);
 	if (strcmp(status, "in_progress") == 0) act(number, followup_note_input, "to=start", "note");
 	if (strcmp(status, "done") == 0 || strcmp(status, "resolved") == 0)
-		act(number, followup_note_input, "to=done", "note");
+		act(number, followup_note_input, "to=done&note=x", "note");
 	test_as(lena, ROLE_RESPONDER);
 	if (strcmp(status, "resolved") == 0)
 		act(number, followup_status_input, "to=resolve&said=x", "said");
@@ -213,7 +217,7 @@ static void test_put_off(void **state)
 	}
 	assert_string_equal(stored(number), "in_progress/2026-03-09/0/not");
 	test_as(paul, ROLE_PARTICIPANT);
-	act(number, followup_note_input, "to=done", "note");
+	act(number, followup_note_input, "to=done&note=x", "note");
 	assert_string_equal(stored(number), "done/2026-03-09/0/not");
 	test_as(rosa, ROLE_RESPONDER);
 	act(number, followup_status_input, "to=send_back&said=x", "said");
@@ -275,7 +279,7 @@ static void test_queue(void **state)
 	later(8 * DAY_MS);
 	/* P0 is due again, later than the others. */
 	assert_string_equal(queue(), "b:review c:review a:at_risk");
-	act(due[3], followup_note_input, "to=done", "note");
+	act(due[3], followup_note_input, "to=done&note=x", "note");
 	assert_string_equal(queue(), "d:verify b:review c:review a:at_risk");
 	/* In pages, one by one. */
 	struct review_key at = review_first, last;
@@ -357,7 +361,7 @@ static void test_bulk(void **state)
 {
 	(void)state;
 	queue_of_four();
-	act(due[2], followup_note_input, "to=done", "note");
+	act(due[2], followup_note_input, "to=done&note=x", "note");
 	const char *form = ctx_printf(&noun, "fu=FU-%lld&fu=FU-%lld&fu=FU-%lld&fu=FU-%lld",
 		(long long)due[0], (long long)due[1], (long long)due[2], (long long)due[3]).p;
 	test_as(paul, ROLE_PARTICIPANT);

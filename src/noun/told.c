@@ -19,6 +19,8 @@ static const struct input followup_more[] = {
 	{ "at_risk", IN_CHECK, 0, 0, 0, NULL, _("At risk"), NULL, NULL },
 	{ "review_on", IN_DAY, 0, 0, 0, NULL, _("Next review"), NULL, NULL },
 	{ "duplicate_of", IN_FOLLOWUP, 0, 0, 0, NULL, _("Duplicate of"), NULL, NULL },
+	{ "effect_on", IN_DAY, 0, 0, 0, NULL, _("Effect due"), NULL, NULL },
+	{ "effect", IN_CHOICE, 0, 0, 0, followup_effects, _("Effect"), NULL, NULL },
 	{ NULL }
 };
 /* What a status became, and why, stands in the act's own line. */
