@@ -155,7 +155,9 @@ HANDLER(followup)
 	int64_t id = r->followup.id;
 	struct map *f = map_map(out, "followup");
 	if (!followup_facts_show(&r->c, id, f)) return ST_NOT_FOUND;
-	followup_late_show(&r->c, f, map_get(f, "unresolved")->b);
+	/* What is done waits for the response team, and is not late against its owner. */
+	followup_late_show(&r->c, f, map_get(f, "unresolved")->b &&
+		!str_is(r->followup.status, "done"));
 	map_int(f, "age", (r->c.now - map_get(f, "opened_at")->i) / DAY_MS);
 	followup_because_show(&r->c, &r->followup, out);
 	int64_t next = followup_notes_show(&r->c, &r->followup, in_int(&r->in, "before"), out);
@@ -171,7 +173,7 @@ HANDLER(followup)
 	rights_show(r);
 	form_show(r, "followup_note", NULL);
 	folded_show(r);
-	review_beside(r, out);
+	if (!review_beside(r, out)) return ST_NOT_FOUND;
 	verdicts_show(r);
 	return ST_OK;
 }

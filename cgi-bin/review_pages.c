@@ -102,7 +102,7 @@ HANDLER(review)
 	followup_late_show(&r->c, f, open);
 	followup_because_show(&r->c, &r->followup, out);
 	struct str priority = str_of(map_get(f, "priority")->e->code);
-	review_state_show(&r->c, &r->followup, priority, out);
+	if (!review_state_show(&r->c, &r->followup, priority, out)) return ST_NOT_FOUND;
 	review_changes_show(&r->c, &r->followup, out);
 	review_counts_show(&r->c, out);
 	review_place_show(&r->c, r->followup.number, out);
@@ -165,19 +165,20 @@ HANDLER(proposal_answer)
 }
 
 /* What stands on /FU-n of reviews and of a proposed date, with the form for it. */
-void review_beside(struct req *r, struct map *out)
+bool review_beside(struct req *r, struct map *out)
 {
 	struct map *f = map_get(out, "followup")->map;
 	const struct data *on = map_get(f, "review_on");
 	map_bool(f, "review_late", on->type == DATA_DATE && on->i < r->c.today);
 	struct str priority = str_of(map_get(f, "priority")->e->code);
-	review_state_show(&r->c, &r->followup, priority, out);
+	if (!review_state_show(&r->c, &r->followup, priority, out)) return false;
 	const struct map *review = map_get(out, "review")->map;
 	map_int(r->chrome, "number", r->followup.number);
 	map_bool(r->chrome, "at_risk", map_get(review, "at_risk")->b && map_get(f, "unresolved")->b);
 	map_bool(r->chrome, "may_propose", proposal_open(&r->c, &r->followup, priority));
 	map_bool(r->chrome, "proposal_again", r->posted == route_named("proposal_set"));
 	form_show(r, "proposal_set", NULL);
+	return true;
 }
 
 /* POST /FU-n/proposal: 303; 403 for who may not, or moves it; 422. */

@@ -104,7 +104,7 @@ POST("/FU-#/status", followup_status, VIEWER, _("Status changed."), .page = "fol
 POST("/FU-#/confirm", followup_confirm, VIEWER, _("Confirmed."), .page = "followup",
 	.input = followup_confirm_input),
 GET("/FU-#/effect", followup_effect, VIEWER, "Whether it helped"),
-POST("/FU-#/effect", followup_effect_set, PARTICIPANT, _("Verdict saved."),
+POST("/FU-#/effect", followup_effect_set, VIEWER, _("Verdict saved."),
 	.page = "followup_effect", .input = followup_effect_input),
 POST("/FU-#/effect/later", followup_effect_later, VIEWER, _("It is asked again later."),
 	.page = "followup_effect", .input = followup_effect_later_input),

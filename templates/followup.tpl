@@ -54,7 +54,8 @@
 		<dt>[[Checked]]</dt>
 		<dd>
 			{{CHECKED}}
-			{{#HAS__RESOLVED_BY_SHOWN}} ({{RESOLVED_BY_SHOWN}}){{/HAS__RESOLVED_BY_SHOWN}}</dd>
+			{{#HAS__RESOLVED_BY_SHOWN}}
+				 <span class="meta">({{RESOLVED_BY_SHOWN}})</span>{{/HAS__RESOLVED_BY_SHOWN}}</dd>
 	</div>{{/HAS__CHECKED}}
 {{#HAS__TICKET}}<div><dt>[[Ticket elsewhere]]</dt><dd>{{TICKET}}</dd></div>{{/HAS__TICKET}}
 {{/FOLLOWUP}}

@@ -4,9 +4,12 @@
 {{>PART_FRAME_BODY}}
 <main id="main" class="doc">
 {{#FOLLOWUP}}
-<p class="crumb"><a href="/open">[[Open items]]</a> / <a href="/FU-{{NUMBER}}">FU-{{NUMBER}}</a> /
-	[[Effect]]</p>
-<h1><span class="ref">FU-{{NUMBER}}</span> [[Did it help?]] {{TITLE}}</h1>
+<p class="crumb"><a href="/open">[[Open items]]</a> / <a href="/FU-{{NUMBER}}">FU-{{NUMBER}}</a>
+	 / [[Effect]]</p>
+<div class="head">
+	<h1><span class="ref">FU-{{NUMBER}}</span> [[Did it help?]] {{TITLE}}</h1></div>
+<div class="marks">{{>PART_PRIORITY}}{{>PART_FU_STATE}}<span>{{KIND}}</span>
+	{{#EFFECT_LATE}}<span class="late">[[Effect due]] {{EFFECT_ON__LONG}}</span>{{/EFFECT_LATE}}</div>
 {{/FOLLOWUP}}
 {{>PART_NOTICE}}
 {{#FOLLOWUP}}

@@ -4,9 +4,10 @@
 {{>PART_FRAME_BODY}}
 <main id="main" class="doc">
 {{#FOLLOWUP}}
-<p class="crumb"><a href="/open">[[Open items]]</a> / <a href="/FU-{{NUMBER}}">FU-{{NUMBER}}</a> /
-	[[Risk]]</p>
-<h1><span class="ref">FU-{{NUMBER}}</span> {{TITLE}}</h1>
+<p class="crumb"><a href="/open">[[Open items]]</a> / <a href="/FU-{{NUMBER}}">FU-{{NUMBER}}</a>
+	 / [[Risk]]</p>
+<div class="head"><h1><span class="ref">FU-{{NUMBER}}</span> {{TITLE}}</h1></div>
+<div class="marks">{{>PART_PRIORITY}}{{>PART_FU_STATE}}<span>{{KIND}}</span></div>
 {{/FOLLOWUP}}
 {{>PART_NOTICE}}
 {{#C_RECOMMEND}}
@@ -20,6 +21,10 @@
 		{{#C_URGENT}}[[Recommend it]]{{/C_URGENT}}{{#NO__C_URGENT}}[[Decline it]]{{/NO__C_URGENT}}
 		</button><a href="/FU-{{NUMBER}}">[[Close without saving]]</a></div></form>
 {{/FOLLOWUP}}{{/C_RECOMMEND}}
+{{#NO__C_RECOMMEND}}{{#NO__RISKS}}
+	<p class="muted">
+		[[Nothing has been recommended. A responder may, while it is open or in progress.]]</p>
+{{/NO__RISKS}}{{/NO__C_RECOMMEND}}
 {{>PART_FU_RISKS}}
 {{#RISK_STAND_IN}}<p class="help">
 [[Its team has no risk owner who may decide it. Whoever may confirm decides.]]</p>{{/RISK_STAND_IN}}

@@ -2,7 +2,7 @@
 {{!How one will know that it helped, and what holds until it is done.}}
 {{#HAS__MEASURE}}
 <section aria-labelledby="measure"><h2 id="measure">[[How we will know]]</h2>
-<div class="prose">{{MEASURE__HTML:none}}</div>
+<p>{{MEASURE__HTML:none}}</p>
 <dl class="keynums heads">
 	{{#HAS__MEASURE_NOW}}
 		<div><dt>[[Number now]]</dt><dd>{{MEASURE_NOW}}</dd></div>{{/HAS__MEASURE_NOW}}
@@ -15,7 +15,7 @@
 {{/HAS__MEASURE}}
 {{#HAS__INTERIM}}{{#NOT__INTERIM__NONE}}
 <section aria-labelledby="interim"><h2 id="interim">[[Until then]]</h2>
-	{{#HAS__INTERIM_WHAT}}<div class="prose">{{INTERIM_WHAT__HTML:none}}</div>{{/HAS__INTERIM_WHAT}}
+	{{#HAS__INTERIM_WHAT}}<p>{{INTERIM_WHAT__HTML:none}}</p>{{/HAS__INTERIM_WHAT}}
 	<p>
 		{{#IS__INTERIM__ENDED}}<span class="st met">{{INTERIM}}</span>{{/IS__INTERIM__ENDED}}
 		{{#IS__INTERIM__HOLDS}}{{#HAS__INTERIM_UNTIL}}

@@ -17,7 +17,8 @@ static int64_t add(const char *owner, const char *team, const char *priority, in
 	int64_t number;
 	struct followup_head fu;
 	struct inputs *in = test_form(followup_input, ctx_printf(&noun,
-		"title=x&kind=bug&priority=%s&owner=%s&team=%s&due_on=%s", priority, owner, team,
+		"title=x&kind=bug&priority=%s&owner=%s&team=%s&due_on=%s&strength=weak&aim=learn&measure=x"
+		"&measure_now=1&measure_expected=0&measure_on=2026-06-01", priority, owner, team,
 		followup_day(&noun, due).p).p);
 	assert_int_equal(followup_add(&noun, in, &(struct followup_origin){ .said = STR_NONE }, &number),
 		ST_DONE);

@@ -19,6 +19,9 @@ static const struct { enum setting which; const char *name; int standard; } tabl
 	{ SETTING_POSTMORTEM_TERM, "postmortem_term", 10 },
 	{ SETTING_EVALUATION_TERM, "evaluation_term", 10 },
 	{ SETTING_VERIFY_TERM, "verify_term", 5 }, { SETTING_OVERLOAD, "overload", 4 },
+	{ SETTING_RISK_P0, "risk_p0", 90 }, { SETTING_RISK_P1, "risk_p1", 90 },
+	{ SETTING_RISK_P2, "risk_p2", 180 }, { SETTING_RISK_P3, "risk_p3", 365 },
+	{ SETTING_EFFECT_TERM, "effect_term", 90 },
 };
 #define ROWS (sizeof table / sizeof *table)
 _Static_assert(ROWS == SETTING_COUNT, "each has a row");
@@ -95,7 +98,8 @@ static void test_set(void **state)
 	const struct list *fields = map_get(l->v[0].map, "fields")->list;
 	assert_int_equal(fields->n, 1);
 	assert_true(str_is(map_get(fields->v[0].map, "name")->text, table[ROWS - 1].name));
-	assert_true(str_is(map_get(fields->v[0].map, "was")->text, "4"));
+	assert_true(str_is(map_get(fields->v[0].map, "was")->text,
+		ctx_printf(&noun, "%d", table[ROWS - 1].standard).p));
 	assert_true(str_is(map_get(fields->v[0].map, "became")->text, "3"));
 }
 

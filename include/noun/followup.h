@@ -35,9 +35,11 @@ int followup_due_days(struct ctx *c, struct str priority);
 int followup_review_days(struct ctx *c, struct str priority);
 /* The day by which the response team looks at what was said to be done then. */
 int32_t followup_verify_by(struct ctx *c, int64_t done_at);
+/* The longest that a risk may be accepted for, in days. */
+int followup_risk_days(struct ctx *c, struct str priority);
 /* Days after it is resolved until it is owed to say whether it helped, where its measure has no day
  * of its own. */
-int followup_effect_days(void);
+int followup_effect_days(struct ctx *c);
 /* open, in progress, done. */
 bool followup_unresolved(struct str status);
 /* P0 and P1: what is urgent asks for more. */
@@ -157,8 +159,6 @@ void followup_effects_show(struct ctx *c, const struct followup_head *fu, struct
 /* --- The risk that stays where it is not done (followup_risk.c) ------------------------------- */
 
 extern const struct input followup_risk_input[], followup_decision_input[];
-/* The longest that a risk may be accepted for, in days. */
-int followup_risk_days(struct str priority);
 bool followup_risk_open(const struct ctx *c, const struct followup_head *fu);
 /* Would who acts, once they recommended it, be alone with the decision? */
 bool followup_risk_alone(struct ctx *c, const struct followup_head *fu);

@@ -30,7 +30,7 @@ struct noun {
 struct map *noun_values(struct ctx *c, const struct noun *n, const struct map *facts);
 
 /* The column of that name in these facts, of the object's row or of the one that holds its longer
- * texts; NULL: there is none. */
+ * texts; NULL: there is none, or the texts could not be read. */
 const struct data *noun_fact(const struct noun *n, const struct map *facts, const char *name);
 /* Inputs of the form that edits it with nothing in them but the version that it has now: who
  * changes one thing sets that, and what is not set stays. */

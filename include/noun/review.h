@@ -37,8 +37,8 @@ void review_place_show(struct ctx *c, int64_t number, struct map *out);
 
 /* Into out.review: at_risk; proposal {due_on, at, who, days, because}, last {at, who, verdict,
  * note}, held {who, until} (before somebody else), each null where there is none; last_id, 0: it
- * was never reviewed; next_on, the day that its priority gives. */
-void review_state_show(struct ctx *c, const struct followup_head *fu, struct str priority,
+ * was never reviewed; next_on, the day that its priority gives. False: it could not be read. */
+bool review_state_show(struct ctx *c, const struct followup_head *fu, struct str priority,
 	struct map *out);
 /* What was done to it since its last review, field by field, newest first, into out.changes. */
 void review_changes_show(struct ctx *c, const struct followup_head *fu, struct map *out);

@@ -7,7 +7,7 @@
 #include "noun/review.h"
 
 #define MOVED_DAYS 14
-#define STEPS_MOST 64          /* more than any incident of the demonstration has */
+#define STEPS_MOST 128         /* more than any incident of the demonstration has */
 #define HOUR_MS ((int64_t)3600000)
 
 int64_t demo_day(const struct demo *d, int day)

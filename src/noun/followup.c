@@ -89,9 +89,16 @@ int32_t followup_verify_by(struct ctx *c, int64_t done_at)
 	return working_days_after(ctx_day(c, done_at), setting_int(c, SETTING_VERIFY_TERM));
 }
 
-int followup_effect_days(void)
+int followup_risk_days(struct ctx *c, struct str priority)
 {
-	return 90;
+	static const enum setting days[] = { SETTING_RISK_P0, SETTING_RISK_P1, SETTING_RISK_P2,
+		SETTING_RISK_P3 };
+	return days_of(c, days, priority);
+}
+
+int followup_effect_days(struct ctx *c)
+{
+	return setting_int(c, SETTING_EFFECT_TERM);
 }
 
 struct str followup_day(struct ctx *c, int days)

@@ -127,8 +127,10 @@ static const char *const needed[] = { "strength", "aim", "measure", "measure_now
 
 bool followup_lacks(const struct map *facts, struct str priority)
 {
-	for (size_t i = 0; followup_urgent(priority) && i < sizeof needed / sizeof *needed; i++)
-		if (noun_fact(&followup_noun, facts, needed[i])->type == DATA_NULL) return true;
+	for (size_t i = 0; followup_urgent(priority) && i < sizeof needed / sizeof *needed; i++) {
+		const struct data *d = noun_fact(&followup_noun, facts, needed[i]);
+		if (!d || d->type == DATA_NULL) return true;
+	}
 	return false;
 }
 

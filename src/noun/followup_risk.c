@@ -26,13 +26,6 @@ const struct input followup_decision_input[] = {
 	{ NULL }
 };
 
-int followup_risk_days(struct str priority)
-{
-	static const int days[] = { 90, 90, 180, 365 };
-	int i = enum_index(followup_priorities, priority);
-	return days[i < 0 ? 0 : i];
-}
-
 bool followup_risk_open(const struct ctx *c, const struct followup_head *fu)
 {
 	return c->role >= ROLE_RESPONDER && (str_is(fu->status, "open") ||
@@ -61,9 +54,11 @@ static void check(struct ctx *c, const struct followup_head *fu, struct inputs *
 		input_error(in, "control", _("Say what compensates for it."));
 	if (in_has(in, "until") && until <= c->today)
 		input_error(in, "until", _("Choose a day that is still to come."));
-	if (in_has(in, "until") && until > c->today + followup_risk_days(fu->priority))
-		input_error(in, "until", _("A risk is accepted for 90 days at most as P0 and P1, for 180 as P2, "
-			"for 365 as P3."));
+	int most = followup_risk_days(c, fu->priority);
+	if (in_has(in, "until") && until > c->today + most) {
+		input_error(in, "until", _("Too far ahead. Days for which this risk may be accepted:"));
+		in->errors[in->nerrors - 1].limit = most;
+	}
 	if (waiting(c, fu))
 		input_error(in, NULL, _("What was recommended before still waits for its decision."));
 }

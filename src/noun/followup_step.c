@@ -126,10 +126,10 @@ static struct str effect_day(struct ctx *c, const struct followup_head *fu, cons
 	const struct data *on = noun_fact(&followup_noun, ch->before, "measure_on");
 	const struct data *measure = noun_fact(&followup_noun, ch->before, "measure");
 	int32_t day;
-	if (!followup_urgent(fu->priority) && measure->type == DATA_NULL) return STR_NONE;
-	if (on->type == DATA_TEXT && day_parse(on->text, &day))
+	if (!followup_urgent(fu->priority) && (!measure || measure->type == DATA_NULL)) return STR_NONE;
+	if (on && on->type == DATA_TEXT && day_parse(on->text, &day))
 		return followup_day(c, day > c->today ? day - c->today : 0);
-	return followup_day(c, followup_effect_days());
+	return followup_day(c, followup_effect_days(c));
 }
 
 /* --- Taking a step ---------------------------------------------------------------------------- */

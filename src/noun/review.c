@@ -172,12 +172,12 @@ static void proposal_show(struct ctx *c, struct db_query *q, struct map *m)
 	text_show(c, p, "because", text_take(c, q, "proposed_because", false), STR_NONE);
 }
 
-void review_state_show(struct ctx *c, const struct followup_head *fu, struct str priority,
+bool review_state_show(struct ctx *c, const struct followup_head *fu, struct str priority,
 	struct map *out)
 {
 	struct map *m = map_map(out, "review");
 	struct db_query q = DB_RUN(c->db, SQL_REVIEW_STATE, db_int("followup", fu->id));
-	if (!db_step(&q)) return;
+	if (!db_step(&q)) return false;
 	map_bool(m, "at_risk", db_get_int(&q, "at_risk") != 0);
 	proposal_show(c, &q, m);
 	last_show(c, &q, fu, m);
@@ -191,6 +191,7 @@ void review_state_show(struct ctx *c, const struct followup_head *fu, struct str
 	}
 	db_end(&q);
 	map_date(m, "next_on", c->today + followup_review_days(c, priority));
+	return true;
 }
 
 #define CHANGES_SHOWN 30

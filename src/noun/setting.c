@@ -26,6 +26,14 @@
 		_("Working days until the response team verifies what is done")) \
 	X(OVERLOAD, overload, IN_INT, NULL, "4", 1, 1000, _("Open follow-ups of one person at once"))
 
+#define RISKS(X) \
+	DAYS(X, RISK_P0, risk_p0, "90", _("Days for which a P0 may be declined")) \
+	DAYS(X, RISK_P1, risk_p1, "90", _("Days for which a P1 may be declined")) \
+	DAYS(X, RISK_P2, risk_p2, "180", _("Days for which a P2 may be declined")) \
+	DAYS(X, RISK_P3, risk_p3, "365", _("Days for which a P3 may be declined"))
+#define EFFECTS(X) \
+	DAYS(X, EFFECT_TERM, effect_term, "90", _("Days until it is asked whether it helped"))
+
 #define ROW(NAME, name, type, values, standard, least, most, label) \
 	{ #name, type, IN_REQUIRED | IN_NARROW, least, most, values, label, NULL, NULL },
 const struct input setting_input[] = {
@@ -42,13 +50,19 @@ const struct input setting_input[] = {
 	{ "work", IN_HEADING, IN_BESIDE, 0, 0, NULL, _("Work under way"),
 	  _("What is past it shows as late, whoever has more as overloaded."), NULL },
 	WORK(ROW)
+	{ "risks", IN_HEADING, 0, 0, 0, NULL, _("Accepted risks"),
+	  _("The longest. What was accepted holds until its day."), NULL },
+	RISKS(ROW)
+	{ "effects", IN_HEADING, IN_BESIDE, 0, 0, NULL, _("Whether it helped"),
+	  _("After it is resolved, where its measure names no day."), NULL },
+	EFFECTS(ROW)
 	{ NULL }
 };
 
 #define SETTING(NAME, name, type, values, standard, least, most, label) \
 	[SETTING_##NAME] = { #name, standard },
 static const struct { const char *name, *standard; } settings[SETTING_COUNT] = {
-	DUES(SETTING) REVIEWS(SETTING) TERMS(SETTING) WORK(SETTING)
+	DUES(SETTING) REVIEWS(SETTING) TERMS(SETTING) WORK(SETTING) RISKS(SETTING) EFFECTS(SETTING)
 };
 
 static const struct noun setting_noun = { .inputs = setting_input };

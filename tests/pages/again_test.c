@@ -150,7 +150,7 @@ static struct str leads_to(const struct page *p, enum who who)
  * to the first try, so there the page is not compared.) */
 static void test_again_at_each(void **state)
 {
-	struct arena *kept = arena_new((size_t)4 << 20);        /* past the fresh database */
+	struct arena *kept = arena_new((size_t)32 << 20);       /* past the fresh database */
 	int again = 0;
 	EACH_WRITE(t) {
 		if (strcmp(t->name, "password_set") == 0) continue;       /* hashing takes its time */

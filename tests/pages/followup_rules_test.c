@@ -280,11 +280,11 @@ static void test_added_from_nothing(void **state)
 static void test_edited(void **state)
 {
 	(void)state;
-	assert_int_equal(page_post("/FU-11/edit", PAUL, "version=1&title=Other&kind=investment&priority=P1"
+	assert_int_equal(page_post("/FU-11/edit", ROSA, "version=1&title=Other&kind=investment&priority=P1"
 		"&service=signin&team=identity&cycle=C&detail=D&done_when=W&ticket=T").status, 303);
 	page_stored(IN_EDITED, "Other investment P1 2 2 C T 2026-03-09 2");
 	page_stored("SELECT detail || done_when FROM followup_text WHERE followup_id = 1", "DW");
-	assert_int_equal(page_post("/FU-11/edit", PAUL, "version=2&title=Other&kind=bug&priority=P0")
+	assert_int_equal(page_post("/FU-11/edit", ROSA, "version=2&title=Other&kind=bug&priority=P0")
 		.status, 303);
 	page_stored(IN_EDITED, "Other bug P0 0 0 - - 2026-03-09 3");
 	assert_int_equal(page_post("/FU-11/edit", HANA, "version=3&title=Other&kind=bug&priority=P3")

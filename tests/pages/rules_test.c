@@ -275,7 +275,7 @@ static void test_verify(void **state)
 		{ "UPDATE followup SET done_by = 2, owner_id = 3 WHERE number = 14", 0 },
 		{ "UPDATE followup SET done_by = NULL, owner_id = NULL WHERE number = 14", 1 },
 		{ "INSERT INTO followup_note (id, followup_id, at, person_id, what) VALUES (90, 3, 1, 3, "
-			"'started')", 0 },
+			"'started')", 1 },
 		{ "INSERT INTO followup_note (id, followup_id, at, person_id, what) VALUES (91, 3, 1, 4, "
 			"'reopened')", 1 },
 		{ "INSERT INTO followup_note (id, followup_id, at, person_id, what, was_id) VALUES (92, 3, 1, "

@@ -74,7 +74,7 @@ static const struct sample samples[] = {
 { "followup_add", "/followups", PAUL, FOLLOWUP "&incident=3&finding=1&owner=rosa&due_on=2026-04-01",
 	303, "/FU-" },
 { "followup", "/FU-11", VERA, NULL, 200, NULL },
-{ "followup_edit", "/FU-11/edit", PAUL, NULL, 200, NULL },
+{ "followup_edit", "/FU-11/edit", VERA, NULL, 200, NULL },
 { "followup_set", "/FU-11/edit", PAUL, "version=1&" FOLLOWUP, 303, "/FU-11" },
 { "followup_owner", "/FU-11/owner", PAUL, "owner=rosa&word=Yours", 303,
 	"/FU-11" },
@@ -82,13 +82,13 @@ static const struct sample samples[] = {
 	"/FU-11" },
 { "followup_note", "/FU-11/notes", PAUL, "note=Begun&to=start", 303, "/FU-11" },
 { "followup_confirm", "/FU-30/confirm", REMY, "act=2", 303, "/FU-30" },
-{ "followup_effect", "/FU-30/effect", ROSA, NULL, 200, NULL },
+{ "followup_effect", "/FU-30/effect", VERA, NULL, 200, NULL },
 { "followup_effect_set", "/FU-30/effect", ROSA, "found=1&counted_on=2026-03-01&verdict=partly"
 	"&because=One+is+left&next=FU-11", 303, "/FU-30" },
 { "followup_effect_later", "/FU-30/effect/later", ROSA, "on=2026-07-01&reason=Not+yet+counted", 303,
 	"/FU-30" },
 { "followup_effect_owner", "/FU-30/effect/owner", ROSA, "owner=remy&word=Yours", 303, "/FU-30" },
-{ "followup_risk", "/FU-11/risk", ROSA, NULL, 200, NULL },
+{ "followup_risk", "/FU-11/risk", VERA, NULL, 200, NULL },
 { "followup_risk_set", "/FU-11/risk", ROSA, "recommended=Do+it&reason=Too+dear&control=An+alarm"
 	"&until=2026-05-01", 303, "/FU-11" },
 { "followup_decision", "/FU-12/risk/decision", REMY, "to=accept&decided=So+be+it", 303, "/FU-12" },
@@ -135,7 +135,7 @@ static const struct sample samples[] = {
 { "admin_settings", "/admin/settings", ADA, NULL, 200, NULL },
 { "admin_settings_set", "/admin/settings", ADA, "version=1&due_p0=5&due_p1=30&due_p2=90&due_p3=180"
 	"&review_p0=7&review_p1=14&review_p2=30&review_p3=91&postmortem_term=10&evaluation_term=10"
-	"&verify_term=5&overload=4", 303,
+	"&verify_term=5&overload=4&risk_p0=90&risk_p1=90&risk_p2=180&risk_p3=365&effect_term=90", 303,
 	"/admin/settings" },
 { "healthz", "/healthz", NOBODY, NULL, 200, NULL },
 { "readyz", "/readyz", NOBODY, NULL, 200, NULL },

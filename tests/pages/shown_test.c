@@ -156,10 +156,13 @@ static const struct route *route_of(const char *to)
 }
 
 /* The sample's form, with the act that was offered. */
-static const char *filled(const struct route *t, const char *act)
+static const char *filled(const struct route *t, const char *on, const char *act)
 {
 	const char *form = sample_of(t)->form, *to = form && *act ? strstr(form, "to=") : NULL;
 	if (!to) return form;
+	if (strstr(act, "=duplicate")) act = page_text("%s&other=FU-%d", act,
+		strncmp(on, "/FU-21/", 7) == 0 ? 11 : 21);
+	if (strcmp(act, "to=decline") == 0) act = "to=decline&word=No";
 	return page_text("%.*s%s%s", (int)(to - form), form, act, to + strcspn(to, "&"));
 }
 
@@ -169,7 +172,7 @@ static void form_send(enum who who, const char *form, struct seen *taken)
 	const char *space = strchr(form, ' ');
 	const char *to = page_text("%.*s", (int)(space - form), form);
 	const struct route *t = page_route = route_of(to);
-	struct page p = page_post_json(to, who, filled(t, space + 1));
+	struct page p = page_post_json(to, who, filled(t, to, space + 1));
 	first(taken, t->name);
 	if (p.status == 403 || (p.status == 422 && space[1] && route_load(t) == LOAD_FOLLOWUP))
 		fail_msg("%s is shown \"%s\" and refused: %d %.*s", page_value(page_text(
