@@ -123,8 +123,9 @@ VALUES (:followup, :recommended, :reason, :control, :until, ACTOR(), :now) RETUR
 -- name: followup_risk_decide :do
 -- One that is not accepted has ended.
 -- written: followup
-UPDATE followup_risk SET decided = :decided, accepted = :accepted, decided_by = ACTOR(),
-	decided_at = :now, ended_at = CASE WHEN :accepted = 1 THEN NULL ELSE CAST(:now AS INTEGER) END
+UPDATE followup_risk SET decided = :decided, accepted = CAST(:accepted AS INTEGER),
+	decided_by = ACTOR(), decided_at = :now,
+	ended_at = CASE WHEN CAST(:accepted AS INTEGER) = 1 THEN NULL ELSE CAST(:now AS INTEGER) END
 WHERE id = :risk AND followup_id = :followup;
 
 -- name: followup_risk_end :do
