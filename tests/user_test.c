@@ -153,7 +153,7 @@ static void test_team(void **state)
 	assert_int_equal(team(3, "lead", "blue", "bob"), 1);
 	assert_complains("no team");
 	assert_int_equal(user("left bob", ""), 0);
-	assert_string_equal(ask("SELECT coalesce(lead_id, 0)||risk_owner_id FROM team"), "01");
+	assert_string_equal(ask("SELECT coalesce(lead_id, 0)||''||risk_owner_id FROM team"), "01");
 	assert_int_equal(team(3, "risk-owner", "red", ""), 0);
 	assert_string_equal(ask("SELECT count(*) FROM team WHERE risk_owner_id IS NULL"), "1");
 	assert_string_equal(ask("SELECT group_concat(route) FROM change WHERE object = 'team/red'"),
