@@ -40,6 +40,7 @@ SELECT t.name AS team, t.shown AS team_shown, CASE WHEN t.lead_id = :one THEN 1 
 FROM team t WHERE t.lead_id = :one OR t.risk_owner_id = :one ORDER BY t.shown, t.name LIMIT 100;
 
 -- name: team_people :many
+-- scan: a server may read people in the order of their names; there are some thousands at most
 -- As their names are read. What each owns is counted in one go, of all teams, because the person is
 -- the same; for whom that is not to be seen, :load is none.
 SELECT p.name, p.shown, coalesce(c.n, 0) AS followups, coalesce(c.weighty, 0) AS weighty,
