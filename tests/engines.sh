@@ -1,8 +1,7 @@
 #!/bin/bash
 # The noun and page tests again, on PostgreSQL, and whether both engines answered alike: the same
-# requests with the same answers, byte for byte but for the tokens that differ on every page, and for
-# the ids of rows, of which a server leaves some out. Run by
-# tests/with_postgres; the last line counts.
+# requests with the same answers, byte for byte but for the tokens that differ on every page and the
+# ids of rows, of which a server leaves some out. Run by tests/with_postgres; the last line counts.
 set -u
 cd "$(dirname "$0")/.." || exit 1
 if [ -z "${DEBRIEF_TEST_PG:-}" ]; then
