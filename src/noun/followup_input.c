@@ -14,7 +14,7 @@ const struct enum_value followup_interims[] = { { "none", _("There is none") },
 	  NULL }, \
 	{ "kind", IN_CHOICE, IN_REQUIRED, 0, 0, followup_kinds, _("Kind"), NULL, NULL }, \
 	{ "priority", IN_CHOICE, IN_REQUIRED | IN_BESIDE, 0, 0, followup_priorities, _("Priority"), \
-	  _("P0 is due in 7 days, P1 in 30, P2 in 90, P3 in 180."), NULL }
+	  NULL, NULL }
 #define FOLLOWUP_PLACE(flags) \
 	{ "service", IN_SERVICE, flags, 0, 0, NULL, _("Service"), NULL, NULL }, \
 	{ "team", IN_TEAM, IN_BESIDE, 0, 0, NULL, _("Team"), \
