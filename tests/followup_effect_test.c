@@ -116,6 +116,29 @@ static void test_verdict(void **state)
 	assert_true(is("effect", ""));
 }
 
+/* The history says a verdict in the reader's words, and a name as a name, whatever it is spelled like. */
+static void test_noted(void **state)
+{
+	struct inputs *in;
+	(void)state;
+	(void)test_person("odd", "done", "participant");
+	resolved();
+	struct followup_head h = head();
+	assert_int_equal(followup_effect_hand(&noun, &h, test_form(followup_effect_owner_input, "owner=odd")),
+		ST_DONE);
+	struct map *out = map_new(noun.a);
+	assert_int_equal(followup_notes_show(&noun, &h, 0, out), 0);
+	const struct data *became = map_get(map_get(out, "notes")->list->v[0].map, "became");
+	assert_int_equal(became->type, DATA_TEXT);
+	assert_true(str_is(became->text, "done"));
+	assert_int_equal(judge("counted_on=2026-03-02&verdict=effective", &in), ST_DONE);
+	out = map_new(noun.a);
+	assert_int_equal(followup_notes_show(&noun, &h, 0, out), 0);
+	became = map_get(map_get(out, "notes")->list->v[0].map, "became");
+	assert_int_equal(became->type, DATA_ENUM);
+	assert_string_equal(became->e->code, "effective");
+}
+
 /* What held until then is over, or it is said that it stays. */
 static void test_interim(void **state)
 {
@@ -136,7 +159,7 @@ static void test_interim(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { NOUN_TEST(test_measure), NOUN_TEST(test_effect), NOUN_TEST(test_verdict),
+	const struct CMUnitTest tests[] = { NOUN_TEST(test_measure), NOUN_TEST(test_effect), NOUN_TEST(test_verdict), NOUN_TEST(test_noted),
 		NOUN_TEST(test_interim) };
 	return cmocka_run_group_tests_name("followup_effect", tests, NULL, NULL);
 }

@@ -168,17 +168,23 @@ bool followup_facts_show(struct ctx *c, int64_t id, struct map *m)
 	return true;
 }
 
-/* What a note says it was or became: a day, a status, a verdict, or the name of an owner. */
+/* Notes that say something else than a status: codes of their own, or (NULL) names of people. */
+static const struct { const char *what; const struct enum_value *codes; } sides[] = {
+	{ "owner", NULL }, { "effect_owner", NULL }, { "reviewed", review_verdicts },
+	{ "effect", followup_effects },
+};
+
+/* What a note says it was or became: a day, a code in words, or a name, however it is spelled. */
 static void side_show(struct map *m, const char *name, struct str text)
 {
 	const char *what = map_get(m, "what")->e->code;
-	bool verdict = strcmp(what, "reviewed") == 0;
-	const struct enum_value *code = text.p ? enum_find(verdict ? review_verdicts :
-		followup_statuses, text) : NULL;
+	const struct enum_value *codes = followup_statuses;
 	int32_t day;
-	bool free_text = strcmp(what, "owner") == 0;
-	if (!free_text && text.p && day_parse(text, &day)) map_date(m, name, day);
-	else if (!free_text && code) map_enum(m, name, code);
+	for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
+		if (strcmp(what, sides[i].what) == 0) codes = sides[i].codes;
+	const struct enum_value *code = codes && text.p ? enum_find(codes, text) : NULL;
+	if (code) map_enum(m, name, code);
+	else if (codes && text.p && day_parse(text, &day)) map_date(m, name, day);
 	else map_text(m, name, text);
 }
 
