@@ -1,7 +1,6 @@
 /* /FU-n/effect and /FU-n/risk: whether it helped, and what stays where it is not done. */
 #include "noun/followup.h"
 #include "pages.h"
-#include "noun/second.h"
 
 /* What both pages begin with; false: it is not there. */
 static bool head_show(struct req *r, struct map *out)
@@ -10,11 +9,6 @@ static bool head_show(struct req *r, struct map *out)
 	if (!followup_facts_show(&r->c, r->followup.id, f)) return false;
 	followup_late_show(&r->c, f, map_get(f, "unresolved")->b);
 	return true;
-}
-
-static void went_back(struct req *r)
-{
-	r->location = req_printf(r, "/FU-%lld", (long long)r->followup.number);
 }
 
 /* GET /FU-n/effect: 200. */
@@ -38,7 +32,7 @@ HANDLER(followup_effect)
 HANDLER(followup_effect_set)
 {
 	(void)out;
-	went_back(r);
+	followup_goes(r);
 	return followup_effect_set(&r->c, &r->followup, &r->in);
 }
 
@@ -46,7 +40,7 @@ HANDLER(followup_effect_set)
 HANDLER(followup_effect_later)
 {
 	(void)out;
-	went_back(r);
+	followup_goes(r);
 	return followup_effect_later(&r->c, &r->followup, &r->in);
 }
 
@@ -54,7 +48,7 @@ HANDLER(followup_effect_later)
 HANDLER(followup_effect_owner)
 {
 	(void)out;
-	went_back(r);
+	followup_goes(r);
 	return followup_effect_hand(&r->c, &r->followup, &r->in);
 }
 
@@ -64,13 +58,11 @@ HANDLER(followup_risk)
 	const struct followup_head *fu = &r->followup;
 	if (!head_show(r, out)) return ST_NOT_FOUND;
 	followup_risks_show(&r->c, fu, out);
-	bool waits = map_get(out, "risk_waits")->b;
+	bool open = followup_risk_open(&r->c, fu);
 	form_show(r, "followup_risk_set", NULL);
 	form_show(r, "followup_decision", NULL);
-	/* Asked as if the recommendation were there, by who would decide it. */
-	if (!followup_risk_open(&r->c, fu) || !followup_risk_alone(&r->c, fu))
-		form_drop(r, "followup_risk_set", "alone");
-	map_bool(r->chrome, "recommend", !waits && followup_risk_open(&r->c, fu));
+	if (!open || !followup_risk_alone(&r->c, fu)) form_drop(r, "followup_risk_set", "alone");
+	map_bool(r->chrome, "recommend", open && !map_get(out, "risk_waits")->b);
 	map_bool(r->chrome, "urgent", followup_urgent(fu->priority));
 	return ST_OK;
 }
@@ -79,7 +71,7 @@ HANDLER(followup_risk)
 HANDLER(followup_risk_set)
 {
 	(void)out;
-	went_back(r);
+	followup_goes(r);
 	return followup_risk_set(&r->c, &r->followup, &r->in);
 }
 
@@ -87,6 +79,6 @@ HANDLER(followup_risk_set)
 HANDLER(followup_decision)
 {
 	(void)out;
-	went_back(r);
+	followup_goes(r);
 	return followup_risk_decide(&r->c, &r->followup, &r->in);
 }

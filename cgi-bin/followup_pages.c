@@ -91,9 +91,12 @@ HANDLER(followup_add)
  * chrome.verdict says whether there is one. */
 static void verdicts_show(struct req *r)
 {
-	static const char *const asked_by[][2] = { { "resolve", "interim" }, { "resolve", "alone" },
-		{ "duplicate", "other" } };
 	const struct followup_head *fu = &r->followup;
+	/* What an act asks for, where it does: who may resolve it though they worked on it is alone. */
+	const struct { const char *act, *field; bool asks; } asked[] = {
+		{ "resolve", "interim", fu->interim_holds }, { "resolve", "alone", fu->involved },
+		{ "duplicate", "other", true },
+	};
 	form_show(r, "followup_status", NULL);
 	struct list *options = map_get(form_field(r, "followup_status", "to"), "options")->list;
 	int kept = 0;
@@ -104,13 +107,11 @@ static void verdicts_show(struct req *r)
 	struct map *first = kept == 1 ? options->v[0].map : NULL;
 	for (int i = 0; first && i < first->n; i++)
 		if (strcmp(first->v[i].name, "selected") == 0) first->v[i].value.b = true;
-	for (int i = 0; i < 3; i++) {
-		bool asks = false;
+	for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
+		bool offered = false;
 		for (int k = 0; k < kept; k++)
-			asks = asks || str_is(map_get(options->v[k].map, "value")->text, asked_by[i][0]);
-		if (asks && i == 0) asks = fu->interim_holds;
-		if (asks && i == 1) asks = second_of(&r->c, SECOND_RESOLUTION, fu->id).nobody;
-		if (!asks) form_drop(r, "followup_status", asked_by[i][1]);
+			offered = offered || str_is(map_get(options->v[k].map, "value")->text, asked[i].act);
+		if (!offered || !asked[i].asks) form_drop(r, "followup_status", asked[i].field);
 	}
 	map_bool(r->chrome, "verdict", kept > 0);
 	map_bool(r->chrome, "involved", followup_as(&r->c, fu) & AS_CONFIRMER && fu->involved);
@@ -187,7 +188,8 @@ HANDLER(followup_edit)
 	return ST_OK;
 }
 
-static void went_to(struct req *r)
+/* Where whoever did something to it goes. */
+void followup_goes(struct req *r)
 {
 	r->location = req_printf(r, "/FU-%lld", (long long)r->followup.number);
 }
@@ -196,7 +198,7 @@ static void went_to(struct req *r)
 HANDLER(followup_set)
 {
 	(void)out;
-	went_to(r);
+	followup_goes(r);
 	return followup_set(&r->c, &r->followup, &r->in);
 }
 
@@ -204,7 +206,7 @@ HANDLER(followup_set)
 HANDLER(followup_owner)
 {
 	(void)out;
-	went_to(r);
+	followup_goes(r);
 	return followup_owner_set(&r->c, &r->followup, &r->in);
 }
 
@@ -212,7 +214,7 @@ HANDLER(followup_owner)
 HANDLER(followup_due)
 {
 	(void)out;
-	went_to(r);
+	followup_goes(r);
 	return followup_due_set(&r->c, &r->followup, &r->in);
 }
 
@@ -221,7 +223,7 @@ HANDLER(followup_due)
 HANDLER(followup_note)
 {
 	(void)out;
-	went_to(r);
+	followup_goes(r);
 	if (!str_is(in_code(&r->in, "to"), "note")) r->told = "followup_status";
 	return followup_act(&r->c, &r->followup, &r->in, "to", "note");
 }
@@ -231,7 +233,7 @@ HANDLER(followup_confirm)
 {
 	int64_t act = 0;
 	(void)out;
-	went_to(r);
+	followup_goes(r);
 	if (!str_int(in_text(&r->in, "act"), &act)) return ST_NOT_FOUND;
 	return followup_confirm(&r->c, &r->followup, act);
 }
@@ -240,6 +242,6 @@ HANDLER(followup_confirm)
 HANDLER(followup_status)
 {
 	(void)out;
-	went_to(r);
+	followup_goes(r);
 	return followup_act(&r->c, &r->followup, &r->in, "to", "said");
 }

@@ -64,9 +64,8 @@ static void rows_show(struct req *r, struct map *out, const char *name, enum sql
 		struct map *m = list_map(l);
 		db_row(&q, fields, m);
 		if (map_get(m, "due_on")) followup_late_show(&r->c, m, true);
-		const struct data *due = map_get(m, "postmortem_due_on");
-		if (!due) due = map_get(m, "evaluation_due_on");
-		if (due) map_bool(m, "late", due->type == DATA_DATE && due->i < r->c.today);
+		const char *due = map_get(m, "postmortem_due_on") ? "postmortem_due_on" : "evaluation_due_on";
+		if (map_get(m, due)) ctx_past_show(&r->c, m, due, "late");
 	}
 }
 

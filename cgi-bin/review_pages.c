@@ -56,9 +56,9 @@ static void verdicts_show(struct req *r)
 	const struct list *options = map_get(field, "options")->list;
 	struct map *m = map_map(r->chrome, "verdicts");
 	const struct data *error = map_get(field, "error");
-	const struct enum_value *e;
 	struct list *open = map_list(m, "options");
-	for (int n = 0; (e = review_verdict_open(&r->c, &r->followup, n)); n++) {
+	for (const struct enum_value *e = review_verdicts; e->code; e++) {
+		if (!review_verdict_open(&r->c, &r->followup, str_of(e->code))) continue;
 		struct map *to = list_map(open);
 		bool selected = false;
 		for (int i = 0; i < options->n; i++)
@@ -101,8 +101,7 @@ HANDLER(review)
 	bool open = map_get(f, "unresolved")->b;
 	followup_late_show(&r->c, f, open);
 	followup_because_show(&r->c, &r->followup, out);
-	struct str priority = str_of(map_get(f, "priority")->e->code);
-	if (!review_state_show(&r->c, &r->followup, priority, out)) return ST_NOT_FOUND;
+	if (!review_state_show(&r->c, &r->followup, out)) return ST_NOT_FOUND;
 	review_changes_show(&r->c, &r->followup, out);
 	review_counts_show(&r->c, out);
 	review_place_show(&r->c, r->followup.number, out);
@@ -168,14 +167,12 @@ HANDLER(proposal_answer)
 bool review_beside(struct req *r, struct map *out)
 {
 	struct map *f = map_get(out, "followup")->map;
-	const struct data *on = map_get(f, "review_on");
-	map_bool(f, "review_late", on->type == DATA_DATE && on->i < r->c.today);
-	struct str priority = str_of(map_get(f, "priority")->e->code);
-	if (!review_state_show(&r->c, &r->followup, priority, out)) return false;
+	ctx_past_show(&r->c, f, "review_on", "review_late");
+	if (!review_state_show(&r->c, &r->followup, out)) return false;
 	const struct map *review = map_get(out, "review")->map;
 	map_int(r->chrome, "number", r->followup.number);
 	map_bool(r->chrome, "at_risk", map_get(review, "at_risk")->b && map_get(f, "unresolved")->b);
-	map_bool(r->chrome, "may_propose", proposal_open(&r->c, &r->followup, priority));
+	map_bool(r->chrome, "may_propose", proposal_open(&r->c, &r->followup));
 	map_bool(r->chrome, "proposal_again", r->posted == route_named("proposal_set"));
 	form_show(r, "proposal_set", NULL);
 	return true;
@@ -185,6 +182,6 @@ bool review_beside(struct req *r, struct map *out)
 HANDLER(proposal_set)
 {
 	(void)out;
-	r->location = req_printf(r, "/FU-%lld", (long long)r->followup.number);
+	followup_goes(r);
 	return proposal_set(&r->c, &r->followup, &r->in);
 }

@@ -56,14 +56,14 @@ static void test_effect(void **state)
 	test_as(owner, ROLE_PARTICIPANT);
 	assert_int_equal(judge("counted_on=2026-03-02&verdict=effective", &in), ST_FORBIDDEN);
 	struct followup_head h = head();
-	assert_int_equal(followup_effect_hand(&noun, &h, test_form(followup_effect_owner_input,
+	assert_int_equal(followup_effect_hand(&noun, &h, test_form(followup_owner_input,
 		"owner=dan")), ST_FORBIDDEN);
 	test_as(rosa, ROLE_RESPONDER);
 	h = head();
-	in = test_form(followup_effect_owner_input, "owner=owen");
+	in = test_form(followup_owner_input, "owner=owen");
 	assert_int_equal(followup_effect_hand(&noun, &h, in), ST_INVALID);
 	assert_true(test_complains(in, "owner"));
-	assert_int_equal(followup_effect_hand(&noun, &h, test_form(followup_effect_owner_input,
+	assert_int_equal(followup_effect_hand(&noun, &h, test_form(followup_owner_input,
 		"owner=dan")), ST_DONE);
 	leave("dan");
 	assert_true(fact("effect_owner_shown")->type == DATA_NULL);
@@ -124,7 +124,7 @@ static void test_noted(void **state)
 	(void)test_person("odd", "done", "participant");
 	resolved();
 	struct followup_head h = head();
-	assert_int_equal(followup_effect_hand(&noun, &h, test_form(followup_effect_owner_input, "owner=odd")),
+	assert_int_equal(followup_effect_hand(&noun, &h, test_form(followup_owner_input, "owner=odd")),
 		ST_DONE);
 	struct map *out = map_new(noun.a);
 	assert_int_equal(followup_notes_show(&noun, &h, 0, out), 0);

@@ -117,8 +117,6 @@ static const struct { const char *name; const struct input *table; const char *i
 	  "next followup 40?, title line 200?, owner person 80?, priority choice?, due_on day?" },
 	{ "followup_effect_later", followup_effect_later_input,
 	  "on day!, reason line 1000!" },
-	{ "followup_effect_owner", followup_effect_owner_input,
-	  "owner person 80!, word line 1000" },
 	{ "followup_risk", followup_risk_input,
 	  "recommended text?, reason text!, control text?, until day!, alone text?" },
 	{ "followup_decision", followup_decision_input,

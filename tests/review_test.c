@@ -177,7 +177,7 @@ static void test_meanwhile(void **state)
 	assert_string_equal(stored(number), "open/2026-03-16/1/now");
 	struct map *out = map_new(noun.a);
 	struct followup_head fu = head(number);
-	assert_true(review_state_show(&noun, &fu, STR("P1"), out));
+	assert_true(review_state_show(&noun, &fu, out));
 	int64_t last = map_get(map_get(out, "review")->map, "last_id")->i;
 	assert_true(last > 0);
 	assert_int_equal(verdict(number, ctx_printf(&noun, "verdict=on_track&last=%lld",

@@ -75,6 +75,9 @@ int64_t ctx_change(struct ctx *c);
  * person, zone or now have changed, and at each transaction's beginning. Sets today. */
 void ctx_begin(struct ctx *c);
 
+/* Whether the date of that name in m, which may be null, is past: under the name `past`. */
+void ctx_past_show(const struct ctx *c, struct map *m, const char *date, const char *past);
+
 /* The context of the command line and of jobs: may everything, is no person. The caller sets
  * now. */
 struct ctx ctx_operator(struct db *db, struct arena *a, struct zones *zones);

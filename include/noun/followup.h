@@ -20,6 +20,8 @@ struct followup_head {
  * is not there for this person. */
 bool followup_head_read(struct ctx *c, int64_t number, bool hold,
 	struct followup_head *fu) MUST_CHECK;
+/* The same by its id. */
+bool followup_head_of(struct ctx *c, int64_t id, bool hold, struct followup_head *fu) MUST_CHECK;
 
 extern const struct enum_value followup_kinds[], followup_priorities[], followup_statuses[],
 	followup_strengths[], followup_aims[], followup_interims[];
@@ -42,6 +44,8 @@ int followup_risk_days(struct ctx *c, struct str priority);
 int followup_effect_days(struct ctx *c);
 /* open, in progress, done. */
 bool followup_unresolved(struct str status);
+/* open, in progress: whoever owns it still works on it. */
+bool followup_under_way(struct str status);
 /* P0 and P1: what is urgent asks for more. */
 bool followup_urgent(struct str priority);
 
@@ -140,16 +144,15 @@ enum status followup_confirm(struct ctx *c, const struct followup_head *fu, int6
 
 /* --- Whether it helped (followup_effect.c) ---------------------------------------------------- */
 
-extern const struct input followup_effect_input[], followup_effect_later_input[],
-	followup_effect_owner_input[];
+extern const struct input followup_effect_input[], followup_effect_later_input[];
 extern const struct enum_value followup_effects[];
 /* May who acts say whether it helped: a participant who never owned it nor said that it is done, of
  * one that is resolved. */
 bool followup_effect_open(const struct ctx *c, const struct followup_head *fu);
 /* May who acts put the question off, or hand it over: who owes it, and responders. */
 bool followup_effect_mine(const struct ctx *c, const struct followup_head *fu);
-/* Each: ST_DONE; ST_FORBIDDEN; ST_INVALID. "Partly" and "not" take what follows from them: a new
- * follow-up or one that is there; the status stays. */
+/* Each: ST_DONE; ST_FORBIDDEN; ST_INVALID. Handing over takes followup_owner_input. "Partly" and
+ * "not" take what follows from them: a new follow-up or one that is there; the status stays. */
 enum status followup_effect_set(struct ctx *c, const struct followup_head *fu, struct inputs *in);
 enum status followup_effect_later(struct ctx *c, const struct followup_head *fu, struct inputs *in);
 enum status followup_effect_hand(struct ctx *c, const struct followup_head *fu, struct inputs *in);
@@ -163,8 +166,7 @@ bool followup_risk_open(const struct ctx *c, const struct followup_head *fu);
 /* Would who acts, once they recommended it, be alone with the decision? */
 bool followup_risk_alone(struct ctx *c, const struct followup_head *fu);
 /* A responder recommends what to do about the risk; a P0 or P1 is declined once its team's risk
- * owner (or who may stand in) accepts it, a P2 or P3 at once. ST_DONE; ST_FORBIDDEN; ST_INVALID.
- * */
+ * owner (or who may stand in) accepts it, a P2 or P3 at once. ST_DONE; ST_FORBIDDEN; ST_INVALID. */
 enum status followup_risk_set(struct ctx *c, const struct followup_head *fu, struct inputs *in);
 enum status followup_risk_decide(struct ctx *c, const struct followup_head *fu, struct inputs *in);
 /* What was recommended and decided, into out.risks; out.risk_waits: one waits for its decision;

@@ -17,8 +17,7 @@ struct note {
 };
 void followup_note(struct ctx *c, struct change *ch, const struct note *n);
 /* Another owner (0: none) with a word, and the team of that owner. */
-void followup_owner_write(struct ctx *c, struct change *ch, const char *what, int64_t owner,
-	struct str word);
+void followup_owner_write(struct ctx *c, struct change *ch, int64_t owner, struct str word);
 /* Another who owes whether it helped (0: nobody), with a word. */
 void followup_effect_owner_write(struct ctx *c, struct change *ch, int64_t owner, struct str word);
 

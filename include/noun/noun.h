@@ -32,6 +32,9 @@ struct map *noun_values(struct ctx *c, const struct noun *n, const struct map *f
 /* The column of that name in these facts, of the object's row or of the one that holds its longer
  * texts; NULL: there is none, or the texts could not be read. */
 const struct data *noun_fact(const struct noun *n, const struct map *facts, const char *name);
+/* A column of these facts as an id (0: there is none), and as a text (absent: there is none). */
+int64_t fact_id(const struct map *facts, const char *column);
+struct str fact_text(const struct map *facts, const char *column);
 /* Inputs of the form that edits it with nothing in them but the version that it has now: who
  * changes one thing sets that, and what is not set stays. */
 void noun_partial(struct ctx *c, const struct noun *n, int64_t id, struct inputs *in);

@@ -38,12 +38,11 @@ void review_place_show(struct ctx *c, int64_t number, struct map *out);
 /* Into out.review: at_risk; proposal {due_on, at, who, days, because}, last {at, who, verdict,
  * note}, held {who, until} (before somebody else), each null where there is none; last_id, 0: it
  * was never reviewed; next_on, the day that its priority gives. False: it could not be read. */
-bool review_state_show(struct ctx *c, const struct followup_head *fu, struct str priority,
-	struct map *out);
+bool review_state_show(struct ctx *c, const struct followup_head *fu, struct map *out);
 /* What was done to it since its last review, field by field, newest first, into out.changes. */
 void review_changes_show(struct ctx *c, const struct followup_head *fu, struct map *out);
-/* The verdicts that who acts may give it now; NULL, past the last. */
-const struct enum_value *review_verdict_open(struct ctx *c, const struct followup_head *fu, int n);
+/* May who acts give it that verdict now? */
+bool review_verdict_open(struct ctx *c, const struct followup_head *fu, struct str verdict);
 
 /* --- Writing (review_set.c) ------------------------------------------------------------------- */
 
@@ -71,7 +70,7 @@ enum status review_go(struct ctx *c, struct inputs *in, int64_t *number);
 
 /* May who acts ask for another due date? Whoever may say how it goes, of a P0 or P1 that is not
  * done: of others its owner moves the date, and so does a responder of any. */
-bool proposal_open(struct ctx *c, const struct followup_head *fu, struct str priority);
+bool proposal_open(struct ctx *c, const struct followup_head *fu);
 enum status proposal_set(struct ctx *c, const struct followup_head *fu, struct inputs *in);
 /* Accepts it, which moves the due date, or declines it, with a word. ST_DONE; ST_FORBIDDEN;
  * ST_INVALID. */

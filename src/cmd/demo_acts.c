@@ -131,9 +131,7 @@ static void measure(struct demo *d, int64_t number, const struct demo_measure *m
 	struct inputs in;
 	c->act = "followup_set";
 	if (!followup_head_read(c, number, true, &fu)) return;
-	input_begin(&in, c->a, followup_set_input);
-	in.partial = true;
-	input_set(&in, "version", ctx_printf(c, "%lld", (long long)fu.version));
+	noun_partial(c, &followup_noun, fu.id, &in);
 	input_set(&in, "strength", str_of(m->strength));
 	input_set(&in, "aim", str_of(m->aim));
 	input_set(&in, "measure", str_of(m->measure));

@@ -164,8 +164,7 @@ static void expire(struct jobs *j)
 	claimed(j, "expire", expire_all);
 }
 
-/* A job: follow-ups whose accepted risk ran out are open again, each in a transaction of its own.
- * */
+/* A job: follow-ups whose accepted risk ran out are open again, each in its own transaction. */
 static void risks_all(struct jobs *j, struct db *d, int64_t now)
 {
 	struct zones *zones = zones_new();

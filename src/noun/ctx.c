@@ -16,6 +16,12 @@ void ctx_begin(struct ctx *c)
 	db_context(c->db, c->person, c->now, buf_text(&today));
 }
 
+void ctx_past_show(const struct ctx *c, struct map *m, const char *date, const char *past)
+{
+	const struct data *d = map_get(m, date);
+	map_bool(m, past, d->type == DATA_DATE && d->i < c->today);
+}
+
 struct ctx ctx_operator(struct db *db, struct arena *a, struct zones *zones)
 {
 	struct str utc = STR("UTC");

@@ -58,6 +58,12 @@ bool followup_head_read(struct ctx *c, int64_t number, bool hold, struct followu
 	return true;
 }
 
+bool followup_head_of(struct ctx *c, int64_t id, bool hold, struct followup_head *fu)
+{
+	int64_t number = DB_ONE(c->db, 0, SQL_FOLLOWUP_NUMBER, db_int("followup", id));
+	return number && followup_head_read(c, number, hold, fu);
+}
+
 struct str followup_ref(struct ctx *c, int64_t number)
 {
 	return ctx_printf(c, "FU-%lld", (long long)number);
@@ -124,13 +130,6 @@ void followup_late_show(struct ctx *c, struct map *m, bool unresolved)
 	followup_left_show(c, m, unresolved && d->type == DATA_DATE ? &due : NULL);
 }
 
-/* Whether the day of that name is past, under the other. */
-static void day_over_show(struct ctx *c, struct map *m, const char *day, const char *over)
-{
-	const struct data *d = map_get(m, day);
-	map_bool(m, over, d->type == DATA_DATE && d->i < c->today);
-}
-
 bool followup_facts_show(struct ctx *c, int64_t id, struct map *m)
 {
 	static const struct field fields[] = {
@@ -163,8 +162,8 @@ bool followup_facts_show(struct ctx *c, int64_t id, struct map *m)
 	db_row(&q, fields, m);
 	texts_show(c, &q, followup_set_input, m, STR_NONE);
 	db_end(&q);
-	day_over_show(c, m, "effect_on", "effect_late");
-	day_over_show(c, m, "interim_until", "interim_over");
+	ctx_past_show(c, m, "effect_on", "effect_late");
+	ctx_past_show(c, m, "interim_until", "interim_over");
 	return true;
 }
 

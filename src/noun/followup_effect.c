@@ -37,11 +37,6 @@ const struct input followup_effect_later_input[] = {
 	{ "reason", IN_LINE, IN_REQUIRED | IN_WIDE, 0, 1000, NULL, _("Reason"), NULL, NULL },
 	{ NULL }
 };
-const struct input followup_effect_owner_input[] = {
-	{ "owner", IN_PERSON, IN_REQUIRED | IN_NARROW, 0, 80, NULL, _("To"), NULL, NULL },
-	{ "word", IN_LINE, IN_WIDE, 0, 1000, NULL, _("A word for them"), NULL, NULL },
-	{ NULL }
-};
 
 bool followup_effect_open(const struct ctx *c, const struct followup_head *fu)
 {
@@ -66,8 +61,7 @@ static int64_t next_add(struct ctx *c, const struct followup_head *fu, const str
 	struct incident_head inc = { .id = fu->incident_id };
 	input_begin(&new, c->a, followup_input);
 	for (size_t i = 0; i < sizeof same / sizeof *same; i++)
-		input_set(&new, same[i], input_get(in, same[i])->raw.len ? input_get(in, same[i])->raw :
-			STR_NONE);
+		input_set(&new, same[i], in_text(in, same[i]));
 	input_set(&new, "priority", in_has(in, "priority") ? in_code(in, "priority") : fu->priority);
 	input_set(&new, "kind", map_get(ch->before, "kind")->text);
 	input_end(&new);
@@ -84,8 +78,7 @@ static int64_t next_there(struct ctx *c, const struct followup_head *fu, struct 
 {
 	struct followup_head next;
 	int64_t id = input_get(in, "next")->id;
-	int64_t number = DB_ONE(c->db, 0, SQL_FOLLOWUP_NUMBER, db_int("followup", id));
-	if (!followup_head_read(c, number, false, &next)) return 0;
+	if (!followup_head_of(c, id, false, &next)) return 0;
 	if (id == fu->id) input_error(in, "next", _("That is this one."));
 	else if (!followup_unresolved(next.status) && !str_is(next.status, "declined"))
 		input_error(in, "next", _("That one is neither open nor an accepted risk."));
@@ -158,12 +151,11 @@ enum status followup_effect_later(struct ctx *c, const struct followup_head *fu,
 
 void followup_effect_owner_write(struct ctx *c, struct change *ch, int64_t owner, struct str word)
 {
-	const struct data *was = map_get(ch->before, "effect_owner_id");
-	int64_t was_id = was->type == DATA_INT ? was->i : 0;
 	DB_DO(c->db, SQL_FOLLOWUP_EFFECT_OWNER, db_int("followup", ch->id), db_id("owner", owner));
 	/* By name alone: whoever owes it did not own the follow-up. */
 	followup_note(c, ch, &(struct note){ .what = "effect_owner", .said = word,
-		.was = person_shown(c, was_id), .became = person_shown(c, owner) });
+		.was = person_shown(c, fact_id(ch->before, "effect_owner_id")),
+		.became = person_shown(c, owner) });
 }
 
 enum status followup_effect_hand(struct ctx *c, const struct followup_head *fu, struct inputs *in)

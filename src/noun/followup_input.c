@@ -111,9 +111,14 @@ const struct input followup_status_input[] = {
 	{ NULL }
 };
 
+bool followup_under_way(struct str status)
+{
+	return str_is(status, "open") || str_is(status, "in_progress");
+}
+
 bool followup_unresolved(struct str status)
 {
-	return str_is(status, "open") || str_is(status, "in_progress") || str_is(status, "done");
+	return followup_under_way(status) || str_is(status, "done");
 }
 
 bool followup_urgent(struct str priority)

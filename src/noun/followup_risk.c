@@ -28,8 +28,7 @@ const struct input followup_decision_input[] = {
 
 bool followup_risk_open(const struct ctx *c, const struct followup_head *fu)
 {
-	return c->role >= ROLE_RESPONDER && (str_is(fu->status, "open") ||
-		str_is(fu->status, "in_progress"));
+	return c->role >= ROLE_RESPONDER && followup_under_way(fu->status);
 }
 
 /* Nobody but who acts: before the recommendation is there, they still count among those who may. */
@@ -52,10 +51,11 @@ static void check(struct ctx *c, const struct followup_head *fu, struct inputs *
 		input_error(in, "recommended", _("Say what security recommends."));
 	if (urgent && !in_has(in, "control"))
 		input_error(in, "control", _("Say what compensates for it."));
-	if (in_has(in, "until") && until <= c->today)
+	bool dated = in_has(in, "until");
+	if (dated && until <= c->today)
 		input_error(in, "until", _("Choose a day that is still to come."));
 	int most = followup_risk_days(c, fu->priority);
-	if (in_has(in, "until") && until > c->today + most) {
+	if (dated && until > c->today + most) {
 		input_error(in, "until", _("Too far ahead. Days for which this risk may be accepted:"));
 		in->errors[in->nerrors - 1].limit = most;
 	}
@@ -63,12 +63,18 @@ static void check(struct ctx *c, const struct followup_head *fu, struct inputs *
 		input_error(in, NULL, _("What was recommended before still waits for its decision."));
 }
 
+static void decided(struct ctx *c, const struct followup_head *fu, int64_t risk, struct str said,
+	bool accepted)
+{
+	DB_DO(c->db, SQL_FOLLOWUP_RISK_DECIDE, db_int("risk", risk), db_int("followup", fu->id),
+		db_str("decided", said), db_int("accepted", accepted));
+}
+
 /* It is declined: the risk that is waiting is accepted. */
 static void decline(struct ctx *c, const struct followup_head *fu, struct change *ch, int64_t risk,
 	struct str until, struct str said)
 {
-	DB_DO(c->db, SQL_FOLLOWUP_RISK_DECIDE, db_int("risk", risk), db_int("followup", fu->id),
-		db_str("decided", said), db_int("accepted", 1));
+	decided(c, fu, risk, said, true);
 	followup_status_write(c, fu, "declined", said, &(struct taken){ .risk_until = until });
 	followup_note(c, ch, &(struct note){ .what = "declined", .said = said, .was = fu->status,
 		.became = STR("declined") });
@@ -82,9 +88,10 @@ enum status followup_risk_set(struct ctx *c, const struct followup_head *fu, str
 	struct change ch = followup_begin(c, fu->id);
 	if (!ch.before) return ST_NOT_FOUND;
 	struct str reason = in_text(in, "reason"), until = in_day(in, "until");
+	struct str recommended = in_has(in, "recommended") ? in_text(in, "recommended") : reason;
 	int64_t id = DB_ONE(c->db, 0, SQL_FOLLOWUP_RISK_ADD, db_int("followup", fu->id),
-		db_str("recommended", in_has(in, "recommended") ? in_text(in, "recommended") : reason),
-		db_str("reason", reason), db_str("control", in_text(in, "control")), db_str("until", until));
+		db_str("recommended", recommended), db_str("reason", reason),
+		db_str("control", in_text(in, "control")), db_str("until", until));
 	/* Asked once the recommendation is there: whoever made it does not decide. */
 	struct second s = second_of(c, SECOND_RISK, fu->id);
 	bool urgent = followup_urgent(fu->priority), alone = urgent && s.nobody && c->person > 0;
@@ -92,8 +99,7 @@ enum status followup_risk_set(struct ctx *c, const struct followup_head *fu, str
 		input_error(in, "alone", _("Nobody else may decide it. Say why you do it alone."));
 		return ST_INVALID;
 	}
-	followup_note(c, &ch, &(struct note){ .what = "recommended",
-		.said = in_has(in, "recommended") ? in_text(in, "recommended") : reason });
+	followup_note(c, &ch, &(struct note){ .what = "recommended", .said = recommended });
 	if (alone) second_alone(c, &ch, SECOND_RISK, fu->incident_id, fu->id, fu->number,
 		in_text(in, "alone"));
 	if (alone || !urgent) decline(c, fu, &ch, id, until, reason);
@@ -111,15 +117,15 @@ enum status followup_risk_decide(struct ctx *c, const struct followup_head *fu, 
 	const struct map *asked = record_read(c, RECORD_FOLLOWUP_RISK, risk);
 	if (!ch.before || !asked) return ST_NOT_FOUND;
 	struct str until = map_get(asked, "until")->text, said = in_text(in, "decided");
+	bool accept = str_is(in_code(in, "to"), "accept");
 	int32_t last;
-	if (str_is(in_code(in, "to"), "accept") && day_parse(until, &last) && last <= c->today) {
+	if (accept && day_parse(until, &last) && last <= c->today) {
 		input_error(in, "to", _("That day has passed. The risk has to be recommended anew."));
 		return ST_INVALID;
 	}
-	if (str_is(in_code(in, "to"), "accept")) decline(c, fu, &ch, risk, until, said);
+	if (accept) decline(c, fu, &ch, risk, until, said);
 	else {
-		DB_DO(c->db, SQL_FOLLOWUP_RISK_DECIDE, db_int("risk", risk), db_int("followup", fu->id),
-			db_str("decided", said), db_int("accepted", 0));
+		decided(c, fu, risk, said, false);
 		followup_note(c, &ch, &(struct note){ .what = "kept", .said = said });
 	}
 	change_also(c, &ch, RECORD_FOLLOWUP_RISK, risk);

@@ -74,13 +74,12 @@ enum status followup_add(struct ctx *c, struct inputs *in, const struct followup
 static void set_rights(struct ctx *c, const struct followup_head *fu, const struct change *ch,
 	struct inputs *in)
 {
-	const struct data *team = map_get(ch->before, "team_id");
 	struct str priority = in_code(in, "priority");
-	int64_t was = team->type == DATA_INT ? team->i : 0;
 	if (!str_eq(priority, fu->priority) && !followup_priority_open(c, fu, priority))
 		input_error(in, "priority", _("This priority is a responder’s to change; between P2 and P3, "
 			"its team’s lead’s too."));
-	if (input_get(in, "team")->id != was && !(followup_as(c, fu) & AS_RESPONDER))
+	if (input_get(in, "team")->id != fact_id(ch->before, "team_id") &&
+		!(followup_as(c, fu) & AS_RESPONDER))
 		input_error(in, "team", _("A responder moves it to another team. Its owner hands it over, or "
 			"says that it is not theirs."));
 }
@@ -121,31 +120,24 @@ bool followup_text_open(const struct ctx *c, const struct followup_head *fu)
 }
 
 /* What is urgent is a responder's to move. */
-static bool is_urgent(struct str priority)
-{
-	return str_is(priority, "P0") || str_is(priority, "P1");
-}
-
 bool followup_due_open(const struct ctx *c, const struct followup_head *fu)
 {
-	return followup_as(c, fu) & (is_urgent(fu->priority) ? AS_RESPONDER : AS_TEAM);
+	return followup_as(c, fu) & (followup_urgent(fu->priority) ? AS_RESPONDER : AS_TEAM);
 }
 
 bool followup_priority_open(const struct ctx *c, const struct followup_head *fu, struct str to)
 {
 	unsigned by = followup_as(c, fu);
-	bool urgent = is_urgent(fu->priority) || (to.p && is_urgent(to));
+	bool urgent = followup_urgent(fu->priority) || (to.p && followup_urgent(to));
 	return by & (urgent ? AS_RESPONDER : AS_RESPONDER | AS_LEAD);
 }
 
-void followup_owner_write(struct ctx *c, struct change *ch, const char *what, int64_t owner,
-	struct str word)
+void followup_owner_write(struct ctx *c, struct change *ch, int64_t owner, struct str word)
 {
-	const struct data *was = map_get(ch->before, "owner_id");
-	int64_t was_id = was->type == DATA_INT ? was->i : 0;
+	int64_t was_id = fact_id(ch->before, "owner_id");
 	DB_DO(c->db, SQL_FOLLOWUP_OWNER_SET, db_int("followup", ch->id), db_id("owner", owner),
 		db_id("team", owner ? DB_ONE(c->db, 0, SQL_PERSON_TEAM, db_int("id", owner)) : 0));
-	followup_note(c, ch, &(struct note){ .what = what, .said = word, .was = person_shown(c, was_id),
+	followup_note(c, ch, &(struct note){ .what = "owner", .said = word, .was = person_shown(c, was_id),
 		.became = person_shown(c, owner), .was_id = was_id, .became_id = owner });
 }
 
@@ -153,10 +145,10 @@ void followup_owner_write(struct ctx *c, struct change *ch, const char *what, in
 static bool owner_fits(struct ctx *c, const struct followup_head *fu, struct change *ch,
 	struct inputs *in)
 {
-	const struct data *team = map_get(ch->before, "team_id");
+	int64_t team = fact_id(ch->before, "team_id");
 	if (followup_as(c, fu) & (AS_OWNER | AS_RESPONDER)) return true;
-	int64_t to = DB_ONE(c->db, 0, SQL_PERSON_TEAM, db_int("id", input_get(in, "owner")->id));
-	if (team->type == DATA_INT && team->i == to) return true;
+	if (team && team == DB_ONE(c->db, 0, SQL_PERSON_TEAM, db_int("id", input_get(in, "owner")->id)))
+		return true;
 	input_error(in, "owner", _("Not in the team that you lead. A responder can assign it there."));
 	return false;
 }
@@ -170,15 +162,14 @@ enum status followup_owner_set(struct ctx *c, const struct followup_head *fu, st
 	if (!ch.before) return ST_NOT_FOUND;
 	if (!followup_unresolved(fu->status)) input_error(in, "owner", CLOSED);
 	else if (owner_fits(c, fu, &ch, in)) {
-		followup_owner_write(c, &ch, "owner", input_get(in, "owner")->id, in_text(in, "word"));
+		followup_owner_write(c, &ch, input_get(in, "owner")->id, in_text(in, "word"));
 		followup_end(c, &ch, fu->incident_id, fu->number);
 		return ST_DONE;
 	}
 	return ST_INVALID;
 }
 
-/* Takes one thing after the other from somebody who leaves: what `of` finds, until it finds none.
- * */
+/* Takes one thing after the other from somebody who leaves, while `of` finds any. */
 static void disown(struct ctx *c, enum sql of, int64_t person)
 {
 	struct db_query q;
@@ -190,7 +181,7 @@ static void disown(struct ctx *c, enum sql of, int64_t person)
 		db_end(&q);
 		struct change ch = followup_begin(c, id);
 		if (!ch.before) return;
-		if (of == SQL_FOLLOWUP_OF_OWNER) followup_owner_write(c, &ch, "owner", 0, STR_NONE);
+		if (of == SQL_FOLLOWUP_OF_OWNER) followup_owner_write(c, &ch, 0, STR_NONE);
 		else followup_effect_owner_write(c, &ch, 0, STR_NONE);
 		followup_end(c, &ch, incident, number);
 	} while (db_failed(c->db) == DB_OK);

@@ -101,8 +101,7 @@ static int64_t ask_other(struct ctx *c, const struct followup_head *fu, struct i
 	names_resolve(c, in);
 	int64_t id = input_get(in, "other")->id;
 	if (in->nerrors) return 0;
-	int64_t number = id ? DB_ONE(c->db, 0, SQL_FOLLOWUP_NUMBER, db_int("followup", id)) : 0;
-	if (!number || !followup_head_read(c, number, true, other))
+	if (!id || !followup_head_of(c, id, true, other))
 		input_error(in, "other", _("Say which follow-up it is a duplicate of."));
 	else if (id == fu->id)
 		input_error(in, "other", _("That is this one."));
@@ -186,7 +185,7 @@ static void taken(struct ctx *c, const struct followup_head *fu, const struct fo
 	const struct followup_head *other)
 {
 	if (strcmp(s->act, "not_ours") == 0) {
-		followup_owner_write(c, ch, "owner", 0, STR_NONE);
+		followup_owner_write(c, ch, 0, STR_NONE);
 		DB_DO(c->db, SQL_FOLLOWUP_TEAM_CLEAR, db_int("followup", fu->id));
 	}
 	if (s->to) followup_status_write(c, fu, s->to, said, t);

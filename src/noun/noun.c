@@ -5,10 +5,21 @@
 #include "noun/names.h"
 
 /* The id of what an input names; 0: there is none. */
+int64_t fact_id(const struct map *facts, const char *column)
+{
+	const struct data *id = map_get(facts, column);
+	return id && id->type == DATA_INT ? id->i : 0;
+}
+
+struct str fact_text(const struct map *facts, const char *column)
+{
+	const struct data *text = map_get(facts, column);
+	return text && text->type == DATA_TEXT ? text->text : STR_NONE;
+}
+
 static int64_t id_of(struct ctx *c, const struct map *facts, const struct input *row)
 {
-	const struct data *id = map_get(facts, ctx_printf(c, "%s_id", row->name).p);
-	return id && id->type == DATA_INT ? id->i : 0;
+	return fact_id(facts, ctx_printf(c, "%s_id", row->name).p);
 }
 
 const struct data *noun_fact(const struct noun *n, const struct map *facts, const char *name)

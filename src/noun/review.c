@@ -105,8 +105,7 @@ bool review_queue_show(struct ctx *c, const struct review_key *after, int limit,
 		*last = (struct review_key){ db_get_text(&q, "queue_on"), db_get_text(&q, "priority"),
 			db_get_int(&q, "number") };
 		map_enum(m, "asks", asks_of(m));
-		const struct data *on = map_get(m, "review_on");
-		map_bool(m, "review_late", on->type == DATA_DATE && on->i < c->today);
+		ctx_past_show(c, m, "review_on", "review_late");
 		followup_late_show(c, m, true);
 	}
 	bool more = l->n == limit && db_step(&q);
@@ -172,8 +171,7 @@ static void proposal_show(struct ctx *c, struct db_query *q, struct map *m)
 	text_show(c, p, "because", text_take(c, q, "proposed_because", false), STR_NONE);
 }
 
-bool review_state_show(struct ctx *c, const struct followup_head *fu, struct str priority,
-	struct map *out)
+bool review_state_show(struct ctx *c, const struct followup_head *fu, struct map *out)
 {
 	struct map *m = map_map(out, "review");
 	struct db_query q = DB_RUN(c->db, SQL_REVIEW_STATE, db_int("followup", fu->id));
@@ -190,7 +188,7 @@ bool review_state_show(struct ctx *c, const struct followup_head *fu, struct str
 		map_null(m, "held");
 	}
 	db_end(&q);
-	map_date(m, "next_on", c->today + followup_review_days(c, priority));
+	map_date(m, "next_on", c->today + followup_review_days(c, fu->priority));
 	return true;
 }
 
@@ -216,13 +214,8 @@ void review_changes_show(struct ctx *c, const struct followup_head *fu, struct m
 	told_end(told, ctx_printf(c, "/FU-%lld#history", (long long)fu->number));
 }
 
-const struct enum_value *review_verdict_open(struct ctx *c, const struct followup_head *fu, int n)
+bool review_verdict_open(struct ctx *c, const struct followup_head *fu, struct str verdict)
 {
-	for (const struct enum_value *e = review_verdicts; e->code; e++) {
-		bool step = e - review_verdicts >= 2;
-		bool done = str_is(fu->status, "done");
-		if (step && (!done || !followup_step_open(c, fu, str_of(e->code)))) continue;
-		if (n-- == 0) return e;
-	}
-	return NULL;
+	bool stays = str_is(verdict, "on_track") || str_is(verdict, "at_risk");
+	return stays || followup_step_open(c, fu, verdict);
 }

@@ -38,19 +38,24 @@ const struct input proposal_answer_input[] = {
 
 /* --- Verdicts --------------------------------------------------------------------------------- */
 
+/* Does it take the follow-up somewhere else, as a step of its own? */
+static bool is_step(struct str verdict)
+{
+	return str_is(verdict, "resolve") || str_is(verdict, "send_back");
+}
+
 static void review_write(struct ctx *c, const struct followup_head *fu, struct change *ch,
 	struct str verdict, struct str note, struct str next)
 {
-	const struct data *owed = map_get(ch->before, "review_on");
-	bool ended = str_is(verdict, "resolve"), step = ended || str_is(verdict, "send_back");
+	bool ended = str_is(verdict, "resolve");
 	int64_t id = DB_ONE(c->db, 0, SQL_REVIEW_ADD, db_int("followup", fu->id),
 		db_str("verdict", verdict), db_str("note", note),
-		db_str("owed_on", owed->type == DATA_TEXT ? owed->text : STR_NONE),
+		db_str("owed_on", fact_text(ch->before, "review_on")),
 		db_str("next_on", ended ? STR_NONE : next));
 	DB_DO(c->db, SQL_REVIEW_SET, db_int("followup", fu->id), db_str("next_on", next),
 		db_int("at_risk", str_is(verdict, "at_risk")));
 	/* What was sent back or resolved says so itself. */
-	if (!step) followup_note(c, ch, &(struct note){ .what = "reviewed", .said = note,
+	if (!is_step(verdict)) followup_note(c, ch, &(struct note){ .what = "reviewed", .said = note,
 		.became = verdict });
 	change_also(c, ch, RECORD_FOLLOWUP_REVIEW, id);
 	followup_end(c, ch, fu->incident_id, fu->number);
@@ -72,11 +77,9 @@ static struct str next_of(struct ctx *c, struct inputs *in, struct str priority)
 static void verdict_check(const struct followup_head *fu, struct inputs *in)
 {
 	struct str verdict = in_code(in, "verdict");
-	bool step = str_is(verdict, "resolve") || str_is(verdict, "send_back");
-	bool open = str_is(fu->status, "open") || str_is(fu->status, "in_progress");
-	if (!open && !str_is(fu->status, "done"))
+	if (!followup_unresolved(fu->status))
 		input_error(in, NULL, _("It is no longer open. Open it again first."));
-	else if (step && open)
+	else if (is_step(verdict) && followup_under_way(fu->status))
 		input_error(in, "verdict", _("Only what its owner said is done is sent back or resolved."));
 	if (str_is(verdict, "at_risk") && !str_some(in_text(in, "note")))
 		input_error(in, "note", _("Say what would have to happen."));
@@ -94,13 +97,12 @@ enum status review_set(struct ctx *c, const struct followup_head *fu, struct inp
 	}
 	verdict_check(fu, in);
 	if (in->nerrors) return ST_INVALID;
-	bool step = str_is(verdict, "resolve") || str_is(verdict, "send_back");
-	enum status s = step ? followup_act(c, fu, in, "verdict", "note") : ST_DONE;
+	enum status s = is_step(verdict) ? followup_act(c, fu, in, "verdict", "note") : ST_DONE;
 	if (s != ST_DONE) return s;
 	struct change ch = followup_begin(c, fu->id);
 	if (!ch.before) return ST_NOT_FOUND;
 	struct str next = str_is(verdict, "resolve") ? STR_NONE :
-		next_of(c, in, map_get(ch.before, "priority")->text);
+		next_of(c, in, fu->priority);
 	if (in->nerrors) return ST_INVALID;
 	review_write(c, fu, &ch, verdict, in_text(in, "note"), next);
 	return ST_DONE;
@@ -128,8 +130,8 @@ enum status review_bulk(struct ctx *c, struct inputs *in)
 		if (!waits_for_review(c, &fu)) continue;
 		struct change ch = followup_begin(c, fu.id);
 		if (!ch.before) return ST_NOT_FOUND;
-		int days = followup_review_days(c, map_get(ch.before, "priority")->text);
-		review_write(c, &fu, &ch, STR("on_track"), STR_NONE, followup_day(c, days));
+		review_write(c, &fu, &ch, STR("on_track"), STR_NONE,
+			followup_day(c, followup_review_days(c, fu.priority)));
 		made++;
 	}
 	if (made) return ST_DONE;
@@ -209,24 +211,23 @@ enum status review_go(struct ctx *c, struct inputs *in, int64_t *number)
 
 /* --- Proposals -------------------------------------------------------------------------------- */
 
-bool proposal_open(struct ctx *c, const struct followup_head *fu, struct str priority)
+bool proposal_open(struct ctx *c, const struct followup_head *fu)
 {
-	bool urgent = str_is(priority, "P0") || str_is(priority, "P1");
-	bool open = str_is(fu->status, "open") || str_is(fu->status, "in_progress");
-	return urgent && open && c->role < ROLE_RESPONDER && followup_step_open(c, fu, STR("note"));
+	return followup_urgent(fu->priority) && followup_under_way(fu->status) &&
+		c->role < ROLE_RESPONDER && followup_step_open(c, fu, STR("note"));
 }
 
 static struct str day_of(const struct map *facts, const char *column)
 {
-	const struct data *d = map_get(facts, column);
-	return d->type == DATA_TEXT && !str_is(d->text, DB_NO_DAY) ? d->text : STR_NONE;
+	struct str day = fact_text(facts, column);
+	return str_is(day, DB_NO_DAY) ? STR_NONE : day;
 }
 
 enum status proposal_set(struct ctx *c, const struct followup_head *fu, struct inputs *in)
 {
+	if (!proposal_open(c, fu)) return ST_FORBIDDEN;
 	struct change ch = followup_begin(c, fu->id);
 	if (!ch.before) return ST_NOT_FOUND;
-	if (!proposal_open(c, fu, map_get(ch.before, "priority")->text)) return ST_FORBIDDEN;
 	struct str was = day_of(ch.before, "due_on"), day = in_day(in, "due_on");
 	if (in_int(in, "due_on") < c->today)
 		input_error(in, "due_on", _("That day is past. Choose one from today on."));
