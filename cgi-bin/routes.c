@@ -6,6 +6,7 @@
  * a row may say. */
 #include "noun/finding.h"
 #include "noun/takeaway.h"
+#include "web/open_view.h"
 #include "pages.h"
 
 #define NAMED(n) .name = #n, .handler = on_##n

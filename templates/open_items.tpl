@@ -11,27 +11,17 @@
 	{{/C_CAN_WRITE}}</div>
 {{#COUNTS}}
 <p class="lede">
-	{{#HAS__C_MATCHING}}
-		{{#C_MATCHING}}
-			{{#ZERO__N}}[[<strong>No</strong> follow-up matches. ]]{{/ZERO__N}}
-			{{#ONE__N}}[[<strong>One</strong> follow-up matches. ]]{{/ONE__N}}
-			{{#SOME__N}}
-				{{#MANY__N}}[[<strong>{{N}}</strong> follow-ups match. ]]{{/MANY__N}}{{/SOME__N}}
-		{{/C_MATCHING}}
-	{{/HAS__C_MATCHING}}
-	{{#C_FILTERED}}
-		{{#MANY__UNRESOLVED}}[[In all, {{UNRESOLVED__N}} are unresolved. ]]{{/MANY__UNRESOLVED}}
-	{{/C_FILTERED}}
 	{{#NO__C_FILTERED}}
-	{{#ONE__UNRESOLVED}}[[<strong>One</strong> follow-up is unresolved. ]]{{/ONE__UNRESOLVED}}
-	{{#MANY__UNRESOLVED}}
-		[[<strong>{{UNRESOLVED__N}}</strong> follow-ups are unresolved. ]]{{/MANY__UNRESOLVED}}
-	{{#SOME__OLDEST_DAYS_LATE}}
+		{{#ZERO__UNRESOLVED}}[[Nothing is unresolved. ]]{{/ZERO__UNRESOLVED}}
+		{{#ONE__UNRESOLVED}}[[<strong>One</strong> follow-up is unresolved. ]]{{/ONE__UNRESOLVED}}
+		{{#MANY__UNRESOLVED}}
+			[[<strong>{{UNRESOLVED__N}}</strong> follow-ups are unresolved. ]]{{/MANY__UNRESOLVED}}
 		{{#ONE__OLDEST_DAYS_LATE}}[[The oldest is one day late. ]]{{/ONE__OLDEST_DAYS_LATE}}
 		{{#MANY__OLDEST_DAYS_LATE}}
 			[[The oldest is {{OLDEST_DAYS_LATE__N}} days late. ]]{{/MANY__OLDEST_DAYS_LATE}}
-	{{/SOME__OLDEST_DAYS_LATE}}
-	{{/NO__C_FILTERED}}</p>
+	{{/NO__C_FILTERED}}
+	{{#C_FILTERED}}{{#C_MATCHING}}{{>PART_MATCHING}}{{/C_MATCHING}}{{/C_FILTERED}}
+	[[As of {{C_AS_OF__LONG}}.]]</p>
 <nav aria-label="[[Counts that filter the list]]"><ul class="counts">
 <li{{#SOME__UNOWNED}} class="bad"{{/SOME__UNOWNED}}>
 	{{#SOME__UNOWNED}}
@@ -57,31 +47,36 @@
 			<strong>{{DONE__N}}</strong> [[awaiting verification]]</a>{{/SOME__DONE}}
 	{{#ZERO__DONE}}
 		<span class="zero"><strong>0</strong> [[awaiting verification]]</span>{{/ZERO__DONE}}</li>
-<li>
-	{{#SOME__POSTMORTEMS_LATE}}
-		<a href="/incidents?late=postmortem">
-			<strong>{{POSTMORTEMS_LATE__N}}</strong> [[postmortems late]]</a>
-	{{/SOME__POSTMORTEMS_LATE}}
-	{{#ZERO__POSTMORTEMS_LATE}}
-		<span class="zero"><strong>0</strong> [[postmortems late]]</span>{{/ZERO__POSTMORTEMS_LATE}}
-	</li>
-<li>
-	{{#SOME__EVALUATIONS_LATE}}
-		<a href="/incidents?late=evaluation">
-			<strong>{{EVALUATIONS_LATE__N}}</strong> [[evaluations late]]</a>
-	{{/SOME__EVALUATIONS_LATE}}
-	{{#ZERO__EVALUATIONS_LATE}}
-		<span class="zero"><strong>0</strong> [[evaluations late]]</span>{{/ZERO__EVALUATIONS_LATE}}
-	</li>
+<li{{#SOME__REVIEW_OVERDUE}} class="bad"{{/SOME__REVIEW_OVERDUE}}>
+	{{#SOME__REVIEW_OVERDUE}}
+		<a href="/open?review=overdue"{{#C_AT_REVIEW}} aria-current="true"{{/C_AT_REVIEW}}>
+			<strong>{{REVIEW_OVERDUE__N}}</strong> [[review overdue]]</a>{{/SOME__REVIEW_OVERDUE}}
+	{{#ZERO__REVIEW_OVERDUE}}
+		<span class="zero"><strong>0</strong> [[review overdue]]</span>{{/ZERO__REVIEW_OVERDUE}}</li>
 <li>
 	<a href="/open"{{#NO__C_FILTERED}} aria-current="true"{{/NO__C_FILTERED}}>
 		<strong>{{UNRESOLVED__N}}</strong> [[all unresolved]]</a></li>
-</ul></nav>
+</ul>
+	{{#SOME__POSTMORTEMS_LATE}}
+		<p class="views"><a href="/incidents?late=postmortem">
+			<strong>{{POSTMORTEMS_LATE__N}}</strong> [[postmortems late]]</a></p>
+	{{/SOME__POSTMORTEMS_LATE}}
+	{{#SOME__EVALUATIONS_LATE}}
+		<p class="views"><a href="/incidents?late=evaluation">
+			<strong>{{EVALUATIONS_LATE__N}}</strong> [[evaluations late]]</a></p>
+	{{/SOME__EVALUATIONS_LATE}}</nav>
 {{/COUNTS}}
+{{#C_WORDS}}
+<form class="words" role="search" action="{{PATH}}">
+{{#KEPT}}<input type="hidden" name="{{NAME}}" value="{{VALUE}}">{{/KEPT}}
+<label for="words">[[Words in the title]]</label>
+	<input type="search" id="words" name="words" value="{{VALUE}}" maxlength="100">
+	<button type="submit">[[Find]]</button></form>
+{{/C_WORDS}}
 {{>PART_FACETS}}
 {{#HAS__FOLLOWUPS}}
 <table class="data cards">
-<caption class="vh">[[Unresolved follow-ups]]: {{C_ORDER}}</caption>
+<caption class="vh">[[Follow-ups]]: {{C_ORDER}}</caption>
 <thead><tr>
 {{#C_SORT_REF}}
 <th scope="col"{{>PART_SORTED}}><a href="{{LINK}}">[[Ref]]</a></th>
@@ -92,12 +87,12 @@
 {{#C_SORT_KIND}}
 <th scope="col"{{>PART_SORTED}}><a href="{{LINK}}">[[Kind]]</a></th>
 {{/C_SORT_KIND}}
-{{#C_SORT_OWNER}}
+{{#NO__C_BY_OWNER}}{{#C_SORT_OWNER}}
 <th scope="col"{{>PART_SORTED}}><a href="{{LINK}}">[[Owner]]</a></th>
-{{/C_SORT_OWNER}}
-{{#C_SORT_TEAM}}
+{{/C_SORT_OWNER}}{{/NO__C_BY_OWNER}}
+{{#NO__C_BY_TEAM}}{{#C_SORT_TEAM}}
 <th scope="col"{{>PART_SORTED}}><a href="{{LINK}}">[[Team]]</a></th>
-{{/C_SORT_TEAM}}
+{{/C_SORT_TEAM}}{{/NO__C_BY_TEAM}}
 {{#C_SORT_PRIORITY}}
 <th scope="col"{{>PART_SORTED}}><a href="{{LINK}}">[[Pri]]</a></th>
 {{/C_SORT_PRIORITY}}
@@ -108,41 +103,19 @@
 {{#C_SORT_AGE}}
 <th class="num" scope="col"{{>PART_SORTED}}><a href="{{LINK}}">[[Age]]</a></th>
 {{/C_SORT_AGE}}
-{{#C_SORT_INCIDENT}}
+{{#NO__C_BY_INCIDENT}}{{#C_SORT_INCIDENT}}
 <th scope="col"{{>PART_SORTED}}><a href="{{LINK}}">[[Incident]]</a></th>
-{{/C_SORT_INCIDENT}}
+{{/C_SORT_INCIDENT}}{{/NO__C_BY_INCIDENT}}
 {{#C_SORT_REVIEWED}}
 <th class="num" scope="col"{{>PART_SORTED}}><a href="{{LINK}}">[[Reviewed]]</a></th>
 {{/C_SORT_REVIEWED}}
 </tr></thead>
+{{#C_GROUPS}}
 <tbody>
-{{#FOLLOWUPS}}
-<tr>
-	<td class="ref">FU-{{NUMBER}}</td>
-	<td class="title">
-		<a href="/FU-{{NUMBER}}">{{TITLE}}</a>
-		{{#IS__STATUS__DONE}}<span class="st done">{{STATUS}}</span>{{/IS__STATUS__DONE}}
-		{{#HAS__BLOCKED_BY}}<span class="st blocked">[[Blocked]]</span>{{/HAS__BLOCKED_BY}}</td>
-	<td class="rest nowrap">{{KIND}}</td>
-	<td class="rest nowrap">
-		{{OWNER_SHOWN}}{{#NO__OWNER_SHOWN}}<span class="late">[[unowned]]</span>{{/NO__OWNER_SHOWN}}
-	</td>
-	<td class="rest">{{TEAM_SHOWN}}</td>
-	<td class="pri"><span class="b {{PRIORITY__CLASS}}">{{PRIORITY}}</span></td>
-	<td class="due nowrap">
-		{{DUE_ON}}
-		{{#SOME__DUE_MOVED}} <span class="n">[[moved {{DUE_MOVED}}×]]</span>{{/SOME__DUE_MOVED}}
-	</td>
-	<td class="num {{DAYS_LEFT__CLASS}}">{{DAYS_LEFT__LEFT}}</td>
-	<td class="num rest" data-l="[[age]]">[[{{AGE}} d]]</td>
-	<td class="rest nowrap">
-		{{#HAS__INCIDENT}}
-			<a class="quiet" href="/INC-{{INCIDENT}}">INC-{{INCIDENT}}</a>
-			 <span class="sevt {{INCIDENT_SEVERITY__CLASS}}">{{INCIDENT_SEVERITY}}</span>
-		{{/HAS__INCIDENT}}</td>
-	<td class="num rest" data-l="[[reviewed]]">{{REVIEWED_AT__DATE}}</td></tr>
-{{/FOLLOWUPS}}
+{{#HAS__HEAD}}{{#HEAD}}{{>PART_HEAD}}{{/HEAD}}{{/HAS__HEAD}}
+{{#ROWS}}{{>PART_OPEN_ROW}}{{/ROWS}}
 </tbody>
+{{/C_GROUPS}}
 </table>
 <nav class="pager" aria-label="[[Pages]]">
 	<span>{{#HAS__C_FIRST}}<a href="{{C_FIRST}}">[[First page]]</a>{{/HAS__C_FIRST}}</span><span>
@@ -154,8 +127,7 @@
 {{#NO__FOLLOWUPS}}
 {{#C_FILTERED}}
 	<div class="empty">
-		<strong>[[No follow-up matches.]]</strong>
-		 [[Remove a filter above, or <a href="/open">clear them all</a>.]]</div>{{/C_FILTERED}}
+		[[Remove a filter above, or <a href="/open">clear them all</a>.]]</div>{{/C_FILTERED}}
 {{#NO__C_FILTERED}}
 	<div class="empty">
 		<strong>[[Nothing is open.]]</strong> [[Follow-ups stand here from the day they are promised

@@ -155,7 +155,7 @@ static void test_plans_see(void **state)
 	(void)state;
 	assert_true(plan_ask(reader, "SELECT f.title FROM followup f", table, sizeof table));
 	assert_string_equal(table, "followup");
-	assert_true(plan_ask(reader, "SELECT f.due_on FROM followup f WHERE f.unresolved = 1 "
+	assert_true(plan_ask(reader, "SELECT f.due_on FROM followup f "
 		"ORDER BY f.due_on", table, sizeof table));
 	assert_string_equal(table, "followup");
 	assert_true(plan_ask(reader, "SELECT x.n FROM (SELECT count(*) AS n FROM finding f) x", table,

@@ -1,5 +1,5 @@
 /* Writing follow-ups: what may come in, who may what, and one way for each act, with its note. */
-#include "noun/followup.h"
+#include "noun/followup_inside.h"
 #include "noun/incident.h"
 #include "noun/names.h"
 #include "noun/person.h"
@@ -75,29 +75,23 @@ const struct noun followup_noun = { .record = RECORD_FOLLOWUP, .inputs = followu
 
 /* --- One write -------------------------------------------------------------------------------- */
 
-/* Around everything that writes a follow-up: its facts for the history, and the counts of /open,
- * which it leaves as it was and enters as it is now. Without facts (before) it could not be read,
- * and the transaction has failed. */
-static struct change write_begin(struct ctx *c, int64_t id)
+struct change followup_begin(struct ctx *c, int64_t id)
 {
-	if (id) DB_DO(c->db, SQL_FOLLOWUP_COUNT_LEAVE, db_int("followup", id));
+	if (id) {
+		DB_DO(c->db, SQL_FOLLOWUP_COUNT_LEAVE, db_int("followup", id));
+		DB_DO(c->db, SQL_FOLLOWUP_TALLY_LEAVE, db_int("followup", id));
+	}
 	return change_begin(c, RECORD_FOLLOWUP, id);
 }
 
-static void write_end(struct ctx *c, struct change *ch, int64_t incident, int64_t number)
+void followup_end(struct ctx *c, struct change *ch, int64_t incident, int64_t number)
 {
 	DB_DO(c->db, SQL_FOLLOWUP_COUNT_ENTER, db_int("followup", ch->id));
+	DB_DO(c->db, SQL_FOLLOWUP_TALLY_ENTER, db_int("followup", ch->id));
 	change_end(c, ch, incident, followup_ref(c, number));
 }
 
-/* What was said of it. A hand-over says whose it was and becomes, by id: names change. */
-struct note {
-	const char *what;
-	struct str said, was, became;
-	int64_t was_id, became_id;
-};
-
-static void note_add(struct ctx *c, struct change *ch, const struct note *n)
+void followup_note(struct ctx *c, struct change *ch, const struct note *n)
 {
 	int64_t id = DB_ONE(c->db, 0, SQL_FOLLOWUP_NOTE_ADD, db_int("followup", ch->id),
 		db_str("what", str_of(n->what)), db_str("said", n->said), db_str("was", n->was),
@@ -126,24 +120,24 @@ enum status followup_add(struct ctx *c, struct inputs *in, const struct followup
 	struct str priority = in_code(in, "priority"), due = in_day(in, "due_on");
 	if (!str_some(due)) due = followup_day(c, followup_due_days(priority));
 	*number = number_next(c->db, "FU");
-	struct change ch = write_begin(c, 0);
+	struct change ch = followup_begin(c, 0);
 	ch.id = DB_PUT_ONE(c->db, SQL_FOLLOWUP_ADD, in, db_int("number", *number),
 		db_id("incident", inc ? inc->id : 0), db_id("team", team_of(c, in)),
-		db_str("due_on", due),
+		db_str("due_on", due), db_str("title_key", text_fold(c->a, in_text(in, "title"))),
 		db_str("review_on", followup_day(c, followup_review_days(priority))));
 	DB_PUT(c->db, SQL_FOLLOWUP_TEXT_ADD, in, db_int("followup", ch.id));
 	if (o->finding)
 		DB_DO(c->db, SQL_FOLLOWUP_FINDING_ADD, db_int("followup", ch.id),
 			db_int("finding", o->finding));
-	note_add(c, &ch, &(struct note){ .what = "opened", .said = o->said,
+	followup_note(c, &ch, &(struct note){ .what = "opened", .said = o->said,
 		.became_id = input_get(in, "owner")->id });
-	write_end(c, &ch, inc ? inc->id : 0, *number);
+	followup_end(c, &ch, inc ? inc->id : 0, *number);
 	return ST_DONE;
 }
 
 enum status followup_set(struct ctx *c, const struct followup_head *fu, struct inputs *in)
 {
-	struct change ch = write_begin(c, fu->id);
+	struct change ch = followup_begin(c, fu->id);
 	if (!ch.before) return ST_NOT_FOUND;
 	if (!map_get(ch.before, "unresolved")->i) {
 		input_error(in, NULL, _("It is no longer open. Open it again first."));
@@ -153,11 +147,12 @@ enum status followup_set(struct ctx *c, const struct followup_head *fu, struct i
 	if (s != ST_OK) return s;
 	names_resolve(c, in);
 	if (in->nerrors) return ST_INVALID;
-	DB_PUT(c->db, SQL_FOLLOWUP_SET, in, db_int("followup", fu->id), db_str("review_on",
+	DB_PUT(c->db, SQL_FOLLOWUP_SET, in, db_int("followup", fu->id),
+		db_str("title_key", text_fold(c->a, in_text(in, "title"))), db_str("review_on",
 		followup_day(c, followup_review_days(in_code(in, "priority")))));
 	DB_PUT(c->db, SQL_FOLLOWUP_TEXT_SET, in, db_int("followup", fu->id));
-	note_add(c, &ch, &(struct note){ .what = "edited" });
-	write_end(c, &ch, fu->incident_id, fu->number);
+	followup_note(c, &ch, &(struct note){ .what = "edited" });
+	followup_end(c, &ch, fu->incident_id, fu->number);
 	return ST_DONE;
 }
 
@@ -186,7 +181,7 @@ static void owner_write(struct ctx *c, struct change *ch, int64_t owner, struct 
 	int64_t was_id = was->type == DATA_INT ? was->i : 0;
 	DB_DO(c->db, SQL_FOLLOWUP_OWNER_SET, db_int("followup", ch->id), db_id("owner", owner),
 		db_id("team", owner ? DB_ONE(c->db, 0, SQL_PERSON_TEAM, db_int("id", owner)) : 0));
-	note_add(c, ch, &(struct note){ .what = "owner", .said = word, .was = person_shown(c, was_id),
+	followup_note(c, ch, &(struct note){ .what = "owner", .said = word, .was = person_shown(c, was_id),
 		.became = person_shown(c, owner), .was_id = was_id, .became_id = owner });
 }
 
@@ -195,10 +190,10 @@ enum status followup_owner_set(struct ctx *c, const struct followup_head *fu, st
 	if (!followup_owner_open(c, fu)) return ST_FORBIDDEN;
 	names_resolve(c, in);
 	if (in->nerrors) return ST_INVALID;
-	struct change ch = write_begin(c, fu->id);
+	struct change ch = followup_begin(c, fu->id);
 	if (!ch.before) return ST_NOT_FOUND;
 	owner_write(c, &ch, input_get(in, "owner")->id, in_text(in, "word"));
-	write_end(c, &ch, fu->incident_id, fu->number);
+	followup_end(c, &ch, fu->incident_id, fu->number);
 	return ST_DONE;
 }
 
@@ -211,10 +206,10 @@ void followups_disown(struct ctx *c, int64_t person)
 		int64_t id = db_get_int(&q, "id"), incident = db_get_int(&q, "incident_id");
 		int64_t number = db_get_int(&q, "number");
 		db_end(&q);
-		struct change ch = write_begin(c, id);
+		struct change ch = followup_begin(c, id);
 		if (!ch.before) return;
 		owner_write(c, &ch, 0, STR_NONE);
-		write_end(c, &ch, incident, number);
+		followup_end(c, &ch, incident, number);
 	} while (db_failed(c->db) == DB_OK);
 }
 
@@ -224,13 +219,13 @@ enum status followup_due_set(struct ctx *c, const struct followup_head *fu, stru
 		input_error(in, "due_on", _("That day is past. Choose one from today on."));
 		return ST_INVALID;
 	}
-	struct change ch = write_begin(c, fu->id);
+	struct change ch = followup_begin(c, fu->id);
 	if (!ch.before) return ST_NOT_FOUND;
 	struct str was = map_get(ch.before, "due_on")->text;
 	DB_PUT(c->db, SQL_FOLLOWUP_DUE_SET, in, db_int("followup", fu->id));
-	note_add(c, &ch, &(struct note){ .what = "due", .said = in_text(in, "reason"),
+	followup_note(c, &ch, &(struct note){ .what = "due", .said = in_text(in, "reason"),
 		.was = str_is(was, DB_NO_DAY) ? STR_NONE : was, .became = in_day(in, "due_on") });
-	write_end(c, &ch, fu->incident_id, fu->number);
+	followup_end(c, &ch, fu->incident_id, fu->number);
 	return ST_DONE;
 }
 
@@ -296,7 +291,7 @@ const struct followup_step *followup_step_open(struct ctx *c, const struct follo
 static void status_write(struct ctx *c, const struct followup_head *fu,
 	const struct followup_step *s, struct str priority, struct str said)
 {
-	bool unresolved = strcmp(s->to, "resolved") != 0 && strcmp(s->to, "withdrawn") != 0;
+	bool unresolved = followup_unresolved(str_of(s->to));
 	DB_DO(c->db, SQL_FOLLOWUP_STATUS_SET, db_int("followup", fu->id),
 		db_str("status", str_of(s->to)), db_int("unresolved", unresolved),
 		db_int("reopened", s->reopens), db_str("review_on", !unresolved ? STR_NONE :
@@ -316,26 +311,26 @@ enum status followup_act(struct ctx *c, const struct followup_head *fu, struct i
 		input_error(in, at, fault);
 		return ST_INVALID;
 	}
-	struct change ch = write_begin(c, fu->id);
+	struct change ch = followup_begin(c, fu->id);
 	if (!ch.before) return ST_NOT_FOUND;
 	if (s->to) status_write(c, fu, s, map_get(ch.before, "priority")->text, said);
 	else if (strcmp(s->act, "note") != 0)
 		DB_DO(c->db, SQL_FOLLOWUP_BLOCK_SET, db_int("followup", fu->id), db_str("blocked_by",
 			strcmp(s->act, "block") == 0 ? said : STR_NONE));
-	note_add(c, &ch, &(struct note){ .what = s->what, .said = said,
+	followup_note(c, &ch, &(struct note){ .what = s->what, .said = said,
 		.was = s->to ? fu->status : STR_NONE, .became = str_of(s->to) });
-	write_end(c, &ch, fu->incident_id, fu->number);
+	followup_end(c, &ch, fu->incident_id, fu->number);
 	return ST_DONE;
 }
 
 void followup_reviewed(struct ctx *c, const struct followup_head *fu)
 {
-	struct change ch = write_begin(c, fu->id);
+	struct change ch = followup_begin(c, fu->id);
 	if (!ch.before) return;
 	struct str priority = map_get(ch.before, "priority")->text;
 	DB_DO(c->db, SQL_FOLLOWUP_REVIEW_SET, db_int("followup", fu->id),
 		db_str("review_on", followup_day(c, followup_review_days(priority))));
-	write_end(c, &ch, fu->incident_id, fu->number);
+	followup_end(c, &ch, fu->incident_id, fu->number);
 }
 
 /* --- With its incident ------------------------------------------------------------------------ */

@@ -4,8 +4,8 @@
 #include "noun/keep.h"
 
 struct counts {
-	int64_t unresolved, unowned, overdue, due_week, done, oldest_days_late, postmortems_late,
-		evaluations_late;
+	int64_t unresolved, unowned, overdue, due_week, done, review_overdue, oldest_days_late,
+		postmortems_late, evaluations_late;
 };
 
 static const struct counts *counts_read(struct ctx *c)
@@ -23,6 +23,7 @@ static const struct counts *counts_read(struct ctx *c)
 		n->oldest_days_late = days > 0 ? days : 0;
 	}
 	db_end(&q);
+	n->review_overdue = db_one(c->db, SQL_OPEN_REVIEW_OVERDUE, NULL, 0, 0);
 	n->postmortems_late = db_one(c->db, SQL_OPEN_POSTMORTEMS_LATE, NULL, 0, 0);
 	n->evaluations_late = db_one(c->db, SQL_OPEN_EVALUATIONS_LATE, NULL, 0, 0);
 	return keep_set(c, KEEP_OPEN_COUNTS, n);
@@ -37,6 +38,7 @@ void open_counts_show(struct ctx *c, struct map *out)
 	map_int(m, "overdue", n->overdue);
 	map_int(m, "due_week", n->due_week);
 	map_int(m, "done", n->done);
+	map_int(m, "review_overdue", n->review_overdue);
 	map_int(m, "oldest_days_late", n->oldest_days_late);
 	map_int(m, "postmortems_late", n->postmortems_late);
 	map_int(m, "evaluations_late", n->evaluations_late);

@@ -156,6 +156,21 @@ GROUP BY due_on, CASE WHEN owner_id IS NULL THEN 0 ELSE 1 END,
 	CASE WHEN status = 'done' THEN 1 ELSE 0 END, access;
 INSERT INTO followup_count (due_on, owned, done, access, n)
 SELECT '', owned, done, access, sum(n) FROM followup_count GROUP BY owned, done, access;
+UPDATE followup SET title_key = lower(title);
+INSERT INTO followup_tally (facet, code, id, access, n)
+SELECT 'status', status, 0, access, count(*) FROM followup GROUP BY status, access
+UNION ALL SELECT 'kind', kind, 0, access, count(*) FROM followup WHERE unresolved = 1
+GROUP BY kind, access
+UNION ALL SELECT 'priority', priority, 0, access, count(*) FROM followup WHERE unresolved = 1
+GROUP BY priority, access
+UNION ALL SELECT 'review', review_on, 0, access, count(*) FROM followup WHERE unresolved = 1
+GROUP BY review_on, access
+UNION ALL SELECT 'owner', '', coalesce(owner_id, 0), access, count(*) FROM followup
+WHERE unresolved = 1 GROUP BY coalesce(owner_id, 0), access
+UNION ALL SELECT 'team', '', coalesce(team_id, 0), access, count(*) FROM followup
+WHERE unresolved = 1 GROUP BY coalesce(team_id, 0), access
+UNION ALL SELECT 'service', '', coalesce(service_id, 0), access, count(*) FROM followup
+WHERE unresolved = 1 GROUP BY coalesce(service_id, 0), access;
 INSERT INTO followup_finding (followup_id, finding_id) VALUES (1, 1), (2, 2);
 INSERT INTO takeaway (incident_id, number, kind, text, finding_id, followup_id, left_because,
 	created_at, created_by)
