@@ -2,12 +2,15 @@
  * from one list. */
 #include "noun/open.h"
 #include "web/csv.h"
+#include "web/open_feed.h"
 #include "web/open_numbers.h"
-#include "noun/person.h"
+#include "web/view_links.h"
+#include "noun/view.h"
 #include "pages.h"
 
 #define PAGE_ROWS 100
-#define CSV_ROWS 2000
+#define CSV_ROWS 1000
+#define VIEWS_OFFERED 8
 
 /* Which of the counts is the filter in force. */
 static void current_show(struct req *r, const struct open_view *v)
@@ -116,7 +119,8 @@ static void groups_begin(struct req *r, const struct open_view *v, struct groups
 	for (size_t i = 0; i < sizeof groupings / sizeof *groupings; i++)
 		map_bool(r->chrome, arena_printf(r->c.a, "by_%s", groupings[i].code).p,
 			g->by == &groupings[i]);
-	map_int(r->chrome, "columns", g->by && g->by->code[0] != 's' ? 10 : 11);
+	map_int(r->chrome, "columns", (g->by && g->by->code[0] != 's' ? 10 : 11) +
+		(r->c.role >= ROLE_PARTICIPANT));
 }
 
 /* --- The page --------------------------------------------------------------------------------- */
@@ -140,7 +144,7 @@ static bool rows_show(struct req *r, struct open_view *v, struct groups *g, stru
 		row_show(r, &q, m);
 		int64_t id = g->by ? db_get_int(&q, g->by->id) : 0;
 		*list_map(group_of(r, g, id, m)) = *m;
-		if (rows->n == PAGE_ROWS) open_view_after(&next, &q);
+		if (rows->n == PAGE_ROWS) open_view_after(r, &next, &q);
 	}
 	bool more = rows->n == PAGE_ROWS && db_step(&q);
 	db_end(&q);
@@ -170,6 +174,15 @@ static void pages_show(struct req *r, struct map *out, const struct open_view *v
 	map_text(r->chrome, "first", first ? STR_NONE : filter_link(r, "/open", "after", STR_NONE));
 }
 
+/* The query of this page, as a value in another one. */
+static struct str encoded(struct req *r)
+{
+	struct str query = map_get(r->chrome, "query")->text;
+	struct buf b = buf_new(r->c.a, 64);
+	if (query.p && query.len) text_url(&b, str_part(query, 1, query.len));
+	return buf_text(&b);
+}
+
 /* GET /open: 200; 400 for a filter that is not one. */
 HANDLER(open_items)
 {
@@ -196,9 +209,16 @@ HANDLER(open_items)
 	unknown_incidents(r);
 	open_numbers_show(r, &v, counted);
 	open_matching_show(r, &v, counts, rows->n, first && !more, counted);
+	if (r->c.role >= ROLE_PARTICIPANT) form_show(r, "open_change_set", NULL);
 	map_enum(r->chrome, "order", &v.order->value);
 	map_date(r->chrome, "as_of", r->c.today);
+	map_bool(r->chrome, "others", map_get(counts, "postmortems_late")->i ||
+		map_get(counts, "evaluations_late")->i);
 	current_show(r, &v);
+	struct map *views = map_new(r->c.a);
+	views_show(&r->c, views, VIEWS_OFFERED);
+	view_links_show(r, map_get(views, "views")->list);
+	map_text(r->chrome, "save", req_printf(r, "/views?query=%.*s", STR_F(encoded(r))));
 	return ST_OK;
 }
 
@@ -229,9 +249,15 @@ static struct db_query run(struct req *r, const void *ask, int limit)
 	return open_view_run(r, ask, limit);
 }
 
-static void after(void *ask, struct db_query *q)
+static void after(struct req *r, void *ask, struct db_query *q)
 {
-	open_view_after(ask, q);
+	open_view_after(r, ask, q);
+}
+
+static struct rows rows_of(struct open_view *v)
+{
+	return (struct rows){ .fields = open_fields, .run = run, .ask = v,
+		.after = v->by == OPEN_LIST ? after : NULL, .each = CSV_ROWS };
 }
 
 /* GET /open.csv: the whole view in its order. */
@@ -239,6 +265,24 @@ enum status open_csv(struct req *r, struct sink out)
 {
 	struct open_view v;
 	if (!open_view_read(r, &v)) return ST_BAD;
-	return csv_send(r, csv_columns, &(struct rows){ .fields = open_fields, .run = run, .ask = &v,
-		.after = v.by == OPEN_LIST ? after : NULL, .each = CSV_ROWS }, out);
+	const struct rows rows = rows_of(&v);
+	return csv_send(r, csv_columns, &rows, out);
+}
+
+/* GET /open.atom: the same as a feed. */
+enum status open_atom(struct req *r, struct sink out)
+{
+	struct open_view v;
+	if (!open_view_read(r, &v)) return ST_BAD;
+	const struct rows rows = rows_of(&v);
+	return atom_send(r, &rows, out);
+}
+
+/* GET /open.ics: the same as a calendar of due days. */
+enum status open_ics(struct req *r, struct sink out)
+{
+	struct open_view v;
+	if (!open_view_read(r, &v)) return ST_BAD;
+	const struct rows rows = rows_of(&v);
+	return ics_send(r, &rows, out);
 }

@@ -6,9 +6,9 @@
 {{>PART_NOTICE}}
 <div class="head">
 	<h1>[[Open items]]</h1>
-	{{#C_CAN_WRITE}}
-		<div class="acts"><a class="btn" href="/followups/new">[[Add a follow-up]]</a></div>
-	{{/C_CAN_WRITE}}</div>
+	<div class="acts">
+		{{#C_CAN_WRITE}}<a class="btn" href="/followups/new">[[Add a follow-up]]</a>{{/C_CAN_WRITE}}
+		<a class="btn" href="{{C_SAVE}}">[[Save this view]]</a></div></div>
 {{#COUNTS}}
 <p class="lede">
 	{{#NO__C_FILTERED}}
@@ -17,8 +17,9 @@
 		{{#MANY__UNRESOLVED}}
 			[[<strong>{{UNRESOLVED__N}}</strong> follow-ups are unresolved. ]]{{/MANY__UNRESOLVED}}
 		{{#ONE__OLDEST_DAYS_LATE}}[[The oldest is one day late. ]]{{/ONE__OLDEST_DAYS_LATE}}
-		{{#MANY__OLDEST_DAYS_LATE}}
+		{{#SOME__OLDEST_DAYS_LATE}}{{#MANY__OLDEST_DAYS_LATE}}
 			[[The oldest is {{OLDEST_DAYS_LATE__N}} days late. ]]{{/MANY__OLDEST_DAYS_LATE}}
+		{{/SOME__OLDEST_DAYS_LATE}}
 	{{/NO__C_FILTERED}}
 	{{#C_FILTERED}}{{#C_MATCHING}}{{>PART_MATCHING}}{{/C_MATCHING}}{{/C_FILTERED}}
 	[[As of {{C_AS_OF__LONG}}.]]</p>
@@ -57,14 +58,15 @@
 	<a href="/open"{{#NO__C_FILTERED}} aria-current="true"{{/NO__C_FILTERED}}>
 		<strong>{{UNRESOLVED__N}}</strong> [[all unresolved]]</a></li>
 </ul>
+{{#C_OTHERS}}<p class="views">
 	{{#SOME__POSTMORTEMS_LATE}}
-		<p class="views"><a href="/incidents?late=postmortem">
-			<strong>{{POSTMORTEMS_LATE__N}}</strong> [[postmortems late]]</a></p>
+		<a href="/incidents?late=postmortem">
+			<strong>{{POSTMORTEMS_LATE__N}}</strong> [[postmortems late]]</a>
 	{{/SOME__POSTMORTEMS_LATE}}
 	{{#SOME__EVALUATIONS_LATE}}
-		<p class="views"><a href="/incidents?late=evaluation">
-			<strong>{{EVALUATIONS_LATE__N}}</strong> [[evaluations late]]</a></p>
-	{{/SOME__EVALUATIONS_LATE}}</nav>
+		<a href="/incidents?late=evaluation">
+			<strong>{{EVALUATIONS_LATE__N}}</strong> [[evaluations late]]</a>
+	{{/SOME__EVALUATIONS_LATE}}</p>{{/C_OTHERS}}</nav>
 {{/COUNTS}}
 {{#C_WORDS}}
 <form class="words" role="search" action="{{PATH}}">
@@ -74,10 +76,21 @@
 	<button type="submit">[[Find]]</button></form>
 {{/C_WORDS}}
 {{>PART_FACETS}}
+{{#HAS__C_VIEWS}}
+<p class="views">[[Views:]]
+	{{#C_VIEWS}}
+		<a href="{{LINK}}"{{#CURRENT}} aria-current="true"{{/CURRENT}}>{{NAME}}</a>
+	{{/C_VIEWS}}
+	<a href="/views">[[All views]]</a></p>
+{{/HAS__C_VIEWS}}
 {{#HAS__FOLLOWUPS}}
-<table class="data cards">
+<div class="picks">
+<table class="data cards{{#NO__C_CAN_WRITE}} plain{{/NO__C_CAN_WRITE}}">
 <caption class="vh">[[Follow-ups]]: {{C_ORDER}}</caption>
 <thead><tr>
+{{#C_CAN_WRITE}}
+<th class="sel" scope="col"><span class="vh">[[Select]]</span></th>
+{{/C_CAN_WRITE}}
 {{#C_SORT_REF}}
 <th scope="col"{{>PART_SORTED}}><a href="{{LINK}}">[[Ref]]</a></th>
 {{/C_SORT_REF}}
@@ -117,6 +130,17 @@
 </tbody>
 {{/C_GROUPS}}
 </table>
+{{#C_CAN_WRITE}}
+<form id="bulk" method="post" action="/open/change">{{>PART_TOKENS}}
+<input type="hidden" name="view" value="{{C_QUERY}}">
+<div class="bulk" role="group" aria-label="[[Change the selected follow-ups]]">
+	<output></output>
+	{{>C_F_OPEN_CHANGE_SET__OWNER}}{{>C_F_OPEN_CHANGE_SET__PRIORITY}}
+	{{>C_F_OPEN_CHANGE_SET__DUE_ON}}{{>C_F_OPEN_CHANGE_SET__REASON}}
+	{{>C_F_OPEN_CHANGE_SET__CYCLE}}{{>C_F_OPEN_CHANGE_SET__ALL}}
+	<button type="submit" class="primary">[[Change the selected]]</button></div></form>
+{{/C_CAN_WRITE}}
+</div>
 <nav class="pager" aria-label="[[Pages]]">
 	<span>{{#HAS__C_FIRST}}<a href="{{C_FIRST}}">[[First page]]</a>{{/HAS__C_FIRST}}</span><span>
 		[[“moved 2×”: the due date was moved twice. Lateness counts from the date now in
@@ -133,5 +157,7 @@
 		<strong>[[Nothing is open.]]</strong> [[Follow-ups stand here from the day they are promised
 		until the response team has checked them.]]</div>{{/NO__C_FILTERED}}
 {{/NO__FOLLOWUPS}}
-<p class="meta views">[[This view as]] <a href="{{C_CSV}}">CSV</a><a href="{{C_JSON}}">JSON</a></p>
+<p class="meta views">[[This view as]] <a href="{{C_CSV}}">CSV</a><a href="{{C_JSON}}">JSON</a>
+	<a href="/open.ics{{C_QUERY}}">[[Calendar of due dates]]</a>
+	<a href="/open.atom{{C_QUERY}}">Atom</a></p>
 {{>PART_FRAME_END}}

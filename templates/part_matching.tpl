@@ -18,5 +18,6 @@ is.}}
 	{{/SOME__N}}
 {{/HAS__N}}
 {{#ONE__OLDEST_DAYS_LATE}}[[The oldest is one day late. ]]{{/ONE__OLDEST_DAYS_LATE}}
-{{#MANY__OLDEST_DAYS_LATE}}
+{{#SOME__OLDEST_DAYS_LATE}}{{#MANY__OLDEST_DAYS_LATE}}
 	[[The oldest is {{OLDEST_DAYS_LATE__N}} days late. ]]{{/MANY__OLDEST_DAYS_LATE}}
+{{/SOME__OLDEST_DAYS_LATE}}

@@ -1,6 +1,10 @@
 {{%AUTOESCAPE context="HTML"}}
 {{!A row of /open. The column one groups by leaves the table.}}
 <tr>
+	{{#C_CAN_WRITE}}<td class="sel">
+		<label><span class="vh">[[Select FU-{{NUMBER}}]]</span>
+			<input type="checkbox" form="bulk" name="fu_{{NUMBER}}" value="1"></label></td>
+	{{/C_CAN_WRITE}}
 	<td class="ref">FU-{{NUMBER}}</td>
 	<td class="title">
 		<a href="/FU-{{NUMBER}}">{{TITLE}}</a>

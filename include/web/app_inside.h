@@ -151,6 +151,9 @@ struct str session_cookie(struct req *r, struct str token);
 int turn_take(struct app *app, struct db *writer) MUST_CHECK;
 void turn_give(int turn);
 
+/* A face that streams (app_stream.c), once its page was found to be there. */
+void stream_answer(struct answer *ans, struct sink to);
+
 /* Printing (app_show.c). */
 void show_page(struct answer *ans, struct map *out, struct sink to);
 void show_error(struct answer *ans, struct sink to);

@@ -45,8 +45,8 @@ bool open_view_of(struct req *r, struct str query, struct open_view *v) MUST_CHE
 /* Its rows in its order. Each has the columns of open_fields; group_key and sort_key, which are the
  * key of what comes after it; and owner_id, team_id, service_id, incident_id. */
 struct db_query open_view_run(struct req *r, const struct open_view *v, int limit);
-/* Sets the view to what comes after the row that the query stands on. */
-void open_view_after(struct open_view *v, struct db_query *q);
+/* Sets the view to what comes after the row that the query stands on; the key outlives the row. */
+void open_view_after(struct req *r, struct open_view *v, struct db_query *q);
 /* The key of that, as `after` has it in an address. */
 struct str open_view_key(struct req *r, const struct open_view *v);
 /* Runs a statement of counts (open_numbers_kind, ...) with the filters of the view; `but`: the

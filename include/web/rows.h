@@ -9,7 +9,7 @@ struct rows {
 	struct db_query (*run)(struct req *r, const void *ask, int limit);
 	/* After so many rows the query is run again from there, so that a server or SQLite never sorts
 	 * all of them at once; NULL: it is run once. */
-	void (*after)(void *ask, struct db_query *q);
+	void (*after)(struct req *r, void *ask, struct db_query *q);
 	int each;
 	void *ask;
 	void (*head)(struct buf *b, struct req *r, const void *of);     /* each may be NULL */

@@ -1,5 +1,5 @@
--- /open over everything: what was resolved stands in the same list, words find titles, and a list is
--- read through six indexes in place of fourteen.
+-- /open over everything: what was resolved stands in the same list, words find titles, and a list
+-- is read through six indexes in place of fourteen.
 
 -- The title in one width and one case (text_fold): titles are sorted and found by it; db_migrate.c
 -- fills it in.
@@ -20,8 +20,9 @@ DROP INDEX followup_incident;
 DROP INDEX followup_by_incident;
 DROP INDEX followup_hidden;
 
--- The list: by priority and due day; by due day, the four priorities side by side. It has every column
--- that a filter or an order asks for, so any other view is read through it, too, without the table.
+-- The list: by priority and due day; by due day, the four priorities side by side. It has every
+-- column that a filter or an order asks for, so any other view is read through it, too, without
+-- the table.
 CREATE INDEX followup_list ON followup (unresolved, priority, due_on, number, owner_id, team_id,
 	service_id, incident_id, kind, status, access, review_on, opened_at, reviewed_at,
 	incident_number, title_key);
@@ -35,8 +36,8 @@ CREATE INDEX followup_service ON followup (service_id, unresolved, due_on, numbe
 CREATE INDEX followup_incident ON followup (incident_id, unresolved, due_on, number, priority, status,
 	kind, owner_id, team_id, service_id, access, review_on, opened_at);
 
--- How many follow-ups there are of each owner, team, service, kind, priority and next review, of the
--- unresolved; and of each status, of all. id 0 and code '': of none.
+-- How many follow-ups there are of each owner, team, service, kind, priority and next review, of
+-- the unresolved; and of each status, of all. id 0 and code '': of none.
 -- shared: numbers by access, never which
 CREATE TABLE followup_tally (
 	facet TEXT NOT NULL,

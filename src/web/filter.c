@@ -297,6 +297,7 @@ void filter_show(struct req *r, const char *path)
 	struct str all = link_without(r, path, NULL, STR_NONE, NULL, STR_NONE);
 	size_t n = strlen(path);
 	struct str query = str_part(all, n, all.len - n);
+	map_text(r->chrome, "query", query);
 	map_text(r->chrome, "csv", req_printf(r, "%s.csv%.*s", path, STR_F(query)));
 	map_text(r->chrome, "json", req_printf(r, "%s.json%.*s", path, STR_F(query)));
 }

@@ -377,11 +377,11 @@ struct db_query open_view_count(struct req *r, const struct open_view *v, enum s
 	return db_run(r->c.db, which, a.v, (size_t)a.n);
 }
 
-void open_view_after(struct open_view *v, struct db_query *q)
+void open_view_after(struct req *r, struct open_view *v, struct db_query *q)
 {
 	v->after = true;
-	v->key_group = db_get_text(q, "group_key");
-	v->key_text = db_get_text(q, "sort_key");
+	v->key_group = arena_str(r->c.a, db_get_text(q, "group_key"));
+	v->key_text = arena_str(r->c.a, db_get_text(q, "sort_key"));
 	v->key_number = db_get_int(q, "number");
 }
 

@@ -35,7 +35,7 @@ static int run_send(struct req *r, const struct rows *rows, int limit, struct pa
 		db_row(&q, rows->fields, m);
 		rows->row(&p->b, r, rows->of, m);
 		n++;
-		if (n == limit) rows->after(rows->ask, &q);
+		if (n == limit) rows->after(r, rows->ask, &q);
 		if (n % ROWS == 0) part_send(p);
 	}
 	db_end(&q);

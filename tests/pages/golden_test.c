@@ -61,8 +61,9 @@ static const struct { const char *route; int statements, bytes; } budgets[] = {
 	{ "event_edit", 5, 10000 }, { "postmortem", 7, 7000 }, { "section", 6, 7000 },
 	{ "section_versions", 4, 5000 }, { "section_version", 8, 7000 }, { "findings", 9, 13000 },
 	{ "finding_new", 3, 12000 }, { "finding_edit", 13, 12000 }, { "followup_new", 4, 9000 },
-	{ "followup", 9, 10000 }, { "followup_edit", 9, 8000 }, { "open_items", 15, 24000 },
-	{ "takeaways", 8, 9000 }, { "takeaway_edit", 8, 8000 }, { "settings", 2, 8000 }, { "healthz", 0, 100 }, { "readyz", 0, 100 },
+	{ "followup", 9, 10000 }, { "followup_edit", 9, 8000 }, { "open_items", 17, 28000 },
+	{ "takeaways", 8, 9000 }, { "takeaway_edit", 8, 8000 }, { "settings", 3, 10000 }, { "open_change", 3, 9000 },
+	{ "open_changed", 4, 5000 }, { "views", 3, 6000 }, { "healthz", 0, 100 }, { "readyz", 0, 100 },
 };
 
 static long counted(const struct page *p, const char *name)
@@ -147,6 +148,12 @@ static const char *const more[] = {
 	"INSERT INTO incident_link (incident_id, other_id, kind) SELECT 1, i.id, 'same_cause' FROM "
 	"incident i WHERE i.number > %d AND NOT EXISTS (SELECT 1 FROM incident_link x WHERE "
 	"x.incident_id = 1 AND x.other_id = i.id)",
+	"INSERT INTO bulk_act (person_id, at) SELECT person_id, at + %d FROM bulk_act",
+	"INSERT INTO bulk_item (act_id, followup_id, version, priority, due_on, first_due_on, due_moved) "
+	"SELECT 1, id, 1, 'P2', '2026-03-20', '2026-03-20', 0 FROM followup WHERE number > %d AND id NOT "
+	"IN (SELECT followup_id FROM bulk_item WHERE act_id = 1)",
+	"INSERT INTO saved_view (person_id, name, query, shared, at) SELECT person_id, name || '%d', query, "
+	"shared, at FROM saved_view",
 	"UPDATE counter SET n = n + %d WHERE name = 'change'",
 };
 

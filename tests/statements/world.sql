@@ -268,3 +268,18 @@ VALUES (1301, 101, 2, 'badly', 'k1301', 602, NULL, NULL, 10, 3),
 	(1303, 101, 3, 'well', 'k1303', NULL, NULL, 'Fine', 12, NULL),
 	(1304, 101, 4, 'surprised', 'k1304', 611, NULL, NULL, 13, 3),
 	(1305, 102, 1, 'badly', 'k1305', NULL, NULL, NULL, 14, 3);
+INSERT INTO bulk_act (id, person_id, at, owner_id, priority, due_on, cycle, reason, undone_at)
+VALUES (1401, 3, 8000, 2, 'P1', NULL, NULL, NULL, NULL),
+	(1402, 2, 8100, NULL, NULL, '2026-04-01', 'Q2', 'why', 8200);
+INSERT INTO bulk_item (act_id, followup_id, version, why, undone, owner_id, former_owner_id,
+	team_id, priority, due_on, first_due_on, due_moved, review_on, cycle)
+VALUES (1401, 701, 1, NULL, NULL, 2, NULL, 21, 'P3', '2026-05-01', '2026-05-01', 0, '2026-06-01',
+	NULL),
+	(1401, 703, NULL, 'no', NULL, NULL, NULL, NULL, 'P0', '9999-12-31', '9999-12-31', 0,
+	'2026-04-03', NULL);
+INSERT INTO saved_view (id, person_id, name, query, shared, at)
+VALUES (1501, 2, 'Mine', 'owner=me', 0, 1), (1502, 3, 'Late', 'due=overdue', 1, 2),
+	(1503, 3, 'Hers', '', 0, 3), (1504, 2, 'All', '', 1, 4);
+INSERT INTO feed_token (id, person_id, name, token_sha256, made_at, ended_at)
+VALUES (1601, 2, 'a', 't1601', 1, NULL), (1602, 2, 'b', 't1602', 2, 3),
+	(1603, 3, 'c', 't1603', 3, NULL);
