@@ -40,6 +40,7 @@ static void test_told(void **state)
 		if (!route_posts(t) || route_public(t) || strcmp(t->name, "signout") == 0 ||
 			strcmp(t->name, "password_set") == 0) continue;
 		const struct sample *s = sample_of(t);
+		if (s->status != 303) continue;         /* it is shown at once */
 		struct page p = page_post(s->path, s->who, s->form);
 		page_expect(&p, 303);
 		if (strstr(page_header(&p, "Location"), "done=")) fail_msg("%s: %s", t->name, page_of(&p));
