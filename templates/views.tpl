@@ -7,13 +7,11 @@
 {{>PART_NOTICE}}
 <p class="lede">[[A view is the open items under filters, groups and an order. Who opens a shared
 	one sees what they may see.]]</p>
-{{#HAS__C_SAVING}}
 <section aria-labelledby="save"><h2 id="save">[[Save this view]]</h2>
 <form method="post" action="/views">{{>PART_TOKENS}}
 {{>C_FORM_VIEW_ADD}}
 <p class="acts"><button type="submit" class="primary">[[Save the view]]</button></p></form>
 </section>
-{{/HAS__C_SAVING}}
 {{#HAS__VIEWS}}
 <table class="data cards plain">
 <caption class="vh">[[Views]]</caption>
@@ -30,7 +28,7 @@
 		<details><summary>[[Change {{NAME}}]]</summary>
 		<form method="post" action="/views/{{ID}}">{{>PART_TOKENS}}
 		<div class="field"><label for="name-{{ID}}">[[Name]]</label>
-			<input type="text" id="name-{{ID}}" name="name" value="{{NAME}}" maxlength="60" required></div>
+			<input type="text" id="name-{{ID}}" name="name" value="{{TYPED}}" maxlength="60" required></div>
 		<div class="field"><label class="check"><input type="checkbox" name="shared" value="1"
 			{{#SHARED}} checked{{/SHARED}}>[[Shared: everyone sees it under Views]]</label></div>
 		<p class="acts"><button type="submit">[[Save {{NAME}}]]</button></p></form>

@@ -10,7 +10,8 @@
 static bool is_secret(const char *name)
 {
 	return strcmp(name, "password") == 0 || strcmp(name, "folded") == 0 ||
-		strcmp(name, "reading_key") == 0;
+		strcmp(name, "reading_key") == 0 || strcmp(name, "title_key") == 0 ||
+		strcmp(name, "token_sha256") == 0;
 }
 
 /* --- What the database says -------------------------------------------------------------------- */
