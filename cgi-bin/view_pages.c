@@ -16,32 +16,17 @@ static struct str query_of(struct str query)
 	return str_starts(query, "?") ? str_part(query, 1, query.len) : query;
 }
 
-/* What was typed for a view whose change was refused. */
-static void typed_keep(struct req *r)
-{
-	const struct list *l = map_get(r->chrome, "views")->list;
-	for (int i = 0; i < l->n; i++) {
-		struct map *m = l->v[i].map;
-		for (int k = 0; map_get(m, "id")->i == r->num[0] && k < m->n; k++)
-			if (strcmp(m->v[k].name, "typed") == 0)
-				m->v[k].value = (struct data){ .type = DATA_TEXT,
-					.text = input_get(r->posted_in, "name")->raw };
-	}
-}
-
 /* GET /views?query=...: 200; one's own views and those that are shared; a query is offered to be
  * saved. */
 HANDLER(views)
 {
 	views_show(&r->c, out, VIEWS_MOST * 2);
 	view_links_show(r, map_get(out, "views")->list);
-	if (r->posted == route_named("view_set")) typed_keep(r);
 	struct str query = r->posted_in && r->posted == route_named("view_add") ?
 		in_text(r->posted_in, "query") : in_text(&r->in, "query");
 	struct map *values = map_new(r->c.a);
 	map_text(values, "query", query_of(query));
 	form_show(r, "view_add", values);
-	form_show(r, "view_set", NULL);
 	return ST_OK;
 }
 
@@ -57,6 +42,16 @@ HANDLER(view_add)
 	}
 	r->location = STR("/views");
 	return view_add(&r->c, &r->in, query);
+}
+
+/* GET /views/N: 200; one's own, to be changed, or a shared one; 404. */
+HANDLER(view_edit)
+{
+	struct map *m = map_map(out, "view");
+	if (!view_show(&r->c, r->num[0], m)) return ST_NOT_FOUND;
+	map_text(r->chrome, "link", req_printf(r, "/open?%.*s", STR_F(map_get(m, "query")->text)));
+	form_show(r, "view_set", m);
+	return ST_OK;
 }
 
 /* POST /views/N: 303; 404 for anybody else's; 422. */

@@ -248,7 +248,7 @@ ORDER BY c.n DESC, c.id LIMIT 500;
 
 -- name: open_numbers_incident :many
 -- The incidents with the most.
-SELECT i.number, i.title, c.n
+SELECT i.number, c.n
 FROM (SELECT f.incident_id AS id, count(*) AS n FROM followup f INDEXED(followup_list)
 	WHERE @states@ AND @range@ AND @filters@ AND f.incident_id IS NOT NULL GROUP BY f.incident_id) c
 JOIN incident i ON i.id = c.id AND VISIBLE_INCIDENT(i)

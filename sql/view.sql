@@ -17,6 +17,13 @@ ORDER BY CASE WHEN v.person_id = :person THEN 0 ELSE 1 END, v.name, v.id LIMIT :
 -- name: view_own :one
 SELECT v.id FROM saved_view v WHERE v.id = :id AND v.person_id = :person;
 
+-- name: view_get :one
+-- One's own, or one that is shared.
+SELECT v.id, v.name, v.query, v.shared, p.shown AS person_shown,
+	CASE WHEN v.person_id = :person THEN 1 ELSE 0 END AS mine
+FROM saved_view v JOIN person p ON p.id = v.person_id
+WHERE v.id = :id AND CAST(:person AS INTEGER) <> 0 AND (v.person_id = :person OR v.shared = 1);
+
 -- name: view_named :one
 SELECT v.id FROM saved_view v WHERE v.person_id = :person AND v.name = :name AND v.id <> :id;
 

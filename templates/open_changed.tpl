@@ -24,19 +24,21 @@
 {{/ACT}}
 {{#HAS__LEFT}}
 <section aria-labelledby="left"><h2 id="left">[[Not taken back: changed since]] ({{LEFT_N__N}})</h2>
-<ul>{{#LEFT}}<li><a href="/FU-{{NUMBER}}">FU-{{NUMBER}} {{TITLE}}</a></li>{{/LEFT}}</ul></section>
+<ul>{{#LEFT}}
+<li><a href="/FU-{{NUMBER}}">FU-{{NUMBER}}</a> <span>{{TITLE}}</span></li>{{/LEFT}}</ul></section>
 {{/HAS__LEFT}}
 {{#HAS__REFUSED}}
 <section aria-labelledby="refused"><h2 id="refused">[[Refused]] ({{REFUSED_N__N}})</h2>
 <ul>{{#REFUSED}}
-<li><a href="/FU-{{NUMBER}}">FU-{{NUMBER}} {{TITLE}}</a>: {{WHY}}</li>{{/REFUSED}}</ul></section>
+<li><a href="/FU-{{NUMBER}}">FU-{{NUMBER}}</a> <span>{{TITLE}}</span>
+	 <span class="late">{{WHY}}</span></li>{{/REFUSED}}</ul></section>
 {{/HAS__REFUSED}}
 {{#HAS__CHANGED}}
 <section aria-labelledby="changed"><h2 id="changed">
 	{{#UNDONE}}[[Taken back]]{{/UNDONE}}{{#NO__UNDONE}}[[Changed]]{{/NO__UNDONE}}
 	({{CHANGED_N__N}})</h2>
 <ul>{{#CHANGED}}
-<li><a href="/FU-{{NUMBER}}">FU-{{NUMBER}} {{TITLE}}</a></li>{{/CHANGED}}</ul></section>
+<li><a href="/FU-{{NUMBER}}">FU-{{NUMBER}}</a> <span>{{TITLE}}</span></li>{{/CHANGED}}</ul></section>
 {{/HAS__CHANGED}}
 <p><a href="/open">[[Back to the open items]]</a></p>
 {{>PART_FRAME_END}}

@@ -137,7 +137,9 @@
 	<output></output>
 	{{>C_F_OPEN_CHANGE_SET__OWNER}}{{>C_F_OPEN_CHANGE_SET__PRIORITY}}
 	{{>C_F_OPEN_CHANGE_SET__DUE_ON}}{{>C_F_OPEN_CHANGE_SET__REASON}}
-	{{>C_F_OPEN_CHANGE_SET__CYCLE}}{{>C_F_OPEN_CHANGE_SET__ALL}}
+	{{>C_F_OPEN_CHANGE_SET__CYCLE}}
+	<label class="check">
+		<input type="checkbox" name="all" value="1">[[All that match]]</label>
 	<button type="submit" class="primary">[[Change the selected]]</button></div></form>
 {{/C_CAN_WRITE}}
 </div>

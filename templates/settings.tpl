@@ -40,7 +40,7 @@
 	<div><dt><kbd>Enter</kbd></dt><dd>[[open the row]]</dd></div>
 	<div><dt><kbd>N</kbd></dt><dd>[[next page]]</dd></div>
 	<div><dt><kbd>F</kbd></dt><dd>[[first filter]]</dd></div>
-	<div><dt><kbd>X</kbd> <kbd>Shift X</kbd></dt><dd>[[select the row, select to here]]</dd></div>
+	<div><dt><kbd>X</kbd></dt><dd>[[select the row; with Shift, to here]]</dd></div>
 	<div><dt><kbd>E</kbd></dt><dd>[[change the selected rows]]</dd></div>
 	<div><dt><kbd>Z</kbd></dt><dd>[[to the undo button]]</dd></div>
 	<div><dt><kbd>M</kbd></dt><dd>[[next missing condition]]</dd></div>

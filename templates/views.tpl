@@ -25,15 +25,7 @@
 		{{PERSON_SHOWN}}{{#SHARED}} <span class="muted">[[shared]]</span>{{/SHARED}}</td>
 	<td class="rest">
 	{{#MINE}}
-		<details><summary>[[Change {{NAME}}]]</summary>
-		<form method="post" action="/views/{{ID}}">{{>PART_TOKENS}}
-		<div class="field"><label for="name-{{ID}}">[[Name]]</label>
-			<input type="text" id="name-{{ID}}" name="name" value="{{TYPED}}" maxlength="60" required></div>
-		<div class="field"><label class="check"><input type="checkbox" name="shared" value="1"
-			{{#SHARED}} checked{{/SHARED}}>[[Shared: everyone sees it under Views]]</label></div>
-		<p class="acts"><button type="submit">[[Save {{NAME}}]]</button></p></form>
-		<form method="post" action="/views/{{ID}}/remove">{{>PART_TOKENS}}
-		<p class="acts"><button type="submit">[[Remove {{NAME}}]]</button></p></form></details>
+		<a href="/views/{{ID}}">[[Change {{NAME}}]]</a>
 	{{/MINE}}</td></tr>
 {{/C_VIEWS}}
 </tbody></table>

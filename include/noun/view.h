@@ -12,6 +12,8 @@ extern const struct input view_input[], view_set_input[], feed_input[];
 
 /* One's own and the shared ones, into out.views; at most `limit`. */
 void views_show(struct ctx *c, struct map *out, int limit);
+/* One's own or a shared one, into m; false: it is none. */
+bool view_show(struct ctx *c, int64_t id, struct map *m);
 /* Saves the query, which the caller has read, under the name that the inputs say. ST_DONE;
  * ST_INVALID. */
 enum status view_add(struct ctx *c, struct inputs *in, struct str query);

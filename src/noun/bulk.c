@@ -10,7 +10,7 @@ const struct input bulk_input[] = {
 	{ "fu", IN_HIDDEN, IN_NUMBERED | IN_APART, 0, 1, NULL, NULL, NULL, NULL },
 	{ "fus", IN_HIDDEN, IN_APART, 0, 12000, NULL, NULL, NULL, NULL },
 	{ "view", IN_HIDDEN, IN_APART, 0, 3000, NULL, NULL, NULL, NULL },
-	{ "all", IN_CHECK, IN_APART, 0, 0, NULL, _("All that match"), NULL, NULL },
+	{ "all", IN_CHECK, IN_APART, 0, 0, NULL, NULL, NULL, NULL },
 	{ "sure", IN_HIDDEN, IN_APART, 0, 1, NULL, NULL, NULL, NULL },
 	{ "owner", IN_PERSON, IN_CONDITIONAL | IN_NARROW, 0, 80, NULL, _("Owner"), NULL, NULL },
 	{ "priority", IN_CHOICE, IN_BESIDE, 0, 0, priorities, _("Priority"), NULL, NULL },
@@ -135,7 +135,12 @@ static void one(struct ctx *c, const struct inputs *in, struct bulk *b, struct b
 	}
 	o->title = fu.title;
 	db_savepoint(c->db);
+	struct change ch = change_begin(c, RECORD_FOLLOWUP, fu.id);
+	c->folded = true;
 	o->why = one_change(c, in, &before, &fu, &o->same);
+	c->folded = false;
+	if (!o->why && !o->same)
+		change_end(c, &ch, fu.incident_id, followup_ref(c, fu.number));
 	db_release(c->db, !o->why);
 	b->refused += o->why != NULL;
 	b->same += !o->why && o->same;

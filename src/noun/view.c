@@ -16,14 +16,24 @@ const struct input feed_input[] = {
 	{ NULL }
 };
 
+static const struct field fields[] = { { "id", DATA_INT, NULL }, { "name", DATA_TEXT, NULL },
+	{ "query", DATA_TEXT, NULL }, { "shared", DATA_BOOL, NULL },
+	{ "person_shown", DATA_TEXT, NULL }, { "mine", DATA_BOOL, NULL }, { NULL, DATA_NULL, NULL } };
+
 void views_show(struct ctx *c, struct map *out, int limit)
 {
-	static const struct field fields[] = { { "id", DATA_INT, NULL }, { "name", DATA_TEXT, NULL },
-		{ "query", DATA_TEXT, NULL }, { "shared", DATA_BOOL, NULL },
-		{ "person_shown", DATA_TEXT, NULL }, { "mine", DATA_BOOL, NULL }, { NULL, DATA_NULL, NULL } };
 	struct list *l = map_list(out, "views");
 	struct db_query q = DB_RUN(c->db, SQL_VIEWS_LIST, db_int("limit", limit));
 	while (db_step(&q)) db_row(&q, fields, list_map(l));
+}
+
+bool view_show(struct ctx *c, int64_t id, struct map *m)
+{
+	struct db_query q = DB_RUN(c->db, SQL_VIEW_GET, db_int("id", id));
+	if (!db_step(&q)) return false;
+	db_row(&q, fields, m);
+	db_end(&q);
+	return true;
 }
 
 static struct str ref_of(struct ctx *c, const char *what, int64_t id)
@@ -52,7 +62,10 @@ enum status view_add(struct ctx *c, struct inputs *in, struct str query)
 
 static bool is_own(struct ctx *c, enum sql which, int64_t id)
 {
-	return DB_ONE(c->db, 0, which, db_int("id", id)) == id;
+	struct db_query q = DB_RUN(c->db, which, db_int("id", id));
+	bool own = db_step(&q);
+	db_end(&q);
+	return own;
 }
 
 enum status view_set(struct ctx *c, struct inputs *in, int64_t id)
@@ -78,11 +91,11 @@ enum status view_remove(struct ctx *c, int64_t id)
 
 void feeds_show(struct ctx *c, struct map *out)
 {
-	static const struct field fields[] = { { "id", DATA_INT, NULL }, { "name", DATA_TEXT, NULL },
+	static const struct field feed_fields[] = { { "id", DATA_INT, NULL }, { "name", DATA_TEXT, NULL },
 		{ "made_at", DATA_TIME, NULL }, { NULL, DATA_NULL, NULL } };
 	struct list *l = map_list(out, "feeds");
 	struct db_query q = db_run(c->db, SQL_FEEDS_LIST, NULL, 0);
-	while (db_step(&q)) db_row(&q, fields, list_map(l));
+	while (db_step(&q)) db_row(&q, feed_fields, list_map(l));
 }
 
 enum status feed_add(struct ctx *c, struct inputs *in, struct str *token)

@@ -44,8 +44,7 @@ static void incidents_put(struct req *r, const struct open_view *v)
 		db_int("limit", FILTER_OFFERED));
 	while (db_step(&q)) {
 		struct str ref = req_printf(r, "INC-%lld", (long long)db_get_int(&q, "number"));
-		filter_number(r, "incident", ref, req_printf(r, "%.*s %.*s", STR_F(ref),
-			STR_F(db_get_text(&q, "title"))), db_get_int(&q, "n"));
+		filter_number(r, "incident", ref, ref, db_get_int(&q, "n"));
 	}
 }
 

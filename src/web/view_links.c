@@ -9,7 +9,6 @@ void view_links_show(struct req *r, const struct list *views)
 		struct map *m = list_map(l);
 		map_int(m, "id", map_get(row, "id")->i);
 		map_text(m, "name", map_get(row, "name")->text);
-		map_text(m, "typed", map_get(row, "name")->text);
 		map_text(m, "person_shown", map_get(row, "person_shown")->text);
 		map_bool(m, "shared", map_get(row, "shared")->b);
 		map_bool(m, "mine", map_get(row, "mine")->b);

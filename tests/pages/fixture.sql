@@ -179,7 +179,7 @@ VALUES (1, 1, 1, NULL, 2, 1, 'P1', '2026-03-20', '2026-03-20', 0, '2026-03-09'),
 (1, 2, NULL, 'This is not yours to change.', 3, 2, 'P2', '2026-02-27', '2026-02-25', 1,
 	'2026-03-30');
 INSERT INTO saved_view (id, person_id, name, query, shared, at)
-VALUES (1, 1, 'Mine', 'owner=me', 0, 1772360000000),
+VALUES (1, 1, 'Mine', 'owner=me', 1, 1772360000000),
 	(2, 3, 'Late', 'due=overdue', 1, 1772360000000);
 INSERT INTO feed_token (id, person_id, name, token_sha256, made_at)
 VALUES (1, 1, 'calendar', 'x', 1772360000000);

@@ -206,6 +206,24 @@ static void test_token(void **state)
 	page_expect(&p, 401);
 }
 
+/* A view that is refused keeps what was typed; nobody changes another one's. */
+static void test_saved(void **state)
+{
+	(void)state;
+	struct page p = page_post("/views/1", VERA, "name=Typed&shared=~");
+	page_expect(&p, 422);
+	if (!page_says(p.body, "value=\"Typed\""))
+		fail_msg("%s", strstr(arena_str(page_arena, p.body).p, "<main"));
+	p = page_post("/views/1", ROSA, "name=Hers");
+	page_expect(&p, 404);
+	p = page_post("/views", PAUL, "query=owner%3Dme%26group%3Dteam&name=Mine&shared=1");
+	page_expect(&p, 303);
+	p = page_get("/views", VERA);
+	assert_true(page_says(p.body, "<a href=\"/open?owner=me&amp;group=team\">Mine</a>"));
+	p = page_post("/views", PAUL, "query=kind%3Dzzz&name=Bad");
+	page_expect(&p, 422);
+}
+
 /* All that match are taken from the view, not from the page. */
 static void test_bulk(void **state)
 {
@@ -232,6 +250,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = { PAGE_INSIDE_TEST(test_found), PAGE_INSIDE_TEST(test_said),
 		PAGE_INSIDE_TEST(test_reviews), PAGE_INSIDE_TEST(test_many), PAGE_INSIDE_TEST(test_faces),
-		PAGE_INSIDE_TEST(test_feeds), PAGE_INSIDE_TEST(test_token), PAGE_INSIDE_TEST(test_bulk) };
+		PAGE_INSIDE_TEST(test_feeds), PAGE_INSIDE_TEST(test_token), PAGE_INSIDE_TEST(test_saved),
+		PAGE_INSIDE_TEST(test_bulk) };
 	return cmocka_run_group_tests_name("open_views", tests, page_open, page_close);
 }
