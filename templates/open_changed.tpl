@@ -38,7 +38,8 @@
 	{{#UNDONE}}[[Taken back]]{{/UNDONE}}{{#NO__UNDONE}}[[Changed]]{{/NO__UNDONE}}
 	({{CHANGED_N__N}})</h2>
 <ul>{{#CHANGED}}
-<li><a href="/FU-{{NUMBER}}">FU-{{NUMBER}}</a> <span>{{TITLE}}</span></li>{{/CHANGED}}</ul></section>
+<li><a href="/FU-{{NUMBER}}">FU-{{NUMBER}}</a> <span>{{TITLE}}</span></li>{{/CHANGED}}</ul>
+</section>
 {{/HAS__CHANGED}}
 <p><a href="/open">[[Back to the open items]]</a></p>
 {{>PART_FRAME_END}}
