@@ -114,6 +114,7 @@ HANDLER(incident_show)
 	reopen_show(r, out);
 	incident_lists_show(&r->c, id, out);
 	incident_gate(&r->c, r->incident.number, counts, GATE_REVIEW | GATE_CLOSE, out);
+	gate_weak_show(&r->c, r->incident.id, counts, out);
 	proposal_show(r, out);
 	sections_show(&r->c, id, out);
 	followups_of_incident_show(&r->c, id, out);

@@ -78,6 +78,9 @@ LEFT JOIN person p ON p.id = x.person_id
 LEFT JOIN team t ON t.id = x.team_id AND x.person_id IS NULL
 WHERE x.incident_id = SEEN_INCIDENT() ORDER BY x.number LIMIT 100;
 
+-- What is withdrawn, declined or told elsewhere changes nothing, however strong it would have been.
+-- define: counts_on x.status NOT IN ('withdrawn', 'declined', 'duplicate')
+
 -- name: incident_counts :one
 -- What the tabs show and what the gate asks, counted in one go, each table once; what it means is
 -- gate.c's. Each section of section.c has a column named like its condition.
@@ -90,7 +93,7 @@ SELECT i.customer_impact, i.impact_unknown_because, i.data_breach, i.breach_unkn
 	(SELECT count(*) FROM evaluation_aspect x
 		JOIN evaluation h ON h.id = x.evaluation_id AND h.incident_id = i.id
 		WHERE x.evaluation_id = v.held AND x.aspect <> 'overall') AS aspects, i.severity,
-	u.followups, u.followups_unresolved, u.followups_unowned
+	u.followups, u.followups_unresolved, u.followups_unowned, u.strengths, u.strengths_weak
 FROM incident i
 CROSS JOIN (SELECT count(*) AS events,
 		count(*) FILTER (WHERE x.kind IN ('cause', 'attacker')) AS causes,
@@ -113,9 +116,19 @@ CROSS JOIN (SELECT count(*) AS evaluations, max(x.id) AS held
 	FROM evaluation x WHERE x.incident_id = :incident AND x.concluded = 1) v
 CROSS JOIN (SELECT count(*) AS followups,
 		count(*) FILTER (WHERE x.unresolved = 1) AS followups_unresolved,
-		count(*) FILTER (WHERE x.unresolved = 1 AND x.owner_id IS NULL) AS followups_unowned
-	FROM followup x WHERE x.incident_id = :incident) u
+		count(*) FILTER (WHERE x.unresolved = 1 AND x.owner_id IS NULL) AS followups_unowned,
+		count(t.strength) AS strengths,
+		count(*) FILTER (WHERE t.strength = 'weak') AS strengths_weak
+	FROM followup x LEFT JOIN followup_text t ON t.followup_id = x.id AND @counts_on@
+	WHERE x.incident_id = :incident) u
 WHERE i.id = :incident AND VISIBLE_INCIDENT(i);
+
+-- name: incident_strength_unsaid :many
+-- Its follow-ups of which nobody said how strong they are.
+SELECT x.number, x.title FROM followup x
+LEFT JOIN followup_text t ON t.followup_id = x.id
+WHERE x.incident_id = :incident AND VISIBLE_FOLLOWUP(x) AND @counts_on@ AND t.strength IS NULL
+ORDER BY x.number LIMIT 20;
 
 -- name: incident_add :one
 -- unfiltered: a new row

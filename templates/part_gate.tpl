@@ -36,5 +36,14 @@
 {{/GATE_MET}}
 </ul></details>
 {{/HAS__GATE_MET}}
+{{#HAS__WEAK_ONLY}}{{#WEAK_ONLY}}
+<div class="flash warn" role="note"><p>
+	[[Every follow-up that says how strong it is, is weak (training, a memo, an extra check). Weak ones
+	seldom keep it from happening again.]]
+	{{#HAS__UNSAID}}
+		 [[These do not say:]]
+		{{#UNSAID}} <a href="/FU-{{NUMBER}}/edit" title="{{TITLE}}">FU-{{NUMBER}}</a>{{/UNSAID}}
+	{{/HAS__UNSAID}}</p></div>
+{{/WEAK_ONLY}}{{/HAS__WEAK_ONLY}}
 </section>
 {{/SOME__GATE_TOTAL}}

@@ -141,5 +141,8 @@ enum gate_for { GATE_REVIEW = 1, GATE_CLOSE = 2 };
  * met); returns that number, or -1 when c is NULL. */
 int incident_gate(struct ctx *ctx, int64_t number, const struct gate_counts *c, enum gate_for what,
 	struct map *out);
+/* Where a postmortem is owed and each follow-up that says how strong it is, is weak: out.weak_only,
+ * how many, and which do not say (unsaid). Weak ones seldom keep a thing from happening again. */
+void gate_weak_show(struct ctx *c, int64_t id, const struct gate_counts *n, struct map *out);
 
 #endif

@@ -8,7 +8,7 @@
 /* What is counted for the conditions below. */
 struct gate_counts {
 	int64_t causes, detections, responses, sections[SECTIONS], answered, findings_alone, evaluations,
-		aspects_lacking, followups_unowned;
+		aspects_lacking, followups_unowned, strengths, strengths_weak;
 	bool impact_assessed, impact_explained, breach_assessed, breach_explained, postmortem_done,
 		origin_explained, postmortem_owed, gates;
 };
@@ -24,6 +24,7 @@ static const struct gate_counts *counts_of(struct ctx *ctx, struct db_query *q)
 		.findings_alone = db_get_int(q, "findings_alone"),
 		.evaluations = db_get_int(q, "evaluations"),
 		.followups_unowned = db_get_int(q, "followups_unowned"),
+		.strengths = db_get_int(q, "strengths"), .strengths_weak = db_get_int(q, "strengths_weak"),
 		.impact_assessed = !str_is(impact, "not_assessed"),
 		.impact_explained = !str_is(impact, "unknown") ||
 			!db_get_null(q, "impact_unknown_because"),
@@ -141,4 +142,19 @@ int incident_gate(struct ctx *ctx, int64_t number, const struct gate_counts *c, 
 	map_int(out, "gate_open", open);
 	map_int(out, "gate_total", total);
 	return open;
+}
+
+void gate_weak_show(struct ctx *c, int64_t id, const struct gate_counts *n, struct map *out)
+{
+	static const struct field fields[] = { { "number", DATA_INT, NULL },
+		{ "title", DATA_TEXT, NULL }, { NULL, DATA_NULL, NULL } };
+	if (!n || !n->postmortem_owed || !n->strengths || n->strengths_weak < n->strengths) {
+		map_null(out, "weak_only");
+		return;
+	}
+	struct map *m = map_map(out, "weak_only");
+	map_int(m, "weak", n->strengths_weak);
+	struct list *l = map_list(m, "unsaid");
+	struct db_query q = DB_RUN(c->db, SQL_INCIDENT_STRENGTH_UNSAID, db_int("incident", id));
+	while (db_step(&q)) db_row(&q, fields, list_map(l));
 }
