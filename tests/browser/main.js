@@ -6,6 +6,7 @@ import './keyboard_test.js';
 import './text_test.js';
 import './paste_test.js';
 import './act_test.js';
+import './cycle_test.js';
 import './pages_test.js';
 import './packages_test.js';
 
