@@ -139,7 +139,8 @@ enum status cycle_csv(struct req *r, struct sink out)
 {
 	struct str team = in_text(&r->in, "team");
 	if (team.p && !team_find(&r->c, team)) return ST_NOT_FOUND;
-	return csv_send(r, &(struct csv){ csv_columns, cycle_csv_fields, csv_run, NULL }, out);
+	const struct rows rows = { .fields = cycle_csv_fields, .run = csv_run };
+	return csv_send(r, csv_columns, &rows, out);
 }
 
 /* --- What is done on it ----------------------------------------------------------------------- */

@@ -157,6 +157,13 @@ WHERE id = :entry AND followup_id = :followup;
 -- written: followup
 UPDATE followup SET cycle = :cycle WHERE id = :followup;
 
+-- name: followup_cycle_back :do
+-- Without that entry: the last one before.
+-- written: followup
+UPDATE followup SET cycle = (SELECT e.cycle FROM cycle_entry e
+	WHERE e.followup_id = :followup AND e.id <> :entry ORDER BY e.id DESC LIMIT 1)
+WHERE id = :followup;
+
 -- name: followup_version_raise :do
 -- Who edits it meanwhile is told what became of its cycle.
 -- written: followup

@@ -1,6 +1,7 @@
 /* Cycles by other ways in: the forms of a follow-up, the page of a cycle; and what the history
  * has. */
 #include "test_cycle.h"
+#include "noun/bulk.h"
 
 /* --- Other ways in ---------------------------------------------------------------------------- */
 
@@ -90,6 +91,61 @@ static void test_propose_on_page(void **state)
 	assert_string_equal(stored(fu), "2026-Q2 proposed 0");
 }
 
+/* --- Many at once ----------------------------------------------------------------------------- */
+
+static struct bulk many(const int64_t *numbers, int n)
+{
+	struct bulk b = { .n = n, .v = arena_list(noun.a, (size_t)n, sizeof *b.v) };
+	for (int i = 0; i < n; i++) b.v[i].number = numbers[i];
+	return b;
+}
+
+/* What one may not put there is refused by its name, the rest is proposed; and taken back each is
+ * where it was. */
+static void test_bulk(void **state)
+{
+	(void)state;
+	begin();
+	as(ROSA);
+	int64_t numbers[] = { fu, add("title=b&kind=bug&priority=P2&team=red&cycle=2026-Q2"),
+		add("title=c&kind=bug&priority=P2&team=red&cycle=2026-Q2"),
+		add("title=d&kind=bug&priority=P2&team=red&cycle=2026-Q2") };
+	done(numbers[2], "to=commit");
+	done(numbers[3], "to=refuse&because=x");
+	struct bulk b = many(numbers, 4);
+	assert_int_equal(bulk_set(&noun, test_form(bulk_input, "cycle=q3+2026"), true, &b), ST_DONE);
+	assert_int_equal(b.changed, 3);
+	assert_int_equal(b.refused, 1);
+	assert_true(b.v[2].why && strstr(b.v[2].why, "It is committed."));
+	assert_string_equal(stored(numbers[0]), "2026-Q3 proposed 0");
+	assert_string_equal(stored(numbers[1]), "2026-Q3 proposed 0");
+	assert_string_equal(stored(numbers[2]), "2026-Q2 committed 0");
+	assert_string_equal(stored(numbers[3]), "2026-Q3 proposed 0");
+	struct bulk again = many(numbers, 2);
+	assert_int_equal(bulk_set(&noun, test_form(bulk_input, "cycle=2026-Q3"), true, &again), ST_INVALID);
+	assert_int_equal(again.same, 2);
+	assert_int_equal(bulk_undo(&noun, test_form(followup_note_input, "to=note"), b.act), ST_DONE);
+	assert_string_equal(stored(numbers[0]), "none");
+	assert_string_equal(stored(numbers[1]), "2026-Q2 proposed 0");
+	assert_string_equal(stored(numbers[2]), "2026-Q2 committed 0");
+	assert_string_equal(stored(numbers[3]), "2026-Q2 not_taken 0");
+}
+
+/* What its team decided since is not taken back. */
+static void test_bulk_decided(void **state)
+{
+	(void)state;
+	begin();
+	as(ROSA);
+	struct bulk b = many(&fu, 1);
+	assert_int_equal(bulk_set(&noun, test_form(bulk_input, "cycle=2026-Q3"), true, &b), ST_DONE);
+	as(LEA);
+	done(fu, "to=commit");
+	as(ROSA);
+	assert_int_equal(bulk_undo(&noun, test_form(followup_note_input, "to=note"), b.act), ST_INVALID);
+	assert_string_equal(stored(fu), "2026-Q3 committed 0");
+}
+
 /* --- The history ------------------------------------------------------------------------------ */
 
 static void test_history(void **state)
@@ -120,6 +176,7 @@ static void test_history(void **state)
 int main(void)
 {
 	static const struct CMUnitTest tests[] = { NOUN_TEST(test_forms), NOUN_TEST(test_edited_meanwhile),
-		NOUN_TEST(test_propose_on_page), NOUN_TEST(test_history) };
+		NOUN_TEST(test_propose_on_page), NOUN_TEST(test_bulk), NOUN_TEST(test_bulk_decided),
+		NOUN_TEST(test_history) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

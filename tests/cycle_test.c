@@ -179,7 +179,7 @@ static void test_carried(void **state)
 	done(fu, "to=propose&cycle=2027-Q1");
 	assert_string_equal(stored(fu), "2027-Q1 proposed 2");
 	done(fu, "to=withdraw");
-	assert_string_equal(stored(fu), "none");
+	assert_string_equal(stored(fu), "2026-Q4 not_taken 2");
 }
 
 /* All of a team: what is committed and unresolved, and nothing else. */

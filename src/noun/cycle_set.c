@@ -145,9 +145,10 @@ static int64_t put(struct ctx *c, const struct followup_head *fu, struct str cyc
 		db_int("carried", carried), db_str("carried_from", from));
 }
 
+/* It is where it was before, if it was in any. */
 static void take_out(struct ctx *c, const struct followup_head *fu, const struct cycle_entry *e)
 {
-	DB_DO(c->db, SQL_FOLLOWUP_CYCLE_SET, db_int("followup", fu->id), db_null("cycle"));
+	DB_DO(c->db, SQL_FOLLOWUP_CYCLE_BACK, db_int("followup", fu->id), db_int("entry", e->id));
 	DB_DO(c->db, SQL_CYCLE_ENTRY_DROP, db_int("followup", fu->id), db_int("entry", e->id));
 }
 
