@@ -2,6 +2,7 @@
 #include "web/app_inside.h"
 #include "noun/followup.h"
 #include "noun/incident.h"
+#include "noun/owned.h"
 #include "noun/review.h"
 #include "base/log.h"
 #include "pages.h"
@@ -29,11 +30,6 @@ static const struct field proposed_fields[] = {
 	{ "number", DATA_INT, NULL }, { "title", DATA_TEXT, NULL },
 	{ "severity", DATA_ENUM, severity_values }, { "proposed_by_shown", DATA_TEXT, NULL },
 	{ NULL, DATA_NULL, NULL }
-};
-static const struct field draft_fields[] = {
-	{ "number", DATA_INT, NULL }, { "title", DATA_TEXT, NULL },
-	{ "postmortem", DATA_ENUM, postmortem_values }, { "postmortem_due_on", DATA_DATE, NULL },
-	{ "evaluation_due_on", DATA_DATE, NULL }, { NULL, DATA_NULL, NULL }
 };
 static const struct field wanting_fields[] = {
 	{ "number", DATA_INT, NULL }, { "title", DATA_TEXT, NULL },
@@ -69,52 +65,10 @@ static void rows_show(struct req *r, struct map *out, const char *name, enum sql
 	}
 }
 
-static int64_t due_of(const struct data *row)
-{
-	const struct data *due = map_get(row->map, "due_on");
-	return due->type == DATA_DATE ? due->i : INT64_MAX;
-}
-
-/* The first due before the others, what has no date yet at the end. */
-static int by_due(const void *x, const void *y)
-{
-	int64_t a = due_of(x), b = due_of(y);
-	return a != b ? a < b ? -1 : 1 : 0;
-}
-
-/* Postmortem and evaluation of one incident are two rows, because each has its own due day and
- * state. */
-static void drafts_show(struct req *r, struct map *out)
-{
-	static const struct enum_value whats[] = { { "postmortem", _("Postmortem") },
-		{ "evaluation", _("Evaluation of the response") } };
-	struct list *l = map_list(out, "drafts");
-	struct db_query q = DB_RUN(r->c.db, SQL_HOME_DRAFTS, db_int("limit", HOME_ROWS));
-	while (db_step(&q)) {
-		struct map *row = map_new(r->c.a);
-		db_row(&q, draft_fields, row);
-		const char *postmortem = map_get(row, "postmortem")->e->code;
-		for (int i = 0; i < 2; i++) {
-			const struct data *due = map_get(row, i ? "evaluation_due_on" : "postmortem_due_on");
-			if (i ? due->type != DATA_DATE : strcmp(postmortem, "drafting") != 0 &&
-				strcmp(postmortem, "in_review") != 0) continue;
-			struct map *m = list_map(l);
-			map_int(m, "incident", map_get(row, "number")->i);
-			map_text(m, "title", map_get(row, "title")->text);
-			map_enum(m, "what", &whats[i]);
-			map_enum(m, "state", i ? NULL : map_get(row, "postmortem")->e);
-			if (due->type == DATA_DATE) map_date(m, "due_on", (int32_t)due->i);
-			else map_null(m, "due_on");
-			followup_late_show(&r->c, m, true);
-		}
-	}
-	if (l->n) qsort(l->v, (size_t)l->n, sizeof *l->v, by_due);
-}
-
 /* GET /: 200; what this person owns, and for responders what waits for them. */
 HANDLER(home)
 {
-	drafts_show(r, out);
+	drafts_show(&r->c, r->c.person, HOME_ROWS, out);
 	rows_show(r, out, "followups", SQL_HOME_FOLLOWUPS, own_fields, HOME_ROWS);
 	rows_show(r, out, "incidents", SQL_INCIDENT_NEEDS, need_fields, 20);
 	bool responder = r->c.role >= ROLE_RESPONDER;

@@ -26,6 +26,25 @@ static void current_show(struct req *r, const struct open_view *v)
 	map_bool(r->chrome, "filtered", v->filtered);
 }
 
+/* The second line, which there is only where something of it is not zero. */
+static void others_show(struct req *r, const struct map *counts)
+{
+	const struct input_value *in = input_get(&r->in, "needs");
+	const struct list *needs = map_get(counts, "needs")->list;
+	struct list *l = map_list(r->chrome, "needs");
+	for (int i = 0; i < needs->n; i++) {
+		const struct enum_value *e = map_get(needs->v[i].map, "code")->e;
+		int64_t n = map_get(needs->v[i].map, "n")->i;
+		if (!n) continue;
+		struct map *m = list_map(l);
+		map_enum(m, "needs", e);
+		map_int(m, "n", n);
+		map_bool(m, "current", in->n == 1 && str_is(in->list[0], e->code));
+	}
+	map_bool(r->chrome, "others", l->n || map_get(counts, "at_risk")->i ||
+		map_get(counts, "postmortems_late")->i || map_get(counts, "evaluations_late")->i);
+}
+
 /* --- Groups ----------------------------------------------------------------------------------- */
 
 static const struct grouping {
@@ -212,8 +231,7 @@ HANDLER(open_items)
 	if (r->c.role >= ROLE_PARTICIPANT) form_show(r, "open_change_set", NULL);
 	map_enum(r->chrome, "order", &v.order->value);
 	map_date(r->chrome, "as_of", r->c.today);
-	map_bool(r->chrome, "others", map_get(counts, "at_risk")->i ||
-		map_get(counts, "postmortems_late")->i || map_get(counts, "evaluations_late")->i);
+	others_show(r, counts);
 	current_show(r, &v);
 	struct map *views = map_new(r->c.a);
 	views_show(&r->c, views, VIEWS_OFFERED);

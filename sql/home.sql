@@ -1,25 +1,7 @@
 -- The first page: what is owed, and what incidents wait for. Follow-ups are in followup.sql.
 -- plan: lookups
 
--- define: postmortem_owed i.historical = 0 AND i.required = 1 AND i.status <> 'rejected'
--- define: postmortem_owed AND i.postmortem IN ('drafting', 'in_review')
 -- define: evaluation_owed i.historical = 0 AND i.evaluated = 0 AND i.status <> 'rejected'
-
--- name: home_drafts :many
--- plan: enable_seqscan = off, enable_indexscan = off
--- What the lead of incidents owes for them: postmortems that are not approved, and evaluations from
--- the day on which they are due is known; what is due first comes first. evaluation_due_on is null
--- where none is owed.
-SELECT i.number, i.title, i.postmortem,
-	CASE WHEN @postmortem_owed@ THEN i.postmortem_due_on END AS postmortem_due_on,
-	CASE WHEN i.evaluated = 0 THEN i.evaluation_due_on END AS evaluation_due_on
-FROM incident i INDEXED(incident_drafts)
-WHERE i.lead_id = :person AND i.status <> 'rejected' AND i.historical = 0 AND VISIBLE_INCIDENT(i)
-	AND (i.postmortem IN ('drafting', 'in_review')
-		OR (i.evaluated = 0 AND i.evaluation_due_on IS NOT NULL))
-ORDER BY coalesce(CASE WHEN i.evaluated = 0 AND (i.postmortem_due_on IS NULL
-		OR NOT (@postmortem_owed@) OR i.evaluation_due_on < i.postmortem_due_on)
-	THEN i.evaluation_due_on ELSE i.postmortem_due_on END, '9999-12-31'), i.number LIMIT :limit;
 
 -- What stands between an incident and the next thing that can be done with it.
 -- define: missing i.customer_impact = 'not_assessed' OR i.data_breach = 'not_assessed'

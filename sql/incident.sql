@@ -346,15 +346,18 @@ SELECT count(*) AS n FROM (SELECT g.incident_id FROM incident_tag g WHERE g.tag 
 -- name: person_drafts :many
 -- plan: enable_seqscan = off, enable_indexscan = off
 -- What the lead of incidents owes for them: postmortems that are not approved, and evaluations from
--- the day on which they are due is known. evaluation_due_on is null where none is owed.
+-- the day on which they are due is known; what is due first comes first. evaluation_due_on is null
+-- where none is owed.
 SELECT i.number, i.title, i.postmortem,
 	CASE WHEN @postmortem_owed@ THEN i.postmortem_due_on END AS postmortem_due_on,
 	CASE WHEN i.evaluated = 0 THEN i.evaluation_due_on END AS evaluation_due_on
 FROM incident i INDEXED(incident_drafts)
-WHERE i.lead_id = :one AND i.status <> 'rejected' AND i.historical = 0
-	AND VISIBLE_INCIDENT(i) AND (i.postmortem IN ('drafting', 'in_review')
+WHERE i.lead_id = :lead AND i.status <> 'rejected' AND i.historical = 0 AND VISIBLE_INCIDENT(i)
+	AND (i.postmortem IN ('drafting', 'in_review')
 		OR (i.evaluated = 0 AND i.evaluation_due_on IS NOT NULL))
-ORDER BY i.number DESC LIMIT :limit;
+ORDER BY coalesce(CASE WHEN i.evaluated = 0 AND (i.postmortem_due_on IS NULL
+		OR NOT (@postmortem_owed@) OR i.evaluation_due_on < i.postmortem_due_on)
+	THEN i.evaluation_due_on ELSE i.postmortem_due_on END, '9999-12-31'), i.number LIMIT :limit;
 
 -- name: incident_needs :many
 -- Incidents whose required postmortem is not approved, for the home page; soonest due first, and

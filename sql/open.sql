@@ -25,6 +25,33 @@ SELECT count(*) AS n FROM incident i INDEXED(incident_evaluation_due)
 WHERE i.evaluation_due_on < :today AND i.historical = 0 AND i.evaluated = 0
 	AND i.status <> 'rejected' AND VISIBLE_INCIDENT(i);
 
+-- What asks for something whatever its status and due day, by the codes of open_needs: nobody said
+-- yet whether it helped; what held until it is done ran out; an accepted risk runs out by
+-- :needs_until; it was done by one person and nobody confirmed that.
+-- define: needs_effect e.effect_on IS NOT NULL AND e.effect_on <= :today
+-- define: needs_interim e.interim = 'holds' AND e.interim_until < :today AND e.unresolved = 1
+-- define: needs_risk r.accepted = 1 AND r.ended_at IS NULL AND r.until <= :needs_until
+-- define: needs_alone s.alone_because IS NOT NULL AND s.second_id IS NULL AND s.ended_at IS NULL
+-- define: asked IN (SELECT value FROM json_each(CAST(:needs AS TEXT)))
+-- define: needed SELECT e.id FROM followup e
+-- define: needed WHERE @needs_effect@ AND 'effect' @asked@ AND VISIBLE_FOLLOWUP(e)
+-- define: needed UNION ALL SELECT e.id FROM followup e
+-- define: needed WHERE @needs_interim@ AND 'interim' @asked@ AND VISIBLE_FOLLOWUP(e)
+-- define: needed UNION ALL SELECT e.id FROM followup_risk r JOIN followup e ON e.id = r.followup_id
+-- define: needed WHERE @needs_risk@ AND 'risk' @asked@ AND VISIBLE_FOLLOWUP(e)
+-- define: needed UNION ALL SELECT e.id FROM second_act s JOIN followup e ON e.id = s.followup_id
+-- define: needed WHERE @needs_alone@ AND 'alone' @asked@ AND VISIBLE_FOLLOWUP(e)
+
+-- name: open_needs :one
+-- How many there are of each.
+-- unfiltered s: by its follow-up, which is filtered
+SELECT (SELECT count(*) FROM followup e WHERE @needs_effect@ AND VISIBLE_FOLLOWUP(e)) AS effect,
+	(SELECT count(*) FROM followup e WHERE @needs_interim@ AND VISIBLE_FOLLOWUP(e)) AS interim,
+	(SELECT count(*) FROM followup_risk r JOIN followup f ON f.id = r.followup_id
+		WHERE @needs_risk@ AND VISIBLE_FOLLOWUP(f)) AS risk,
+	(SELECT count(DISTINCT s.followup_id) FROM second_act s JOIN followup f ON f.id = s.followup_id
+		WHERE @needs_alone@ AND VISIBLE_FOLLOWUP(f)) AS alone;
+
 -- What a row shows.
 -- define: row f.number, f.title, f.kind, o.name AS owner, o.shown AS owner_shown,
 -- define: row t.name AS team, t.shown AS team_shown,
@@ -66,6 +93,7 @@ WHERE i.evaluation_due_on < :today AND i.historical = 0 AND i.evaluated = 0
 -- define: filters AND (CAST(:dated AS INTEGER) IS NULL OR @owed@ OR f.due_on = '9999-12-31')
 -- define: filters AND ((CAST(:review_before AS TEXT) IS NULL AND CAST(:at_risk AS INTEGER) IS NULL)
 -- define: filters OR f.review_on < :review_before OR f.at_risk = :at_risk)
+-- define: filters AND (CAST(:needs AS TEXT) IS NULL OR f.id IN (@needed@))
 -- define: filters AND (CAST(:word1 AS TEXT) IS NULL OR replace(f.title_key, :word1, '') <>
 -- define: filters f.title_key)
 -- define: filters AND (CAST(:word2 AS TEXT) IS NULL OR replace(f.title_key, :word2, '') <>
@@ -116,6 +144,7 @@ WHERE i.evaluation_due_on < :today AND i.historical = 0 AND i.evaluated = 0
 -- define: key_priority f.priority || '.' || f.due_on
 
 -- name: open_list_@s@_@d@ :many
+-- unfiltered s: by its follow-up, which is filtered
 -- plan: ordered
 -- each: s = due priority
 -- each: d = asc desc
@@ -163,6 +192,7 @@ ORDER BY @by_@s@_@d@@ LIMIT :limit;
 -- define: grouped WHEN 'incident' THEN @name_incident@
 -- define: grouped ELSE '' END
 -- define: in_all followup f INDEXED(followup_list) WHERE
+-- define: in_needed followup f WHERE f.id IN (@needed@) AND
 -- define: in_owner followup f INDEXED(followup_owner) WHERE f.owner_id IN
 -- define: in_owner (SELECT CAST(value AS INTEGER) FROM json_each(CAST(:owners AS TEXT))) AND
 -- define: in_unowned followup f INDEXED(followup_owner) WHERE f.owner_id IS NULL AND
@@ -174,7 +204,8 @@ ORDER BY @by_@s@_@d@@ LIMIT :limit;
 -- define: in_incident (SELECT CAST(value AS INTEGER) FROM json_each(CAST(:incidents AS TEXT))) AND
 
 -- name: open_in_@b@_@d@ :many
--- each: b = all owner unowned team service incident
+-- unfiltered s: by its follow-up, which is filtered
+-- each: b = all needed owner unowned team service incident
 -- each: d = asc desc
 SELECT @row@, c.group_key, c.sort_key
 FROM (SELECT v.id, v.number, v.group_key, v.sort_key
@@ -188,6 +219,7 @@ JOIN followup f ON f.id = c.id AND VISIBLE_FOLLOWUP(f)
 ORDER BY c.group_key, c.sort_key @to_@d@@, c.number @to_@d@@ LIMIT :limit;
 
 -- name: open_matching :one
+-- unfiltered s: by its follow-up, which is filtered
 -- How many there are, and since when the oldest of them is owed.
 SELECT count(*) AS n, min(f.due_on) FILTER (WHERE @owed@) AS oldest_due_on
 FROM followup f INDEXED(followup_list) WHERE @states@ AND @range@ AND @filters@;
@@ -196,6 +228,7 @@ FROM followup f INDEXED(followup_list) WHERE @states@ AND @range@ AND @filters@;
 -- define: subtotal count(*) AS n, count(*) FILTER (WHERE @owed@ AND f.due_on < :today) AS late
 
 -- name: open_subtotals_@b@ :many
+-- unfiltered s: by its follow-up, which is filtered
 -- each: b = owner team service incident
 SELECT f.@b@_id AS id, @subtotal@
 FROM followup f INDEXED(followup_@b@)
@@ -204,6 +237,7 @@ WHERE f.@b@_id IN (SELECT CAST(value AS INTEGER) FROM json_each(CAST(:groups AS 
 GROUP BY f.@b@_id LIMIT 200;
 
 -- name: open_subtotal_no_@b@ :one
+-- unfiltered s: by its follow-up, which is filtered
 -- each: b = owner team service incident
 SELECT @subtotal@
 FROM followup f INDEXED(followup_@b@)
@@ -235,6 +269,7 @@ SELECT coalesce(sum(t.n), 0) AS n, coalesce(sum(t.n) FILTER (WHERE t.id IN
 FROM followup_tally t WHERE t.facet = :facet AND VISIBLE_FOLLOWUP(t);
 
 -- name: open_numbers_@b@ :many
+-- unfiltered s: by its follow-up, which is filtered
 -- each: b = owner team service
 SELECT coalesce(p.name, 'none') AS code, p.shown, c.n
 FROM (SELECT f.@b@_id AS id, count(*) AS n FROM followup f INDEXED(followup_list)
@@ -243,6 +278,7 @@ FROM (SELECT f.@b@_id AS id, count(*) AS n FROM followup f INDEXED(followup_list
 ORDER BY c.n DESC, c.id LIMIT 500;
 
 -- name: open_numbers_incident :many
+-- unfiltered s: by its follow-up, which is filtered
 -- The incidents with the most.
 SELECT i.number, c.n
 FROM (SELECT f.incident_id AS id, count(*) AS n FROM followup f INDEXED(followup_list)
@@ -251,11 +287,13 @@ JOIN incident i ON i.id = c.id AND VISIBLE_INCIDENT(i)
 ORDER BY c.n DESC, i.number DESC LIMIT :limit;
 
 -- name: open_numbers_@b@ :many
+-- unfiltered s: by its follow-up, which is filtered
 -- each: b = kind priority status
 SELECT f.@b@ AS code, count(*) AS n FROM followup f INDEXED(followup_list)
 WHERE @states@ AND @range@ AND @filters@ GROUP BY f.@b@ ORDER BY f.@b@ LIMIT 20;
 
 -- name: open_numbers_due :one
+-- unfiltered s: by its follow-up, which is filtered
 SELECT count(*) FILTER (WHERE @owed@ AND f.due_on < :today) AS overdue,
 	count(*) FILTER (WHERE @owed@ AND f.due_on >= :today AND f.due_on <= :week) AS week,
 	count(*) FILTER (WHERE @owed@ AND f.due_on >= :today AND f.due_on <= :month) AS month,

@@ -127,7 +127,9 @@ function pickAll() {
 		for (const e of picks()) e.checked = box.checked;
 		picksCount();
 	});
-	head.append(box);
+	const label = document.createElement("label");
+	label.append(box);
+	head.append(label);
 }
 
 document.addEventListener("change", picksCount);

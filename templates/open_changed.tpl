@@ -36,7 +36,7 @@
 {{#HAS__CHANGED}}
 <section aria-labelledby="changed"><h2 id="changed">
 	{{#UNDONE}}[[Taken back]]{{/UNDONE}}{{#NO__UNDONE}}[[Changed]]{{/NO__UNDONE}}
-	({{CHANGED_N__N}})</h2>
+	 ({{CHANGED_N__N}})</h2>
 <ul>{{#CHANGED}}
 <li><a href="/FU-{{NUMBER}}">FU-{{NUMBER}}</a> <span>{{TITLE}}</span></li>{{/CHANGED}}</ul>
 </section>

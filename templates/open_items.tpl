@@ -63,6 +63,10 @@
 		<a href="/open?review=at_risk"{{#C_AT_RISK}} aria-current="true"{{/C_AT_RISK}}>
 			<strong>{{AT_RISK__N}}</strong> [[at risk]]</a>
 	{{/SOME__AT_RISK}}
+	{{#C_NEEDS}}
+		<a href="/open?needs={{NEEDS__CODE:u}}"{{#CURRENT}} aria-current="true"{{/CURRENT}}>
+			<strong>{{N__N}}</strong> {{NEEDS}}</a>
+	{{/C_NEEDS}}
 	{{#SOME__POSTMORTEMS_LATE}}
 		<a href="/incidents?late=postmortem">
 			<strong>{{POSTMORTEMS_LATE__N}}</strong> [[postmortems late]]</a>

@@ -63,7 +63,7 @@ static int64_t steps(struct db *d, enum sql which)
 static bool narrow(const char *name)
 {
 	static const char *const begins[] = { "incident_list_lead_", "incident_list_tag_",
-		"incident_list_late_", "home_drafts", "home_proposed", "incident_needs" };
+		"incident_list_late_", "person_drafts", "home_proposed", "incident_needs" };
 	for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
 		if (strncmp(name, begins[i], strlen(begins[i])) == 0) return true;
 	return false;

@@ -213,7 +213,8 @@ static void test_many(void **state)
 	assert_int_equal(count(page("amy"), "soon"), 12);
 }
 
-/* What is owed for incidents: of whoever leads them, postmortem and evaluation by themselves. */
+/* What is owed for incidents: of whoever leads them, postmortem and evaluation by themselves, what is
+ * due first at the head. */
 static void test_drafts(void **state)
 {
 	(void)state;
@@ -226,8 +227,8 @@ static void test_drafts(void **state)
 	assert_int_equal(map_get(page("bob"), "drafts")->list->n, 0);
 	const struct list *l = map_get(page("amy"), "drafts")->list;
 	assert_int_equal(l->n, 2);
-	static const struct { const char *what; int due; } rows[] = { { "postmortem", 14 },
-		{ "evaluation", 10 } };
+	static const struct { const char *what; int due; } rows[] = { { "evaluation", 10 },
+		{ "postmortem", 14 } };
 	for (int i = 0; i < 2; i++) {
 		const struct map *m = l->v[i].map;
 		assert_int_equal(map_get(m, "incident")->i, inc.number);

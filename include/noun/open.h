@@ -1,12 +1,18 @@
 /* What /open counts: unresolved follow-ups from the rows that every write keeps (followup_count,
- * followup_tally; what is done is not overdue: it waits for the response team),
- * and postmortems and evaluations that are late. Summed once a process until something is
- * written. */
+ * followup_tally; what is done is not overdue: it waits for the response team), what asks for
+ * something whatever its status, and postmortems and evaluations that are late. Summed once a
+ * process until something is written. */
 #ifndef OPEN_H
 #define OPEN_H
 #include "noun/ctx.h"
 
-/* All of them into out.counts. */
+/* What a follow-up may ask for beside its due day: the codes of the filter `needs` and of the
+ * columns of the statement open_needs. */
+extern const struct enum_value open_needs[];
+/* :needs_until, the last day on which an accepted risk that runs out is told of. */
+struct db_arg open_needs_until(struct ctx *c);
+
+/* All of them into out.counts; those of open_needs into its list needs, each with code and n. */
 void open_counts_show(struct ctx *c, struct map *out);
 
 #endif

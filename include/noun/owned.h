@@ -13,4 +13,8 @@ bool person_page_show(struct ctx *c, struct str name, struct map *out);
  * and for who leads the team: out.team.loads says whether it is there. */
 bool team_page_show(struct ctx *c, struct str name, struct map *out);
 
+/* What the lead of incidents owes for them, into out.drafts: postmortems that are not approved and
+ * evaluations that are due some day; of `most` incidents, what is due first at the head. */
+void drafts_show(struct ctx *c, int64_t lead, int most, struct map *out);
+
 #endif

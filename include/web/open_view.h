@@ -12,7 +12,8 @@ extern const struct field open_fields[];
 
 /* Whose index leads to the rows; OPEN_LIST: that of the list, in its order. */
 enum open_by {
-	OPEN_LIST, OPEN_ALL, OPEN_OWNER, OPEN_UNOWNED, OPEN_TEAM, OPEN_SERVICE, OPEN_INCIDENT, OPEN_WAYS
+	OPEN_LIST, OPEN_ALL, OPEN_NEEDED, OPEN_OWNER, OPEN_UNOWNED, OPEN_TEAM, OPEN_SERVICE,
+	OPEN_INCIDENT, OPEN_WAYS
 };
 #define OPEN_WORDS 4
 /* The last days, from today, of "this week" and of "within 30 days". */
@@ -23,7 +24,7 @@ enum open_by {
 struct open_view {
 	struct filter_ids owners, teams, services;
 	struct str incidents;           /* ids, as a JSON array; absent: any */
-	struct str kinds, priorities, statuses, words[OPEN_WORDS];
+	struct str kinds, priorities, statuses, needs, words[OPEN_WORDS];
 	bool priority[OPEN_PRIORITIES]; /* P0 to P3: is it asked for? */
 	struct str due_from, due_to, due_until, review_before;
 	bool at_risk;                   /* those, beside what review_before asks for */

@@ -4,10 +4,23 @@
 #include "noun/keep.h"
 #include "noun/review.h"
 
+const struct enum_value open_needs[] = { { "effect", _("effect owed") },
+	{ "interim", _("interim measure run out") }, { "risk", _("accepted risk expiring") },
+	{ "alone", _("done alone") }, { NULL, NULL } };
+#define NEEDS (sizeof open_needs / sizeof *open_needs - 1)
+
+/* As long before it is open again that whoever accepted it can still decide otherwise. */
+#define RISK_DAYS 30
+
 struct counts {
 	int64_t unresolved, unowned, overdue, due_week, done, oldest_days_late, postmortems_late,
-		evaluations_late;
+		evaluations_late, needs[NEEDS];
 };
+
+struct db_arg open_needs_until(struct ctx *c)
+{
+	return db_str("needs_until", followup_day(c, RISK_DAYS));
+}
 
 static const struct counts *counts_read(struct ctx *c)
 {
@@ -26,6 +39,11 @@ static const struct counts *counts_read(struct ctx *c)
 	db_end(&q);
 	n->postmortems_late = db_one(c->db, SQL_OPEN_POSTMORTEMS_LATE, NULL, 0, 0);
 	n->evaluations_late = db_one(c->db, SQL_OPEN_EVALUATIONS_LATE, NULL, 0, 0);
+	const struct db_arg until = open_needs_until(c);
+	q = db_run(c->db, SQL_OPEN_NEEDS, &until, 1);
+	if (db_step(&q))
+		for (size_t i = 0; i < NEEDS; i++) n->needs[i] = db_get_int(&q, open_needs[i].code);
+	db_end(&q);
 	return keep_set(c, KEEP_OPEN_COUNTS, n);
 }
 
@@ -42,4 +60,10 @@ void open_counts_show(struct ctx *c, struct map *out)
 	map_int(m, "postmortems_late", n->postmortems_late);
 	map_int(m, "evaluations_late", n->evaluations_late);
 	review_late_show(c, m);
+	struct list *needs = map_list(m, "needs");
+	for (size_t i = 0; i < NEEDS; i++) {
+		struct map *need = list_map(needs);
+		map_enum(need, "code", &open_needs[i]);
+		map_int(need, "n", n->needs[i]);
+	}
 }

@@ -1,6 +1,7 @@
 /* What people and teams own. */
 #include "noun/owned.h"
 #include "noun/followup.h"
+#include "noun/incident.h"
 #include "noun/person.h"
 #include "noun/setting.h"
 
@@ -58,31 +59,50 @@ static void owned_show(struct ctx *c, const struct by *by, int64_t id, struct ma
 	rows_show(c, by->done, id, "done", out);
 }
 
-/* Postmortem and evaluation of one incident are two rows, because each has its own due day. */
-static void drafts_show(struct ctx *c, int64_t id, struct map *out)
+static int64_t due_of(const struct data *row)
+{
+	const struct data *d = map_get(row->map, "due_on");
+	return d->type == DATA_DATE ? d->i : INT64_MAX;
+}
+
+/* The first due before the others, what has no date yet at the end. */
+static int by_due(const void *x, const void *y)
+{
+	int64_t a = due_of(x), b = due_of(y);
+	return a != b ? a < b ? -1 : 1 : 0;
+}
+
+/* Postmortem and evaluation of one incident are two rows, because each has its own due day and
+ * state. */
+void drafts_show(struct ctx *c, int64_t lead, int most, struct map *out)
 {
 	static const struct enum_value whats[] = { { "postmortem", _("Postmortem") },
-		{ "evaluation", _("Evaluation") } };
-	static const char *const dues[] = { "postmortem_due_on", "evaluation_due_on" };
+		{ "evaluation", _("Evaluation of the response") } };
+	static const struct field fields[] = { { "number", DATA_INT, NULL },
+		{ "title", DATA_TEXT, NULL }, { "postmortem", DATA_ENUM, postmortem_values },
+		{ "postmortem_due_on", DATA_DATE, NULL }, { "evaluation_due_on", DATA_DATE, NULL },
+		{ NULL, DATA_NULL, NULL } };
 	struct list *l = map_list(out, "drafts");
-	struct db_query q = DB_RUN(c->db, SQL_PERSON_DRAFTS, db_int("one", id),
-		db_int("limit", ROWS_SHOWN));
+	struct db_query q = DB_RUN(c->db, SQL_PERSON_DRAFTS, db_int("lead", lead), db_int("limit", most));
 	while (db_step(&q)) {
-		struct str postmortem = db_get_text(&q, "postmortem");
-		bool drafted = str_is(postmortem, "drafting") || str_is(postmortem, "in_review");
+		struct map *row = map_new(c->a);
+		db_row(&q, fields, row);
+		const char *postmortem = map_get(row, "postmortem")->e->code;
 		for (int i = 0; i < 2; i++) {
-			int32_t day;
-			bool dated = day_parse(db_get_text(&q, dues[i]), &day);
-			if (i ? !dated : !drafted) continue;
+			const struct data *due = map_get(row, i ? "evaluation_due_on" : "postmortem_due_on");
+			if (i ? due->type != DATA_DATE : strcmp(postmortem, "drafting") != 0 &&
+				strcmp(postmortem, "in_review") != 0) continue;
 			struct map *m = list_map(l);
-			map_int(m, "incident", db_get_int(&q, "number"));
-			map_text(m, "title", db_get_text(&q, "title"));
+			map_int(m, "incident", map_get(row, "number")->i);
+			map_text(m, "title", map_get(row, "title")->text);
 			map_enum(m, "what", &whats[i]);
-			if (dated) map_date(m, "due_on", day);
+			map_enum(m, "state", i ? NULL : map_get(row, "postmortem")->e);
+			if (due->type == DATA_DATE) map_date(m, "due_on", (int32_t)due->i);
 			else map_null(m, "due_on");
 			followup_late_show(c, m, true);
 		}
 	}
+	if (l->n) qsort(l->v, (size_t)l->n, sizeof *l->v, by_due);
 }
 
 bool person_page_show(struct ctx *c, struct str name, struct map *out)
@@ -104,7 +124,7 @@ bool person_page_show(struct ctx *c, struct str name, struct map *out)
 	struct list *l = map_list(out, "leads");
 	q = DB_RUN(c->db, SQL_PERSON_LEADS, db_int("one", id));
 	while (db_step(&q)) db_row(&q, led, list_map(l));
-	drafts_show(c, id, out);
+	drafts_show(c, id, ROWS_SHOWN, out);
 	return true;
 }
 

@@ -50,12 +50,16 @@ static void incidents_put(struct req *r, const struct open_view *v)
 
 static void review_put(struct req *r, const struct open_view *v)
 {
-	struct open_view late = *v;
-	late.review_before = followup_day(&r->c, 0);
-	struct db_query q = open_view_count(r, &late, SQL_OPEN_MATCHING, NULL, db_null("limit"));
-	if (!db_step(&q)) return;
-	filter_number(r, "review", STR("overdue"), STR_NONE, db_get_int(&q, "n"));
-	db_end(&q);
+	for (int risk = 0; risk < 2; risk++) {
+		struct open_view late = *v;
+		late.review_before = risk ? STR_NONE : followup_day(&r->c, 0);
+		late.at_risk = risk;
+		struct db_query q = open_view_count(r, &late, SQL_OPEN_MATCHING, NULL, db_null("limit"));
+		if (!db_step(&q)) return;
+		filter_number(r, "review", str_of(risk ? "at_risk" : "overdue"), STR_NONE,
+			db_get_int(&q, "n"));
+		db_end(&q);
+	}
 }
 
 static const struct facet { const char *field; enum sql counted; bool shown; } facets[] = {

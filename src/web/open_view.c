@@ -1,5 +1,6 @@
 /* Views of /open: from a query to the statement that answers it. */
 #include "web/open_view.h"
+#include "noun/open.h"
 #include "noun/links.h"
 #include "web/input_read.h"
 
@@ -58,6 +59,7 @@ const struct input open_input[] = {
 	{ "status", IN_CHOICE, IN_LIST, 0, 0, followup_statuses, _("Status"), NULL, NULL },
 	{ "due", IN_CHOICE, IN_LIST, 0, 0, dues, _("Due"), NULL, NULL },
 	{ "review", IN_CHOICE, IN_LIST, 0, 0, reviews, _("Review"), NULL, NULL },
+	{ "needs", IN_CHOICE, IN_LIST, 0, 0, open_needs, _("Asks for"), NULL, NULL },
 	{ "incident", IN_LINE, IN_LIST | IN_READ, 0, 20, NULL, _("Incident"), NULL, NULL },
 	{ "service", IN_SERVICE, IN_LIST, 0, 80, no_service, _("Service"), NULL, NULL },
 	{ "words", IN_LINE, 0, 0, 100, NULL, _("Words in the title"), NULL, NULL },
@@ -109,11 +111,13 @@ static void due_range(struct req *r, struct open_view *v)
 	v->due_until = due_day(r, until);
 }
 
-/* Unresolved ones unless a status is said. */
+/* Unresolved ones unless a status is said; what still asks for something, whatever its status. */
 static void states(struct req *r, struct open_view *v)
 {
 	const struct input_value *in = input_get(&r->in, "status");
+	bool needs = in_has(&r->in, "needs");
 	v->open = !in->n;
+	v->shut = !in->n && needs;
 	for (int i = 0; i < in->n; i++) {
 		if (followup_unresolved(in->list[i])) v->open = true;
 		else v->shut = true;
@@ -205,6 +209,7 @@ static enum open_by by_of(struct req *r, const struct open_view *v, int incident
 	bool listed = (strcmp(column, "due") == 0 || strcmp(column, "priority") == 0) && !v->grouped &&
 		!v->words[0].p;
 	if (incidents) return OPEN_INCIDENT;
+	if (v->needs.p) return OPEN_NEEDED;
 	if (v->owners.n && !v->owners.none && !(listed && dense(r, "owner", v->owners.json)))
 		return OPEN_OWNER;
 	if (v->services.n && !v->services.none && !(listed && dense(r, "service", v->services.json)))
@@ -244,7 +249,7 @@ bool open_view_read(struct req *r, struct open_view *v)
 	*v = (struct open_view){ .order = filter_order(r, open_orders), .owners = filter_ids(r, "owner"),
 		.teams = filter_ids(r, "team"), .services = filter_ids(r, "service"),
 		.kinds = in_json(&r->in, "kind"), .priorities = in_json(&r->in, "priority"),
-		.statuses = in_json(&r->in, "status") };
+		.statuses = in_json(&r->in, "status"), .needs = in_json(&r->in, "needs") };
 	const struct input_value *group = input_get(&r->in, "group");
 	v->grouped = group->choice ? group->choice->code : NULL;
 	reviews_asked(r, v);

@@ -1,5 +1,6 @@
 /* The rows of a view of /open: which statement reads them, with which values, and where a page
  * goes on. */
+#include "noun/open.h"
 #include "web/open_view.h"
 
 #define VIEW_ARGS 48
@@ -15,7 +16,7 @@ static struct db_arg flag(const char *name, bool on)
 	return on ? db_int(name, 1) : db_null(name);
 }
 
-static void filters_put(struct args *a, const struct open_view *v, const char *but)
+static void filters_put(struct req *r, struct args *a, const struct open_view *v, const char *but)
 {
 	static const char *const words[OPEN_WORDS] = { "word1", "word2", "word3", "word4" };
 	bool owner = but && strcmp(but, "owner") == 0, team = but && strcmp(but, "team") == 0;
@@ -37,6 +38,8 @@ static void filters_put(struct args *a, const struct open_view *v, const char *b
 	put(a, db_str("due_until", due ? STR(DB_NO_DAY) : v->due_until));
 	put(a, db_str("review_before", review ? STR_NONE : v->review_before));
 	put(a, flag("at_risk", v->at_risk && !review));
+	put(a, db_str("needs", but && strcmp(but, "needs") == 0 ? STR_NONE : v->needs));
+	put(a, open_needs_until(&r->c));
 	for (int i = 0; i < OPEN_WORDS; i++) put(a, db_str(words[i], v->words[i]));
 	put(a, db_int("states_from", v->shut ? 0 : 1));
 	put(a, db_int("states_to", v->open ? 1 : 0));
@@ -82,12 +85,13 @@ struct db_query open_view_run(struct req *r, const struct open_view *v, int limi
 {
 	static const enum sql lists[2][2] = { BOTH(LIST, DUE), BOTH(LIST, PRIORITY) };
 	static const enum sql ways[OPEN_WAYS][2] = { [OPEN_ALL] = BOTH(IN, ALL),
+		[OPEN_NEEDED] = BOTH(IN, NEEDED),
 		[OPEN_OWNER] = BOTH(IN, OWNER), [OPEN_UNOWNED] = BOTH(IN, UNOWNED), [OPEN_TEAM] = BOTH(IN, TEAM),
 		[OPEN_SERVICE] = BOTH(IN, SERVICE), [OPEN_INCIDENT] = BOTH(IN, INCIDENT) };
 	const char *code = v->order->value.code;
 	bool falls = v->order->falls == ORDER_DESC;
 	struct args a = { .n = 0 };
-	filters_put(&a, v, NULL);
+	filters_put(r, &a, v, NULL);
 	put(&a, db_int("limit", v->nothing ? 0 : limit));
 	if (v->by == OPEN_LIST) {
 		priorities_put(&a, v);
@@ -108,7 +112,7 @@ struct db_query open_view_count(struct req *r, const struct open_view *v, enum s
 	struct open_view all = *v;
 	/* Beside each status stands how many there are of it, whichever were chosen. */
 	if (but && strcmp(but, "status") == 0) all.open = all.shut = true;
-	filters_put(&a, &all, but);
+	filters_put(r, &a, &all, but);
 	put(&a, db_str("week", followup_day(&r->c, OPEN_WEEK)));
 	put(&a, db_str("month", followup_day(&r->c, OPEN_MONTH)));
 	put(&a, more);

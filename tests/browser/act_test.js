@@ -103,7 +103,8 @@ test('open items of one incident: how many match, and a chip that takes the filt
 		const { inc } = await demo(page);
 		await page.goto(`/open?incident=${inc}`);
 		const rows = await page.locator('tbody tr').count();
-		assert.match(await page.locator('.lede').innerText(), new RegExp(`^${rows} follow-ups match`));
+		assert.match(await page.locator('.lede').innerText(),
+			new RegExp(`^${rows} of [0-9]+ unresolved follow-ups match`));
 		await page.getByRole('link', { name: `Remove filter: Incident INC-${inc}` }).click();
 		assert.equal(new URL(page.url()).search, '');
 	});

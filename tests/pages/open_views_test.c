@@ -89,6 +89,26 @@ static void test_reviews(void **state)
 	assert_string_equal(rows_of("?review=overdue"), "12 11");
 }
 
+/* What asks for something is found whatever its status: whether it helped is owed of what is resolved.
+ * Nothing is said of what nobody waits for. */
+static void test_needs(void **state)
+{
+	(void)state;
+	expect_says("/open", 200, "<a href=\"/open?needs=effect\"><strong>1</strong> effect owed</a>");
+	assert_string_equal(rows_of("?needs=effect"), "30");
+	assert_string_equal(rows_of("?needs=effect&status=open"), "");
+	assert_string_equal(rows_of("?needs=interim"), "");
+	page_run("UPDATE followup SET interim = 'holds', interim_until = '2026-03-01' WHERE number = 12; "
+		"UPDATE followup SET interim = 'holds', interim_until = '2026-03-02' WHERE number = 11; "
+		CHANGED);
+	expect_says("/open", 200, "<strong>1</strong> interim measure run out</a>");
+	assert_string_equal(rows_of("?needs=interim"), "12");
+	assert_string_equal(rows_of("?needs=interim&needs=effect&sort=ref"), "12 30");
+	page_run("UPDATE followup SET effect_on = '2026-03-03'  WHERE number = 30; " CHANGED);
+	struct page p = page_get("/open", ROSA);
+	assert_false(page_says(p.body, "effect owed</a>"));
+}
+
 /* Past what is counted at once, a link counts; the numbers of all unresolved are there anyway. */
 static void test_many(void **state)
 {
@@ -249,7 +269,8 @@ static void test_bulk(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { PAGE_INSIDE_TEST(test_found), PAGE_INSIDE_TEST(test_said),
-		PAGE_INSIDE_TEST(test_reviews), PAGE_INSIDE_TEST(test_many), PAGE_INSIDE_TEST(test_faces),
+		PAGE_INSIDE_TEST(test_reviews), PAGE_INSIDE_TEST(test_needs),
+		PAGE_INSIDE_TEST(test_many), PAGE_INSIDE_TEST(test_faces),
 		PAGE_INSIDE_TEST(test_feeds), PAGE_INSIDE_TEST(test_token), PAGE_INSIDE_TEST(test_saved),
 		PAGE_INSIDE_TEST(test_bulk) };
 	return cmocka_run_group_tests_name("open_views", tests, page_open, page_close);

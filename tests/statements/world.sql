@@ -317,3 +317,13 @@ VALUES (1501, 2, 'Mine', 'owner=me', 0, 1), (1502, 3, 'Late', 'due=overdue', 1, 
 INSERT INTO feed_token (id, person_id, name, token_sha256, made_at, ended_at)
 VALUES (1601, 2, 'a', 't1601', 1, NULL), (1602, 2, 'b', 't1602', 2, 3),
 	(1603, 3, 'c', 't1603', 3, NULL);
+-- FU-13's effect is owed, and it was resolved by one person; what holds for FU-12 ran out; the risk
+-- of FU-17 runs out soon.
+UPDATE followup SET effect_on = '2026-02-20', effect_owner_id = 4, alone = 1 WHERE id = 706;
+UPDATE followup SET interim = 'holds', interim_until = '2026-02-25' WHERE id = 701;
+INSERT INTO followup_risk (id, followup_id, recommended, reason, until, asked_by, asked_at, decided,
+	accepted, decided_by, decided_at)
+VALUES (31, 708, 'Do it', 'No time', '2026-03-20', 3, 1000, 'Taken', 1, 4, 2000);
+INSERT INTO second_act (id, kind, incident_id, followup_id, object, first_id, first_at,
+	alone_because)
+VALUES (91, 'resolution', NULL, 706, 'FU-13', 3, 1000, 'Nobody else was there');
