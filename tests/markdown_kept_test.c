@@ -87,9 +87,9 @@ static void test_bounds(void **state)
 		{ "[a]: http://b/c\n\n", "[a] ", "", 9999 },    /* brackets */
 		{ "", "> ", "x", 40 },                  /* nesting of a line */
 		{ "a\n", "> ", "x", 40 },               /* of any line */
-		{ "", "\"", "", 250000 },               /* a node each, where no letter stands before */
-		{ "a*", ".", "", 249999 },
-		{ "", "> 'a'\n", "", 83333 },           /* quote, text, line */
+		{ "", "\"", "", 180000 },               /* a node each, where no letter stands before */
+		{ "a*", ".", "", 179999 },
+		{ "", "> 'a'\n", "", 45000 },           /* quote of two, text, line */
 	};
 	(void)state;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

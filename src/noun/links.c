@@ -18,7 +18,7 @@
 #define CUT_CHARS 300
 #define PLACES_MAX 10000
 #define LINES_MAX 20000
-#define NODES_MAX 250000
+#define NODES_MAX 180000
 
 const struct link_kind link_kinds[LINK_KINDS] = {
 	[LINK_INCIDENT] = { SQL_LINK_INCIDENTS, 0, NULL },

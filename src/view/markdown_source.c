@@ -8,7 +8,7 @@
 /* What is worth formatting. The parser's memory grows with the marks (each may become a node of
  * about 200 bytes), its time with the square of the brackets and addresses, of a line's columns, of
  * the parentheses behind an address, and with each <! or <? times what follows it. */
-#define MARKS_MAX 250000
+#define MARKS_MAX 180000
 #define BRACKETS_MAX 10000
 #define NESTING_MAX 40
 #define COLUMNS_MAX 1000
@@ -39,7 +39,8 @@ static bool fits_lines(struct str s, size_t *nodes)
 		bool item = strchr("-+*.)", c) && c && i + 1 < s.len && strchr(" \t", s.p[i + 1]);
 		bool block = margin && (c == '>' || item);
 		if (block && ++nest > NESTING_MAX) return false;
-		marks += block || is_quote_node(s, i, margin) || strchr("\n*_`[]!<&\\~:@|wW", c);
+		/* A block is a node with a paragraph of its own; what is struck out costs as much. */
+		marks += block || c == '~' ? 2 : is_quote_node(s, i, margin) || strchr("\n*_`[]!<&\\:@|wW", c);
 		if (marks > MARKS_MAX) return false;
 		if (!strchr("\n \t>-+*.)0123456789", c)) margin = false;
 		if ((c == '[' || c == '@') && ++brackets > BRACKETS_MAX) return false;

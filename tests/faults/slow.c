@@ -34,10 +34,10 @@ static const struct slow_text {
 	{ { { "> ", 30 }, { "1. * a\n\n", 1 } }, FULL },
 	{ { { "<? a <!-- b <![CDATA[ c </d www.a.b/(((&amp;; a@b.c.d. ", 1 } }, FULL },
 	/* Within every bound by a little, so that each is formatted. */
-	{ { { "\"", 240000 }, { " word", 150000 } }, 1 },
-	{ { { "> ", 36 }, { "1. * a\n\n", 1 } }, 6000 },
-	{ { { "*a _b ~~c* d_ e~~ ", 1 } }, 30000 },
-	{ { { "**a** `b` [c](d) www.e.f \xe3\x80\x8c**\xe3\x81\x82**\xe3\x80\x8d ", 1 } }, 9900 },
+	{ { { "\"", 40000 }, { " word", 135000 } }, 1 },
+	{ { { "> ", 36 }, { "1. * a\n\n", 1 } }, 2300 },
+	{ { { "*a _b ~~c* d_ e~~ ", 1 } }, 14900 },
+	{ { { "**a** `b` [c](d) www.e.f \xe3\x80\x8c**\xe3\x81\x82**\xe3\x80\x8d\n\n", 1 } }, 7500 },
 	{ { { "|a", 900 }, { "|\n", 1 }, { "|-", 900 }, { "|\n", 1 }, { "|x|\n", 60 } }, 1 },
 };
 #define TEXTS (sizeof texts / sizeof *texts)
