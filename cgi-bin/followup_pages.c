@@ -175,6 +175,7 @@ HANDLER(followup)
 	form_show(r, "followup_note", NULL);
 	folded_show(r);
 	if (!review_beside(r, out)) return ST_NOT_FOUND;
+	cycle_beside(r, out);
 	verdicts_show(r);
 	return ST_OK;
 }

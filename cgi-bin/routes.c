@@ -148,6 +148,24 @@ POST("/review/FU-#/proposal", proposal_answer, RESPONDER, _("Answered."), .page 
 	.input = proposal_answer_input),
 POST("/FU-#/proposal", proposal_set, VIEWER, _("Another due date proposed."), .page = "followup",
 	.input = proposal_input),
+
+/* Cycles */
+GET("/cycles", cycles, VIEWER, "Cycles", .nav = "cycles", .input = cycles_input),
+GET("/cycles/+", cycle, VIEWER, "What is put into a cycle", .nav = "cycles", .input = cycle_input,
+	.stream = cycle_csv),
+POST("/cycles/+/order", cycle_order, VIEWER, _("Order saved."), .page = "cycle",
+	.input = cycle_order_input),
+POST("/cycles/+/suggested", cycle_suggested, VIEWER, _("The suggested order is taken."),
+	.page = "cycle", .input = cycle_suggested_input),
+POST("/cycles/+/carry", cycle_carry, VIEWER, _("Carried over."), .page = "cycle",
+	.input = cycle_carry_input),
+POST("/cycles/+/propose", cycle_propose, VIEWER, _("Proposed for the cycle."), .page = "cycle",
+	.input = cycle_propose_input),
+POST("/cycles/+/FU-#", cycle_decide, VIEWER, _("Saved in the cycle."), .page = "cycle",
+	.input = cycle_decide_input),
+POST("/FU-#/cycle", followup_cycle, VIEWER, _("Saved in the cycle."), .page = "followup",
+	.input = cycle_act_input),
+
 /* People and teams */
 GET("/people/@", person, VIEWER, "A person: what is theirs"),
 GET("/teams/*", team, VIEWER, "A team: what is its"),

@@ -31,7 +31,7 @@ LEFT JOIN person o ON o.id = b.owner_id
 WHERE b.id = :act AND CAST(:person AS INTEGER) <> 0;
 
 -- name: bulk_items :many
-SELECT f.id, f.number, f.title, f.incident_id, x.version, x.why, x.undone
+SELECT f.id, f.number, f.title, f.incident_id, x.version, x.why, x.undone, x.cycle
 FROM bulk_item x JOIN followup f ON f.id = x.followup_id
 WHERE x.act_id = :act AND VISIBLE_FOLLOWUP(f) ORDER BY f.number LIMIT 1000;
 
@@ -48,7 +48,7 @@ UPDATE bulk_item SET undone = :undone WHERE act_id = :act AND followup_id = :fol
 UPDATE followup SET owner_id = (SELECT p.id FROM person p WHERE p.id = x.owner_id
 		AND p.state = 'enabled'), former_owner_id = x.former_owner_id, team_id = x.team_id,
 	priority = x.priority, due_on = x.due_on, first_due_on = x.first_due_on, due_moved = x.due_moved,
-	review_on = x.review_on, cycle = x.cycle, version = followup.version + 1
+	review_on = x.review_on, version = followup.version + 1
 FROM bulk_item x
 WHERE followup.id = :followup AND x.followup_id = :followup AND x.act_id = :act;
 

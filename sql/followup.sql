@@ -34,8 +34,8 @@
 -- each: s = read write
 -- define: lock_read
 -- define: lock_write /*@pg FOR UPDATE OF f*/
-SELECT f.id, f.number, f.version, f.incident_id, f.owner_id, f.opened_by, f.effect_owner_id,
-	f.effect_on, f.interim, f.priority, f.status, f.title,
+SELECT f.id, f.number, f.version, f.incident_id, f.owner_id, f.opened_by, f.team_id,
+	f.effect_owner_id, f.effect_on, f.interim, f.priority, f.status, f.title,
 	CASE WHEN t.lead_id = :person THEN 1 ELSE 0 END AS leads, @involved@ AS involved,
 	CASE WHEN :person IN (@owned@) THEN 1 ELSE 0 END AS owned,
 	CASE WHEN :person IN (@owned@ @did@) THEN 1 ELSE 0 END AS did,

@@ -4,6 +4,7 @@
  *   unsaved     a page whose forms hold something that was not sent asks before it is left
  *   saving      Ctrl S and Ctrl Enter press the button that says so (aria-keyshortcuts)
  *   day         a field that begins with a day and a blank goes on behind it
+ *   order       in a cycle a row is dragged to its place, or moved by Alt and an arrow
  *   keys        single keys outside fields (DESIGN.md section 8); off by data-keys="off" on <html>
  */
 "use strict";
@@ -148,6 +149,58 @@ function pick(more) {
 	pickedLast = here;
 	picksCount();
 }
+
+/* A team's order in a cycle. What is dragged or moved by keys goes the way of its form: the place
+ * in its field is sent, or its button pressed. */
+
+let dragged = null;             // its row
+const placed = (e) => e.target.closest?.("tr[data-place]");
+const fits = (row) => dragged && row && row !== dragged && row.parentNode === dragged.parentNode;
+
+for (const cell of document.querySelectorAll("tr[data-place] > .pos")) cell.draggable = true;
+
+function overMark(row) {
+	document.querySelector("tr.over")?.classList.remove("over");
+	row?.classList.add("over");
+}
+
+document.addEventListener("dragstart", (e) => {
+	dragged = e.target.matches?.(".pos[draggable]") ? placed(e) : null;
+	if (!dragged) return;
+	e.dataTransfer.effectAllowed = "move";
+	e.dataTransfer.setData("text/plain", dragged.id);
+	e.dataTransfer.setDragImage(dragged, 0, 0);
+});
+document.addEventListener("dragover", (e) => {
+	const row = placed(e);
+	if (!fits(row)) return;
+	e.preventDefault();
+	overMark(row);
+});
+document.addEventListener("dragend", () => {
+	overMark(null);
+	dragged = null;
+});
+document.addEventListener("drop", (e) => {
+	const row = placed(e);
+	if (!fits(row)) return;
+	e.preventDefault();
+	const field = dragged.querySelector("[name^=at_]");
+	field.value = row.dataset.place;
+	field.form.requestSubmit();
+});
+
+document.addEventListener("keydown", (e) => {
+	if (!e.altKey || e.ctrlKey || e.metaKey || composing(e)) return;
+	const name = { ArrowUp: "up", ArrowDown: "down" }[e.key];
+	const button = name && placed(e)?.querySelector(`[name=${name}]`);
+	if (!button) return;
+	e.preventDefault();
+	button.click();
+});
+
+// The row that was moved has the focus again, so that it can be moved on.
+document.querySelector("tr[data-place]:target .title a")?.focus({ preventScroll: true });
 
 /* Single keys. What is current is what has the focus: it is seen, and Enter opens it. */
 

@@ -147,8 +147,8 @@
 {{/NOTES}}
 </ol>{{>PART_PAGER}}</section>
 </div>
-{{#FOLLOWUP}}
 <aside class="aside" aria-label="[[Owner, dates, reviews]]">
+{{#FOLLOWUP}}
 <section>
 	<h2>[[Owner]]</h2>
 	<p>
@@ -197,7 +197,7 @@
 			<dd>
 				{{#ONE__AGE}}[[one day]]{{/ONE__AGE}}{{#MANY__AGE}}[[{{AGE}} days]]{{/MANY__AGE}}
 			</dd></div>
-		{{#HAS__CYCLE}}<div><dt>[[Cycle]]</dt><dd>{{CYCLE}}</dd></div>{{/HAS__CYCLE}}</dl>
+		</dl>
 
 	{{#C_MAY_MOVE}}
 		<details class="more"{{#C_DUE_AGAIN}} open{{/C_DUE_AGAIN}}>
@@ -226,7 +226,7 @@
 					{{REVIEW_ON}}</time>{{/HAS__REVIEW_ON}}</p>
 		{{#C_CAN_LEAD}}<p><a href="/review/FU-{{NUMBER}}">[[Review it]]</a></p>{{/C_CAN_LEAD}}
 	</section>{{/UNRESOLVED}}
-</aside>
 {{/FOLLOWUP}}
-</div>
+{{>PART_FU_CYCLE}}
+</aside></div>
 {{>PART_FRAME_END}}

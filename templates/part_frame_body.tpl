@@ -23,6 +23,9 @@
 <li>
 	<a href="/incidents"{{#IS__C_NAV__INCIDENTS}} aria-current="page"{{/IS__C_NAV__INCIDENTS}}>
 		[[Incidents]]</a></li>
+<li>
+	<a href="/cycles"{{#IS__C_NAV__CYCLES}} aria-current="page"{{/IS__C_NAV__CYCLES}}>
+		[[Cycles]]</a></li>
 </ul></nav>
 <details class="menu end me">
 	<summary>{{#C_PERSON}}{{SHOWN}}{{/C_PERSON}}</summary>

@@ -53,6 +53,9 @@
 	<div>
 		<dt><kbd>A</kbd> <kbd>R</kbd></dt><dd>[[in a review: accept, decline a proposed date]]</dd>
 	</div>{{/C_CAN_LEAD}}
+	<div>
+		<dt><kbd>Alt</kbd> <kbd>↑</kbd> <kbd>↓</kbd></dt>
+		<dd>[[in a cycle: the row up, down in its team’s order]]</dd></div>
 	<div><dt><kbd>G</kbd> <kbd>I</kbd></dt><dd>[[incidents]]</dd></div>
 	<div><dt><kbd>G</kbd> <kbd>H</kbd></dt><dd>[[my work]]</dd></div>
 	<div><dt><kbd>Ctrl</kbd> <kbd>S</kbd></dt><dd>[[save, in a form]]</dd></div>

@@ -60,6 +60,16 @@ struct demo_measure {
 	const char *next, *next_owner;  /* title of what follows, and whose it is */
 };
 
+/* What was said of one in a cycle, and when. act: as in cycle_act_input, or up, by which its team
+ * moves it up. quarter: -1 is the last one, 0 this one. */
+struct demo_cycle {
+	const char *key;
+	int nth, day;
+	const char *who, *act;
+	int quarter;
+	const char *because;
+};
+
 struct demo_none { const char *key, *category, *because, *by; };
 
 /* Each ends with a row whose first member is NULL. */
@@ -70,6 +80,7 @@ extern const struct demo_incident demo_incidents[];
 extern const struct demo_event demo_events[];
 extern const struct demo_followup demo_followups[];
 extern const struct demo_measure demo_measures[];
+extern const struct demo_cycle demo_cycles[];
 extern const struct demo_none demo_nones[];
 
 #endif

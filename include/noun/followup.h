@@ -7,7 +7,7 @@
 
 /* The follow-up of a path, as the gate loaded it. */
 struct followup_head {
-	int64_t id, number, version, incident_id, owner_id, opened_by;
+	int64_t id, number, version, incident_id, owner_id, opened_by, team_id;
 	int64_t effect_owner_id;        /* who owes whether it helped; 0: nobody */
 	bool effect_owed, interim_holds;
 	struct str priority, status, title;

@@ -31,7 +31,8 @@ struct req;
 
 struct route {
 	const char *method;             /* "GET" or "POST" */
-	/* # stands for a number from 1 on, * for a name (a-z 0-9 -), @ for a person's (also . and _). */
+	/* # stands for a number from 1 on, * for a name (a-z 0-9 -), @ for a person's (also . and _), +
+	 * for a cycle's (A-Z 0-9 - .). */
 	const char *path;
 	const char *name;
 	enum status (*handler)(struct req *r, struct map *out);
@@ -86,7 +87,7 @@ struct req {
 	const struct route *route;
 	struct me me;
 	int64_t num[3];                 /* the #s of the path, in order */
-	struct str name;                /* the * or @ of the path */
+	struct str name;                /* the *, @ or + of the path */
 	struct incident_head incident;
 	struct followup_head followup;
 	struct inputs in;

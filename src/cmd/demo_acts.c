@@ -185,6 +185,7 @@ struct step {
 	const char *who, *what, *said;
 	int day;                /* of "due" */
 	const struct demo_measure *measure;     /* of "measure" and "judge" */
+	const struct demo_cycle *cycle;         /* of "cycle" */
 };
 
 struct story {
@@ -205,15 +206,32 @@ static void step_add(struct story *t, const struct step *like, int64_t at, const
 	to->said = said;
 }
 
-/* That of the follow-up, which is the nth of its incident; NULL: it is not done. */
-static const struct demo_measure *measure_of(const struct demo_followup *f)
+/* Which of its incident's it is, from 1. */
+static int nth_of(const struct demo_followup *f)
 {
-	const struct demo_measure *m = demo_measures;
 	int nth = 1;
 	for (const struct demo_followup *o = demo_followups; o < f; o++)
 		nth += strcmp(o->key, f->key) == 0;
-	while (m->key && (m->nth != nth || strcmp(m->key, f->key) != 0)) m++;
+	return nth;
+}
+
+/* That of the follow-up; NULL: it is not done. */
+static const struct demo_measure *measure_of(const struct demo_followup *f)
+{
+	const struct demo_measure *m = demo_measures;
+	while (m->key && (m->nth != nth_of(f) || strcmp(m->key, f->key) != 0)) m++;
 	return m->key ? m : NULL;
+}
+
+/* In which cycles it was, and what its team said. */
+static void story_cycles(struct demo *d, struct story *t, struct step *like,
+	const struct demo_followup *f)
+{
+	for (const struct demo_cycle *e = demo_cycles; e->key; e++) {
+		if (e->nth != nth_of(f) || strcmp(e->key, f->key) != 0) continue;
+		like->cycle = e;
+		step_add(t, like, demo_day(d, e->day) + 13 * HOUR_MS, e->who, "cycle", NULL);
+	}
 }
 
 /* How it was said to be done, and what came of it later. */
@@ -260,6 +278,7 @@ static void story_add(struct demo *d, struct story *t, int64_t number,
 	if (reviewed) step_add(t, &like, last, second, "review", NULL);
 	if (resolved) step_add(t, &like, last, second, "resolve", f->said);
 	if (withdrawn) step_add(t, &like, last, lead, "withdraw", f->said);
+	story_cycles(d, t, &like, f);
 }
 
 static int by_time(const void *x, const void *y)
@@ -278,6 +297,7 @@ static void story_tell(struct demo *d, struct story *t)
 		else if (strcmp(s->what, "review") == 0) review(d, s->number);
 		else if (strcmp(s->what, "measure") == 0) measure(d, s->number, s->measure);
 		else if (strcmp(s->what, "judge") == 0) judge(d, s->number, s->measure);
+		else if (strcmp(s->what, "cycle") == 0) demo_cycle_say(d, s->number, s->cycle);
 		else act(d, s->number, s->what, s->said);
 	}
 }

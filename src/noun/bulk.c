@@ -1,5 +1,6 @@
 /* Many follow-ups changed in one act, and that taken back. */
 #include "noun/bulk.h"
+#include "noun/cycle.h"
 #include "noun/followup_inside.h"
 #include "noun/names.h"
 
@@ -88,20 +89,20 @@ static const char *facts_put(struct ctx *c, const struct followup_head *fu, cons
 /* What of it is asked for and not so yet. */
 struct wanted { bool owner, due, facts; };
 
-static struct wanted wanted(const struct inputs *in, const struct before *b)
+static struct wanted wanted(struct ctx *c, const struct inputs *in, const struct before *b)
 {
 	struct str priority = in_code(in, "priority"), due = in_day(in, "due_on");
-	struct str cycle = in_text(in, "cycle");
+	struct str typed = in_text(in, "cycle"), cycle = cycle_name(c->a, typed);
 	return (struct wanted){ .owner = in_has(in, "owner") && input_get(in, "owner")->id != b->owner,
 		.due = due.p && !str_eq(due, b->due),
 		.facts = (priority.p && !str_eq(priority, b->priority)) ||
-			(str_some(cycle) && !str_eq(cycle, b->cycle)) };
+			(str_some(typed) && !(cycle.p && b->cycle.p && str_eq(cycle, b->cycle))) };
 }
 
 static const char *one_change(struct ctx *c, const struct inputs *in, const struct before *b,
 	const struct followup_head *fu, bool *same)
 {
-	struct wanted w = wanted(in, b);
+	struct wanted w = wanted(c, in, b);
 	const char *why = NULL;
 	if (!b->unresolved) return _("It is no longer open. Open it again first.");
 	*same = !w.owner && !w.due && !w.facts;
@@ -184,18 +185,48 @@ enum status bulk_set(struct ctx *c, struct inputs *in, bool sure, struct bulk *b
 
 /* --- Taking back ------------------------------------------------------------------------------ */
 
-struct item { int64_t id, number, incident, version; };
+struct item { int64_t id, number, incident, version; struct str cycle; };
+
+static bool cycle_is(struct ctx *c, const struct item *i)
+{
+	struct cycle_entry e;
+	bool in = cycle_entry_read(c, i->id, &e);
+	return in ? i->cycle.p && str_eq(e.cycle, i->cycle) : !i->cycle.p;
+}
+
+static bool cycle_say(struct ctx *c, const struct followup_head *fu, struct change *ch,
+	struct str cycle)
+{
+	struct inputs one;
+	input_begin(&one, c->a, cycle_act_input);
+	input_set(&one, "cycle", cycle);
+	return cycle_put(c, fu, ch, &one, "cycle");
+}
+
+/* Into the cycle that it was in: the proposal is taken back, and what it took the place of is
+ * proposed again. */
+static bool cycle_back(struct ctx *c, const struct followup_head *fu, struct change *ch,
+	const struct item *i)
+{
+	if (cycle_is(c, i)) return true;
+	if (!cycle_say(c, fu, ch, STR_NONE)) return false;
+	return cycle_is(c, i) || (i->cycle.p && cycle_say(c, fu, ch, i->cycle));
+}
 
 static bool take_back(struct ctx *c, int64_t act, const struct item *i)
 {
 	struct followup_head fu;
 	if (!followup_head_read(c, i->number, true, &fu) || fu.version != i->version) return false;
+	db_savepoint(c->db);
 	struct change ch = followup_begin(c, i->id);
-	if (!ch.before) return false;
-	DB_DO(c->db, SQL_BULK_TAKE_BACK, db_int("followup", i->id), db_int("act", act));
-	followup_note(c, &ch, &(struct note){ .what = "edited" });
-	followup_end(c, &ch, i->incident, i->number);
-	return true;
+	bool back = ch.before && cycle_back(c, &fu, &ch, i);
+	if (back) {
+		DB_DO(c->db, SQL_BULK_TAKE_BACK, db_int("followup", i->id), db_int("act", act));
+		followup_note(c, &ch, &(struct note){ .what = "edited" });
+		followup_end(c, &ch, i->incident, i->number);
+	}
+	db_release(c->db, back);
+	return back;
 }
 
 static int items_read(struct ctx *c, int64_t act, struct item *items)
@@ -205,7 +236,7 @@ static int items_read(struct ctx *c, int64_t act, struct item *items)
 	while (n < BULK_MOST && db_step(&q)) {
 		if (db_get_null(&q, "version")) continue;
 		items[n++] = (struct item){ db_get_int(&q, "id"), db_get_int(&q, "number"),
-			db_get_int(&q, "incident_id"), db_get_int(&q, "version") };
+			db_get_int(&q, "incident_id"), db_get_int(&q, "version"), db_get_text(&q, "cycle") };
 	}
 	db_end(&q);
 	return n;

@@ -35,7 +35,12 @@ const struct enum_value followup_said[] = { { "note", _("said") }, { "opened", _
 	{ "effect_owner", _("handed over the question whether it helped") },
 	{ "reviewed", _("reviewed it") }, { "proposed", _("proposed another due date") },
 	{ "accepted", _("accepted the proposed due date") },
-	{ "refused", _("declined the proposed due date") }, { NULL, NULL } };
+	{ "refused", _("declined the proposed due date") },
+	{ "cycle_proposed", _("proposed it for a cycle") },
+	{ "cycle_committed", _("committed it for a cycle") },
+	{ "cycle_refused", _("did not take it into a cycle") },
+	{ "cycle_withdrawn", _("took its proposal for a cycle back") },
+	{ "cycle_carried", _("carried it over to another cycle") }, { NULL, NULL } };
 
 bool followup_head_read(struct ctx *c, int64_t number, bool hold, struct followup_head *fu)
 {
@@ -46,7 +51,7 @@ bool followup_head_read(struct ctx *c, int64_t number, bool hold, struct followu
 		.id = db_get_int(&q, "id"), .number = db_get_int(&q, "number"),
 		.version = db_get_int(&q, "version"), .incident_id = db_get_int(&q, "incident_id"),
 		.owner_id = db_get_int(&q, "owner_id"), .opened_by = db_get_int(&q, "opened_by"),
-		.effect_owner_id = db_get_int(&q, "effect_owner_id"),
+		.team_id = db_get_int(&q, "team_id"), .effect_owner_id = db_get_int(&q, "effect_owner_id"),
 		.effect_owed = !db_get_null(&q, "effect_on"),
 		.interim_holds = str_is(db_get_text(&q, "interim"), "holds"),
 		.priority = db_get_text(&q, "priority"), .status = db_get_text(&q, "status"),

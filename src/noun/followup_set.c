@@ -1,5 +1,6 @@
 /* Writing follow-ups: what may come in, who may what, and one way for each act, with its note. */
 #include "noun/followup_inside.h"
+#include "noun/cycle.h"
 #include "noun/incident.h"
 #include "noun/names.h"
 #include "noun/person.h"
@@ -65,6 +66,9 @@ enum status followup_add(struct ctx *c, struct inputs *in, const struct followup
 		db_str("due_on", due), db_str("title_key", text_fold(c->a, in_text(in, "title"))),
 		db_str("review_on", followup_day(c, followup_review_days(c, priority))));
 	DB_PUT(c->db, SQL_FOLLOWUP_TEXT_ADD, in, db_int("followup", ch.id));
+	struct followup_head made;
+	if (in_has(in, "cycle") && (!followup_head_read(c, *number, false, &made) ||
+		!cycle_put(c, &made, &ch, in, "cycle"))) return ST_INVALID;
 	if (o->finding)
 		DB_DO(c->db, SQL_FOLLOWUP_FINDING_ADD, db_int("followup", ch.id),
 			db_int("finding", o->finding));
@@ -102,7 +106,7 @@ enum status followup_set(struct ctx *c, const struct followup_head *fu, struct i
 	names_resolve(c, in);
 	set_rights(c, fu, &ch, in);
 	followup_check(in, fu->status);
-	if (in->nerrors) return ST_INVALID;
+	if (in->nerrors || !cycle_put(c, fu, &ch, in, "cycle")) return ST_INVALID;
 	DB_PUT(c->db, SQL_FOLLOWUP_SET, in, db_int("followup", fu->id),
 		db_str("title_key", text_fold(c->a, in_text(in, "title"))), db_str("review_on",
 		followup_day(c, followup_review_days(c, in_code(in, "priority")))));

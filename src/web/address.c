@@ -1,5 +1,6 @@
 /* Addresses as chats, mails and people pass them on: what was meant is found and led to. */
 #include "web/app_inside.h"
+#include "noun/cycle.h"
 #include "noun/links.h"
 
 /* Does a sentence, a bracket or a slash end here, of which nothing belongs to the address? */
@@ -23,6 +24,10 @@ static struct str mended(struct arena *a, struct str path)
 	while (letters < path.len && text_lower(p[letters]) >= 'a' && text_lower(p[letters]) <= 'z')
 		letters++;
 	struct str name = text_fold(a, str_part(path, 1, letters - 1));
+	if (str_is(name, "cycles") && letters < path.len) {
+		struct str cycle = cycle_name(a, str_part(path, letters + 1, path.len));
+		return cycle.p ? arena_printf(a, "/cycles/%.*s", STR_F(cycle)) : path;
+	}
 	if (!str_is(name, "inc") && !str_is(name, "fu")) return path;
 	for (size_t i = 1; i < letters; i++) p[i] = (char)(p[i] & ~0x20);
 	/* The letter of a part, of which all that follows is the number. */

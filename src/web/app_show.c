@@ -174,7 +174,8 @@ void menu_show(struct answer *ans)
 static void chrome_show(struct answer *ans, const char *template)
 {
 	static const struct enum_value navs[] = { { "home", "" }, { "open", "" }, { "incidents", "" },
-		{ "review", "" }, { "settings", "" }, { "admin", "" }, { "none", "" }, { NULL, NULL } };
+		{ "review", "" }, { "cycles", "" }, { "settings", "" }, { "admin", "" }, { "none", "" },
+		{ NULL, NULL } };
 	struct req *r = &ans->r;
 	struct map *c = r->chrome;
 	bool own = r->route && r->route->template == template;

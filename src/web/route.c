@@ -1,6 +1,7 @@
 /* From method and path to a row of routes[]. */
 #include "web/app_inside.h"
 #include "base/log.h"
+#include "noun/cycle.h"
 
 const struct route *route_named(const char *name)
 {
@@ -15,6 +16,7 @@ enum load route_load(const struct route *t)
 	if (str_starts(str_of(t->path), "/INC-#")) return LOAD_INCIDENT;
 	if (str_starts(str_of(t->path), "/FU-#")) return LOAD_FOLLOWUP;
 	if (str_starts(str_of(t->path), "/review/FU-#")) return LOAD_FOLLOWUP;
+	if (str_starts(str_of(t->path), "/cycles/+/FU-#")) return LOAD_FOLLOWUP;
 	return LOAD_NOTHING;
 }
 
@@ -35,17 +37,19 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* Where what stands there for a wildcard ends: a number, a name, a person's name. The dot at the
- * end of a sentence is no name's. */
+/* Where what stands there for a wildcard ends: a number, a name, a person's, a cycle's. The dot at
+ * the end of a sentence is no name's. */
 static size_t wild_end(char wild, struct str path, size_t at)
 {
 	size_t from = at;
 	for (; at < path.len; at++) {
 		char c = path.p[at];
 		bool name = (c >= 'a' && c <= 'z') || c == '-', person = c == '.' || c == '_';
-		if (!is_digit(c) && !(wild != '#' && name) && !(wild == '@' && person)) break;
+		bool cycle = (c >= 'A' && c <= 'Z') || c == '-' || c == '.';
+		bool fits = wild == '+' ? cycle : wild == '@' ? name || person : wild == '*' && name;
+		if (!is_digit(c) && !fits) break;
 	}
-	while (wild == '@' && at > from && path.p[at - 1] == '.') at--;
+	while (wild != '#' && at > from && path.p[at - 1] == '.') at--;
 	return at;
 }
 
@@ -55,7 +59,7 @@ static bool path_fits(struct req *r, const char *pattern, struct str path)
 	size_t at = 0;
 	int n = 0;
 	for (const char *p = pattern; *p; p++) {
-		if (!strchr("#*@", *p)) {
+		if (!strchr("#*@+", *p)) {
 			if (at >= path.len || path.p[at++] != *p) return false;
 			continue;
 		}
@@ -64,7 +68,7 @@ static bool path_fits(struct req *r, const char *pattern, struct str path)
 		at = end;
 		if (*p != '#') {
 			r->name = part;
-			if (!part.len) return false;
+			if (!part.len || (*p == '+' && !cycle_is_name(part))) return false;
 		} else if (!part.len || part.p[0] == '0' || part.len > 12 || n == 3 ||
 			!str_int(part, &r->num[n++])) {
 			return false;
@@ -80,7 +84,7 @@ static struct str route_page(const struct req *r, const struct route *post)
 	int n = 0;
 	for (const char *p = route_named(post->page)->path; *p; p++) {
 		if (*p == '#') buf_int(&b, r->num[n++]);
-		else if (*p == '*' || *p == '@') buf_str(&b, r->name);
+		else if (strchr("*@+", *p)) buf_str(&b, r->name);
 		else buf_char(&b, *p);
 	}
 	return buf_text(&b);

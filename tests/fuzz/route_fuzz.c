@@ -14,7 +14,7 @@ static struct str path_of(const struct req *r)
 	int n = 0;
 	for (const char *p = r->route->path; *p; p++) {
 		if (*p == '#') buf_int(&b, r->num[n++]);
-		else if (*p == '*') buf_str(&b, r->name);
+		else if (strchr("*@+", *p)) buf_str(&b, r->name);
 		else buf_char(&b, *p);
 	}
 	return buf_text(&b);

@@ -11,8 +11,8 @@
 	"&data_kinds=build+logs&records=340&people=12&discovered_by=alert+on+a+new+address" \
 	"&techniques=T1078%%0D%%0AT1552.001&tags=keys%%0D%%0Asupply-chain&services=api&services=signin"
 #define FINDING "&category=technical_lapse&title=%s&detail=%s&rests_on=T1&touches=process_flaw"
-#define FOLLOWUP "&title=%s&kind=bug&priority=P1&service=api&team=platform&cycle=%s" \
-	"&detail=Because+of+INC-3/F1.&done_when=The+build+fails+on+a+secret&ticket=OPS-120"
+#define FOLLOWUP "&title=%s&kind=bug&priority=P1&service=api&team=platform&detail=%s" \
+	"&done_when=The+build+fails+on+a+secret&ticket=OPS-120"
 
 /* names: the two fields; was: what they hold; then: SQL that says both, parted by a bar. */
 static const struct thing {
@@ -27,9 +27,10 @@ static const struct thing {
 	{ "/INC-3/findings/F1", "version=1" FINDING, { "title", "detail" },
 	  { "Build+copies+secrets+into+images", "Seen+in+[T1]." },
 	  "SELECT title || '|' || detail FROM finding WHERE id = 1" },
-	{ "/FU-11/edit", "version=1" FOLLOWUP, { "title", "cycle" },
-	  { "Keep+secrets+out+of+images", "" },
-	  "SELECT title || '|' || cycle FROM followup WHERE id = 1" },
+	{ "/FU-11/edit", "version=1" FOLLOWUP, { "title", "detail" },
+	  { "Keep+secrets+out+of+images", "Because+of+INC-3/F1." },
+	  "SELECT title || '|' || detail FROM followup JOIN followup_text ON followup_id = id "
+	  "WHERE id = 1" },
 };
 #define EACH_THING(t) for (const struct thing *t = things; \
 	t < things + sizeof things / sizeof *things; t++)

@@ -222,6 +222,20 @@ VALUES (1772186500000, 3, 'followup_set', 1, 'FU-11',
 INSERT INTO change (at, person_id, route, incident_id, object)
 VALUES (1771921200000, 3, 'incident_add', 1, 'INC-3'), (1772186400000, 3, 'finding_add', 1,
 	'INC-3/F1');
+-- Of two teams and of none: proposed, committed, carried over, not taken.
+INSERT INTO cycle (name, first_at) VALUES ('2025-Q3', 1757000000000), ('2025-Q4', 1772015000000),
+	('2026-Q1', 1772190000000);
+INSERT INTO cycle_entry (id, followup_id, cycle, state, rank, proposed_by, proposed_at, decided_by,
+	decided_at, because, carried, carried_from, placed_because)
+VALUES (1, 5, '2025-Q3', 'not_taken', 1, 3, 1757000000000, 2, 1757000100000, 'Nobody is free', 0,
+		NULL, NULL),
+	(2, 3, '2025-Q4', 'committed', 1, 2, 1772186500000, 2, 1772186600000, NULL, 0, NULL, NULL),
+	(3, 5, '2025-Q4', 'committed', 2, 3, 1772015000000, 2, 1772016000000, NULL, 0, NULL, NULL),
+	(4, 3, '2026-Q1', 'committed', 1, 2, 1772190000000, 3, 1772190100000, NULL, 1, '2025-Q4',
+		'The contract ends in March'),
+	(5, 4, '2026-Q1', 'proposed', 2, 4, 1772200000000, NULL, NULL, NULL, 0, NULL, NULL);
+UPDATE followup SET cycle = '2026-Q1' WHERE id IN (3, 4);
+UPDATE followup SET cycle = '2025-Q4' WHERE id = 5;
 -- FU-12 waits for a decision on its risk; FU-30 was resolved alone, and whether it helped is owed.
 INSERT INTO followup_risk (id, followup_id, recommended, reason, control, until, asked_by, asked_at)
 VALUES (1, 2, 'List them all the same', 'The directory will not come', 'Keys end after 90 days',

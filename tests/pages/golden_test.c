@@ -65,6 +65,7 @@ static const struct { const char *route; int statements, bytes; } budgets[] = {
 	{ "followup", 19, 15000 }, { "followup_edit", 12, 13000 },
 	{ "followup_effect", 8, 15000 }, { "followup_risk", 10, 12000 }, { "open_items", 19, 28000 },
 	{ "takeaways", 10, 9000 }, { "takeaway_edit", 10, 8000 }, { "review_queue", 6, 9000 }, { "review", 16, 12000 }, { "settings", 5, 10000 },
+	{ "cycles", 6, 7000 }, { "cycle", 9, 16000 },
 	{ "person", 11, 8000 }, { "team", 12, 9500 },
 	{ "admin_people", 6, 9500 }, { "admin_person", 7, 9500 }, { "admin_teams", 6, 7500 },
 	{ "admin_team", 8, 6500 }, { "admin_services", 6, 6500 }, { "admin_service", 7, 6500 },
@@ -120,6 +121,10 @@ static const char *const more[] = {
 	"FROM followup_risk",
 	"INSERT INTO followup_effect (followup_id, at, person_id, counted_on, verdict) SELECT followup_id, "
 	"at + %d, person_id, counted_on, verdict FROM followup_effect",
+	"INSERT INTO cycle (name, first_at) SELECT name || '-%d', first_at FROM cycle",
+	"INSERT INTO cycle_entry (followup_id, cycle, state, rank, proposed_at) SELECT id, '2026-Q1', "
+	"'proposed', id, 1772200000000 FROM followup WHERE number < %d "
+	"AND id NOT IN (SELECT followup_id FROM cycle_entry WHERE cycle = '2026-Q1')",
 	"INSERT INTO draft (person_id, incident_id, object, base, why, body, at) SELECT person_id, "
 	"incident_id, object, base, why, body, at + %d FROM draft",
 	"INSERT INTO event (incident_id, number, at, position, precision, zone, kind, text, created_at, "

@@ -121,7 +121,8 @@ static const char *table_of(const char *route, const char *object)
 {
 	static const struct { const char *route, *table; } acts[] = {
 		{ "evaluation_set", "evaluation" }, { "none_sign", NULL }, { "none_withdraw", NULL },
-		{ "event_paste", NULL }, { "review_next", NULL }, { "admin_settings_set", NULL }, { NULL, NULL } };
+		{ "event_paste", NULL }, { "review_next", NULL }, { "admin_settings_set", NULL },
+		{ "cycle_order", NULL }, { "cycle_suggested", NULL }, { NULL, NULL } };
 	static const struct { char letter; const char *table; } parts[] = { { 'T', "event" },
 		{ 'F', "finding" }, { 'K', "takeaway" } };
 	for (int i = 0; acts[i].route; i++)
@@ -159,7 +160,7 @@ static void side_complete(const char *where, const char *table, const json_t *to
 	if (table) facts_complete(where, table, told, now ? stored_of(table, told) : NULL);
 	json_object_foreach((json_t *)(uintptr_t)told, member, v) {
 		bool also = strcmp(member, "followup_note") == 0 || strcmp(member, "evaluation") == 0 ||
-			strcmp(member, "followup_review") == 0;
+			strcmp(member, "followup_review") == 0 || strcmp(member, "cycle_entry") == 0;
 		if (table && !also) continue;
 		if (json_is_object(v)) facts_complete(where, member, v, now ? stored_of(member, v) : NULL);
 		json_array_foreach(v, i, row)

@@ -140,7 +140,8 @@ static bool fits(const char *path, const char *to)
 	for (; *path; path++) {
 		size_t n = *path == '#' ? strspn(to, "0123456789") : *path == '*' ? strspn(to,
 			"abcdefghijklmnopqrstuvwxyz-") : *path == '@' ? strspn(to,
-			"abcdefghijklmnopqrstuvwxyz0123456789._-") : *path == *to;
+			"abcdefghijklmnopqrstuvwxyz0123456789._-") : *path == '+' ? strspn(to,
+			"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-") : *path == *to;
 		if (!n) return false;
 		to += n;
 	}

@@ -141,7 +141,7 @@ static const struct { const char *path, *first; } forms[] = {
 	  "finding_touch (finding_id, category) VALUES (2, 'unknown_vector')" },
 	{ "/FU-11/edit", "" }, { "/FU-12/edit", "" },
 	{ "/FU-14/edit", "" }, { "/FU-21/edit", "" },
-	{ "/FU-11/edit", "UPDATE followup SET review_on = '2026-03-03', cycle = '<2026>', "
+	{ "/FU-11/edit", "UPDATE followup SET review_on = '2026-03-03', ticket = '<2026>', "
 	  "priority = 'P3' WHERE id = 1; UPDATE followup_text SET detail = 'a' || char(10) || ' b' WHERE "
 	  "followup_id = 1" },
 	{ "/settings", "" },

@@ -287,6 +287,21 @@ VALUES (1301, 101, 2, 'badly', 'k1301', 602, NULL, NULL, 10, 3),
 	(1303, 101, 3, 'well', 'k1303', NULL, NULL, 'Fine', 12, NULL),
 	(1304, 101, 4, 'surprised', 'k1304', 611, NULL, NULL, 13, 3),
 	(1305, 102, 1, 'badly', 'k1305', NULL, NULL, NULL, 14, 3);
+-- In 2026-Q1: of two teams and of none, refused, carried over, resolved, and hidden.
+INSERT INTO cycle (name, first_at) VALUES ('2026-Q1', 100), ('2025-Q4', 50), ('PI-1', 70);
+INSERT INTO cycle_entry (id, followup_id, cycle, state, rank, placed_because, proposed_by,
+	proposed_at, decided_by, decided_at, because, carried, carried_from)
+VALUES (1, 702, '2025-Q4', 'committed', 1, NULL, 2, 100, 3, 200, NULL, 0, NULL),
+	(2, 702, '2026-Q1', 'proposed', 9, NULL, 3, 300, NULL, NULL, NULL, 1, '2025-Q4'),
+	(3, 711, '2026-Q1', 'committed', 3, 'First', 3, 310, 2, 410, NULL, 2, NULL),
+	(4, 705, '2026-Q1', 'not_taken', 1, NULL, NULL, 320, 3, 420, 'Full', 0, NULL),
+	(5, 706, '2026-Q1', 'committed', 2, NULL, 3, 330, 2, 430, NULL, 0, NULL),
+	(6, 701, '2026-Q1', 'proposed', 5, NULL, 2, 340, NULL, NULL, NULL, 0, NULL),
+	(7, 703, '2026-Q1', 'proposed', 4, NULL, 4, 350, NULL, NULL, NULL, 0, NULL),
+	(8, 710, '2026-Q1', 'committed', 6, NULL, 3, 360, 3, 460, NULL, 0, NULL),
+	(9, 707, 'PI-1', 'proposed', 1, NULL, 3, 370, NULL, NULL, NULL, 0, NULL);
+UPDATE followup SET cycle = '2026-Q1' WHERE id IN (702, 711, 705, 706, 701, 703, 710);
+UPDATE followup SET cycle = 'PI-1' WHERE id = 707;
 INSERT INTO bulk_act (id, person_id, at, owner_id, priority, due_on, cycle, reason, undone_at)
 VALUES (1401, 3, 8000, 2, 'P1', NULL, NULL, NULL, NULL),
 	(1402, 2, 8100, NULL, NULL, '2026-04-01', 'Q2', 'why', 8200);
