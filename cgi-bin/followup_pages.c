@@ -1,5 +1,5 @@
 /* /FU-n and adding follow-ups. */
-#include "noun/followup.h"
+#include "noun/addressed.h"
 #include "noun/incident.h"
 #include "noun/links.h"
 #include "pages.h"
@@ -171,6 +171,13 @@ HANDLER(followup)
 	if (str_is(r->followup.status, "resolved") || again)
 		followup_effects_show(&r->c, &r->followup, out);
 	followup_risks_show(&r->c, &r->followup, out);
+	bool kind = addressed_kind(str_of(map_get(f, "kind")->e->code));
+	if (kind) addressed_groups_show(&r->c, &r->followup, out);
+	map_bool(r->chrome, "groups", kind);
+	map_bool(r->chrome, "groups_owe", kind && followup_unresolved(r->followup.status) &&
+		r->followup.groups_owe);
+	map_bool(r->chrome, "may_address", addressed_open(&r->c, &r->followup,
+		str_of(map_get(f, "kind")->e->code)));
 	rights_show(r);
 	form_show(r, "followup_note", NULL);
 	folded_show(r);

@@ -40,7 +40,9 @@ SELECT f.id, f.number, f.version, f.incident_id, f.owner_id, f.opened_by, f.effe
 	CASE WHEN :person IN (@owned@) THEN 1 ELSE 0 END AS owned,
 	CASE WHEN :person IN (@owned@ @did@) THEN 1 ELSE 0 END AS did,
 	CASE WHEN EXISTS (SELECT 1 FROM person p WHERE p.id = :person AND @confirms@)
-		THEN 1 ELSE 0 END AS confirms
+		THEN 1 ELSE 0 END AS confirms,
+	CASE WHEN EXISTS (SELECT 1 FROM addressed a WHERE a.followup_id = f.id
+		AND coalesce(a.answer_on, a.judge_on) IS NOT NULL) THEN 1 ELSE 0 END AS groups_owe
 FROM followup f LEFT JOIN team t ON t.id = f.team_id
 WHERE f.number = :number AND VISIBLE_FOLLOWUP(f) @lock_@s@@;
 

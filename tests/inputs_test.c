@@ -5,6 +5,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include "noun/addressed.h"
 #include "noun/evaluation.h"
 #include "noun/finding.h"
 #include "noun/followup.h"
@@ -121,6 +122,16 @@ static const struct { const char *name; const struct input *table; const char *i
 	  "recommended text?, reason text!, control text?, until day!, alone text?" },
 	{ "followup_decision", followup_decision_input,
 	  "to choice!, decided text!" },
+	{ "addressed", addressed_input,
+	  "team team!, contact line 120, day day!, said text" },
+	{ "addressed_answer", addressed_answer_input,
+	  "answer choice!, said text!, whom line 120!, day day!, promised_on day?" },
+	{ "addressed_judgement", addressed_judgement_input,
+	  "judgement choice!, expect choice?, said text!, alone text?" },
+	{ "addressed_contact", addressed_contact_input,
+	  "whom line 120!, day day!, said text!" },
+	{ "addressed_release", addressed_release_input,
+	  "reason line 1000!, day day!" },
 	{ "party", party_input,
 	  "name line 200!, kind choice!, involvement choice!, role line 300" },
 	{ "settings", settings_input,

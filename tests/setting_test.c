@@ -21,7 +21,8 @@ static const struct { enum setting which; const char *name; int standard; } tabl
 	{ SETTING_VERIFY_TERM, "verify_term", 5 }, { SETTING_OVERLOAD, "overload", 4 },
 	{ SETTING_RISK_P0, "risk_p0", 90 }, { SETTING_RISK_P1, "risk_p1", 90 },
 	{ SETTING_RISK_P2, "risk_p2", 180 }, { SETTING_RISK_P3, "risk_p3", 365 },
-	{ SETTING_EFFECT_TERM, "effect_term", 90 },
+	{ SETTING_EFFECT_TERM, "effect_term", 90 }, { SETTING_ANSWER_TERM, "answer_term", 30 },
+	{ SETTING_ANSWER_OUTSIDE, "answer_outside", 90 }, { SETTING_JUDGE_TERM, "judge_term", 14 },
 };
 #define ROWS (sizeof table / sizeof *table)
 _Static_assert(ROWS == SETTING_COUNT, "each has a row");

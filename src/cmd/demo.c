@@ -39,8 +39,9 @@ static void led(struct demo *d, const struct demo_team *t)
 	struct ctx *c = &d->im.c;
 	struct inputs in;
 	noun_partial(c, &team_noun, team_find(c, str_of(t->name)), &in);
-	input_set(&in, "lead", str_of(t->lead));
-	input_set(&in, "risk_owner", str_of(t->risk_owner));
+	if (t->lead) input_set(&in, "lead", str_of(t->lead));
+	if (t->risk_owner) input_set(&in, "risk_owner", str_of(t->risk_owner));
+	if (!t->lead) input_set(&in, "outside", STR("1"));
 	if (team_set(c, str_of(t->name), &in) != ST_DONE) demo_fail(d, t->name);
 }
 

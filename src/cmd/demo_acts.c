@@ -185,6 +185,7 @@ struct step {
 	const char *who, *what, *said;
 	int day;                /* of "due" */
 	const struct demo_measure *measure;     /* of "measure" and "judge" */
+	const struct demo_address *address;     /* of "address" */
 };
 
 struct story {
@@ -205,13 +206,20 @@ static void step_add(struct story *t, const struct step *like, int64_t at, const
 	to->said = said;
 }
 
-/* That of the follow-up, which is the nth of its incident; NULL: it is not done. */
-static const struct demo_measure *measure_of(const struct demo_followup *f)
+/* Which of its incident's follow-ups it is, from 1. */
+static int nth_of(const struct demo_followup *f)
 {
-	const struct demo_measure *m = demo_measures;
 	int nth = 1;
 	for (const struct demo_followup *o = demo_followups; o < f; o++)
 		nth += strcmp(o->key, f->key) == 0;
+	return nth;
+}
+
+/* Its row there; NULL: it is not done. */
+static const struct demo_measure *measure_of(const struct demo_followup *f)
+{
+	const struct demo_measure *m = demo_measures;
+	int nth = nth_of(f);
 	while (m->key && (m->nth != nth || strcmp(m->key, f->key) != 0)) m++;
 	return m->key ? m : NULL;
 }
@@ -230,6 +238,17 @@ static void story_done(struct demo *d, struct story *t, struct step *like,
 	step_add(t, like, at, f->owner, "done", m->proof);
 	if (m->verdict)
 		step_add(t, like, demo_day(d, m->judged) + 10 * HOUR_MS, m->judge, "judge", NULL);
+}
+
+/* What was said with the groups that it is addressed to. */
+static void story_address(struct demo *d, struct story *t, struct step like,
+	const struct demo_followup *f)
+{
+	for (const struct demo_address *a = demo_addresses; a->key; a++) {
+		if (strcmp(a->key, f->key) != 0 || a->nth != nth_of(f)) continue;
+		like.address = a;
+		step_add(t, &like, demo_day(d, a->day) + 9 * HOUR_MS, a->who, "address", NULL);
+	}
 }
 
 /* Adds the acts that bring a follow-up to where the tables have it. One that its case already
@@ -253,6 +272,7 @@ static void story_add(struct demo *d, struct story *t, int64_t number,
 		step_add(t, &like, demo_day(d, f->due - i * MOVED_DAYS - 1),
 			followup_urgent(str_of(f->priority)) ? second : owner, "due", NULL);
 	}
+	story_address(d, t, like, f);
 	if (f->blocked) step_add(t, &like, last, owner, "block", f->blocked);
 	if (done && !status_is(d, number, "done"))
 		story_done(d, t, &like, f, resolved ? last - DAY_MS : last, opened);
@@ -277,6 +297,7 @@ static void story_tell(struct demo *d, struct story *t)
 		else if (strcmp(s->what, "due") == 0) move_due(d, s->number, s->day);
 		else if (strcmp(s->what, "review") == 0) review(d, s->number);
 		else if (strcmp(s->what, "measure") == 0) measure(d, s->number, s->measure);
+		else if (strcmp(s->what, "address") == 0) demo_address(d, s->number, s->address);
 		else if (strcmp(s->what, "judge") == 0) judge(d, s->number, s->measure);
 		else act(d, s->number, s->what, s->said);
 	}

@@ -12,6 +12,7 @@ const struct demo_team demo_teams[] = {
 	{ "identity", "Identity", "samir", "grace" },
 	{ "response", "Security response", "aiko", "marta" },
 	{ "partners", "Vendor and partner relations", "tomas", "grace" },
+	{ "code-host", "The code host’s support", NULL, NULL },
 	{ NULL, NULL, NULL, NULL }
 };
 

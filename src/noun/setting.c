@@ -33,6 +33,10 @@
 	DAYS(X, RISK_P3, risk_p3, "365", _("Days for which a P3 may be declined"))
 #define EFFECTS(X) \
 	DAYS(X, EFFECT_TERM, effect_term, "90", _("Days until it is asked whether it helped"))
+#define ANSWERS(X) \
+	DAYS(X, ANSWER_TERM, answer_term, "30", _("Days until a group of ours answers")) \
+	DAYS(X, ANSWER_OUTSIDE, answer_outside, "90", _("Days until a group outside answers")) \
+	DAYS(X, JUDGE_TERM, judge_term, "14", _("Days until a responder judges an answer"))
 
 #define ROW(NAME, name, type, values, standard, least, most, label) \
 	{ #name, type, IN_REQUIRED | IN_NARROW, least, most, values, label, NULL, NULL },
@@ -56,6 +60,9 @@ const struct input setting_input[] = {
 	{ "effects", IN_HEADING, IN_BESIDE, 0, 0, NULL, _("Whether it helped"),
 	  _("After it is resolved, where its measure names no day."), NULL },
 	EFFECTS(ROW)
+	{ "answers", IN_HEADING, 0, 0, 0, NULL, _("Groups that must act"),
+	  _("Of what is asked from now on. What was asked keeps its day."), NULL },
+	ANSWERS(ROW)
 	{ NULL }
 };
 
@@ -63,6 +70,7 @@ const struct input setting_input[] = {
 	[SETTING_##NAME] = { #name, standard },
 static const struct { const char *name, *standard; } settings[SETTING_COUNT] = {
 	DUES(SETTING) REVIEWS(SETTING) TERMS(SETTING) WORK(SETTING) RISKS(SETTING) EFFECTS(SETTING)
+	ANSWERS(SETTING)
 };
 
 static const struct noun setting_noun = { .inputs = setting_input };
