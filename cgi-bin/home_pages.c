@@ -25,6 +25,11 @@ static const struct field unowned_fields[] = {
 	{ "priority", DATA_ENUM, followup_priorities }, { "due_on", DATA_DATE, NULL },
 	{ NULL, DATA_NULL, NULL }
 };
+static const struct field sample_fields[] = {
+	{ "number", DATA_INT, NULL }, { "title", DATA_TEXT, NULL },
+	{ "priority", DATA_ENUM, followup_priorities }, { "due_on", DATA_DATE, NULL },
+	{ "quarter", DATA_TEXT, NULL }, { NULL, DATA_NULL, NULL }
+};
 static const struct field proposed_fields[] = {
 	{ "number", DATA_INT, NULL }, { "title", DATA_TEXT, NULL },
 	{ "severity", DATA_ENUM, severity_values }, { "proposed_by_shown", DATA_TEXT, NULL },
@@ -125,6 +130,7 @@ HANDLER(home)
 	rows_show(r, out, "evaluations", SQL_HOME_EVALUATIONS, evaluation_fields, responder ? 10 : 0);
 	rows_show(r, out, "proposed", SQL_HOME_PROPOSED, proposed_fields, responder ? HOME_ROWS : 0);
 	addressed_judgements_show(&r->c, responder ? 10 : 0, out);
+	rows_show(r, out, "sample", SQL_HOME_SAMPLE, sample_fields, responder ? 10 : 0);
 	rows_show(r, out, "verify", SQL_HOME_VERIFY, verify_fields, responder ? 10 : 0);
 	rows_show(r, out, "unowned", SQL_HOME_UNOWNED, unowned_fields, responder ? 10 : 0);
 	return ST_OK;

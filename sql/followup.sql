@@ -233,6 +233,15 @@ LEFT JOIN person o ON o.id = f.owner_id
 WHERE f.unresolved = 1 AND f.status = 'done' AND VISIBLE_FOLLOWUP(f) AND @involved@ = 0
 ORDER BY f.priority, f.due_on, f.number LIMIT :limit;
 
+-- name: home_sample :many
+-- What was drawn to be looked at again, but for what this person may not answer.
+SELECT f.number, f.title, f.priority, x.due_on, s.quarter
+FROM sample_item x INDEXED(sample_item_owed) JOIN followup f ON f.id = x.followup_id
+JOIN sample s ON s.id = x.sample_id
+WHERE x.answered_at IS NULL AND x.ended_at IS NULL AND VISIBLE_FOLLOWUP(f)
+	AND CASE WHEN :person IN (@owned@ @did@) THEN 1 ELSE 0 END = 0
+ORDER BY x.due_on, x.followup_id LIMIT :limit;
+
 -- name: home_unowned :many
 SELECT f.number, f.title, f.priority, f.due_on
 FROM followup f

@@ -77,7 +77,7 @@
 				 <span class="sevt">{{SEVERITY}}</span></dd></div>{{/INCIDENT}}{{/HAS__INCIDENT}}
 </dl></section>
 {{#FOLLOWUP}}{{>PART_FU_MEASURE}}{{/FOLLOWUP}}
-{{>PART_FU_GROUPS}}{{>PART_FU_EFFECTS}}{{>PART_FU_RISKS}}{{>PART_FU_ALONE}}
+{{>PART_FU_GROUPS}}{{>PART_FU_SAMPLE}}{{>PART_FU_EFFECTS}}{{>PART_FU_RISKS}}{{>PART_FU_ALONE}}
 {{#REVIEW}}{{#HAS__PROPOSAL}}{{#PROPOSAL}}
 <section class="prop" aria-labelledby="pr">
 <h2 id="pr">

@@ -163,6 +163,16 @@
 {{/JUDGEMENTS}}
 </ul></section>
 {{/HAS__JUDGEMENTS}}
+{{#HAS__SAMPLE}}
+<section><h2>[[Still in place?]]</h2>
+<ul class="log">
+{{#SAMPLE}}
+<li>
+	<a href="/FU-{{NUMBER}}#sample">FU-{{NUMBER}}</a> {{TITLE}}<br><span class="muted">
+		{{QUARTER}} · <span class="{{DAYS_LEFT__CLASS}}">{{DAYS_LEFT__LEFT}}</span></span></li>
+{{/SAMPLE}}
+</ul></section>
+{{/HAS__SAMPLE}}
 {{#HAS__WANTING}}
 <section><h2>[[Incidents that need something]]</h2>
 <ul class="log">

@@ -11,6 +11,7 @@
 #include "noun/followup.h"
 #include "noun/party.h"
 #include "noun/person.h"
+#include "noun/sample.h"
 #include "noun/section.h"
 #include "noun/takeaway.h"
 #include "noun/timeline.h"
@@ -122,6 +123,7 @@ static const struct { const char *name; const struct input *table; const char *i
 	  "recommended text?, reason text!, control text?, until day!, alone text?" },
 	{ "followup_decision", followup_decision_input,
 	  "to choice!, decided text!" },
+	{ "sample", sample_input, "still choice!, looked text!" },
 	{ "addressed", addressed_input,
 	  "team team!, contact line 120, day day!, said text" },
 	{ "addressed_answer", addressed_answer_input,

@@ -15,7 +15,7 @@ static const struct enum_value expects[] = { { "more", _("More: another answer i
 
 const struct input addressed_input[] = {
 	{ "team", IN_TEAM, IN_REQUIRED | IN_OUTSIDE, 0, 0, NULL, _("Group"), NULL, NULL },
-	{ "contact", IN_LINE, IN_NARROW | IN_BESIDE, 0, 120, NULL, _("Contact"),
+	{ "contact", IN_LINE, IN_NARROW | IN_BESIDE, 0, 120, NULL, _("Contact person"),
 	  _("With whom we speak there."), NULL },
 	DAY(_("Asked on")),
 	{ "said", IN_TEXT, 0, 0, 0, NULL, _("What is asked of them"), NULL, NULL },
@@ -44,7 +44,7 @@ const struct input addressed_judgement_input[] = {
 };
 const struct input addressed_contact_input[] = {
 	WHOM(_("With whom"), NULL),
-	DAY(_("When")),
+	DAY(_("Spoken on")),
 	{ "said", IN_TEXT, IN_REQUIRED, 0, 0, NULL, _("What they said"), NULL, NULL },
 	{ NULL }
 };

@@ -40,7 +40,9 @@ const struct enum_value followup_said[] = { { "note", _("said") }, { "opened", _
 	{ "answered", _("recorded the answer of a group") },
 	{ "judged", _("judged the answer of a group") },
 	{ "unacceptable", _("declined it: unacceptable answer") },
-	{ "released", _("took back that a group is asked") }, { NULL, NULL } };
+	{ "released", _("took back that a group is asked") },
+	{ "still_there", _("looked again: still in place") },
+	{ "gone", _("looked again and opened it: no longer in place") }, { NULL, NULL } };
 
 bool followup_head_read(struct ctx *c, int64_t number, bool hold, struct followup_head *fu)
 {

@@ -149,6 +149,7 @@ void followup_status_write(struct ctx *c, const struct followup_head *fu, const 
 	if (!t->reopens) return;
 	second_end(c, fu->id);
 	DB_DO(c->db, SQL_FOLLOWUP_RISK_END, db_int("followup", fu->id));
+	DB_DO(c->db, SQL_SAMPLE_END, db_int("followup", fu->id));
 }
 
 /* What it answers is answered by the other, too. */

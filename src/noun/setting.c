@@ -2,6 +2,7 @@
 #include "noun/setting.h"
 #include "base/json.h"
 #include "noun/noun.h"
+#include "noun/sample.h"
 
 #define OBJECT STR("settings")
 
@@ -38,6 +39,10 @@
 	DAYS(X, ANSWER_OUTSIDE, answer_outside, "90", _("Days until a group outside answers")) \
 	DAYS(X, JUDGE_TERM, judge_term, "14", _("Days until a responder judges an answer"))
 
+#define SAMPLES(X) \
+	X(SAMPLE_SIZE, sample_size, IN_INT, NULL, "5", 0, SAMPLE_MOST, \
+		_("Follow-ups asked about again each quarter"))
+
 #define ROW(NAME, name, type, values, standard, least, most, label) \
 	{ #name, type, IN_REQUIRED | IN_NARROW, least, most, values, label, NULL, NULL },
 const struct input setting_input[] = {
@@ -63,6 +68,9 @@ const struct input setting_input[] = {
 	{ "answers", IN_HEADING, 0, 0, 0, NULL, _("Groups that must act"),
 	  _("Of what is asked from now on. What was asked keeps its day."), NULL },
 	ANSWERS(ROW)
+	{ "samples", IN_HEADING, IN_BESIDE, 0, 0, NULL, _("Closed, and still so?"),
+	  _("Of those resolved a year before. 0: none. What was drawn stays drawn."), NULL },
+	SAMPLES(ROW)
 	{ NULL }
 };
 
@@ -70,7 +78,7 @@ const struct input setting_input[] = {
 	[SETTING_##NAME] = { #name, standard },
 static const struct { const char *name, *standard; } settings[SETTING_COUNT] = {
 	DUES(SETTING) REVIEWS(SETTING) TERMS(SETTING) WORK(SETTING) RISKS(SETTING) EFFECTS(SETTING)
-	ANSWERS(SETTING)
+	ANSWERS(SETTING) SAMPLES(SETTING)
 };
 
 static const struct noun setting_noun = { .inputs = setting_input };

@@ -220,6 +220,14 @@ VALUES (1, 2, 2, 1772186400000, 3, 'asked', '2025-12-01', 'Ann', NULL, 'Which ke
 		'2026-03-27', '2026-03-31');
 INSERT INTO followup_effect (followup_id, at, person_id, found, counted_on, verdict, because)
 VALUES (5, 1772100000000, 6, '1', '2026-02-26', 'unknown', 'Counted too early');
+-- FU-30 was drawn to be looked at again, once before and now.
+INSERT INTO sample (id, quarter, seed, size, population, drawn_at)
+VALUES (1, '2025-Q4', '00112233445566778899aabbccddeeff', 5, 1, 1759276800000),
+	(2, '2026-Q1', 'ffeeddccbbaa99887766554433221100', 5, 1, 1767225600000);
+INSERT INTO sample_item (id, sample_id, followup_id, place, due_on, still, looked, answered_at,
+	answered_by)
+VALUES (1, 1, 5, 1, '2025-12-31', 'yes', 'The key is refused, see INC-3', 1764547200000, 5),
+	(2, 2, 5, 1, '2026-03-31', NULL, NULL, NULL, NULL);
 INSERT INTO setting (name, value) VALUES ('review_p3', '91'), ('version', '1');
 -- What no page shows yet, so that it is copied all the same.
 INSERT INTO second_act (id, kind, incident_id, object, first_id, first_at, reason)

@@ -293,6 +293,14 @@ VALUES (1401, 709, 2, 21, 0, NULL, '2026-01-30', '2026-03-01', NULL, NULL, NULL,
 		NULL, NULL, 0, 0, NULL),
 	(1407, 706, 1, 21, 0, NULL, '2025-12-01', '2025-12-31', NULL, NULL, NULL, NULL, NULL, NULL, 0,
 		0, NULL);
+-- FU-13 was drawn twice and waits for an answer; FU-15, which was open again, has ended.
+INSERT INTO sample (id, quarter, seed, size, population, drawn_at)
+VALUES (1601, '2025-Q4', 'aa', 5, 9, 100), (1602, '2026-Q1', 'bb', 5, 7, 200);
+INSERT INTO sample_item (id, sample_id, followup_id, place, due_on, still, looked, answered_at,
+	answered_by, ended_at)
+VALUES (1701, 1601, 706, 2, '2025-12-31', 'yes', 'The log', 150, 3, NULL),
+	(1702, 1602, 706, 1, '2026-03-31', NULL, NULL, NULL, NULL, NULL),
+	(1703, 1602, 704, 2, '2026-03-31', NULL, NULL, NULL, NULL, 300);
 INSERT INTO addressed_said (id, followup_id, addressed_id, at, person_id, what, day, whom, answer,
 	judgement, said, owed_on, promised_on)
 VALUES (1501, 709, 1402, 8000, 3, 'asked', '2026-02-01', 'Ann', NULL, NULL, 'Please',
