@@ -289,6 +289,18 @@ static void counts_put(struct gen *g)
 		"WHERE unresolved = 1 GROUP BY 1, 2, 3, 4");
 	run(g, "INSERT INTO review_count (review_on, asked, at_risk, access, n) "
 		"SELECT '', asked, at_risk, access, sum(n) FROM review_count GROUP BY 1, 2, 3, 4");
+	run(g, "UPDATE followup SET title_key = lower(title)");
+	static const char *const tallies[][3] = { { "status", "status", "0" }, { "kind", "kind", "0" },
+		{ "priority", "priority", "0" },
+		{ "owner", "''", "coalesce(owner_id, 0)" }, { "team", "''", "coalesce(team_id, 0)" },
+		{ "service", "''", "coalesce(service_id, 0)" } };
+	for (size_t i = 0; i < sizeof tallies / sizeof *tallies; i++) {
+		char sql[400];
+		snprintf(sql, sizeof sql, "INSERT INTO followup_tally (facet, code, id, access, n) SELECT '%s', "
+			"%s, %s, access, count(*) FROM followup WHERE %s GROUP BY 2, 3, 4", tallies[i][0],
+			tallies[i][1], tallies[i][2], i ? "unresolved = 1" : "1 = 1");
+		run(g, sql);
+	}
 }
 
 static void finish(struct gen *g, char *const *indexes, int n)

@@ -5,8 +5,7 @@
 #include "base/text.h"
 
 #define LAST_TEXT "\xf4\x8f\xbf\xbf"   /* U+10FFFF: after every text */
-#define ORDERS_WITHIN 8                 /* within one owner, team or service */
-#define ORDERS_INDEXED 14               /* with an index of their own */
+#define ORDERS_LISTED 4                 /* by due day and priority: with an index of their own */
 
 const struct pair hand_orders[HAND_ORDERS + 1] = { { "due", "Due, soonest first" },
 	{ "-due", "Due, latest first" }, { "priority", "Priority, highest first" },
@@ -86,22 +85,28 @@ static int64_t id_of(struct hand *h, const struct hand_ask *q, int filter)
 	return id;
 }
 
-/* Through the index of what is asked for, where it has this order, else through the order's own.
- * Those of nobody are many, so only by due date are they sought by themselves. */
+/* The newest first is of the least age, so that order falls where its name does not. */
+static bool falls(int order)
+{
+	return order % 2 != (strcmp(column_of(order), "age") == 0);
+}
+
+static bool listed(const struct hand_ask *q, const int64_t id[HAND_FILTERS])
+{
+	return q->order < ORDERS_LISTED && !id[BY_OWNER] && !id[BY_SERVICE] && !id[BY_TEAM];
+}
+
+/* Through the index of the list, where it has this order; through that of what is asked for; else all
+ * there are. */
 static enum sql choose(const struct hand_ask *q, const int64_t id[HAND_FILTERS])
 {
 	static enum sql known[5][HAND_ORDERS];
-	static const char *const within[] = { "any", "owner", "service", "team", "unowned" };
-	bool unowned = q->chosen[BY_OWNER] && !id[BY_OWNER];
-	int by = id[BY_OWNER] ? 1 : unowned ? 4 : id[BY_SERVICE] ? 2 : id[BY_TEAM] ? 3 : 0;
-	if (q->order >= ORDERS_WITHIN || (unowned && q->order >= 2)) by = 0;
+	static const char *const within[] = { "all", "owner", "service", "team" };
+	int by = listed(q, id) ? 4 : id[BY_OWNER] ? 1 : id[BY_SERVICE] ? 2 : id[BY_TEAM] ? 3 : 0;
 	if (!known[by][q->order]) {
 		char name[80];
-		/* The names of the statements say how values go: the newest first is of the least age. */
-		bool falls = q->order % 2 != (strcmp(column_of(q->order), "age") == 0);
-		snprintf(name, sizeof name, "open_%s_%s_%s",
-			q->order < ORDERS_INDEXED ? within[by] : "sorted", column_of(q->order),
-			falls ? "desc" : "asc");
+		snprintf(name, sizeof name, "open_%s_%s_%s", by == 4 ? "list" : "in",
+			by == 4 ? column_of(q->order) : within[by], falls(q->order) ? "desc" : "asc");
 		known[by][q->order] = statement(name);
 	}
 	return known[by][q->order];
@@ -118,47 +123,45 @@ static void bind_due(struct hand *h, const struct hand_ask *q, struct named *st,
 	named_text(st, "due_from", *from);
 	named_text(st, "due_to", *to);
 	named_text(st, "due_until", *to);
+	if (*due) named_int(st, "dated", 1);
 }
 
-/* After the row that the page before ended with; of a first page, the least (or greatest) key. */
+/* After the row that the page before ended with; of a first page, the least (or greatest) key: of the
+ * list, for each priority. */
 static void bind_key(struct hand *h, const struct hand_ask *q, struct named *st, const char *from,
 	const char *to)
 {
-	bool down = q->order % 2;
-	const char *column = column_of(q->order), *priority = q->chosen[BY_PRIORITY];
-	bool newest = strcmp(column, "age") == 0 && !down;
-	bool words = strcmp(column, "title") == 0 || strcmp(column, "kind") == 0;
-	const char *text = words ? down ? LAST_TEXT : "" : down ? to : from;
-	const char *key_priority = priority ? priority : down ? "Z" : "";
-	int64_t number = down || newest ? INT64_MAX : 0;
-	int64_t i = newest || (down && strcmp(column, "reviewed") == 0) ? INT64_MAX : -1;
-	if (q->after) {
-		struct str rest = str_of(q->after), last;
-		if (!str_cut_last(&rest, '~', &last) || !str_int(last, &number)) number = 0;
-		if (!str_int(rest, &i)) i = 0;
-		text = arena_printf(h->a, "%.*s", STR_F(rest)).p;
-		if (strcmp(column, "priority") == 0) {
-			key_priority = arena_printf(h->a, "%.2s", text).p;
-			text += 3;
-		}
+	static const char *const on[] = { "p0", "p1", "p2", "p3" },
+		*const text[] = { "text0", "text1", "text2", "text3" },
+		*const number[] = { "number0", "number1", "number2", "number3" };
+	bool down = falls(q->order), by_priority = strcmp(column_of(q->order), "priority") == 0;
+	struct str rest = str_of(q->after ? q->after : ""), last;
+	int64_t n = down ? INT64_MAX : 0;
+	if (q->after && (!str_cut_last(&rest, '~', &last) || !str_int(last, &n))) n = 0;
+	const char *key = q->after ? arena_printf(h->a, "%.*s", STR_F(rest)).p : down ? LAST_TEXT : "";
+	int at = q->after && by_priority && key[0] ? key[1] - '0' : -1;
+	const char *day = strlen(key) > 10 ? key + strlen(key) - 10 : key;
+	for (int i = 0; i < 4; i++) {
+		char code[] = { 'P', (char)('0' + i), 0 };
+		bool past = at >= 0 && (down ? i > at : i < at), here = q->after && (at < 0 || at == i);
+		const char *chosen = q->chosen[BY_PRIORITY];
+		named_int(st, on[i], !past && (!chosen || strcmp(chosen, code) == 0));
+		named_text(st, text[i], here ? day : down ? to : from);
+		named_int(st, number[i], here ? n : down ? INT64_MAX : 0);
 	}
-	named_text(st, "key_text", text);
-	named_text(st, "key_code", key_priority);
-	named_int(st, "key_int", i);
-	named_int(st, "key_number", number);
-	named_text(st, "priority_from", priority ? priority : "");
-	named_text(st, "priority_to", priority ? priority : "Z");
-	named_int(st, "first", !q->after);
+	named_text(st, "sort", column_of(q->order));
+	named_text(st, "key_group", "");
+	named_text(st, "key_text", key);
+	named_int(st, "key_number", n);
 }
 
 struct hand_list *hand_list(struct hand *h, const struct hand_ask *q)
 {
-	static const struct { int filter; const char *ids, *one; } lists[] = {
-		{ BY_OWNER, "owners", "one" }, { BY_SERVICE, "services", "one" },
-		{ BY_TEAM, "teams", "one" } };
+	static const struct { int filter; const char *ids; } lists[] = { { BY_OWNER, "owners" },
+		{ BY_SERVICE, "services" }, { BY_TEAM, "teams" } };
 	static const struct { int filter; const char *name; } codes[] = { { BY_KIND, "kinds" },
 		{ BY_PRIORITY, "priorities" }, { BY_STATUS, "statuses" } };
-	int64_t id[HAND_FILTERS] = { 0 }, one = 0;
+	int64_t id[HAND_FILTERS] = { 0 };
 	for (int i = 0; i < 3; i++) id[lists[i].filter] = id_of(h, q, lists[i].filter);
 	struct hand_list *l = list_of(h, choose(q, id));
 	struct named *st = &l->st;
@@ -167,7 +170,6 @@ struct hand_list *hand_list(struct hand *h, const struct hand_ask *q)
 		int64_t this = id[lists[i].filter];
 		if (!this) continue;
 		named_text(st, lists[i].ids, arena_printf(h->a, "[%lld]", (long long)this).p);
-		if (!one) one = this;
 	}
 	for (int i = 0; i < 3; i++)
 		if (q->chosen[codes[i].filter])
@@ -177,7 +179,8 @@ struct hand_list *hand_list(struct hand *h, const struct hand_ask *q)
 	const char *from, *to;
 	bind_due(h, q, st, &from, &to);
 	bind_key(h, q, st, from, to);
-	named_int(st, "one", one);
+	named_int(st, "states_from", 1);
+	named_int(st, "states_to", 1);
 	named_int(st, "person", 1);
 	named_int(st, "limit", HAND_ROWS + 1);
 	return l;

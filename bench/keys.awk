@@ -30,9 +30,11 @@ function key(column) {
 	if (column == "priority") return f[3] "." f[2]
 	if (column == "ref") return ""
 	if (column == "title") return percent(f[5])
-	if (column == "owner") return percent(f[11]) "." f[2]
-	if (column == "team") return percent(f[12]) "." f[2]
-	return column == "incident" ? f[13] : f[field[column]]
+	if (column == "owner") return percent(f[11] "20" f[11]) "." f[2]
+	if (column == "team") return percent(f[12] "20" f[12]) "." f[2]
+	if (column == "incident") return sprintf("%.0f", 1e14 + f[13])
+	if (column == "age" || column == "reviewed") return sprintf("%.0f", 1e14 + f[field[column]])
+	return f[field[column]]
 }
 { row[NR - 1] = $0 }
 END {

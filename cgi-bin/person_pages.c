@@ -2,6 +2,8 @@
 #include "web/app_inside.h"
 #include "pages.h"
 #include "noun/person.h"
+#include "noun/view.h"
+#include "web/rows.h"
 #include "base/secret.h"
 
 const struct input password_input[] = {
@@ -21,6 +23,12 @@ HANDLER(settings)
 	if (!m) return ST_NOT_FOUND;
 	map_text(out, "name", r->me.name);
 	map_enum(out, "role", &role_values[r->c.role - ROLE_VIEWER]);
+	feeds_show(&r->c, out);
+	/* What a feed reads with is shown once, to the one who has just made it. */
+	const struct str *token = r->posted == route_named("feed_add") ? r->staged : NULL;
+	map_text(r->chrome, "token", token && token->p ? req_printf(r, "%.*s/open.ics?owner=me&token=%.*s",
+		STR_F(rows_origin(r)), STR_F(*token)) : STR_NONE);
+	form_show(r, "feed_add", NULL);
 	form_show(r, "settings_set", m);
 	form_show(r, "password_set", NULL);
 	return ST_OK;

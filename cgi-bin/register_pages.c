@@ -145,5 +145,6 @@ enum status incident_csv(struct req *r, struct sink out)
 {
 	struct ask k;
 	if (!read_ask(r, &k)) return ST_BAD;
-	return csv_send(r, &(struct csv){ csv_columns, list_fields, run, &k }, out);
+	const struct rows rows = { .fields = list_fields, .run = run, .ask = &k };
+	return csv_send(r, csv_columns, &rows, out);
 }

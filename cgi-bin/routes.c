@@ -4,8 +4,11 @@
  * a session, HTML and JSON, no input. A path under /INC-# or /FU-# loads that object, if this
  * person may see it. A POST names the page on which its form stands. include/web/req.h has all that
  * a row may say. */
+#include "noun/bulk.h"
 #include "noun/finding.h"
 #include "noun/takeaway.h"
+#include "noun/view.h"
+#include "web/open_view.h"
 #include "pages.h"
 
 #define NAMED(n) .name = #n, .handler = on_##n
@@ -132,7 +135,20 @@ POST("/FU-#/groups/#/contact", addressed_contact, VIEWER, _("Contact kept."),
 POST("/FU-#/groups/#/release", addressed_release, RESPONDER, _("It is no longer asked of them."),
 	.page = "addressed_group", .input = addressed_release_input),
 GET("/open", open_items, VIEWER, "Open items", .nav = "open", .input = open_input,
-	.stream = open_csv),
+	.stream = open_csv, .atom = open_atom, .ics = open_ics),
+GET("/views", views, VIEWER, "Saved views", .nav = "open", .input = views_input),
+POST("/views", view_add, VIEWER, _("View saved."), .page = "views", .input = view_input),
+GET("/views/#", view_edit, VIEWER, "Change a saved view", .nav = "open"),
+POST("/views/#", view_set, VIEWER, _("View changed."), .page = "view_edit",
+	.input = view_set_input),
+POST("/views/#/remove", view_remove, VIEWER, _("View removed."), .page = "view_edit"),
+GET("/open/change", open_change, PARTICIPANT, "Change many follow-ups", .nav = "open",
+	.html_only = true, .input = open_change_input),
+POST("/open/change", open_change_set, PARTICIPANT, _("Follow-ups changed."), .page = "open_change",
+	.input = bulk_input),
+GET("/open/changes/#", open_changed, VIEWER, "What somebody changed at once", .nav = "open"),
+POST("/open/changes/#/undo", open_undo, PARTICIPANT, _("Changes taken back."),
+	.page = "open_changed"),
 
 /* Review until resolved */
 GET("/review", review_queue, RESPONDER, "The queue of reviews", .nav = "review",
@@ -159,6 +175,9 @@ POST("/settings", settings_set, VIEWER, _("Settings saved."), .page = "settings"
 POST("/settings/password", password_set, VIEWER,
 	_("Password changed. Other sessions are signed out."), .page = "settings",
 	.input = password_input, .stage = password_stage),
+POST("/settings/feeds", feed_add, VIEWER, _("Address made."), .page = "settings",
+	.input = feed_input, .left = feed_left),
+POST("/settings/feeds/#/end", feed_end, VIEWER, _("Address ended."), .page = "settings"),
 POST("/signout", signout, VIEWER, _("Signed out."), .page = "home", .parting = true),
 
 /* For administrators */

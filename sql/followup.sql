@@ -226,9 +226,8 @@ ORDER BY CASE WHEN f.status = 'done' THEN 1 ELSE 0 END, f.due_on, f.number LIMIT
 
 -- name: home_verify :many
 -- What waits for the response team's word, but for what this person may not verify.
--- scan: the first few that are done, in an index of the unresolved by priority
 SELECT f.number, f.title, f.priority, f.done_at, o.name AS owner, o.shown AS owner_shown
-FROM followup f INDEXED(followup_priority)
+FROM followup f INDEXED(followup_list)
 LEFT JOIN person o ON o.id = f.owner_id
 WHERE f.unresolved = 1 AND f.status = 'done' AND VISIBLE_FOLLOWUP(f) AND @involved@ = 0
 ORDER BY f.priority, f.due_on, f.number LIMIT :limit;

@@ -5,13 +5,13 @@
 -- Access, number and severity are its incident's.
 -- written: incident
 INSERT INTO followup (number, incident_id, incident_number, incident_severity, access,
-	@inputs_followup@, owner_id, due_on, first_due_on, status, unresolved, opened_at, opened_by,
-	review_on)
+	@inputs_followup@, title_key, owner_id, due_on, first_due_on, status, unresolved, opened_at,
+	opened_by, review_on)
 VALUES (:number, :incident,
 	(SELECT i.number FROM incident i WHERE i.id = :incident),
 	(SELECT i.severity FROM incident i WHERE i.id = :incident),
 	coalesce((SELECT i.access FROM incident i WHERE i.id = :incident), 'open'),
-	@values_followup@, :owner, :due_on, :due_on, 'open', 1, :now, ACTOR(), :review_on)
+	@values_followup@, :title_key, :owner, :due_on, :due_on, 'open', 1, :now, ACTOR(), :review_on)
 RETURNING id;
 
 -- name: followup_text_add :do
@@ -22,7 +22,7 @@ VALUES (:followup, @values_followup_text@);
 -- name: followup_set :do
 -- A priority with a quicker rhythm brings the next review nearer; nothing here puts it off.
 -- written: followup
-UPDATE followup SET @sets_followup@, version = version + 1,
+UPDATE followup SET @sets_followup@, title_key = :title_key, version = version + 1,
 	review_on = CASE WHEN priority = :priority OR review_on < :review_on THEN review_on
 		ELSE CAST(:review_on AS TEXT) END
 WHERE id = :followup;
@@ -159,6 +159,42 @@ WHERE due_on IN ('', (SELECT f.due_on FROM @counting@))
 INSERT INTO followup_count (due_on, owned, done, access, n)
 SELECT f.due_on, @counted@, 1 FROM @counting@ UNION ALL SELECT '', @counted@, 1 FROM @counting@
 ON CONFLICT (due_on, owned, done, access) DO UPDATE SET n = followup_count.n + 1;
+
+-- define: tally SELECT 'status' AS facet, f.status AS code, 0 AS id, f.access
+-- define: tally FROM followup f WHERE f.id = :followup
+-- define: tally UNION ALL SELECT 'kind' AS facet, f.kind AS code, 0 AS id, f.access FROM @counting@
+-- define: tally UNION ALL SELECT 'priority' AS facet, f.priority AS code, 0 AS id, f.access
+-- define: tally FROM @counting@
+-- define: tally UNION ALL SELECT 'owner' AS facet, '' AS code, coalesce(f.owner_id, 0) AS id,
+-- define: tally f.access
+-- define: tally FROM @counting@
+-- define: tally UNION ALL SELECT 'team' AS facet, '' AS code, coalesce(f.team_id, 0) AS id,
+-- define: tally f.access
+-- define: tally FROM @counting@
+-- define: tally UNION ALL SELECT 'service' AS facet, '' AS code, coalesce(f.service_id, 0) AS id,
+-- define: tally f.access
+-- define: tally FROM @counting@
+
+-- name: followup_tally_leave :do
+-- unfiltered: numbers that go with a write of the follow-up that the gate has loaded
+UPDATE followup_tally SET n = followup_tally.n - 1 FROM (@tally@) x
+WHERE followup_tally.facet = x.facet AND followup_tally.code = x.code AND followup_tally.id = x.id
+	AND followup_tally.access = x.access;
+
+-- name: followup_tally_enter :do
+-- unfiltered: numbers that go with a write of the follow-up that the gate has loaded
+INSERT INTO followup_tally (facet, code, id, access, n)
+SELECT x.facet, x.code, x.id, x.access, 1 FROM (@tally@) x WHERE x.id >= 0
+ON CONFLICT (facet, code, id, access) DO UPDATE SET n = followup_tally.n + 1;
+
+-- name: followup_titles_next :many
+-- For migration 014.
+-- unfiltered: every title, in batches
+SELECT f.id, f.title FROM followup f WHERE f.id > :after ORDER BY f.id LIMIT 20;
+
+-- name: followup_title_key_set :do
+-- unfiltered: every title, in batches
+UPDATE followup SET title_key = :title_key WHERE id = :followup;
 
 -- name: second_alone_add :one
 -- written: incident

@@ -1,15 +1,17 @@
--- The open-items page. Every list below is the same statement in another order and through another
--- index, so that a page costs the same with a thousand rows and a million.
+-- The open-items page: one list over everything, counted, filtered, grouped.
 -- plan: lookups
+
+-- What an owner owes has a day that counts: what is done waits for the response team.
+-- define: owed f.status IN ('open', 'in_progress')
 
 -- name: open_counts :one
 -- The counts that are filters, from the rows that every write keeps (followup_count).
 SELECT coalesce(sum(c.n) FILTER (WHERE c.due_on = ''), 0) AS unresolved,
 	coalesce(sum(c.n) FILTER (WHERE c.due_on = '' AND c.owned = 0), 0) AS unowned,
-	coalesce(sum(c.n) FILTER (WHERE c.due_on > '' AND c.due_on < :today), 0) AS overdue,
-	coalesce(sum(c.n) FILTER (WHERE c.due_on >= :today), 0) AS due_week,
+	coalesce(sum(c.n) FILTER (WHERE c.due_on > '' AND c.due_on < :today AND c.done = 0), 0) AS overdue,
+	coalesce(sum(c.n) FILTER (WHERE c.due_on >= :today AND c.done = 0), 0) AS due_week,
 	coalesce(sum(c.n) FILTER (WHERE c.due_on = '' AND c.done = 1), 0) AS done,
-	min(c.due_on) FILTER (WHERE c.due_on > '' AND c.n > 0) AS oldest_due_on
+	min(c.due_on) FILTER (WHERE c.due_on > '' AND c.n > 0 AND c.done = 0) AS oldest_due_on
 FROM followup_count c
 WHERE c.due_on <= :week AND VISIBLE_FOLLOWUP(c);
 
@@ -26,244 +28,236 @@ WHERE i.evaluation_due_on < :today AND i.historical = 0 AND i.evaluated = 0
 -- What a row shows.
 -- define: row f.number, f.title, f.kind, o.name AS owner, o.shown AS owner_shown,
 -- define: row t.name AS team, t.shown AS team_shown,
--- define: row s.shown AS service_shown, f.priority, f.status, f.blocked_by, f.due_on,
+-- define: row s.name AS service, s.shown AS service_shown, f.priority, f.status, f.blocked_by,
+-- define: row f.due_on,
 -- define: row f.first_due_on, f.due_moved, f.opened_at,
 -- define: row CASE WHEN VISIBLE_INCIDENT_OF(f) THEN f.incident_number END AS incident,
 -- define: row CASE WHEN VISIBLE_INCIDENT_OF(f) THEN f.incident_severity END AS incident_severity,
--- define: row f.reviewed_at, f.review_on, f.at_risk
+-- define: row f.reviewed_at, f.review_on, f.at_risk, f.done_at, f.resolved_at,
+-- define: row f.owner_id, f.team_id, f.service_id, f.incident_id
+-- define: from LEFT JOIN person o ON o.id = f.owner_id
+-- define: from LEFT JOIN team t ON t.id = f.team_id
+-- define: from LEFT JOIN service s ON s.id = f.service_id
 
--- The filters. Lists are JSON arrays; absent: any. They read only what every index holds. Where
--- what has no date is asked for beside a range of days, :due_to is no day and :due_until ends the
--- range; else both are the same. What is in lists is one condition: SQLite takes each for one that
--- leaves fewer rows, and of so few it would rather sort all than read an index in its order.
--- define: filters f.unresolved = 1 AND VISIBLE_FOLLOWUP(f)
--- define: filters AND CASE WHEN
+-- The filters. Lists are JSON arrays; absent: any. They read only what the index of the list holds.
+-- Where what has no date is asked for beside a range of days, :due_to is no day and :due_until ends
+-- the range; else both are the same. They are one condition: SQLite takes each for one that leaves
+-- fewer rows, and of so few it would rather sort all than read an index in its order.
+-- define: range f.due_on >= :due_from AND f.due_on <= :due_to
+-- define: range AND (f.due_on <= :due_until OR f.due_on = :due_to)
+-- define: filters VISIBLE_FOLLOWUP(f) AND CASE WHEN
 -- define: filters ((CAST(:owners AS TEXT) IS NULL AND CAST(:unowned AS INTEGER) IS NULL)
 -- define: filters OR (:unowned = 1 AND f.owner_id IS NULL) OR f.owner_id IN
 -- define: filters (SELECT CAST(value AS INTEGER) FROM json_each(CAST(:owners AS TEXT))))
--- define: filters AND (CAST(:teams AS TEXT) IS NULL OR f.team_id IN
+-- define: filters AND ((CAST(:teams AS TEXT) IS NULL AND CAST(:teamless AS INTEGER) IS NULL)
+-- define: filters OR (:teamless = 1 AND f.team_id IS NULL) OR f.team_id IN
 -- define: filters (SELECT CAST(value AS INTEGER) FROM json_each(CAST(:teams AS TEXT))))
--- define: filters AND (CAST(:services AS TEXT) IS NULL OR f.service_id IN
+-- define: filters AND ((CAST(:services AS TEXT) IS NULL AND CAST(:serviceless AS INTEGER) IS NULL)
+-- define: filters OR (:serviceless = 1 AND f.service_id IS NULL) OR f.service_id IN
 -- define: filters (SELECT CAST(value AS INTEGER) FROM json_each(CAST(:services AS TEXT))))
--- define: filters AND (CAST(:incident AS INTEGER) IS NULL OR f.incident_id = :incident)
+-- define: filters AND (CAST(:incidents AS TEXT) IS NULL OR f.incident_id IN
+-- define: filters (SELECT CAST(value AS INTEGER) FROM json_each(CAST(:incidents AS TEXT))))
 -- define: filters AND (CAST(:kinds AS TEXT) IS NULL OR f.kind IN
 -- define: filters (SELECT value FROM json_each(CAST(:kinds AS TEXT))))
 -- define: filters AND (CAST(:priorities AS TEXT) IS NULL OR f.priority IN
 -- define: filters (SELECT value FROM json_each(CAST(:priorities AS TEXT))))
 -- define: filters AND (CAST(:statuses AS TEXT) IS NULL OR f.status IN
 -- define: filters (SELECT value FROM json_each(CAST(:statuses AS TEXT))))
--- define: filters THEN 1 ELSE 0 END = 1
--- define: filters AND f.due_on >= :due_from AND f.due_on <= :due_to
--- define: filters AND (f.due_on <= :due_until OR f.due_on = :due_to)
+-- define: filters AND (CAST(:dated AS INTEGER) IS NULL OR @owed@ OR f.due_on = '9999-12-31')
 -- define: filters AND ((CAST(:review_before AS TEXT) IS NULL AND CAST(:at_risk AS INTEGER) IS NULL)
 -- define: filters OR f.review_on < :review_before OR f.at_risk = :at_risk)
+-- define: filters AND (CAST(:word1 AS TEXT) IS NULL OR replace(f.title_key, :word1, '') <>
+-- define: filters f.title_key)
+-- define: filters AND (CAST(:word2 AS TEXT) IS NULL OR replace(f.title_key, :word2, '') <>
+-- define: filters f.title_key)
+-- define: filters AND (CAST(:word3 AS TEXT) IS NULL OR replace(f.title_key, :word3, '') <>
+-- define: filters f.title_key)
+-- define: filters AND (CAST(:word4 AS TEXT) IS NULL OR replace(f.title_key, :word4, '') <>
+-- define: filters f.title_key)
+-- define: filters THEN 1 ELSE 0 END = 1
+-- define: states f.unresolved BETWEEN :states_from AND :states_to
 
--- define: order_due_asc f.due_on, f.number
--- define: order_due_desc f.due_on DESC, f.number DESC
--- define: order_priority_asc f.priority, f.due_on, f.number
--- define: order_priority_desc f.priority DESC, f.due_on DESC, f.number DESC
--- define: order_age_asc f.opened_at, f.number
--- define: order_age_desc f.opened_at DESC, f.number DESC
--- define: order_ref_asc f.number
--- define: order_ref_desc f.number DESC
--- define: order_title_asc f.title, f.number
--- define: order_title_desc f.title DESC, f.number DESC
--- define: order_kind_asc f.kind, f.number
--- define: order_kind_desc f.kind DESC, f.number DESC
--- define: order_reviewed_asc coalesce(f.reviewed_at, 0), f.number
--- define: order_reviewed_desc coalesce(f.reviewed_at, 0) DESC, f.number DESC
-
--- After the row that the page before ended with. A first page has the least (or greatest) key there
--- is, so that first and later pages are one statement and both begin in the middle of the index; of
--- the priorities asked for, the other end too is where the index stops being read.
--- define: after_due_asc (f.due_on, f.number) > (:key_text, :key_number)
--- define: after_due_desc (f.due_on, f.number) < (:key_text, :key_number)
--- define: after_priority_asc (f.priority, f.due_on, f.number) >
--- define: after_priority_asc (:key_code, :key_text, :key_number) AND f.priority <= :priority_to
--- define: after_priority_desc (f.priority, f.due_on, f.number) <
--- define: after_priority_desc (:key_code, :key_text, :key_number)
--- define: after_priority_desc AND f.priority >= :priority_from
--- define: after_age_asc (f.opened_at, f.number) > (:key_int, :key_number)
--- define: after_age_desc (f.opened_at, f.number) < (:key_int, :key_number)
--- define: after_ref_asc f.number > :key_number
--- define: after_ref_desc f.number < :key_number
--- define: after_title_asc (f.title, f.number) > (:key_text, :key_number)
--- define: after_title_desc (f.title, f.number) < (:key_text, :key_number)
--- define: after_kind_asc (f.kind, f.number) > (:key_text, :key_number)
--- define: after_kind_desc (f.kind, f.number) < (:key_text, :key_number)
--- define: after_reviewed_asc (coalesce(f.reviewed_at, 0), f.number) > (:key_int, :key_number)
--- define: after_reviewed_desc (coalesce(f.reviewed_at, 0), f.number) < (:key_int, :key_number)
-
--- define: from LEFT JOIN person o ON o.id = f.owner_id
--- define: from LEFT JOIN team t ON t.id = f.team_id
--- define: from LEFT JOIN service s ON s.id = f.service_id
-
--- Through which index: the order's own, or that of the one owner, team, ... asked for.
--- define: through_due INDEXED(followup_due)
--- define: through_priority INDEXED(followup_priority)
--- define: through_age INDEXED(followup_age)
--- define: through_ref INDEXED(followup_number)
--- define: through_title INDEXED(followup_title)
--- define: through_kind INDEXED(followup_kind)
-
--- An order is a name here, and a row of the table in cgi-bin/open_pages.c; asc and desc say how its
--- values go.
--- name: open_any_@s@_@d@ :many @sqlite
--- each: s = due priority age ref title kind
--- each: d = asc desc
-SELECT @row@
-FROM followup f @through_@s@@
-@from@
-WHERE @after_@s@_@d@@ AND @filters@
-ORDER BY @order_@s@_@d@@ LIMIT :limit;
-
--- SQLite seeks a pair of values in an index of columns only, and what was never reviewed has no
--- value of its own. So the rows that share the key's value, of which there may be any number, and
--- those after them are sought one after the other, each where it begins.
--- define: past_asc >
--- define: past_desc <
--- define: reviewed FROM followup f INDEXED(followup_reviewed) WHERE coalesce(f.reviewed_at, 0)
-
--- name: open_any_reviewed_@d@ :many @sqlite
--- each: d = asc desc
-SELECT @row@
-FROM (SELECT same.id FROM (SELECT f.id @reviewed@ = :key_int AND @after_ref_@d@@ AND @filters@
-		ORDER BY @order_ref_@d@@ LIMIT :limit) same
-	UNION ALL
-	SELECT later.id FROM (SELECT f.id @reviewed@ @past_@d@@ :key_int AND @filters@
-		ORDER BY @order_reviewed_@d@@ LIMIT :limit) later) page
-JOIN followup f ON f.id = page.id AND VISIBLE_FOLLOWUP(f)
-@from@
-ORDER BY @order_reviewed_@d@@ LIMIT :limit;
-
--- PostgreSQL plans once for all filters and cannot know how few rows come: it chooses them first,
--- in their order, and looks the rest up for those. It takes every filter for a narrow one and would
--- rather read all days of all years through followup_due, and sort.
--- name: open_any_@s@_@d@ :many @pg
--- plan: ordered
--- each: s = due priority age ref title kind reviewed
--- each: d = asc desc
-SELECT @row@
-FROM (SELECT f.* FROM followup f WHERE @after_@s@_@d@@ AND @filters@
-	ORDER BY @order_@s@_@d@@ LIMIT :limit) f
-@from@
-ORDER BY @order_@s@_@d@@;
-
--- Those of one owner, team, service or incident: chosen and sorted in the index, looked up
--- afterwards.
--- define: one_owner f.owner_id = :one
--- define: one_team f.team_id = :one
--- define: one_service f.service_id = :one
--- define: one_incident f.incident_id = :one
--- define: through_owner INDEXED(followup_owner)
--- define: through_team INDEXED(followup_team)
--- define: through_service INDEXED(followup_service)
--- define: through_incident INDEXED(followup_incident)
-
--- name: open_@b@_@s@_@d@ :many
--- each: b = owner team service incident
--- each: s = due priority age ref
--- each: d = asc desc
-SELECT @row@
-FROM (SELECT f.id FROM followup f @through_@b@@
-	WHERE @one_@b@@ AND @after_@s@_@d@@ AND @filters@
-	ORDER BY @order_@s@_@d@@ LIMIT :limit) page
-JOIN followup f ON f.id = page.id
-@from@
-ORDER BY @order_@s@_@d@@ LIMIT :limit;
-
--- Those of nobody are many: they are sought in the order of their index only.
--- name: open_unowned_due_@d@ :many
--- each: d = asc desc
-SELECT @row@
-FROM (SELECT f.id FROM followup f INDEXED(followup_owner)
-	WHERE f.owner_id IS NULL AND @after_due_@d@@ AND @filters@
-	ORDER BY @order_due_@d@@ LIMIT :limit) page
-JOIN followup f ON f.id = page.id
-@from@
-ORDER BY @order_due_@d@@ LIMIT :limit;
-
--- By owner, team or incident: the people (as their names are read) or teams in the order of their
--- names, and of each the rows in the order of an index; those of nobody are the first, falling the
--- last. The key of a page is the name that one has, so that two who are called alike stay two. What
--- shares the key's name, what comes after it, and what has none are sought one after the other,
--- each where it begins: SQLite seeks by the first of a pair only, where that is no column.
--- define: order_name_owner coalesce(n.reading_key, n.folded, n.name)
--- define: order_name_team n.shown
--- define: order_of_owner coalesce(o.reading_key, o.folded, o.name, '')
--- define: order_of_team coalesce(t.shown, '')
--- define: from_asc >=
--- define: from_desc <=
+-- By due day or by priority, both ways: each priority is read in the order of the index from where
+-- its page begins (a first page has the least or greatest key there is), and no further than the
+-- page, so that a page costs the same with a thousand rows and a million. p0 to p3: which are
+-- asked for.
+-- define: key_asc >
+-- define: key_desc <
 -- define: to_asc ASC
 -- define: to_desc DESC
--- define: key_order_owner coalesce((SELECT coalesce(k.reading_key, k.folded, k.name) FROM person k
--- define: key_order_owner WHERE k.name = :key_code), :key_code)
--- define: key_order_team coalesce((SELECT k.shown FROM team k WHERE k.name = :key_code), :key_code)
--- define: key_id_owner (SELECT k.id FROM person k WHERE k.name = :key_code)
--- define: key_id_team (SELECT k.id FROM team k WHERE k.name = :key_code)
--- define: named_owner person n INDEXED(person_order)
--- define: named_team team n INDEXED(team_order)
--- define: asked_owner AND (CAST(:owners AS TEXT) IS NULL OR n.id IN
--- define: asked_owner (SELECT CAST(value AS INTEGER) FROM json_each(CAST(:owners AS TEXT))))
--- define: asked_team AND (CAST(:teams AS TEXT) IS NULL OR n.id IN
--- define: asked_team (SELECT CAST(value AS INTEGER) FROM json_each(CAST(:teams AS TEXT))))
--- define: of_owner o
--- define: of_team t
--- define: none_asc :key_code = '' AND (f.due_on, f.number) > (:key_text, :key_number)
--- define: none_desc (f.due_on, f.number) < (CASE WHEN :key_code = '' THEN :key_text ELSE '~' END,
--- define: none_desc CASE WHEN :key_code = '' THEN CAST(:key_number AS INTEGER) ELSE 0 END)
+-- define: open followup f INDEXED(followup_list) WHERE f.unresolved = 1 AND CAST(:states_to AS
+-- define: open INTEGER) = 1
+-- define: shut followup f INDEXED(followup_list) WHERE f.unresolved = 0
+-- define: shut AND CAST(:states_from AS INTEGER) = 0
+-- define: some SELECT f.id, f.priority, f.due_on, f.number FROM
+-- define: page_asc AND @range@ AND @filters@ ORDER BY f.due_on, f.number LIMIT :limit
+-- define: page_desc AND @range@ AND @filters@ ORDER BY f.due_on DESC, f.number DESC LIMIT :limit
+-- define: p0_asc AND f.priority = 'P0' AND CAST(:p0 AS INTEGER) = 1
+-- define: p0_asc AND (f.due_on, f.number) > (:text0, :number0) @page_asc@
+-- define: p1_asc AND f.priority = 'P1' AND CAST(:p1 AS INTEGER) = 1
+-- define: p1_asc AND (f.due_on, f.number) > (:text1, :number1) @page_asc@
+-- define: p2_asc AND f.priority = 'P2' AND CAST(:p2 AS INTEGER) = 1
+-- define: p2_asc AND (f.due_on, f.number) > (:text2, :number2) @page_asc@
+-- define: p3_asc AND f.priority = 'P3' AND CAST(:p3 AS INTEGER) = 1
+-- define: p3_asc AND (f.due_on, f.number) > (:text3, :number3) @page_asc@
+-- define: p0_desc AND f.priority = 'P0' AND CAST(:p0 AS INTEGER) = 1
+-- define: p0_desc AND (f.due_on, f.number) < (:text0, :number0) @page_desc@
+-- define: p1_desc AND f.priority = 'P1' AND CAST(:p1 AS INTEGER) = 1
+-- define: p1_desc AND (f.due_on, f.number) < (:text1, :number1) @page_desc@
+-- define: p2_desc AND f.priority = 'P2' AND CAST(:p2 AS INTEGER) = 1
+-- define: p2_desc AND (f.due_on, f.number) < (:text2, :number2) @page_desc@
+-- define: p3_desc AND f.priority = 'P3' AND CAST(:p3 AS INTEGER) = 1
+-- define: p3_desc AND (f.due_on, f.number) < (:text3, :number3) @page_desc@
+-- define: by_due_asc c.due_on, c.number
+-- define: by_due_desc c.due_on DESC, c.number DESC
+-- define: by_priority_asc c.priority, c.due_on, c.number
+-- define: by_priority_desc c.priority DESC, c.due_on DESC, c.number DESC
+-- define: key_due f.due_on
+-- define: key_priority f.priority || '.' || f.due_on
 
--- name: open_sorted_@s@_@d@ :many
+-- name: open_list_@s@_@d@ :many
 -- plan: ordered
--- each: s = owner team
+-- each: s = due priority
 -- each: d = asc desc
-SELECT @row@, @of_@s@@.name AS key_name
-FROM (SELECT none.id FROM (SELECT f.id FROM followup f @through_@s@@
-		WHERE f.@s@_id IS NULL AND @none_@d@@ AND @filters@
-		ORDER BY @order_due_@d@@ LIMIT :limit) none
-	UNION ALL
-	SELECT same.id FROM (SELECT f.id FROM followup f @through_@s@@
-		WHERE f.@s@_id = @key_id_@s@@ AND @after_due_@d@@ AND @filters@
-		ORDER BY @order_due_@d@@ LIMIT :limit) same
-	UNION ALL
-	SELECT past.id FROM (SELECT f.id FROM @named_@s@@
-		CROSS JOIN followup f @through_@s@@
-		WHERE f.@s@_id = n.id AND @order_name_@s@@ @from_@d@@ @key_order_@s@@
-		AND (@order_name_@s@@, n.name) @past_@d@@ (@key_order_@s@@, :key_code)
-		@asked_@s@@ AND @filters@
-		ORDER BY @order_name_@s@@ @to_@d@@, n.name @to_@d@@, @order_due_@d@@ LIMIT :limit) past) page
-JOIN followup f ON f.id = page.id AND VISIBLE_FOLLOWUP(f)
+SELECT @row@, '' AS group_key, @key_@s@@ AS sort_key
+FROM (SELECT c.id, c.priority, c.due_on, c.number FROM (
+		SELECT a.id, a.priority, a.due_on, a.number FROM (@some@ @open@ @p0_@d@@) a
+		UNION ALL SELECT b.id, b.priority, b.due_on, b.number FROM (@some@ @open@ @p1_@d@@) b
+		UNION ALL SELECT e.id, e.priority, e.due_on, e.number FROM (@some@ @open@ @p2_@d@@) e
+		UNION ALL SELECT g.id, g.priority, g.due_on, g.number FROM (@some@ @open@ @p3_@d@@) g
+		UNION ALL SELECT h.id, h.priority, h.due_on, h.number FROM (@some@ @shut@ @p0_@d@@) h
+		UNION ALL SELECT j.id, j.priority, j.due_on, j.number FROM (@some@ @shut@ @p1_@d@@) j
+		UNION ALL SELECT k.id, k.priority, k.due_on, k.number FROM (@some@ @shut@ @p2_@d@@) k
+		UNION ALL SELECT l.id, l.priority, l.due_on, l.number FROM (@some@ @shut@ @p3_@d@@) l) c
+	ORDER BY @by_@s@_@d@@ LIMIT :limit) c
+JOIN followup f ON f.id = c.id AND VISIBLE_FOLLOWUP(f)
 @from@
-ORDER BY @order_of_@s@@ @to_@d@@, coalesce(@of_@s@@.name, '') @to_@d@@,
-	@order_due_@d@@ LIMIT :limit;
+ORDER BY @by_@s@_@d@@ LIMIT :limit;
 
--- By the incident that the reader sees: one that is hidden from them is as none, in the order too,
--- because the key of the next page holds what the row shows. Nobody who is signed in is kept from
--- what is open, so the hidden ones are few, and are found without the rest.
--- define: hidden f.access <> 'open' AND CASE WHEN VISIBLE_INCIDENT_OF(f) THEN 0 ELSE 1 END = 1
--- define: by_incident coalesce(CASE WHEN VISIBLE_INCIDENT_OF(f) THEN f.incident_number END, 0)
--- define: incident_none_asc CAST(:key_int AS INTEGER) <= 0 AND f.number >
--- define: incident_none_asc CASE WHEN CAST(:key_int AS INTEGER) = 0
--- define: incident_none_asc THEN CAST(:key_number AS INTEGER) ELSE 0 END
--- define: incident_none_desc f.number < CASE WHEN CAST(:key_int AS INTEGER) = 0
--- define: incident_none_desc THEN CAST(:key_number AS INTEGER) ELSE 9223372036854775807 END
+-- Any other order, groups, words, and those of some owners, teams, services or incidents: all of
+-- them are read, by the index alone, and the page is what comes first after the key. The values an
+-- order sorts by are one text: instants and numbers are as long as each other from 10^14 on,
+-- people stand as their names are read, and whoever is read like somebody else is told apart by
+-- the sign-in name.
+-- define: name_owner coalesce((SELECT coalesce(x.reading_key, x.folded, x.name) || ' ' || x.name
+-- define: name_owner FROM person x WHERE x.id = f.owner_id), '')
+-- define: name_team coalesce((SELECT x.shown || ' ' || x.name FROM team x WHERE x.id = f.team_id),
+-- define: name_team '')
+-- define: name_service coalesce((SELECT x.shown || ' ' || x.name FROM service x
+-- define: name_service WHERE x.id = f.service_id), '')
+-- define: name_incident coalesce(CASE WHEN VISIBLE_INCIDENT_OF(f)
+-- define: name_incident THEN CAST(100000000000000 + f.incident_number AS TEXT) END, '')
+-- define: sorted CASE CAST(:sort AS TEXT) WHEN 'due' THEN f.due_on
+-- define: sorted WHEN 'priority' THEN f.priority || '.' || f.due_on
+-- define: sorted WHEN 'age' THEN CAST(100000000000000 + f.opened_at AS TEXT)
+-- define: sorted WHEN 'title' THEN f.title_key
+-- define: sorted WHEN 'kind' THEN f.kind
+-- define: sorted WHEN 'reviewed' THEN CAST(100000000000000 + coalesce(f.reviewed_at, 0) AS TEXT)
+-- define: sorted WHEN 'owner' THEN @name_owner@ || '.' || f.due_on
+-- define: sorted WHEN 'team' THEN @name_team@ || '.' || f.due_on
+-- define: sorted WHEN 'incident' THEN @name_incident@
+-- define: sorted ELSE '' END
+-- define: grouped CASE CAST(:grouped AS TEXT) WHEN 'owner' THEN @name_owner@
+-- define: grouped WHEN 'team' THEN @name_team@
+-- define: grouped WHEN 'service' THEN @name_service@
+-- define: grouped WHEN 'incident' THEN @name_incident@
+-- define: grouped ELSE '' END
+-- define: in_all followup f INDEXED(followup_list) WHERE
+-- define: in_owner followup f INDEXED(followup_owner) WHERE f.owner_id IN
+-- define: in_owner (SELECT CAST(value AS INTEGER) FROM json_each(CAST(:owners AS TEXT))) AND
+-- define: in_unowned followup f INDEXED(followup_owner) WHERE f.owner_id IS NULL AND
+-- define: in_team followup f INDEXED(followup_team) WHERE f.team_id IN
+-- define: in_team (SELECT CAST(value AS INTEGER) FROM json_each(CAST(:teams AS TEXT))) AND
+-- define: in_service followup f INDEXED(followup_service) WHERE f.service_id IN
+-- define: in_service (SELECT CAST(value AS INTEGER) FROM json_each(CAST(:services AS TEXT))) AND
+-- define: in_incident followup f INDEXED(followup_incident) WHERE f.incident_id IN
+-- define: in_incident (SELECT CAST(value AS INTEGER) FROM json_each(CAST(:incidents AS TEXT))) AND
 
--- name: open_sorted_incident_@d@ :many
--- plan: ordered
+-- name: open_in_@b@_@d@ :many
+-- each: b = all owner unowned team service incident
 -- each: d = asc desc
-SELECT @row@
-FROM (SELECT none.id FROM (SELECT f.id FROM followup f INDEXED(followup_by_incident)
-		WHERE f.incident_number IS NULL AND @incident_none_@d@@ AND @filters@
-		ORDER BY f.incident_number @to_@d@@, f.number @to_@d@@ LIMIT :limit) none
-	UNION ALL
-	SELECT hidden.id FROM (SELECT f.id FROM followup f INDEXED(followup_hidden)
-		WHERE f.incident_number IS NOT NULL AND @hidden@ AND @incident_none_@d@@ AND @filters@
-		ORDER BY f.number @to_@d@@ LIMIT :limit) hidden
-	UNION ALL
-	SELECT past.id FROM (SELECT f.id FROM followup f INDEXED(followup_by_incident)
-		WHERE (f.incident_number, f.number) @past_@d@@ (:key_int, :key_number)
-		AND VISIBLE_INCIDENT_OF(f) AND @filters@
-		ORDER BY f.incident_number @to_@d@@, f.number @to_@d@@ LIMIT :limit) past) page
-JOIN followup f ON f.id = page.id AND VISIBLE_FOLLOWUP(f)
+SELECT @row@, c.group_key, c.sort_key
+FROM (SELECT v.id, v.number, v.group_key, v.sort_key
+	FROM (SELECT f.id, f.number, @grouped@ AS group_key, @sorted@ AS sort_key
+		FROM @in_@b@@ @states@ AND @range@ AND @filters@) v
+	WHERE v.group_key > :key_group OR (v.group_key = :key_group
+		AND (v.sort_key, v.number) @key_@d@@ (:key_text, :key_number))
+	ORDER BY v.group_key, v.sort_key @to_@d@@, v.number @to_@d@@ LIMIT :limit) c
+JOIN followup f ON f.id = c.id AND VISIBLE_FOLLOWUP(f)
 @from@
-ORDER BY @by_incident@ @to_@d@@, f.number @to_@d@@ LIMIT :limit;
+ORDER BY c.group_key, c.sort_key @to_@d@@, c.number @to_@d@@ LIMIT :limit;
+
+-- name: open_matching :one
+-- How many there are, and since when the oldest of them is owed.
+SELECT count(*) AS n, min(f.due_on) FILTER (WHERE @owed@) AS oldest_due_on
+FROM followup f INDEXED(followup_list) WHERE @states@ AND @range@ AND @filters@;
+
+-- Groups of a page, of those the view has: how many, and how many of them are late.
+-- define: subtotal count(*) AS n, count(*) FILTER (WHERE @owed@ AND f.due_on < :today) AS late
+
+-- name: open_subtotals_@b@ :many
+-- each: b = owner team service incident
+SELECT f.@b@_id AS id, @subtotal@
+FROM followup f INDEXED(followup_@b@)
+WHERE f.@b@_id IN (SELECT CAST(value AS INTEGER) FROM json_each(CAST(:groups AS TEXT)))
+	AND @states@ AND @range@ AND @filters@
+GROUP BY f.@b@_id LIMIT 200;
+
+-- name: open_subtotal_no_@b@ :one
+-- each: b = owner team service incident
+SELECT @subtotal@
+FROM followup f INDEXED(followup_@b@)
+WHERE f.@b@_id IS NULL AND @states@ AND @range@ AND @filters@;
+
+-- Who has how much: of all unresolved from the rows that every write keeps; of a view by counting
+-- it.
+-- define: named_owner LEFT JOIN person p ON p.id = c.id
+-- define: named_team LEFT JOIN team p ON p.id = c.id
+-- define: named_service LEFT JOIN service p ON p.id = c.id
+
+-- name: open_tally :many
+-- Those who have most first.
+SELECT c.facet, CASE WHEN c.code <> '' THEN c.code ELSE coalesce(p.name, e.name, s.name, 'none') END
+	AS code, coalesce(p.shown, e.shown, s.shown) AS shown, c.n
+FROM (SELECT t.facet, t.code, t.id, sum(t.n) AS n FROM followup_tally t
+	WHERE t.facet IN ('kind', 'owner', 'priority', 'service', 'status', 'team')
+	AND VISIBLE_FOLLOWUP(t) GROUP BY t.facet, t.code, t.id) c
+LEFT JOIN person p ON p.id = c.id AND c.facet = 'owner'
+LEFT JOIN team e ON e.id = c.id AND c.facet = 'team'
+LEFT JOIN service s ON s.id = c.id AND c.facet = 'service'
+WHERE c.n > 0
+ORDER BY c.n DESC, c.facet, c.code, c.id LIMIT 1000;
+
+-- name: open_share :one
+-- How many are of these owners (teams, services), and of all.
+SELECT coalesce(sum(t.n), 0) AS n, coalesce(sum(t.n) FILTER (WHERE t.id IN
+	(SELECT CAST(value AS INTEGER) FROM json_each(CAST(:ids AS TEXT)))), 0) AS theirs
+FROM followup_tally t WHERE t.facet = :facet AND VISIBLE_FOLLOWUP(t);
+
+-- name: open_numbers_@b@ :many
+-- each: b = owner team service
+SELECT coalesce(p.name, 'none') AS code, p.shown, c.n
+FROM (SELECT f.@b@_id AS id, count(*) AS n FROM followup f INDEXED(followup_list)
+	WHERE @states@ AND @range@ AND @filters@ GROUP BY f.@b@_id) c
+@named_@b@@
+ORDER BY c.n DESC, c.id LIMIT 500;
+
+-- name: open_numbers_incident :many
+-- The incidents with the most.
+SELECT i.number, c.n
+FROM (SELECT f.incident_id AS id, count(*) AS n FROM followup f INDEXED(followup_list)
+	WHERE @states@ AND @range@ AND @filters@ AND f.incident_id IS NOT NULL GROUP BY f.incident_id) c
+JOIN incident i ON i.id = c.id AND VISIBLE_INCIDENT(i)
+ORDER BY c.n DESC, i.number DESC LIMIT :limit;
+
+-- name: open_numbers_@b@ :many
+-- each: b = kind priority status
+SELECT f.@b@ AS code, count(*) AS n FROM followup f INDEXED(followup_list)
+WHERE @states@ AND @range@ AND @filters@ GROUP BY f.@b@ ORDER BY f.@b@ LIMIT 20;
+
+-- name: open_numbers_due :one
+SELECT count(*) FILTER (WHERE @owed@ AND f.due_on < :today) AS overdue,
+	count(*) FILTER (WHERE @owed@ AND f.due_on >= :today AND f.due_on <= :week) AS week,
+	count(*) FILTER (WHERE @owed@ AND f.due_on >= :today AND f.due_on <= :month) AS month,
+	count(*) FILTER (WHERE f.due_on = '9999-12-31') AS none
+FROM followup f INDEXED(followup_list) WHERE @states@ AND @range@ AND @filters@;

@@ -54,8 +54,10 @@ function chosen(e) {
 		o.selected !== (said || e.multiple ? o.defaultSelected : i === 0));
 }
 
-// What is typed, ticked or chosen, whatever kind of field it is. A password is not work.
+// What is typed, ticked or chosen, whatever kind of field it is. A password is not work, nor are
+// rows that are selected before anything is said of them.
 function changed(e) {
+	if (e.closest(".sel")) return false;
 	switch (e.type) {
 	case "checkbox": case "radio": return e.checked !== e.defaultChecked;
 	case "select-one": case "select-multiple": return chosen(e);
@@ -104,6 +106,46 @@ document.addEventListener("keydown", ({ key }) => {
 	if (key === "Tab") document.addEventListener("focusin", dayEnd, { once: true });
 });
 document.addEventListener("pointerdown", () => document.removeEventListener("focusin", dayEnd));
+
+/* Rows that are selected: all of the page by the box in the head, and how many there are. */
+
+const picks = () => Array.from(document.querySelectorAll("td.sel input"));
+
+function picksCount() {
+	const output = document.querySelector(".bulk output");
+	if (output) output.value = picks().filter((e) => e.checked).length;
+}
+
+function pickAll() {
+	const head = document.querySelector("th.sel");
+	if (!head) return;
+	const box = document.createElement("input");
+	box.type = "checkbox";
+	box.setAttribute("aria-label", head.textContent);
+	box.addEventListener("change", () => {
+		for (const e of picks()) e.checked = box.checked;
+		picksCount();
+	});
+	head.append(box);
+}
+
+document.addEventListener("change", picksCount);
+addEventListener("pageshow", picksCount);
+pickAll();
+
+// From the row that was picked last to this one.
+let pickedLast = null;
+function pick(more) {
+	const all = picks();
+	const here = document.activeElement?.closest("tr")?.querySelector("td.sel input");
+	if (!here) return;
+	const from = more && pickedLast ? all.indexOf(pickedLast) : all.indexOf(here);
+	const at = all.indexOf(here);
+	const value = more ? true : !here.checked;
+	for (let i = Math.min(from, at); i <= Math.max(from, at); i++) all[i].checked = value;
+	pickedLast = here;
+	picksCount();
+}
 
 /* Single keys. What is current is what has the focus: it is seen, and Enter opens it. */
 
@@ -156,6 +198,9 @@ const keys = {
 	Enter: rowOpen,
 	n: noteOrNext,
 	f: facetFirst,
+	x: () => pick(false),
+	e: () => document.querySelector(".bulk input:not([type=hidden])")?.focus(),
+	z: () => document.querySelector("form[action$='/undo'] button")?.focus(),
 	m: missingNext,
 	"?": go("/settings#keylist"),
 };

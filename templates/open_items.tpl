@@ -6,32 +6,23 @@
 {{>PART_NOTICE}}
 <div class="head">
 	<h1>[[Open items]]</h1>
-	{{#C_CAN_WRITE}}
-		<div class="acts"><a class="btn" href="/followups/new">[[Add a follow-up]]</a></div>
-	{{/C_CAN_WRITE}}</div>
+	<div class="acts">
+		{{#C_CAN_WRITE}}<a class="btn" href="/followups/new">[[Add a follow-up]]</a>{{/C_CAN_WRITE}}
+		<a class="btn" href="{{C_SAVE}}">[[Save this view]]</a></div></div>
 {{#COUNTS}}
 <p class="lede">
-	{{#HAS__C_MATCHING}}
-		{{#C_MATCHING}}
-			{{#ZERO__N}}[[<strong>No</strong> follow-up matches. ]]{{/ZERO__N}}
-			{{#ONE__N}}[[<strong>One</strong> follow-up matches. ]]{{/ONE__N}}
-			{{#SOME__N}}
-				{{#MANY__N}}[[<strong>{{N}}</strong> follow-ups match. ]]{{/MANY__N}}{{/SOME__N}}
-		{{/C_MATCHING}}
-	{{/HAS__C_MATCHING}}
-	{{#C_FILTERED}}
-		{{#MANY__UNRESOLVED}}[[In all, {{UNRESOLVED__N}} are unresolved. ]]{{/MANY__UNRESOLVED}}
-	{{/C_FILTERED}}
 	{{#NO__C_FILTERED}}
-	{{#ONE__UNRESOLVED}}[[<strong>One</strong> follow-up is unresolved. ]]{{/ONE__UNRESOLVED}}
-	{{#MANY__UNRESOLVED}}
-		[[<strong>{{UNRESOLVED__N}}</strong> follow-ups are unresolved. ]]{{/MANY__UNRESOLVED}}
-	{{#SOME__OLDEST_DAYS_LATE}}
+		{{#ZERO__UNRESOLVED}}[[Nothing is unresolved. ]]{{/ZERO__UNRESOLVED}}
+		{{#ONE__UNRESOLVED}}[[<strong>One</strong> follow-up is unresolved. ]]{{/ONE__UNRESOLVED}}
+		{{#MANY__UNRESOLVED}}
+			[[<strong>{{UNRESOLVED__N}}</strong> follow-ups are unresolved. ]]{{/MANY__UNRESOLVED}}
 		{{#ONE__OLDEST_DAYS_LATE}}[[The oldest is one day late. ]]{{/ONE__OLDEST_DAYS_LATE}}
-		{{#MANY__OLDEST_DAYS_LATE}}
+		{{#SOME__OLDEST_DAYS_LATE}}{{#MANY__OLDEST_DAYS_LATE}}
 			[[The oldest is {{OLDEST_DAYS_LATE__N}} days late. ]]{{/MANY__OLDEST_DAYS_LATE}}
-	{{/SOME__OLDEST_DAYS_LATE}}
-	{{/NO__C_FILTERED}}</p>
+		{{/SOME__OLDEST_DAYS_LATE}}
+	{{/NO__C_FILTERED}}
+	{{#C_FILTERED}}{{#C_MATCHING}}{{>PART_MATCHING}}{{/C_MATCHING}}{{/C_FILTERED}}
+	[[As of {{C_AS_OF__LONG}}.]]</p>
 <nav aria-label="[[Counts that filter the list]]"><ul class="counts">
 <li{{#SOME__UNOWNED}} class="bad"{{/SOME__UNOWNED}}>
 	{{#SOME__UNOWNED}}
@@ -60,42 +51,50 @@
 <li{{#SOME__REVIEWS_OVERDUE}} class="bad"{{/SOME__REVIEWS_OVERDUE}}>
 	{{#SOME__REVIEWS_OVERDUE}}
 		<a href="/open?review=overdue"{{#C_AT_REVIEW}} aria-current="true"{{/C_AT_REVIEW}}>
-			<strong>{{REVIEWS_OVERDUE__N}}</strong> [[reviews overdue]]</a>
-	{{/SOME__REVIEWS_OVERDUE}}
+			<strong>{{REVIEWS_OVERDUE__N}}</strong> [[reviews overdue]]</a>{{/SOME__REVIEWS_OVERDUE}}
 	{{#ZERO__REVIEWS_OVERDUE}}
-		<span class="zero"><strong>0</strong> [[reviews overdue]]</span>
-	{{/ZERO__REVIEWS_OVERDUE}}</li>
-{{#SOME__AT_RISK}}
+		<span class="zero"><strong>0</strong> [[reviews overdue]]</span>{{/ZERO__REVIEWS_OVERDUE}}</li>
 <li>
-	<a href="/open?review=at_risk"{{#C_AT_RISK}} aria-current="true"{{/C_AT_RISK}}>
-		<strong>{{AT_RISK__N}}</strong> [[at risk]]</a></li>
-{{/SOME__AT_RISK}}
-<li>
+	<a href="/open"{{#NO__C_FILTERED}} aria-current="true"{{/NO__C_FILTERED}}>
+		<strong>{{UNRESOLVED__N}}</strong> [[all unresolved]]</a></li>
+</ul>
+{{#C_OTHERS}}<p class="views">
+	{{#SOME__AT_RISK}}
+		<a href="/open?review=at_risk"{{#C_AT_RISK}} aria-current="true"{{/C_AT_RISK}}>
+			<strong>{{AT_RISK__N}}</strong> [[at risk]]</a>
+	{{/SOME__AT_RISK}}
 	{{#SOME__POSTMORTEMS_LATE}}
 		<a href="/incidents?late=postmortem">
 			<strong>{{POSTMORTEMS_LATE__N}}</strong> [[postmortems late]]</a>
 	{{/SOME__POSTMORTEMS_LATE}}
-	{{#ZERO__POSTMORTEMS_LATE}}
-		<span class="zero"><strong>0</strong> [[postmortems late]]</span>{{/ZERO__POSTMORTEMS_LATE}}
-	</li>
-<li>
 	{{#SOME__EVALUATIONS_LATE}}
 		<a href="/incidents?late=evaluation">
 			<strong>{{EVALUATIONS_LATE__N}}</strong> [[evaluations late]]</a>
-	{{/SOME__EVALUATIONS_LATE}}
-	{{#ZERO__EVALUATIONS_LATE}}
-		<span class="zero"><strong>0</strong> [[evaluations late]]</span>{{/ZERO__EVALUATIONS_LATE}}
-	</li>
-<li>
-	<a href="/open"{{#NO__C_FILTERED}} aria-current="true"{{/NO__C_FILTERED}}>
-		<strong>{{UNRESOLVED__N}}</strong> [[all unresolved]]</a></li>
-</ul></nav>
+	{{/SOME__EVALUATIONS_LATE}}</p>{{/C_OTHERS}}</nav>
 {{/COUNTS}}
+{{#C_WORDS}}
+<form class="words" role="search" action="{{PATH}}">
+{{#KEPT}}<input type="hidden" name="{{NAME}}" value="{{VALUE}}">{{/KEPT}}
+<label for="words">[[Words in the title]]</label>
+	<input type="search" id="words" name="words" value="{{VALUE}}" maxlength="100">
+	<button type="submit">[[Find]]</button></form>
+{{/C_WORDS}}
 {{>PART_FACETS}}
+{{#HAS__C_VIEWS}}
+<p class="views">[[Views:]]
+	{{#C_VIEWS}}
+		<a href="{{LINK}}"{{#CURRENT}} aria-current="true"{{/CURRENT}}>{{NAME}}</a>
+	{{/C_VIEWS}}
+	<a href="/views">[[All views]]</a></p>
+{{/HAS__C_VIEWS}}
 {{#HAS__FOLLOWUPS}}
-<table class="data cards">
-<caption class="vh">[[Unresolved follow-ups]]: {{C_ORDER}}</caption>
+<div class="picks">
+<table class="data cards{{#NO__C_CAN_WRITE}} plain{{/NO__C_CAN_WRITE}}">
+<caption class="vh">[[Follow-ups]]: {{C_ORDER}}</caption>
 <thead><tr>
+{{#C_CAN_WRITE}}
+<th class="sel" scope="col"><span class="vh">[[Select]]</span></th>
+{{/C_CAN_WRITE}}
 {{#C_SORT_REF}}
 <th scope="col"{{>PART_SORTED}}><a href="{{LINK}}">[[Ref]]</a></th>
 {{/C_SORT_REF}}
@@ -105,12 +104,12 @@
 {{#C_SORT_KIND}}
 <th scope="col"{{>PART_SORTED}}><a href="{{LINK}}">[[Kind]]</a></th>
 {{/C_SORT_KIND}}
-{{#C_SORT_OWNER}}
+{{#NO__C_BY_OWNER}}{{#C_SORT_OWNER}}
 <th scope="col"{{>PART_SORTED}}><a href="{{LINK}}">[[Owner]]</a></th>
-{{/C_SORT_OWNER}}
-{{#C_SORT_TEAM}}
+{{/C_SORT_OWNER}}{{/NO__C_BY_OWNER}}
+{{#NO__C_BY_TEAM}}{{#C_SORT_TEAM}}
 <th scope="col"{{>PART_SORTED}}><a href="{{LINK}}">[[Team]]</a></th>
-{{/C_SORT_TEAM}}
+{{/C_SORT_TEAM}}{{/NO__C_BY_TEAM}}
 {{#C_SORT_PRIORITY}}
 <th scope="col"{{>PART_SORTED}}><a href="{{LINK}}">[[Pri]]</a></th>
 {{/C_SORT_PRIORITY}}
@@ -121,42 +120,33 @@
 {{#C_SORT_AGE}}
 <th class="num" scope="col"{{>PART_SORTED}}><a href="{{LINK}}">[[Age]]</a></th>
 {{/C_SORT_AGE}}
-{{#C_SORT_INCIDENT}}
+{{#NO__C_BY_INCIDENT}}{{#C_SORT_INCIDENT}}
 <th scope="col"{{>PART_SORTED}}><a href="{{LINK}}">[[Incident]]</a></th>
-{{/C_SORT_INCIDENT}}
+{{/C_SORT_INCIDENT}}{{/NO__C_BY_INCIDENT}}
 {{#C_SORT_REVIEWED}}
 <th class="num" scope="col"{{>PART_SORTED}}><a href="{{LINK}}">[[Reviewed]]</a></th>
 {{/C_SORT_REVIEWED}}
 </tr></thead>
+{{#C_GROUPS}}
 <tbody>
-{{#FOLLOWUPS}}
-<tr>
-	<td class="ref">FU-{{NUMBER}}</td>
-	<td class="title">
-		<a href="/FU-{{NUMBER}}">{{TITLE}}</a>
-		{{#IS__STATUS__DONE}}<span class="st done">{{STATUS}}</span>{{/IS__STATUS__DONE}}
-		{{#HAS__BLOCKED_BY}}<span class="st blocked">[[Blocked]]</span>{{/HAS__BLOCKED_BY}}
-		{{#AT_RISK}} <span class="st risk">[[At risk]]</span>{{/AT_RISK}}</td>
-	<td class="rest nowrap">{{KIND}}</td>
-	<td class="rest nowrap">
-		{{>PART_OWNER}}</td>
-	<td class="rest">{{>PART_TEAM}}</td>
-	<td class="pri"><span class="b {{PRIORITY__CLASS}}">{{PRIORITY}}</span></td>
-	<td class="due nowrap">
-		{{DUE_ON}}
-		{{#SOME__DUE_MOVED}} <span class="n">[[moved {{DUE_MOVED}}×]]</span>{{/SOME__DUE_MOVED}}
-	</td>
-	<td class="num {{DAYS_LEFT__CLASS}}">{{DAYS_LEFT__LEFT}}</td>
-	<td class="num rest" data-l="[[age]]">[[{{AGE}} d]]</td>
-	<td class="rest nowrap">
-		{{#HAS__INCIDENT}}
-			<a class="quiet" href="/INC-{{INCIDENT}}">INC-{{INCIDENT}}</a>
-			 <span class="sevt {{INCIDENT_SEVERITY__CLASS}}">{{INCIDENT_SEVERITY}}</span>
-		{{/HAS__INCIDENT}}</td>
-	<td class="num rest" data-l="[[reviewed]]">{{REVIEWED_AT__DATE}}</td></tr>
-{{/FOLLOWUPS}}
+{{#HAS__HEAD}}{{#HEAD}}{{>PART_HEAD}}{{/HEAD}}{{/HAS__HEAD}}
+{{#ROWS}}{{>PART_OPEN_ROW}}{{/ROWS}}
 </tbody>
+{{/C_GROUPS}}
 </table>
+{{#C_CAN_WRITE}}
+<form id="bulk" method="post" action="/open/change">{{>PART_TOKENS}}
+<input type="hidden" name="view" value="{{C_QUERY}}">
+<div class="bulk" role="group" aria-label="[[Change the selected follow-ups]]">
+	<output></output>
+	{{>C_F_OPEN_CHANGE_SET__OWNER}}{{>C_F_OPEN_CHANGE_SET__PRIORITY}}
+	{{>C_F_OPEN_CHANGE_SET__DUE_ON}}{{>C_F_OPEN_CHANGE_SET__REASON}}
+	{{>C_F_OPEN_CHANGE_SET__CYCLE}}
+	<label class="check">
+		<input type="checkbox" name="all" value="1">[[All that match]]</label>
+	<button type="submit" class="primary">[[Change the selected]]</button></div></form>
+{{/C_CAN_WRITE}}
+</div>
 <nav class="pager" aria-label="[[Pages]]">
 	<span>{{#HAS__C_FIRST}}<a href="{{C_FIRST}}">[[First page]]</a>{{/HAS__C_FIRST}}</span><span>
 		[[“moved 2×”: the due date was moved twice. Lateness counts from the date now in
@@ -167,12 +157,13 @@
 {{#NO__FOLLOWUPS}}
 {{#C_FILTERED}}
 	<div class="empty">
-		<strong>[[No follow-up matches.]]</strong>
-		 [[Remove a filter above, or <a href="/open">clear them all</a>.]]</div>{{/C_FILTERED}}
+		[[Remove a filter above, or <a href="/open">clear them all</a>.]]</div>{{/C_FILTERED}}
 {{#NO__C_FILTERED}}
 	<div class="empty">
 		<strong>[[Nothing is open.]]</strong> [[Follow-ups stand here from the day they are promised
 		until the response team has checked them.]]</div>{{/NO__C_FILTERED}}
 {{/NO__FOLLOWUPS}}
-<p class="meta views">[[This view as]] <a href="{{C_CSV}}">CSV</a><a href="{{C_JSON}}">JSON</a></p>
+<p class="meta views">[[This view as]] <a href="{{C_CSV}}">CSV</a><a href="{{C_JSON}}">JSON</a>
+	<a href="/open.ics{{C_QUERY}}">[[Calendar of due dates]]</a>
+	<a href="/open.atom{{C_QUERY}}">Atom</a></p>
 {{>PART_FRAME_END}}

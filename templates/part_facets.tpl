@@ -14,22 +14,30 @@
 {{#OPTIONS}}
 <label class="check">
 	<input type="checkbox" name="{{NAME}}" value="{{VALUE}}"{{#SELECTED}} checked{{/SELECTED}}>
-	{{LABEL}}</label>
+	{{LABEL}}{{#HAS__N}} <span class="n">{{N__N}}</span>{{/HAS__N}}</label>
 {{/OPTIONS}}
 {{#TYPED}}
 <label for="{{ID}}">[[Name to filter by]]</label><input type="text" id="{{ID}}" name="{{NAME}}">
 {{/TYPED}}
-</fieldset><button type="submit">[[Apply]]</button></form></details>
+</fieldset><button type="submit">[[Apply]]</button>
+{{#HAS__C_COUNT_LINK}}<a href="{{C_COUNT_LINK}}">[[Show how many]]</a>{{/HAS__C_COUNT_LINK}}
+</form></details>
 {{/C_FACETS}}
-{{#C_ORDERS}}
-<form class="orders" action="{{PATH}}">
-{{#KEPT}}<input type="hidden" name="{{NAME}}" value="{{VALUE}}">{{/KEPT}}
-<label for="orders">[[Sort by]]</label>
-	<select id="orders" name="sort">
+{{#HAS__C_GROUPINGS}}{{#C_GROUPINGS}}
+<details class="menu{{#ON}} on{{/ON}}" name="facet">
+	<summary>[[Group: {{NOW}}]]</summary><ul>
 	{{#OPTIONS}}
-		<option value="{{VALUE}}"{{#SELECTED}} selected{{/SELECTED}}>{{LABEL}}</option>
+		<li><a href="{{LINK}}"{{#SELECTED}} aria-current="true"{{/SELECTED}}>{{LABEL}}</a></li>
 	{{/OPTIONS}}
-	</select> <button type="submit">[[Sort]]</button></form>
+	</ul></details>
+{{/C_GROUPINGS}}{{/HAS__C_GROUPINGS}}
+{{#C_ORDERS}}
+<details class="menu" name="facet">
+	<summary>[[Sort: {{NOW}}]]</summary><ul>
+	{{#OPTIONS}}
+		<li><a href="{{LINK}}"{{#SELECTED}} aria-current="true"{{/SELECTED}}>{{LABEL}}</a></li>
+	{{/OPTIONS}}
+	</ul></details>
 {{/C_ORDERS}}
 </div>
 {{#HAS__C_UNKNOWN}}

@@ -1,3 +1,3 @@
 {{%AUTOESCAPE context="HTML"}}
 {{!The sign-in name of who did something, beside the name they had then: who_name.}}
-<span class="meta"><a class="quiet" href="/people/{{WHO_NAME}}">{{WHO_NAME}}</a></span>
+<span class="meta"><a href="/people/{{WHO_NAME}}">{{WHO_NAME}}</a></span>

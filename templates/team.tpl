@@ -65,9 +65,9 @@
 {{/HAS__ADDRESSED}}
 {{>PART_OWNED_TABLES}}
 {{#C_LOADS}}
-<section aria-labelledby="loads"><h2 id="loads">[[Who has how much]]</h2>
+<section><h2 id="loads">[[Who has how much]]</h2>
 {{#HAS__PEOPLE}}
-<div class="scroll" role="region" tabindex="0" aria-labelledby="loads"><table class="bars">
+<section class="scroll" tabindex="0" aria-labelledby="loads"><table class="bars">
 	<caption class="vh">[[Open follow-ups by person, as their names are read]]</caption>
 	<thead>
 		<tr>
@@ -92,7 +92,7 @@
 	<td class="num{{#SOME__LATE}} late{{/SOME__LATE}}">{{LATE__N}}</td>
 	<td class="num">{{MONTH__N}}</td></tr>
 {{/PEOPLE}}
-</tbody></table></div>
+</tbody></table></section>
 {{/HAS__PEOPLE}}
 {{#TEAM}}
 	<p class="meta">

@@ -155,7 +155,7 @@ static void test_plans_see(void **state)
 	(void)state;
 	assert_true(plan_ask(reader, "SELECT f.title FROM followup f", table, sizeof table));
 	assert_string_equal(table, "followup");
-	assert_true(plan_ask(reader, "SELECT f.due_on FROM followup f WHERE f.unresolved = 1 "
+	assert_true(plan_ask(reader, "SELECT f.due_on FROM followup f "
 		"ORDER BY f.due_on", table, sizeof table));
 	assert_string_equal(table, "followup");
 	assert_true(plan_ask(reader, "SELECT x.n FROM (SELECT count(*) AS n FROM finding f) x", table,
@@ -278,8 +278,8 @@ static bool is_named(const char *capitals)
 	return false;
 }
 
-/* A macro puts names together: SQL_OPEN_ANY_##S##_##D uses open_any_due_asc where the program also
- * names DUE and ASC. */
+/* A macro puts names together: SQL_OPEN_##W##_##B##_ASC uses open_list_due_asc where the program also
+ * names LIST and DUE. */
 static bool pasted(char *token)
 {
 	char start[130], words[130];
@@ -350,8 +350,8 @@ static void test_used(void **state)
 			complain(&sql_table[i], "is used nowhere");
 	assert_int_equal(wrong, 0);
 	assert_false(is_used("session_get_nothing"));
-	assert_true(is_used("open_any_title_asc"));
-	assert_false(is_used("open_any_summary_asc"));
+	assert_true(is_used("open_list_due_asc"));
+	assert_false(is_used("open_list_summaries_asc"));
 }
 
 /* --- Frame ---------------------------------------------------------------------------------- */

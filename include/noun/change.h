@@ -41,7 +41,8 @@ void change_also(struct ctx *c, struct change *ch, enum sql_record record, int64
 /* After it was written: one row of the history. incident: whose history it is, 0: none; object: its
  * reference ("INC-42/T5"). */
 void change_end(struct ctx *c, struct change *ch, int64_t incident, struct str object);
-/* The same for what has no row of its own that could be read: facts as the caller tells them. */
+/* The same for what has no row of its own that could be read: facts as the caller tells them.
+ * Nothing is told while c->folded is set: whoever set it tells all of it as one change. */
 void change_add(struct ctx *c, int64_t incident, struct str object, const struct map *before,
 	const struct map *after);
 

@@ -62,6 +62,7 @@ struct ctx {
 	int64_t own;                    /* the incident whose texts are read, for [T3]; 0: none */
 	bool own_seen;                  /* this person was found to see it */
 	const char *act;                /* what is done, for the history: a route, "import veris" */
+	bool folded;                    /* what is written is told by an act around it (bulk.c) */
 	bool changed;                   /* this transaction holds changes (change.h) */
 	bool change_known;              /* ctx_change has read it */
 	int64_t change;

@@ -53,9 +53,13 @@ bool followup_urgent(struct str priority);
 /* The day `days` from today, YYYY-MM-DD. */
 struct str followup_day(struct ctx *c, int days);
 /* overdue, soon (within 7 days), days_left (negative: late), from the map's due_on; of one that is
- * resolved no date counts. */
+ * resolved, or done (the map's status), no date counts: what its owner owed is said. */
 void followup_late_show(struct ctx *c, struct map *m, bool unresolved);
-/* The same for a day that is due; NULL: none counts. */
+/* How many days one that is done waits for the response team, from the map's status and done_at:
+ * waits, and waits_late where that is longer than it may be; else both say that it does not wait.
+ * */
+void followup_waits_show(struct ctx *c, struct map *m);
+/* overdue, soon, days_left of a day that is due; NULL: none counts. */
 void followup_left_show(struct ctx *c, struct map *m, const int32_t *due);
 
 /* All its facts; false when it is not there for this person. */

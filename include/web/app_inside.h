@@ -151,6 +151,9 @@ struct str session_cookie(struct req *r, struct str token);
 int turn_take(struct app *app, struct db *writer) MUST_CHECK;
 void turn_give(int turn);
 
+/* A face that streams (app_stream.c), once its page was found to be there. */
+void stream_answer(struct answer *ans, struct sink to);
+
 /* Printing (app_show.c). */
 
 /* What the menu counts, while the page's transaction is open. */

@@ -3,7 +3,7 @@
  * Excel takes Japanese for something else. A list's table of columns says all of it. */
 #ifndef CSV_H
 #define CSV_H
-#include "web/req.h"
+#include "web/rows.h"
 
 enum csv_as {
 	CSV_PLAIN,                      /* as it is; of a choice its code */
@@ -18,13 +18,8 @@ struct csv_column {
 	const char *of;                 /* FU, INC */
 };
 
-struct csv {
-	const struct csv_column *columns;       /* ends with a member of NULL */
-	const struct field *fields;
-	struct db_query (*run)(struct req *r, const void *ask, int limit);
-	const void *ask;
-};
-/* The whole list, a thousand rows at a time in memory. */
-enum status csv_send(struct req *r, const struct csv *list, struct sink out);
+/* The whole list; columns end with a member of NULL. What prints is this function's. */
+enum status csv_send(struct req *r, const struct csv_column *columns, const struct rows *list,
+	struct sink out);
 
 #endif

@@ -1,6 +1,6 @@
 /* Filters of a list, in its URL: facets, the filters in force, links that keep the rest. A list's
- * query inputs drive it all: IN_LIST rows of IN_CHOICE, IN_PERSON, IN_TEAM and IN_SERVICE are
- * facets, "sort" is the order, "after" the key of the last row of the page before. */
+ * query inputs drive it all: IN_LIST rows of IN_CHOICE, IN_PERSON, IN_TEAM, IN_SERVICE and IN_LINE
+ * are facets, "sort" is the order, "after" the key of the last row of the page before. */
 #ifndef FILTER_H
 #define FILTER_H
 #include "web/req.h"
@@ -9,8 +9,16 @@
  * unless it is what is set. */
 struct str filter_link(struct req *r, const char *path, const char *name, struct str value);
 /* Facets, chips, names that nobody has, and links to the other faces, into chrome: facets, chips,
- * unknown, clear, csv, json; where the list has an input "words", its field as chrome.words. */
+ * unknown, clear, query (with its ?, or empty), csv, json; where the list has an input "words", its
+ * field as chrome.words. A link to the same with numbers (chrome.count_link), and a menu of
+ * groupings (chrome.groupings), are the caller's, before this. */
 void filter_show(struct req *r, const char *path);
+/* Beside the choices of that facet stand numbers: none yet. */
+void filter_counted(struct req *r, const char *field);
+/* The number beside one choice. A facet whose names are too many to be offered offers the first
+ * FILTER_OFFERED that come with a number, under that label. */
+#define FILTER_OFFERED 20
+void filter_number(struct req *r, const char *field, struct str value, struct str label, int64_t n);
 /* The ids behind the names of such a filter. */
 struct filter_ids {
 	struct str json;                /* an array; absent when no name was given */
@@ -29,11 +37,10 @@ enum order_key {
 	KEY_INT,                        /* a number or an instant; what is null is 0 */
 	KEY_DAY,                        /* a day; what is null is DB_NO_DAY */
 	KEY_TEXT,                       /* a text or a code; what is null is "" */
-	KEY_CODE_DAY,                   /* a code, and then a day */
-	KEY_NAME_DAY                    /* the same of a name, which may be nobody's: "" */
+	KEY_CODE_DAY                    /* a code, and then a day */
 };
 enum order_falls { ORDER_ASC, ORDER_DESC };
-#define ORDER_WAYS 6
+#define ORDER_WAYS 4
 
 /* One order of a list. A table of them ends with a row without a code; it and the choices of the
  * input `sort` are made from one list, so that both have the same rows:

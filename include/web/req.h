@@ -25,7 +25,7 @@ enum body {
 
 /* What must be there, and visible, before the handler runs: the path says it. */
 enum load { LOAD_NOTHING, LOAD_INCIDENT, LOAD_FOLLOWUP };
-enum face { FACE_HTML, FACE_JSON, FACE_CSV };
+enum face { FACE_HTML, FACE_JSON, FACE_CSV, FACE_ATOM, FACE_ICS };
 
 struct req;
 
@@ -59,6 +59,9 @@ struct route {
 	bool html_only;                 /* a form's page: no facts, so no JSON */
 	/* GET: the whole view as CSV, row by row, past the tree. NULL: there is no CSV. */
 	enum status (*stream)(struct req *r, struct sink out);
+	/* GET: the same as a feed and as a calendar, which are read with a token, too (noun/view.h). */
+	enum status (*atom)(struct req *r, struct sink out);
+	enum status (*ics)(struct req *r, struct sink out);
 };
 extern const struct route routes[];     /* routes.c; ends with { NULL } */
 const struct route *route_named(const char *name);

@@ -12,7 +12,8 @@ static const char *const type_names[] = { [IN_LINE] = "line", [IN_TEXT] = "text"
 
 static const char *const auth_names[] = { [AUTH_SESSION] = "session", [AUTH_NONE] = "none" };
 static const char *const face_names[] = { [FACE_HTML] = "html", [FACE_JSON] = "json",
-	[FACE_CSV] = "csv" };
+	[FACE_CSV] = "csv",
+	[FACE_ATOM] = "atom", [FACE_ICS] = "ics" };
 #define FACES (int)(sizeof face_names / sizeof *face_names)
 
 /* The encodings in which a POST's body is read. */

@@ -163,10 +163,32 @@ static bool titles_fold(struct db *d, struct arena *a)
 	}
 }
 
+/* --- 014: titles of follow-ups likewise ------------------------------------------------------- */
+
+static bool followup_titles_fold(struct db *d, struct arena *a)
+{
+	for (int64_t after = 0, last = 0;; after = last) {
+		struct { int64_t id; struct str title; } rows[BATCH];
+		int n = 0;
+		struct db_query q = DB_RUN(d, SQL_FOLLOWUP_TITLES_NEXT, db_int("after", after));
+		for (; n < BATCH && db_step(&q); n++) {
+			rows[n].id = last = db_get_int(&q, "id");
+			rows[n].title = db_get_text(&q, "title");
+		}
+		db_end(&q);
+		for (int i = 0; i < n; i++)
+			DB_DO(d, SQL_FOLLOWUP_TITLE_KEY_SET, db_int("followup", rows[i].id),
+				db_str("title_key", text_fold(a, rows[i].title)));
+		if (n == 0 || db_failed(d) != DB_OK) return db_failed(d) == DB_OK;
+		arena_reset(a);
+	}
+}
+
 /* --- All of them ------------------------------------------------------------------------------ */
 
 static const struct { int version; bool (*run)(struct db *d, struct arena *a); } programs[] = {
 	{ 2, content_renew }, { 7, people_fold }, { 8, titles_fold },
+	{ 14, followup_titles_fold },
 };
 
 bool db_migrate_program(struct db *d, int version)

@@ -141,6 +141,7 @@ const struct map *change_facts_key(struct ctx *c, enum sql_record record, const 
 
 void change_also(struct ctx *c, struct change *ch, enum sql_record record, int64_t id)
 {
+	if (c->folded) return;
 	if (!ch->after) ch->after = map_new(c->a);
 	struct member *to = map_room(ch->after, 1);
 	struct map *m = (struct map *)(uintptr_t)change_facts(c, record, id);
@@ -150,6 +151,10 @@ void change_also(struct ctx *c, struct change *ch, enum sql_record record, int64
 
 void change_end(struct ctx *c, struct change *ch, int64_t incident, struct str object)
 {
+	if (c->folded) {
+		c->changed = true;
+		return;
+	}
 	const struct map *facts = ch->key ? record_read_key(c, ch->record, ch->key, ch->nkey) :
 		record_read(c, ch->record, ch->id);
 	const struct map *before = told(c, ch->record, ch->before, NULL, NULL);
@@ -165,10 +170,11 @@ void change_add(struct ctx *c, int64_t incident, struct str object, const struct
 	const struct map *after)
 {
 	assert(str_some(object) && c->act);
+	c->changed = true;
+	if (c->folded) return;
 	struct str was = printed(c, before), is = printed(c, after);
 	DB_DO(c->db, SQL_CHANGE_ADD, db_str("route", str_of(c->act)), db_id("incident", incident),
 		db_str("object", object), db_str("before", was), db_str("after", is));
-	c->changed = true;
 }
 
 enum db_status change_commit(struct ctx *c)

@@ -131,11 +131,28 @@ void followup_left_show(struct ctx *c, struct map *m, const int32_t *due)
 	else map_null(m, "days_left");
 }
 
+static bool is_done(const struct map *m)
+{
+	const struct data *status = map_get(m, "status");
+	return status && status->type == DATA_ENUM && strcmp(status->e->code, "done") == 0;
+}
+
 void followup_late_show(struct ctx *c, struct map *m, bool unresolved)
 {
 	const struct data *d = map_get(m, "due_on");
 	int32_t due = (int32_t)d->i;
-	followup_left_show(c, m, unresolved && d->type == DATA_DATE ? &due : NULL);
+	bool owed = unresolved && !is_done(m);
+	followup_left_show(c, m, owed && d->type == DATA_DATE ? &due : NULL);
+}
+
+void followup_waits_show(struct ctx *c, struct map *m)
+{
+	const struct data *at = map_get(m, "done_at");
+	bool waits = is_done(m) && at->type == DATA_TIME;
+	int32_t since = waits ? ctx_day(c, at->i) : 0;
+	if (waits) map_int(m, "waits", c->today - since);
+	else map_null(m, "waits");
+	map_bool(m, "waits_late", waits && followup_verify_by(c, at->i) < c->today);
 }
 
 bool followup_facts_show(struct ctx *c, int64_t id, struct map *m)

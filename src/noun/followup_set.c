@@ -14,8 +14,11 @@ const struct noun followup_noun = { .record = RECORD_FOLLOWUP, .inputs = followu
 
 struct change followup_begin(struct ctx *c, int64_t id)
 {
-	if (id) DB_DO(c->db, SQL_FOLLOWUP_COUNT_LEAVE, db_int("followup", id));
-	if (id) DB_DO(c->db, SQL_REVIEW_COUNT_LEAVE, db_int("followup", id));
+	if (id) {
+		DB_DO(c->db, SQL_FOLLOWUP_COUNT_LEAVE, db_int("followup", id));
+		DB_DO(c->db, SQL_REVIEW_COUNT_LEAVE, db_int("followup", id));
+		DB_DO(c->db, SQL_FOLLOWUP_TALLY_LEAVE, db_int("followup", id));
+	}
 	return change_begin(c, RECORD_FOLLOWUP, id);
 }
 
@@ -23,6 +26,7 @@ void followup_end(struct ctx *c, struct change *ch, int64_t incident, int64_t nu
 {
 	DB_DO(c->db, SQL_FOLLOWUP_COUNT_ENTER, db_int("followup", ch->id));
 	DB_DO(c->db, SQL_REVIEW_COUNT_ENTER, db_int("followup", ch->id));
+	DB_DO(c->db, SQL_FOLLOWUP_TALLY_ENTER, db_int("followup", ch->id));
 	change_end(c, ch, incident, followup_ref(c, number));
 }
 
@@ -59,7 +63,7 @@ enum status followup_add(struct ctx *c, struct inputs *in, const struct followup
 	struct change ch = followup_begin(c, 0);
 	ch.id = DB_PUT_ONE(c->db, SQL_FOLLOWUP_ADD, in, db_int("number", *number),
 		db_id("incident", inc ? inc->id : 0), db_id("team", team_of(c, in)),
-		db_str("due_on", due),
+		db_str("due_on", due), db_str("title_key", text_fold(c->a, in_text(in, "title"))),
 		db_str("review_on", followup_day(c, followup_review_days(c, priority))));
 	DB_PUT(c->db, SQL_FOLLOWUP_TEXT_ADD, in, db_int("followup", ch.id));
 	if (o->finding)
@@ -103,7 +107,8 @@ enum status followup_set(struct ctx *c, const struct followup_head *fu, struct i
 	set_rights(c, fu, &ch, in);
 	followup_check(in, fu->status);
 	if (in->nerrors) return ST_INVALID;
-	DB_PUT(c->db, SQL_FOLLOWUP_SET, in, db_int("followup", fu->id), db_str("review_on",
+	DB_PUT(c->db, SQL_FOLLOWUP_SET, in, db_int("followup", fu->id),
+		db_str("title_key", text_fold(c->a, in_text(in, "title"))), db_str("review_on",
 		followup_day(c, followup_review_days(c, in_code(in, "priority")))));
 	DB_PUT(c->db, SQL_FOLLOWUP_TEXT_SET, in, db_int("followup", fu->id));
 	followup_note(c, &ch, &(struct note){ .what = "edited" });

@@ -1,7 +1,4 @@
 /* One request, five hops: the route, the gates, the handler, the view, the sink. */
-#include <fcntl.h>
-#include <sys/file.h>
-#include <unistd.h>
 #include "web/app_inside.h"
 #include "noun/links.h"
 #include "base/log.h"
@@ -179,46 +176,6 @@ static void answer_post(struct answer *ans, struct map *out, struct sink to)
 	else show_error(ans, to);
 }
 
-#define STREAM_SECONDS 300
-
-/* One stream at a time for each person: a file that is locked while it runs. -1: one is running. */
-static int stream_place(const struct answer *ans)
-{
-	char path[4096];
-	snprintf(path, sizeof path, "%.*s/run/stream-%lld", STR_F(ans->app->config.home),
-		(long long)ans->r.c.person);
-	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0600);
-	if (fd >= 0 && flock(fd, LOCK_EX | LOCK_NB) == 0) return fd;
-	if (fd >= 0) close(fd);
-	return -1;
-}
-
-/* A view as CSV, row by row. One that cannot be finished is broken off with this process, so that
- * whoever reads it is told, and never takes a part for the whole. */
-static void answer_csv(struct answer *ans, struct sink to)
-{
-	struct req *r = &ans->r;
-	int place = stream_place(ans);
-	if (place < 0) {
-		ans->status = ST_BUSY;
-		show_error(ans, to);
-		return;
-	}
-	struct buf head = buf_new(r->c.a, 2048), day = buf_new(r->c.a, 16);
-	day_print(&day, r->c.today);
-	ans->file = req_printf(r, "attachment; filename=\"debrief-%s-%.*s.csv\"",
-		r->route->path + 1, STR_F(buf_text(&day)));
-	show_headers(&head, ans, "text/csv; charset=utf-8", false, 0);
-	db_deadline(r->c.db, instant_monotonic_us() + STREAM_SECONDS * 1000000ll);
-	unsigned left = alarm(STREAM_SECONDS + 10);
-	if (to.put(to.to, buf_text(&head), STR_NONE) && r->route->stream(r, to) != ST_OK) {
-		log_fault("event=stream_broken_off route=%s", r->route->name);
-		_exit(75);
-	}
-	alarm(left);
-	close(place);
-}
-
 /* Did the database refuse a statement that was only sent on a guess (app_ahead.c)? */
 static bool guessed_wrong(const struct answer *ans)
 {
@@ -231,8 +188,8 @@ static void answer_get(struct answer *ans, struct map *out, struct sink to)
 	ans->status = get_inside(ans, out);
 	if (guessed_wrong(ans)) return;
 	if (db_failed(r->c.db) != DB_OK) ans->status = status_of_db(db_failed(r->c.db));
-	if (ans->status == ST_OK && ans->face == FACE_CSV) {
-		answer_csv(ans, to);
+	if (ans->status == ST_OK && ans->face >= FACE_CSV) {
+		stream_answer(ans, to);
 	} else if (ans->status == ST_OK) {
 		show_page(ans, out, to);
 	} else {

@@ -94,11 +94,25 @@ enum status app_read(struct answer *ans)
 	return status_of_db(db_begin(r->c.db, r->c.a, instant_monotonic_us() + APP_DEADLINE_US));
 }
 
-/* Reads the person of a live session by the token's SHA-256 (hex); false when there is none. */
-static bool session_read(struct answer *ans)
+/* The token of a calendar or a feed reader, which stands in the address: it opens feeds, to be
+ * read, and nothing else. */
+static struct str feed_token(const struct answer *ans)
+{
+	struct str rest = ans->r.http->query, pair, name;
+	bool feed = ans->face == FACE_ATOM || ans->face == FACE_ICS;
+	bool reads = str_is(ans->r.http->method, "GET") || str_is(ans->r.http->method, "HEAD");
+	while (feed && reads && str_some(rest) && str_cut(&rest, '&', &pair))
+		if (str_cut(&pair, '=', &name) && str_is(name, "token") && pair.p && pair.len == 43)
+			return pair;
+	return STR_NONE;
+}
+
+/* Reads the person of a live session, or of a feed's token, by its SHA-256 (hex); false when there
+ * is none. */
+static bool session_read(struct answer *ans, enum sql which)
 {
 	struct req *r = &ans->r;
-	struct db_query q = DB_RUN(r->c.db, SQL_SESSION_GET, db_str("token", r->session));
+	struct db_query q = DB_RUN(r->c.db, which, db_str("token", r->session));
 	if (!db_step(&q)) return false;
 	struct str lang = db_get_text(&q, "lang");
 	r->me = (struct me){
@@ -120,10 +134,10 @@ static bool session_read(struct answer *ans)
 enum status gate_person(struct answer *ans)
 {
 	struct req *r = &ans->r;
-	struct str token = cookie_token(r->http->cookie);
+	struct str feed = feed_token(ans), token = feed.p ? feed : cookie_token(r->http->cookie);
 	if (token.p) r->session = secret_sha256(r->c.a, token);
 	if (token.p) ahead_send(ans);
-	bool known = r->session.p && session_read(ans);
+	bool known = r->session.p && session_read(ans, feed.p ? SQL_FEED_PERSON : SQL_SESSION_GET);
 	if (!known) {
 		if (db_failed(r->c.db) != DB_OK) return status_of_db(db_failed(r->c.db));
 		r->me = (struct me){ .keys = false };

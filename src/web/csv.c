@@ -1,19 +1,9 @@
 /* A list as a file for spreadsheets. */
 #include "web/csv.h"
-#include "web/app_inside.h"
 
-#define ROWS 1000
-
-/* Where people reach this: the first of the origins. */
-static struct str origin(const struct req *r)
+static void head(struct buf *b, struct req *r, const void *of)
 {
-	struct str rest = r->app->config.origins, first = STR("");
-	(void)str_cut(&rest, ',', &first);
-	return str_trim(first);
-}
-
-static void head(struct buf *b, const struct req *r, const struct csv_column *columns)
-{
+	const struct csv_column *columns = of;
 	buf_c(b, "\xef\xbb\xbf");
 	for (const struct csv_column *c = columns; c->member; c++) {
 		if (c != columns) buf_char(b, ',');
@@ -43,33 +33,23 @@ static void cell(struct buf *b, const struct req *r, const struct csv_column *c,
 	}
 }
 
-enum status csv_send(struct req *r, const struct csv *list, struct sink out)
+static void row(struct buf *b, struct req *r, const void *of, struct map *m)
 {
-	struct arena *rows = arena_new((size_t)16 << 20);
-	if (!rows) return ST_BROKEN;
-	struct buf b = buf_new(rows, 64 << 10);
-	struct str at = origin(r);
-	head(&b, r, list->columns);
-	db_stream(r->c.db, rows);
-	struct db_query q = list->run(r, list->ask, INT32_MAX);
-	int n = 0;
-	bool there = true;
-	while (there && db_step(&q)) {
-		struct map *m = map_new(rows);
-		db_row(&q, list->fields, m);
-		for (const struct csv_column *c = list->columns; c->member; c++) {
-			if (c != list->columns) buf_char(&b, ',');
-			cell(&b, r, c, map_get(m, c->member), at);
-		}
-		buf_c(&b, "\r\n");
-		if (++n % ROWS) continue;
-		there = out.put(out.to, STR_NONE, buf_text(&b));
-		arena_reset(rows);
-		b = buf_new(rows, 64 << 10);
+	const struct csv_column *columns = of;
+	struct str at = rows_origin(r);
+	for (const struct csv_column *c = columns; c->member; c++) {
+		if (c != columns) buf_char(b, ',');
+		cell(b, r, c, map_get(m, c->member), at);
 	}
-	db_end(&q);
-	if (there && b.len) (void)out.put(out.to, STR_NONE, buf_text(&b));
-	db_stream(r->c.db, NULL);
-	arena_free(rows);
-	return db_failed(r->c.db) == DB_OK ? ST_OK : ST_BROKEN;
+	buf_c(b, "\r\n");
+}
+
+enum status csv_send(struct req *r, const struct csv_column *columns, const struct rows *list,
+	struct sink out)
+{
+	struct rows rows = *list;
+	rows.head = head;
+	rows.row = row;
+	rows.of = columns;
+	return rows_send(r, &rows, out);
 }

@@ -39,8 +39,9 @@ struct str filter_link(struct req *r, const char *path, const char *name, struct
 static bool is_facet(const struct input *row)
 {
 	switch (row->type) {
-	case IN_CHOICE: case IN_PERSON: case IN_TEAM: case IN_SERVICE: return row->flags & IN_LIST;
-	case IN_LINE: case IN_TEXT: case IN_INT: case IN_DAY: case IN_CHECK: case IN_PASSWORD:
+	case IN_CHOICE: case IN_PERSON: case IN_TEAM: case IN_SERVICE: case IN_LINE:
+		return row->flags & IN_LIST;
+	case IN_TEXT: case IN_INT: case IN_DAY: case IN_CHECK: case IN_PASSWORD:
 	case IN_FINDING: case IN_FOLLOWUP: case IN_LINES: case IN_HIDDEN: case IN_HEADING: return false;
 	}
 	return false;
@@ -68,6 +69,7 @@ static void choice(struct req *r, const char *path, const struct input *row, str
 	map_text(o, "value", value);
 	map_bool(o, "selected", selected);
 	label_show(o, label, words);
+	map_null(o, "n");
 	if (!selected) return;
 	struct map *c = list_map(chips);
 	map_words(c, "facet", row->label);
@@ -143,6 +145,14 @@ static void unknown_show(struct req *r, const struct input *row, struct str name
 	map_text(m, "name", name);
 }
 
+/* What is typed of it, as its chip says it: INC-42. */
+static struct str typed_label(struct req *r, const struct input *row, struct str typed)
+{
+	int64_t number;
+	bool incident = strcmp(row->name, "incident") == 0 && str_int(typed, &number);
+	return incident ? req_printf(r, "INC-%.*s", STR_F(typed)) : typed;
+}
+
 static void choices_show(struct req *r, const char *path, const struct input *row,
 	struct map *facet, struct list *chips)
 {
@@ -151,6 +161,12 @@ static void choices_show(struct req *r, const char *path, const struct input *ro
 	for (const struct enum_value *e = row->values; e && e->code; e++)
 		choice(r, path, row, options, chips, str_of(e->code), STR_NONE, e->label);
 	if (row->type == IN_CHOICE) return;
+	if (row->type == IN_LINE) {
+		for (int i = 0; i < v->n; i++)
+			choice(r, path, row, options, chips, v->list[i], typed_label(r, row, v->list[i]), NULL);
+		map_bool(facet, "typed", true);
+		return;
+	}
 	const struct names *l = names_list(&r->c, row->type == IN_TEAM ? NAMES_TEAMS :
 		row->type == IN_SERVICE ? NAMES_SERVICES : NAMES_PEOPLE);
 	bool typed = l->n > NAMES_LISTED;
@@ -187,12 +203,54 @@ static void others_show(struct req *r, const struct input *facet, struct map *m)
 static void chip_show(struct req *r, const char *path, const struct input *row, struct list *chips)
 {
 	struct str typed = input_get(&r->in, row->name)->text;
-	bool incident = strcmp(row->name, "incident") == 0;
-	if ((row->type != IN_LINE && row->type != IN_INT) || !str_some(typed)) return;
+	if (is_facet(row) || (row->type != IN_LINE && row->type != IN_INT) || !str_some(typed)) return;
 	struct map *c = list_map(chips);
 	map_words(c, "facet", row->label);
 	map_text(c, "link", link_without(r, path, NULL, STR_NONE, row->name, typed));
-	map_text(c, "label", incident ? req_printf(r, "INC-%.*s", STR_F(typed)) : typed);
+	map_text(c, "label", typed_label(r, row, typed));
+}
+
+static struct map *facet_of(struct req *r, const char *field)
+{
+	const struct list *facets = map_get(r->chrome, "facets")->list;
+	for (int i = 0; i < facets->n; i++)
+		if (str_is(map_get(facets->v[i].map, "name")->text, field)) return facets->v[i].map;
+	log_fault("event=unknown_facet name=%s", field);
+	abort();
+}
+
+static void number_set(struct map *option, int64_t n)
+{
+	for (int i = 0; i < option->n; i++)
+		if (strcmp(option->v[i].name, "n") == 0)
+			option->v[i].value = (struct data){ .type = DATA_INT, .i = n };
+}
+
+void filter_counted(struct req *r, const char *field)
+{
+	const struct list *options = map_get(facet_of(r, field), "options")->list;
+	for (int i = 0; i < options->n; i++) number_set(options->v[i].map, 0);
+}
+
+void filter_number(struct req *r, const char *field, struct str value, struct str label, int64_t n)
+{
+	struct map *facet = facet_of(r, field);
+	struct list *options = map_get(facet, "options")->list;
+	struct map *o = NULL;
+	for (int i = 0; i < options->n; i++) {
+		bool here = str_eq(map_get(options->v[i].map, "value")->text, value);
+		bool mine = str_is(map_get(options->v[i].map, "value")->text, "me") &&
+			str_eq(value, r->me.name);
+		if (here || mine) number_set(options->v[i].map, n);
+		if (here) o = options->v[i].map;
+	}
+	if (o || !label.p || options->n >= FILTER_OFFERED || !map_get(facet, "typed")->b) return;
+	o = list_map(options);
+	map_text(o, "name", str_of(field));
+	map_text(o, "value", value);
+	map_bool(o, "selected", false);
+	map_text(o, "label", label);
+	map_int(o, "n", n);
 }
 
 /* The field for words to look for, where the list has one. */
@@ -206,26 +264,12 @@ static void words_show(struct req *r, const char *path)
 	others_show(r, row, m);
 }
 
-/* The orders as a choice, for where no head of a column leads to them. */
-static void orders_show(struct req *r, const char *path, const struct order *orders)
-{
-	const struct order *now = filter_order(r, orders);
-	struct map *m = map_map(r->chrome, "orders");
-	map_text(m, "path", str_of(path));
-	others_show(r, input_row(&r->in, STR("sort")), m);
-	struct list *options = map_list(m, "options");
-	for (const struct order *o = orders; o->value.code; o++) {
-		struct map *option = list_map(options);
-		map_text(option, "value", str_of(o->value.code));
-		map_words(option, "label", o->value.label);
-		map_bool(option, "selected", o == now);
-	}
-}
-
 void filter_show(struct req *r, const char *path)
 {
 	struct list *facets = map_list(r->chrome, "facets"), *chips = map_list(r->chrome, "chips");
 	(void)map_list(r->chrome, "unknown");
+	if (!map_get(r->chrome, "count_link")) map_null(r->chrome, "count_link");
+	if (!map_get(r->chrome, "groupings")) map_null(r->chrome, "groupings");
 	EACH_INPUT(row, r->in.table) {
 		chip_show(r, path, row, chips);
 		if (!is_facet(row)) continue;
@@ -253,120 +297,7 @@ void filter_show(struct req *r, const char *path)
 	struct str all = link_without(r, path, NULL, STR_NONE, NULL, STR_NONE);
 	size_t n = strlen(path);
 	struct str query = str_part(all, n, all.len - n);
+	map_text(r->chrome, "query", query);
 	map_text(r->chrome, "csv", req_printf(r, "%s.csv%.*s", path, STR_F(query)));
 	map_text(r->chrome, "json", req_printf(r, "%s.json%.*s", path, STR_F(query)));
-}
-
-static const char *joined(struct arena *a, const char *first, const char *then)
-{
-	struct buf b = buf_new(a, strlen(first) + strlen(then) + 1);
-	buf_c(&b, first);
-	buf_add(&b, then, strlen(then) + 1);
-	return b.p;
-}
-
-const struct order *filter_order(struct req *r, const struct order *orders)
-{
-	const struct input_value *v = input_get(&r->in, "sort");
-	const struct order *o = &orders[v->i];
-	if (!v->choice || (o->value.code && strcmp(o->value.code, v->choice->code) == 0)) return o;
-	log_fault("event=unknown_order name=%s", v->choice->code);
-	abort();
-}
-
-static const char *column_of(const struct order *o)
-{
-	const char *code = o->value.code;
-	return code && code[0] == '-' ? code + 1 : code;
-}
-
-/* The head of the column by which a list is sorted leads to the other direction; any other head
- * leads to the first order of its column. */
-void filter_sorts(struct req *r, const char *path, const struct order *orders)
-{
-	static const struct enum_value none = { "none", "" }, asc = { "asc", "" },
-		desc = { "desc", "" };
-	const struct order *now = filter_order(r, orders);
-	orders_show(r, path, orders);
-	for (const struct order *o = orders, *other; o->value.code; o = other + 1) {
-		const char *column = column_of(o), *next = column_of(o + 1);
-		other = next && strcmp(next, column) == 0 ? o + 1 : o;
-		const struct order *to = now == o ? other : o;
-		struct map *m = map_map(r->chrome, joined(r->c.a, "sort_", column));
-		map_text(m, "link", filter_link(r, path, "sort", str_of(to->value.code)));
-		bool here = now == o || now == other;
-		map_enum(m, "dir", !here ? &none : now->value.code[0] == '-' ? &desc : &asc);
-	}
-}
-
-/* After every text: longer than one line may be, of what comes last. */
-#define LAST_CHARS 256
-static struct str last_text(struct arena *a)
-{
-	struct buf b = buf_new(a, (size_t)4 * LAST_CHARS);
-	for (int i = 0; i < LAST_CHARS; i++) buf_c(&b, "\xf4\x8f\xbf\xbf");
-	return buf_text(&b);
-}
-
-static bool key_value(const struct order *order, struct str value, struct page_key *key)
-{
-	int32_t day;
-	key->text = value;
-	switch (order->key) {
-	case KEY_NUMBER: return !value.len;
-	case KEY_INT: return str_int(value, &key->i);
-	case KEY_DAY: return day_parse(value, &day);
-	case KEY_TEXT: return true;
-	case KEY_NAME_DAY:
-		return str_cut_last(&value, '.', &key->text) && day_parse(key->text, &day) &&
-			(key->code = value.len ? value : STR("")).p;
-	case KEY_CODE_DAY:
-		return str_cut_last(&value, '.', &key->text) && (key->code = value).len &&
-			day_parse(key->text, &day);
-	}
-	return false;
-}
-
-bool page_key_read(struct req *r, const struct order *order, struct page_key *key)
-{
-	struct str value = in_text(&r->in, "after"), number;
-	struct str end = order->falls ? last_text(r->c.a) : STR("");
-	*key = (struct page_key){ .code = end, .text = end, .i = order->falls ? INT64_MAX : INT64_MIN,
-		.number = order->falls ? INT64_MAX : 0 };
-	if (!str_some(value)) return true;
-	/* The value may be a title, with anything in it; the number has no '~'. */
-	key->given = str_cut_last(&value, '~', &number) && str_int(number, &key->number) &&
-		key_value(order, value, key);
-	if (!key->given) input_error(&r->in, "after", _("Not a page of this list."));
-	return key->given;
-}
-
-static void key_print(struct buf *b, enum order_key key, const struct data *d)
-{
-	if (d->type == DATA_ENUM) buf_c(b, d->e->code);
-	else if (d->type == DATA_TEXT) buf_str(b, d->text);
-	else if (d->type == DATA_DATE) day_print(b, (int32_t)d->i);
-	else if (d->type == DATA_INT || d->type == DATA_TIME) buf_int(b, d->i);
-	else if (key == KEY_INT) buf_int(b, 0);
-	else if (key == KEY_DAY) buf_c(b, DB_NO_DAY);
-}
-
-void page_key_show(struct req *r, struct map *out, const char *path, const struct order *order,
-	const struct map *last)
-{
-	if (!last) {
-		map_null(out, "next_after");
-		map_null(r->chrome, "next");
-		return;
-	}
-	struct buf b = buf_new(r->c.a, 64);
-	if (order->member) key_print(&b, order->key, map_get(last, order->member));
-	if (order->then) {
-		buf_char(&b, '.');
-		key_print(&b, KEY_DAY, map_get(last, order->then));
-	}
-	buf_char(&b, '~');
-	buf_int(&b, map_get(last, "number")->i);
-	map_text(out, "next_after", buf_text(&b));
-	map_text(r->chrome, "next", filter_link(r, path, "after", buf_text(&b)));
 }

@@ -24,6 +24,8 @@ bool route_has(const struct route *t, enum face face)
 	case FACE_HTML: return true;
 	case FACE_JSON: return !t->html_only;
 	case FACE_CSV: return t->stream != NULL;
+	case FACE_ATOM: return t->atom != NULL;
+	case FACE_ICS: return t->ics != NULL;
 	}
 	return false;
 }
@@ -105,6 +107,12 @@ void face_find(struct answer *ans)
 	} else if (str_ends(last, ".csv") && last.len > 4) {
 		path->len -= 4;
 		ans->face = FACE_CSV;
+	} else if (str_ends(last, ".ics") && last.len > 4) {
+		path->len -= 4;
+		ans->face = FACE_ICS;
+	} else if (str_ends(last, ".atom") && last.len > 5) {
+		path->len -= 5;
+		ans->face = FACE_ATOM;
 	} else if (str_is(ans->r.http->accept, "application/json") || came_as_json(ans)) {
 		ans->face = FACE_JSON;
 	}

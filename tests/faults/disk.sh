@@ -40,7 +40,8 @@ lock_held() {
 	# Someone who goes round the lock, with a transaction of SQLite's.
 	exec 8> >(exec sqlite3 -batch "$database")
 	helpers+=("$!")
-	echo 'BEGIN IMMEDIATE;' >&8
+	# Whoever looks whether it is held may be in its way for a moment.
+	printf '%s\n' '.timeout 60000' 'BEGIN IMMEDIATE;' >&8
 	until_true 60 transaction_held
 	answers 503 "$first" kept-behind-the-transaction
 	result DUR-08 "a transaction held: 503 with Retry-After and the text" \

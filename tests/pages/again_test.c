@@ -4,7 +4,9 @@
 #define _GNU_SOURCE
 #include "page.h"
 
-#define EACH_WRITE(t) EACH_ROUTE(t) if (route_posts(t) && !route_public(t))
+/* But what is shown at once (feed_add). */
+#define EACH_WRITE(t) EACH_ROUTE(t) if (route_posts(t) && !route_public(t) && \
+	sample_of(t)->status == 303)
 
 static struct page send(const struct route *t, const char *key)
 {

@@ -80,27 +80,34 @@ static struct str unlimited(struct str line)
 	return at ? str_part(line, 0, (size_t)(at - line.p)) : STR_NONE;
 }
 
-/* The stream asks what the page does, without an end. */
+/* Of what an address runs, the list that it gives: a stream comes after its page. */
+static struct str list_of(const char *path)
+{
+	struct buf b = buf_new(page_arena, 16 << 10);
+	page_ran = &b;
+	struct page p = page_get(path, ROSA);
+	struct str list = ran("open_list_"), line = STR_NONE, last = STR_NONE;
+	if (!list.len) list = ran("open_in_");
+	page_ran = NULL;
+	assert_int_equal(p.status, 200);
+	while (list.len && str_cut(&list, '\n', &line)) last = line.len ? line : last;
+	return last;
+}
+
+/* The stream asks what the page does, without an end or for more at once. */
 static void test_csv(void **state)
 {
 	(void)state;
 	page_engine();
 	for (size_t i = 0; i < sizeof filters / sizeof *filters; i++) {
-		struct buf b = buf_new(page_arena, 16 << 10);
-		page_ran = &b;
-		struct page p = page_get(page_text("/open.csv?%s", filters[i]), ROSA);
-		struct str lines = ran("open_"), line, page = STR_NONE, csv = STR_NONE;
-		page_ran = NULL;
-		assert_int_equal(p.status, 200);
-		while (lines.len && str_cut(&lines, '\n', &line)) {
-			if (!unlimited(line).p) continue;
-			page = csv;
-			csv = line;
-		}
-		assert_true(unlimited(csv).p && str_eq(unlimited(page), unlimited(csv)));
-		struct str limit = str_part(csv, unlimited(csv).len, csv.len);
-		if (!str_is(limit, " limit=2147483647") && (!str_is(limit, " limit=0") || !str_eq(page, csv)))
-			fail_msg("%s: %.*s", filters[i], STR_F(limit));
+		struct str page = list_of(page_text("/open?%s", filters[i]));
+		struct str csv = list_of(page_text("/open.csv?%s", filters[i]));
+		const char *limit = memmem(csv.p, csv.len, " limit=2147483647", 17);
+		if (!limit) limit = memmem(csv.p, csv.len, " limit=1000", 11);
+		if (!limit) limit = memmem(csv.p, csv.len, " limit=0", 8);
+		struct str ends = unlimited(csv);
+		if (!limit || !str_eq(unlimited(page), ends))
+			fail_msg("%s: %.*s\n%.*s", filters[i], STR_F(page), STR_F(csv));
 	}
 }
 
@@ -137,7 +144,7 @@ static void test_limits(void **state)
 		assert_int_equal(status_of(lines[i].path, lines[i].name, lines[i].longest + 1, "x"), 400);
 	}
 	static const struct { const char *path, *name; int least; } numbers[] = {
-		{ "/open.json", "incident", 1 }, { "/INC-3/history.json", "after", 1 },
+		{ "/INC-3/history.json", "after", 1 },
 		{ "/INC-3/postmortem/actors/versions.json", "before", 1 },
 		{ "/INC-3/postmortem/actors/versions/1.json", "with", 0 },
 		{ "/followups/new", "incident", 1 }, { "/followups/new", "finding", 1 } };
@@ -149,10 +156,10 @@ static void test_limits(void **state)
 		}
 	/* The key of a page is as long as a title, a number and a mark between them may be. */
 	static const struct { const char *path; size_t longest; } keys[] = { { "/open.json?sort=title&after=",
-		300 }, { "/incidents.json?sort=title&after=", 300 } };
+		1500 }, { "/incidents.json?sort=title&after=", 300 } };
 	for (int i = 0; i < 2; i++)
 		for (size_t more = 0; more < 2; more++) {
-			struct buf b = buf_new(page_arena, 1024);
+			struct buf b = buf_new(page_arena, 2048);
 			buf_c(&b, keys[i].path);
 			for (size_t n = 2; n < keys[i].longest + more; n++) buf_char(&b, 'x');
 			buf_c(&b, "~1");

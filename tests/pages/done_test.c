@@ -41,6 +41,7 @@ static void test_told(void **state)
 			strcmp(t->name, "password_set") == 0) continue;
 		if (strcmp(t->name, "review_next") == 0) continue;     /* what it leads to says it */
 		const struct sample *s = sample_of(t);
+		if (s->status != 303) continue;         /* it is shown at once */
 		struct page p = page_post(s->path, s->who, s->form);
 		page_expect(&p, 303);
 		if (strstr(page_header(&p, "Location"), "done=")) fail_msg("%s: %s", t->name, page_of(&p));

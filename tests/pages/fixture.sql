@@ -162,6 +162,31 @@ GROUP BY due_on, CASE WHEN owner_id IS NULL THEN 0 ELSE 1 END,
 	CASE WHEN status = 'done' THEN 1 ELSE 0 END, access;
 INSERT INTO followup_count (due_on, owned, done, access, n)
 SELECT '', owned, done, access, sum(n) FROM followup_count GROUP BY owned, done, access;
+UPDATE followup SET title_key = lower(title);
+INSERT INTO followup_tally (facet, code, id, access, n)
+SELECT 'status', status, 0, access, count(*) FROM followup GROUP BY status, access
+UNION ALL SELECT 'kind', kind, 0, access, count(*) FROM followup WHERE unresolved = 1
+GROUP BY kind, access
+UNION ALL SELECT 'priority', priority, 0, access, count(*) FROM followup WHERE unresolved = 1
+GROUP BY priority, access
+UNION ALL SELECT 'owner', '', coalesce(owner_id, 0), access, count(*) FROM followup
+WHERE unresolved = 1 GROUP BY coalesce(owner_id, 0), access
+UNION ALL SELECT 'team', '', coalesce(team_id, 0), access, count(*) FROM followup
+WHERE unresolved = 1 GROUP BY coalesce(team_id, 0), access
+UNION ALL SELECT 'service', '', coalesce(service_id, 0), access, count(*) FROM followup
+WHERE unresolved = 1 GROUP BY coalesce(service_id, 0), access;
+INSERT INTO bulk_act (id, person_id, at, owner_id, priority, reason)
+VALUES (1, 2, 1772360000000, 3, NULL, NULL);
+INSERT INTO bulk_item (act_id, followup_id, version, why, owner_id, team_id, priority, due_on,
+	first_due_on, due_moved, review_on)
+VALUES (1, 1, 1, NULL, 2, 1, 'P1', '2026-03-20', '2026-03-20', 0, '2026-03-09'),
+(1, 2, NULL, 'This is not yours to change.', 3, 2, 'P2', '2026-02-27', '2026-02-25', 1,
+	'2026-03-30');
+INSERT INTO saved_view (id, person_id, name, query, shared, at)
+VALUES (1, 1, 'Mine', 'owner=me', 1, 1772360000000),
+	(2, 3, 'Late', 'due=overdue', 1, 1772360000000);
+INSERT INTO feed_token (id, person_id, name, token_sha256, made_at)
+VALUES (1, 1, 'calendar', 'x', 1772360000000);
 INSERT INTO followup_finding (followup_id, finding_id) VALUES (1, 1), (2, 2);
 INSERT INTO takeaway (incident_id, number, kind, text, finding_id, followup_id, left_because,
 	created_at, created_by)

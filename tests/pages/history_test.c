@@ -5,12 +5,16 @@
 #include "page.h"
 #include "noun/change.h"
 
-#define EACH_WRITE(t) EACH_ROUTE(t) if (route_posts(t) && !route_public(t))
+/* But what is shown at once (feed_add). */
+#define EACH_WRITE(t) EACH_ROUTE(t) if (route_posts(t) && !route_public(t) && \
+	sample_of(t)->status == 303)
+
 /* Columns that the schema says are secrets. */
 static bool is_secret(const char *name)
 {
 	return strcmp(name, "password") == 0 || strcmp(name, "folded") == 0 ||
-		strcmp(name, "reading_key") == 0;
+		strcmp(name, "reading_key") == 0 || strcmp(name, "title_key") == 0 ||
+		strcmp(name, "token_sha256") == 0;
 }
 
 /* --- What the database says -------------------------------------------------------------------- */
@@ -127,6 +131,9 @@ static const char *table_of(const char *route, const char *object)
 	if (strncmp(object, "person/", 7) == 0) return "person";
 	if (strncmp(object, "team/", 5) == 0) return "team";
 	if (strncmp(object, "service/", 8) == 0) return "service";
+	if (strncmp(object, "view/", 5) == 0) return "saved_view";
+	if (strncmp(object, "feed/", 5) == 0) return "feed_token";
+	if (strncmp(object, "bulk/", 5) == 0) return NULL;
 	if (!slash) return "incident";
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		if (slash[1] == parts[i].letter) return parts[i].table;

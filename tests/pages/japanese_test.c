@@ -8,7 +8,7 @@ static struct str fixture;
 /* What every language leaves as it is: names, keys, and a clock with its zone. */
 static bool is_name(struct str s)
 {
-	static const char *const names[] = { "Debrief", "Enter", "Ctrl", NULL };
+	static const char *const names[] = { "Debrief", "Enter", "Ctrl", "Atom", NULL };
 	for (int i = 0; names[i]; i++) if (str_is(s, names[i])) return true;
 	return str_ends(s, " Asia/Tokyo");
 }

@@ -1,7 +1,9 @@
 /* Every form as a JSON object: the same act, the same refusals, nothing that the form could not say. */
 #include "page.h"
 
-#define EACH_FORM(t) EACH_ROUTE(t) if (route_posts(t) && !route_public(t))
+/* But what is shown at once (feed_add). */
+#define EACH_FORM(t) EACH_ROUTE(t) if (route_posts(t) && !route_public(t) && \
+	sample_of(t)->status == 303)
 
 static struct page send(const struct route *t, struct str json)
 {

@@ -71,14 +71,14 @@ static void test_history_keeps_names(void **state)
 	assert_int_equal(page_post("/settings", ROSA, "shown=Remy+R&zone=UTC").status, 303);
 	assert_int_equal(page_post("/settings", PAUL, "shown=Somebody+New&zone=UTC").status, 303);
 	struct page p = page_get("/INC-7/history", VERA);
-	assert_true(page_says(p.body, "Rosa Responder <span class=\"meta\"><a class=\"quiet\" href=\"/people/rosa\">rosa</a></span>"));
+	assert_true(page_says(p.body, "Rosa Responder <span class=\"meta\"><a href=\"/people/rosa\">rosa</a></span>"));
 	assert_false(page_says(p.body, "Remy R<"));
 	p = page_get("/FU-11", VERA);
 	assert_true(page_says(p.body, "Paul Participant"));
 	assert_true(page_says(p.body, "href=\"/people/paul\">paul</a></span>"));
 	assert_int_equal(page_post("/INC-7/status", ROSA, "to=resolved&reason=Gone").status, 303);
 	p = page_get("/INC-7/history", VERA);
-	assert_true(page_says(p.body, "Remy R <span class=\"meta\"><a class=\"quiet\" href=\"/people/rosa\">rosa</a></span>"));
+	assert_true(page_says(p.body, "Remy R <span class=\"meta\"><a href=\"/people/rosa\">rosa</a></span>"));
 }
 
 /* A zone that is chosen is one's own from the next page on. */

@@ -196,10 +196,22 @@ static const char wrong[] = "SELECT k || '=' || sum(n) FROM (SELECT "
 	"SELECT d || '/' || o || '/' || w || '/' || a, -1 FROM " COUNTED ") y GROUP BY k "
 	"HAVING sum(n) <> 0 ORDER BY k LIMIT 1";
 
+#define TALLIED "(SELECT 'status' AS f, status AS c, 0 AS i, access AS a FROM followup UNION ALL " \
+	"SELECT 'kind', kind, 0, access FROM followup WHERE unresolved = 1 UNION ALL " \
+	"SELECT 'priority', priority, 0, access FROM followup WHERE unresolved = 1 UNION ALL " \
+	"SELECT 'owner', '', coalesce(owner_id, 0), access FROM followup WHERE unresolved = 1 UNION ALL " \
+	"SELECT 'team', '', coalesce(team_id, 0), access FROM followup WHERE unresolved = 1 UNION ALL " \
+	"SELECT 'service', '', coalesce(service_id, 0), access FROM followup WHERE unresolved = 1) x"
+static const char wrong_tally[] = "SELECT k || '=' || sum(n) FROM (SELECT "
+	"facet || '/' || code || '/' || id || '/' || access AS k, n FROM followup_tally UNION ALL "
+	"SELECT f || '/' || c || '/' || i || '/' || a, -1 FROM " TALLIED ") y GROUP BY k "
+	"HAVING sum(n) <> 0 ORDER BY k LIMIT 1";
+
 static void counted(const char *after)
 {
-	const char *rows = page_value(wrong);
+	const char *rows = page_value(wrong), *tally = page_value(wrong_tally);
 	if (*rows) fail_msg("after %s the counts are off by %s", after, rows);
+	if (*tally) fail_msg("after %s the tallies are off by %s", after, tally);
 }
 
 static void test_counts(void **state)
@@ -228,7 +240,9 @@ static void test_counts(void **state)
 		if (restricted) page_run("UPDATE followup SET access = 'restricted' WHERE incident_id = 1; "
 			"UPDATE incident SET access = 'restricted' WHERE id = 1; DELETE FROM followup_count; "
 			"INSERT INTO followup_count (due_on, owned, done, access, n) SELECT d, o, w, a, count(*) "
-			"FROM " COUNTED " GROUP BY d, o, w, a");
+			"FROM " COUNTED " GROUP BY d, o, w, a; DELETE FROM followup_tally; INSERT INTO "
+			"followup_tally (facet, code, id, access, n) SELECT f, c, i, a, count(*) FROM " TALLIED
+			" GROUP BY f, c, i, a");
 		counted("the beginning");
 		for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
 			struct page p = page_post(acts[i].path, acts[i].who, acts[i].form);
@@ -247,6 +261,8 @@ static void test_recount(void **state)
 	counted("nothing");
 	page_run("UPDATE followup_count SET n = n + 1 WHERE due_on = '2026-03-05'");
 	assert_string_equal(page_value(wrong), "2026-03-05/1/1/open=1");
+	page_run("UPDATE followup_tally SET n = n + 1 WHERE facet = 'kind' AND code = 'bug'");
+	assert_string_equal(page_value(wrong_tally), "kind/bug/0/open=1");
 }
 
 int main(void)

@@ -240,7 +240,7 @@ static void show_act(const struct sample *s, const struct act *a, void **state)
 	if (a->before) page_run(a->before);
 	struct str before = all_rows();
 	struct page p = page_post(path, a->who ? a->who : s->who, form);
-	if (p.status != 303) fail_msg("%s %s: %d", path, form, p.status);
+	if (p.status != s->status) fail_msg("%s %s: %d", path, form, p.status);
 	put_difference(&b, before, all_rows());
 	page_part(arena_printf(page_arena, "%s %s %s", a->route, path, form ? form : "").p,
 		buf_text(&b));

@@ -5,7 +5,9 @@
 #include <unistd.h>
 #include "page.h"
 
-#define EACH_WRITE(t) EACH_ROUTE(t) if (route_posts(t) && !route_public(t))
+/* But what is shown at once (feed_add). */
+#define EACH_WRITE(t) EACH_ROUTE(t) if (route_posts(t) && !route_public(t) && \
+	sample_of(t)->status == 303)
 
 static int number(const char *sql)
 {

@@ -247,6 +247,19 @@ SELECT review_on, asked, at_risk, access, count(*) FROM (SELECT review_on, at_ri
 	FROM followup WHERE unresolved = 1) x GROUP BY review_on, asked, at_risk, access;
 INSERT INTO review_count (review_on, asked, at_risk, access, n)
 SELECT '', asked, at_risk, access, sum(n) FROM review_count GROUP BY asked, at_risk, access;
+UPDATE followup SET title_key = lower(title);
+INSERT INTO followup_tally (facet, code, id, access, n)
+SELECT 'status', status, 0, access, count(*) FROM followup GROUP BY status, access
+UNION ALL SELECT 'kind', kind, 0, access, count(*) FROM followup WHERE unresolved = 1
+GROUP BY kind, access
+UNION ALL SELECT 'priority', priority, 0, access, count(*) FROM followup WHERE unresolved = 1
+GROUP BY priority, access
+UNION ALL SELECT 'owner', '', coalesce(owner_id, 0), access, count(*) FROM followup
+WHERE unresolved = 1 GROUP BY coalesce(owner_id, 0), access
+UNION ALL SELECT 'team', '', coalesce(team_id, 0), access, count(*) FROM followup
+WHERE unresolved = 1 GROUP BY coalesce(team_id, 0), access
+UNION ALL SELECT 'service', '', coalesce(service_id, 0), access, count(*) FROM followup
+WHERE unresolved = 1 GROUP BY coalesce(service_id, 0), access;
 -- A day on which nothing is left.
 INSERT INTO followup_count (due_on, owned, done, access, n) VALUES ('2026-01-01', 1, 0, 'open', 0);
 INSERT INTO followup_finding (followup_id, finding_id) VALUES (701, 601), (701, 602), (701, 611),
@@ -274,6 +287,21 @@ VALUES (1301, 101, 2, 'badly', 'k1301', 602, NULL, NULL, 10, 3),
 	(1303, 101, 3, 'well', 'k1303', NULL, NULL, 'Fine', 12, NULL),
 	(1304, 101, 4, 'surprised', 'k1304', 611, NULL, NULL, 13, 3),
 	(1305, 102, 1, 'badly', 'k1305', NULL, NULL, NULL, 14, 3);
+INSERT INTO bulk_act (id, person_id, at, owner_id, priority, due_on, cycle, reason, undone_at)
+VALUES (1401, 3, 8000, 2, 'P1', NULL, NULL, NULL, NULL),
+	(1402, 2, 8100, NULL, NULL, '2026-04-01', 'Q2', 'why', 8200);
+INSERT INTO bulk_item (act_id, followup_id, version, why, undone, owner_id, former_owner_id,
+	team_id, priority, due_on, first_due_on, due_moved, review_on, cycle)
+VALUES (1401, 701, 1, NULL, NULL, 2, NULL, 21, 'P3', '2026-05-01', '2026-05-01', 0, '2026-06-01',
+	NULL),
+	(1401, 703, NULL, 'no', NULL, NULL, NULL, NULL, 'P0', '9999-12-31', '9999-12-31', 0,
+	'2026-04-03', NULL);
+INSERT INTO saved_view (id, person_id, name, query, shared, at)
+VALUES (1501, 2, 'Mine', 'owner=me', 0, 1), (1502, 3, 'Late', 'due=overdue', 1, 2),
+	(1503, 3, 'Hers', '', 0, 3), (1504, 2, 'All', '', 1, 4);
+INSERT INTO feed_token (id, person_id, name, token_sha256, made_at, ended_at)
+VALUES (1601, 2, 'a', 't1601', 1, NULL), (1602, 2, 'b', 't1602', 2, 3),
+	(1603, 3, 'c', 't1603', 3, NULL);
 -- FU-18 is addressed to four, one of each state; FU-7 to one that is no longer asked, and one whose
 -- answer waits; of FU-13 nothing is owed any more.
 INSERT INTO team (id, name, shown, outside) VALUES (24, 'vendor', 'A vendor', 1);

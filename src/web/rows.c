@@ -1,0 +1,59 @@
+/* A list as a file, a thousand rows at a time in memory. */
+#include "web/rows.h"
+#include "web/app_inside.h"
+
+#define ROWS 1000
+
+struct str rows_origin(const struct req *r)
+{
+	struct str rest = r->app->config.origins, first = STR("");
+	(void)str_cut(&rest, ',', &first);
+	return str_trim(first);
+}
+
+struct part {
+	struct arena *a;
+	struct buf b;
+	struct sink out;
+	bool there;                     /* does anybody still read? */
+};
+
+static void part_send(struct part *p)
+{
+	if (p->there && p->b.len) p->there = p->out.put(p->out.to, STR_NONE, buf_text(&p->b));
+	arena_reset(p->a);
+	p->b = buf_new(p->a, 64 << 10);
+}
+
+/* One run of the query; how many rows it gave. */
+static int run_send(struct req *r, const struct rows *rows, int limit, struct part *p)
+{
+	int n = 0;
+	struct db_query q = rows->run(r, rows->ask, limit);
+	while (p->there && db_step(&q)) {
+		struct map *m = map_new(p->a);
+		db_row(&q, rows->fields, m);
+		rows->row(&p->b, r, rows->of, m);
+		n++;
+		if (n == limit) rows->after(r, rows->ask, &q);
+		if (n % ROWS == 0) part_send(p);
+	}
+	db_end(&q);
+	return n;
+}
+
+enum status rows_send(struct req *r, const struct rows *rows, struct sink out)
+{
+	struct part p = { .a = arena_new((size_t)16 << 20), .out = out, .there = true };
+	int limit = rows->after ? rows->each : INT32_MAX;
+	if (!p.a) return ST_BROKEN;
+	p.b = buf_new(p.a, 64 << 10);
+	if (rows->head) rows->head(&p.b, r, rows->of);
+	db_stream(r->c.db, p.a);
+	while (p.there && run_send(r, rows, limit, &p) == limit) continue;
+	if (rows->foot) rows->foot(&p.b, r, rows->of);
+	part_send(&p);
+	db_stream(r->c.db, NULL);
+	arena_free(p.a);
+	return db_failed(r->c.db) == DB_OK ? ST_OK : ST_BROKEN;
+}
