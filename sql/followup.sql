@@ -233,6 +233,7 @@ WHERE f.unresolved = 1 AND f.status = 'done' AND VISIBLE_FOLLOWUP(f) AND @involv
 ORDER BY f.priority, f.due_on, f.number LIMIT :limit;
 
 -- name: home_sample :many
+-- scan: the few that wait, in an index of them
 -- What was drawn to be looked at again, but for what this person may not answer.
 SELECT f.number, f.title, f.priority, x.due_on, s.quarter
 FROM sample_item x INDEXED(sample_item_owed) JOIN followup f ON f.id = x.followup_id
