@@ -92,18 +92,14 @@ static const struct input *row_of(enum setting which)
 	return row;
 }
 
-static void take(struct inputs *in, enum setting which, struct str value)
+/* What each is where nobody said otherwise; all at once, for every request reads them. */
+static struct inputs standards(struct ctx *c)
 {
-	input_begin(in, in->a, setting_input);
-	input_set(in, settings[which].name, value);
-}
-
-/* What it is where nobody said otherwise. */
-static int standard_of(struct ctx *c, enum setting which)
-{
-	struct inputs in = { .a = c->a };
-	take(&in, which, str_of(settings[which].standard));
-	return (int)in_int(&in, settings[which].name);
+	struct inputs in;
+	input_begin(&in, c->a, setting_input);
+	for (enum setting i = 0; i < SETTING_COUNT; i++)
+		input_set(&in, settings[i].name, str_of(settings[i].standard));
+	return in;
 }
 
 /* All of them, read as a form would be; what does not fit was not said. */
@@ -119,9 +115,11 @@ static const struct settings *settings_read(struct ctx *c)
 		if (input_row(&in, name)) (void)input_take(&in, name, db_get_text(&q, "value"));
 	}
 	all->version = in_int(&in, "version");
+	const struct inputs usual = standards(c);
 	for (enum setting i = 0; i < SETTING_COUNT; i++) {
 		const struct input_value *v = input_get(&in, settings[i].name);
-		all->value[i] = str_some(v->text) && !v->wrong ? (int)v->i : standard_of(c, i);
+		all->value[i] = str_some(v->text) && !v->wrong ? (int)v->i :
+			(int)in_int(&usual, settings[i].name);
 	}
 	all->known = true;
 	return all;
@@ -143,11 +141,12 @@ void settings_show(struct ctx *c, struct map *out)
 {
 	const struct settings *all = settings_read(c);
 	struct list *l = map_list(out, "settings");
+	const struct inputs usual = standards(c);
 	for (enum setting i = 0; i < SETTING_COUNT; i++) {
 		struct map *m = list_map(l);
 		map_text(m, "name", str_of(settings[i].name));
 		value_show(m, "value", row_of(i), all->value[i]);
-		value_show(m, "standard", row_of(i), standard_of(c, i));
+		value_show(m, "standard", row_of(i), (int)in_int(&usual, settings[i].name));
 	}
 }
 
