@@ -30,7 +30,8 @@ static const struct field person_fields[] = {
 static const struct field team_fields[] = {
 	{ "name", DATA_TEXT, NULL }, { "shown", DATA_TEXT, NULL }, { "lead", DATA_TEXT, NULL },
 	{ "lead_shown", DATA_TEXT, NULL }, { "risk_owner", DATA_TEXT, NULL },
-	{ "risk_owner_shown", DATA_TEXT, NULL }, { NULL, DATA_NULL, NULL }
+	{ "risk_owner_shown", DATA_TEXT, NULL }, { "outside", DATA_BOOL, NULL },
+	{ NULL, DATA_NULL, NULL }
 };
 static const struct field service_fields[] = {
 	{ "name", DATA_TEXT, NULL }, { "shown", DATA_TEXT, NULL }, { "team", DATA_TEXT, NULL },

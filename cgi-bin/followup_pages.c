@@ -1,9 +1,10 @@
 /* /FU-n and adding follow-ups. */
-#include "noun/followup.h"
+#include "noun/addressed.h"
 #include "noun/incident.h"
 #include "noun/links.h"
 #include "pages.h"
 #include "noun/person.h"
+#include "noun/sample.h"
 #include "noun/second.h"
 
 const struct input followup_new_input[] = {
@@ -150,6 +151,16 @@ static void rights_show(struct req *r)
 	map_bool(r->chrome, "may_judge", followup_effect_open(&r->c, fu));
 }
 
+/* What was found of one that is, or was, resolved: whether it helped, whether it is still so. */
+static void closed_show(struct req *r, struct map *out)
+{
+	followup_effects_show(&r->c, &r->followup, out);
+	samples_show(&r->c, &r->followup, out);
+	bool may = map_get(out, "sample_owed")->b && sample_open(&r->c, &r->followup);
+	map_bool(r->chrome, "may_sample", may);
+	if (may) form_show(r, "sample_answer", NULL);
+}
+
 /* GET /FU-n?before=N: 200; its history from that entry back. */
 HANDLER(followup)
 {
@@ -169,8 +180,15 @@ HANDLER(followup)
 	bool again = map_get(f, "reopened")->i > 0;
 	if (map_get(f, "alone")->b) second_alone_show(&r->c, id, r->followup.number, out);
 	if (str_is(r->followup.status, "resolved") || again)
-		followup_effects_show(&r->c, &r->followup, out);
+		closed_show(r, out);
 	followup_risks_show(&r->c, &r->followup, out);
+	bool kind = addressed_kind(str_of(map_get(f, "kind")->e->code));
+	if (kind) addressed_groups_show(&r->c, &r->followup, out);
+	map_bool(r->chrome, "groups", kind);
+	map_bool(r->chrome, "groups_owe", kind && followup_unresolved(r->followup.status) &&
+		r->followup.groups_owe);
+	map_bool(r->chrome, "may_address", addressed_open(&r->c, &r->followup,
+		str_of(map_get(f, "kind")->e->code)));
 	rights_show(r);
 	form_show(r, "followup_note", NULL);
 	folded_show(r);
@@ -245,4 +263,12 @@ HANDLER(followup_status)
 	(void)out;
 	followup_goes(r);
 	return followup_act(&r->c, &r->followup, &r->in, "to", "said");
+}
+
+/* POST /FU-n/sample: 303; 403 for who may not answer, and where nothing is asked; 422. */
+HANDLER(sample_answer)
+{
+	(void)out;
+	followup_goes(r);
+	return sample_answer(&r->c, &r->followup, &r->in);
 }

@@ -1,6 +1,6 @@
 /* / and the addresses for machines. */
 #include "web/app_inside.h"
-#include "noun/followup.h"
+#include "noun/addressed.h"
 #include "noun/incident.h"
 #include "noun/owned.h"
 #include "noun/review.h"
@@ -25,6 +25,11 @@ static const struct field unowned_fields[] = {
 	{ "number", DATA_INT, NULL }, { "title", DATA_TEXT, NULL },
 	{ "priority", DATA_ENUM, followup_priorities }, { "due_on", DATA_DATE, NULL },
 	{ NULL, DATA_NULL, NULL }
+};
+static const struct field sample_fields[] = {
+	{ "number", DATA_INT, NULL }, { "title", DATA_TEXT, NULL },
+	{ "priority", DATA_ENUM, followup_priorities }, { "due_on", DATA_DATE, NULL },
+	{ "quarter", DATA_TEXT, NULL }, { NULL, DATA_NULL, NULL }
 };
 static const struct field proposed_fields[] = {
 	{ "number", DATA_INT, NULL }, { "title", DATA_TEXT, NULL },
@@ -70,6 +75,7 @@ HANDLER(home)
 {
 	drafts_show(&r->c, r->c.person, HOME_ROWS, out);
 	rows_show(r, out, "followups", SQL_HOME_FOLLOWUPS, own_fields, HOME_ROWS);
+	addressed_answers_show(&r->c, out);
 	rows_show(r, out, "incidents", SQL_INCIDENT_NEEDS, need_fields, 20);
 	bool responder = r->c.role >= ROLE_RESPONDER;
 	map_bool(r->chrome, "responder", responder);
@@ -77,6 +83,8 @@ HANDLER(home)
 	rows_show(r, out, "wanting", SQL_HOME_WANTING, wanting_fields, responder ? 20 : 0);
 	rows_show(r, out, "evaluations", SQL_HOME_EVALUATIONS, evaluation_fields, responder ? 10 : 0);
 	rows_show(r, out, "proposed", SQL_HOME_PROPOSED, proposed_fields, responder ? HOME_ROWS : 0);
+	addressed_judgements_show(&r->c, responder ? 10 : 0, out);
+	rows_show(r, out, "sample", SQL_HOME_SAMPLE, sample_fields, responder ? 10 : 0);
 	rows_show(r, out, "verify", SQL_HOME_VERIFY, verify_fields, responder ? 10 : 0);
 	rows_show(r, out, "unowned", SQL_HOME_UNOWNED, unowned_fields, responder ? 10 : 0);
 	return ST_OK;

@@ -6,7 +6,7 @@
 -- define: person t.shown AS team_shown, p.may_confirm, p.may_confirm_until,
 -- define: person CASE WHEN p.password IS NULL THEN 0 ELSE 1 END AS has_password
 -- define: team t.id, t.name, t.shown, t.lead_id, l.name AS lead, l.shown AS lead_shown,
--- define: team o.name AS risk_owner, o.shown AS risk_owner_shown
+-- define: team o.name AS risk_owner, o.shown AS risk_owner_shown, t.outside
 -- define: team_from LEFT JOIN person l ON l.id = t.lead_id
 -- define: team_from LEFT JOIN person o ON o.id = t.risk_owner_id
 -- define: service s.id, s.name, s.shown, t.name AS team, t.shown AS team_shown

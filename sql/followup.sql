@@ -40,7 +40,9 @@ SELECT f.id, f.number, f.version, f.incident_id, f.owner_id, f.opened_by, f.team
 	CASE WHEN :person IN (@owned@) THEN 1 ELSE 0 END AS owned,
 	CASE WHEN :person IN (@owned@ @did@) THEN 1 ELSE 0 END AS did,
 	CASE WHEN EXISTS (SELECT 1 FROM person p WHERE p.id = :person AND @confirms@)
-		THEN 1 ELSE 0 END AS confirms
+		THEN 1 ELSE 0 END AS confirms,
+	CASE WHEN EXISTS (SELECT 1 FROM addressed a WHERE a.followup_id = f.id
+		AND coalesce(a.answer_on, a.judge_on) IS NOT NULL) THEN 1 ELSE 0 END AS groups_owe
 FROM followup f LEFT JOIN team t ON t.id = f.team_id
 WHERE f.number = :number AND VISIBLE_FOLLOWUP(f) @lock_@s@@;
 
@@ -229,6 +231,16 @@ FROM followup f INDEXED(followup_list)
 LEFT JOIN person o ON o.id = f.owner_id
 WHERE f.unresolved = 1 AND f.status = 'done' AND VISIBLE_FOLLOWUP(f) AND @involved@ = 0
 ORDER BY f.priority, f.due_on, f.number LIMIT :limit;
+
+-- name: home_sample :many
+-- scan: the few that wait, in an index of them
+-- What was drawn to be looked at again, but for what this person may not answer.
+SELECT f.number, f.title, f.priority, x.due_on, s.quarter
+FROM sample_item x INDEXED(sample_item_owed) JOIN followup f ON f.id = x.followup_id
+JOIN sample s ON s.id = x.sample_id
+WHERE x.answered_at IS NULL AND x.ended_at IS NULL AND VISIBLE_FOLLOWUP(f)
+	AND CASE WHEN :person IN (@owned@ @did@) THEN 1 ELSE 0 END = 0
+ORDER BY x.due_on, x.followup_id LIMIT :limit;
 
 -- name: home_unowned :many
 SELECT f.number, f.title, f.priority, f.due_on

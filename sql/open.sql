@@ -26,9 +26,13 @@ WHERE i.evaluation_due_on < :today AND i.historical = 0 AND i.evaluated = 0
 	AND i.status <> 'rejected' AND VISIBLE_INCIDENT(i);
 
 -- What asks for something whatever its status and due day, by the codes of open_needs: nobody said
--- yet whether it helped; what held until it is done ran out; an accepted risk runs out by
--- :needs_until; it was done by one person and nobody confirmed that.
+-- yet whether it helped; a group owes its answer, or we our judgement of one; what held until it is
+-- done ran out; it was drawn, and nobody said yet whether it is still in place; an accepted risk runs
+-- out by :needs_until; it was done by one person and nobody confirmed that.
 -- define: needs_effect e.effect_on IS NOT NULL AND e.effect_on <= :today
+-- define: needs_answer a.answer_on IS NOT NULL AND a.answer_on <= :today
+-- define: needs_judgement a.judge_on IS NOT NULL AND a.judge_on <= :today
+-- define: needs_sample a.answered_at IS NULL AND a.ended_at IS NULL
 -- define: needs_interim e.interim = 'holds' AND e.interim_until < :today AND e.unresolved = 1
 -- define: needs_risk r.accepted = 1 AND r.ended_at IS NULL AND r.until <= :needs_until
 -- define: needs_alone s.alone_because IS NOT NULL AND s.second_id IS NULL AND s.ended_at IS NULL
@@ -37,6 +41,14 @@ WHERE i.evaluation_due_on < :today AND i.historical = 0 AND i.evaluated = 0
 -- define: needed WHERE @needs_effect@ AND 'effect' @asked@ AND VISIBLE_FOLLOWUP(e)
 -- define: needed UNION ALL SELECT e.id FROM followup e
 -- define: needed WHERE @needs_interim@ AND 'interim' @asked@ AND VISIBLE_FOLLOWUP(e)
+-- define: needed UNION ALL SELECT e.id FROM addressed a JOIN followup e ON e.id = a.followup_id
+-- define: needed WHERE @needs_answer@ AND e.unresolved = 1 AND 'answer' @asked@
+-- define: needed AND VISIBLE_FOLLOWUP(e)
+-- define: needed UNION ALL SELECT e.id FROM addressed a JOIN followup e ON e.id = a.followup_id
+-- define: needed WHERE @needs_judgement@ AND e.unresolved = 1 AND 'judgement' @asked@
+-- define: needed AND VISIBLE_FOLLOWUP(e)
+-- define: needed UNION ALL SELECT e.id FROM sample_item a JOIN followup e ON e.id = a.followup_id
+-- define: needed WHERE @needs_sample@ AND 'sample' @asked@ AND VISIBLE_FOLLOWUP(e)
 -- define: needed UNION ALL SELECT e.id FROM followup_risk r JOIN followup e ON e.id = r.followup_id
 -- define: needed WHERE @needs_risk@ AND 'risk' @asked@ AND VISIBLE_FOLLOWUP(e)
 -- define: needed UNION ALL SELECT e.id FROM second_act s JOIN followup e ON e.id = s.followup_id
@@ -46,6 +58,12 @@ WHERE i.evaluation_due_on < :today AND i.historical = 0 AND i.evaluated = 0
 -- How many there are of each.
 -- unfiltered s: by its follow-up, which is filtered
 SELECT (SELECT count(*) FROM followup e WHERE @needs_effect@ AND VISIBLE_FOLLOWUP(e)) AS effect,
+	(SELECT count(DISTINCT a.followup_id) FROM addressed a JOIN followup f ON f.id = a.followup_id
+		WHERE @needs_answer@ AND f.unresolved = 1 AND VISIBLE_FOLLOWUP(f)) AS answer,
+	(SELECT count(DISTINCT a.followup_id) FROM addressed a JOIN followup f ON f.id = a.followup_id
+		WHERE @needs_judgement@ AND f.unresolved = 1 AND VISIBLE_FOLLOWUP(f)) AS judgement,
+	(SELECT count(DISTINCT a.followup_id) FROM sample_item a JOIN followup f
+		ON f.id = a.followup_id WHERE @needs_sample@ AND VISIBLE_FOLLOWUP(f)) AS sample,
 	(SELECT count(*) FROM followup e WHERE @needs_interim@ AND VISIBLE_FOLLOWUP(e)) AS interim,
 	(SELECT count(*) FROM followup_risk r JOIN followup f ON f.id = r.followup_id
 		WHERE @needs_risk@ AND VISIBLE_FOLLOWUP(f)) AS risk,

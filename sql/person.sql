@@ -136,15 +136,27 @@ SELECT count(*) AS n FROM person WHERE folded = :folded OR (name = :folded AND i
 UPDATE person SET shown = :shown, folded = :folded WHERE id = :id;
 
 -- name: team_add :one
-INSERT INTO team (name, shown, lead_id, risk_owner_id) VALUES (:name, :shown, :lead, :risk_owner)
-RETURNING id;
+INSERT INTO team (name, shown, lead_id, risk_owner_id, outside)
+VALUES (:name, :shown, :lead, :risk_owner, coalesce(CAST(:outside AS INTEGER), 0)) RETURNING id;
 
 -- name: team_hold :one
 SELECT t.id FROM team t WHERE t.name = :name /*@pg FOR UPDATE OF t*/;
 
 -- name: team_set :do
-UPDATE team SET shown = :shown, lead_id = :lead, risk_owner_id = :risk_owner, version = version + 1
+UPDATE team SET shown = :shown, lead_id = :lead, risk_owner_id = :risk_owner,
+	outside = coalesce(CAST(:outside AS INTEGER), 0), version = version + 1
 WHERE id = :id;
+
+-- name: team_outside :one
+SELECT outside FROM team WHERE id = :id;
+
+-- name: team_used :one
+-- Does something belong to it?
+-- unfiltered: whoever may see it
+SELECT CASE WHEN EXISTS (SELECT 1 FROM person p WHERE p.team_id = :id)
+	OR EXISTS (SELECT 1 FROM service s WHERE s.team_id = :id)
+	OR EXISTS (SELECT 1 FROM followup f WHERE f.unresolved = 1 AND f.team_id = :id)
+	THEN 1 ELSE 0 END AS used FROM team t WHERE t.id = :id;
 
 -- name: team_of_leader :one
 -- A team that this person leads, or whose risks they accept.
@@ -199,12 +211,19 @@ SELECT name, shown, reading FROM person WHERE state = 'enabled'
 ORDER BY coalesce(reading_key, folded, name), name LIMIT 500;
 
 -- name: team_list :many
-SELECT name, shown FROM team ORDER BY shown, id LIMIT 500;
+-- Teams of ours; groups outside are only addressed.
+SELECT name, shown FROM team WHERE outside = 0 ORDER BY shown, id LIMIT 500;
+
+-- name: group_list :many
+SELECT name, shown FROM team ORDER BY outside, shown, id LIMIT 500;
 
 -- name: service_list :many
 SELECT name, shown FROM service ORDER BY shown, id LIMIT 500;
 
 -- name: team_find :one
+SELECT id FROM team WHERE name = :name AND outside = 0;
+
+-- name: group_find :one
 SELECT id FROM team WHERE name = :name;
 
 -- name: service_find :one

@@ -19,7 +19,8 @@
 {{#TEAMS}}
 <tr>
 	<td class="ref">{{NAME}}</td>
-	<td class="title"><a href="/admin/teams/{{NAME}}">{{SHOWN}}</a></td>
+	<td class="title"><a href="/admin/teams/{{NAME}}">{{SHOWN}}</a>
+		{{#OUTSIDE}}<span class="under">[[outside]]</span>{{/OUTSIDE}}</td>
 	<td class="rest nowrap">
 		<span class="cl">[[team lead]] </span>{{LEAD_SHOWN}}
 		{{#NO__LEAD_SHOWN}}<span class="muted">[[none]]</span>{{/NO__LEAD_SHOWN}}</td>

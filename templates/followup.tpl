@@ -29,6 +29,7 @@
 	{{/SOME__REOPENED}}
 	{{#ELSEWHERE}}<span>[[resolved elsewhere]]</span>{{/ELSEWHERE}}
 	{{#ALONE}}<span class="st missing">[[Done alone]]</span>{{/ALONE}}
+	{{#UNACCEPTABLE}}<span class="st missing">[[Unacceptable answer]]</span>{{/UNACCEPTABLE}}
 	{{#HAS__EFFECT}}<span>[[Effect]]: {{EFFECT}}</span>{{/HAS__EFFECT}}
 	{{#HAS__RISK_UNTIL}}
 		<span>[[Risk accepted until {{RISK_UNTIL__LONG}}]]</span>{{/HAS__RISK_UNTIL}}
@@ -76,7 +77,7 @@
 				 <span class="sevt">{{SEVERITY}}</span></dd></div>{{/INCIDENT}}{{/HAS__INCIDENT}}
 </dl></section>
 {{#FOLLOWUP}}{{>PART_FU_MEASURE}}{{/FOLLOWUP}}
-{{>PART_FU_EFFECTS}}{{>PART_FU_RISKS}}{{>PART_FU_ALONE}}
+{{>PART_FU_GROUPS}}{{>PART_FU_SAMPLE}}{{>PART_FU_EFFECTS}}{{>PART_FU_RISKS}}{{>PART_FU_ALONE}}
 {{#REVIEW}}{{#HAS__PROPOSAL}}{{#PROPOSAL}}
 <section class="prop" aria-labelledby="pr">
 <h2 id="pr">

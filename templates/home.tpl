@@ -73,6 +73,28 @@
 		<strong>[[You own no open follow-up.]]</strong>
 		 [[When one is handed to you, it stands here until it is checked.]]</div>{{/NO__FOLLOWUPS}}
 </section>
+{{#HAS__ANSWERS}}
+<section aria-labelledby="answers"><h2 id="answers">[[Answers to ask for again]]</h2>
+<table class="data cards">
+	<caption class="vh">[[Answers of groups that are late, or due this week]]</caption>
+	<thead>
+		<tr>
+			<th scope="col">[[Ref]]</th>
+			<th scope="col">[[Title]]</th>
+			<th scope="col">[[Group]]</th>
+			<th scope="col">[[Due]]</th>
+			<th class="num" scope="col">[[Left]]</th></tr></thead>
+	<tbody>
+{{#ANSWERS}}
+<tr>
+	<td class="ref">FU-{{NUMBER}}</td>
+	<td class="title"><a href="/FU-{{NUMBER}}/groups/{{WHICH}}">{{TITLE}}</a></td>
+	<td class="rest nowrap">{{TEAM_SHOWN}}</td>
+	<td class="due nowrap"><time datetime="{{DUE_ON__ISO}}">{{DUE_ON}}</time></td>
+	{{>PART_LEFT}}</tr>
+{{/ANSWERS}}
+</tbody></table></section>
+{{/HAS__ANSWERS}}
 {{#HAS__UNOWNED}}
 <section aria-labelledby="unowned"><h2 id="unowned">[[Nobody owns these]]</h2>
 <table class="data cards">
@@ -131,6 +153,26 @@
 </ul>{{/HAS__VERIFY}}
 {{#NO__VERIFY}}<p class="muted">[[None.]]</p>{{/NO__VERIFY}}
 </section>
+{{#HAS__JUDGEMENTS}}
+<section><h2>[[Answers to judge]]</h2>
+<ul class="log">
+{{#JUDGEMENTS}}
+<li>
+	<a href="/FU-{{NUMBER}}/groups/{{WHICH}}#judge">FU-{{NUMBER}}</a> {{TITLE}}<br><span class="muted">
+		{{TEAM_SHOWN}} · <span class="{{DAYS_LEFT__CLASS}}">{{DAYS_LEFT__LEFT}}</span></span></li>
+{{/JUDGEMENTS}}
+</ul></section>
+{{/HAS__JUDGEMENTS}}
+{{#HAS__SAMPLE}}
+<section><h2>[[Still in place?]]</h2>
+<ul class="log">
+{{#SAMPLE}}
+<li>
+	<a href="/FU-{{NUMBER}}#sample">FU-{{NUMBER}}</a> {{TITLE}}<br><span class="muted">
+		{{QUARTER}} · <span class="{{DAYS_LEFT__CLASS}}">{{DAYS_LEFT__LEFT}}</span></span></li>
+{{/SAMPLE}}
+</ul></section>
+{{/HAS__SAMPLE}}
 {{#HAS__WANTING}}
 <section><h2>[[Incidents that need something]]</h2>
 <ul class="log">

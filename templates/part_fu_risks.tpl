@@ -15,7 +15,10 @@
 		<time datetime="{{UNTIL__ISO}}">{{UNTIL__LONG}}</time>
 		{{#HAS__ENDED_AT}} <span class="muted">([[ended]])</span>{{/HAS__ENDED_AT}}</dd></div>
 	<div><dt>[[Decision]]</dt><dd>
-		{{#NO__DECIDED_AT}}<span class="late">[[not yet decided]]</span>{{/NO__DECIDED_AT}}
+		{{#NO__DECIDED_AT}}
+			{{#HAS__ENDED_AT}}<span class="muted">[[never decided]]</span>{{/HAS__ENDED_AT}}
+			{{#NO__ENDED_AT}}<span class="late">[[not yet decided]]</span>{{/NO__ENDED_AT}}
+		{{/NO__DECIDED_AT}}
 		{{#HAS__DECIDED_AT}}
 			{{#ACCEPTED}}<span class="st declined">[[Risk accepted]]</span>{{/ACCEPTED}}
 			{{#NO__ACCEPTED}}<span class="st met">[[Risk not accepted]]</span>{{/NO__ACCEPTED}}

@@ -10,7 +10,10 @@
 	<div class="acts">
 		{{#C_CAN_ADMIN}}
 			<a class="btn" href="/admin/teams/{{NAME}}">[[Change the team]]</a>{{/C_CAN_ADMIN}}
-		<a class="btn" href="/open?team={{NAME:u}}">[[Open items of this team]]</a></div></div>
+		{{#NO__OUTSIDE}}
+			<a class="btn" href="/open?team={{NAME:u}}">[[Open items of this team]]</a>{{/NO__OUTSIDE}}
+		</div></div>
+{{#OUTSIDE}}<p class="meta">[[A group outside: it has no accounts here.]]</p>{{/OUTSIDE}}
 {{/TEAM}}
 {{>PART_NOTICE}}
 <dl class="keynums heads">
@@ -33,6 +36,33 @@
 </dl>
 {{>PART_OWNED_LISTS}}
 <div class="cols"><div>
+{{#HAS__ADDRESSED}}
+<section aria-labelledby="addressed"><h2 id="addressed">[[Addressed to it]]</h2>
+<table class="data cards">
+	<caption class="vh">
+		[[What was asked of this group, the first answer due before the others]]</caption>
+	<thead>
+		<tr>
+			<th scope="col">[[Ref]]</th>
+			<th scope="col">[[Title]]</th>
+			<th scope="col">[[Pri]]</th>
+			<th scope="col">[[Answer]]</th>
+			<th class="num" scope="col">[[Left]]</th></tr></thead>
+	<tbody>
+{{#ADDRESSED}}
+<tr>
+	<td class="ref">FU-{{NUMBER}}</td>
+	<td class="title"><a href="/FU-{{NUMBER}}/groups/{{WHICH}}">{{TITLE}}</a></td>
+	<td class="pri">{{>PART_PRIORITY}}</td>
+	<td class="due nowrap">
+		{{#HAS__ANSWER_ON}}
+			<time datetime="{{ANSWER_ON__ISO}}">{{ANSWER_ON}}</time>{{/HAS__ANSWER_ON}}
+		{{#NO__ANSWER_ON}}[[given, being judged]]{{/NO__ANSWER_ON}}</td>
+	{{#HAS__DAYS_LEFT}}{{>PART_LEFT}}{{/HAS__DAYS_LEFT}}
+	{{#NO__DAYS_LEFT}}<td></td>{{/NO__DAYS_LEFT}}</tr>
+{{/ADDRESSED}}
+</tbody></table></section>
+{{/HAS__ADDRESSED}}
 {{>PART_OWNED_TABLES}}
 {{#C_LOADS}}
 <section><h2 id="loads">[[Who has how much]]</h2>

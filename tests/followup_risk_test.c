@@ -84,8 +84,40 @@ static void test_declined(void **state)
 	assert_false(fact("alone")->b);
 }
 
+static bool waits(void)
+{
+	struct map *m = map_new(noun.a);
+	struct followup_head h = head();
+	followup_risks_show(&noun, &h, m);
+	return map_get(m, "risk_waits")->b;
+}
+
+/* What was recommended waits for nobody once it is done or resolved, nor after it was opened again:
+ * what is resolved does not become an accepted risk. */
+static void test_overtaken(void **state)
+{
+	struct inputs *in;
+	(void)state;
+	begin("P1");
+	assert_int_equal(risk("Alarm", "2026-05-01", &in), ST_DONE);
+	assert_true(waits());
+	done();
+	test_as(remy, ROLE_RESPONDER);
+	assert_false(waits());
+	assert_int_equal(decide("accept"), ST_NOT_FOUND);
+	VERDICT("to=resolve&said=x", ST_DONE);
+	assert_int_equal(decide("accept"), ST_NOT_FOUND);
+	assert_true(is("status", "resolved"));
+	VERDICT("to=reopen&said=x", ST_DONE);
+	assert_false(waits());
+	assert_int_equal(decide("accept"), ST_NOT_FOUND);
+	test_as(rosa, ROLE_RESPONDER);
+	assert_int_equal(risk("Alarm", "2026-05-01", &in), ST_DONE);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = { NOUN_TEST(test_risk), NOUN_TEST(test_declined) };
+	const struct CMUnitTest tests[] = { NOUN_TEST(test_risk), NOUN_TEST(test_declined),
+		NOUN_TEST(test_overtaken) };
 	return cmocka_run_group_tests_name("followup_risk", tests, NULL, NULL);
 }

@@ -191,7 +191,7 @@ static void test_cases(void **state)
 static void test_demo(void **state)
 {
 	static const struct { const char *sql, *is; } rows[] = {
-		{ "SELECT count(*) FROM incident", "9" },
+		{ "SELECT count(*) FROM incident", "10" },
 		{ "SELECT count(*) FROM person WHERE password LIKE '$argon2id$%'", "5" },
 		{ "SELECT CASE WHEN count(*) BETWEEN 45 AND 60 THEN 1 ELSE 0 END FROM followup", "1" },
 		{ "SELECT count(*) FROM followup WHERE opened_at > (unixepoch() + 1) * 1000", "0" },

@@ -5,11 +5,13 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include "noun/addressed.h"
 #include "noun/evaluation.h"
 #include "noun/finding.h"
 #include "noun/followup.h"
 #include "noun/party.h"
 #include "noun/person.h"
+#include "noun/sample.h"
 #include "noun/section.h"
 #include "noun/takeaway.h"
 #include "noun/timeline.h"
@@ -121,6 +123,17 @@ static const struct { const char *name; const struct input *table; const char *i
 	  "recommended text?, reason text!, control text?, until day!, alone text?" },
 	{ "followup_decision", followup_decision_input,
 	  "to choice!, decided text!" },
+	{ "sample", sample_input, "still choice!, looked text!" },
+	{ "addressed", addressed_input,
+	  "team team!, contact line 120, day day!, said text" },
+	{ "addressed_answer", addressed_answer_input,
+	  "answer choice!, said text!, whom line 120!, day day!, promised_on day?" },
+	{ "addressed_judgement", addressed_judgement_input,
+	  "judgement choice!, expect choice?, said text!, alone text?" },
+	{ "addressed_contact", addressed_contact_input,
+	  "whom line 120!, day day!, said text!" },
+	{ "addressed_release", addressed_release_input,
+	  "reason line 1000!, day day!" },
 	{ "party", party_input,
 	  "name line 200!, kind choice!, involvement choice!, role line 300" },
 	{ "settings", settings_input,

@@ -21,7 +21,9 @@ static const struct { enum setting which; const char *name; int standard; } tabl
 	{ SETTING_VERIFY_TERM, "verify_term", 5 }, { SETTING_OVERLOAD, "overload", 4 },
 	{ SETTING_RISK_P0, "risk_p0", 90 }, { SETTING_RISK_P1, "risk_p1", 90 },
 	{ SETTING_RISK_P2, "risk_p2", 180 }, { SETTING_RISK_P3, "risk_p3", 365 },
-	{ SETTING_EFFECT_TERM, "effect_term", 90 },
+	{ SETTING_EFFECT_TERM, "effect_term", 90 }, { SETTING_ANSWER_TERM, "answer_term", 30 },
+	{ SETTING_ANSWER_OUTSIDE, "answer_outside", 90 }, { SETTING_JUDGE_TERM, "judge_term", 14 },
+	{ SETTING_SAMPLE_SIZE, "sample_size", 5 },
 };
 #define ROWS (sizeof table / sizeof *table)
 _Static_assert(ROWS == SETTING_COUNT, "each has a row");
@@ -92,9 +94,9 @@ static void test_set(void **state)
 		assert_string_equal(test_told("settings", 0, ctx_printf(&noun, "after.%s", name).p), "3");
 	}
 	struct map *out = map_new(noun.a);
-	assert_int_equal(settings_changes_show(&noun, 0, out), 0);
+	assert_int_equal(settings_changes_show(&noun, 0, out) != 0, ROWS > 20);
 	const struct list *l = map_get(out, "changes")->list;
-	assert_int_equal(l->n, ROWS);
+	assert_int_equal(l->n, ROWS > 20 ? 20 : ROWS);
 	const struct list *fields = map_get(l->v[0].map, "fields")->list;
 	assert_int_equal(fields->n, 1);
 	assert_true(str_is(map_get(fields->v[0].map, "name")->text, table[ROWS - 1].name));
@@ -124,6 +126,8 @@ static void test_refused(void **state)
 	(void)state;
 	for (size_t i = 0; i < ROWS; i++)
 		for (size_t k = 0; k < sizeof wrong / sizeof *wrong; k++) {
+			/* No follow-up may be asked about again. */
+			if (table[i].which == SETTING_SAMPLE_SIZE && strcmp(wrong[k], "0") == 0) continue;
 			struct inputs *in = form("0", table[i].name, wrong[k]);
 			assert_int_equal(settings_set(&noun, in), ST_INVALID);
 			assert_true(test_complains(in, table[i].name));

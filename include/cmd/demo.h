@@ -7,7 +7,9 @@
 #define DEMO_PASSWORD "correct horse battery"
 #define DEMO_NO_DAY 9999
 
-struct demo_team { const char *name, *shown, *lead, *risk_owner; };
+struct demo_team {
+	const char *name, *shown, *lead, *risk_owner;   /* without a lead: a group outside */
+};
 struct demo_service { const char *name, *shown, *team; };
 struct demo_person {
 	const char *name, *shown, *role, *team;
@@ -70,6 +72,17 @@ struct demo_cycle {
 	const char *because;
 };
 
+/* What was said with a group that the nth follow-up of an incident is addressed to: asked, a
+ * contact, an answer, a judgement of it; by whom it was written down, on which day. */
+struct demo_address {
+	const char *key;
+	int nth;
+	const char *group, *what, *who;
+	int day;
+	const char *whom, *code, *said;
+	int promised;                   /* day, of an answer */
+};
+
 struct demo_none { const char *key, *category, *because, *by; };
 
 /* Each ends with a row whose first member is NULL. */
@@ -81,6 +94,7 @@ extern const struct demo_event demo_events[];
 extern const struct demo_followup demo_followups[];
 extern const struct demo_measure demo_measures[];
 extern const struct demo_cycle demo_cycles[];
+extern const struct demo_address demo_addresses[];
 extern const struct demo_none demo_nones[];
 
 #endif

@@ -27,6 +27,9 @@ void demo_fail(struct demo *d, const char *what);
 
 /* That act of demo_cycles on the follow-up of that number. */
 void demo_cycle_say(struct demo *d, int64_t number, const struct demo_cycle *said);
+/* Does what the row says, as who acts, to the follow-up of that number (demo_addressed.c). */
+void demo_address(struct demo *d, int64_t number, const struct demo_address *a);
+
 /* What the table knows of the next follow-up of the case being imported. */
 void demo_followup_known(struct demo *d, struct inputs *in, int64_t *finding);
 /* Adds the incident's own follow-ups, and tells the story of all of them. */

@@ -45,7 +45,8 @@ enum {
 	/* Comes once for each row of a table on the page: of the input `at` come at_3 and at_12. What
 	 * came is in list, empty ones too, and the numbers are in ids; who reads it checks it. */
 	IN_NUMBERED = 16384,
-	IN_USUAL = 32768           /* needed where it comes; else what is usual (the noun says it) */
+	IN_USUAL = 32768,          /* needed where it comes; else what is usual (the noun says it) */
+	IN_OUTSIDE = 65536         /* of IN_TEAM: a group outside, too */
 };
 
 struct input {

@@ -10,6 +10,7 @@ struct followup_head {
 	int64_t id, number, version, incident_id, owner_id, opened_by, team_id;
 	int64_t effect_owner_id;        /* who owes whether it helped; 0: nobody */
 	bool effect_owed, interim_holds;
+	bool groups_owe;                /* one it is addressed to an answer, or we our judgement */
 	struct str priority, status, title;
 	/* Of who acts: owned it or said done since it was last opened; ever owned it; ever owned
 	 * it or said done; leads its team; may confirm what takes two people. */
@@ -130,6 +131,7 @@ struct followup_step {
 	bool reopens;
 	bool second;                    /* takes a second person (second.h) */
 	bool stranger;                  /* not for who ever owned it */
+	bool settled;                   /* not while a group owes an answer, or we our judgement */
 	const char *word_needed;        /* the error when nothing is said; NULL: none needed */
 };
 /* The row for that act from that status; NULL: it leads nowhere. */

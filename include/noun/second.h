@@ -11,7 +11,9 @@ enum second_kind {
 	/* Of a follow-up: not who owned it or said done since it was last opened. */
 	SECOND_RESOLUTION,
 	/* Of what stays: not who recommended it or owned it; its team's risk owner, else others. */
-	SECOND_RISK
+	SECOND_RISK,
+	/* Of a group's answer: as for a resolution. */
+	SECOND_JUDGEMENT
 };
 
 struct second {

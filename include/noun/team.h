@@ -1,12 +1,14 @@
 /* Teams and services: who leads, who accepts risks, which team a service is of. Both are known by a
  * name that stands in addresses and never changes. Whoever leaves leads nothing and accepts no
- * risks from that moment on. */
+ * risks from that moment on. A group outside is a team without people here: nothing belongs to it,
+ * and follow-ups are addressed to it (addressed.h). */
 #ifndef TEAM_H
 #define TEAM_H
 #include "noun/noun.h"
 
-/* The id of that name; 0: there is none. */
+/* The id of that name; 0: there is none. A team of ours; that, or a group outside. */
 int64_t team_find(struct ctx *c, struct str name);
+int64_t group_find(struct ctx *c, struct str name);
 int64_t service_find(struct ctx *c, struct str name);
 /* The name behind an id; absent for 0. */
 struct str team_name(struct ctx *c, int64_t id);

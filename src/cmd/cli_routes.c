@@ -4,8 +4,11 @@
 #include "web/req.h"
 
 static const char *const role_names[] = { "anyone", "viewer", "participant", "responder", "admin" };
-static const char *const type_names[] = { "line", "text", "integer", "date", "choice", "check",
-	"password", "person", "team", "service", "hidden" };
+static const char *const type_names[] = { [IN_LINE] = "line", [IN_TEXT] = "text",
+	[IN_INT] = "integer", [IN_DAY] = "date", [IN_CHOICE] = "choice", [IN_CHECK] = "check",
+	[IN_PASSWORD] = "password", [IN_LINES] = "lines", [IN_PERSON] = "person", [IN_TEAM] = "team",
+	[IN_SERVICE] = "service", [IN_FINDING] = "finding", [IN_FOLLOWUP] = "follow-up",
+	[IN_HIDDEN] = "hidden" };
 
 static const char *const auth_names[] = { [AUTH_SESSION] = "session", [AUTH_NONE] = "none" };
 static const char *const face_names[] = { [FACE_HTML] = "html", [FACE_JSON] = "json",

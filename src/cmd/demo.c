@@ -5,6 +5,7 @@
 #include "noun/evaluation.h"
 #include "noun/finding.h"
 #include "noun/person.h"
+#include "noun/sample.h"
 #include "noun/timeline.h"
 
 #define CASE_BYTES ((size_t)256 << 10)
@@ -39,15 +40,16 @@ static void led(struct demo *d, const struct demo_team *t)
 	struct ctx *c = &d->im.c;
 	struct inputs in;
 	noun_partial(c, &team_noun, team_find(c, str_of(t->name)), &in);
-	input_set(&in, "lead", str_of(t->lead));
-	input_set(&in, "risk_owner", str_of(t->risk_owner));
+	if (t->lead) input_set(&in, "lead", str_of(t->lead));
+	if (t->risk_owner) input_set(&in, "risk_owner", str_of(t->risk_owner));
+	if (!t->lead) input_set(&in, "outside", STR("1"));
 	if (team_set(c, str_of(t->name), &in) != ST_DONE) demo_fail(d, t->name);
 }
 
 static void people_add(struct demo *d)
 {
 	struct ctx *c = &d->im.c;
-	demo_as(d, NULL, demo_day(d, -200));
+	demo_as(d, NULL, demo_day(d, -400));
 	for (const struct demo_team *t = demo_teams; t->name; t++)
 		named_add(d, team_add, team_add_input, t->name, t->shown, NULL);
 	for (int i = 0; demo_people[i].name; i++) {
@@ -222,6 +224,17 @@ static void incident_write(struct demo *d, const struct demo_incident *i)
 	if (!d->failed) nones_sign(d);
 }
 
+/* What the jobs process would draw in this quarter. */
+static void sample_draw(struct demo *d)
+{
+	struct sample_draw draw;
+	demo_as(d, NULL, d->now);
+	d->im.c.act = "sample";
+	if (!sample_begin(&d->im.c, &draw)) return;
+	while (sample_read(&d->im.c, &draw)) continue;
+	(void)sample_end(&d->im.c, &draw);
+}
+
 /* --- All of it -------------------------------------------------------------------------------- */
 
 static int demo_write(struct demo *d)
@@ -235,6 +248,7 @@ static int demo_write(struct demo *d)
 	}
 	people_add(d);
 	for (int i = 0; demo_incidents[i].key && !d->failed; i++) incident_write(d, &demo_incidents[i]);
+	if (!d->failed) sample_draw(d);
 	if (d->failed) {
 		db_rollback(c->db);
 		return cli_fail("%s: cannot be loaded. %.*s", d->failed, STR_F(d->im.refused));

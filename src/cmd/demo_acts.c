@@ -186,6 +186,7 @@ struct step {
 	int day;                /* of "due" */
 	const struct demo_measure *measure;     /* of "measure" and "judge" */
 	const struct demo_cycle *cycle;         /* of "cycle" */
+	const struct demo_address *address;     /* of "address" */
 };
 
 struct story {
@@ -206,7 +207,7 @@ static void step_add(struct story *t, const struct step *like, int64_t at, const
 	to->said = said;
 }
 
-/* Which of its incident's it is, from 1. */
+/* Which of its incident's follow-ups it is, from 1. */
 static int nth_of(const struct demo_followup *f)
 {
 	int nth = 1;
@@ -215,11 +216,12 @@ static int nth_of(const struct demo_followup *f)
 	return nth;
 }
 
-/* That of the follow-up; NULL: it is not done. */
+/* Its row there; NULL: it is not done. */
 static const struct demo_measure *measure_of(const struct demo_followup *f)
 {
 	const struct demo_measure *m = demo_measures;
-	while (m->key && (m->nth != nth_of(f) || strcmp(m->key, f->key) != 0)) m++;
+	int nth = nth_of(f);
+	while (m->key && (m->nth != nth || strcmp(m->key, f->key) != 0)) m++;
 	return m->key ? m : NULL;
 }
 
@@ -250,6 +252,17 @@ static void story_done(struct demo *d, struct story *t, struct step *like,
 		step_add(t, like, demo_day(d, m->judged) + 10 * HOUR_MS, m->judge, "judge", NULL);
 }
 
+/* What was said with the groups that it is addressed to. */
+static void story_address(struct demo *d, struct story *t, struct step like,
+	const struct demo_followup *f)
+{
+	for (const struct demo_address *a = demo_addresses; a->key; a++) {
+		if (strcmp(a->key, f->key) != 0 || a->nth != nth_of(f)) continue;
+		like.address = a;
+		step_add(t, &like, demo_day(d, a->day) + 9 * HOUR_MS, a->who, "address", NULL);
+	}
+}
+
 /* Adds the acts that bring a follow-up to where the tables have it. One that its case already
  * brought further gets only those that are left. */
 static void story_add(struct demo *d, struct story *t, int64_t number,
@@ -271,6 +284,7 @@ static void story_add(struct demo *d, struct story *t, int64_t number,
 		step_add(t, &like, demo_day(d, f->due - i * MOVED_DAYS - 1),
 			followup_urgent(str_of(f->priority)) ? second : owner, "due", NULL);
 	}
+	story_address(d, t, like, f);
 	if (f->blocked) step_add(t, &like, last, owner, "block", f->blocked);
 	if (done && !status_is(d, number, "done"))
 		story_done(d, t, &like, f, resolved ? last - DAY_MS : last, opened);
@@ -296,6 +310,7 @@ static void story_tell(struct demo *d, struct story *t)
 		else if (strcmp(s->what, "due") == 0) move_due(d, s->number, s->day);
 		else if (strcmp(s->what, "review") == 0) review(d, s->number);
 		else if (strcmp(s->what, "measure") == 0) measure(d, s->number, s->measure);
+		else if (strcmp(s->what, "address") == 0) demo_address(d, s->number, s->address);
 		else if (strcmp(s->what, "judge") == 0) judge(d, s->number, s->measure);
 		else if (strcmp(s->what, "cycle") == 0) demo_cycle_say(d, s->number, s->cycle);
 		else act(d, s->number, s->what, s->said);

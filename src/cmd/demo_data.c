@@ -12,6 +12,7 @@ const struct demo_team demo_teams[] = {
 	{ "identity", "Identity", "samir", "grace" },
 	{ "response", "Security response", "aiko", "marta" },
 	{ "partners", "Vendor and partner relations", "tomas", "grace" },
+	{ "code-host", "The code host’s support", NULL, NULL },
 	{ NULL, NULL, NULL, NULL }
 };
 
@@ -80,6 +81,15 @@ const struct demo_incident demo_incidents[] = {
 			"anyone. The reviewer saw it; it was never applied.",
 		.severity = "SEV4", .status = "resolved", .impact = "no", .breach = "no",
 		.tags = "near miss", .discovered = "Code review" },
+	/* A year ago, so that the quarter's sample has something to draw from. */
+	{ .key = "laptop", .lead = "lena", .reporter = "jonas", .services = "workstations",
+		.opened = -374, .evaluation_due = -364,
+		.title = "Laptop left on a train",
+		.summary = "A laptop stayed on a night train. Its disk is encrypted; it was locked from afar "
+			"the next morning and came back after nine days, unopened.",
+		.severity = "SEV4", .status = "closed", .impact = "no", .breach = "no",
+		.tags = "lost device", .discovered = "Its owner reported it", .closed = -372,
+		.sufficient = 4, .complete = 4 },
 	{ .key = "signins", .lead = "aiko", .reporter = "samir", .services = "build sign-in",
 		.opened = 0, .evaluation_due = NONE,
 		.title = "Sign-ins to the build service from an unknown network",

@@ -113,6 +113,9 @@ const struct demo_followup demo_followups[] = {
 		"jonas", "production", "P2", 84, 0, "open", NONE, NULL, NULL },
 	{ "bucket", "Refuse public buckets when a template is checked in", "change_request", 0,
 		"jonas", "backups", "P1", 26, 0, "open", NONE, NULL, NULL },
+	{ "laptop", "Lock a lost laptop from afar within an hour of the report", "change_request", 0,
+		"jonas", "workstations", "P2", -350, 0, "resolved", -365,
+		"Reported a test laptop as lost: it was locked after 20 minutes.", NULL },
 	{ "signins", "Ask the network's operator who used the address", "cross_org", 0, "tomas", NULL,
 		"P0", 7, 0, "open", NONE, NULL, NULL },
 	{ .key = NULL }

@@ -88,5 +88,7 @@ const struct demo_measure demo_measures[] = {
 		.now = "212", .expected = "0", .on = -60,
 		.found = "0 of 20", .verdict = "unknown", .judge = "daniel", .judged = -58,
 		.because = "Nine companies do not say whether an old password would still work." },
+	{ .key = "laptop", .nth = 1, .proof = "The help desk has the button and the right to use it, day "
+		"and night; three exercises took 12 to 25 minutes." },
 	{ .key = NULL }
 };

@@ -18,6 +18,7 @@
 #include "cmd/process.h"
 #include "base/secret.h"
 #include "noun/followup.h"
+#include "noun/sample.h"
 
 #define BALLAST_MB 64
 #define EXPIRE_MS 3600000
@@ -189,6 +190,36 @@ static void risks(struct jobs *j)
 	claimed(j, "risks", risks_all);
 }
 
+/* A job: the quarter's sample, once. It is read in pieces, so that nobody waits for long. */
+static void sample_all(struct jobs *j, struct db *d, int64_t now)
+{
+	enum { BEGIN, READ, END, OVER } at = BEGIN;
+	struct zones *zones = zones_new();
+	struct sample_draw draw;
+	int asked = 0;
+	while (at != OVER && zones && db_begin(d, j->arena, 0) == DB_OK) {
+		struct ctx c = ctx_operator(d, j->arena, zones);
+		c.now = now;
+		c.act = "sample";
+		ctx_begin(&c);
+		if (at == BEGIN) at = sample_begin(&c, &draw) ? READ : OVER;
+		else if (at == READ) at = sample_read(&c, &draw) ? READ : END;
+		else {
+			asked = sample_end(&c, &draw);
+			at = OVER;
+		}
+		if (change_commit(&c) != DB_OK) at = OVER;
+		arena_reset(j->arena);
+	}
+	if (asked) log_info("event=sample quarter=%s asked=%d", draw.quarter, asked);
+	zones_free(zones);
+}
+
+static void sample(struct jobs *j)
+{
+	claimed(j, "sample", sample_all);
+}
+
 static const struct job {
 	const char *name;
 	int64_t every_ms;
@@ -198,6 +229,7 @@ static const struct job {
 	{ "ballast_keep", 10000, ballast_keep },
 	{ "expire", EXPIRE_MS / 60, expire },
 	{ "risks", EXPIRE_MS / 60, risks },
+	{ "sample", EXPIRE_MS / 60, sample },
 };
 #define JOBS (sizeof jobs / sizeof *jobs)
 

@@ -1,5 +1,5 @@
 /* Follow-ups: their words and days, and reading them. Writing is in followup_set.c. */
-#include "noun/followup.h"
+#include "noun/addressed.h"
 #include "noun/incident.h"
 #include "noun/links.h"
 #include "noun/person.h"
@@ -40,7 +40,14 @@ const struct enum_value followup_said[] = { { "note", _("said") }, { "opened", _
 	{ "cycle_committed", _("committed it for a cycle") },
 	{ "cycle_refused", _("did not take it into a cycle") },
 	{ "cycle_withdrawn", _("took its proposal for a cycle back") },
-	{ "cycle_carried", _("carried it over to another cycle") }, { NULL, NULL } };
+	{ "cycle_carried", _("carried it over to another cycle") },
+	{ "addressed", _("addressed it to a group") }, { "contacted", _("noted a contact") },
+	{ "answered", _("recorded the answer of a group") },
+	{ "judged", _("judged the answer of a group") },
+	{ "unacceptable", _("declined it: unacceptable answer") },
+	{ "released", _("took back that a group is asked") },
+	{ "still_there", _("looked again: still in place") },
+	{ "gone", _("looked again and opened it: no longer in place") }, { NULL, NULL } };
 
 bool followup_head_read(struct ctx *c, int64_t number, bool hold, struct followup_head *fu)
 {
@@ -55,6 +62,7 @@ bool followup_head_read(struct ctx *c, int64_t number, bool hold, struct followu
 		.effect_owed = !db_get_null(&q, "effect_on"),
 		.interim_holds = str_is(db_get_text(&q, "interim"), "holds"),
 		.priority = db_get_text(&q, "priority"), .status = db_get_text(&q, "status"),
+		.groups_owe = db_get_int(&q, "groups_owe") != 0,
 		.title = db_get_text(&q, "title"), .involved = db_get_int(&q, "involved") != 0,
 		.owned = db_get_int(&q, "owned") != 0, .did = db_get_int(&q, "did") != 0,
 		.leads = db_get_int(&q, "leads") != 0, .confirms = db_get_int(&q, "confirms") != 0,
@@ -184,25 +192,33 @@ bool followup_facts_show(struct ctx *c, int64_t id, struct map *m)
 	db_row(&q, fields, m);
 	texts_show(c, &q, followup_set_input, m, STR_NONE);
 	db_end(&q);
+	/* Declined without an accepted risk: the answer of those who had to act was unacceptable. */
+	map_bool(m, "unacceptable", strcmp(map_get(m, "status")->e->code, "declined") == 0 &&
+		map_get(m, "risk_until")->type == DATA_NULL);
 	ctx_past_show(c, m, "effect_on", "effect_late");
 	ctx_past_show(c, m, "interim_until", "interim_over");
 	return true;
 }
 
-/* Notes that say something else than a status: codes of their own, or (NULL) names of people. */
-static const struct { const char *what; const struct enum_value *codes; } sides[] = {
-	{ "owner", NULL }, { "effect_owner", NULL }, { "reviewed", review_verdicts },
-	{ "effect", followup_effects },
+/* Notes that say something else than a status: codes of their own, or (NULL) names of people and
+ * groups. */
+static const struct { const char *what; const struct enum_value *was, *became; } sides[] = {
+	{ "owner", NULL, NULL }, { "effect_owner", NULL, NULL }, { "addressed", NULL, NULL },
+	{ "contacted", NULL, NULL }, { "released", NULL, NULL },
+	{ "answered", NULL, addressed_answers }, { "judged", NULL, addressed_judgements },
+	{ "reviewed", review_verdicts, review_verdicts },
+	{ "effect", followup_effects, followup_effects },
 };
 
 /* What a note says it was or became: a day, a code in words, or a name, however it is spelled. */
 static void side_show(struct map *m, const char *name, struct str text)
 {
+	bool before = strcmp(name, "was") == 0;
 	const char *what = map_get(m, "what")->e->code;
 	const struct enum_value *codes = followup_statuses;
 	int32_t day;
 	for (size_t i = 0; i < sizeof sides / sizeof *sides; i++)
-		if (strcmp(what, sides[i].what) == 0) codes = sides[i].codes;
+		if (strcmp(what, sides[i].what) == 0) codes = before ? sides[i].was : sides[i].became;
 	const struct enum_value *code = codes && text.p ? enum_find(codes, text) : NULL;
 	if (code) map_enum(m, name, code);
 	else if (codes && text.p && day_parse(text, &day)) map_date(m, name, day);

@@ -111,7 +111,8 @@ enum status followup_risk_set(struct ctx *c, const struct followup_head *fu, str
 enum status followup_risk_decide(struct ctx *c, const struct followup_head *fu, struct inputs *in)
 {
 	int64_t risk = waiting(c, fu);
-	if (!risk) return ST_NOT_FOUND;
+	/* What is done, resolved or closed in another way waits for no decision. */
+	if (!risk || !followup_under_way(fu->status)) return ST_NOT_FOUND;
 	if (!second_of(c, SECOND_RISK, fu->id).eligible) return ST_FORBIDDEN;
 	struct change ch = followup_begin(c, fu->id);
 	const struct map *asked = record_read(c, RECORD_FOLLOWUP_RISK, risk);
@@ -163,7 +164,9 @@ void followup_risks_show(struct ctx *c, const struct followup_head *fu, struct m
 		for (int i = 0; i < 4; i++)
 			text_show(c, m, texts[i], text_take(c, &q, texts[i], true), STR_NONE);
 	}
-	bool waits = l->n && map_get(l->v[0].map, "decided_at")->type == DATA_NULL;
+	const struct map *newest = l->n ? l->v[0].map : NULL;
+	bool waits = newest && map_get(newest, "decided_at")->type == DATA_NULL &&
+		map_get(newest, "ended_at")->type == DATA_NULL && followup_under_way(fu->status);
 	struct second s = { .eligible = false };
 	if (waits) s = second_of(c, SECOND_RISK, fu->id);
 	map_bool(out, "risk_waits", waits);

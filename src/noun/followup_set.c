@@ -1,5 +1,6 @@
 /* Writing follow-ups: what may come in, who may what, and one way for each act, with its note. */
 #include "noun/followup_inside.h"
+#include "noun/addressed.h"
 #include "noun/cycle.h"
 #include "noun/incident.h"
 #include "noun/names.h"
@@ -90,6 +91,9 @@ static void set_rights(struct ctx *c, const struct followup_head *fu, const stru
 		!(followup_as(c, fu) & AS_RESPONDER))
 		input_error(in, "team", _("A responder moves it to another team. Its owner hands it over, or "
 			"says that it is not theirs."));
+	if (!addressed_kind(in_code(in, "kind")) && addressed_state(c, fu).asked)
+		input_error(in, "kind", _("It is addressed to groups. Only process failures and "
+			"cross-organizational issues are."));
 }
 
 enum status followup_set(struct ctx *c, const struct followup_head *fu, struct inputs *in)

@@ -22,27 +22,28 @@ enum { OPEN = 1, GOING = 2, DONE = 4, RESOLVED = 8, DECLINED = 16, WITHDRAWN = 3
 #define NOT_THERE _("It cannot go to that status from where it is.")
 
 /* act, from, to, what; who; whether it counts as opened again, takes a second person, is not for
- * who ever owned it; what must be said. */
+ * who ever owned it, waits for the groups it is addressed to; what must be said. */
 static const struct followup_step steps[] = {
-	{ "note", ANY, NULL, "note", ANYONE, false, false, false, _("This is needed.") },
-	{ "block", UNRESOLVED, NULL, "blocked", ANYONE, false, false, false,
+	{ "note", ANY, NULL, "note", ANYONE, false, false, false, false, _("This is needed.") },
+	{ "block", UNRESOLVED, NULL, "blocked", ANYONE, false, false, false, false,
 	  _("Say what it waits for.") },
-	{ "unblock", UNRESOLVED, NULL, "unblocked", ANYONE, false, false, false, NULL },
-	{ "start", OPEN, "in_progress", "started", ITS_OWN, false, false, false, NULL },
-	{ "done", OPEN | GOING, "done", "done", ITS_OWN, false, false, false,
+	{ "unblock", UNRESOLVED, NULL, "unblocked", ANYONE, false, false, false, false, NULL },
+	{ "start", OPEN, "in_progress", "started", ITS_OWN, false, false, false, false, NULL },
+	{ "done", OPEN | GOING, "done", "done", ITS_OWN, false, false, false, true,
 	  _("Say what was done, and where one can see it.") },
-	{ "undo", DONE, "in_progress", "undone", ITS_OWN, false, false, false, NULL },
-	{ "not_ours", OPEN | GOING, "open", "not_ours", AS_OWNER | AS_LEAD, false, false, false,
+	{ "undo", DONE, "in_progress", "undone", ITS_OWN, false, false, false, false, NULL },
+	{ "not_ours", OPEN | GOING, "open", "not_ours", AS_OWNER | AS_LEAD, false, false, false, false,
 	  _("Say why, and whose it is.") },
-	{ "resolve", DONE, "resolved", "resolved", AS_CONFIRMER, false, true, false,
+	{ "resolve", DONE, "resolved", "resolved", AS_CONFIRMER, false, true, false, true,
 	  _("Say what you checked.") },
-	{ "send_back", DONE, "open", "sent_back", AS_CONFIRMER, true, false, false,
+	{ "send_back", DONE, "open", "sent_back", AS_CONFIRMER, true, false, false, false,
 	  _("Say what is missing, so that its owner can go on.") },
 	{ "reopen", RESOLVED | DECLINED | DUPLICATE, "open", "reopened", AS_RESPONDER, true, false, false,
+	  false, _("Say why.") },
+	{ "withdraw", UNRESOLVED, "withdrawn", "withdrawn", AS_RESPONDER, false, false, true, false,
 	  _("Say why.") },
-	{ "withdraw", UNRESOLVED, "withdrawn", "withdrawn", AS_RESPONDER, false, false, true,
-	  _("Say why.") },
-	{ "duplicate", UNRESOLVED, "duplicate", "duplicate", AS_RESPONDER, false, false, true, NULL },
+	{ "duplicate", UNRESOLVED, "duplicate", "duplicate", AS_RESPONDER, false, false, true, false,
+	  NULL },
 };
 
 const struct followup_step *followup_step_find(struct str act, struct str from)
@@ -65,7 +66,8 @@ const struct followup_step *followup_step_open(struct ctx *c, const struct follo
 {
 	const struct followup_step *s = followup_step_find(act, fu->status);
 	struct second second;
-	if (!s || !(followup_as(c, fu) & s->who) || (s->stranger && fu->owned)) return NULL;
+	if (!s || !(followup_as(c, fu) & s->who) || (s->stranger && fu->owned) ||
+		(s->settled && fu->groups_owe)) return NULL;
 	return s->second && !is_alone(c, fu, &second) && !second.eligible ? NULL : s;
 }
 
@@ -147,6 +149,7 @@ void followup_status_write(struct ctx *c, const struct followup_head *fu, const 
 	if (!t->reopens) return;
 	second_end(c, fu->id);
 	DB_DO(c->db, SQL_FOLLOWUP_RISK_END, db_int("followup", fu->id));
+	DB_DO(c->db, SQL_SAMPLE_END, db_int("followup", fu->id));
 }
 
 /* What it answers is answered by the other, too. */
@@ -173,6 +176,9 @@ static void asked(struct ctx *c, const struct followup_head *fu, const struct fo
 	if (strcmp(s->act, "done") == 0 && followup_lacks(ch->before, fu->priority))
 		input_error(in, act, _("A P0 or P1 is done only with its strength, its aim and its measure. "
 			"Say them under Edit first."));
+	if (s->settled && fu->groups_owe)
+		input_error(in, act, _("A group that it is addressed to still owes an answer, or we our "
+			"judgement of one."));
 	if (strcmp(s->act, "resolve") == 0) {
 		t->interim = ask_interim(fu, in, act);
 		t->effect_on = effect_day(c, fu, ch);

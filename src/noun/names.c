@@ -22,9 +22,8 @@ static int64_t find_person(struct ctx *c, const struct input *row, struct str ty
 
 static int64_t find_team(struct ctx *c, const struct input *row, struct str typed, const char **no)
 {
-	(void)row;
 	*no = _("No such team.");
-	return team_find(c, typed);
+	return row->flags & IN_OUTSIDE ? group_find(c, typed) : team_find(c, typed);
 }
 
 static int64_t find_service(struct ctx *c, const struct input *row, struct str typed,

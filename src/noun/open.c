@@ -5,6 +5,8 @@
 #include "noun/review.h"
 
 const struct enum_value open_needs[] = { { "effect", _("effect owed") },
+	{ "answer", _("answer owed") }, { "judgement", _("judgement owed") },
+	{ "sample", _("sample owed") },
 	{ "interim", _("interim measure run out") }, { "risk", _("accepted risk expiring") },
 	{ "alone", _("done alone") }, { NULL, NULL } };
 #define NEEDS (sizeof open_needs / sizeof *open_needs - 1)

@@ -1,5 +1,6 @@
 /* What people and teams own. */
 #include "noun/owned.h"
+#include "noun/addressed.h"
 #include "noun/followup.h"
 #include "noun/incident.h"
 #include "noun/person.h"
@@ -152,7 +153,7 @@ bool team_page_show(struct ctx *c, struct str name, struct map *out)
 	static const struct field fields[] = { { "name", DATA_TEXT, NULL },
 		{ "shown", DATA_TEXT, NULL }, { "lead", DATA_TEXT, NULL }, { "lead_shown", DATA_TEXT, NULL },
 		{ "risk_owner", DATA_TEXT, NULL }, { "risk_owner_shown", DATA_TEXT, NULL },
-		{ NULL, DATA_NULL, NULL } };
+		{ "outside", DATA_BOOL, NULL }, { NULL, DATA_NULL, NULL } };
 	static const struct field service[] = { { "name", DATA_TEXT, NULL },
 		{ "shown", DATA_TEXT, NULL }, { "followups", DATA_INT, NULL }, { NULL, DATA_NULL, NULL } };
 	struct db_query q = DB_RUN(c->db, SQL_ADMIN_TEAM, db_str("name", name));
@@ -166,6 +167,7 @@ bool team_page_show(struct ctx *c, struct str name, struct map *out)
 	if (loads) map_int(m, "at_once", setting_int(c, SETTING_OVERLOAD));
 	else map_null(m, "at_once");
 	owned_show(c, &by_team, id, out);
+	addressed_of_team_show(c, id, out);
 	people_show_of(c, id, loads, out);
 	struct list *l = map_list(out, "services");
 	q = DB_RUN(c->db, SQL_TEAM_SERVICES, db_int("one", id));

@@ -4,7 +4,8 @@
 #include "noun/links.h"
 
 static const struct enum_value kinds[] = { { "resolution", _("Resolved alone") },
-	{ "risk", _("Risk accepted alone") }, { NULL, NULL } };
+	{ "risk", _("Risk accepted alone") }, { "judgement", _("Answer judged alone") },
+	{ NULL, NULL } };
 
 /* Reads how many may, and whether who acts is one of them. */
 static struct second count(struct ctx *c, enum sql which, int64_t followup)
@@ -19,7 +20,7 @@ static struct second count(struct ctx *c, enum sql which, int64_t followup)
 
 struct second second_of(struct ctx *c, enum second_kind kind, int64_t followup)
 {
-	if (kind == SECOND_RESOLUTION) return count(c, SQL_SECOND_RESOLUTION, followup);
+	if (kind != SECOND_RISK) return count(c, SQL_SECOND_RESOLUTION, followup);
 	int64_t owner = DB_ONE(c->db, 0, SQL_SECOND_RISK_OWNER, db_int("followup", followup));
 	if (owner && owner != c->person) return (struct second){ .eligible = false };
 	struct second s = count(c, SQL_SECOND_RISK, followup);
@@ -52,7 +53,7 @@ void second_alone_show(struct ctx *c, int64_t followup, int64_t number, struct m
 		{ "second_at", DATA_TIME, NULL }, { "second_shown", DATA_TEXT, NULL },
 		{ "ended_at", DATA_TIME, NULL }, { NULL, DATA_NULL, NULL } };
 	struct list *l = map_list(out, "alone");
-	bool may[2], mine[20];
+	bool may[SECOND_JUDGEMENT + 1], mine[20];
 	struct db_query q = DB_RUN(c->db, SQL_SECOND_ACTS, db_int("followup", followup));
 	while (db_step(&q)) {
 		struct map *m = list_map(l);
@@ -61,7 +62,7 @@ void second_alone_show(struct ctx *c, int64_t followup, int64_t number, struct m
 		text_show(c, m, "because", text_take(c, &q, "alone_because", true), STR_NONE);
 		mine[l->n - 1] = db_get_int(&q, "first_id") == c->person;
 	}
-	for (enum second_kind k = 0; l->n && k <= SECOND_RISK; k++)
+	for (enum second_kind k = 0; l->n && k <= SECOND_JUDGEMENT; k++)
 		may[k] = second_of(c, k, followup).eligible;
 	for (int i = 0; i < l->n; i++) {
 		struct map *m = l->v[i].map;
@@ -74,14 +75,15 @@ void second_alone_show(struct ctx *c, int64_t followup, int64_t number, struct m
 
 enum status second_confirm(struct ctx *c, struct change *ch, int64_t followup, int64_t act)
 {
-	struct second s[2] = { second_of(c, SECOND_RESOLUTION, followup),
-		second_of(c, SECOND_RISK, followup) };
-	if (!s[0].eligible && !s[1].eligible) return ST_FORBIDDEN;
+	bool may[] = { second_of(c, SECOND_RESOLUTION, followup).eligible,
+		second_of(c, SECOND_RISK, followup).eligible, false };
+	may[SECOND_JUDGEMENT] = may[SECOND_RESOLUTION];
+	if (!may[SECOND_RESOLUTION] && !may[SECOND_RISK]) return ST_FORBIDDEN;
 	struct db_query q = DB_RUN(c->db, SQL_SECOND_CONFIRM, db_int("followup", followup),
 		db_int("act", act));
 	if (!db_step(&q)) return ST_NOT_FOUND;
 	int kind = enum_index(kinds, db_get_text(&q, "kind"));
 	db_end(&q);
 	change_also(c, ch, RECORD_SECOND_ACT, act);
-	return s[kind].eligible ? ST_DONE : ST_FORBIDDEN;
+	return may[kind] ? ST_DONE : ST_FORBIDDEN;
 }

@@ -2,6 +2,7 @@
 #include "noun/setting.h"
 #include "base/json.h"
 #include "noun/noun.h"
+#include "noun/sample.h"
 
 #define OBJECT STR("settings")
 
@@ -33,6 +34,14 @@
 	DAYS(X, RISK_P3, risk_p3, "365", _("Days for which a P3 may be declined"))
 #define EFFECTS(X) \
 	DAYS(X, EFFECT_TERM, effect_term, "90", _("Days until it is asked whether it helped"))
+#define ANSWERS(X) \
+	DAYS(X, ANSWER_TERM, answer_term, "30", _("Days until a group of ours answers")) \
+	DAYS(X, ANSWER_OUTSIDE, answer_outside, "90", _("Days until a group outside answers")) \
+	DAYS(X, JUDGE_TERM, judge_term, "14", _("Days until a responder judges an answer"))
+
+#define SAMPLES(X) \
+	X(SAMPLE_SIZE, sample_size, IN_INT, NULL, "5", 0, SAMPLE_MOST, \
+		_("Follow-ups asked about again each quarter"))
 
 #define ROW(NAME, name, type, values, standard, least, most, label) \
 	{ #name, type, IN_REQUIRED | IN_NARROW, least, most, values, label, NULL, NULL },
@@ -56,6 +65,12 @@ const struct input setting_input[] = {
 	{ "effects", IN_HEADING, IN_BESIDE, 0, 0, NULL, _("Whether it helped"),
 	  _("After it is resolved, where its measure names no day."), NULL },
 	EFFECTS(ROW)
+	{ "answers", IN_HEADING, 0, 0, 0, NULL, _("Groups that must act"),
+	  _("Of what is asked from now on. What was asked keeps its day."), NULL },
+	ANSWERS(ROW)
+	{ "samples", IN_HEADING, IN_BESIDE, 0, 0, NULL, _("Closed, and still so?"),
+	  _("Of those resolved a year before. 0: none. What was drawn stays drawn."), NULL },
+	SAMPLES(ROW)
 	{ NULL }
 };
 
@@ -63,6 +78,7 @@ const struct input setting_input[] = {
 	[SETTING_##NAME] = { #name, standard },
 static const struct { const char *name, *standard; } settings[SETTING_COUNT] = {
 	DUES(SETTING) REVIEWS(SETTING) TERMS(SETTING) WORK(SETTING) RISKS(SETTING) EFFECTS(SETTING)
+	ANSWERS(SETTING) SAMPLES(SETTING)
 };
 
 static const struct noun setting_noun = { .inputs = setting_input };
@@ -76,18 +92,14 @@ static const struct input *row_of(enum setting which)
 	return row;
 }
 
-static void take(struct inputs *in, enum setting which, struct str value)
+/* What each is where nobody said otherwise; all at once, for every request reads them. */
+static struct inputs standards(struct ctx *c)
 {
-	input_begin(in, in->a, setting_input);
-	input_set(in, settings[which].name, value);
-}
-
-/* What it is where nobody said otherwise. */
-static int standard_of(struct ctx *c, enum setting which)
-{
-	struct inputs in = { .a = c->a };
-	take(&in, which, str_of(settings[which].standard));
-	return (int)in_int(&in, settings[which].name);
+	struct inputs in;
+	input_begin(&in, c->a, setting_input);
+	for (enum setting i = 0; i < SETTING_COUNT; i++)
+		input_set(&in, settings[i].name, str_of(settings[i].standard));
+	return in;
 }
 
 /* All of them, read as a form would be; what does not fit was not said. */
@@ -103,9 +115,11 @@ static const struct settings *settings_read(struct ctx *c)
 		if (input_row(&in, name)) (void)input_take(&in, name, db_get_text(&q, "value"));
 	}
 	all->version = in_int(&in, "version");
+	const struct inputs usual = standards(c);
 	for (enum setting i = 0; i < SETTING_COUNT; i++) {
 		const struct input_value *v = input_get(&in, settings[i].name);
-		all->value[i] = str_some(v->text) && !v->wrong ? (int)v->i : standard_of(c, i);
+		all->value[i] = str_some(v->text) && !v->wrong ? (int)v->i :
+			(int)in_int(&usual, settings[i].name);
 	}
 	all->known = true;
 	return all;
@@ -127,11 +141,12 @@ void settings_show(struct ctx *c, struct map *out)
 {
 	const struct settings *all = settings_read(c);
 	struct list *l = map_list(out, "settings");
+	const struct inputs usual = standards(c);
 	for (enum setting i = 0; i < SETTING_COUNT; i++) {
 		struct map *m = list_map(l);
 		map_text(m, "name", str_of(settings[i].name));
 		value_show(m, "value", row_of(i), all->value[i]);
-		value_show(m, "standard", row_of(i), standard_of(c, i));
+		value_show(m, "standard", row_of(i), (int)in_int(&usual, settings[i].name));
 	}
 }
 

@@ -10,7 +10,9 @@
 #define TEAM_FIELDS \
 	SHOWN, \
 	{ "lead", IN_PERSON, IN_NARROW, 0, 80, NULL, _("Team lead"), NULL, NULL }, \
-	{ "risk_owner", IN_PERSON, IN_NARROW | IN_BESIDE, 0, 80, NULL, _("Risk owner"), NULL, NULL }
+	{ "risk_owner", IN_PERSON, IN_NARROW | IN_BESIDE, 0, 80, NULL, _("Risk owner"), NULL, NULL }, \
+	{ "outside", IN_CHECK, 0, 0, 0, NULL, _("A group outside"), \
+	  _("It has no accounts here. Follow-ups are addressed to it, and nothing belongs to it."), NULL }
 #define SERVICE_FIELDS \
 	SHOWN, \
 	{ "team", IN_TEAM, 0, 0, 0, NULL, _("Team"), \
@@ -31,6 +33,11 @@ const struct noun service_noun = { .record = RECORD_SERVICE, .inputs = service_s
 int64_t team_find(struct ctx *c, struct str name)
 {
 	return DB_ONE(c->db, 0, SQL_TEAM_FIND, db_str("name", text_fold(c->a, name)));
+}
+
+int64_t group_find(struct ctx *c, struct str name)
+{
+	return DB_ONE(c->db, 0, SQL_GROUP_FIND, db_str("name", text_fold(c->a, name)));
 }
 
 int64_t service_find(struct ctx *c, struct str name)
@@ -65,7 +72,7 @@ struct kind {
 	const char *word;
 	enum sql find, hold, add, set;
 };
-static const struct kind teams = { &team_noun, "team", SQL_TEAM_FIND, SQL_TEAM_HOLD, SQL_TEAM_ADD,
+static const struct kind teams = { &team_noun, "team", SQL_GROUP_FIND, SQL_TEAM_HOLD, SQL_TEAM_ADD,
 	SQL_TEAM_SET };
 static const struct kind services = { &service_noun, "service", SQL_SERVICE_FIND, SQL_SERVICE_HOLD,
 	SQL_SERVICE_ADD, SQL_SERVICE_SET };
@@ -87,6 +94,19 @@ static bool name_valid(struct str name)
 	return true;
 }
 
+/* Nothing belongs to a group outside: nobody leads it, and a team that has something is none. */
+static void outside_check(struct ctx *c, int64_t id, struct inputs *in)
+{
+	static const char *const ours[] = { "lead", "risk_owner" };
+	if (!input_row(in, STR("outside")) || !in_int(in, "outside")) return;
+	for (int i = 0; i < 2; i++)
+		if (input_get(in, ours[i])->id)
+			input_error(in, ours[i], _("A group outside has nobody here."));
+	if (id && DB_ONE(c->db, 0, SQL_TEAM_USED, db_int("id", id)))
+		input_error(in, "outside", _("People, services or follow-ups belong to it, so it is a team of "
+			"ours."));
+}
+
 static enum status add(struct ctx *c, const struct kind *k, struct inputs *in)
 {
 	struct str name = in_text(in, "name");
@@ -96,6 +116,7 @@ static enum status add(struct ctx *c, const struct kind *k, struct inputs *in)
 			"“none”."));
 	else if (in_has(in, "name") && DB_ONE(c->db, 0, k->find, db_str("name", name)))
 		input_error(in, "name", _("There is one of that name already."));
+	outside_check(c, 0, in);
 	if (in->nerrors) return ST_INVALID;
 	struct change ch = change_begin(c, k->noun->record, 0);
 	ch.id = DB_PUT_ONE(c->db, k->add, in, db_str("name", name));
@@ -111,6 +132,7 @@ static enum status set(struct ctx *c, const struct kind *k, struct str name, str
 	enum status s = noun_merge(c, k->noun, &ch, ref_of(c, k, name), in);
 	if (s != ST_OK) return s;
 	names_resolve(c, in);
+	outside_check(c, id, in);
 	if (in->nerrors) return ST_INVALID;
 	DB_PUT(c->db, k->set, in, db_int("id", id));
 	change_end(c, &ch, 0, ref_of(c, k, name));

@@ -97,7 +97,8 @@ static void options_show(struct req *r, struct map *f, const struct input *row,
 	}
 	if (!(row->flags & IN_LIST))
 		option(l, row->name, STR(""), STR_NONE, _("(none)"), !str_some(value));
-	enum sql which = row->type == IN_TEAM ? SQL_TEAM_LIST : SQL_SERVICE_LIST;
+	enum sql which = row->type == IN_SERVICE ? SQL_SERVICE_LIST :
+		row->flags & IN_OUTSIDE ? SQL_GROUP_LIST : SQL_TEAM_LIST;
 	struct db_query q = db_run(r->c.db, which, NULL, 0);
 	while (db_step(&q)) {
 		struct str name = db_get_text(&q, "name");

@@ -96,11 +96,12 @@ static void test_just_long_enough(void **state)
 }
 
 /* Fields that are drawn only where what they ask applies: the page takes them out of its form
- * (form_drop), and second_test, refusals_test ask for them. */
+ * (form_drop), and second_test, refusals_test, addressed_rules_test ask for them. */
 static bool drawn_where_asked(const struct route *t, const struct input *i)
 {
 	static const char *const fields[][2] = { { "followup_status", "interim" },
-		{ "followup_status", "alone" }, { "followup_status", "other" }, { "followup_risk_set", "alone" } };
+		{ "followup_status", "alone" }, { "followup_status", "other" }, { "followup_risk_set", "alone" },
+		{ "addressed_judge", "alone" } };
 	for (size_t k = 0; k < sizeof fields / sizeof *fields; k++)
 		if (strcmp(t->name, fields[k][0]) == 0 && strcmp(i->name, fields[k][1]) == 0) return true;
 	return false;

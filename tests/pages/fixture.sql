@@ -241,8 +241,32 @@ INSERT INTO followup_risk (id, followup_id, recommended, reason, control, until,
 VALUES (1, 2, 'List them all the same', 'The directory will not come', 'Keys end after 90 days',
 	'2026-05-01', 4, 1772190000000);
 UPDATE followup SET alone = 1, effect_on = '2026-03-01', effect_owner_id = 3 WHERE id = 5;
+-- FU-12 is addressed to a team, whose answer waits for a judgement, and to a group outside, late.
+INSERT INTO team (id, name, shown, outside) VALUES (3, 'vendor', 'Key vendor', 1);
+INSERT INTO addressed (id, followup_id, number, team_id, outside, contact, asked_on, answer_on,
+	judge_on, answer, answered_on, promised_on, contacts, contacted_on)
+VALUES (1, 2, 1, 1, 0, NULL, '2026-02-25', NULL, '2026-03-14', 'other_way', '2026-02-28',
+		'2026-03-31', 0, NULL),
+	(2, 2, 2, 3, 1, 'Ann', '2025-12-01', '2026-03-01', NULL, NULL, NULL, NULL, 1, '2026-02-26');
+INSERT INTO addressed_said (id, followup_id, addressed_id, at, person_id, what, day, whom, answer,
+	said, owed_on, promised_on)
+VALUES (1, 2, 2, 1772186400000, 3, 'asked', '2025-12-01', 'Ann', NULL, 'Which keys are ours?',
+		'2026-03-01', NULL),
+	(2, 2, 1, 1772186400000, 3, 'asked', '2026-02-25', NULL, NULL, NULL, '2026-03-27', NULL),
+	(3, 2, 2, 1772190000000, 3, 'contact', '2026-02-26', 'Ann', NULL,
+		'They ask their lawyers, see INC-3', NULL, NULL),
+	(4, 2, 1, 1772270000000, 2, 'answer', '2026-02-28', 'Paul', 'other_way', 'Keys end after a day',
+		'2026-03-27', '2026-03-31');
 INSERT INTO followup_effect (followup_id, at, person_id, found, counted_on, verdict, because)
 VALUES (5, 1772100000000, 6, '1', '2026-02-26', 'unknown', 'Counted too early');
+-- FU-30 was drawn to be looked at again, once before and now.
+INSERT INTO sample (id, quarter, seed, size, population, drawn_at)
+VALUES (1, '2025-Q4', '00112233445566778899aabbccddeeff', 5, 1, 1759276800000),
+	(2, '2026-Q1', 'ffeeddccbbaa99887766554433221100', 5, 1, 1767225600000);
+INSERT INTO sample_item (id, sample_id, followup_id, place, due_on, still, looked, answered_at,
+	answered_by)
+VALUES (1, 1, 5, 1, '2025-12-31', 'yes', 'The key is refused, see INC-3', 1764547200000, 5),
+	(2, 2, 5, 1, '2026-03-31', NULL, NULL, NULL, NULL);
 INSERT INTO setting (name, value) VALUES ('review_p3', '91'), ('version', '1');
 -- What no page shows yet, so that it is copied all the same.
 INSERT INTO second_act (id, kind, incident_id, object, first_id, first_at, reason)

@@ -94,6 +94,19 @@ static const struct sample samples[] = {
 { "followup_decision", "/FU-12/risk/decision", REMY, "to=accept&decided=So+be+it", 303, "/FU-12" },
 { "followup_status", "/FU-14/status", ROSA, "to=resolve&said=Saw+the+alert", 303,
 	"/FU-14" },
+{ "sample_answer", "/FU-30/sample", ROSA, "still=yes&looked=The+log+of+today", 303, "/FU-30" },
+{ "addressed_groups", "/FU-12/groups", VERA, NULL, 200, NULL },
+{ "addressed_add", "/FU-12/groups", ROSA, "team=identity&contact=Ida&day=2026-03-01&said=Which+keys",
+	303, "/FU-12/groups/3" },
+{ "addressed_group", "/FU-12/groups/1", VERA, NULL, 200, NULL },
+{ "addressed_answer", "/FU-12/groups/2/answer", ROSA, "answer=in_part&said=Half+of+them&whom=Ann"
+	"&day=2026-03-01&promised_on=2026-05-01", 303, "/FU-12/groups/2" },
+{ "addressed_judge", "/FU-12/groups/1/judgement", REMY, "judgement=alternative&said=It+will+do", 303,
+	"/FU-12/groups/1" },
+{ "addressed_contact", "/FU-12/groups/2/contact", ROSA, "whom=Ann&day=2026-03-01&said=Next+week",
+	303, "/FU-12/groups/2" },
+{ "addressed_release", "/FU-12/groups/2/release", ROSA, "reason=Not+their+keys&day=2026-03-01", 303,
+	"/FU-12/groups/2" },
 { "open_items", "/open", VERA, NULL, 200, NULL },
 { "review_queue", "/review", ROSA, NULL, 200, NULL },
 { "review_bulk", "/review", ROSA, "fu=FU-12", 303, "/review" },
@@ -160,7 +173,8 @@ static const struct sample samples[] = {
 { "admin_settings", "/admin/settings", ADA, NULL, 200, NULL },
 { "admin_settings_set", "/admin/settings", ADA, "version=1&due_p0=5&due_p1=30&due_p2=90&due_p3=180"
 	"&review_p0=7&review_p1=14&review_p2=30&review_p3=91&postmortem_term=10&evaluation_term=10"
-	"&verify_term=5&overload=4&risk_p0=90&risk_p1=90&risk_p2=180&risk_p3=365&effect_term=90", 303,
+	"&verify_term=5&overload=4&risk_p0=90&risk_p1=90&risk_p2=180&risk_p3=365&effect_term=90"
+	"&answer_term=30&answer_outside=90&judge_term=14&sample_size=5", 303,
 	"/admin/settings" },
 { "healthz", "/healthz", NOBODY, NULL, 200, NULL },
 { "readyz", "/readyz", NOBODY, NULL, 200, NULL },

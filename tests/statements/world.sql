@@ -327,3 +327,40 @@ VALUES (31, 708, 'Do it', 'No time', '2026-03-20', 3, 1000, 'Taken', 1, 4, 2000)
 INSERT INTO second_act (id, kind, incident_id, followup_id, object, first_id, first_at,
 	alone_because)
 VALUES (91, 'resolution', NULL, 706, 'FU-13', 3, 1000, 'Nobody else was there');
+-- FU-18 is addressed to four, one of each state; FU-7 to one that is no longer asked, and one whose
+-- answer waits; of FU-13 nothing is owed any more.
+INSERT INTO team (id, name, shown, outside) VALUES (24, 'vendor', 'A vendor', 1);
+INSERT INTO addressed (id, followup_id, number, team_id, outside, contact, asked_on, answer_on,
+	judge_on, answer, answered_on, promised_on, judgement, judged_on, released, contacts,
+	contacted_on)
+VALUES (1401, 709, 2, 21, 0, NULL, '2026-01-30', '2026-03-01', NULL, NULL, NULL, NULL, NULL, NULL,
+		0, 1, '2026-02-20'),
+	(1402, 709, 1, 24, 1, 'Ann', '2026-02-01', NULL, '2026-03-02', 'in_part', '2026-02-16',
+		'2026-05-01', NULL, NULL, 0, 0, NULL),
+	(1403, 709, 3, 22, 0, NULL, '2026-02-01', NULL, NULL, 'accepts', '2026-02-05', NULL, 'exceeds',
+		'2026-02-06', 0, 0, NULL),
+	(1404, 709, 4, 23, 0, NULL, '2026-02-01', NULL, NULL, 'refuses', '2026-02-07', NULL,
+		'unacceptable', '2026-02-08', 0, 0, NULL),
+	(1405, 714, 1, 21, 0, NULL, '2026-02-01', NULL, NULL, NULL, NULL, NULL, NULL, NULL, 1, 0, NULL),
+	(1406, 714, 2, 22, 0, NULL, '2026-01-10', NULL, '2026-02-20', 'accepts', '2026-02-06', NULL,
+		NULL, NULL, 0, 0, NULL),
+	(1407, 706, 1, 21, 0, NULL, '2025-12-01', '2025-12-31', NULL, NULL, NULL, NULL, NULL, NULL, 0,
+		0, NULL);
+-- FU-13 was drawn twice and waits for an answer; FU-15, which was open again, has ended.
+INSERT INTO sample (id, quarter, seed, size, population, drawn_at)
+VALUES (1601, '2025-Q4', 'aa', 5, 9, 100), (1602, '2026-Q1', 'bb', 5, 7, 200);
+INSERT INTO sample_item (id, sample_id, followup_id, place, due_on, still, looked, answered_at,
+	answered_by, ended_at)
+VALUES (1701, 1601, 706, 2, '2025-12-31', 'yes', 'The log', 150, 3, NULL),
+	(1702, 1602, 706, 1, '2026-03-31', NULL, NULL, NULL, NULL, NULL),
+	(1703, 1602, 704, 2, '2026-03-31', NULL, NULL, NULL, NULL, 300);
+INSERT INTO addressed_said (id, followup_id, addressed_id, at, person_id, what, day, whom, answer,
+	judgement, said, owed_on, promised_on)
+VALUES (1501, 709, 1402, 8000, 3, 'asked', '2026-02-01', 'Ann', NULL, NULL, 'Please',
+		'2026-05-02', NULL),
+	(1502, 709, 1401, 8100, 4, 'contact', '2026-02-20', 'Bob', NULL, NULL, 'Soon', NULL, NULL),
+	(1503, 709, 1402, 8200, NULL, 'answer', '2026-02-16', 'Ann', 'in_part', NULL, 'Half',
+		'2026-05-02', '2026-05-01'),
+	(1504, 709, 1404, 8300, 3, 'judgement', '2026-02-08', NULL, NULL, 'unacceptable', 'No', NULL,
+		NULL),
+	(1505, 714, 1405, 8400, 3, 'released', '2026-02-09', NULL, NULL, NULL, 'Not theirs', NULL, NULL);
