@@ -7,7 +7,7 @@ import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { HtmlValidate } from 'html-validate';
-import { ask, assert, demo, desk, json, origin, phone, signIn, test } from './harness.js';
+import { ask, assert, demo, desk, json, origin, phone, signIn, test, quarter } from './harness.js';
 import { program, top } from './product.js';
 
 const axe = createRequire(import.meta.url)('axe-core');
@@ -163,6 +163,7 @@ async function address(page, path) {
 	const filled = path.replace('INC-#', `INC-${inc}`).replace('FU-#', `FU-${fu}`)
 		.replace('T#', `T${events[0].number}`).replace('F#', `F${finding}`)
 		.replace('K#', `K${takeaway}`).replace('/people/@', '/people/daniel')
+		.replace('/cycles/+', `/cycles/${quarter()}`)
 		.replace('/teams/*', '/teams/platform').replace('/services/*', '/services/backups')
 		.replace('/*', '/technical-summary').replace('/versions/#', '/versions/1');
 	assert.doesNotMatch(filled, /[#*@]/, `no number known for ${path}`);
