@@ -150,7 +150,8 @@ DELETE FROM cycle_entry WHERE id = :entry AND followup_id = :followup;
 -- Where it stands in its team's order, and why.
 -- written: followup
 UPDATE cycle_entry SET rank = :rank,
-	placed_because = CASE WHEN :placed = 1 THEN CAST(:because AS TEXT) ELSE placed_because END
+	placed_because = CASE WHEN CAST(:placed AS INTEGER) = 1 THEN CAST(:because AS TEXT)
+		ELSE placed_because END
 WHERE id = :entry AND followup_id = :followup;
 
 -- name: followup_cycle_set :do

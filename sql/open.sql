@@ -26,49 +26,63 @@ WHERE i.evaluation_due_on < :today AND i.historical = 0 AND i.evaluated = 0
 	AND i.status <> 'rejected' AND VISIBLE_INCIDENT(i);
 
 -- What asks for something whatever its status and due day, by the codes of open_needs: nobody said
--- yet whether it helped; a group owes its answer, or we our judgement of one; what held until it is
--- done ran out; it was drawn, and nobody said yet whether it is still in place; an accepted risk runs
--- out by :needs_until; it was done by one person and nobody confirmed that.
--- define: needs_effect e.effect_on IS NOT NULL AND e.effect_on <= :today
--- define: needs_answer a.answer_on IS NOT NULL AND a.answer_on <= :today
--- define: needs_judgement a.judge_on IS NOT NULL AND a.judge_on <= :today
--- define: needs_sample a.answered_at IS NULL AND a.ended_at IS NULL
--- define: needs_interim e.interim = 'holds' AND e.interim_until < :today AND e.unresolved = 1
--- define: needs_risk r.accepted = 1 AND r.ended_at IS NULL AND r.until <= :needs_until
--- define: needs_alone s.alone_because IS NOT NULL AND s.second_id IS NULL AND s.ended_at IS NULL
+-- yet whether it helped; a group owes its answer, or we our judgement of one; what held until it
+-- is done ran out; it was drawn, and nobody said yet whether it is still in place; an accepted risk
+-- runs out by :needs_until; it was done by one person and nobody confirmed that.
+-- define: needs_effect ne.effect_on IS NOT NULL AND ne.effect_on <= :today
+-- define: needs_answer na.answer_on IS NOT NULL AND na.answer_on <= :today
+-- define: needs_judgement nj.judge_on IS NOT NULL AND nj.judge_on <= :today
+-- define: needs_sample ny.answered_at IS NULL AND ny.ended_at IS NULL AND ny.due_on > ''
+-- define: needs_interim ne.interim = 'holds' AND ne.effect_on IS NULL AND ne.interim_until < :today
+-- define: needs_interim AND ne.unresolved = 1
+-- define: needs_risk nr.accepted = 1 AND nr.ended_at IS NULL AND nr.until <= :needs_until
+-- define: needs_alone ns.alone_because IS NOT NULL AND ns.second_id IS NULL AND ns.ended_at IS NULL
+-- define: needs_alone AND ns.id > 0
 -- define: asked IN (SELECT value FROM json_each(CAST(:needs AS TEXT)))
--- define: needed SELECT e.id FROM followup e
--- define: needed WHERE @needs_effect@ AND 'effect' @asked@ AND VISIBLE_FOLLOWUP(e)
--- define: needed UNION ALL SELECT e.id FROM followup e
--- define: needed WHERE @needs_interim@ AND 'interim' @asked@ AND VISIBLE_FOLLOWUP(e)
--- define: needed UNION ALL SELECT e.id FROM addressed a JOIN followup e ON e.id = a.followup_id
--- define: needed WHERE @needs_answer@ AND e.unresolved = 1 AND 'answer' @asked@
--- define: needed AND VISIBLE_FOLLOWUP(e)
--- define: needed UNION ALL SELECT e.id FROM addressed a JOIN followup e ON e.id = a.followup_id
--- define: needed WHERE @needs_judgement@ AND e.unresolved = 1 AND 'judgement' @asked@
--- define: needed AND VISIBLE_FOLLOWUP(e)
--- define: needed UNION ALL SELECT e.id FROM sample_item a JOIN followup e ON e.id = a.followup_id
--- define: needed WHERE @needs_sample@ AND 'sample' @asked@ AND VISIBLE_FOLLOWUP(e)
--- define: needed UNION ALL SELECT e.id FROM followup_risk r JOIN followup e ON e.id = r.followup_id
--- define: needed WHERE @needs_risk@ AND 'risk' @asked@ AND VISIBLE_FOLLOWUP(e)
--- define: needed UNION ALL SELECT e.id FROM second_act s JOIN followup e ON e.id = s.followup_id
--- define: needed WHERE @needs_alone@ AND 'alone' @asked@ AND VISIBLE_FOLLOWUP(e)
+-- define: needed SELECT ne.id FROM followup ne INDEXED(followup_owed)
+-- define: needed WHERE @needs_effect@ AND 'effect' @asked@ AND VISIBLE_FOLLOWUP(ne)
+-- define: needed UNION ALL SELECT ne.id FROM addressed na INDEXED(addressed_answer)
+-- define: needed CROSS JOIN followup ne WHERE ne.id = na.followup_id
+-- define: needed AND @needs_answer@ AND ne.unresolved = 1 AND 'answer' @asked@
+-- define: needed AND VISIBLE_FOLLOWUP(ne)
+-- define: needed UNION ALL SELECT ne.id FROM addressed nj INDEXED(addressed_judge)
+-- define: needed CROSS JOIN followup ne WHERE ne.id = nj.followup_id
+-- define: needed AND @needs_judgement@ AND ne.unresolved = 1 AND 'judgement' @asked@
+-- define: needed AND VISIBLE_FOLLOWUP(ne)
+-- define: needed UNION ALL SELECT ne.id FROM sample_item ny INDEXED(sample_item_owed)
+-- define: needed CROSS JOIN followup ne WHERE ne.id = ny.followup_id
+-- define: needed AND @needs_sample@ AND 'sample' @asked@ AND VISIBLE_FOLLOWUP(ne)
+-- define: needed UNION ALL SELECT ne.id FROM followup ne INDEXED(followup_owed)
+-- define: needed WHERE @needs_interim@ AND 'interim' @asked@ AND VISIBLE_FOLLOWUP(ne)
+-- define: needed UNION ALL SELECT ne.id FROM followup_risk nr INDEXED(followup_risk_until)
+-- define: needed CROSS JOIN followup ne WHERE ne.id = nr.followup_id
+-- define: needed AND @needs_risk@ AND 'risk' @asked@ AND VISIBLE_FOLLOWUP(ne)
+-- define: needed UNION ALL SELECT ne.id FROM second_act ns INDEXED(second_act_alone)
+-- define: needed CROSS JOIN followup ne WHERE ne.id = ns.followup_id
+-- define: needed AND @needs_alone@ AND 'alone' @asked@ AND VISIBLE_FOLLOWUP(ne)
 
 -- name: open_needs :one
 -- How many there are of each.
--- unfiltered s: by its follow-up, which is filtered
-SELECT (SELECT count(*) FROM followup e WHERE @needs_effect@ AND VISIBLE_FOLLOWUP(e)) AS effect,
-	(SELECT count(DISTINCT a.followup_id) FROM addressed a JOIN followup f ON f.id = a.followup_id
-		WHERE @needs_answer@ AND f.unresolved = 1 AND VISIBLE_FOLLOWUP(f)) AS answer,
-	(SELECT count(DISTINCT a.followup_id) FROM addressed a JOIN followup f ON f.id = a.followup_id
-		WHERE @needs_judgement@ AND f.unresolved = 1 AND VISIBLE_FOLLOWUP(f)) AS judgement,
-	(SELECT count(DISTINCT a.followup_id) FROM sample_item a JOIN followup f
-		ON f.id = a.followup_id WHERE @needs_sample@ AND VISIBLE_FOLLOWUP(f)) AS sample,
-	(SELECT count(*) FROM followup e WHERE @needs_interim@ AND VISIBLE_FOLLOWUP(e)) AS interim,
-	(SELECT count(*) FROM followup_risk r JOIN followup f ON f.id = r.followup_id
-		WHERE @needs_risk@ AND VISIBLE_FOLLOWUP(f)) AS risk,
-	(SELECT count(DISTINCT s.followup_id) FROM second_act s JOIN followup f ON f.id = s.followup_id
-		WHERE @needs_alone@ AND VISIBLE_FOLLOWUP(f)) AS alone;
+-- unfiltered ns: by its follow-up, which is filtered
+SELECT (SELECT count(*) FROM followup ne INDEXED(followup_owed)
+		WHERE @needs_effect@ AND VISIBLE_FOLLOWUP(ne)) AS effect,
+	(SELECT count(DISTINCT na.followup_id) FROM addressed na INDEXED(addressed_answer)
+		CROSS JOIN followup f WHERE f.id = na.followup_id
+		AND @needs_answer@ AND f.unresolved = 1 AND VISIBLE_FOLLOWUP(f)) AS answer,
+	(SELECT count(DISTINCT nj.followup_id) FROM addressed nj INDEXED(addressed_judge)
+		CROSS JOIN followup f WHERE f.id = nj.followup_id
+		AND @needs_judgement@ AND f.unresolved = 1 AND VISIBLE_FOLLOWUP(f)) AS judgement,
+	(SELECT count(DISTINCT ny.followup_id) FROM sample_item ny INDEXED(sample_item_owed)
+		CROSS JOIN followup f WHERE f.id = ny.followup_id
+		AND @needs_sample@ AND VISIBLE_FOLLOWUP(f)) AS sample,
+	(SELECT count(*) FROM followup ne INDEXED(followup_owed)
+		WHERE @needs_interim@ AND VISIBLE_FOLLOWUP(ne)) AS interim,
+	(SELECT count(*) FROM followup_risk nr INDEXED(followup_risk_until)
+		CROSS JOIN followup f WHERE f.id = nr.followup_id
+		AND @needs_risk@ AND VISIBLE_FOLLOWUP(f)) AS risk,
+	(SELECT count(DISTINCT ns.followup_id) FROM second_act ns INDEXED(second_act_alone)
+		CROSS JOIN followup f WHERE f.id = ns.followup_id
+		AND @needs_alone@ AND VISIBLE_FOLLOWUP(f)) AS alone;
 
 -- What a row shows.
 -- define: row f.number, f.title, f.kind, o.name AS owner, o.shown AS owner_shown,
@@ -111,6 +125,8 @@ SELECT (SELECT count(*) FROM followup e WHERE @needs_effect@ AND VISIBLE_FOLLOWU
 -- define: filters AND (CAST(:dated AS INTEGER) IS NULL OR @owed@ OR f.due_on = '9999-12-31')
 -- define: filters AND ((CAST(:review_before AS TEXT) IS NULL AND CAST(:at_risk AS INTEGER) IS NULL)
 -- define: filters OR f.review_on < :review_before OR f.at_risk = :at_risk)
+-- define: filters AND (CAST(:cycles AS TEXT) IS NULL OR coalesce(f.cycle, 'none') IN
+-- define: filters (SELECT value FROM json_each(CAST(:cycles AS TEXT))))
 -- define: filters AND (CAST(:needs AS TEXT) IS NULL OR f.id IN (@needed@))
 -- define: filters AND (CAST(:word1 AS TEXT) IS NULL OR replace(f.title_key, :word1, '') <>
 -- define: filters f.title_key)
@@ -162,7 +178,7 @@ SELECT (SELECT count(*) FROM followup e WHERE @needs_effect@ AND VISIBLE_FOLLOWU
 -- define: key_priority f.priority || '.' || f.due_on
 
 -- name: open_list_@s@_@d@ :many
--- unfiltered s: by its follow-up, which is filtered
+-- unfiltered ns: by its follow-up, which is filtered
 -- plan: ordered
 -- each: s = due priority
 -- each: d = asc desc
@@ -222,7 +238,7 @@ ORDER BY @by_@s@_@d@@ LIMIT :limit;
 -- define: in_incident (SELECT CAST(value AS INTEGER) FROM json_each(CAST(:incidents AS TEXT))) AND
 
 -- name: open_in_@b@_@d@ :many
--- unfiltered s: by its follow-up, which is filtered
+-- unfiltered ns: by its follow-up, which is filtered
 -- each: b = all needed owner unowned team service incident
 -- each: d = asc desc
 SELECT @row@, c.group_key, c.sort_key
@@ -237,7 +253,7 @@ JOIN followup f ON f.id = c.id AND VISIBLE_FOLLOWUP(f)
 ORDER BY c.group_key, c.sort_key @to_@d@@, c.number @to_@d@@ LIMIT :limit;
 
 -- name: open_matching :one
--- unfiltered s: by its follow-up, which is filtered
+-- unfiltered ns: by its follow-up, which is filtered
 -- How many there are, and since when the oldest of them is owed.
 SELECT count(*) AS n, min(f.due_on) FILTER (WHERE @owed@) AS oldest_due_on
 FROM followup f INDEXED(followup_list) WHERE @states@ AND @range@ AND @filters@;
@@ -246,7 +262,7 @@ FROM followup f INDEXED(followup_list) WHERE @states@ AND @range@ AND @filters@;
 -- define: subtotal count(*) AS n, count(*) FILTER (WHERE @owed@ AND f.due_on < :today) AS late
 
 -- name: open_subtotals_@b@ :many
--- unfiltered s: by its follow-up, which is filtered
+-- unfiltered ns: by its follow-up, which is filtered
 -- each: b = owner team service incident
 SELECT f.@b@_id AS id, @subtotal@
 FROM followup f INDEXED(followup_@b@)
@@ -254,8 +270,15 @@ WHERE f.@b@_id IN (SELECT CAST(value AS INTEGER) FROM json_each(CAST(:groups AS 
 	AND @states@ AND @range@ AND @filters@
 GROUP BY f.@b@_id LIMIT 200;
 
+-- name: open_loads :many
+-- How much each of these works on: what is done waits for the response team.
+SELECT f.owner_id AS id, count(*) AS n FROM followup f INDEXED(followup_owner)
+WHERE f.owner_id IN (SELECT CAST(value AS INTEGER) FROM json_each(CAST(:groups AS TEXT)))
+	AND f.unresolved = 1 AND @owed@ AND VISIBLE_FOLLOWUP(f)
+GROUP BY f.owner_id LIMIT 200;
+
 -- name: open_subtotal_no_@b@ :one
--- unfiltered s: by its follow-up, which is filtered
+-- unfiltered ns: by its follow-up, which is filtered
 -- each: b = owner team service incident
 SELECT @subtotal@
 FROM followup f INDEXED(followup_@b@)
@@ -287,7 +310,7 @@ SELECT coalesce(sum(t.n), 0) AS n, coalesce(sum(t.n) FILTER (WHERE t.id IN
 FROM followup_tally t WHERE t.facet = :facet AND VISIBLE_FOLLOWUP(t);
 
 -- name: open_numbers_@b@ :many
--- unfiltered s: by its follow-up, which is filtered
+-- unfiltered ns: by its follow-up, which is filtered
 -- each: b = owner team service
 SELECT coalesce(p.name, 'none') AS code, p.shown, c.n
 FROM (SELECT f.@b@_id AS id, count(*) AS n FROM followup f INDEXED(followup_list)
@@ -295,8 +318,14 @@ FROM (SELECT f.@b@_id AS id, count(*) AS n FROM followup f INDEXED(followup_list
 @named_@b@@
 ORDER BY c.n DESC, c.id LIMIT 500;
 
+-- name: open_numbers_cycle :many
+-- unfiltered ns: by its follow-up, which is filtered
+SELECT coalesce(f.cycle, 'none') AS code, count(*) AS n FROM followup f INDEXED(followup_list)
+WHERE @states@ AND @range@ AND @filters@ GROUP BY coalesce(f.cycle, 'none')
+ORDER BY n DESC, code LIMIT :limit;
+
 -- name: open_numbers_incident :many
--- unfiltered s: by its follow-up, which is filtered
+-- unfiltered ns: by its follow-up, which is filtered
 -- The incidents with the most.
 SELECT i.number, c.n
 FROM (SELECT f.incident_id AS id, count(*) AS n FROM followup f INDEXED(followup_list)
@@ -305,13 +334,13 @@ JOIN incident i ON i.id = c.id AND VISIBLE_INCIDENT(i)
 ORDER BY c.n DESC, i.number DESC LIMIT :limit;
 
 -- name: open_numbers_@b@ :many
--- unfiltered s: by its follow-up, which is filtered
+-- unfiltered ns: by its follow-up, which is filtered
 -- each: b = kind priority status
 SELECT f.@b@ AS code, count(*) AS n FROM followup f INDEXED(followup_list)
 WHERE @states@ AND @range@ AND @filters@ GROUP BY f.@b@ ORDER BY f.@b@ LIMIT 20;
 
 -- name: open_numbers_due :one
--- unfiltered s: by its follow-up, which is filtered
+-- unfiltered ns: by its follow-up, which is filtered
 SELECT count(*) FILTER (WHERE @owed@ AND f.due_on < :today) AS overdue,
 	count(*) FILTER (WHERE @owed@ AND f.due_on >= :today AND f.due_on <= :week) AS week,
 	count(*) FILTER (WHERE @owed@ AND f.due_on >= :today AND f.due_on <= :month) AS month,

@@ -200,7 +200,10 @@ document.addEventListener("keydown", (e) => {
 });
 
 // The row that was moved has the focus again, so that it can be moved on.
-document.querySelector("tr[data-place]:target .title a")?.focus({ preventScroll: true });
+addEventListener("pageshow", () => {
+	const row = document.getElementById(location.hash.slice(1));
+	if (row?.matches("tr[data-place]")) row.querySelector(".title a").focus({ preventScroll: true });
+});
 
 /* Single keys. What is current is what has the focus: it is seen, and Enter opens it. */
 

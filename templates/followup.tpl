@@ -138,7 +138,7 @@
 {{#NOTES}}
 <li>
 	<time datetime="{{AT__ISO}}" title="{{AT__UTC}}">{{AT}}</time><span>
-		{{#HAS__WHO}}[[{{WHO}} {{WHAT}}]] {{>PART_WHO}}{{/HAS__WHO}}
+		{{#HAS__WHO}}{{WHO}} {{>PART_WHO}} {{WHAT}}{{/HAS__WHO}}
 		{{#NO__WHO}}[[The command line {{WHAT}}]]{{/NO__WHO}}
 		{{#HAS__BECAME}}
 			 <span class="muted">({{#HAS__WAS}}{{WAS}} {{/HAS__WAS}}→ {{BECAME}})</span>

@@ -51,7 +51,10 @@
 <li{{#SOME__REVIEWS_OVERDUE}} class="bad"{{/SOME__REVIEWS_OVERDUE}}>
 	{{#SOME__REVIEWS_OVERDUE}}
 		<a href="/open?review=overdue"{{#C_AT_REVIEW}} aria-current="true"{{/C_AT_REVIEW}}>
-			<strong>{{REVIEWS_OVERDUE__N}}</strong> [[reviews overdue]]</a>{{/SOME__REVIEWS_OVERDUE}}
+			<strong>{{REVIEWS_OVERDUE__N}}</strong>
+			 {{#ONE__REVIEWS_OVERDUE}}[[review overdue]]{{/ONE__REVIEWS_OVERDUE}}
+			{{#MANY__REVIEWS_OVERDUE}}[[reviews overdue]]{{/MANY__REVIEWS_OVERDUE}}</a>
+	{{/SOME__REVIEWS_OVERDUE}}
 	{{#ZERO__REVIEWS_OVERDUE}}
 		<span class="zero"><strong>0</strong> [[reviews overdue]]</span>{{/ZERO__REVIEWS_OVERDUE}}</li>
 <li>
@@ -69,11 +72,15 @@
 	{{/C_NEEDS}}
 	{{#SOME__POSTMORTEMS_LATE}}
 		<a href="/incidents?late=postmortem">
-			<strong>{{POSTMORTEMS_LATE__N}}</strong> [[postmortems late]]</a>
+			<strong>{{POSTMORTEMS_LATE__N}}</strong>
+			 {{#ONE__POSTMORTEMS_LATE}}[[postmortem late]]{{/ONE__POSTMORTEMS_LATE}}
+			{{#MANY__POSTMORTEMS_LATE}}[[postmortems late]]{{/MANY__POSTMORTEMS_LATE}}</a>
 	{{/SOME__POSTMORTEMS_LATE}}
 	{{#SOME__EVALUATIONS_LATE}}
 		<a href="/incidents?late=evaluation">
-			<strong>{{EVALUATIONS_LATE__N}}</strong> [[evaluations late]]</a>
+			<strong>{{EVALUATIONS_LATE__N}}</strong>
+			 {{#ONE__EVALUATIONS_LATE}}[[evaluation late]]{{/ONE__EVALUATIONS_LATE}}
+			{{#MANY__EVALUATIONS_LATE}}[[evaluations late]]{{/MANY__EVALUATIONS_LATE}}</a>
 	{{/SOME__EVALUATIONS_LATE}}</p>{{/C_OTHERS}}</nav>
 {{/COUNTS}}
 {{#C_WORDS}}

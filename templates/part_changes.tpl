@@ -11,7 +11,7 @@
 		{{#HAS__BECAME}}
 			 · {{BECAME}}{{#HAS__BECAUSE}} ({{BECAUSE__HTML:none}}){{/HAS__BECAUSE}}
 		{{/HAS__BECAME}}
-		{{#HAS__SAID}}: {{SAID__HTML:none}}{{/HAS__SAID}}
+		{{#HAS__SAID}} {{SAID__HTML:none}}{{/HAS__SAID}}
 		{{>PART_FIELDS}}</span></li>
 {{/CHANGES}}
 </ol>

@@ -7,5 +7,5 @@
 			{{#NO__LINK}}{{LABEL}}{{/NO__LINK}}{{/NO__PAGE}}</strong>
 	 {{#OPEN}}[[{{N__N}} open]]{{/OPEN}}{{#NO__OPEN}}{{N__N}}{{/NO__OPEN}}
 	{{#SOME__LATE}}[[, <span class="late">{{LATE__N}} late</span>]]{{/SOME__LATE}}
-	{{#HAS__OVERLOAD}} <span class="st risk">[[overloaded: {{OVERLOAD__N}} unresolved in all]]</span>
+	{{#HAS__OVERLOAD}} <span class="st risk">[[overloaded: {{OVERLOAD__N}} open in all]]</span>
 	{{/HAS__OVERLOAD}}</th></tr>

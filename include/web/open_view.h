@@ -24,6 +24,7 @@ enum open_by {
 struct open_view {
 	struct filter_ids owners, teams, services;
 	struct str incidents;           /* ids, as a JSON array; absent: any */
+	struct str cycles;              /* names, likewise; "none": in none */
 	struct str kinds, priorities, statuses, needs, words[OPEN_WORDS];
 	bool priority[OPEN_PRIORITIES]; /* P0 to P3: is it asked for? */
 	struct str due_from, due_to, due_until, review_before;

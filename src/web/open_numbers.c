@@ -48,6 +48,17 @@ static void incidents_put(struct req *r, const struct open_view *v)
 	}
 }
 
+static void cycles_put(struct req *r, const struct open_view *v)
+{
+	struct db_query q = open_view_count(r, v, SQL_OPEN_NUMBERS_CYCLE, "cycle",
+		db_int("limit", FILTER_OFFERED));
+	while (db_step(&q)) {
+		struct str name = db_get_text(&q, "code");
+		filter_number(r, "cycle", name, str_is(name, "none") ? STR_NONE : name,
+			db_get_int(&q, "n"));
+	}
+}
+
 static void review_put(struct req *r, const struct open_view *v)
 {
 	for (int risk = 0; risk < 2; risk++) {
@@ -95,6 +106,7 @@ void open_numbers_show(struct req *r, const struct open_view *v, bool counted)
 	if (!counted) return;
 	dues_put(r, v);
 	incidents_put(r, v);
+	cycles_put(r, v);
 	if (v->filtered) review_put(r, v);
 }
 
@@ -137,17 +149,14 @@ static void group_set(struct open_group *groups, int n, int64_t id, struct db_qu
 }
 
 /* Whose work is too much, whatever the view shows of it. */
-static void overload_show(struct req *r, struct open_group *groups, int n)
+static void overload_show(struct req *r, struct open_group *groups, int n, struct str ids)
 {
 	int most = setting_int(&r->c, SETTING_OVERLOAD);
-	struct db_query q = db_run(r->c.db, SQL_OPEN_TALLY, NULL, 0);
+	struct db_query q = DB_RUN(r->c.db, SQL_OPEN_LOADS, db_str("groups", ids));
 	while (db_step(&q)) {
-		if (!str_is(db_get_text(&q, "facet"), "owner")) continue;
-		struct str code = db_get_text(&q, "code");
-		int64_t has = db_get_int(&q, "n");
+		int64_t id = db_get_int(&q, "id"), has = db_get_int(&q, "n");
 		for (int i = 0; i < n; i++)
-			if (groups[i].id && has > most && str_eq(map_get(groups[i].head, "code")->text, code))
-				map_int(groups[i].head, "overload", has);
+			if (groups[i].id == id && has > most) map_int(groups[i].head, "overload", has);
 	}
 }
 
@@ -170,15 +179,15 @@ void open_groups_show(struct req *r, const struct open_view *v, struct open_grou
 		buf_int(&ids, groups[i].id);
 	}
 	buf_char(&ids, ']');
-	struct db_query q = open_view_count(r, v, ways[way].some, NULL,
-		db_str("groups", buf_text(&ids)));
+	struct str some = buf_text(&ids);
+	struct db_query q = open_view_count(r, v, ways[way].some, NULL, db_str("groups", some));
 	while (db_step(&q)) group_set(groups, n, db_get_int(&q, "id"), &q);
 	if (none) {
 		q = open_view_count(r, v, ways[way].none, NULL, db_null("groups"));
 		if (db_step(&q)) group_set(groups, n, 0, &q);
 		db_end(&q);
 	}
-	if (way == BY_OWNER) overload_show(r, groups, n);
+	if (way == BY_OWNER) overload_show(r, groups, n, some);
 	for (int i = 0; i < n; i++) {
 		if (!map_get(groups[i].head, "overload")) map_null(groups[i].head, "overload");
 		map_bool(groups[i].head, "open", !v->shut);

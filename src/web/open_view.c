@@ -1,6 +1,7 @@
 /* Views of /open: from a query to the statement that answers it. */
 #include "web/open_view.h"
 #include "noun/open.h"
+#include "noun/cycle.h"
 #include "noun/links.h"
 #include "web/input_read.h"
 
@@ -10,6 +11,7 @@ static const struct enum_value no_team[] = { { "none", _("No team") }, { NULL, N
 static const struct enum_value no_service[] = { { "none", _("No service") }, { NULL, NULL } };
 static const struct enum_value reviews[] = { { "overdue", _("Review overdue") },
 	{ "at_risk", _("At risk") }, { NULL, NULL } };
+static const struct enum_value no_cycle[] = { { "none", _("No cycle") }, { NULL, NULL } };
 static const struct enum_value groups[] = { { "owner", _("Owner") }, { "team", _("Team") },
 	{ "service", _("Service") }, { "incident", _("Incident") }, { NULL, NULL } };
 #define NO_DAY INT32_MAX
@@ -62,6 +64,7 @@ const struct input open_input[] = {
 	{ "needs", IN_CHOICE, IN_LIST, 0, 0, open_needs, _("Asks for"), NULL, NULL },
 	{ "incident", IN_LINE, IN_LIST | IN_READ, 0, 20, NULL, _("Incident"), NULL, NULL },
 	{ "service", IN_SERVICE, IN_LIST, 0, 80, no_service, _("Service"), NULL, NULL },
+	{ "cycle", IN_LINE, IN_LIST | IN_READ, 0, 40, no_cycle, _("Cycle"), NULL, NULL },
 	{ "words", IN_LINE, 0, 0, 100, NULL, _("Words in the title"), NULL, NULL },
 	{ "group", IN_CHOICE, 0, 0, 0, groups, _("Group"), NULL, NULL },
 	{ "sort", IN_CHOICE, 0, 0, 0, order_choices, _("Sort"), NULL, NULL },
@@ -166,6 +169,20 @@ int64_t open_incident_number(struct str typed)
 	return link_read(typed, &l) && l.kind == LINK_INCIDENT ? l.number : 0;
 }
 
+/* Names as cycles are called, "none": in none. What is no name finds nothing. */
+static void cycles_read(struct req *r, struct open_view *v)
+{
+	const struct input_value *in = input_get(&r->in, "cycle");
+	struct buf b = buf_new(r->c.a, 32);
+	for (int i = 0; i < in->n; i++) {
+		struct str name = cycle_name(r->c.a, in->list[i]);
+		if (str_is(in->list[i], no_cycle[0].code)) name = in->list[i];
+		buf_printf(&b, "%s\"%.*s\"", i ? "," : "[", STR_F(name.p ? name : STR("")));
+	}
+	if (in->n) buf_char(&b, ']');
+	v->cycles = in->n ? buf_text(&b) : STR_NONE;
+}
+
 static int incidents_read(struct req *r, struct open_view *v)
 {
 	const struct input_value *in = input_get(&r->in, "incident");
@@ -259,6 +276,7 @@ bool open_view_read(struct req *r, struct open_view *v)
 	states(r, v);
 	priorities(r, v);
 	if (!words_read(r, v)) return false;
+	cycles_read(r, v);
 	int incidents = incidents_read(r, v);
 	EACH_INPUT(row, r->in.table)
 		v->filtered = v->filtered || (row->flags & IN_LIST && in_has(&r->in, row->name));

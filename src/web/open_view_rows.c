@@ -40,6 +40,7 @@ static void filters_put(struct req *r, struct args *a, const struct open_view *v
 	put(a, flag("at_risk", v->at_risk && !review));
 	put(a, db_str("needs", but && strcmp(but, "needs") == 0 ? STR_NONE : v->needs));
 	put(a, open_needs_until(&r->c));
+	put(a, db_str("cycles", but && strcmp(but, "cycle") == 0 ? STR_NONE : v->cycles));
 	for (int i = 0; i < OPEN_WORDS; i++) put(a, db_str(words[i], v->words[i]));
 	put(a, db_int("states_from", v->shut ? 0 : 1));
 	put(a, db_int("states_to", v->open ? 1 : 0));

@@ -1,8 +1,6 @@
 // A team's cycle in the planning meeting: dragged, by keys, and as plain forms.
-import { assert, desk, json, phone, test } from './harness.js';
+import { assert, desk, json, phone, quarter, test } from './harness.js';
 
-const quarter = (now = new Date()) =>
-	`${now.getUTCFullYear()}-Q${Math.floor(now.getUTCMonth() / 3) + 1}`;
 const team = async (page, name) => (await json(page, `/cycles/${quarter()}.json`)).teams
 	.find((each) => each.team === name);
 const order = async (page, name) => (await team(page, name)).followups
@@ -58,7 +56,7 @@ test('without script a lead moves, places, commits and refuses with a reason', a
 	await row.getByText('because “Nobody is free”').waitFor();
 	await page.goto(`/FU-${number}`);
 	await page.getByRole('button', { name: 'Commit', exact: true }).click();
-	await page.getByText('Daniel Osei committed it for a cycle').waitFor();
+	await page.getByText('Daniel Osei committed it for a cycle').first().waitFor();
 });
 
 test('of another team one sees the order, and no control of it', async (open) => {

@@ -13,6 +13,9 @@ export const desk = { width: 1280, height: 800 };
 export const phone = { width: 390, height: 844 };
 export { assert };
 export const origin = () => product.url;
+// The cycle that is now, as the demonstration has it.
+export const quarter = (now = new Date()) =>
+	`${now.getUTCFullYear()}-Q${Math.floor(now.getUTCMonth() / 3) + 1}`;
 export const home = () => product.home;
 
 // body gets a function that opens contexts; they are closed behind it.
