@@ -134,10 +134,10 @@ static void test_one_team(void **state)
 static void test_pages(void **state)
 {
 	(void)state;
-	page_run("INSERT INTO team (id, name, shown) VALUES (3, 'zebra', 'Zebra')");
+	page_run("INSERT INTO team (id, name, shown) VALUES (90, 'zebra', 'Zebra')");
 	page_run("WITH RECURSIVE n (i) AS (SELECT 1000 UNION ALL SELECT i + 1 FROM n WHERE i < 1299) "
 		"INSERT INTO followup (id, number, title, kind, team_id, priority, status, unresolved, opened_at, "
-		"review_on, cycle) SELECT i, i, 'x', 'bug', CASE WHEN i < 1150 THEN 1 ELSE 3 END, 'P2', 'open', "
+		"review_on, cycle) SELECT i, i, 'x', 'bug', CASE WHEN i < 1150 THEN 1 ELSE 90 END, 'P2', 'open', "
 		"1, 1, '2026-03-09', '2026-Q1' FROM n");
 	page_run("INSERT INTO followup_text (followup_id) SELECT id FROM followup WHERE id >= 1000");
 	page_run("INSERT INTO cycle_entry (followup_id, cycle, state, rank, proposed_at) "

@@ -66,7 +66,7 @@ static void refuse(const struct story *s, enum way way, const char *act)
 	if (p.status != 422 || !page_names(&p, "to")) fail_msg("%s: may %s: %d", s->name, act, p.status);
 	assert_string_equal(before, page_digest());
 	p = page_get("/FU-21", REMY);
-	if (page_says(p.body, page_text("value=\"%s\"", act)))
+	if (page_says(p.body, page_text("type=\"radio\" name=\"to\" value=\"%s\"", act)))
 		fail_msg("%s: is offered %s", s->name, act);
 	/* The notes' form takes other acts, and not these. */
 	p = ask(way, "/FU-21/notes", REMY, act, "note");
@@ -77,7 +77,7 @@ static void refuse(const struct story *s, enum way way, const char *act)
 static void allow(const struct story *s, enum way way, const char *act, enum who who)
 {
 	struct page p = page_get("/FU-21", who);
-	if (!page_says(p.body, page_text("value=\"%s\"", act)))
+	if (!page_says(p.body, page_text("type=\"radio\" name=\"to\" value=\"%s\"", act)))
 		fail_msg("%s: %d is not offered %s", s->name, (int)who, act);
 	p = ask(way, "/FU-21/status", who, act, "said");
 	if (p.status != (way == AS_FORM ? 303 : 200))
