@@ -258,6 +258,7 @@ static const struct csv_column csv_columns[] = {
 	{ _("Severity"), "incident_severity", CSV_PLAIN, NULL },
 	{ _("Reviewed at"), "reviewed_at", CSV_PLAIN, NULL },
 	{ _("Next review"), "review_on", CSV_PLAIN, NULL }, { _("At risk"), "at_risk", CSV_PLAIN, NULL },
+	{ _("Done alone"), "alone", CSV_PLAIN, NULL },
 	{ _("Done at"), "done_at", CSV_PLAIN, NULL },
 	{ _("Resolved at"), "resolved_at", CSV_PLAIN, NULL }, { NULL, NULL, CSV_PLAIN, NULL }
 };

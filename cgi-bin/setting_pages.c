@@ -14,6 +14,8 @@ static void standards_show(struct req *r, const struct map *out)
 	for (int i = 0; i < l->n; i++) {
 		const struct map *m = l->v[i].map;
 		const char *name = arena_str(r->c.a, map_get(m, "name")->text).p;
+		/* A choice says itself which is usual. */
+		if (map_get(m, "standard")->type != DATA_INT) continue;
 		form_help(r, "admin_settings_set", name, _("By default {a}."), &map_get(m, "standard")->i, 1);
 	}
 }

@@ -92,7 +92,7 @@ SELECT (SELECT count(*) FROM followup ne INDEXED(followup_owed)
 -- define: row f.first_due_on, f.due_moved, f.opened_at,
 -- define: row CASE WHEN VISIBLE_INCIDENT_OF(f) THEN f.incident_number END AS incident,
 -- define: row CASE WHEN VISIBLE_INCIDENT_OF(f) THEN f.incident_severity END AS incident_severity,
--- define: row f.reviewed_at, f.review_on, f.at_risk, f.done_at, f.resolved_at,
+-- define: row f.reviewed_at, f.review_on, f.at_risk, f.alone, f.done_at, f.resolved_at,
 -- define: row f.owner_id, f.team_id, f.service_id, f.incident_id
 -- define: from LEFT JOIN person o ON o.id = f.owner_id
 -- define: from LEFT JOIN team t ON t.id = f.team_id

@@ -1,6 +1,7 @@
 /* The second person: who may verify, what is done alone and confirmed later; by the ids of people,
  * whatever they are called, and by what the follow-up's history says. And whose team it is. */
 #include "test_followup.h"
+#include "noun/setting.h"
 
 /* --- Who verifies --------------------------------------------------------------------------------- */
 
@@ -70,6 +71,30 @@ static void test_alone(void **state)
 	h = head();
 	assert_int_equal(followup_confirm(&noun, &h, id), ST_NOT_FOUND);
 	assert_true(fact("alone")->b);
+}
+
+/* Where the setting says never, it waits until somebody may. */
+static void test_never_alone(void **state)
+{
+	(void)state;
+	begin("P2");
+	give("ada");
+	give("rosa");
+	NOTE("to=done&note=x", ST_DONE);
+	leave("remy");
+	test_as(CTX_OPERATOR, ROLE_ADMIN);
+	struct inputs in;
+	input_begin(&in, noun.a, setting_input);
+	in.partial = true;
+	input_set(&in, "version", STR("0"));
+	input_set(&in, "solo_acts", STR("never"));
+	input_end(&in);
+	assert_int_equal(settings_set(&noun, &in), ST_DONE);
+	test_as(rosa, ROLE_RESPONDER);
+	assert_true(test_complains(VERDICT("to=resolve&said=x&alone=I+am+the+team", ST_INVALID), "to"));
+	test_as(test_person("rita", "Rita", "responder"), ROLE_RESPONDER);
+	VERDICT("to=resolve&said=x", ST_DONE);
+	assert_false(fact("alone")->b);
 }
 
 /* --- Duplicates ------------------------------------------------------------------------------------ */
@@ -157,7 +182,7 @@ static void test_lead(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { NOUN_TEST(test_eligible), NOUN_TEST(test_handed_over),
-		NOUN_TEST(test_alone), NOUN_TEST(test_lead),
+		NOUN_TEST(test_alone), NOUN_TEST(test_never_alone), NOUN_TEST(test_lead),
 		NOUN_TEST(test_duplicate) };
 	return cmocka_run_group_tests_name("second", tests, NULL, NULL);
 }

@@ -23,7 +23,7 @@ static const struct { enum setting which; const char *name; int standard; } tabl
 	{ SETTING_RISK_P2, "risk_p2", 180 }, { SETTING_RISK_P3, "risk_p3", 365 },
 	{ SETTING_EFFECT_TERM, "effect_term", 90 }, { SETTING_ANSWER_TERM, "answer_term", 30 },
 	{ SETTING_ANSWER_OUTSIDE, "answer_outside", 90 }, { SETTING_JUDGE_TERM, "judge_term", 14 },
-	{ SETTING_SAMPLE_SIZE, "sample_size", 5 },
+	{ SETTING_SOLO_ACTS, "solo_acts", SOLO_NOBODY }, { SETTING_SAMPLE_SIZE, "sample_size", 5 },
 };
 #define ROWS (sizeof table / sizeof *table)
 _Static_assert(ROWS == SETTING_COUNT, "each has a row");
@@ -36,6 +36,8 @@ static struct inputs *form(const char *version, const char *name, const char *va
 	for (size_t i = 0; i < ROWS; i++) {
 		const struct map *values = settings_values(&noun);
 		if (strcmp(table[i].name, name) == 0) buf_printf(&b, "&%s=%s", name, value);
+		else if (map_get(values, table[i].name)->type == DATA_ENUM)
+			buf_printf(&b, "&%s=%s", table[i].name, map_get(values, table[i].name)->e->code);
 		else buf_printf(&b, "&%s=%lld", table[i].name,
 			(long long)map_get(values, table[i].name)->i);
 	}
@@ -53,6 +55,13 @@ static void put(const char *name, const char *value)
 	ctx_begin(&noun);
 }
 
+/* A value as a form and the history say it: a choice by its code. */
+static const char *said(size_t row, int value)
+{
+	if (table[row].which == SETTING_SOLO_ACTS) return value == SOLO_NEVER ? "never" : "nobody";
+	return ctx_printf(&noun, "%d", value).p;
+}
+
 static void test_standards(void **state)
 {
 	(void)state;
@@ -64,7 +73,10 @@ static void test_standards(void **state)
 	assert_int_equal(l->n, ROWS);
 	for (size_t i = 0; i < ROWS; i++) {
 		assert_true(str_is(map_get(l->v[i].map, "name")->text, table[i].name));
-		assert_int_equal(map_get(l->v[i].map, "standard")->i, table[i].standard);
+		const struct data *standard = map_get(l->v[i].map, "standard");
+		if (standard->type == DATA_ENUM)
+			assert_string_equal(standard->e->code, said(i, table[i].standard));
+		else assert_int_equal(standard->i, table[i].standard);
 	}
 }
 
@@ -82,16 +94,18 @@ static void test_set(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < ROWS; i++) {
-		set(ctx_printf(&noun, "%zu", i).p, table[i].name, "3");
-		assert_int_equal(setting_int(&noun, table[i].which), 3);
+		int other = table[i].which == SETTING_SOLO_ACTS ? SOLO_NEVER : 3;
+		set(ctx_printf(&noun, "%zu", i).p, table[i].name, said(i, other));
+		assert_int_equal(setting_int(&noun, table[i].which), other);
 		if (i + 1 < ROWS) assert_int_equal(setting_int(&noun, table[i + 1].which),
 			table[i + 1].standard);
 		assert_int_equal(stored(), i + 1);
 		assert_int_equal(test_changes("settings"), i + 1);
 		const char *name = table[i].name;
 		assert_string_equal(test_told("settings", 0, ctx_printf(&noun, "before.%s", name).p),
-			ctx_printf(&noun, "%d", table[i].standard).p);
-		assert_string_equal(test_told("settings", 0, ctx_printf(&noun, "after.%s", name).p), "3");
+			said(i, table[i].standard));
+		assert_string_equal(test_told("settings", 0, ctx_printf(&noun, "after.%s", name).p),
+			said(i, other));
 	}
 	struct map *out = map_new(noun.a);
 	assert_int_equal(settings_changes_show(&noun, 0, out) != 0, ROWS > 20);

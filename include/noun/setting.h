@@ -15,10 +15,14 @@ enum setting {
 	SETTING_VERIFY_TERM, SETTING_OVERLOAD,
 	SETTING_RISK_P0, SETTING_RISK_P1, SETTING_RISK_P2, SETTING_RISK_P3, SETTING_EFFECT_TERM,
 	SETTING_ANSWER_TERM, SETTING_ANSWER_OUTSIDE, SETTING_JUDGE_TERM,
-	SETTING_SAMPLE_SIZE,
+	SETTING_SOLO_ACTS, SETTING_SAMPLE_SIZE,
 	SETTING_COUNT
 };
 _Static_assert(SETTING_COUNT <= SETTINGS_MOST, "a ctx has room for all");
+
+/* Choices of SETTING_SOLO_ACTS: may what takes two people be done by one where nobody else is
+ * eligible? */
+enum { SOLO_NOBODY, SOLO_NEVER };
 
 /* Its value: a number, or which of its choices. */
 int setting_int(struct ctx *c, enum setting which);

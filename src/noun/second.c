@@ -2,6 +2,7 @@
 #include "noun/second.h"
 #include "noun/followup.h"
 #include "noun/links.h"
+#include "noun/setting.h"
 
 static const struct enum_value kinds[] = { { "resolution", _("Resolved alone") },
 	{ "risk", _("Risk accepted alone") }, { "judgement", _("Answer judged alone") },
@@ -18,7 +19,7 @@ static struct second count(struct ctx *c, enum sql which, int64_t followup)
 	return s;
 }
 
-struct second second_of(struct ctx *c, enum second_kind kind, int64_t followup)
+static struct second find(struct ctx *c, enum second_kind kind, int64_t followup)
 {
 	if (kind != SECOND_RISK) return count(c, SQL_SECOND_RESOLUTION, followup);
 	int64_t owner = DB_ONE(c->db, 0, SQL_SECOND_RISK_OWNER, db_int("followup", followup));
@@ -28,6 +29,14 @@ struct second second_of(struct ctx *c, enum second_kind kind, int64_t followup)
 	s.eligible = s.eligible || owner;
 	s.nobody = s.nobody && !owner;
 	s.stand_in = !owner;
+	return s;
+}
+
+struct second second_of(struct ctx *c, enum second_kind kind, int64_t followup)
+{
+	struct second s = find(c, kind, followup);
+	bool solo = s.nobody || s.only;
+	if (solo && setting_int(c, SETTING_SOLO_ACTS) == SOLO_NEVER) s.nobody = s.only = false;
 	return s;
 }
 

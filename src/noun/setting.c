@@ -43,6 +43,13 @@
 	X(SAMPLE_SIZE, sample_size, IN_INT, NULL, "5", 0, SAMPLE_MOST, \
 		_("Follow-ups asked about again each quarter"))
 
+static const struct enum_value solo_values[] = {
+	[SOLO_NOBODY] = { "nobody", _("When nobody else may, with a reason (the default)") },
+	[SOLO_NEVER] = { "never", _("Never") }, { NULL, NULL } };
+#define SECONDS(X) \
+	X(SOLO_ACTS, solo_acts, IN_CHOICE, solo_values, "nobody", 0, 0, \
+		_("What takes two people is done by one"))
+
 #define ROW(NAME, name, type, values, standard, least, most, label) \
 	{ #name, type, IN_REQUIRED | IN_NARROW, least, most, values, label, NULL, NULL },
 const struct input setting_input[] = {
@@ -71,6 +78,9 @@ const struct input setting_input[] = {
 	{ "samples", IN_HEADING, IN_BESIDE, 0, 0, NULL, _("Closed, and still so?"),
 	  _("Of those resolved a year before. 0: none. What was drawn stays drawn."), NULL },
 	SAMPLES(ROW)
+	{ "seconds", IN_HEADING, 0, 0, 0, NULL, _("Second person"),
+	  _("What was done alone is marked for ever, and waits until somebody confirms it."), NULL },
+	SECONDS(ROW)
 	{ NULL }
 };
 
@@ -78,7 +88,7 @@ const struct input setting_input[] = {
 	[SETTING_##NAME] = { #name, standard },
 static const struct { const char *name, *standard; } settings[SETTING_COUNT] = {
 	DUES(SETTING) REVIEWS(SETTING) TERMS(SETTING) WORK(SETTING) RISKS(SETTING) EFFECTS(SETTING)
-	ANSWERS(SETTING) SAMPLES(SETTING)
+	ANSWERS(SETTING) SAMPLES(SETTING) SECONDS(SETTING)
 };
 
 static const struct noun setting_noun = { .inputs = setting_input };

@@ -85,6 +85,7 @@ const struct field open_fields[] = {
 	{ "opened_at", DATA_TIME, NULL }, { "incident", DATA_INT, NULL },
 	{ "incident_severity", DATA_ENUM, severity_values }, { "reviewed_at", DATA_TIME, NULL },
 	{ "review_on", DATA_DATE, NULL }, { "at_risk", DATA_BOOL, NULL },
+	{ "alone", DATA_BOOL, NULL },
 	{ "done_at", DATA_TIME, NULL }, { "resolved_at", DATA_TIME, NULL }, { NULL, DATA_NULL, NULL }
 };
 

@@ -174,7 +174,7 @@ static const struct sample samples[] = {
 { "admin_settings_set", "/admin/settings", ADA, "version=1&due_p0=5&due_p1=30&due_p2=90&due_p3=180"
 	"&review_p0=7&review_p1=14&review_p2=30&review_p3=91&postmortem_term=10&evaluation_term=10"
 	"&verify_term=5&overload=4&risk_p0=90&risk_p1=90&risk_p2=180&risk_p3=365&effect_term=90"
-	"&answer_term=30&answer_outside=90&judge_term=14&sample_size=5", 303,
+	"&answer_term=30&answer_outside=90&judge_term=14&solo_acts=nobody&sample_size=5", 303,
 	"/admin/settings" },
 { "healthz", "/healthz", NOBODY, NULL, 200, NULL },
 { "readyz", "/readyz", NOBODY, NULL, 200, NULL },
