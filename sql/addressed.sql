@@ -54,20 +54,20 @@ WHERE a.followup_id = :followup AND VISIBLE_FOLLOWUP(f);
 SELECT a.number FROM addressed a JOIN followup f ON f.id = a.followup_id
 WHERE a.followup_id = :followup AND a.team_id = :team AND VISIBLE_FOLLOWUP(f);
 
--- name: addressed_counts :one
 -- What is owed now, of follow-ups that are not resolved, and how much of it is late: answers by
--- groups, judgements by the response team.
-SELECT coalesce(sum(x.answers), 0) AS answers, coalesce(sum(x.answers_late), 0) AS answers_late,
-	coalesce(sum(x.judgements), 0) AS judgements,
-	coalesce(sum(x.judgements_late), 0) AS judgements_late
-FROM (SELECT count(*) AS answers, count(*) FILTER (WHERE a.answer_on < :today) AS answers_late,
-		0 AS judgements, 0 AS judgements_late
-	FROM addressed a INDEXED(addressed_answer) JOIN followup f ON f.id = a.followup_id
-	WHERE a.answer_on IS NOT NULL AND f.unresolved = 1 AND VISIBLE_FOLLOWUP(f)
-	UNION ALL
-	SELECT 0, 0, count(*), count(*) FILTER (WHERE a.judge_on < :today)
-	FROM addressed a INDEXED(addressed_judge) JOIN followup f ON f.id = a.followup_id
-	WHERE a.judge_on IS NOT NULL AND f.unresolved = 1 AND VISIBLE_FOLLOWUP(f)) x;
+-- groups, judgements by the response team. Each follow-up is looked up as a value.
+-- define: waiting (SELECT f.id FROM followup f WHERE f.id = a.followup_id AND f.unresolved = 1
+-- define: waiting AND VISIBLE_FOLLOWUP(f))
+-- define: answers FROM addressed a INDEXED(addressed_answer) WHERE a.answer_on IS NOT NULL
+-- define: judgements FROM addressed a INDEXED(addressed_judge) WHERE a.judge_on IS NOT NULL
+
+-- name: addressed_counts :one
+-- scan: the few that wait, in indexes of them
+-- unfiltered a: by its follow-up, which is filtered
+SELECT (SELECT count(@waiting@) @answers@) AS answers,
+	(SELECT count(@waiting@) @answers@ AND a.answer_on < :today) AS answers_late,
+	(SELECT count(@waiting@) @judgements@) AS judgements,
+	(SELECT count(@waiting@) @judgements@ AND a.judge_on < :today) AS judgements_late;
 
 -- name: addressed_of_team :many
 -- What a team was asked and has not answered yet, the first due before the others; what waits for
@@ -87,6 +87,7 @@ WHERE f.unresolved = 1 AND f.owner_id = :person AND a.answer_on <= :soon AND VIS
 ORDER BY a.answer_on, f.number, a.number LIMIT :limit;
 
 -- name: home_judgements :many
+-- scan: the few that wait, in an index of them
 -- Answers that wait for a responder's judgement, the first due before the others.
 SELECT @owed@, a.judge_on AS due_on
 FROM addressed a INDEXED(addressed_judge) JOIN followup f ON f.id = a.followup_id

@@ -240,7 +240,7 @@ FROM sample_item x INDEXED(sample_item_owed) JOIN followup f ON f.id = x.followu
 JOIN sample s ON s.id = x.sample_id
 WHERE x.answered_at IS NULL AND x.ended_at IS NULL AND VISIBLE_FOLLOWUP(f)
 	AND CASE WHEN :person IN (@owned@ @did@) THEN 1 ELSE 0 END = 0
-ORDER BY x.due_on, x.followup_id LIMIT :limit;
+ORDER BY x.due_on, x.followup_id, s.quarter LIMIT :limit;
 
 -- name: home_unowned :many
 SELECT f.number, f.title, f.priority, f.due_on

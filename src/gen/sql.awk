@@ -53,7 +53,7 @@ function expand_defined(text,   name, n) {
 	for (n = 0; match(text, /@[a-z_0-9]+@/); n++) {
 		name = substr(text, RSTART + 1, RLENGTH - 2)
 		if (!(name in defined) && !(name in inputs_of)) fail("@" name "@ is not defined")
-		if (n > 200) fail("@" name "@ never ends")
+		if (n > 1000) fail("@" name "@ never ends")
 		text = substr(text, 1, RSTART - 1) ((name in defined) ? defined[name] : inputs_of[name]) \
 			substr(text, RSTART + RLENGTH)
 	}

@@ -39,10 +39,12 @@ static void test_trips(void **state)
 	seen("/open", ROSA, 2);
 	seen("/open", ROSA, 1);
 	seen("/open", VERA, 2);
-	seen("/open", ADA, 1);
-	seen("/open?sort=-due", ADA, 3);
+	/* Whoever only reads is asked for less, so what was learned of the others is half forgotten; and
+	 * the numbers beside the filters of another view are asked one after the other, once. */
+	seen("/open", ADA, 2);
+	seen("/open?sort=-due", ADA, 10);
 	seen("/open?sort=-due", ADA, 1);
-	seen("/open", ADA, 1);
+	seen("/open", ADA, 2);
 }
 
 /* The same page from a process that has learned nothing. */
