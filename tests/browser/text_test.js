@@ -53,7 +53,7 @@ test('CONC-01 facts that somebody saved first: what is stored is shown, saving a
 		const second = await open({ as: 'lena' });
 		const { late, fu } = await demo(first);
 		for (const [path, field, button] of [[`/INC-${late}/edit`, 'Code name', 'Save facts'],
-			[`/FU-${fu}/edit`, 'Cycle', 'Save the follow-up']]) {
+			[`/FU-${fu}/edit`, 'Ticket elsewhere', 'Save the follow-up']]) {
 			for (const page of [first, second]) await page.goto(path);
 			const send = async (page, text) => {
 				await page.getByLabel(field).fill(text);
