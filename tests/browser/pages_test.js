@@ -151,7 +151,16 @@ async function changed(page) {
 	return new URL(page.url()).pathname.split('/').pop();
 }
 
+// The same with the first group of a follow-up that waits for an answer.
+async function grouped(page, path) {
+	const { followups } = await json(page, '/open.json?needs=answer');
+	const fu = `FU-${followups[0].number}`;
+	const { groups } = await json(page, `/${fu}/groups.json`);
+	return path.replace('FU-#', fu).replace('groups/#', `groups/${groups[0].number}`);
+}
+
 async function address(page, path) {
+	if (path.includes('/groups')) return grouped(page, path);
 	if (path === '/views/#') return `/views/${await saved(page)}`;
 	if (path === '/open/changes/#') return `/open/changes/${await changed(page)}`;
 	const { inc, fu } = await demo(page);
