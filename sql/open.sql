@@ -303,7 +303,7 @@ SELECT coalesce(p.name, 'none') AS code, p.shown, c.n
 FROM (SELECT f.@b@_id AS id, count(*) AS n FROM followup f INDEXED(followup_list)
 	WHERE @states@ AND @range@ AND @filters@ GROUP BY f.@b@_id) c
 @named_@b@@
-ORDER BY c.n DESC, c.id LIMIT 500;
+ORDER BY c.n DESC, coalesce(c.id, 0) LIMIT 500;
 
 -- name: open_numbers_cycle :many
 -- unfiltered ns: by its follow-up, which is filtered
