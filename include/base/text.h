@@ -66,6 +66,9 @@ struct str text_key(struct arena *a, struct str s);
 /* JSON string with its quotes (RFC 8259); also escapes U+2028, U+2029 and '<' so that it may stand
  * anywhere. */
 void text_json(struct buf *b, struct str s);
+/* JSON arrays of texts and of numbers, in the arena; "[]" where there are none. */
+struct str text_json_texts(struct arena *a, const struct str *texts, int n);
+struct str text_json_numbers(struct arena *a, const int64_t *numbers, int n);
 /* One CSV cell (RFC 4180), quoted when needed. A ' stands before = + - @ (in either width), TAB and
  * CR where the cell begins, or would if it were parted at , ; TAB or a line's end: so that no
  * spreadsheet runs it. */

@@ -195,6 +195,30 @@ void text_json(struct buf *b, struct str s)
 	buf_char(b, '"');
 }
 
+struct str text_json_texts(struct arena *a, const struct str *texts, int n)
+{
+	struct buf b = buf_new(a, 64);
+	buf_char(&b, '[');
+	for (int i = 0; i < n; i++) {
+		if (i) buf_char(&b, ',');
+		text_json(&b, texts[i]);
+	}
+	buf_char(&b, ']');
+	return buf_text(&b);
+}
+
+struct str text_json_numbers(struct arena *a, const int64_t *numbers, int n)
+{
+	struct buf b = buf_new(a, 64);
+	buf_char(&b, '[');
+	for (int i = 0; i < n; i++) {
+		if (i) buf_char(&b, ',');
+		buf_int(&b, numbers[i]);
+	}
+	buf_char(&b, ']');
+	return buf_text(&b);
+}
+
 /* What a spreadsheet runs, in either width, where a cell begins. */
 static bool csv_runs(struct str s, size_t i)
 {

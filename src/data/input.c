@@ -366,13 +366,5 @@ struct str in_day(const struct inputs *in, const char *name)
 struct str in_json(const struct inputs *in, const char *name)
 {
 	const struct input_value *v = input_get(in, name);
-	if (!v->n) return STR_NONE;
-	struct buf b = buf_new(in->a, 64);
-	buf_char(&b, '[');
-	for (int i = 0; i < v->n; i++) {
-		if (i) buf_char(&b, ',');
-		text_json(&b, v->list[i]);
-	}
-	buf_char(&b, ']');
-	return buf_text(&b);
+	return v->n ? text_json_texts(in->a, v->list, v->n) : STR_NONE;
 }

@@ -34,17 +34,6 @@ static int names_read(struct ctx *c, struct str **names)
 	return n;
 }
 
-static struct str names_json(struct ctx *c, const struct str *names, int n)
-{
-	struct buf b = buf_new(c->a, 256);
-	for (int i = 0; i < n; i++) {
-		buf_char(&b, i ? ',' : '[');
-		text_json(&b, names[i]);
-	}
-	buf_c(&b, n ? "]" : "[]");
-	return buf_text(&b);
-}
-
 static void days_show(const struct ctx *c, struct map *m, struct str name)
 {
 	int32_t first, last;
@@ -62,7 +51,8 @@ static struct list *counted(struct ctx *c, const struct str *names, int n)
 {
 	struct map **found = arena_list(c->a, (size_t)n + 1, sizeof *found);
 	struct list *l = list_new(c->a);
-	struct db_query q = DB_RUN(c->db, SQL_CYCLE_COUNTS, db_str("cycles", names_json(c, names, n)));
+	struct db_query q = DB_RUN(c->db, SQL_CYCLE_COUNTS, db_str("cycles",
+		text_json_texts(c->a, names, n)));
 	while (db_step(&q)) {
 		struct str name = db_get_text(&q, "cycle");
 		for (int i = 0; i < n; i++) {
@@ -202,18 +192,6 @@ static void teams_read(struct ctx *c, struct str name, struct str team, struct s
 	}
 }
 
-static struct str ids_text(struct ctx *c, const int64_t *ids, int n)
-{
-	struct buf b = buf_new(c->a, 64);
-	buf_char(&b, '[');
-	for (int i = 0; i < n; i++) {
-		if (i) buf_char(&b, ',');
-		buf_int(&b, ids[i]);
-	}
-	buf_char(&b, ']');
-	return buf_text(&b);
-}
-
 #define TEAMS_MOST 500
 
 static void entries_read(struct ctx *c, struct str name, struct page *p)
@@ -221,7 +199,8 @@ static void entries_read(struct ctx *c, struct str name, struct page *p)
 	struct list **entries = arena_list(c->a, TEAMS_MOST, sizeof *entries);
 	for (int i = 0; i < p->n; i++) entries[i] = map_list(p->teams->v[i].map, "followups");
 	struct db_query q = DB_RUN(c->db, SQL_CYCLE_ROWS, db_str("cycle", name),
-		db_str("teams", ids_text(c, p->ids, p->n)), db_int("limit", ROWS_SHOWN + CYCLE_TEAM_ROWS));
+		db_str("teams", text_json_numbers(c->a, p->ids, p->n)),
+		db_int("limit", ROWS_SHOWN + CYCLE_TEAM_ROWS));
 	while (db_step(&q))
 		for (int i = 0; i < p->n; i++)
 			if (p->ids[i] == db_get_int(&q, "team_id") && entries[i]->n < CYCLE_TEAM_ROWS)

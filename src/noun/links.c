@@ -234,15 +234,13 @@ void texts_show(struct ctx *c, struct db_query *q, const struct input *inputs, s
 /* Marks the targets of one kind that are there for this person. */
 static void look_up(struct ctx *c, struct target *v, int n, enum sql statement)
 {
-	struct buf keys = buf_new(c->a, 256);
-	for (int i = 0; i < n; i++) {
-		if (v[i].there) continue;
-		buf_char(&keys, keys.len ? ',' : '[');
-		buf_int(&keys, v[i].key);
-	}
-	if (!keys.len) return;
-	buf_char(&keys, ']');
-	struct db_query q = DB_RUN(c->db, statement, db_str("keys", buf_text(&keys)));
+	int64_t keys[LINKS_MAX];
+	int wanted = 0;
+	for (int i = 0; i < n; i++)
+		if (!v[i].there) keys[wanted++] = v[i].key;
+	if (!wanted) return;
+	struct db_query q = DB_RUN(c->db, statement,
+		db_str("keys", text_json_numbers(c->a, keys, wanted)));
 	while (db_step(&q)) {
 		int64_t key = db_get_int(&q, "key");
 		for (int i = 0; i < n; i++) if (v[i].key == key) v[i].there = true;

@@ -59,14 +59,9 @@ void noun_partial(struct ctx *c, const struct noun *n, int64_t id, struct inputs
 
 struct str ids_json(struct arena *a, const struct list *rows, const char *column)
 {
-	struct buf b = buf_new(a, 64);
-	buf_char(&b, '[');
-	for (int i = 0; i < rows->n; i++) {
-		if (i) buf_char(&b, ',');
-		buf_int(&b, map_get(rows->v[i].map, column)->i);
-	}
-	buf_char(&b, ']');
-	return buf_text(&b);
+	int64_t *ids = arena_list(a, (size_t)rows->n + 1, sizeof *ids);
+	for (int i = 0; i < rows->n; i++) ids[i] = map_get(rows->v[i].map, column)->i;
+	return text_json_numbers(a, ids, rows->n);
 }
 
 /* --- Three ways ------------------------------------------------------------------------------- */

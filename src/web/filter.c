@@ -94,21 +94,18 @@ struct filter_ids filter_ids(struct req *r, const char *field)
 	const struct input *row = input_row(&r->in, str_of(field));
 	const struct input_value *v = input_get(&r->in, field);
 	struct filter_ids ids = { .n = 0 };
-	struct buf b = buf_new(r->c.a, 64);
-	buf_char(&b, '[');
+	int64_t *all = arena_list(r->c.a, (size_t)v->n + 1, sizeof *all);
 	for (int i = 0; i < v->n; i++) {
 		if (is_value(row, v->list[i]) && str_is(v->list[i], "none")) {
 			ids.none = true;
 			continue;
 		}
 		ids.only = id_of(r, row, v->list[i]);
-		if (ids.n++) buf_char(&b, ',');
-		buf_int(&b, ids.only);
+		all[ids.n++] = ids.only;
 	}
-	buf_char(&b, ']');
 	ids.nothing = ids.n == 1 && !ids.only;
 	if (ids.n != 1) ids.only = 0;
-	if (ids.n) ids.json = buf_text(&b);
+	if (ids.n) ids.json = text_json_numbers(r->c.a, all, ids.n);
 	return ids;
 }
 

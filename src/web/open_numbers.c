@@ -170,16 +170,13 @@ void open_groups_show(struct req *r, const struct open_view *v, struct open_grou
 	size_t way = 0;
 	bool none = false;
 	while (strcmp(ways[way].name, v->grouped) != 0) way++;
-	struct buf ids = buf_new(r->c.a, 64);
-	buf_char(&ids, '[');
+	int64_t ids[OPEN_GROUPS];
+	int known = 0;
 	for (int i = 0; i < n; i++) {
-		none = none || !groups[i].id;
-		if (!groups[i].id) continue;
-		if (ids.len > 1) buf_char(&ids, ',');
-		buf_int(&ids, groups[i].id);
+		if (groups[i].id) ids[known++] = groups[i].id;
+		else none = true;
 	}
-	buf_char(&ids, ']');
-	struct str some = buf_text(&ids);
+	struct str some = text_json_numbers(r->c.a, ids, known);
 	struct db_query q = open_view_count(r, v, ways[way].some, NULL, db_str("groups", some));
 	while (db_step(&q)) group_set(groups, n, db_get_int(&q, "id"), &q);
 	if (none) {

@@ -174,30 +174,24 @@ int64_t open_incident_number(struct str typed)
 static void cycles_read(struct req *r, struct open_view *v)
 {
 	const struct input_value *in = input_get(&r->in, "cycle");
-	struct buf b = buf_new(r->c.a, 32);
-	for (int i = 0; i < in->n; i++) {
-		struct str name = cycle_name(r->c.a, in->list[i]);
-		if (str_is(in->list[i], no_cycle[0].code)) name = in->list[i];
-		buf_printf(&b, "%s\"%.*s\"", i ? "," : "[", STR_F(name.p ? name : STR("")));
-	}
-	if (in->n) buf_char(&b, ']');
-	v->cycles = in->n ? buf_text(&b) : STR_NONE;
+	struct str *names = arena_list(r->c.a, (size_t)in->n + 1, sizeof *names);
+	for (int i = 0; i < in->n; i++)
+		names[i] = str_is(in->list[i], no_cycle[0].code) ? in->list[i] :
+			cycle_name(r->c.a, in->list[i]);
+	v->cycles = in->n ? text_json_texts(r->c.a, names, in->n) : STR_NONE;
 }
 
 static int incidents_read(struct req *r, struct open_view *v)
 {
 	const struct input_value *in = input_get(&r->in, "incident");
-	struct buf b = buf_new(r->c.a, 32);
+	int64_t *ids = arena_list(r->c.a, (size_t)in->n + 1, sizeof *ids);
 	int n = 0;
 	for (int i = 0; i < in->n; i++) {
 		int64_t number = open_incident_number(in->list[i]);
 		int64_t id = !number ? 0 : DB_ONE(r->c.db, 0, SQL_INCIDENT_ID, db_int("number", number));
-		if (!id) continue;
-		buf_char(&b, n++ ? ',' : '[');
-		buf_int(&b, id);
+		if (id) ids[n++] = id;
 	}
-	if (n) buf_char(&b, ']');
-	v->incidents = n ? buf_text(&b) : STR_NONE;
+	v->incidents = n ? text_json_numbers(r->c.a, ids, n) : STR_NONE;
 	v->nothing = v->nothing || (in->n && !n);
 	return n;
 }
