@@ -56,6 +56,10 @@ struct order {
 	enum sql by[ORDER_WAYS];        /* the statement, or one for each index that may lead to it */
 };
 #define ORDER_CHOICE(code, caption, ...) { code, caption },
+/* The column of an order: its code without the '-'; NULL behind the last. */
+const char *order_column(const struct order *o);
+/* What stands after every text of one line: the key of a first page whose texts fall. */
+struct str order_last_text(struct arena *a);
 
 /* The order that is asked for. */
 const struct order *filter_order(struct req *r, const struct order *orders);

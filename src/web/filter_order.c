@@ -20,7 +20,7 @@ const struct order *filter_order(struct req *r, const struct order *orders)
 	abort();
 }
 
-static const char *column_of(const struct order *o)
+const char *order_column(const struct order *o)
 {
 	const char *code = o->value.code;
 	return code && code[0] == '-' ? code + 1 : code;
@@ -50,7 +50,7 @@ void filter_sorts(struct req *r, const char *path, const struct order *orders)
 	const struct order *now = filter_order(r, orders);
 	orders_show(r, path, orders);
 	for (const struct order *o = orders, *other; o->value.code; o = other + 1) {
-		const char *column = column_of(o), *next = column_of(o + 1);
+		const char *column = order_column(o), *next = order_column(o + 1);
 		other = next && strcmp(next, column) == 0 ? o + 1 : o;
 		const struct order *to = now == o ? other : o;
 		struct map *m = map_map(r->chrome, joined(r->c.a, "sort_", column));
@@ -60,9 +60,9 @@ void filter_sorts(struct req *r, const char *path, const struct order *orders)
 	}
 }
 
-/* After every text: longer than one line may be, of what comes last. */
+/* Longer than one line may be, of the last character there is. */
 #define LAST_CHARS 256
-static struct str last_text(struct arena *a)
+struct str order_last_text(struct arena *a)
 {
 	struct buf b = buf_new(a, (size_t)4 * LAST_CHARS);
 	for (int i = 0; i < LAST_CHARS; i++) buf_c(&b, "\xf4\x8f\xbf\xbf");
@@ -88,7 +88,7 @@ static bool key_value(const struct order *order, struct str value, struct page_k
 bool page_key_read(struct req *r, const struct order *order, struct page_key *key)
 {
 	struct str value = in_text(&r->in, "after"), number;
-	struct str end = order->falls ? last_text(r->c.a) : STR("");
+	struct str end = order->falls ? order_last_text(r->c.a) : STR("");
 	*key = (struct page_key){ .code = end, .text = end, .i = order->falls ? INT64_MAX : INT64_MIN,
 		.number = order->falls ? INT64_MAX : 0 };
 	if (!str_some(value)) return true;

@@ -216,8 +216,7 @@ static bool dense(struct req *r, const char *facet, struct str ids)
 /* The way with the fewest rows, as far as one can know. */
 static enum open_by by_of(struct req *r, const struct open_view *v, int incidents)
 {
-	const char *column = v->order->value.code;
-	if (column[0] == '-') column++;
+	const char *column = order_column(v->order);
 	bool listed = (strcmp(column, "due") == 0 || strcmp(column, "priority") == 0) && !v->grouped &&
 		!v->words[0].p;
 	if (incidents) return OPEN_INCIDENT;

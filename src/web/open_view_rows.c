@@ -16,31 +16,40 @@ static struct db_arg flag(const char *name, bool on)
 	return on ? db_int(name, 1) : db_null(name);
 }
 
+/* What one filter asks for, unless it is that of the field that does not count. */
+static struct db_arg asked(const char *name, struct str text, const char *field, const char *but)
+{
+	return db_str(name, but && strcmp(but, field) == 0 ? STR_NONE : text);
+}
+
+static struct db_arg flagged(const char *name, bool on, const char *field, const char *but)
+{
+	return flag(name, on && !(but && strcmp(but, field) == 0));
+}
+
 static void filters_put(struct req *r, struct args *a, const struct open_view *v, const char *but)
 {
 	static const char *const words[OPEN_WORDS] = { "word1", "word2", "word3", "word4" };
-	bool owner = but && strcmp(but, "owner") == 0, team = but && strcmp(but, "team") == 0;
-	bool service = but && strcmp(but, "service") == 0, due = but && strcmp(but, "due") == 0;
-	bool review = but && strcmp(but, "review") == 0;
-	put(a, db_str("owners", owner ? STR_NONE : v->owners.json));
-	put(a, flag("unowned", v->owners.none && !owner));
-	put(a, db_str("teams", team ? STR_NONE : v->teams.json));
-	put(a, flag("teamless", v->teams.none && !team));
-	put(a, db_str("services", service ? STR_NONE : v->services.json));
-	put(a, flag("serviceless", v->services.none && !service));
-	put(a, db_str("incidents", but && strcmp(but, "incident") == 0 ? STR_NONE : v->incidents));
-	put(a, db_str("kinds", but && strcmp(but, "kind") == 0 ? STR_NONE : v->kinds));
-	put(a, db_str("priorities", but && strcmp(but, "priority") == 0 ? STR_NONE : v->priorities));
-	put(a, db_str("statuses", but && strcmp(but, "status") == 0 ? STR_NONE : v->statuses));
-	put(a, flag("dated", v->dated && !due));
+	bool due = but && strcmp(but, "due") == 0;
+	put(a, asked("owners", v->owners.json, "owner", but));
+	put(a, flagged("unowned", v->owners.none, "owner", but));
+	put(a, asked("teams", v->teams.json, "team", but));
+	put(a, flagged("teamless", v->teams.none, "team", but));
+	put(a, asked("services", v->services.json, "service", but));
+	put(a, flagged("serviceless", v->services.none, "service", but));
+	put(a, asked("incidents", v->incidents, "incident", but));
+	put(a, asked("kinds", v->kinds, "kind", but));
+	put(a, asked("priorities", v->priorities, "priority", but));
+	put(a, asked("statuses", v->statuses, "status", but));
+	put(a, flagged("dated", v->dated, "due", but));
 	put(a, db_str("due_from", due ? STR("") : v->due_from));
 	put(a, db_str("due_to", due ? STR(DB_NO_DAY) : v->due_to));
 	put(a, db_str("due_until", due ? STR(DB_NO_DAY) : v->due_until));
-	put(a, db_str("review_before", review ? STR_NONE : v->review_before));
-	put(a, flag("at_risk", v->at_risk && !review));
-	put(a, db_str("needs", but && strcmp(but, "needs") == 0 ? STR_NONE : v->needs));
+	put(a, asked("review_before", v->review_before, "review", but));
+	put(a, flagged("at_risk", v->at_risk, "review", but));
+	put(a, asked("needs", v->needs, "needs", but));
 	put(a, open_needs_until(&r->c));
-	put(a, db_str("cycles", but && strcmp(but, "cycle") == 0 ? STR_NONE : v->cycles));
+	put(a, asked("cycles", v->cycles, "cycle", but));
 	for (int i = 0; i < OPEN_WORDS; i++) put(a, db_str(words[i], v->words[i]));
 	put(a, db_int("states_from", v->shut ? 0 : 1));
 	put(a, db_int("states_to", v->open ? 1 : 0));
@@ -48,8 +57,7 @@ static void filters_put(struct req *r, struct args *a, const struct open_view *v
 
 static bool is_priority(const struct open_view *v)
 {
-	const char *code = v->order->value.code;
-	return strcmp(code[0] == '-' ? code + 1 : code, "priority") == 0;
+	return strcmp(order_column(v->order), "priority") == 0;
 }
 
 /* Where each priority is read on: after the key; of those that come after the key's, by priority,
@@ -72,15 +80,6 @@ static void priorities_put(struct args *a, const struct open_view *v)
 	}
 }
 
-/* After every text: longer than one line may be, of what comes last. */
-#define LAST_CHARS 256
-static struct str last_text(struct arena *a)
-{
-	struct buf b = buf_new(a, (size_t)4 * LAST_CHARS);
-	for (int i = 0; i < LAST_CHARS; i++) buf_c(&b, "\xf4\x8f\xbf\xbf");
-	return buf_text(&b);
-}
-
 #define BOTH(W, B) { SQL_OPEN_##W##_##B##_ASC, SQL_OPEN_##W##_##B##_DESC }
 struct db_query open_view_run(struct req *r, const struct open_view *v, int limit)
 {
@@ -89,7 +88,6 @@ struct db_query open_view_run(struct req *r, const struct open_view *v, int limi
 		[OPEN_NEEDED] = BOTH(IN, NEEDED),
 		[OPEN_OWNER] = BOTH(IN, OWNER), [OPEN_UNOWNED] = BOTH(IN, UNOWNED), [OPEN_TEAM] = BOTH(IN, TEAM),
 		[OPEN_SERVICE] = BOTH(IN, SERVICE), [OPEN_INCIDENT] = BOTH(IN, INCIDENT) };
-	const char *code = v->order->value.code;
 	bool falls = v->order->falls == ORDER_DESC;
 	struct args a = { .n = 0 };
 	filters_put(r, &a, v, NULL);
@@ -98,10 +96,10 @@ struct db_query open_view_run(struct req *r, const struct open_view *v, int limi
 		priorities_put(&a, v);
 		return db_run(r->c.db, lists[is_priority(v)][falls], a.v, (size_t)a.n);
 	}
-	put(&a, db_str("sort", str_of(code[0] == '-' ? code + 1 : code)));
+	put(&a, db_str("sort", str_of(order_column(v->order))));
 	put(&a, db_str("grouped", str_of(v->grouped)));
 	put(&a, db_str("key_group", v->key_group));
-	put(&a, db_str("key_text", v->after || !falls ? v->key_text : last_text(r->c.a)));
+	put(&a, db_str("key_text", v->after || !falls ? v->key_text : order_last_text(r->c.a)));
 	put(&a, db_int("key_number", v->after ? v->key_number : falls ? INT64_MAX : 0));
 	return db_run(r->c.db, ways[v->by][falls], a.v, (size_t)a.n);
 }
