@@ -10,44 +10,44 @@
  * what it is called. */
 #define DAYS(X, NAME, name, standard, label) X(NAME, name, IN_INT, NULL, standard, 1, 3650, label)
 #define DUES(X) \
-	DAYS(X, DUE_P0, due_p0, "7", _("Days until a P0 is due")) \
-	DAYS(X, DUE_P1, due_p1, "30", _("Days until a P1 is due")) \
-	DAYS(X, DUE_P2, due_p2, "90", _("Days until a P2 is due")) \
-	DAYS(X, DUE_P3, due_p3, "180", _("Days until a P3 is due"))
+	DAYS(X, DUE_P0, due_p0, 7, _("Days until a P0 is due")) \
+	DAYS(X, DUE_P1, due_p1, 30, _("Days until a P1 is due")) \
+	DAYS(X, DUE_P2, due_p2, 90, _("Days until a P2 is due")) \
+	DAYS(X, DUE_P3, due_p3, 180, _("Days until a P3 is due"))
 #define REVIEWS(X) \
-	DAYS(X, REVIEW_P0, review_p0, "7", _("Days between reviews of a P0")) \
-	DAYS(X, REVIEW_P1, review_p1, "14", _("Days between reviews of a P1")) \
-	DAYS(X, REVIEW_P2, review_p2, "30", _("Days between reviews of a P2")) \
-	DAYS(X, REVIEW_P3, review_p3, "91", _("Days between reviews of a P3"))
+	DAYS(X, REVIEW_P0, review_p0, 7, _("Days between reviews of a P0")) \
+	DAYS(X, REVIEW_P1, review_p1, 14, _("Days between reviews of a P1")) \
+	DAYS(X, REVIEW_P2, review_p2, 30, _("Days between reviews of a P2")) \
+	DAYS(X, REVIEW_P3, review_p3, 91, _("Days between reviews of a P3"))
 #define TERMS(X) \
-	DAYS(X, POSTMORTEM_TERM, postmortem_term, "10", _("Working days until a postmortem is due")) \
-	DAYS(X, EVALUATION_TERM, evaluation_term, "10", _("Days until an evaluation is due"))
+	DAYS(X, POSTMORTEM_TERM, postmortem_term, 10, _("Working days until a postmortem is due")) \
+	DAYS(X, EVALUATION_TERM, evaluation_term, 10, _("Days until an evaluation is due"))
 #define WORK(X) \
-	DAYS(X, VERIFY_TERM, verify_term, "5", \
+	DAYS(X, VERIFY_TERM, verify_term, 5, \
 		_("Working days until the response team verifies what is done")) \
-	X(OVERLOAD, overload, IN_INT, NULL, "4", 1, 1000, _("Open follow-ups of one person at once"))
+	X(OVERLOAD, overload, IN_INT, NULL, 4, 1, 1000, _("Open follow-ups of one person at once"))
 
 #define RISKS(X) \
-	DAYS(X, RISK_P0, risk_p0, "90", _("Days for which a P0 may be declined")) \
-	DAYS(X, RISK_P1, risk_p1, "90", _("Days for which a P1 may be declined")) \
-	DAYS(X, RISK_P2, risk_p2, "180", _("Days for which a P2 may be declined")) \
-	DAYS(X, RISK_P3, risk_p3, "365", _("Days for which a P3 may be declined"))
+	DAYS(X, RISK_P0, risk_p0, 90, _("Days for which a P0 may be declined")) \
+	DAYS(X, RISK_P1, risk_p1, 90, _("Days for which a P1 may be declined")) \
+	DAYS(X, RISK_P2, risk_p2, 180, _("Days for which a P2 may be declined")) \
+	DAYS(X, RISK_P3, risk_p3, 365, _("Days for which a P3 may be declined"))
 #define EFFECTS(X) \
-	DAYS(X, EFFECT_TERM, effect_term, "90", _("Days until it is asked whether it helped"))
+	DAYS(X, EFFECT_TERM, effect_term, 90, _("Days until it is asked whether it helped"))
 #define ANSWERS(X) \
-	DAYS(X, ANSWER_TERM, answer_term, "30", _("Days until a group of ours answers")) \
-	DAYS(X, ANSWER_OUTSIDE, answer_outside, "90", _("Days until a group outside answers")) \
-	DAYS(X, JUDGE_TERM, judge_term, "14", _("Days until a responder judges an answer"))
+	DAYS(X, ANSWER_TERM, answer_term, 30, _("Days until a group of ours answers")) \
+	DAYS(X, ANSWER_OUTSIDE, answer_outside, 90, _("Days until a group outside answers")) \
+	DAYS(X, JUDGE_TERM, judge_term, 14, _("Days until a responder judges an answer"))
 
 #define SAMPLES(X) \
-	X(SAMPLE_SIZE, sample_size, IN_INT, NULL, "5", 0, SAMPLE_MOST, \
+	X(SAMPLE_SIZE, sample_size, IN_INT, NULL, 5, 0, SAMPLE_MOST, \
 		_("Follow-ups asked about again each quarter"))
 
 static const struct enum_value solo_values[] = {
 	[SOLO_NOBODY] = { "nobody", _("When nobody else may, with a reason (the default)") },
 	[SOLO_NEVER] = { "never", _("Never") }, { NULL, NULL } };
 #define SECONDS(X) \
-	X(SOLO_ACTS, solo_acts, IN_CHOICE, solo_values, "nobody", 0, 0, \
+	X(SOLO_ACTS, solo_acts, IN_CHOICE, solo_values, SOLO_NOBODY, 0, 0, \
 		_("What takes two people is done by one"))
 
 #define ROW(NAME, name, type, values, standard, least, most, label) \
@@ -86,7 +86,7 @@ const struct input setting_input[] = {
 
 #define SETTING(NAME, name, type, values, standard, least, most, label) \
 	[SETTING_##NAME] = { #name, standard },
-static const struct { const char *name, *standard; } settings[SETTING_COUNT] = {
+static const struct { const char *name; int standard; } settings[SETTING_COUNT] = {
 	DUES(SETTING) REVIEWS(SETTING) TERMS(SETTING) WORK(SETTING) RISKS(SETTING) EFFECTS(SETTING)
 	ANSWERS(SETTING) SAMPLES(SETTING) SECONDS(SETTING)
 };
@@ -102,16 +102,6 @@ static const struct input *row_of(enum setting which)
 	return row;
 }
 
-/* What each is where nobody said otherwise; all at once, for every request reads them. */
-static struct inputs standards(struct ctx *c)
-{
-	struct inputs in;
-	input_begin(&in, c->a, setting_input);
-	for (enum setting i = 0; i < SETTING_COUNT; i++)
-		input_set(&in, settings[i].name, str_of(settings[i].standard));
-	return in;
-}
-
 /* All of them, read as a form would be; what does not fit was not said. */
 static const struct settings *settings_read(struct ctx *c)
 {
@@ -125,11 +115,9 @@ static const struct settings *settings_read(struct ctx *c)
 		if (input_row(&in, name)) (void)input_take(&in, name, db_get_text(&q, "value"));
 	}
 	all->version = in_int(&in, "version");
-	const struct inputs usual = standards(c);
 	for (enum setting i = 0; i < SETTING_COUNT; i++) {
 		const struct input_value *v = input_get(&in, settings[i].name);
-		all->value[i] = str_some(v->text) && !v->wrong ? (int)v->i :
-			(int)in_int(&usual, settings[i].name);
+		all->value[i] = str_some(v->text) && !v->wrong ? (int)v->i : settings[i].standard;
 	}
 	all->known = true;
 	return all;
@@ -151,12 +139,11 @@ void settings_show(struct ctx *c, struct map *out)
 {
 	const struct settings *all = settings_read(c);
 	struct list *l = map_list(out, "settings");
-	const struct inputs usual = standards(c);
 	for (enum setting i = 0; i < SETTING_COUNT; i++) {
 		struct map *m = list_map(l);
 		map_text(m, "name", str_of(settings[i].name));
 		value_show(m, "value", row_of(i), all->value[i]);
-		value_show(m, "standard", row_of(i), (int)in_int(&usual, settings[i].name));
+		value_show(m, "standard", row_of(i), settings[i].standard);
 	}
 }
 
