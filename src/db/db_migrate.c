@@ -142,52 +142,43 @@ static bool people_fold(struct db *d, struct arena *a)
 	}
 }
 
-/* --- 008: titles as they are searched --------------------------------------------------------- */
+/* --- 008, 014: titles of incidents and of follow-ups as they are searched --------------------- */
 
-static bool titles_fold(struct db *d, struct arena *a)
+/* next: some of them after an id; put: that of one (the parameter `of`), folded, as `as`. */
+static bool titles_fold(struct db *d, struct arena *a, enum sql next, enum sql put, const char *of,
+	const char *as)
 {
 	for (int64_t after = 0, last = 0;; after = last) {
 		struct { int64_t id; struct str title; } rows[BATCH];
 		int n = 0;
-		struct db_query q = DB_RUN(d, SQL_INCIDENT_TITLES_NEXT, db_int("after", after));
+		struct db_query q = DB_RUN(d, next, db_int("after", after));
 		for (; n < BATCH && db_step(&q); n++) {
 			rows[n].id = last = db_get_int(&q, "id");
 			rows[n].title = db_get_text(&q, "title");
 		}
 		db_end(&q);
 		for (int i = 0; i < n; i++)
-			DB_DO(d, SQL_INCIDENT_WORDS_ADD, db_int("incident", rows[i].id),
-				db_str("title", text_fold(a, rows[i].title)));
+			DB_DO(d, put, db_int(of, rows[i].id), db_str(as, text_fold(a, rows[i].title)));
 		if (n == 0 || db_failed(d) != DB_OK) return db_failed(d) == DB_OK;
 		arena_reset(a);
 	}
 }
 
-/* --- 014: titles of follow-ups likewise ------------------------------------------------------- */
+static bool incident_titles_fold(struct db *d, struct arena *a)
+{
+	return titles_fold(d, a, SQL_INCIDENT_TITLES_NEXT, SQL_INCIDENT_WORDS_ADD, "incident", "title");
+}
 
 static bool followup_titles_fold(struct db *d, struct arena *a)
 {
-	for (int64_t after = 0, last = 0;; after = last) {
-		struct { int64_t id; struct str title; } rows[BATCH];
-		int n = 0;
-		struct db_query q = DB_RUN(d, SQL_FOLLOWUP_TITLES_NEXT, db_int("after", after));
-		for (; n < BATCH && db_step(&q); n++) {
-			rows[n].id = last = db_get_int(&q, "id");
-			rows[n].title = db_get_text(&q, "title");
-		}
-		db_end(&q);
-		for (int i = 0; i < n; i++)
-			DB_DO(d, SQL_FOLLOWUP_TITLE_KEY_SET, db_int("followup", rows[i].id),
-				db_str("title_key", text_fold(a, rows[i].title)));
-		if (n == 0 || db_failed(d) != DB_OK) return db_failed(d) == DB_OK;
-		arena_reset(a);
-	}
+	return titles_fold(d, a, SQL_FOLLOWUP_TITLES_NEXT, SQL_FOLLOWUP_TITLE_KEY_SET, "followup",
+		"title_key");
 }
 
 /* --- All of them ------------------------------------------------------------------------------ */
 
 static const struct { int version; bool (*run)(struct db *d, struct arena *a); } programs[] = {
-	{ 2, content_renew }, { 7, people_fold }, { 8, titles_fold },
+	{ 2, content_renew }, { 7, people_fold }, { 8, incident_titles_fold },
 	{ 14, followup_titles_fold },
 };
 
