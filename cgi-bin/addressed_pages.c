@@ -60,10 +60,9 @@ HANDLER(addressed_group)
 {
 	const struct followup_head *fu = &r->followup;
 	struct addressed g;
-	if (!addressed_read(&r->c, fu, r->num[1], &g)) return ST_NOT_FOUND;
-	if (!addressed_group_show(&r->c, fu, g.number, out) || !head_show(r, &g, out))
+	if (!addressed_group_show(&r->c, fu, r->num[1], &g, out) || !head_show(r, &g, out))
 		return ST_NOT_FOUND;
-	bool judge = addressed_judge_open(&r->c, fu, &g);
+	bool alone, judge = addressed_judge_open(&r->c, fu, &g, &alone);
 	map_bool(r->chrome, "answer", addressed_answer_open(&r->c, fu, &g));
 	map_bool(r->chrome, "contact", addressed_contact_open(&r->c, fu, &g));
 	map_bool(r->chrome, "release", addressed_release_open(&r->c, fu, &g));
@@ -73,7 +72,7 @@ HANDLER(addressed_group)
 	form_show(r, "addressed_judge", NULL);
 	form_show(r, "addressed_release", today(r));
 	map_bool(r->chrome, "release_again", r->posted == route_named("addressed_release"));
-	if (!judge || !addressed_judge_alone(&r->c, fu)) form_drop(r, "addressed_judge", "alone");
+	if (!alone) form_drop(r, "addressed_judge", "alone");
 	return ST_OK;
 }
 

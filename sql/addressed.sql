@@ -54,21 +54,6 @@ WHERE a.followup_id = :followup AND VISIBLE_FOLLOWUP(f);
 SELECT a.number FROM addressed a JOIN followup f ON f.id = a.followup_id
 WHERE a.followup_id = :followup AND a.team_id = :team AND VISIBLE_FOLLOWUP(f);
 
--- What is owed now, of follow-ups that are not resolved, and how much of it is late: answers by
--- groups, judgements by the response team. Each follow-up is looked up as a value.
--- define: waiting (SELECT f.id FROM followup f WHERE f.id = a.followup_id AND f.unresolved = 1
--- define: waiting AND VISIBLE_FOLLOWUP(f))
--- define: answers FROM addressed a INDEXED(addressed_answer) WHERE a.answer_on IS NOT NULL
--- define: judgements FROM addressed a INDEXED(addressed_judge) WHERE a.judge_on IS NOT NULL
-
--- name: addressed_counts :one
--- scan: the few that wait, in indexes of them
--- unfiltered a: by its follow-up, which is filtered
-SELECT (SELECT count(@waiting@) @answers@) AS answers,
-	(SELECT count(@waiting@) @answers@ AND a.answer_on < :today) AS answers_late,
-	(SELECT count(@waiting@) @judgements@) AS judgements,
-	(SELECT count(@waiting@) @judgements@ AND a.judge_on < :today) AS judgements_late;
-
 -- name: addressed_of_team :many
 -- What a team was asked and has not answered yet, the first due before the others; what waits for
 -- our judgement after that.

@@ -36,13 +36,6 @@ JOIN followup f ON f.id = x.followup_id
 LEFT JOIN person p ON p.id = x.answered_by
 WHERE x.followup_id = :followup AND VISIBLE_FOLLOWUP(f) ORDER BY x.id DESC LIMIT 20;
 
--- name: sample_counts :one
--- scan: the few that wait, in an index of them
--- How many wait for an answer, and how many of a quarter that is over.
-SELECT count(*) AS owed, count(*) FILTER (WHERE x.due_on < :today) AS late
-FROM sample_item x INDEXED(sample_item_owed) JOIN followup f ON f.id = x.followup_id
-WHERE @owed@ AND VISIBLE_FOLLOWUP(f);
-
 -- name: sample_answer :do
 -- written: followup
 UPDATE sample_item SET still = :still, looked = :looked, answered_at = :now, answered_by = ACTOR()

@@ -19,6 +19,9 @@ struct addressed {
 /* The group of that number; false: the follow-up, for this person, has none. */
 bool addressed_read(struct ctx *c, const struct followup_head *fu, int64_t number,
 	struct addressed *g) MUST_CHECK;
+/* The same, and for a page into out.group. */
+bool addressed_group_show(struct ctx *c, const struct followup_head *fu, int64_t number,
+	struct addressed *g, struct map *out) MUST_CHECK;
 
 /* Is a follow-up of that kind addressed to groups? */
 bool addressed_kind(struct str kind);
@@ -27,14 +30,8 @@ bool addressed_kind(struct str kind);
 struct addressed_state { int64_t asked, owed, accepted, refused; };
 struct addressed_state addressed_state(struct ctx *c, const struct followup_head *fu);
 
-/* What is owed of follow-ups that are not resolved, and how much of it is late: out.addressed
- * {answers, answers_late, judgements, judgements_late}. */
-void addressed_counts_show(struct ctx *c, struct map *out);
 /* Its groups, into out.groups. */
 void addressed_groups_show(struct ctx *c, const struct followup_head *fu, struct map *out);
-/* One of them, into out.group; false: there is none. */
-bool addressed_group_show(struct ctx *c, const struct followup_head *fu, int64_t number,
-	struct map *out) MUST_CHECK;
 /* What was said with that group (NULL: with all), newest first, older than the entry `before` (0:
  * from the newest), into out.said. The last one's id, from which the next page goes on; 0: there
  * are no more. */
@@ -58,9 +55,9 @@ bool addressed_answer_open(const struct ctx *c, const struct followup_head *fu,
 	const struct addressed *g);
 bool addressed_contact_open(const struct ctx *c, const struct followup_head *fu,
 	const struct addressed *g);
-bool addressed_judge_open(struct ctx *c, const struct followup_head *fu, const struct addressed *g);
-/* Would who acts judge alone, because nobody else may? */
-bool addressed_judge_alone(struct ctx *c, const struct followup_head *fu);
+/* *alone: would who acts judge alone, because nobody else may? */
+bool addressed_judge_open(struct ctx *c, const struct followup_head *fu, const struct addressed *g,
+	bool *alone);
 bool addressed_release_open(const struct ctx *c, const struct followup_head *fu,
 	const struct addressed *g);
 

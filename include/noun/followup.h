@@ -61,6 +61,8 @@ void followup_late_show(struct ctx *c, struct map *m, bool unresolved);
 void followup_waits_show(struct ctx *c, struct map *m);
 /* overdue, soon, days_left of a day that is due; NULL: none counts. */
 void followup_left_show(struct ctx *c, struct map *m, const int32_t *due);
+/* The same of a date among facts, if it counts and there is one. */
+void followup_until_show(struct ctx *c, struct map *m, const struct data *day, bool counts);
 
 /* All its facts; false when it is not there for this person. */
 bool followup_facts_show(struct ctx *c, int64_t id, struct map *m);

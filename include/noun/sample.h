@@ -43,7 +43,5 @@ bool sample_open(struct ctx *c, const struct followup_head *fu);
 enum status sample_answer(struct ctx *c, const struct followup_head *fu, struct inputs *in);
 /* When it was drawn and what was found, into out.samples; out.sample_owed: an answer is. */
 void samples_show(struct ctx *c, const struct followup_head *fu, struct map *out);
-/* How many answers are owed, and how many of a quarter that is over: out.sample {owed, late}. */
-void sample_counts_show(struct ctx *c, struct map *out);
 
 #endif

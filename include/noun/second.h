@@ -24,6 +24,8 @@ struct second {
 };
 /* Of a follow-up's id. One statement. */
 struct second second_of(struct ctx *c, enum second_kind kind, int64_t followup);
+/* Would who acts, a responder, do it alone, saying why? */
+bool second_solo(const struct ctx *c, const struct second *s);
 
 /* Keeps, beside the change that it is part of, that who acts did it alone, and why: of the
  * follow-up (its id and number) of an incident (0: of none). */

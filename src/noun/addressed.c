@@ -27,12 +27,14 @@ bool addressed_kind(struct str kind)
 	return str_is(kind, "process_failure") || str_is(kind, "cross_org");
 }
 
-bool addressed_read(struct ctx *c, const struct followup_head *fu, int64_t number,
-	struct addressed *g)
+/* The row of one group, into g and, where it is not NULL, m. */
+static bool group_read(struct ctx *c, const struct followup_head *fu, int64_t number,
+	struct addressed *g, struct map *m)
 {
 	struct db_query q = DB_RUN(c->db, SQL_ADDRESSED_GROUP, db_int("followup", fu->id),
 		db_int("number", number));
 	if (!db_step(&q)) return false;
+	if (m) db_row(&q, group_fields, m);
 	*g = (struct addressed){ .id = db_get_int(&q, "id"), .number = number,
 		.team = db_get_int(&q, "team_id"), .outside = db_get_int(&q, "outside") != 0,
 		.released = db_get_int(&q, "released") != 0, .lead = db_get_int(&q, "lead") != 0,
@@ -41,6 +43,12 @@ bool addressed_read(struct ctx *c, const struct followup_head *fu, int64_t numbe
 		.answer = db_get_text(&q, "answer"), .judgement = db_get_text(&q, "judgement") };
 	db_end(&q);
 	return true;
+}
+
+bool addressed_read(struct ctx *c, const struct followup_head *fu, int64_t number,
+	struct addressed *g)
+{
+	return group_read(c, fu, number, g, NULL);
 }
 
 struct addressed_state addressed_state(struct ctx *c, const struct followup_head *fu)
@@ -62,8 +70,7 @@ static void clock_show(struct ctx *c, const struct followup_head *fu, struct map
 {
 	const struct data *on = map_get(m, "answer_on");
 	if (on->type != DATA_DATE) on = map_get(m, "judge_on");
-	int32_t day = on->type == DATA_DATE ? (int32_t)on->i : 0;
-	followup_left_show(c, m, day && followup_unresolved(fu->status) ? &day : NULL);
+	followup_until_show(c, m, on, followup_unresolved(fu->status));
 }
 
 void addressed_groups_show(struct ctx *c, const struct followup_head *fu, struct map *out)
@@ -79,14 +86,10 @@ void addressed_groups_show(struct ctx *c, const struct followup_head *fu, struct
 }
 
 bool addressed_group_show(struct ctx *c, const struct followup_head *fu, int64_t number,
-	struct map *out)
+	struct addressed *g, struct map *out)
 {
-	struct db_query q = DB_RUN(c->db, SQL_ADDRESSED_GROUP, db_int("followup", fu->id),
-		db_int("number", number));
-	if (!db_step(&q)) return false;
 	struct map *m = map_map(out, "group");
-	db_row(&q, group_fields, m);
-	db_end(&q);
+	if (!group_read(c, fu, number, g, m)) return false;
 	clock_show(c, fu, m);
 	map_int(m, "followup", fu->number);
 	return true;
@@ -132,17 +135,6 @@ int64_t addressed_log_show(struct ctx *c, const struct followup_head *fu, const 
 
 /* --- What is owed ----------------------------------------------------------------------------- */
 
-void addressed_counts_show(struct ctx *c, struct map *out)
-{
-	static const struct field fields[] = { { "answers", DATA_INT, NULL },
-		{ "answers_late", DATA_INT, NULL }, { "judgements", DATA_INT, NULL },
-		{ "judgements_late", DATA_INT, NULL }, { NULL, DATA_NULL, NULL } };
-	struct map *m = map_map(out, "addressed");
-	struct db_query q = db_run(c->db, SQL_ADDRESSED_COUNTS, NULL, 0);
-	if (db_step(&q)) db_row(&q, fields, m);
-	db_end(&q);
-}
-
 #define OWED { "number", DATA_INT, NULL }, { "title", DATA_TEXT, NULL }, \
 	{ "priority", DATA_ENUM, followup_priorities }, { "which", DATA_INT, NULL }, \
 	{ "outside", DATA_BOOL, NULL }, { "team", DATA_TEXT, NULL }, { "team_shown", DATA_TEXT, NULL }
@@ -185,8 +177,6 @@ void addressed_of_team_show(struct ctx *c, int64_t team, struct map *out)
 	while (db_step(&q)) {
 		struct map *m = list_map(l);
 		db_row(&q, fields, m);
-		const struct data *on = map_get(m, "answer_on");
-		int32_t day = on->type == DATA_DATE ? (int32_t)on->i : 0;
-		followup_left_show(c, m, day ? &day : NULL);
+		followup_until_show(c, m, map_get(m, "answer_on"), true);
 	}
 }

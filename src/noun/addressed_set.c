@@ -94,17 +94,15 @@ static bool waits(const struct ctx *c, const struct addressed *g)
 		(str_some(g->answer_on) && day_parse(g->answer_on, &day) && day < c->today);
 }
 
-bool addressed_judge_alone(struct ctx *c, const struct followup_head *fu)
+bool addressed_judge_open(struct ctx *c, const struct followup_head *fu, const struct addressed *g,
+	bool *alone)
 {
-	struct second s = second_of(c, SECOND_JUDGEMENT, fu->id);
-	return !s.eligible && s.nobody && c->person > 0;
-}
-
-bool addressed_judge_open(struct ctx *c, const struct followup_head *fu, const struct addressed *g)
-{
+	*alone = false;
 	if (c->role < ROLE_RESPONDER || !followup_unresolved(fu->status) || g->lead || !waits(c, g))
 		return false;
-	return second_of(c, SECOND_JUDGEMENT, fu->id).eligible || addressed_judge_alone(c, fu);
+	struct second s = second_of(c, SECOND_JUDGEMENT, fu->id);
+	*alone = second_solo(c, &s);
+	return s.eligible || *alone;
 }
 
 /* --- Days ------------------------------------------------------------------------------------- */
@@ -254,8 +252,7 @@ enum status addressed_contact(struct ctx *c, const struct followup_head *fu,
 
 /* --- What we find of it ----------------------------------------------------------------------- */
 
-static void judgement_check(struct ctx *c, const struct followup_head *fu,
-	const struct addressed *g, struct inputs *in)
+static void judgement_check(const struct addressed *g, bool alone, struct inputs *in)
 {
 	bool unacceptable = str_is(in_code(in, "judgement"), "unacceptable");
 	if (unacceptable && !in_has(in, "expect"))
@@ -264,7 +261,7 @@ static void judgement_check(struct ctx *c, const struct followup_head *fu,
 		input_error(in, "expect", _("Only of an unacceptable answer is something more to be said."));
 	if (!unacceptable && !str_some(g->judge_on))
 		input_error(in, "judgement", _("There is no answer. Without one it can only be unacceptable."));
-	if (addressed_judge_alone(c, fu) && !in_has(in, "alone"))
+	if (alone && !in_has(in, "alone"))
 		input_error(in, "alone", _("Nobody else may confirm it. Say why you do it alone."));
 }
 
@@ -272,10 +269,10 @@ enum status addressed_judge(struct ctx *c, const struct followup_head *fu,
 	const struct addressed *g, struct inputs *in)
 {
 	struct str judgement = in_code(in, "judgement"), said = in_text(in, "said");
-	if (!addressed_judge_open(c, fu, g)) return ST_FORBIDDEN;
-	judgement_check(c, fu, g, in);
+	bool alone, more = str_is(in_code(in, "expect"), "more");
+	if (!addressed_judge_open(c, fu, g, &alone)) return ST_FORBIDDEN;
+	judgement_check(g, alone, in);
 	if (in->nerrors) return ST_INVALID;
-	bool alone = addressed_judge_alone(c, fu), more = str_is(in_code(in, "expect"), "more");
 	struct change ch = followup_begin(c, fu->id);
 	if (!ch.before) return ST_NOT_FOUND;
 	struct str today = followup_day(c, 0);

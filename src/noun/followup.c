@@ -136,6 +136,12 @@ void followup_left_show(struct ctx *c, struct map *m, const int32_t *due)
 	else map_null(m, "days_left");
 }
 
+void followup_until_show(struct ctx *c, struct map *m, const struct data *day, bool counts)
+{
+	int32_t due = (int32_t)day->i;
+	followup_left_show(c, m, counts && day->type == DATA_DATE ? &due : NULL);
+}
+
 static bool is_done(const struct map *m)
 {
 	const struct data *status = map_get(m, "status");
@@ -144,10 +150,7 @@ static bool is_done(const struct map *m)
 
 void followup_late_show(struct ctx *c, struct map *m, bool unresolved)
 {
-	const struct data *d = map_get(m, "due_on");
-	int32_t due = (int32_t)d->i;
-	bool owed = unresolved && !is_done(m);
-	followup_left_show(c, m, owed && d->type == DATA_DATE ? &due : NULL);
+	followup_until_show(c, m, map_get(m, "due_on"), unresolved && !is_done(m));
 }
 
 void followup_waits_show(struct ctx *c, struct map *m)

@@ -58,7 +58,7 @@ const struct followup_step *followup_step_find(struct str act, struct str from)
 static bool is_alone(struct ctx *c, const struct followup_head *fu, struct second *s)
 {
 	*s = second_of(c, SECOND_RESOLUTION, fu->id);
-	return !s->eligible && s->nobody && c->role >= ROLE_RESPONDER && c->person > 0;
+	return second_solo(c, s);
 }
 
 const struct followup_step *followup_step_open(struct ctx *c, const struct followup_head *fu,

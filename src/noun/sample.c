@@ -97,24 +97,26 @@ int sample_end(struct ctx *c, struct sample_draw *d)
 
 /* --- The answer ------------------------------------------------------------------------------- */
 
-static int64_t owed(struct ctx *c, const struct followup_head *fu)
+/* What who acts may answer; 0: nothing. */
+static int64_t open_item(struct ctx *c, const struct followup_head *fu)
 {
+	if (c->role < ROLE_PARTICIPANT || fu->did || !str_is(fu->status, "resolved")) return 0;
 	return DB_ONE(c->db, 0, SQL_SAMPLE_OWED, db_int("followup", fu->id));
 }
 
 bool sample_open(struct ctx *c, const struct followup_head *fu)
 {
-	return c->role >= ROLE_PARTICIPANT && !fu->did && str_is(fu->status, "resolved") && owed(c, fu);
+	return open_item(c, fu) != 0;
 }
 
 enum status sample_answer(struct ctx *c, const struct followup_head *fu, struct inputs *in)
 {
 	struct str still = in_code(in, "still"), looked = in_text(in, "looked");
-	if (!sample_open(c, fu)) return ST_FORBIDDEN;
+	int64_t item = open_item(c, fu);
+	if (!item) return ST_FORBIDDEN;
 	if (in->nerrors) return ST_INVALID;
 	struct change ch = followup_begin(c, fu->id);
 	if (!ch.before) return ST_NOT_FOUND;
-	int64_t item = owed(c, fu);
 	bool gone = str_is(still, "no");
 	DB_DO(c->db, SQL_SAMPLE_ANSWER, db_int("followup", fu->id), db_int("item", item),
 		db_str("still", still), db_str("looked", looked));
@@ -146,14 +148,4 @@ void samples_show(struct ctx *c, const struct followup_head *fu, struct map *out
 		ctx_past_show(c, m, "due_on", "late");
 	}
 	map_bool(out, "sample_owed", waits);
-}
-
-void sample_counts_show(struct ctx *c, struct map *out)
-{
-	static const struct field fields[] = { { "owed", DATA_INT, NULL }, { "late", DATA_INT, NULL },
-		{ NULL, DATA_NULL, NULL } };
-	struct map *m = map_map(out, "sample");
-	struct db_query q = db_run(c->db, SQL_SAMPLE_COUNTS, NULL, 0);
-	if (db_step(&q)) db_row(&q, fields, m);
-	db_end(&q);
 }

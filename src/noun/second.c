@@ -40,6 +40,11 @@ struct second second_of(struct ctx *c, enum second_kind kind, int64_t followup)
 	return s;
 }
 
+bool second_solo(const struct ctx *c, const struct second *s)
+{
+	return !s->eligible && s->nobody && c->role >= ROLE_RESPONDER && c->person > 0;
+}
+
 void second_alone(struct ctx *c, struct change *ch, enum second_kind kind, int64_t incident,
 	int64_t followup, int64_t number, struct str because)
 {
@@ -53,6 +58,14 @@ void second_alone(struct ctx *c, struct change *ch, enum second_kind kind, int64
 void second_end(struct ctx *c, int64_t followup)
 {
 	DB_DO(c->db, SQL_SECOND_END, db_int("followup", followup));
+}
+
+/* Of which kinds may who acts be the second person? A judgement's is that of a resolution. */
+static void kinds_open(struct ctx *c, int64_t followup, bool may[SECOND_JUDGEMENT + 1])
+{
+	may[SECOND_RESOLUTION] = second_of(c, SECOND_RESOLUTION, followup).eligible;
+	may[SECOND_RISK] = second_of(c, SECOND_RISK, followup).eligible;
+	may[SECOND_JUDGEMENT] = may[SECOND_RESOLUTION];
 }
 
 void second_alone_show(struct ctx *c, int64_t followup, int64_t number, struct map *out)
@@ -71,8 +84,7 @@ void second_alone_show(struct ctx *c, int64_t followup, int64_t number, struct m
 		text_show(c, m, "because", text_take(c, &q, "alone_because", true), STR_NONE);
 		mine[l->n - 1] = db_get_int(&q, "first_id") == c->person;
 	}
-	for (enum second_kind k = 0; l->n && k <= SECOND_JUDGEMENT; k++)
-		may[k] = second_of(c, k, followup).eligible;
+	if (l->n) kinds_open(c, followup, may);
 	for (int i = 0; i < l->n; i++) {
 		struct map *m = l->v[i].map;
 		bool waits = map_get(m, "second_at")->type == DATA_NULL &&
@@ -84,9 +96,8 @@ void second_alone_show(struct ctx *c, int64_t followup, int64_t number, struct m
 
 enum status second_confirm(struct ctx *c, struct change *ch, int64_t followup, int64_t act)
 {
-	bool may[] = { second_of(c, SECOND_RESOLUTION, followup).eligible,
-		second_of(c, SECOND_RISK, followup).eligible, false };
-	may[SECOND_JUDGEMENT] = may[SECOND_RESOLUTION];
+	bool may[SECOND_JUDGEMENT + 1];
+	kinds_open(c, followup, may);
 	if (!may[SECOND_RESOLUTION] && !may[SECOND_RISK]) return ST_FORBIDDEN;
 	struct db_query q = DB_RUN(c->db, SQL_SECOND_CONFIRM, db_int("followup", followup),
 		db_int("act", act));
