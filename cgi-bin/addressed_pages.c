@@ -71,7 +71,7 @@ HANDLER(addressed_group)
 	form_show(r, "addressed_contact", today(r));
 	form_show(r, "addressed_judge", NULL);
 	form_show(r, "addressed_release", today(r));
-	map_bool(r->chrome, "release_again", r->posted == route_named("addressed_release"));
+	map_bool(r->chrome, "release_again", req_posted(r, "addressed_release"));
 	if (!alone) form_drop(r, "addressed_judge", "alone");
 	return ST_OK;
 }

@@ -125,7 +125,7 @@ static void folded_show(struct req *r)
 	for (int i = 0; i < 2; i++) {
 		form_show(r, routes_folded[i], NULL);
 		map_bool(r->chrome, i ? "due_again" : "owner_again",
-			r->posted == route_named(routes_folded[i]));
+			req_posted(r, routes_folded[i]));
 	}
 }
 

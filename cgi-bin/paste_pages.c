@@ -163,7 +163,7 @@ static void stage_late(struct req *r)
 
 void paste_show(struct req *r)
 {
-	bool posted = r->posted == route_named("event_paste");
+	bool posted = req_posted(r, "event_paste");
 	if (posted && !r->staged && in_has(r->posted_in, "lines")) stage_late(r);
 	const struct staged *staged = posted ? r->staged : NULL;
 	if (!staged) {

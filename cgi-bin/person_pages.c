@@ -25,7 +25,7 @@ HANDLER(settings)
 	map_enum(out, "role", &role_values[r->c.role - ROLE_VIEWER]);
 	feeds_show(&r->c, out);
 	/* What a feed reads with is shown once, to the one who has just made it. */
-	const struct str *token = r->posted == route_named("feed_add") ? r->staged : NULL;
+	const struct str *token = req_posted(r, "feed_add") ? r->staged : NULL;
 	map_text(r->chrome, "token", token && token->p ? req_printf(r, "%.*s/open.ics?owner=me&token=%.*s",
 		STR_F(rows_origin(r)), STR_F(*token)) : STR_NONE);
 	form_show(r, "feed_add", NULL);

@@ -17,7 +17,7 @@ static const struct order queue_order = { { "queue", "" }, ORDER_ASC, KEY_CODE_D
 /* Which rows were ticked in a form that is shown again. */
 static void selected_show(struct req *r, const struct list *rows)
 {
-	bool again = r->posted == route_named("review_bulk");
+	bool again = req_posted(r, "review_bulk");
 	const struct input_value *v = again ? input_get(r->posted_in, "fu") : NULL;
 	for (int i = 0; i < rows->n; i++) {
 		struct map *m = rows->v[i].map;
@@ -84,7 +84,7 @@ static void field_fill(struct req *r, const char *field, struct str value)
 
 static void form_fill(struct req *r, const struct map *review)
 {
-	bool again = r->posted && strcmp(r->posted->name, "review_set") == 0;
+	bool again = req_posted(r, "review_set");
 	form_show(r, "review_set", NULL);
 	map_date(r->chrome, "latest", (int32_t)map_get(review, "next_on")->i);
 	field_fill(r, "last", req_printf(r, "%lld", (long long)map_get(review, "last_id")->i));
@@ -173,7 +173,7 @@ bool review_beside(struct req *r, struct map *out)
 	map_int(r->chrome, "number", r->followup.number);
 	map_bool(r->chrome, "at_risk", map_get(review, "at_risk")->b && map_get(f, "unresolved")->b);
 	map_bool(r->chrome, "may_propose", proposal_open(&r->c, &r->followup));
-	map_bool(r->chrome, "proposal_again", r->posted == route_named("proposal_set"));
+	map_bool(r->chrome, "proposal_again", req_posted(r, "proposal_set"));
 	form_show(r, "proposal_set", NULL);
 	return true;
 }

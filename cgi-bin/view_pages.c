@@ -22,7 +22,7 @@ HANDLER(views)
 {
 	views_show(&r->c, out, VIEWS_MOST * 2);
 	view_links_show(r, map_get(out, "views")->list);
-	struct str query = r->posted_in && r->posted == route_named("view_add") ?
+	struct str query = r->posted_in && req_posted(r, "view_add") ?
 		in_text(r->posted_in, "query") : in_text(&r->in, "query");
 	struct map *values = map_new(r->c.a);
 	map_text(values, "query", query_of(query));

@@ -104,6 +104,12 @@ struct req {
 	bool forget;                    /* after signing out: the browser clears what it kept */
 };
 
+/* Is the page shown again because of what was posted to that route? */
+static inline bool req_posted(const struct req *r, const char *route)
+{
+	return r->posted && strcmp(r->posted->name, route) == 0;
+}
+
 /* What answers the route NAME is on_NAME; build/pages.h declares them all. */
 #define HANDLER(name) enum status on_##name(struct req *r, struct map *out)
 
