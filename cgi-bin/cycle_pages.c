@@ -29,17 +29,12 @@ HANDLER(cycles)
 
 /* --- One cycle -------------------------------------------------------------------------------- */
 
-static bool posted(const struct req *r, const char *route)
-{
-	return r->posted && strcmp(r->posted->name, route) == 0;
-}
-
 /* What was typed into the fields of a row, where the page is shown again. */
 static void typed_show(struct req *r, struct map *row)
 {
 	int64_t number = map_get(row, "number")->i;
-	bool decided = posted(r, "cycle_decide") && r->num[0] == number;
-	bool placed = posted(r, "cycle_order") && in_numbered(r->posted_in, "at", number).p;
+	bool decided = req_posted(r, "cycle_decide") && r->num[0] == number;
+	bool placed = req_posted(r, "cycle_order") && in_numbered(r->posted_in, "at", number).p;
 	map_bool(row, "again", decided);
 	map_text(row, "typed_because", decided ? in_text(r->posted_in, "because") : STR_NONE);
 	map_text(row, "typed_place", placed ? in_numbered(r->posted_in, "at", number) :
@@ -61,7 +56,7 @@ static int team_sent(const struct req *r, const struct list *teams)
 static void teams_typed(struct req *r, struct map *out)
 {
 	const struct list *teams = map_get(out, "teams")->list;
-	bool order = posted(r, "cycle_order"), carry = posted(r, "cycle_carry");
+	bool order = req_posted(r, "cycle_order"), carry = req_posted(r, "cycle_carry");
 	int sent = order || carry ? team_sent(r, teams) : -1;
 	for (int i = 0; i < teams->n; i++) {
 		struct map *m = teams->v[i].map;
@@ -103,7 +98,7 @@ HANDLER(cycle)
 	form_show(r, "cycle_order", NULL);
 	form_show(r, "cycle_suggested", NULL);
 	form_show(r, "cycle_decide", NULL);
-	map_bool(r->chrome, "propose_again", posted(r, "cycle_propose"));
+	map_bool(r->chrome, "propose_again", req_posted(r, "cycle_propose"));
 	map_bool(r->chrome, "over", map_get(map_get(out, "cycle")->map, "over")->b);
 	return ST_OK;
 }
@@ -206,10 +201,9 @@ void cycle_beside(struct req *r, struct map *out)
 {
 	static const char *const acts[] = { "propose", "commit", "refuse", "withdraw", "carry" };
 	const struct followup_head *fu = &r->followup;
-	struct cycle_entry entry, *e = cycle_entry_read(&r->c, fu->id, &entry) ? &entry : NULL;
+	struct cycle_entry entry, *e = cycle_of_show(&r->c, fu, &entry, out) ? &entry : NULL;
 	struct map *values = map_new(r->c.a);
 	bool decides = false;
-	cycle_of_show(&r->c, fu, out);
 	for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
 		bool open = cycle_act_open(&r->c, fu, e, str_of(acts[i]));
 		decides = decides || open;
@@ -220,7 +214,7 @@ void cycle_beside(struct req *r, struct map *out)
 	map_int(values, "seen", e ? e->version : 0);
 	form_show(r, "followup_cycle", values);
 	map_bool(r->chrome, "cycle_open", decides);
-	map_bool(r->chrome, "cycle_again", r->posted == route_named("followup_cycle"));
+	map_bool(r->chrome, "cycle_again", req_posted(r, "followup_cycle"));
 }
 
 /* POST /FU-n/cycle: 303; 403; 409 when somebody decided meanwhile; 422. */

@@ -95,7 +95,7 @@ ORDER BY e.rank, f.number LIMIT 500 /*@pg FOR UPDATE OF e*/;
 
 -- name: cycle_entry_of :one
 -- The entry of a follow-up in the cycle that it is in.
-SELECT e.id, e.version, e.cycle, e.state, e.carried, e.carried_from, e.proposed_by
+SELECT e.id, e.version AS seen, e.cycle, e.state, e.carried, e.carried_from, e.proposed_by
 FROM followup f JOIN cycle_entry e ON e.followup_id = f.id AND e.cycle = f.cycle
 WHERE f.id = :followup AND VISIBLE_FOLLOWUP(f);
 
@@ -103,7 +103,8 @@ WHERE f.id = :followup AND VISIBLE_FOLLOWUP(f);
 -- All that a follow-up ever had, the latest first.
 SELECT e.cycle, e.state, e.because, pb.shown AS proposed_by_shown, e.proposed_at,
 	db.shown AS decided_by_shown, e.decided_at, e.carried, e.carried_from, n.cycle AS carried_to,
-	e.version AS seen, CASE WHEN f.cycle = e.cycle THEN 1 ELSE 0 END AS current
+	e.id, e.proposed_by, e.version AS seen,
+	CASE WHEN f.cycle = e.cycle THEN 1 ELSE 0 END AS current
 FROM cycle_entry e JOIN followup f ON f.id = e.followup_id
 LEFT JOIN cycle_entry n ON n.followup_id = e.followup_id AND n.carried_from = e.cycle
 LEFT JOIN person pb ON pb.id = e.proposed_by

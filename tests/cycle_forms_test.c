@@ -166,7 +166,8 @@ static void test_history(void **state)
 		ctx_printf(&noun, "%lld", (long long)lea).p);
 	struct map *out = map_new(noun.a);
 	struct followup_head h = head(fu);
-	cycle_of_show(&noun, &h, out);
+	struct cycle_entry e;
+	assert_true(cycle_of_show(&noun, &h, &e, out));
 	const struct map *entry = map_get(out, "entry")->map;
 	assert_true(str_is(map_get(entry, "decided_by_shown")->text, "Lea"));
 	assert_true(map_get(entry, "decided_at")->i == noun.now);

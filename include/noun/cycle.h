@@ -57,8 +57,9 @@ struct cycle_entry {
 	struct str cycle, state, from;          /* from: of which it was carried over */
 };
 bool cycle_entry_read(struct ctx *c, int64_t followup, struct cycle_entry *e) MUST_CHECK;
-/* What its page says of it: out.entry, null where there is none; out.entries, those before. */
-void cycle_of_show(struct ctx *c, const struct followup_head *fu, struct map *out);
+/* What its page says of it, too: out.entry, null where there is none; out.entries, those before. */
+bool cycle_of_show(struct ctx *c, const struct followup_head *fu, struct cycle_entry *e,
+	struct map *out) MUST_CHECK;
 
 /* --- The suggested order (cycle_order.c) ------------------------------------------------------ */
 

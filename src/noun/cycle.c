@@ -137,7 +137,7 @@ static void places_show(struct ctx *c, struct map *team, struct list *entries, b
 		if (has) buf_printf(&seen, n > 1 ? " %lld" : "%lld", (long long)map_get(m, "number")->i);
 		if (has) map_int(m, "place", n);
 		else map_null(m, "place");
-		followup_late_show(c, m, has && strcmp(map_get(m, "status")->e->code, "done") != 0);
+		followup_late_show(c, m, has);
 		map_bool(m, "decides", decides);
 	}
 	map_text(team, "seen", buf_text(&seen));
@@ -159,11 +159,11 @@ struct page {
 	struct str last;                /* after which more come */
 };
 
+/* sums: a member for each of count_fields, in their order. */
 static void sums_add(struct map *sums, const struct map *team)
 {
-	for (const struct field *f = count_fields; f->name; f++)
-		for (int i = 0; i < sums->n; i++)
-			if (strcmp(sums->v[i].name, f->name) == 0) sums->v[i].value.i += map_get(team, f->name)->i;
+	for (int i = 0; i < sums->n; i++)
+		sums->v[i].value.i += map_get(team, count_fields[i].name)->i;
 }
 
 static void teams_read(struct ctx *c, struct str name, struct str team, struct str after,
@@ -247,19 +247,25 @@ struct db_query cycle_csv_run(struct ctx *c, struct str name, struct str team, i
 
 /* --- Of one follow-up ------------------------------------------------------------------------- */
 
+static struct cycle_entry entry_of(struct db_query *q)
+{
+	return (struct cycle_entry){ .id = db_get_int(q, "id"), .version = db_get_int(q, "seen"),
+		.carried = db_get_int(q, "carried"), .proposed_by = db_get_int(q, "proposed_by"),
+		.cycle = db_get_text(q, "cycle"), .state = db_get_text(q, "state"),
+		.from = db_get_text(q, "carried_from") };
+}
+
 bool cycle_entry_read(struct ctx *c, int64_t followup, struct cycle_entry *e)
 {
 	struct db_query q = DB_RUN(c->db, SQL_CYCLE_ENTRY_OF, db_int("followup", followup));
 	if (!db_step(&q)) return false;
-	*e = (struct cycle_entry){ .id = db_get_int(&q, "id"), .version = db_get_int(&q, "version"),
-		.carried = db_get_int(&q, "carried"), .proposed_by = db_get_int(&q, "proposed_by"),
-		.cycle = db_get_text(&q, "cycle"), .state = db_get_text(&q, "state"),
-		.from = db_get_text(&q, "carried_from") };
+	*e = entry_of(&q);
 	db_end(&q);
 	return true;
 }
 
-void cycle_of_show(struct ctx *c, const struct followup_head *fu, struct map *out)
+bool cycle_of_show(struct ctx *c, const struct followup_head *fu, struct cycle_entry *e,
+	struct map *out)
 {
 	static const struct field fields[] = { { "cycle", DATA_TEXT, NULL },
 		{ "state", DATA_ENUM, cycle_states }, { "because", DATA_TEXT, NULL },
@@ -273,9 +279,12 @@ void cycle_of_show(struct ctx *c, const struct followup_head *fu, struct map *ou
 	while (db_step(&q)) {
 		bool current = db_get_int(&q, "current") != 0;
 		struct map *m = current ? map_map(out, "entry") : list_map(before);
-		if (current) entry = m;
 		db_row(&q, fields, m);
+		if (!current) continue;
+		entry = m;
+		*e = entry_of(&q);
 	}
 	if (!entry) map_null(out, "entry");
 	*map_list(out, "entries") = *before;
+	return entry;
 }

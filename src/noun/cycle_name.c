@@ -13,21 +13,33 @@ static bool is_letter(char c)
 	return c >= 'A' && c <= 'Z';
 }
 
-/* Small letters as capitals, blanks as one -. False: there is something else in it. */
-static bool plain(struct buf *b, struct str s)
+static bool parts(char c)
+{
+	return c == '-' || c == '.';
+}
+
+/* Capitals and digits, parted by single - and . ; at least one. */
+static bool is_plain(struct str s)
 {
 	char last = '-';
-	for (size_t i = 0; i < s.len; i++) {
-		char c = s.p[i] == ' ' ? '-' : s.p[i];
-		if (c >= 'a' && c <= 'z') c = (char)(c & ~0x20);
-		bool parts = c == '-' || c == '.';
-		if (!parts && !is_letter(c) && !is_digit(c)) return false;
-		if (c == '-' && i && s.p[i] == ' ' && s.p[i - 1] == ' ') continue;
-		if (parts && (last == '-' || last == '.')) return false;
-		buf_char(b, c);
-		last = c;
+	for (size_t i = 0; i < s.len; last = s.p[i++]) {
+		if (!parts(s.p[i]) && !is_letter(s.p[i]) && !is_digit(s.p[i])) return false;
+		if (parts(s.p[i]) && parts(last)) return false;
 	}
-	return b->len && last != '-' && last != '.';
+	return !parts(last);
+}
+
+/* Small letters as capitals, blanks as one -. */
+static struct str plain(struct arena *a, struct str s)
+{
+	struct buf b = buf_new(a, 32);
+	for (size_t i = 0; i < s.len; i++) {
+		char c = s.p[i];
+		if (c == ' ' && i && s.p[i - 1] == ' ') continue;
+		if (c >= 'a' && c <= 'z') c = (char)(c & ~0x20);
+		buf_char(&b, c == ' ' ? '-' : c);
+	}
+	return buf_text(&b);
 }
 
 static bool digits(struct str s)
@@ -48,10 +60,8 @@ static bool quarter_read(struct str s, struct str *year, struct str *part)
 
 struct str cycle_name(struct arena *a, struct str typed)
 {
-	struct str s = text_trim(text_width(a, typed)), year, part;
-	struct buf b = buf_new(a, 32);
-	if (!plain(&b, s)) return STR_NONE;
-	s = buf_text(&b);
+	struct str s = plain(a, text_trim(text_width(a, typed))), year, part;
+	if (!is_plain(s)) return STR_NONE;
 	if (quarter_read(s, &year, &part)) s = arena_printf(a, "%.*s-%.*s", STR_F(year), STR_F(part));
 	return s.len <= CYCLE_NAME_MOST ? s : STR_NONE;
 }
@@ -59,13 +69,7 @@ struct str cycle_name(struct arena *a, struct str typed)
 bool cycle_is_name(struct str s)
 {
 	struct str year, part;
-	char last = '-';
-	for (size_t i = 0; i < s.len; last = s.p[i++]) {
-		bool parts = s.p[i] == '-' || s.p[i] == '.';
-		if (!parts && !is_letter(s.p[i]) && !is_digit(s.p[i])) return false;
-		if (parts && (last == '-' || last == '.')) return false;
-	}
-	if (last == '-' || last == '.' || s.len > CYCLE_NAME_MOST) return false;
+	if (!is_plain(s) || s.len > CYCLE_NAME_MOST) return false;
 	return !quarter_read(s, &year, &part) || (year.p == s.p && s.len == 7 && s.p[4] == '-');
 }
 

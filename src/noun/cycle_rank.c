@@ -188,10 +188,9 @@ static bool typed_move(struct ctx *c, struct order *o, struct inputs *in)
 	return true;
 }
 
-static void step(struct ctx *c, struct order *o, struct inputs *in, const char *name, int by)
+static void step(struct order *o, struct inputs *in, const char *name, int by)
 {
 	int64_t id = input_get(in, name)->id;
-	(void)c;
 	for (int i = 0; id && i < o->n; i++)
 		if (o->v[i].followup == id) {
 			move(o, i, i + by);
@@ -208,8 +207,8 @@ enum status cycle_order_set(struct ctx *c, struct str cycle, struct inputs *in)
 	if (!as_seen(c, &o, in)) return ST_CONFLICT;
 	struct order was = order_copy(c, &o);
 	if (!typed_move(c, &o, in)) return ST_INVALID;
-	step(c, &o, in, "up", -1);
-	step(c, &o, in, "down", 1);
+	step(&o, in, "up", -1);
+	step(&o, in, "down", 1);
 	if (in->nerrors) return ST_INVALID;
 	order_write(c, &was, &o, in_text(in, "because"));
 	return ST_DONE;
