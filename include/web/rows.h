@@ -1,5 +1,5 @@
 /* A list as a file, row by row: as long as it is, in little memory. What the rows are is said by a
- * query; how they are printed, by three functions. */
+ * query; how they are printed, by a form. */
 #ifndef ROWS_H
 #define ROWS_H
 #include "web/req.h"
@@ -12,12 +12,16 @@ struct rows {
 	void (*after)(struct req *r, void *ask, struct db_query *q);
 	int each;
 	void *ask;
-	void (*head)(struct buf *b, struct req *r, const void *of);     /* each may be NULL */
-	void (*row)(struct buf *b, struct req *r, const void *of, struct map *row);
-	void (*foot)(struct buf *b, struct req *r, const void *of);
-	const void *of;                 /* what these three are given */
 };
-enum status rows_send(struct req *r, const struct rows *rows, struct sink out);
+/* How they are printed. */
+struct rows_form {
+	void (*head)(struct buf *b, struct req *r, const void *of);
+	void (*row)(struct buf *b, struct req *r, const void *of, struct map *row);
+	const char *foot;
+};
+/* of: what head and row are given. */
+enum status rows_send(struct req *r, const struct rows *rows, const struct rows_form *form,
+	const void *of, struct sink out);
 /* Where people reach this: the first of the origins. */
 struct str rows_origin(const struct req *r);
 

@@ -44,12 +44,9 @@ static void row(struct buf *b, struct req *r, const void *of, struct map *m)
 	buf_c(b, "\r\n");
 }
 
-enum status csv_send(struct req *r, const struct csv_column *columns, const struct rows *list,
+enum status csv_send(struct req *r, const struct csv_column *columns, const struct rows *rows,
 	struct sink out)
 {
-	struct rows rows = *list;
-	rows.head = head;
-	rows.row = row;
-	rows.of = columns;
-	return rows_send(r, &rows, out);
+	static const struct rows_form csv = { head, row, "" };
+	return rows_send(r, rows, &csv, columns, out);
 }

@@ -100,20 +100,10 @@ static void atom_row(struct buf *b, struct req *r, const void *of, struct map *r
 	buf_c(b, "</summary></entry>\n");
 }
 
-static void atom_foot(struct buf *b, struct req *r, const void *of)
+enum status atom_send(struct req *r, const struct rows *rows, struct sink out)
 {
-	(void)r;
-	(void)of;
-	buf_c(b, "</feed>\n");
-}
-
-enum status atom_send(struct req *r, const struct rows *list, struct sink out)
-{
-	struct rows rows = *list;
-	rows.head = atom_head;
-	rows.row = atom_row;
-	rows.foot = atom_foot;
-	return rows_send(r, &rows, out);
+	static const struct rows_form atom = { atom_head, atom_row, "</feed>\n" };
+	return rows_send(r, rows, &atom, NULL, out);
 }
 
 /* --- iCalendar -------------------------------------------------------------------------------- */
@@ -193,18 +183,8 @@ static void ics_row(struct buf *b, struct req *r, const void *of, struct map *ro
 	buf_printf(b, "URL:%.*s/FU-%lld\r\nEND:%s\r\n", STR_F(origin), number, kind);
 }
 
-static void ics_foot(struct buf *b, struct req *r, const void *of)
+enum status ics_send(struct req *r, const struct rows *rows, struct sink out)
 {
-	(void)r;
-	(void)of;
-	buf_c(b, "END:VCALENDAR\r\n");
-}
-
-enum status ics_send(struct req *r, const struct rows *list, struct sink out)
-{
-	struct rows rows = *list;
-	rows.head = ics_head;
-	rows.row = ics_row;
-	rows.foot = ics_foot;
-	return rows_send(r, &rows, out);
+	static const struct rows_form ics = { ics_head, ics_row, "END:VCALENDAR\r\n" };
+	return rows_send(r, rows, &ics, NULL, out);
 }

@@ -16,6 +16,8 @@ struct part {
 	struct buf b;
 	struct sink out;
 	bool there;                     /* does anybody still read? */
+	const struct rows_form *form;
+	const void *of;
 };
 
 static void part_send(struct part *p)
@@ -33,7 +35,7 @@ static int run_send(struct req *r, const struct rows *rows, int limit, struct pa
 	while (p->there && db_step(&q)) {
 		struct map *m = map_new(p->a);
 		db_row(&q, rows->fields, m);
-		rows->row(&p->b, r, rows->of, m);
+		p->form->row(&p->b, r, p->of, m);
 		n++;
 		if (n == limit) rows->after(r, rows->ask, &q);
 		if (n % ROWS == 0) part_send(p);
@@ -42,16 +44,18 @@ static int run_send(struct req *r, const struct rows *rows, int limit, struct pa
 	return n;
 }
 
-enum status rows_send(struct req *r, const struct rows *rows, struct sink out)
+enum status rows_send(struct req *r, const struct rows *rows, const struct rows_form *form,
+	const void *of, struct sink out)
 {
-	struct part p = { .a = arena_new((size_t)16 << 20), .out = out, .there = true };
+	struct part p = { .a = arena_new((size_t)16 << 20), .out = out, .there = true, .form = form,
+		.of = of };
 	int limit = rows->after ? rows->each : INT32_MAX;
 	if (!p.a) return ST_BROKEN;
 	p.b = buf_new(p.a, 64 << 10);
-	if (rows->head) rows->head(&p.b, r, rows->of);
+	form->head(&p.b, r, of);
 	db_stream(r->c.db, p.a);
 	while (p.there && run_send(r, rows, limit, &p) == limit) continue;
-	if (rows->foot) rows->foot(&p.b, r, rows->of);
+	buf_c(&p.b, form->foot);
 	part_send(&p);
 	db_stream(r->c.db, NULL);
 	arena_free(p.a);
