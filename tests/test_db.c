@@ -135,12 +135,59 @@ void test_db_remove(const char *folder, const char *name)
 	rmdir(folder);
 }
 
+/* --- Migrated once a process ------------------------------------------------------------------ */
+
+static void migrate(const char *url)
+{
+	if (db_migrate(str_of(url), STR_NONE) != DB_OK) fail_msg("migrate %s", url);
+}
+
+static void file_made(const char *path)
+{
+	static unsigned char *image;
+	static sqlite3_int64 size;
+	char url[500];
+	if (!image) {
+		sqlite3 *eye;
+		snprintf(url, sizeof url, "sqlite:%s", path);
+		migrate(url);
+		if (sqlite3_open(path, &eye) != SQLITE_OK) fail_msg("%s", path);
+		image = sqlite3_serialize(eye, "main", &size, 0);
+		sqlite3_close(eye);
+		return;
+	}
+	FILE *f = fopen(path, "wx");
+	if (!f || fwrite(image, 1, (size_t)size, f) != (size_t)size || fclose(f)) fail_msg("%s", path);
+}
+
+static void server_made(const char *name)
+{
+	static char made[100];
+	char text[300];
+	if (*made) {
+		test_db_pg_drop(name);
+		snprintf(text, sizeof text, "CREATE DATABASE %s TEMPLATE %s", name, made);
+		pg_sql(test_db_pg_url("postgres"), text);
+		return;
+	}
+	const char *url = test_db_pg(name);
+	migrate(url);
+	pg_sql(url, as_sqlite);
+	snprintf(made, sizeof made, "made_%ld", (long)getpid());
+	test_db_pg_drop(made);
+	snprintf(text, sizeof text, "CREATE DATABASE %s TEMPLATE %s", made, name);
+	pg_sql(test_db_pg_url("postgres"), text);
+}
+
 const char *test_db(const char *folder, const char *name)
 {
 	static char url[500];
-	if (test_db_is_pg()) snprintf(url, sizeof url, "%s", test_db_pg(name));
-	else snprintf(url, sizeof url, "sqlite:%s/%s.db", folder, name);
-	if (db_migrate(str_of(url), STR_NONE) != DB_OK) fail_msg("migrate %s", url);
-	if (test_db_is_pg()) pg_sql(url, as_sqlite);
+	if (test_db_is_pg()) {
+		server_made(name);
+		snprintf(url, sizeof url, "%s", test_db_pg_url(name));
+	} else {
+		snprintf(url, sizeof url, "sqlite:%s/%s.db", folder, name);
+		file_made(url + strlen("sqlite:"));
+	}
 	return url;
 }
