@@ -6,6 +6,7 @@
 #include "noun/person.h"
 #include "noun/sample.h"
 #include "noun/second.h"
+#include "noun/undo.h"
 
 const struct input followup_new_input[] = {
 	{ "incident", IN_INT, 0, 1, 0, NULL, _("Incident"), NULL, NULL },
@@ -121,11 +122,12 @@ static void verdicts_show(struct req *r)
 /* The folded forms are open when they have something to say. */
 static void folded_show(struct req *r)
 {
-	static const char *const routes_folded[] = { "followup_owner", "followup_due" };
-	for (int i = 0; i < 2; i++) {
-		form_show(r, routes_folded[i], NULL);
-		map_bool(r->chrome, i ? "due_again" : "owner_again",
-			req_posted(r, routes_folded[i]));
+	static const struct { const char *route, *again; } folded[] = {
+		{ "followup_owner", "owner_again" }, { "followup_due", "due_again" },
+		{ "followup_finding_add", "finding_again" } };
+	for (size_t i = 0; i < sizeof folded / sizeof *folded; i++) {
+		form_show(r, folded[i].route, NULL);
+		map_bool(r->chrome, folded[i].again, req_posted(r, folded[i].route));
 	}
 }
 
@@ -147,6 +149,8 @@ static void rights_show(struct req *r)
 	map_bool(r->chrome, "may_edit", open && followup_text_open(&r->c, fu));
 	map_bool(r->chrome, "may_assign", open && followup_owner_open(&r->c, fu));
 	map_bool(r->chrome, "may_move", open && followup_due_open(&r->c, fu));
+	map_bool(r->chrome, "may_answer", open && followup_finding_open(&r->c, fu, false));
+	map_bool(r->chrome, "may_unlink", open && followup_finding_open(&r->c, fu, true));
 	map_bool(r->chrome, "may_risk", followup_risk_open(&r->c, fu));
 	map_bool(r->chrome, "may_judge", followup_effect_open(&r->c, fu));
 }
@@ -235,6 +239,30 @@ HANDLER(followup_due)
 	(void)out;
 	followup_goes(r);
 	return followup_due_set(&r->c, &r->followup, &r->in);
+}
+
+/* POST /FU-n/undo: 303; 403 for who neither made its last change nor is a responder; 422. */
+HANDLER(followup_undo)
+{
+	(void)out;
+	followup_goes(r);
+	return followup_undo(&r->c, &r->followup, &r->in);
+}
+
+/* POST /FU-n/findings: 303; 403; 422 for one that is not there, and where it is resolved. */
+HANDLER(followup_finding_add)
+{
+	(void)out;
+	followup_goes(r);
+	return followup_finding_set(&r->c, &r->followup, &r->in, false);
+}
+
+/* POST /FU-n/findings/remove: 303; 403; 422. */
+HANDLER(followup_finding_remove)
+{
+	(void)out;
+	followup_goes(r);
+	return followup_finding_set(&r->c, &r->followup, &r->in, true);
 }
 
 /* POST /FU-n/notes: 303; 403 for a viewer who does not own it; 422. The owner's word: how it goes,

@@ -1,5 +1,6 @@
 /* /incidents/new and /INC-n: reporting, facts, status, history. */
 #include "noun/incident.h"
+#include "noun/undo.h"
 #include "pages.h"
 #include "noun/evaluation.h"
 #include "noun/section.h"
@@ -46,7 +47,7 @@ static const char *act_words(struct str act)
 /* Its history from an entry on, and the link to the rest. */
 static void history(struct req *r, int64_t before, int limit, struct map *out)
 {
-	int64_t last = changes_show(&r->c, r->incident.id, before, limit, act_words, out);
+	int64_t last = changes_show(&r->c, &r->incident, before, limit, act_words, out);
 	map_text(r->chrome, "next_change", !last ? STR_NONE : req_printf(r,
 		"/INC-%lld/history?after=%lld", (long long)r->incident.number, (long long)last));
 }
@@ -146,6 +147,15 @@ HANDLER(incident_set)
 	(void)out;
 	went_to(r);
 	return incident_set(&r->c, &r->incident, &r->in);
+}
+
+/* POST /INC-n/undo: 303 to its history; 403 for who neither made its last change nor is a
+ * responder; 422. */
+HANDLER(incident_undo)
+{
+	(void)out;
+	r->location = req_printf(r, "/INC-%lld/history", (long long)r->incident.number);
+	return incident_undo(&r->c, &r->incident, &r->in);
 }
 
 /* POST /INC-n/status: 303; 422 with what is missing when the gate is not passed. */

@@ -24,7 +24,8 @@ VALUES (:now, ACTOR(), (SELECT p.shown FROM person p WHERE p.id = ACTOR()), :rou
 -- name: changes_of :many
 -- The changes of one object, newest first, with its facts before and after: for whoever writes it.
 -- unfiltered: the object was found visible
-SELECT c.at, coalesce(c.who, p.shown) AS who, b.body AS before, a.body AS after
+SELECT c.at, c.person_id AS by_id, coalesce(c.who, p.shown) AS who, b.body AS before,
+	a.body AS after
 FROM change c
 LEFT JOIN person p ON p.id = c.person_id
 LEFT JOIN content b ON b.sha256 = c.before_sha256
@@ -35,8 +36,8 @@ ORDER BY c.id DESC LIMIT :limit;
 -- name: told_changes :many
 -- The same in a span of time, for whoever reads of it.
 -- unfiltered: the object was found visible
-SELECT c.id, c.at, coalesce(c.who, p.shown) AS who, p.name AS who_name, b.body AS before,
-	a.body AS after
+SELECT c.id, c.at, c.person_id AS by_id, coalesce(c.who, p.shown) AS who, p.name AS who_name,
+	b.body AS before, a.body AS after
 FROM change c
 LEFT JOIN person p ON p.id = c.person_id
 LEFT JOIN content b ON b.sha256 = c.before_sha256
@@ -71,8 +72,8 @@ SELECT n FROM counter WHERE name = :name;
 
 -- name: incident_changes :many
 -- What was done to an incident, newest first, with the facts before and after of what was changed.
-SELECT c.id, c.at, c.route, c.object, coalesce(c.who, p.shown) AS who, p.name AS who_name,
-	b.body AS before, k.body AS after
+SELECT c.id, c.at, c.route, c.object, c.person_id AS by_id, coalesce(c.who, p.shown) AS who,
+	p.name AS who_name, b.body AS before, k.body AS after
 FROM change c
 LEFT JOIN person p ON p.id = c.person_id
 LEFT JOIN content b ON b.sha256 = c.before_sha256

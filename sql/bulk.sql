@@ -3,8 +3,7 @@
 
 -- name: bulk_before :one
 -- What such an act may change of a follow-up that the gate of its noun has read.
-SELECT f.unresolved, f.version, f.owner_id, f.former_owner_id, f.team_id, f.priority, f.due_on,
-	f.first_due_on, f.due_moved, f.review_on, f.cycle
+SELECT f.unresolved, f.owner_id, f.priority, f.due_on, f.cycle
 FROM followup f WHERE f.id = :followup AND VISIBLE_FOLLOWUP(f);
 
 -- name: bulk_version :one
@@ -16,11 +15,8 @@ VALUES (ACTOR(), :now, :owner, :priority, :due_on, :cycle, :reason) RETURNING id
 
 -- name: bulk_item_add :do
 -- written: followup
-INSERT INTO bulk_item (act_id, followup_id, version, why, owner_id, former_owner_id, team_id,
-	priority, due_on, first_due_on, due_moved, review_on, cycle)
-VALUES (:act, :followup, :version, :why, :owner, :former_owner, :team, :priority,
-	:due_on,
-	:first_due_on, :due_moved, :review_on, :cycle);
+INSERT INTO bulk_item (act_id, followup_id, version, why)
+VALUES (:act, :followup, :version, :why);
 
 -- name: bulk_act_get :one
 SELECT b.at, b.undone_at, p.shown AS person_shown, o.shown AS owner_shown, b.priority, b.due_on,
@@ -31,7 +27,7 @@ LEFT JOIN person o ON o.id = b.owner_id
 WHERE b.id = :act AND CAST(:person AS INTEGER) <> 0;
 
 -- name: bulk_items :many
-SELECT f.id, f.number, f.title, f.incident_id, x.version, x.why, x.undone, x.cycle
+SELECT f.id, f.number, f.title, x.version, x.why, x.undone
 FROM bulk_item x JOIN followup f ON f.id = x.followup_id
 WHERE x.act_id = :act AND VISIBLE_FOLLOWUP(f) ORDER BY f.number LIMIT 1000;
 
@@ -41,16 +37,6 @@ UPDATE bulk_act SET undone_at = :now WHERE id = :act;
 -- name: bulk_item_undone :do
 -- written: followup
 UPDATE bulk_item SET undone = :undone WHERE act_id = :act AND followup_id = :followup;
-
--- name: bulk_take_back :do
--- Whoever is no longer here owns nothing again.
--- written: followup
-UPDATE followup SET owner_id = (SELECT p.id FROM person p WHERE p.id = x.owner_id
-		AND p.state = 'enabled'), former_owner_id = x.former_owner_id, team_id = x.team_id,
-	priority = x.priority, due_on = x.due_on, first_due_on = x.first_due_on, due_moved = x.due_moved,
-	review_on = x.review_on, version = followup.version + 1
-FROM bulk_item x
-WHERE followup.id = :followup AND x.followup_id = :followup AND x.act_id = :act;
 
 -- name: bulk_titles :many
 -- Those of these numbers that one may see, in their order.

@@ -133,12 +133,19 @@ WHERE n.followup_id = :followup AND n.id < :before AND VISIBLE_FOLLOWUP(f)
 ORDER BY n.id DESC LIMIT :limit;
 
 -- name: followups_of_incident :many
--- Unresolved first, soonest due first.
+-- What it led to and what answers its findings, though another incident led to it. Unresolved
+-- first, soonest due first.
 SELECT f.number, f.title, f.kind, f.status, f.priority, f.due_on, f.unresolved, f.blocked_by,
+	CASE WHEN f.incident_id = :incident THEN NULL ELSE f.incident_number END AS led_by,
 	o.name AS owner, o.shown AS owner_shown
 FROM followup f
 LEFT JOIN person o ON o.id = f.owner_id
-WHERE f.incident_id = :incident AND VISIBLE_FOLLOWUP(f)
+WHERE f.id IN (SELECT a.id FROM followup a
+		WHERE a.incident_id = :incident AND VISIBLE_FOLLOWUP(a)
+		UNION SELECT b.id FROM incident i JOIN finding d ON d.incident_id = i.id
+		JOIN followup_finding x ON x.finding_id = d.id JOIN followup b ON b.id = x.followup_id
+		WHERE i.id = :incident AND VISIBLE_INCIDENT(i) AND VISIBLE_FOLLOWUP(b))
+	AND VISIBLE_FOLLOWUP(f)
 ORDER BY f.unresolved DESC, f.due_on, f.number LIMIT 200;
 
 -- name: followup_after :one

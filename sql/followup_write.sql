@@ -31,6 +31,16 @@ WHERE id = :followup;
 -- written: followup
 UPDATE followup_text SET @sets_followup_text@ WHERE followup_id = :followup;
 
+-- name: followup_back :do
+-- As it was before its last change. Whoever is no longer here owns nothing again.
+-- written: followup
+UPDATE followup SET @sets_followup@, title_key = :title_key,
+	owner_id = (SELECT p.id FROM person p WHERE p.id = :owner AND p.state = 'enabled'),
+	former_owner_id = :former_owner, due_on = :due_on, first_due_on = :first_due_on,
+	due_moved = :due_moved, proposed_due_on = :proposed_due_on, review_on = :review_on,
+	version = version + 1
+WHERE id = :followup;
+
 -- name: followup_owner_set :do
 -- written: followup
 UPDATE followup SET owner_id = :owner, former_owner_id = owner_id,
@@ -135,6 +145,10 @@ UPDATE followup_risk SET ended_at = :now WHERE followup_id = :followup AND ended
 -- name: followup_finding_add :do
 -- written: followup
 INSERT INTO followup_finding (followup_id, finding_id) VALUES (:followup, :finding);
+
+-- name: followup_finding_drop :do
+-- written: followup
+DELETE FROM followup_finding WHERE followup_id = :followup AND finding_id = :finding;
 
 -- name: followups_severity_set :do
 -- written: incident

@@ -58,16 +58,14 @@
 			{{#HAS__RESOLVED_BY_SHOWN}}
 				 <span class="meta">({{RESOLVED_BY_SHOWN}})</span>{{/HAS__RESOLVED_BY_SHOWN}}</dd>
 	</div>{{/HAS__CHECKED}}
-{{#HAS__TICKET}}<div><dt>[[Ticket elsewhere]]</dt><dd>{{TICKET}}</dd></div>{{/HAS__TICKET}}
-{{/FOLLOWUP}}
-{{#HAS__FINDINGS}}
+{{#HAS__TICKET}}
 	<div>
-		<dt>[[Because of]]</dt>
+		<dt>[[Ticket elsewhere]]</dt>
 		<dd>
-			{{#FINDINGS}}
-				<a href="/INC-{{INCIDENT}}/findings#F{{FINDING}}">INC-{{INCIDENT}}/F{{FINDING}}</a>
-				 {{TITLE}}{{#FINDINGS_separator}}<br>{{/FINDINGS_separator}}{{/FINDINGS}}</dd></div>
-	{{/HAS__FINDINGS}}
+			{{#TICKET_WEB}}<a href="{{TICKET}}" rel="noreferrer">{{TICKET}}</a>{{/TICKET_WEB}}
+			{{#NO__TICKET_WEB}}{{TICKET}}{{/NO__TICKET_WEB}}</dd></div>{{/HAS__TICKET}}
+{{/FOLLOWUP}}
+{{>PART_FU_BECAUSE}}
 {{#HAS__INCIDENT}}
 	{{#INCIDENT}}
 		<div>
@@ -137,14 +135,14 @@
 <section aria-labelledby="history"><h2 id="history">[[History]]</h2><ol class="log">
 {{#NOTES}}
 <li>
-	<time datetime="{{AT__ISO}}" title="{{AT__UTC}}">{{AT}}</time><span>
+	<time datetime="{{AT__ISO}}" title="{{AT__UTC}}">{{AT}}</time><div>
 		{{#HAS__WHO}}{{WHO}} {{>PART_WHO}} {{WHAT}}{{/HAS__WHO}}
 		{{#NO__WHO}}[[The command line {{WHAT}}]]{{/NO__WHO}}
 		{{#HAS__BECAME}}
 			 <span class="muted">({{#HAS__WAS}}{{WAS}} {{/HAS__WAS}}→ {{BECAME}})</span>
 		{{/HAS__BECAME}}
 		{{#HAS__SAID}}: {{SAID__HTML:none}}{{/HAS__SAID}}
-		{{>PART_FIELDS}}</span></li>
+		{{>PART_FIELDS}}{{>PART_UNDO}}</div></li>
 {{/NOTES}}
 </ol>{{>PART_PAGER}}</section>
 </div>

@@ -206,7 +206,11 @@
 {{#FOLLOWUPS}}
 <tr>
 	<td class="ref">FU-{{NUMBER}}</td>
-	<td class="title"><a href="/FU-{{NUMBER}}">{{TITLE}}</a>{{>PART_FU_STATE}}</td>
+	<td class="title">
+		<a href="/FU-{{NUMBER}}">{{TITLE}}</a>{{>PART_FU_STATE}}
+		{{#HAS__LED_BY}}
+			 <span class="meta">[[Comes from]] <a href="/INC-{{LED_BY}}">INC-{{LED_BY}}</a></span>
+		{{/HAS__LED_BY}}</td>
 	<td class="rest nowrap">{{KIND}}</td>
 	<td class="rest nowrap">
 		{{#HAS__OWNER_SHOWN}}{{>PART_OWNER}}{{/HAS__OWNER_SHOWN}}

@@ -2,7 +2,7 @@
 <ol class="log">
 {{#CHANGES}}
 <li>
-	<time datetime="{{AT__ISO}}" title="{{AT__UTC}}">{{AT}}</time><span>
+	<time datetime="{{AT__ISO}}" title="{{AT__UTC}}">{{AT}}</time><div>
 		{{#HAS__WHO}}{{WHO}} {{>PART_WHO}}{{/HAS__WHO}}
 		{{#NO__WHO}}[[The command line]]{{/NO__WHO}} ·
 		 {{#HAS__SECTION}}
@@ -12,6 +12,6 @@
 			 · {{BECAME}}{{#HAS__BECAUSE}} ({{BECAUSE__HTML:none}}){{/HAS__BECAUSE}}
 		{{/HAS__BECAME}}
 		{{#HAS__SAID}} {{SAID__HTML:none}}{{/HAS__SAID}}
-		{{>PART_FIELDS}}</span></li>
+		{{>PART_FIELDS}}{{>PART_UNDO}}</div></li>
 {{/CHANGES}}
 </ol>

@@ -41,7 +41,7 @@ static const char *page(int64_t before, int limit, int64_t *next)
 {
 	struct map *out = map_new(noun.a);
 	struct buf b = buf_new(noun.a, 512);
-	*next = changes_show(&noun, inc.id, before, limit, words, out);
+	*next = changes_show(&noun, &inc, before, limit, words, out);
 	links_resolve(&noun);
 	const struct list *l = map_get(out, "changes")->list;
 	for (int i = 0; i < l->n; i++) {

@@ -63,6 +63,12 @@ struct str text_fold(struct arena *a, struct str s);
 /* That without blanks: by which somebody's name is found. */
 struct str text_key(struct arena *a, struct str s);
 
+/* Does it say itself that it is an address of the web? Nothing else becomes a link of its own. */
+static inline bool text_is_web(struct str s)
+{
+	return str_starts(s, "https://") || str_starts(s, "http://");
+}
+
 /* JSON string with its quotes (RFC 8259); also escapes U+2028, U+2029 and '<' so that it may stand
  * anywhere. */
 void text_json(struct buf *b, struct str s);

@@ -92,6 +92,10 @@ enum status cycle_propose(struct ctx *c, struct str cycle, struct inputs *in);
  * and for many at once. False, with an error at that field, where that may not be. */
 bool cycle_put(struct ctx *c, const struct followup_head *fu, struct change *ch, struct inputs *in,
 	const char *field);
+/* Into the cycle that it was in before (absent: none), as far as the rules let it: a proposal is
+ * taken back, and what it took the place of is proposed again. False, with errors on why. */
+bool cycle_back(struct ctx *c, const struct followup_head *fu, struct change *ch,
+	struct str cycle, struct inputs *why) MUST_CHECK;
 
 /* --- Ranks (cycle_rank.c) --------------------------------------------------------------------- */
 

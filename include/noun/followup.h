@@ -79,7 +79,8 @@ void followups_of_incident_show(struct ctx *c, int64_t incident_id, struct map *
 
 /* followup_input: a new one; followup_set_input: edited; the others: one act each. */
 extern const struct input followup_input[], followup_set_input[], followup_owner_input[],
-	followup_due_input[], followup_note_input[], followup_status_input[], followup_confirm_input[];
+	followup_due_input[], followup_note_input[], followup_status_input[], followup_confirm_input[],
+	followup_finding_input[];
 extern const struct noun followup_noun;
 
 /* What the inputs say together, as errors on in, for a follow-up in that status. */
@@ -120,6 +121,11 @@ bool followup_priority_open(const struct ctx *c, const struct followup_head *fu,
  * team. */
 enum status followup_owner_set(struct ctx *c, const struct followup_head *fu, struct inputs *in);
 enum status followup_due_set(struct ctx *c, const struct followup_head *fu, struct inputs *in);
+/* Names another finding that it answers, of any incident, or (off) takes one off it, which is its
+ * team's and its opener's. ST_FORBIDDEN; ST_INVALID. */
+bool followup_finding_open(const struct ctx *c, const struct followup_head *fu, bool off);
+enum status followup_finding_set(struct ctx *c, const struct followup_head *fu, struct inputs *in,
+	bool off);
 
 /* --- Acts (followup_step.c) ------------------------------------------------------------------- */
 

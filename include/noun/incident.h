@@ -59,7 +59,7 @@ void incident_lists_show(struct ctx *c, int64_t id, struct map *m);
 /* The newest `limit` entries of its history older than `before` (0: from the newest). words: what
  * an act is called, marked; NULL for one it does not know. The last entry's id, from which the next
  * page goes on; 0: there are no more. */
-int64_t changes_show(struct ctx *c, int64_t id, int64_t before, int limit,
+int64_t changes_show(struct ctx *c, const struct incident_head *inc, int64_t before, int limit,
 	const char *(*words)(struct str act), struct map *out);
 /* --- Writing ---------------------------------------------------------------------------------- */
 

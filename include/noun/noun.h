@@ -6,6 +6,7 @@
 #include "noun/change.h"
 
 struct incident_head;
+struct json;
 
 struct noun {
 	enum sql_record record;
@@ -35,6 +36,12 @@ const struct data *noun_fact(const struct noun *n, const struct map *facts, cons
 /* A column of these facts as an id (0: there is none), and as a text (absent: there is none). */
 int64_t fact_id(const struct map *facts, const char *column);
 struct str fact_text(const struct map *facts, const char *column);
+/* Is that the column which this input is written to? */
+bool noun_column(const struct input *row, const char *column);
+/* Facts as the history told them, as record_read gives them: long texts by their digests. */
+struct map *noun_facts(struct ctx *c, const struct json *told);
+/* Inputs of the form that edits it with all that these facts say, as though it had been typed. */
+void noun_fill(struct ctx *c, const struct noun *n, const struct map *facts, struct inputs *in);
 /* Inputs of the form that edits it with nothing in them but the version that it has now: who
  * changes one thing sets that, and what is not set stays. */
 void noun_partial(struct ctx *c, const struct noun *n, int64_t id, struct inputs *in);

@@ -20,8 +20,9 @@ void told_add(struct told *t, struct str object, struct str before, struct str a
 void told_note_add(struct told *t, struct str object, struct str before, struct str after,
 	struct map *m);
 /* To each note of a follow-up that says it was edited (rows with id, at and what, newest first) the
- * fields that were, and to the others none. */
-void told_notes(struct ctx *c, struct str object, const struct list *notes);
+ * fields that were, and to the others none; and m.undo (undo.h) to the one whose change led to that
+ * version. */
+void told_notes(struct ctx *c, struct str object, int64_t version, const struct list *notes);
 /* Fills in what was looked up. `said` goes past the page's budget to that address. */
 void told_end(struct told *t, struct str whole);
 

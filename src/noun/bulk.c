@@ -3,6 +3,7 @@
 #include "noun/cycle.h"
 #include "noun/followup_inside.h"
 #include "noun/names.h"
+#include "noun/undo.h"
 
 static const struct enum_value priorities[] = { { "", _("unchanged") }, { "P0", "P0" },
 	{ "P1", "P1" }, { "P2", "P2" }, { "P3", "P3" }, { NULL, NULL } };
@@ -25,21 +26,18 @@ const struct input bulk_input[] = {
 
 /* A follow-up as it was. */
 struct before {
-	int64_t id, version, owner, former, team, moved;
+	int64_t id, owner;
 	bool unresolved;
-	struct str priority, due, first_due, review, cycle;
+	struct str priority, due, cycle;
 };
 
 static bool before_read(struct ctx *c, int64_t id, struct before *b)
 {
 	struct db_query q = DB_RUN(c->db, SQL_BULK_BEFORE, db_int("followup", id));
 	if (!db_step(&q)) return false;
-	*b = (struct before){ .id = id, .version = db_get_int(&q, "version"),
-		.owner = db_get_int(&q, "owner_id"), .former = db_get_int(&q, "former_owner_id"),
-		.team = db_get_int(&q, "team_id"), .moved = db_get_int(&q, "due_moved"),
+	*b = (struct before){ .id = id, .owner = db_get_int(&q, "owner_id"),
 		.unresolved = db_get_int(&q, "unresolved") != 0, .priority = db_get_text(&q, "priority"),
-		.due = db_get_text(&q, "due_on"), .first_due = db_get_text(&q, "first_due_on"),
-		.review = db_get_text(&q, "review_on"), .cycle = db_get_text(&q, "cycle") };
+		.due = db_get_text(&q, "due_on"), .cycle = db_get_text(&q, "cycle") };
 	db_end(&q);
 	return true;
 }
@@ -117,10 +115,7 @@ static void item_add(struct ctx *c, int64_t act, const struct before *b, const c
 {
 	int64_t version = why ? 0 : DB_ONE(c->db, 0, SQL_BULK_VERSION, db_int("followup", b->id));
 	DB_DO(c->db, SQL_BULK_ITEM_ADD, db_int("act", act), db_int("followup", b->id),
-		db_id("version", version), db_str("why", str_of(why)), db_id("owner", b->owner),
-		db_id("former_owner", b->former), db_id("team", b->team), db_str("priority", b->priority),
-		db_str("due_on", b->due), db_str("first_due_on", b->first_due), db_int("due_moved", b->moved),
-		db_str("review_on", b->review), db_str("cycle", b->cycle));
+		db_id("version", version), db_str("why", str_of(why)));
 }
 
 static void one(struct ctx *c, const struct inputs *in, struct bulk *b, struct bulk_one *o)
@@ -185,47 +180,35 @@ enum status bulk_set(struct ctx *c, struct inputs *in, bool sure, struct bulk *b
 
 /* --- Taking back ------------------------------------------------------------------------------ */
 
-struct item { int64_t id, number, incident, version; struct str cycle; };
+struct item { int64_t id, number, version; };
 
-static bool cycle_is(struct ctx *c, const struct item *i)
-{
-	struct cycle_entry e;
-	bool in = cycle_entry_read(c, i->id, &e);
-	return in ? i->cycle.p && str_eq(e.cycle, i->cycle) : !i->cycle.p;
-}
-
-static bool cycle_say(struct ctx *c, const struct followup_head *fu, struct change *ch,
-	struct str cycle)
-{
-	struct inputs one;
-	input_begin(&one, c->a, cycle_act_input);
-	input_set(&one, "cycle", cycle);
-	return cycle_put(c, fu, ch, &one, "cycle");
-}
-
-/* Into the cycle that it was in: the proposal is taken back, and what it took the place of is
- * proposed again. */
-static bool cycle_back(struct ctx *c, const struct followup_head *fu, struct change *ch,
-	const struct item *i)
-{
-	if (cycle_is(c, i)) return true;
-	if (!cycle_say(c, fu, ch, STR_NONE)) return false;
-	return cycle_is(c, i) || (i->cycle.p && cycle_say(c, fu, ch, i->cycle));
-}
-
-static bool take_back(struct ctx *c, int64_t act, const struct item *i)
+/* As whoever did it takes back one: it is the last change of an item, or it stays. */
+static bool take_back(struct ctx *c, const struct item *i)
 {
 	struct followup_head fu;
+	struct inputs one;
 	if (!followup_head_read(c, i->number, true, &fu) || fu.version != i->version) return false;
+	input_begin(&one, c->a, undo_input);
+	input_set(&one, "version", ctx_printf(c, "%lld", (long long)fu.version));
 	db_savepoint(c->db);
-	struct change ch = followup_begin(c, i->id);
-	bool back = ch.before && cycle_back(c, &fu, &ch, i);
-	if (back) {
-		DB_DO(c->db, SQL_BULK_TAKE_BACK, db_int("followup", i->id), db_int("act", act));
-		followup_note(c, &ch, &(struct note){ .what = "edited" });
-		followup_end(c, &ch, i->incident, i->number);
-	}
+	bool back = followup_undo(c, &fu, &one) == ST_DONE;
 	db_release(c->db, back);
+	return back;
+}
+
+#define ITEM_BYTES ((size_t)16 << 20)
+
+/* In memory of its own, of which nothing is left: what the history tells of a thousand would not
+ * fit beside each other. */
+static bool item_undo(struct ctx *c, int64_t act, const struct item *i)
+{
+	struct arena *whole = c->a, *own = arena_new(ITEM_BYTES);
+	if (own) c->a = own;
+	bool back = take_back(c, i);
+	c->a = whole;
+	if (own) arena_free(own);
+	DB_DO(c->db, SQL_BULK_ITEM_UNDONE, db_int("act", act), db_int("followup", i->id),
+		db_int("undone", back));
 	return back;
 }
 
@@ -236,7 +219,7 @@ static int items_read(struct ctx *c, int64_t act, struct item *items)
 	while (n < BULK_MOST && db_step(&q)) {
 		if (db_get_null(&q, "version")) continue;
 		items[n++] = (struct item){ db_get_int(&q, "id"), db_get_int(&q, "number"),
-			db_get_int(&q, "incident_id"), db_get_int(&q, "version"), db_get_text(&q, "cycle") };
+			db_get_int(&q, "version") };
 	}
 	db_end(&q);
 	return n;
@@ -251,12 +234,7 @@ enum status bulk_undo(struct ctx *c, struct inputs *in, int64_t act)
 	if (!mine) return ST_FORBIDDEN;
 	struct item *items = arena_list(c->a, BULK_MOST, sizeof *items);
 	int n = undone ? 0 : items_read(c, act, items), back = 0;
-	for (int i = 0; i < n; i++) {
-		bool done = take_back(c, act, &items[i]);
-		DB_DO(c->db, SQL_BULK_ITEM_UNDONE, db_int("act", act), db_int("followup", items[i].id),
-			db_int("undone", done));
-		back += done;
-	}
+	for (int i = 0; i < n; i++) back += item_undo(c, act, &items[i]);
 	if (!back) {
 		input_error(in, NULL, undone ? _("It was taken back already.") :
 			_("All of them were changed since, so nothing is taken back."));

@@ -180,6 +180,32 @@ bool cycle_put(struct ctx *c, const struct followup_head *fu, struct change *ch,
 	return true;
 }
 
+static bool is_in(struct ctx *c, const struct followup_head *fu, struct str cycle)
+{
+	struct cycle_entry e;
+	bool in = cycle_entry_read(c, fu->id, &e);
+	return in ? cycle.p && str_eq(e.cycle, cycle) : !cycle.p;
+}
+
+static bool say(struct ctx *c, const struct followup_head *fu, struct change *ch, struct str cycle,
+	struct inputs *why)
+{
+	struct inputs one;
+	input_begin(&one, c->a, cycle_act_input);
+	input_set(&one, "cycle", cycle);
+	if (cycle_put(c, fu, ch, &one, "cycle")) return true;
+	for (int i = 0; i < one.nerrors; i++) input_error(why, NULL, one.errors[i].message);
+	return false;
+}
+
+bool cycle_back(struct ctx *c, const struct followup_head *fu, struct change *ch,
+	struct str cycle, struct inputs *why)
+{
+	if (is_in(c, fu, cycle)) return true;
+	if (!say(c, fu, ch, STR_NONE, why)) return false;
+	return is_in(c, fu, cycle) || (cycle.p && say(c, fu, ch, cycle, why));
+}
+
 /* --- Acts ------------------------------------------------------------------------------------- */
 
 /* It is as it was when the page was made, and where the address says. */

@@ -25,7 +25,11 @@ const struct enum_value followup_said[] = { { "note", _("said") }, { "opened", _
 	{ "sent_back", _("sent it back") }, { "withdrawn", _("withdrew it") },
 	{ "reopened", _("opened it again") }, { "blocked", _("marked it blocked") },
 	{ "unblocked", _("marked it no longer blocked") }, { "duplicate", _("marked it a duplicate") },
-	{ "undone", _("took back that it is done") }, { "not_ours", _("said that it is not theirs") },
+	{ "undone", _("took back that it is done") },
+	{ "taken_back", _("took the last change back") },
+	{ "answers", _("named another finding that it answers") },
+	{ "unlinked", _("took a finding off what it answers") },
+	{ "not_ours", _("said that it is not theirs") },
 	{ "linked", _("let it stand for a duplicate") },
 	{ "recommended", _("recommended what to do about the risk") },
 	{ "declined", _("declined it") }, { "kept", _("did not accept the risk") },
@@ -198,6 +202,7 @@ bool followup_facts_show(struct ctx *c, int64_t id, struct map *m)
 	/* Declined without an accepted risk: the answer of those who had to act was unacceptable. */
 	map_bool(m, "unacceptable", strcmp(map_get(m, "status")->e->code, "declined") == 0 &&
 		map_get(m, "risk_until")->type == DATA_NULL);
+	map_bool(m, "ticket_web", text_is_web(fact_text(m, "ticket")));
 	ctx_past_show(c, m, "effect_on", "effect_late");
 	ctx_past_show(c, m, "interim_until", "interim_over");
 	return true;
@@ -252,7 +257,7 @@ int64_t followup_notes_show(struct ctx *c, const struct followup_head *fu, int64
 	while (l->n < NOTES_SHOWN && db_step(&q)) note_show(c, &q, fu->number, list_map(l));
 	bool more = l->n == NOTES_SHOWN && db_step(&q);
 	db_end(&q);
-	told_notes(c, followup_ref(c, fu->number), l);
+	told_notes(c, followup_ref(c, fu->number), fu->version, l);
 	return more ? map_get(l->v[l->n - 1].map, "id")->i : 0;
 }
 
@@ -282,7 +287,7 @@ void followups_of_incident_show(struct ctx *c, int64_t incident_id, struct map *
 		{ "title", DATA_TEXT, NULL }, { "kind", DATA_ENUM, followup_kinds },
 		{ "status", DATA_ENUM, followup_statuses }, { "priority", DATA_ENUM, followup_priorities },
 		{ "due_on", DATA_DATE, NULL }, { "unresolved", DATA_BOOL, NULL },
-		{ "blocked_by", DATA_TEXT, NULL }, { "owner", DATA_TEXT, NULL },
+		{ "blocked_by", DATA_TEXT, NULL }, { "led_by", DATA_INT, NULL }, { "owner", DATA_TEXT, NULL },
 		{ "owner_shown", DATA_TEXT, NULL }, { NULL, DATA_NULL, NULL } };
 	struct list *l = map_list(out, "followups");
 	struct db_query q = DB_RUN(c->db, SQL_FOLLOWUPS_OF_INCIDENT,

@@ -46,7 +46,8 @@ const struct enum_value followup_interims[] = { { "none", _("There is none") },
 	  _("Holds until"), NULL, NULL }, \
 	{ "interim_what", IN_TEXT, IN_CONDITIONAL, 0, 4000, NULL, _("What holds"), NULL, NULL }
 #define FOLLOWUP_TICKET \
-	{ "ticket", IN_LINE, IN_WIDE, 0, 400, NULL, _("Ticket elsewhere"), NULL, NULL }
+	{ "ticket", IN_LINE, IN_WIDE, 0, 400, NULL, _("Ticket elsewhere"), \
+	  _("Its address, https://…: then it is a link."), NULL }
 
 const struct input followup_input[] = {
 	{ "incident", IN_HIDDEN, 0, 0, 12, NULL, _("Incident"), NULL, NULL },
@@ -82,6 +83,11 @@ const struct input followup_owner_input[] = {
 const struct input followup_due_input[] = {
 	{ "due_on", IN_DAY, IN_REQUIRED | IN_NARROW, 0, 0, NULL, _("New date"), NULL, NULL },
 	{ "reason", IN_LINE, IN_REQUIRED | IN_WIDE, 0, 1000, NULL, _("Reason"), NULL, NULL },
+	{ NULL }
+};
+const struct input followup_finding_input[] = {
+	{ "finding", IN_FINDING, IN_REQUIRED | IN_NARROW | IN_MONO, 0, 40, NULL, _("Finding"),
+	  _("For example INC-12/F3. It counts once, however many it answers."), NULL },
 	{ NULL }
 };
 static const struct enum_value note_acts[] = { { "note", _("Save note") }, { "start", _("Start") },

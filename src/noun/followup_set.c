@@ -223,6 +223,44 @@ enum status followup_due_set(struct ctx *c, const struct followup_head *fu, stru
 	return ST_DONE;
 }
 
+/* --- The findings that it answers ------------------------------------------------------------- */
+
+static bool answers(const struct change *ch, int64_t finding)
+{
+	const struct list *l = map_get(ch->before, "followup_finding")->list;
+	for (int i = 0; i < l->n; i++)
+		if (fact_id(l->v[i].map, "finding_id") == finding) return true;
+	return false;
+}
+
+bool followup_finding_open(const struct ctx *c, const struct followup_head *fu, bool off)
+{
+	return followup_as(c, fu) & (off ? AS_TEAM | AS_OPENER : AS_PARTICIPANT | AS_OWNER);
+}
+
+enum status followup_finding_set(struct ctx *c, const struct followup_head *fu, struct inputs *in,
+	bool off)
+{
+	if (!followup_finding_open(c, fu, off)) return ST_FORBIDDEN;
+	names_resolve(c, in);
+	if (in->nerrors) return ST_INVALID;
+	int64_t finding = input_get(in, "finding")->id;
+	struct change ch = followup_begin(c, fu->id);
+	if (!ch.before) return ST_NOT_FOUND;
+	if (!followup_unresolved(fu->status)) input_error(in, "finding", CLOSED);
+	else if (!off && answers(&ch, finding))
+		input_error(in, "finding", _("It answers that finding already."));
+	else if (off && !answers(&ch, finding))
+		input_error(in, "finding", _("It does not answer that finding."));
+	if (in->nerrors) return ST_INVALID;
+	DB_DO(c->db, off ? SQL_FOLLOWUP_FINDING_DROP : SQL_FOLLOWUP_FINDING_ADD,
+		db_int("followup", fu->id), db_int("finding", finding));
+	followup_note(c, &ch, &(struct note){ .what = off ? "unlinked" : "answers",
+		.said = name_of(c, input_row(in, STR("finding")), finding) });
+	followup_end(c, &ch, fu->incident_id, fu->number);
+	return ST_DONE;
+}
+
 /* --- With its incident ------------------------------------------------------------------------ */
 
 void followups_follow(struct ctx *c, int64_t incident, struct str severity)

@@ -5,6 +5,7 @@
 #include "noun/links.h"
 #include "noun/section.h"
 #include "noun/told.h"
+#include "noun/undo.h"
 
 /* What was done, in the words of the route that did it, or of what does it without one. */
 static void what_show(struct map *m, struct str route, const char *(*act)(struct str act))
@@ -68,7 +69,16 @@ static void reasons_show(struct ctx *c, const struct list *rows, const struct st
 	}
 }
 
-int64_t changes_show(struct ctx *c, int64_t id, int64_t before, int limit,
+static void undone_show(struct ctx *c, const struct incident_head *inc, struct str object,
+	const struct made *made, struct map *m)
+{
+	if (str_eq(object, incident_ref(c, inc)))
+		undo_show(c, &incident_noun, object, inc->version, made, m);
+	else
+		map_null(m, "undo");
+}
+
+int64_t changes_show(struct ctx *c, const struct incident_head *inc, int64_t before, int limit,
 	const char *(*words)(struct str act), struct map *out)
 {
 	static const struct field fields[] = { { "id", DATA_INT, NULL }, { "at", DATA_TIME, NULL },
@@ -77,16 +87,17 @@ int64_t changes_show(struct ctx *c, int64_t id, int64_t before, int limit,
 	struct str *reasons = arena_list(c->a, (size_t)limit, sizeof *reasons);
 	struct told *told = told_new(c);
 	int64_t last = 0;
-	struct db_query q = DB_RUN(c->db, SQL_INCIDENT_CHANGES, db_int("incident", id),
+	struct db_query q = DB_RUN(c->db, SQL_INCIDENT_CHANGES, db_int("incident", inc->id),
 		db_int("before", before ? before : INT64_MAX), db_int("limit", limit + 1));
 	while (l->n < limit && db_step(&q)) {
 		struct map *m = list_map(l);
 		db_row(&q, fields, m);
 		struct str route = db_get_text(&q, "route"), object = db_get_text(&q, "object");
-		struct str after = db_get_text(&q, "after");
+		struct str before_it = db_get_text(&q, "before"), after = db_get_text(&q, "after");
 		what_show(m, route, words);
 		object_show(c, m, object);
-		told_add(told, object, db_get_text(&q, "before"), after, m);
+		told_add(told, object, before_it, after, m);
+		undone_show(c, inc, object, &(struct made){ db_get_int(&q, "by_id"), before_it, after }, m);
 		reasons[l->n - 1] = status_show(c, m, route, after);
 		last = db_get_int(&q, "id");
 	}

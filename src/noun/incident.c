@@ -165,7 +165,7 @@ static void labels_show(struct ctx *c, int64_t id, struct map *m)
 			struct map *x = list_map(references);
 			map_text(x, "source", db_get_text(&q, "source"));
 			map_text(x, "reference", word);
-			map_bool(x, "web", str_starts(word, "https://") || str_starts(word, "http://"));
+			map_bool(x, "web", text_is_web(word));
 		} else {
 			list_text(str_is(kind, "tag") ? tags : techniques, word);
 		}

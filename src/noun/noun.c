@@ -22,6 +22,13 @@ static int64_t id_of(struct ctx *c, const struct map *facts, const struct input 
 	return fact_id(facts, ctx_printf(c, "%s_id", row->name).p);
 }
 
+bool noun_column(const struct input *row, const char *column)
+{
+	size_t len = strlen(row->name);
+	bool begins = row->label && strncmp(row->name, column, len) == 0;
+	return begins && (!column[len] || (input_named(row) && strcmp(column + len, "_id") == 0));
+}
+
 const struct data *noun_fact(const struct noun *n, const struct map *facts, const char *name)
 {
 	const struct data *d = map_get(facts, name);
@@ -182,8 +189,7 @@ static struct str content_of(struct ctx *c, struct str sha256)
 	return body;
 }
 
-/* Facts as change_end told them, as record_read gives them. */
-static struct map *facts_of(struct ctx *c, const struct json *j)
+struct map *noun_facts(struct ctx *c, const struct json *j)
 {
 	const struct json *v;
 	struct map *m = map_new(c->a);
@@ -201,7 +207,7 @@ static struct map *facts_of(struct ctx *c, const struct json *j)
 		} else if (json_is_list(v)) {
 			struct list *l = map_list(m, member);
 			for (size_t k = 0; k < json_items(v); k++)
-				*list_map(l) = *facts_of(c, json_item(v, k));
+				*list_map(l) = *noun_facts(c, json_item(v, k));
 		} else {
 			map_null(m, member);
 		}
@@ -226,7 +232,7 @@ static const struct map *facts_read(struct ctx *c, const struct map *like, struc
 {
 	struct str fault;
 	const struct json *j = str_some(body) ? json_parse(c->a, body, &fault) : NULL;
-	const struct map *facts = json_is_map(j) ? facts_of(c, j) : NULL;
+	const struct map *facts = json_is_map(j) ? noun_facts(c, j) : NULL;
 	return facts && is_like(facts, like) ? facts : NULL;
 }
 
@@ -259,6 +265,13 @@ static const struct map *base_read(struct ctx *c, const struct noun *n, const st
 	}
 	db_end(&q);
 	return base ? noun_values(c, n, base) : NULL;
+}
+
+void noun_fill(struct ctx *c, const struct noun *n, const struct map *facts, struct inputs *in)
+{
+	const struct map *values = noun_values(c, n, facts);
+	input_begin(in, c->a, n->inputs);
+	EACH_INPUT(row, in->table) take_over(in, row, map_get(values, row->name));
 }
 
 static void fill_partial(struct inputs *in, const struct map *stored)

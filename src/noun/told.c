@@ -6,6 +6,7 @@
 #include "noun/links.h"
 #include "noun/takeaway.h"
 #include "noun/timeline.h"
+#include "noun/undo.h"
 
 /* --- Which columns, under which names --------------------------------------------------------- */
 
@@ -256,45 +257,69 @@ void told_note_add(struct told *t, struct str object, struct str before, struct 
 
 #define NOTES_MOST 200
 
-static bool is_edit(const struct map *note)
+static bool is_one_of(const struct map *note, const char *const *codes)
 {
-	return strcmp(map_get(note, "what")->e->code, "edited") == 0;
+	for (; *codes; codes++)
+		if (strcmp(map_get(note, "what")->e->code, *codes) == 0) return true;
+	return false;
 }
 
-/* The row of the note with which that change was made. */
-static struct map *note_of(struct told *t, const struct list *notes, struct str after)
+/* Of these the fields are told. */
+static const char *const edits[] = { "edited", "taken_back", NULL };
+/* These, too, stand for a change that may be taken back. */
+static const char *const takable[] = { "edited", "taken_back", "owner", "due", "accepted",
+	"refused", "cycle_proposed", "cycle_withdrawn", NULL };
+
+/* The row of the note that was made with that change: by what the change tells, or (of many changed
+ * at once, which tells of none) the newest of that moment. NULL: none of these. */
+static struct map *note_of(struct told *t, const struct list *notes, const char *const *codes,
+	int64_t at, struct str after)
 {
 	int64_t id;
-	if (!json_whole(json_at(facts_of(t, after), "followup_note.id"), &id)) return NULL;
+	bool told = json_whole(json_at(facts_of(t, after), "followup_note.id"), &id);
 	for (int i = 0; i < notes->n; i++) {
 		struct map *m = notes->v[i].map;
-		if (map_get(m, "id")->i == id && is_edit(m)) return m;
+		bool this = told ? map_get(m, "id")->i == id : map_get(m, "at")->i == at;
+		if (this && is_one_of(m, codes)) return m;
 	}
 	return NULL;
 }
 
-void told_notes(struct ctx *c, struct str object, const struct list *notes)
+/* What one change says of its notes. */
+static void note_tell(struct told *t, struct str object, int64_t version,
+	const struct list *notes, struct db_query *q)
+{
+	struct made made = { db_get_int(q, "by_id"), db_get_text(q, "before"),
+		db_get_text(q, "after") };
+	int64_t at = db_get_int(q, "at");
+	struct map *edit = note_of(t, notes, edits, at, made.after);
+	struct map *taken = note_of(t, notes, takable, at, made.after);
+	if (edit && !map_get(edit, "fields"))
+		fields_tell(t, object, facts_of(t, made.before), facts_of(t, made.after), edit);
+	if (taken && !map_get(taken, "undo"))
+		undo_show(t->c, &followup_noun, object, version, &made, taken);
+}
+
+void told_notes(struct ctx *c, struct str object, int64_t version, const struct list *notes)
 {
 	struct told *t = told_new(c);
 	int first = notes->n, last = -1;
 	for (int i = 0; i < notes->n; i++) {
-		if (!is_edit(notes->v[i].map)) continue;
+		if (!is_one_of(notes->v[i].map, takable)) continue;
 		if (first > i) first = i;
-		last = i;
+		if (first == i || is_one_of(notes->v[i].map, edits)) last = i;
 	}
 	if (last >= 0) {
 		struct db_query q = DB_RUN(c->db, SQL_TOLD_CHANGES, db_str("object", object),
 			db_int("since", map_get(notes->v[last].map, "at")->i - 1),
 			db_int("until", map_get(notes->v[first].map, "at")->i), db_int("limit", NOTES_MOST));
-		while (db_step(&q)) {
-			struct str after = db_get_text(&q, "after");
-			struct map *m = note_of(t, notes, after);
-			if (m && !map_get(m, "fields"))
-				fields_tell(t, object, facts_of(t, db_get_text(&q, "before")), facts_of(t, after), m);
-		}
+		while (db_step(&q)) note_tell(t, object, version, notes, &q);
 	}
-	for (int i = 0; i < notes->n; i++)
-		if (!map_get(notes->v[i].map, "fields")) (void)map_list(notes->v[i].map, "fields");
+	for (int i = 0; i < notes->n; i++) {
+		struct map *m = notes->v[i].map;
+		if (!map_get(m, "fields")) (void)map_list(m, "fields");
+		if (!map_get(m, "undo")) map_null(m, "undo");
+	}
 	told_end(t, STR_NONE);
 }
 
@@ -304,12 +329,8 @@ bool told_column(enum sql_record record, const char *column)
 		const struct input *tables[] = { tellings[i].more, tellings[i].noun->inputs };
 		if (tellings[i].noun->record != record) continue;
 		for (int k = 0; k < 2; k++)
-			EACH_INPUT(row, tables[k]) {
-				size_t len = strlen(row->name);
-				bool same = strncmp(row->name, column, len) == 0;
-				if (row->label && same && (!column[len] || strcmp(column + len, "_id") == 0))
-					return true;
-			}
+			EACH_INPUT(row, tables[k])
+				if (noun_column(row, column)) return true;
 	}
 	return false;
 }

@@ -166,7 +166,8 @@ static void test_again_at_each(void **state)
 			assert_int_equal(page_asked[1][ENGINE_COMMIT], 1);
 			page_stored("SELECT count(*) FROM idem", "1");
 			page_stored("SELECT n FROM counter WHERE name = 'change'", "101");
-			page_stored("SELECT count(DISTINCT object) - count(*) FROM change WHERE id > 3", "0");
+			page_stored("SELECT count(DISTINCT object) - count(*) FROM change WHERE id > " FIXTURE_CHANGES,
+				"0");
 			page_fault_is((struct fault){ .times = 0 });
 			struct str body = numbered || test_db_is_pg() ? STR("") : leads_to(&p, sample_of(t)->who);
 			if (k == 0) {
@@ -241,7 +242,7 @@ static void test_asked_again(void **state)
 		assert_int_equal(page_says(p.log, " person=0 status=401 "), changed[i].status == 401);
 		assert_null(page_header(&p, "Location"));
 		page_stored("SELECT count(*) FROM idem", "0");
-		page_stored("SELECT count(*) FROM change", "3");
+		page_stored("SELECT count(*) FROM change", FIXTURE_CHANGES);
 		page_stored("SELECT n FROM counter WHERE name = 'change'", "100");
 		page_fresh_inside(state);
 	}

@@ -177,11 +177,8 @@ UNION ALL SELECT 'service', '', coalesce(service_id, 0), access, count(*) FROM f
 WHERE unresolved = 1 GROUP BY coalesce(service_id, 0), access;
 INSERT INTO bulk_act (id, person_id, at, owner_id, priority, reason)
 VALUES (1, 2, 1772360000000, 3, NULL, NULL);
-INSERT INTO bulk_item (act_id, followup_id, version, why, owner_id, team_id, priority, due_on,
-	first_due_on, due_moved, review_on)
-VALUES (1, 1, 1, NULL, 2, 1, 'P1', '2026-03-20', '2026-03-20', 0, '2026-03-09'),
-(1, 2, NULL, 'This is not yours to change.', 3, 2, 'P2', '2026-02-27', '2026-02-25', 1,
-	'2026-03-30');
+INSERT INTO bulk_item (act_id, followup_id, version, why)
+VALUES (1, 1, 1, NULL), (1, 2, NULL, 'This is not yours to change.');
 INSERT INTO saved_view (id, person_id, name, query, shared, at)
 VALUES (1, 1, 'Mine', 'owner=me', 1, 1772360000000),
 	(2, 3, 'Late', 'due=overdue', 1, 1772360000000);
@@ -196,7 +193,7 @@ VALUES (1, 1, 'badly', 'Nobody knew whose key it was, see [T2]', 2, NULL, NULL, 
 INSERT INTO followup_note (followup_id, at, person_id, what, said, was, became)
 VALUES (2, 1772190000000, 3, 'due', 'The directory is late', '2026-02-25', '2026-02-27'),
 	(3, 1772360000000, 2, 'done', 'Alert in place, see INC-3', NULL, NULL),
-	(1, 1772186500000, 3, 'edited', NULL, NULL, NULL);
+	(1, 1772186500000, 2, 'edited', NULL, NULL, NULL);
 INSERT INTO followup_review (followup_id, at, person_id, verdict, note, owed_on, next_on)
 VALUES (2, 1772186450000, 3, 'at_risk', 'The directory decides, see INC-3', '2026-02-27',
 	'2026-03-01');
@@ -209,16 +206,21 @@ SELECT review_on, asked, at_risk, access, count(*) FROM (SELECT review_on, at_ri
 	FROM followup WHERE unresolved = 1) x GROUP BY review_on, asked, at_risk, access;
 INSERT INTO review_count (review_on, asked, at_risk, access, n)
 SELECT '', asked, at_risk, access, sum(n) FROM review_count GROUP BY asked, at_risk, access;
-INSERT INTO content (sha256, body) SELECT sha256(body), body FROM (
-	SELECT '{"title":"Keep secrets out","priority":"P2","owner_id":3,"review_on":"2026-03-28"}'
-		AS body
-	UNION ALL SELECT '{"title":"Keep secrets out of images","priority":"P1","owner_id":2,' ||
-		'"review_on":"2026-03-09","followup_note":{"id":3,"what":"edited","said":null}}') facts;
+CREATE TEMPORARY TABLE facts (object TEXT, person_id INTEGER, route TEXT, was TEXT, became TEXT);
+INSERT INTO facts VALUES
+	('FU-11', 2, 'followup_set',
+	'{"title":"Keep secrets out","priority":"P2","owner_id":3,"review_on":"2026-03-28","version":0}',
+	'{"title":"Keep secrets out of images","priority":"P1","owner_id":2,"review_on":"2026-03-09",' ||
+		'"version":1,"followup_note":{"id":3,"what":"edited","said":null}}'),
+	('INC-3', 2, 'incident_set',
+	'{"title":"Stolen deploy key","severity":"SEV3","postmortem":"drafting","version":0}',
+	'{"title":"Stolen deploy key used to read build logs","severity":"SEV2",' ||
+		'"postmortem":"drafting","version":1}');
+INSERT INTO content (sha256, body) SELECT sha256(was), was FROM facts
+UNION SELECT sha256(became), became FROM facts;
 INSERT INTO change (at, person_id, route, incident_id, object, before_sha256, after_sha256)
-VALUES (1772186500000, 3, 'followup_set', 1, 'FU-11',
-	sha256('{"title":"Keep secrets out","priority":"P2","owner_id":3,"review_on":"2026-03-28"}'),
-	sha256('{"title":"Keep secrets out of images","priority":"P1","owner_id":2,' ||
-		'"review_on":"2026-03-09","followup_note":{"id":3,"what":"edited","said":null}}'));
+SELECT 1772186500000, person_id, route, 1, object, sha256(was), sha256(became) FROM facts;
+DROP TABLE facts;
 INSERT INTO change (at, person_id, route, incident_id, object)
 VALUES (1771921200000, 3, 'incident_add', 1, 'INC-3'), (1772186400000, 3, 'finding_add', 1,
 	'INC-3/F1');

@@ -172,6 +172,7 @@ static json_t *side(int id, const char *which)
 {
 	const char *body = page_value(page_text("SELECT body FROM content JOIN change ON sha256 = "
 		"%s_sha256 WHERE id = %d", which, id));
+	json_set_alloc_funcs(malloc, free);     /* the program's own reader sets its arena's */
 	json_t *told = *body ? json_loads(body, JSON_REJECT_DUPLICATES, NULL) : NULL;
 	if (told) texts_add(told);
 	return told;

@@ -49,14 +49,14 @@ static const char *other_content(const struct route *t)
 		const struct input *i = t->input;
 		while (!str_is(name, i->name)) i++;
 		if (!changed && (input_is_text(i) || i->type == IN_PASSWORD || i->type == IN_PERSON ||
-			i->type == IN_FOLLOWUP || i->type == IN_HIDDEN)) {
+			i->type == IN_FOLLOWUP || i->type == IN_FINDING || i->type == IN_HIDDEN)) {
 			buf_printf(&b, "%.*sx&", STR_F(pair));
 			changed = true;
 		} else if (!changed && i->type == IN_CHOICE) {
 			bool first = str_is(value, i->values[0].code);
 			buf_printf(&b, "%s=%s&", i->name, i->values[first ? 1 : 0].code);
 			changed = true;
-		} else if (!changed && i->type == IN_INT && i->label) {
+		} else if (!changed && i->type == IN_INT && (i->label || !str_some(rest))) {
 			buf_printf(&b, "%.*s1&", STR_F(pair));
 			changed = true;
 		} else {

@@ -108,7 +108,7 @@ static void test_history(void **state)
 		"change (at, person_id, route, incident_id, object) SELECT i, 3, 'event_add', 1, 'INC-3/T1' "
 		"FROM n; INSERT INTO change (at, person_id, route, incident_id, object) VALUES (1, 3, "
 		"'event_add', 2, 'INC-7/T1')");
-	follow(&(struct walk){ "/INC-3/history", "changes", "id", NULL, true, 251, 3 });
+	follow(&(struct walk){ "/INC-3/history", "changes", "id", NULL, true, 252, 3 });
 	follow(&(struct walk){ "/INC-7/history", "changes", "id", NULL, true, 1, 1 });
 }
 

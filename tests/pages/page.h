@@ -53,6 +53,9 @@ struct app *page_app(void);
 extern bool page_strict;
 extern const char *page_trace;
 
+/* How many changes its history has: the ids of those that a test makes are greater. */
+#define FIXTURE_CHANGES "4"
+
 /* Group: a temporary home with a migrated database and the fixture in it. */
 int page_open(void **state);
 int page_close(void **state);

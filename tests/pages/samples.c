@@ -27,6 +27,7 @@ static const struct sample samples[] = {
 { "incident_status", "/INC-7/status", ROSA, "to=contained&reason=Accounts+closed", 303,
 	"/INC-7" },
 { "incident_close", "/INC-5/close", ROSA, "sufficient=4&complete=2&comment=Late", 303, "/INC-5" },
+{ "incident_undo", "/INC-3/undo", PAUL, "version=1", 303, "/INC-3/history" },
 { "incident_history", "/INC-3/history", VERA, NULL, 200, NULL },
 { "evaluation", "/INC-3/evaluation", VERA, NULL, 200, NULL },
 { "evaluation_set", "/INC-3/evaluation", ROSA, "sufficient_overall=4&complete_overall=2"
@@ -80,6 +81,9 @@ static const struct sample samples[] = {
 	"/FU-11" },
 { "followup_due", "/FU-11/due", ROSA, "due_on=2026-04-01&reason=Late", 303,
 	"/FU-11" },
+{ "followup_undo", "/FU-11/undo", PAUL, "version=1", 303, "/FU-11" },
+{ "followup_finding_add", "/FU-11/findings", PAUL, "finding=INC-3%2FF2", 303, "/FU-11" },
+{ "followup_finding_remove", "/FU-11/findings/remove", PAUL, "finding=INC-3%2FF1", 303, "/FU-11" },
 { "followup_note", "/FU-11/notes", PAUL, "note=Begun&to=start", 303, "/FU-11" },
 { "followup_confirm", "/FU-30/confirm", REMY, "act=2", 303, "/FU-30" },
 { "followup_effect", "/FU-30/effect", VERA, NULL, 200, NULL },

@@ -305,12 +305,8 @@ UPDATE followup SET cycle = 'PI-1' WHERE id = 707;
 INSERT INTO bulk_act (id, person_id, at, owner_id, priority, due_on, cycle, reason, undone_at)
 VALUES (1401, 3, 8000, 2, 'P1', NULL, NULL, NULL, NULL),
 	(1402, 2, 8100, NULL, NULL, '2026-04-01', 'Q2', 'why', 8200);
-INSERT INTO bulk_item (act_id, followup_id, version, why, undone, owner_id, former_owner_id,
-	team_id, priority, due_on, first_due_on, due_moved, review_on, cycle)
-VALUES (1401, 701, 1, NULL, NULL, 2, NULL, 21, 'P3', '2026-05-01', '2026-05-01', 0, '2026-06-01',
-	NULL),
-	(1401, 703, NULL, 'no', NULL, NULL, NULL, NULL, 'P0', '9999-12-31', '9999-12-31', 0,
-	'2026-04-03', NULL);
+INSERT INTO bulk_item (act_id, followup_id, version, why, undone)
+VALUES (1401, 701, 1, NULL, NULL), (1401, 703, NULL, 'no', NULL);
 INSERT INTO saved_view (id, person_id, name, query, shared, at)
 VALUES (1501, 2, 'Mine', 'owner=me', 0, 1), (1502, 3, 'Late', 'due=overdue', 1, 2),
 	(1503, 3, 'Hers', '', 0, 3), (1504, 2, 'All', '', 1, 4);
