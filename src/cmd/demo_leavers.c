@@ -139,7 +139,8 @@ const struct demo_deed demo_leavers[] = {
 
 	{ -14, 320, "yuki", "followup_add", NULL, "procedure", SAID("finding", "2",
 		"kind", "sop_change", "priority", "P2", "owner", "yuki", "due_on", "{6}",
-		"title", "棚卸しの手順書に在籍者一覧との突き合わせを加える",
+		"title", "アカウント棚卸しの手順書に在籍者一覧との突き合わせを"
+			"加える",
 		"detail", "目で追うだけの確認では、50 件を超える一覧から退職者を"
 			"見つけられない。",
 		"done_when", "手順書に突き合わせの方法と記録の残し方が書かれ、"
