@@ -19,7 +19,11 @@
 		{{#IS__STATUS__DECLINED}} declined{{/IS__STATUS__DECLINED}}
 		{{#IS__STATUS__DUPLICATE}} declined{{/IS__STATUS__DUPLICATE}}">
 		{{STATUS}}</span>
-	<span>{{KIND}}</span>{{#OVERDUE}}<span class="late">{{DAYS_LEFT__LEFT}}</span>{{/OVERDUE}}
+	<span>{{KIND}}</span>
+	{{#UNRESOLVED}}{{#HAS__DUE_ON}}
+		<span>[[Due]] <time datetime="{{DUE_ON__ISO}}">{{DUE_ON}}</time></span>
+	{{/HAS__DUE_ON}}{{/UNRESOLVED}}
+	{{#OVERDUE}}<span class="late">{{DAYS_LEFT__LEFT}}</span>{{/OVERDUE}}
 	{{#HAS__BLOCKED_BY}}
 		<span class="st blocked">[[Blocked]]: {{BLOCKED_BY}}</span>{{/HAS__BLOCKED_BY}}
 	{{#SOME__REOPENED}}

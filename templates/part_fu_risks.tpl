@@ -5,7 +5,7 @@
 {{#RISKS}}
 <dl class="facts">
 	<div><dt>[[Recommended]]</dt><dd>{{RECOMMENDED__HTML:none}}
-		<span class="meta">{{#HAS__ASKED_BY_SHOWN}}{{ASKED_BY_SHOWN}}[[, ]]{{/HAS__ASKED_BY_SHOWN}}
+		 <span class="meta">{{#HAS__ASKED_BY_SHOWN}}{{ASKED_BY_SHOWN}}[[, ]]{{/HAS__ASKED_BY_SHOWN}}
 			<time datetime="{{ASKED_AT__ISO}}" title="{{ASKED_AT__UTC}}">{{ASKED_AT__DATE}}</time>
 		</span></dd></div>
 	<div><dt>[[Why it is not done]]</dt><dd>{{REASON__HTML:none}}</dd></div>
@@ -23,7 +23,7 @@
 			{{#ACCEPTED}}<span class="st declined">[[Risk accepted]]</span>{{/ACCEPTED}}
 			{{#NO__ACCEPTED}}<span class="st met">[[Risk not accepted]]</span>{{/NO__ACCEPTED}}
 			{{#HAS__DECIDED}} {{DECIDED__HTML:none}}{{/HAS__DECIDED}}
-			<span class="meta">
+			 <span class="meta">
 				{{#HAS__DECIDED_BY_SHOWN}}{{DECIDED_BY_SHOWN}}[[, ]]{{/HAS__DECIDED_BY_SHOWN}}
 				<time datetime="{{DECIDED_AT__ISO}}" title="{{DECIDED_AT__UTC}}">
 					{{DECIDED_AT__DATE}}</time></span>

@@ -188,55 +188,11 @@ static void test_cases(void **state)
 	assert_whole();
 }
 
-static void test_demo(void **state)
-{
-	static const struct { const char *sql, *is; } rows[] = {
-		{ "SELECT count(*) FROM incident", "10" },
-		{ "SELECT count(*) FROM person WHERE password LIKE '$argon2id$%'", "5" },
-		{ "SELECT CASE WHEN count(*) BETWEEN 45 AND 60 THEN 1 ELSE 0 END FROM followup", "1" },
-		{ "SELECT count(*) FROM followup WHERE opened_at > (unixepoch() + 1) * 1000", "0" },
-		{ "SELECT count(*) FROM followup_note WHERE at > (unixepoch() + 1) * 1000", "0" },
-		{ "SELECT count(*) FROM event e JOIN incident i ON i.id = e.incident_id "
-			"WHERE e.at > (unixepoch() + 1) * 1000", "0" },
-		{ "SELECT CASE WHEN count(*) >= 3 THEN 1 END FROM followup WHERE unresolved = 1 "
-			"AND owner_id IS NULL", "1" },
-		{ "SELECT CASE WHEN count(*) >= 5 THEN 1 END FROM followup WHERE unresolved = 1 "
-			"AND due_on < CAST(CURRENT_DATE AS TEXT)", "1" },
-		{ "SELECT CASE WHEN count(*) >= 3 THEN 1 END FROM followup WHERE blocked_by IS NOT NULL "
-			"OR status = 'done'",
-			"1" },
-		{ "SELECT count(*) FROM followup WHERE resolved_by = owner_id", "0" },
-		{ "SELECT count(*) FROM followup WHERE resolved_at < done_at OR done_at < opened_at", "0" },
-		{ "SELECT count(*) FROM followup f JOIN followup_text t ON t.followup_id = f.id "
-			"WHERE f.status = 'resolved' AND t.checked IS NULL", "0" },
-		{ "SELECT count(*) FROM followup WHERE due_moved > 0 AND first_due_on >= due_on", "0" },
-		{ "SELECT count(*) FROM followup f JOIN incident i ON i.id = f.incident_id "
-			"WHERE i.status = 'closed' AND f.owner_id IS NULL", "0" },
-		{ "SELECT count(*) FROM finding f WHERE incident_id = (SELECT incident_id FROM "
-			"incident_reference WHERE key = 'matrix-2019-04') AND NOT EXISTS (SELECT 1 FROM "
-			"followup_finding x WHERE x.finding_id = f.id)", "0" },
-		{ "SELECT count(*) FROM incident WHERE lead_id IS NULL OR opened_by IS NULL", "0" },
-		{ "SELECT count(*) FROM incident WHERE status = 'closed' AND closed_at < resolved_at", "0" },
-	};
-	(void)state;
-	assert_int_equal(world_run(demo_command, 1, (char *[]){ "/nowhere" }), 1);
-	assert_string_equal(ask("SELECT count(*) FROM person"), "0");
-	assert_int_equal(world_run(demo_command, 0, NULL), 0);
-	assert_non_null(strstr(world_said("out"), "correct horse battery"));
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-		assert_asked(rows[i].sql, rows[i].is);
-	assert_whole();
-	const char *before = everything();
-	assert_int_equal(world_run(demo_command, 0, NULL), 1);
-	assert_string_equal(everything(), before);
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		WORLD_TEST(test_command), WORLD_TEST(test_late), WORLD_TEST(test_array), WORLD_TEST(test_severity),
 		WORLD_TEST(test_shared), WORLD_TEST(test_cases),
-		WORLD_TEST(test_demo),
 	};
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -16,11 +16,28 @@ struct demo_person {
 	bool signs_in;                  /* with DEMO_PASSWORD */
 	bool confirms;                  /* may be the second person */
 	const char *lang, *zone;
+	const char *reading;            /* of a name that does not say how it is read; or NULL */
 };
 
-/* A case from the folder, or (file NULL) an incident of our own. */
+/* One thing that somebody did in an incident that is lived through act by act. */
+struct demo_deed {
+	int day, clock;                 /* 1432 is 14:32 UTC */
+	const char *who;
+	const char *act;                /* the name of the route whose form says the same */
+	const char *of;                 /* a section's name, or the follow-up it is done to; or NULL */
+	const char *makes;              /* how the rows below call the follow-up that it makes; or NULL */
+	/* Names of inputs, each before its value, then NULL. In a value {-25} is that day, {mask} the
+	 * reference of the follow-up called so, {quarter} the cycle that is now. */
+	const char *const *said;
+};
+#define SAID(...) (const char *const []){ __VA_ARGS__, NULL }
+#define DEMO_DEED_LISTS 3
+
+/* A case from the folder; or one that is lived through, of which its deeds say all; or another
+ * incident of our own. */
 struct demo_incident {
 	const char *key;                /* for the tables below */
+	const struct demo_deed *deeds[DEMO_DEED_LISTS]; /* told together, by their time */
 	const char *file, *lead, *reporter, *services;
 	int opened;
 	int evaluation_due;             /* of a case; its postmortem is due by the same rule */
@@ -43,7 +60,8 @@ struct demo_followup {
 	const char *kind;               /* of a new one */
 	int finding;                    /* F number; 0: none */
 	const char *owner, *service, *priority;
-	int due, moved;                 /* how often the date was moved, two weeks each */
+	int due;
+	const char *moved[3];           /* why the date was moved each time, by two weeks */
 	const char *status;
 	int reviewed;                   /* day; DEMO_NO_DAY: not yet */
 	const char *said;               /* a note; the reason, where the status wants one */
@@ -90,6 +108,7 @@ extern const struct demo_team demo_teams[];
 extern const struct demo_service demo_services[];
 extern const struct demo_person demo_people[];
 extern const struct demo_incident demo_incidents[];
+extern const struct demo_deed demo_token[], demo_token_text[], demo_token_work[], demo_leavers[];
 extern const struct demo_event demo_events[];
 extern const struct demo_followup demo_followups[];
 extern const struct demo_measure demo_measures[];

@@ -1,4 +1,4 @@
-/* What the two files of the demonstration's acts share. */
+/* What the files of the demonstration's acts share. */
 #ifndef DEMO_ACTS_H
 #define DEMO_ACTS_H
 #include "cmd/demo.h"
@@ -7,6 +7,7 @@
 #include "base/secret.h"
 
 #define DEMO_PEOPLE 16
+#define DEMO_MADE 16            /* follow-ups of an incident that is lived through */
 
 struct demo {
 	struct import im;               /* first, so that case_more finds the rest; its arena is for all */
@@ -16,6 +17,8 @@ struct demo {
 	struct str password[DEMO_PEOPLE];
 	const struct demo_incident *incident;   /* being written */
 	const struct demo_followup *next;       /* the next row that may come with it */
+	struct { const char *name; int64_t number; } made[DEMO_MADE];   /* by its deeds, in their order */
+	int nmade;
 	const char *failed;             /* the file, or the key, that could not be loaded */
 };
 
@@ -24,6 +27,9 @@ int64_t demo_person_id(const struct demo *d, const char *name);        /* NULL: 
 /* From now on this person acts (NULL: the operator), at that time, or now if it lies ahead. */
 void demo_as(struct demo *d, const char *name, int64_t at);
 void demo_fail(struct demo *d, const char *what);
+/* That day as it is typed into a form; the cycle that is now, or the one before. */
+struct str demo_day_text(struct demo *d, int day);
+struct str demo_quarter(struct demo *d, int back);
 
 /* That act of demo_cycles on the follow-up of that number. */
 void demo_cycle_say(struct demo *d, int64_t number, const struct demo_cycle *said);
@@ -34,5 +40,7 @@ void demo_address(struct demo *d, int64_t number, const struct demo_address *a);
 void demo_followup_known(struct demo *d, struct inputs *in, int64_t *finding);
 /* Adds the incident's own follow-ups, and tells the story of all of them. */
 void demo_followups_write(struct demo *d);
+/* Does what the incident's deeds say, in the order of their times (demo_deeds.c). */
+void demo_deeds_do(struct demo *d);
 
 #endif

@@ -55,10 +55,10 @@ static void people_add(struct demo *d)
 	for (int i = 0; demo_people[i].name; i++) {
 		const struct demo_person *p = &demo_people[i];
 		d->person[i] = person_add(c, &(struct person_new){ .name = str_of(p->name),
-			.shown = str_of(p->shown), .email = ctx_printf(c, "%s@example.org", p->name),
-			.role = str_of(p->role), .team = team_find(c, str_of(p->team)),
-			.password = d->password[i], .may_confirm = p->confirms, .lang = str_of(p->lang),
-			.zone = str_of(p->zone) });
+			.shown = str_of(p->shown), .reading = str_of(p->reading),
+			.email = ctx_printf(c, "%s@example.org", p->name), .role = str_of(p->role),
+			.team = team_find(c, str_of(p->team)), .password = d->password[i],
+			.may_confirm = p->confirms, .lang = str_of(p->lang), .zone = str_of(p->zone) });
 	}
 	for (const struct demo_team *t = demo_teams; t->name; t++) led(d, t);
 	for (const struct demo_service *s = demo_services; s->name; s++)
@@ -211,6 +211,10 @@ static void incident_write(struct demo *d, const struct demo_incident *i)
 	d->incident = i;
 	d->next = demo_followups;
 	d->im.incident = (struct incident_head){ .id = 0 };
+	if (i->deeds[0]) {
+		demo_deeds_do(d);
+		return;
+	}
 	if (i->file) {
 		demo_as(d, i->reporter, i->opened ? demo_day(d, i->opened) + 10 * 3600000 : d->now);
 		case_load(d);

@@ -44,7 +44,7 @@ void demo_fail(struct demo *d, const char *what)
 	if (!d->failed) d->failed = what;
 }
 
-static struct str day_text(struct demo *d, int day)
+struct str demo_day_text(struct demo *d, int day)
 {
 	struct buf b = buf_new(d->im.c.a, 12);
 	day_print(&b, (int32_t)(d->midnight / DAY_MS) + day);
@@ -56,9 +56,16 @@ static bool is_of(const struct demo *d, const struct demo_followup *f)
 	return strcmp(f->key, d->incident->key) == 0;
 }
 
+static int moves_of(const struct demo_followup *f)
+{
+	int n = 0;
+	while (n < (int)(sizeof f->moved / sizeof *f->moved) && f->moved[n]) n++;
+	return n;
+}
+
 static int first_due(const struct demo_followup *f)
 {
-	return f->due - f->moved * MOVED_DAYS;
+	return f->due - moves_of(f) * MOVED_DAYS;
 }
 
 void demo_followup_known(struct demo *d, struct inputs *in, int64_t *finding)
@@ -68,7 +75,7 @@ void demo_followup_known(struct demo *d, struct inputs *in, int64_t *finding)
 	const struct demo_followup *f = d->next++;
 	input_set(in, "priority", str_of(f->priority));
 	input_set(in, "service", str_of(f->service));
-	if (f->due != DEMO_NO_DAY) input_set(in, "due_on", day_text(d, first_due(f)));
+	if (f->due != DEMO_NO_DAY) input_set(in, "due_on", demo_day_text(d, first_due(f)));
 	*finding = f->finding;
 }
 
@@ -110,15 +117,15 @@ static void hand_over(struct demo *d, int64_t number, const char *owner)
 		demo_fail(d, d->incident->key);
 }
 
-static void move_due(struct demo *d, int64_t number, int day)
+static void move_due(struct demo *d, int64_t number, int day, const char *reason)
 {
 	struct ctx *c = &d->im.c;
 	struct followup_head fu;
 	struct inputs in;
 	c->act = "followup_due";
 	input_begin(&in, c->a, followup_due_input);
-	input_set(&in, "due_on", day_text(d, day));
-	input_set(&in, "reason", STR("More work than we saw when we set the date."));
+	input_set(&in, "due_on", demo_day_text(d, day));
+	input_set(&in, "reason", str_of(reason));
 	if (!followup_head_read(c, number, true, &fu) || followup_due_set(c, &fu, &in) != ST_DONE)
 		demo_fail(d, d->incident->key);
 }
@@ -137,7 +144,7 @@ static void measure(struct demo *d, int64_t number, const struct demo_measure *m
 	input_set(&in, "measure", str_of(m->measure));
 	input_set(&in, "measure_now", str_of(m->now));
 	input_set(&in, "measure_expected", str_of(m->expected));
-	input_set(&in, "measure_on", day_text(d, m->on));
+	input_set(&in, "measure_on", demo_day_text(d, m->on));
 	if (followup_set(c, &fu, &in) != ST_DONE) demo_fail(d, d->incident->key);
 }
 
@@ -149,7 +156,7 @@ static void judge(struct demo *d, int64_t number, const struct demo_measure *m)
 	c->act = "followup_effect_set";
 	input_begin(&in, c->a, followup_effect_input);
 	input_set(&in, "found", str_of(m->found));
-	input_set(&in, "counted_on", day_text(d, m->judged));
+	input_set(&in, "counted_on", demo_day_text(d, m->judged));
 	input_set(&in, "verdict", str_of(m->verdict));
 	input_set(&in, "because", str_of(m->because));
 	if (m->next) input_set(&in, "title", str_of(m->next));
@@ -279,10 +286,10 @@ static void story_add(struct demo *d, struct story *t, int64_t number,
 	if (f->owner) step_add(t, &like, opened + 2 * HOUR_MS, lead, "owner", f->owner);
 	if (strcmp(f->status, "open") != 0 && !withdrawn && status_is(d, number, "open"))
 		step_add(t, &like, opened + DAY_MS, owner, "start", NULL);
-	for (int i = f->moved; i > 0; i--) {
-		like.day = f->due - (i - 1) * MOVED_DAYS;
-		step_add(t, &like, demo_day(d, f->due - i * MOVED_DAYS - 1),
-			followup_urgent(str_of(f->priority)) ? second : owner, "due", NULL);
+	for (int i = 0, n = moves_of(f); i < n; i++) {
+		like.day = f->due - (n - i - 1) * MOVED_DAYS;
+		step_add(t, &like, demo_day(d, like.day - MOVED_DAYS - 1),
+			followup_urgent(str_of(f->priority)) ? second : owner, "due", f->moved[i]);
 	}
 	story_address(d, t, like, f);
 	if (f->blocked) step_add(t, &like, last, owner, "block", f->blocked);
@@ -307,7 +314,7 @@ static void story_tell(struct demo *d, struct story *t)
 	for (const struct step *s = t->steps; s < t->steps + t->n && !d->failed; s++) {
 		demo_as(d, s->who, s->at);
 		if (strcmp(s->what, "owner") == 0) hand_over(d, s->number, s->said);
-		else if (strcmp(s->what, "due") == 0) move_due(d, s->number, s->day);
+		else if (strcmp(s->what, "due") == 0) move_due(d, s->number, s->day, s->said);
 		else if (strcmp(s->what, "review") == 0) review(d, s->number);
 		else if (strcmp(s->what, "measure") == 0) measure(d, s->number, s->measure);
 		else if (strcmp(s->what, "address") == 0) demo_address(d, s->number, s->address);
@@ -329,7 +336,7 @@ static int64_t own_add(struct demo *d, const struct demo_followup *f)
 	input_set(&in, "kind", str_of(f->kind));
 	input_set(&in, "priority", str_of(f->priority));
 	input_set(&in, "service", str_of(f->service));
-	if (f->due != DEMO_NO_DAY) input_set(&in, "due_on", day_text(d, first_due(f)));
+	if (f->due != DEMO_NO_DAY) input_set(&in, "due_on", demo_day_text(d, first_due(f)));
 	if (f->finding) from.finding = part_find(c, &finding_noun, d->im.incident.number, f->finding);
 	if (followup_add(c, &in, &from, &number) != ST_DONE) demo_fail(d, f->title);
 	return number;

@@ -34,9 +34,7 @@ const struct demo_address demo_addresses[] = {
 
 static void set_day(struct demo *d, struct inputs *in, const char *name, int day)
 {
-	struct buf b = buf_new(d->im.c.a, 12);
-	day_print(&b, (int32_t)(d->midnight / DAY_MS) + day);
-	if (day != NONE) input_set(in, name, buf_text(&b));
+	if (day != NONE) input_set(in, name, demo_day_text(d, day));
 }
 
 static bool group_of(struct ctx *c, const struct followup_head *fu, const char *team,

@@ -55,7 +55,7 @@ const struct demo_cycle demo_cycles[] = {
 };
 
 /* This quarter, or the one before. */
-static struct str quarter(struct demo *d, int back)
+struct str demo_quarter(struct demo *d, int back)
 {
 	struct ctx *c = &d->im.c;
 	int32_t first, last;
@@ -81,7 +81,7 @@ static enum status move_up(struct demo *d, const struct followup_head *fu, struc
 void demo_cycle_say(struct demo *d, int64_t number, const struct demo_cycle *said)
 {
 	struct ctx *c = &d->im.c;
-	struct str cycle = quarter(d, said->quarter);
+	struct str cycle = demo_quarter(d, said->quarter);
 	struct followup_head fu = { .id = 0 };
 	struct inputs in;
 	enum status s = ST_NOT_FOUND;

@@ -4,6 +4,7 @@
 
 #define NONE DEMO_NO_DAY
 #define LONDON "Europe/London"
+#define TOKYO "Asia/Tokyo"
 
 const struct demo_team demo_teams[] = {
 	{ "platform", "Platform operations", "daniel", "grace" },
@@ -32,18 +33,21 @@ const struct demo_service demo_services[] = {
 };
 
 const struct demo_person demo_people[] = {
-	{ "marta", "Marta Nowak", "admin", "response", true, true, "en", LONDON },
-	{ "aiko", "Aiko Tanaka", "responder", "response", true, true, NULL, LONDON },
-	{ "lena", "Lena Fischer", "responder", "response", true, true, "en", LONDON },
-	{ "daniel", "Daniel Osei", "participant", "platform", true, false, "en", LONDON },
-	{ "grace", "Grace Mbeki", "viewer", "platform", true, false, "en", LONDON },
-	{ "priya", "Priya Raman", "participant", "homeserver", false, false, NULL, LONDON },
-	{ "kenji", "Kenji Sato", "participant", "release", false, false, "ja", "Asia/Tokyo" },
-	{ "samir", "Samir Haddad", "participant", "identity", false, false, NULL, LONDON },
-	{ "yuki", "Yuki Mori", "responder", "response", false, true, "ja", "Asia/Tokyo" },
-	{ "tomas", "Tomás Herrera", "participant", "partners", false, false, NULL, LONDON },
-	{ "jonas", "Jonas Lindqvist", "participant", "platform", false, false, NULL, LONDON },
-	{ NULL, NULL, NULL, NULL, false, false, NULL, NULL }
+	{ "marta", "Marta Nowak", "admin", "response", true, true, "en", LONDON, NULL },
+	{ "aiko", "Aiko Tanaka", "responder", "response", true, true, NULL, LONDON, NULL },
+	{ "lena", "Lena Fischer", "responder", "response", true, true, "en", LONDON, NULL },
+	{ "daniel", "Daniel Osei", "participant", "platform", true, false, "en", LONDON, NULL },
+	{ "grace", "Grace Mbeki", "viewer", "platform", true, false, "en", LONDON, NULL },
+	{ "priya", "Priya Raman", "participant", "homeserver", false, false, NULL, LONDON, NULL },
+	{ "kenji", "佐藤 健司", "participant", "release", false, false, "ja", TOKYO,
+		"さとう けんじ" },
+	{ "samir", "Samir Haddad", "participant", "identity", false, false, NULL, LONDON, NULL },
+	{ "yuki", "森 悠希", "responder", "response", false, true, "ja", TOKYO, "もり ゆうき" },
+	{ "tomas", "Tomás Herrera", "participant", "partners", false, false, NULL, LONDON, NULL },
+	{ "jonas", "Jonas Lindqvist", "participant", "platform", false, false, NULL, LONDON, NULL },
+	{ "haruka", "小林 遥", "participant", "release", false, false, "ja", TOKYO,
+		"こばやし はるか" },
+	{ NULL, NULL, NULL, NULL, false, false, NULL, NULL, NULL }
 };
 
 const struct demo_incident demo_incidents[] = {
@@ -57,6 +61,7 @@ const struct demo_incident demo_incidents[] = {
 		.services = "support sign-in", .opened = -47, .evaluation_due = 3 },
 	{ .key = "pypi", .file = "pypi-phishing-2025-07.json", .lead = "yuki", .reporter = "aiko",
 		.services = "packages sign-in", .opened = -26, .evaluation_due = 6 },
+	{ .key = "token", .deeds = { demo_token, demo_token_text, demo_token_work } },
 	{ .key = "certificate", .lead = "lena", .reporter = "daniel", .services = "status-page",
 		.opened = -22, .evaluation_due = -12,
 		.title = "Status page unreachable: its certificate had expired",
@@ -66,6 +71,7 @@ const struct demo_incident demo_incidents[] = {
 		.tags = "availability", .discovered = "A colleague opened the page", .closed = -20,
 		.sufficient = 3, .complete = 4,
 		.comment = "Found by chance: nothing watches the page that tells others of outages." },
+	{ .key = "leavers", .deeds = { demo_leavers } },
 	{ .key = "phish", .lead = "aiko", .reporter = "kenji", .services = "packages",
 		.opened = -6, .evaluation_due = 4,
 		.title = "Phishing mail to release engineers, reported and not opened",
