@@ -10,7 +10,7 @@ message, limit}.}}
 	{{#HAS__ID}}
 		<a href="#{{ID}}">
 			{{#HAS__LABEL}}{{LABEL}}: {{/HAS__LABEL}}{{MESSAGE}}{{>PART_PLACE}}</a>{{/HAS__ID}}
-	{{#NO__ID}}{{MESSAGE}}{{/NO__ID}}</li>
+	{{#NO__ID}}{{#HAS__LABEL}}{{LABEL}}: {{/HAS__LABEL}}{{MESSAGE}}{{/NO__ID}}</li>
 {{/C_ERRORS}}
 </ul></div>
 {{/HAS__C_ERRORS}}

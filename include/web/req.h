@@ -120,6 +120,8 @@ static inline bool req_posted(const struct req *r, const char *route)
  * clash, each with what is stored, whose and since when, and the form carries the stored version,
  * so that saving again is the writer's decision. */
 void form_show(struct req *r, const char *route, const struct map *values);
+/* What was posted and refused, where no form that is shown says so: above the page. */
+void form_refused_show(struct req *r);
 /* The fields of one row of a table on the page, as `typed` has them, with its errors: a map for
  * each of these names (ends with NULL), named at_12 and so read (IN_NUMBERED) by that route. */
 void form_numbered(struct req *r, struct list *to, const char *route, const char *const *names,

@@ -201,7 +201,7 @@ static void chrome_show(struct answer *ans, const char *template)
 		map_null(c, "csrf");
 		map_null(c, "idem");
 	}
-	if (!map_get(c, "errors")) map_null(c, "errors");
+	form_refused_show(r);
 	if (!map_get(c, "people")) map_null(c, "people");
 	if (!map_get(c, "reviews_due")) map_null(c, "reviews_due");
 	flash_show(ans);

@@ -191,6 +191,7 @@ static void field_show(struct req *r, struct map *form, const char *form_name,
 	if (row->type == IN_PERSON) people_show(r);
 }
 
+/* form_name NULL: the page does not show that form, so there is no field to lead to. */
 static void errors_show(struct req *r, const char *form_name, const struct inputs *typed)
 {
 	struct list *l = map_list(r->chrome, "errors");
@@ -200,7 +201,8 @@ static void errors_show(struct req *r, const char *form_name, const struct input
 		const char *label = NULL;
 		const struct input *row = e->field ? input_row(typed, str_of(e->field)) : NULL;
 		if (row) label = row->label;
-		map_text(m, "id", e->field ? req_printf(r, "%s-%s", form_name, e->field) : STR_NONE);
+		map_text(m, "id", e->field && form_name ? req_printf(r, "%s-%s", form_name, e->field) :
+			STR_NONE);
 		map_words(m, "label", label);
 		map_words(m, "message", e->message);
 		form_error_show(m, e);
@@ -304,6 +306,13 @@ void form_show(struct req *r, const char *route, const struct map *values)
 	parts_show(map_list(forms_map(r, "form_parts"), to->name), to->input, form);
 	if (clash) stored_show(r, typed);
 	if (typed && typed->nerrors && !map_get(r->chrome, "errors")) errors_show(r, route, typed);
+}
+
+void form_refused_show(struct req *r)
+{
+	if (map_get(r->chrome, "errors")) return;
+	if (r->posted_in && r->posted_in->nerrors) errors_show(r, NULL, r->posted_in);
+	else map_null(r->chrome, "errors");
 }
 
 void form_numbered(struct req *r, struct list *to, const char *route, const char *const *names,

@@ -21,7 +21,7 @@ for (const scripts of [true, false])
 			assert.equal(await undo(page).count(), 1);
 			await undo(page).focus();
 			await page.keyboard.press('Enter');
-			await page.getByText('The last change is taken back.').waitFor();
+			await page.getByRole('status').getByText('The last change is taken back.').waitFor();
 			assert.match(await newest(page).innerText(), /took the last change back[^]*P3 →\s+P2/);
 			assert.match(await page.locator('.marks').innerText(), /P2/);
 		});
@@ -47,7 +47,7 @@ test('facts of an incident are taken back from its history, until somebody chang
 		await stale.getByText('It was changed since this page was opened').waitFor();
 		await page.goto(`${at}/history`);
 		await undo(page).click();
-		await page.getByText('The last change is taken back.').waitFor();
+		await page.getByRole('status').getByText('The last change is taken back.').waitFor();
 		assert.match(await newest(page).innerText(), /Tags: second →\s+first/);
 		await tags(was);
 	});

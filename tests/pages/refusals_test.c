@@ -39,6 +39,13 @@ static const struct rule {
 	{ "incident_add", NULL, "over=1", NULL, NULL },
 	{ "incident_add", NULL, "data_breach=no&over=1&followup=Look", NULL, NULL },
 	{ "incident_add", NULL, "customer_impact=no&impact_scope&data_breach=suspected&over=1", NULL, NULL },
+	/* Taking back, and what is named by hand. */
+	{ "incident_undo", NULL, "version=2", "-", "It was changed since this page was opened" },
+	{ "followup_undo", NULL, "version=2", "-", "It was changed since this page was opened" },
+	{ "followup_undo", "/FU-12/undo", "version=1", "-", "Its last change cannot be taken back" },
+	{ "followup_finding_add", NULL, "finding=INC-3%2FF1", "finding", "It answers that finding" },
+	{ "followup_finding_add", NULL, "finding=INC-3%2FF9", "finding", "There is no such finding" },
+	{ "followup_finding_remove", NULL, "finding=INC-3%2FF2", "finding", "It does not answer" },
 	/* Its facts. */
 	{ "incident_set", NULL, "customer_impact=unknown&impact_unknown_because=No+logs", NULL, NULL },
 	{ "incident_set", NULL, "impact_unknown_because=No+logs", "impact_unknown_because",
@@ -241,6 +248,18 @@ static const char *faults_of(const struct page *p)
 	return arena_str(page_arena, buf_text(&b)).p;
 }
 
+static const char *in_html(const char *text)
+{
+	struct buf b = buf_new(page_arena, 200);
+	for (; *text; text++) {
+		if (*text == '&') buf_c(&b, "&amp;");
+		else if (*text == '\'') buf_c(&b, "&#39;");
+		else if (*text == '"') buf_c(&b, "&quot;");
+		else buf_char(&b, *text);
+	}
+	return arena_str(page_arena, buf_text(&b)).p;
+}
+
 static void test_rules(void **state)
 {
 	for (size_t i = 0; i < sizeof rules / sizeof *rules; i++) {
@@ -263,6 +282,11 @@ static void test_rules(void **state)
 		/* A password that was wrong is counted, and nothing else is stored. */
 		if (strstr(r->change, "now=wrong")) page_run("DELETE FROM signin_failure");
 		if (strcmp(before, page_digest()) != 0) fail_msg("%s %s: something was stored", path, r->change);
+		/* The page says it, too, also one that does not show the form. */
+		struct page html = page_post(path, s->who, form_with(s->form, r->change));
+		if (html.status != 422 || !page_says(html.body, in_html(detail)))
+			fail_msg("%s %s: the page (%d) does not say: %s", path, r->change, html.status, detail);
+		if (strstr(r->change, "now=wrong")) page_run("DELETE FROM signin_failure");
 	}
 }
 
