@@ -5,15 +5,21 @@
 -- define: owed f.status IN ('open', 'in_progress')
 
 -- name: open_counts :one
--- The counts that are filters, from the rows that every write keeps (followup_count).
-SELECT coalesce(sum(c.n) FILTER (WHERE c.due_on = ''), 0) AS unresolved,
-	coalesce(sum(c.n) FILTER (WHERE c.due_on = '' AND c.owned = 0), 0) AS unowned,
-	coalesce(sum(c.n) FILTER (WHERE c.due_on > '' AND c.due_on < :today AND c.done = 0), 0) AS overdue,
-	coalesce(sum(c.n) FILTER (WHERE c.due_on >= :today AND c.done = 0), 0) AS due_week,
-	coalesce(sum(c.n) FILTER (WHERE c.due_on = '' AND c.done = 1), 0) AS done,
-	min(c.due_on) FILTER (WHERE c.due_on > '' AND c.n > 0 AND c.done = 0) AS oldest_due_on
-FROM followup_count c
-WHERE c.due_on <= :week AND VISIBLE_FOLLOWUP(c);
+-- The counts that are filters, from the rows that every write keeps (followup_count): the sums, and
+-- the days from today on. What is owed and not due from today on is overdue: the days before, years
+-- of them, are not read.
+SELECT a.unresolved, a.unowned, a.owed - b.owed AS overdue, b.due_week,
+	a.unresolved - a.owed AS done,
+	(SELECT c.due_on FROM followup_count c
+		WHERE c.due_on > '' AND c.done = 0 AND c.n > 0 AND VISIBLE_FOLLOWUP(c)
+		ORDER BY c.due_on LIMIT 1) AS oldest_due_on
+FROM (SELECT coalesce(sum(c.n), 0) AS unresolved,
+		coalesce(sum(c.n) FILTER (WHERE c.owned = 0), 0) AS unowned,
+		coalesce(sum(c.n) FILTER (WHERE c.done = 0), 0) AS owed
+	FROM followup_count c WHERE c.due_on = '' AND VISIBLE_FOLLOWUP(c)) a
+CROSS JOIN (SELECT coalesce(sum(c.n), 0) AS owed,
+		coalesce(sum(c.n) FILTER (WHERE c.due_on <= :week), 0) AS due_week
+	FROM followup_count c WHERE c.due_on >= :today AND c.done = 0 AND VISIBLE_FOLLOWUP(c)) b;
 
 -- name: open_postmortems_late :one
 SELECT count(*) AS n FROM incident i INDEXED(incident_postmortem_due)
