@@ -101,6 +101,7 @@ static void count(struct hand *h)
 	h->counts[COUNT_POSTMORTEMS] = one_int(&h->st[HAND_COUNT_POSTMORTEMS]);
 	h->counts[COUNT_EVALUATIONS] = one_int(&h->st[HAND_COUNT_EVALUATIONS]);
 	arena_reset(h->kept);
+	h->numbers = NULL;
 	list(h, &h->names[BY_OWNER], HAND_PEOPLE);
 	list(h, &h->names[BY_TEAM], HAND_TEAMS);
 	list(h, &h->names[BY_SERVICE], HAND_SERVICES);

@@ -39,6 +39,10 @@ extern const struct hand_filter hand_filters[HAND_FILTERS];
 #define HAND_ORDERS 20
 extern const struct pair hand_orders[HAND_ORDERS + 1];
 
+/* How many of all unresolved each choice has, those with most first; of each status, of all. */
+struct hand_number { int filter; const char *code, *shown; int64_t n; };
+struct hand_numbers { int n; struct hand_number v[1000]; };
+
 /* What the address asks for; texts that are absent are NULL. */
 struct hand_ask {
 	const char *query, *chosen[HAND_FILTERS], *sort, *after;
@@ -62,6 +66,7 @@ struct hand {
 	int year;
 	int64_t change, counts[HAND_COUNTS];    /* counted once for each change counter */
 	struct hand_names names[HAND_FILTERS];
+	struct hand_numbers *numbers;           /* read when first shown; NULL: not yet */
 };
 
 /* Who asks, and the tokens of this page. */

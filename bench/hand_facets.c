@@ -82,26 +82,22 @@ void hand_kept(struct buf *b, const struct hand_ask *q, int without)
 
 /* --- Numbers ---------------------------------------------------------------------------------- */
 
-/* How many of all unresolved each choice has, those with most first; of each status, of all. */
-struct number { int filter; const char *code, *shown; int64_t n; };
-struct numbers { int n; struct number v[1000]; };
-
 /* NULL of what is filtered: that is not counted on its own page. */
-static struct numbers *numbers_read(struct hand *h, const struct hand_ask *q)
+static struct hand_numbers *numbers_read(struct hand *h, const struct hand_ask *q)
 {
 	struct named *st = &h->st[HAND_TALLY];
-	struct numbers *all = q->filtered ? NULL : arena_list(h->a, 1, sizeof *all);
-	if (!all) return NULL;
+	if (q->filtered || h->numbers) return q->filtered ? NULL : h->numbers;
+	struct hand_numbers *all = h->numbers = arena_list(h->kept, 1, sizeof *all);
 	int facet = named_column(st, "facet"), code = named_column(st, "code"),
 		shown = named_column(st, "shown"), n = named_column(st, "n");
 	for (all->n = 0; sqlite3_step(st->st) == SQLITE_ROW; all->n++) {
 		const char *name = (const char *)sqlite3_column_text(st->st, facet),
 			*label = (const char *)sqlite3_column_text(st->st, shown);
-		struct number *to = &all->v[all->n];
-		*to = (struct number){ .n = sqlite3_column_int64(st->st, n) };
+		struct hand_number *to = &all->v[all->n];
+		*to = (struct hand_number){ .n = sqlite3_column_int64(st->st, n) };
 		while (strcmp(hand_filters[to->filter].name, name) != 0) to->filter++;
-		to->code = arena_str(h->a, str_of((const char *)sqlite3_column_text(st->st, code))).p;
-		to->shown = label ? arena_str(h->a, str_of(label)).p : NULL;
+		to->code = arena_str(h->kept, str_of((const char *)sqlite3_column_text(st->st, code))).p;
+		to->shown = label ? arena_str(h->kept, str_of(label)).p : NULL;
 	}
 	sqlite3_reset(st->st);
 	return all;
@@ -112,7 +108,7 @@ static bool counted(int filter)
 	return filter <= BY_STATUS || filter == BY_SERVICE;
 }
 
-static int64_t number_of(const struct numbers *all, int filter, const char *code)
+static int64_t number_of(const struct hand_numbers *all, int filter, const char *code)
 {
 	for (int i = 0; i < all->n; i++)
 		if (all->v[i].filter == filter && strcmp(all->v[i].code, code) == 0) return all->v[i].n;
@@ -125,7 +121,7 @@ struct facet {
 	struct buf *b;
 	const struct hand *h;
 	const struct hand_ask *q;
-	const struct numbers *numbers;
+	const struct hand_numbers *numbers;
 	const char *me;
 	int filter, offered;
 };
@@ -168,7 +164,7 @@ static void options_named(struct facet *f)
 	if (listed(f)) return;
 	if (chosen && !hand_word(hand_filters[f->filter].values, chosen)) option(f, chosen, chosen);
 	for (int i = 0; f->numbers && i < f->numbers->n && f->offered < OFFERED; i++) {
-		const struct number *n = &f->numbers->v[i];
+		const struct hand_number *n = &f->numbers->v[i];
 		if (n->filter == f->filter && n->shown) option(f, n->code, n->shown);
 	}
 	buf_printf(f->b, "<label for=\"facet-%s\">Name to filter by</label><input type=\"text\" "

@@ -109,7 +109,7 @@ site_start() {
 	port_of[$1/$2]=$port
 	site_nginx
 	export DEBRIEF_HOME=$home DEBRIEF_DB=${3:-sqlite:$home/debrief.db} DEBRIEF_NOW=$now
-	export DEBRIEF_ORIGIN=http://127.0.0.1:$port DEBRIEF_WORKERS=$workers
+	export DEBRIEF_ORIGIN=http://127.0.0.1:$port,http://localhost:$port DEBRIEF_WORKERS=$workers
 	"$program" serve >> "$home/log/debrief.log" 2>&1 &
 	serve_of[$1/$2]=$!
 	"$program" jobs >> "$home/log/debrief.log" 2>&1 &

@@ -9,7 +9,8 @@ function timed(what, name, targets) {
 }
 function slowest(name,   s) {
 	s = text[name "_max", "new"]
-	return index(s, " ") ? substr(s, index(s, " ") + 1) : "none above 10 ms"
+	sub(/^[0-9]* */, "", s)
+	return s ? s : "none above 10 ms"
 }
 
 function open_report() {
