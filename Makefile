@@ -112,7 +112,7 @@ build/bench/hand: build/release/bench/fast.o \
 build/bench_assets.h: build/assets.txt
 	$(Q)awk '{ name = toupper($$1); gsub(/[^A-Z0-9]/, "_", name); \
 		printf "#define ASSET_%s \"%s\"\n", name, $$2 }' $< > $@
-build/release/bench/hand_page.o: build/bench_assets.h
+build/release/bench/hand_head.o: build/bench_assets.h
 build/bench/client: $(addprefix build/release/bench/,http.o together.o)
 build/bench/loop build/bench/quiet: build/release/bench/together.o
 build/bench/%: build/release/bench/%.o build/release/debrief.a

@@ -16,7 +16,7 @@ column_addresses() {
 # Unresolved follow-ups, and all that the list can be ordered or filtered by, in no order. `hex` so
 # that a title may hold anything.
 followup_rows() {
-	sqlite3 "$home/debrief.db" "SELECT f.number, f.due_on, f.priority, f.opened_at, hex(f.title),
+	sqlite3 "$home/debrief.db" "SELECT f.number, f.due_on, f.priority, f.opened_at, hex(f.title_key),
 			f.kind, coalesce(f.reviewed_at, 0), f.status, coalesce(o.name, 'none'),
 			coalesce(t.name, 'team-1'), hex(coalesce(o.name, '')), hex(coalesce(t.name, '')),
 			coalesce(i.number, 0)
@@ -46,22 +46,17 @@ incident_addresses() {
 		ORDER BY number * 7919 % 1000003 LIMIT $1"
 }
 
-# The pages whose lists are narrowed or ordered by who and what, each under its name: what each
-# begins with, and (_later) what comes after keys all over it.
-page_names="home lead lead_opened lead_severity tag_few tag_many late_evaluation late_postmortem \
-	late_both open_owner open_team open_incident open_owner_later open_team_later open_incident_later"
+# Pages of the register that are narrowed by who and what, each under its name.
+page_names="lead lead_opened lead_severity tag_few tag_many late_evaluation late_postmortem \
+	late_both"
 page_addresses() {
-	local column
 	case $1 in
-	home) echo / ;;
 	lead) echo "/incidents?lead=bench"; echo "/incidents?lead=person-30" ;;
 	lead_*) printf '/incidents?lead=bench&sort=%s\n' "${1#lead_}" "-${1#lead_}" ;;
 	tag_few) echo "/incidents?tag=campaign-77"; echo "/incidents?tag=campaign-777" ;;
 	tag_many) echo "/incidents?tag=mail"; echo "/incidents?tag=mail&sort=number" ;;
 	late_both) echo "/incidents?late=evaluation&late=postmortem" ;;
 	late_*) echo "/incidents?late=${1#late_}"; echo "/incidents?late=${1#late_}&sort=opened" ;;
-	*_later) column=${1#open_}; column_addresses "${column%_later}" 40 ;;
-	*) echo "/open?sort=${1#open_}"; echo "/open?sort=-${1#open_}" ;;
 	esac
 }
 

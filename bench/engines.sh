@@ -15,12 +15,14 @@ server_fill() {
 		export DEBRIEF_DB=$url
 		"$program" migrate && "$program" import debrief "$home/moved.json"
 	) > "$work/$1/server/log/move" 2>&1 || { tail -n 3 "$work/$1/server/log/move" >&2; return 1; }
-	# Sessions are not moved; and what autovacuum will do within minutes is done now.
+	# Sessions are not moved, nor that there are no jobs; and what autovacuum will do within minutes
+	# is done now.
 	session=$(sqlite3 "$home/debrief.db" \
 		"SELECT group_concat(name) FROM pragma_table_info('session')")
 	sqlite3 -csv "$home/debrief.db" "SELECT $session FROM session" | psql -h "$DEBRIEF_TEST_PG" \
 		-U postgres -q "engines_$1" -c "COPY session($session) FROM STDIN CSV"
-	psql -h "$DEBRIEF_TEST_PG" -U postgres -q "engines_$1" -c "VACUUM ANALYZE"
+	psql -h "$DEBRIEF_TEST_PG" -U postgres -q "engines_$1" -c "VACUUM ANALYZE" \
+		-c "DELETE FROM job"
 	site_start "$1" file
 	site_start "$1" server "$url"
 }

@@ -10,7 +10,8 @@ enum gen_table {
 	G_TEAM, G_SERVICE, G_PERSON, G_SESSION, G_INCIDENT, G_TIME, G_INCIDENT_SERVICE,
 	G_INCIDENT_TAG, G_EVENT, G_PARTY, G_CONTENT, G_SECTION, G_SECTION_VERSION, G_ANSWER, G_NONE_FOUND, G_FINDING,
 	G_FINDING_EVENT, G_EVALUATION, G_ASPECT, G_FOLLOWUP, G_FOLLOWUP_TEXT, G_FOLLOWUP_FINDING, G_NOTE,
-	G_CHANGE, G_COUNTER, G_COUNT
+	G_REVIEW, G_RISK, G_EFFECT, G_ADDRESSED, G_ADDRESSED_SAID, G_SECOND, G_CYCLE, G_CYCLE_ENTRY,
+	G_VIEW, G_CHANGE, G_COUNTER, G_COUNT
 };
 
 struct gen_value {
@@ -39,6 +40,7 @@ static inline struct gen_value lit(const char *c)
 struct gen_person { int64_t team; bool left; };
 
 #define TEAMS 25
+#define OUTSIDE 5                       /* groups outside, after the teams */
 #define SERVICES 60
 #define MANY 1000                       /* follow-ups of the largest incident, on top of F */
 #define POSTS 8
@@ -72,6 +74,17 @@ struct gen_incident {
 	bool special;                   /* exactly 60 events and 20 findings */
 };
 
+/* A follow-up, and what it asks for beside its due day. An instant of 0: there is none. */
+struct gen_followup {
+	int64_t id, number, opened_at, due, first_due, owner, former, team, service, resolved_at;
+	int moved, priority;
+	const char *kind, *status, *reason;
+	bool unresolved;
+	int64_t reviewed_at, review_on, interim_until, effect_on, risk_until, proposed;
+	const char *effect, *cycle;
+	bool at_risk, alone, addressed;
+};
+
 /* Draws (gen_random.c). */
 uint64_t draw(struct gen *g);
 int64_t draw_to(struct gen *g, int64_t n);              /* 0 .. n - 1 */
@@ -96,6 +109,8 @@ void gen_put(struct gen *g, enum gen_table table, const struct gen_value *v, int
 #define PUT(g, table, ...) gen_put((g), (table), (struct gen_value[]){ __VA_ARGS__ }, \
 	(int)(sizeof ((struct gen_value[]){ __VA_ARGS__ }) / sizeof (struct gen_value)))
 int64_t gen_id(struct gen *g, enum gen_table table);
+/* Statements without parameters; gives up likewise. */
+void gen_run(struct gen *g, const char *sql);
 void gen_change(struct gen *g, int64_t at, int64_t person, const char *route, int64_t incident,
 	struct str object);
 /* Somebody who is still there. */
@@ -106,6 +121,13 @@ int64_t gen_owner(struct gen *g);
 /* Everything of one incident but its follow-ups; opened_at and followups are given. */
 void gen_incident(struct gen *g, struct gen_incident *i);
 void gen_followups(struct gen *g, const struct gen_incident *i);
+/* What a follow-up that has its status and its days asks for, and the rows of that (gen_asks.c). */
+void gen_asks_draw(struct gen *g, struct gen_followup *f);
+void gen_asks_put(struct gen *g, const struct gen_incident *i, const struct gen_followup *f);
+/* Once, before them: the cycles there are. */
+void gen_cycles(struct gen *g);
+/* Once, after them (gen_kept.c). */
+void gen_kept(struct gen *g);
 
 #define MINUTE_MS ((int64_t)60000)
 #define HOUR_MS (60 * MINUTE_MS)

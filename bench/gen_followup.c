@@ -3,6 +3,7 @@
  * it. */
 #include "gen.h"
 #include "base/instant.h"
+#include "base/text.h"
 
 /* Whether an ordinary follow-up is a special one, by its position (0 .. F - 1). */
 struct special { bool same_due, same_title, back_in_time; };
@@ -15,18 +16,10 @@ static struct special special_of(const struct gen *g, int64_t n)
 	};
 }
 
-struct followup {
-	int64_t id, number, opened_at, due, first_due, owner, former, team, service, resolved_at;
-	int moved, priority;
-	const char *status, *reason;
-	bool unresolved;
-};
-
 static const int64_t due_days[] = { 7, 30, 90, 180 };
-static const int64_t review_days[] = { 7, 14, 30, 90 };
 
 /* Status, and when it ended. Nobody's work ends half as often. */
-static void status_draw(struct gen *g, struct followup *f, bool stays)
+static void status_draw(struct gen *g, struct gen_followup *f, bool stays)
 {
 	static const char *const open[] = { "open", "in_progress", "done" };
 	static const double open_shares[] = { 64, 26, 10, 0 };
@@ -48,7 +41,7 @@ static void status_draw(struct gen *g, struct followup *f, bool stays)
 	if (f->resolved_at < f->opened_at) f->resolved_at = f->opened_at;
 }
 
-static void owner_draw(struct gen *g, struct followup *f)
+static void owner_draw(struct gen *g, struct gen_followup *f)
 {
 	if (!draw_chance(g, 0.12)) f->owner = gen_owner(g);
 	if (draw_chance(g, 0.7)) f->service = draw_between(g, 1, SERVICES);
@@ -57,7 +50,7 @@ static void owner_draw(struct gen *g, struct followup *f)
 }
 
 /* Five open items in a hundred belong to one person; those of people who have left, to nobody. */
-static void owner_settle(struct gen *g, struct followup *f)
+static void owner_settle(struct gen *g, struct gen_followup *f)
 {
 	if (!f->unresolved) return;
 	if (draw_chance(g, 0.05)) f->owner = PERSON_HEAVY;
@@ -66,7 +59,7 @@ static void owner_settle(struct gen *g, struct followup *f)
 	f->owner = 0;
 }
 
-static void due_draw(struct gen *g, struct followup *f, bool same)
+static void due_draw(struct gen *g, struct gen_followup *f, bool same)
 {
 	static const double moves[] = { 67, 25, 6, 2, 0 };
 	int64_t days = due_days[f->priority];
@@ -81,7 +74,7 @@ static void due_draw(struct gen *g, struct followup *f, bool same)
 	if (same) f->due = f->first_due = g->now + 14 * DAY_MS;
 }
 
-static void note(struct gen *g, const struct followup *f, int64_t at, const char *what,
+static void note(struct gen *g, const struct gen_followup *f, int64_t at, const char *what,
 	struct str said, struct str was, struct str became)
 {
 	if (at > g->now) at = g->now;
@@ -89,7 +82,7 @@ static void note(struct gen *g, const struct followup *f, int64_t at, const char
 		id_of(f->owner ? f->owner : PERSON_BENCH), lit(what), txt(said), txt(was), txt(became));
 }
 
-static void notes_put(struct gen *g, const struct gen_incident *i, const struct followup *f)
+static void notes_put(struct gen *g, const struct gen_incident *i, const struct gen_followup *f)
 {
 	struct str object = gen_print(g, "FU-%d", (int)f->number);
 	int64_t who = f->owner ? f->owner : i->lead, at = f->opened_at;
@@ -114,47 +107,67 @@ static void notes_put(struct gen *g, const struct gen_incident *i, const struct 
 		f->resolved_at ? "followup_status" : "followup_owner", i->id, object);
 }
 
-static void followup_put(struct gen *g, const struct gen_incident *i, const struct followup *f,
-	struct str title)
+static void kind_draw(struct gen *g, struct gen_followup *f)
 {
 	static const char *const kinds[] = { "change_request", "investment", "sop_change",
 		"process_failure", "cross_org", "bug", "documentation" };
-	static const double kind_shares[] = { 30, 22, 17, 15, 8, 6, 2, 0 };
+	static const double shares[] = { 30, 22, 17, 15, 8, 6, 2, 0 };
+	f->kind = kinds[draw_share(g, shares)];
+}
+
+static struct gen_value day_or_none(struct gen *g, int64_t at)
+{
+	return at ? txt(gen_day(g, at)) : lit("9999-12-31");
+}
+
+static struct gen_value day_or_null(struct gen *g, int64_t at)
+{
+	return at ? txt(gen_day(g, at)) : NIL;
+}
+
+static void followup_put(struct gen *g, const struct gen_incident *i, const struct gen_followup *f,
+	struct str title)
+{
 	static const char *const priorities[] = { "P0", "P1", "P2", "P3" };
-	double length = draw_lognormal(g, 180, 1.2);
 	bool ended = f->resolved_at != 0, resolved = strcmp(f->status, "resolved") == 0;
 	bool done = resolved || strcmp(f->status, "done") == 0;
 	int64_t done_at = !done ? 0 : ended ? f->resolved_at : g->now - draw_to(g, 20 * DAY_MS);
-	int64_t reviewed = f->unresolved && draw_chance(g, 0.8) ? g->now - draw_to(g, 60 * DAY_MS) : 0;
-	if (reviewed < f->opened_at) reviewed = 0;
-	struct gen_value next = txt(gen_day(g, g->now + draw_between(g, -4,
-		review_days[f->priority]) * DAY_MS));
 	bool duplicate = strcmp(f->status, "duplicate") == 0 && f->id > 1;
+	bool owed = f->effect_on != 0;
+	PUT(g, G_FOLLOWUP, num(f->id), num(f->number), num(i->id), num(i->number), lit(i->severity),
+		lit(i->access), txt(title), txt(text_fold(g->a, title)), lit(f->kind), id_of(f->service),
+		id_of(f->owner), id_of(f->former), id_of(f->team), lit(priorities[f->priority]),
+		day_or_none(g, f->due), day_or_none(g, f->first_due), num(f->moved), lit(f->status),
+		num(f->unresolved), f->unresolved && draw_chance(g, 0.04) ? lit("the vendor's fix") : NIL,
+		duplicate ? num(draw_between(g, 1, f->id - 1)) : NIL, num(f->opened_at), id_of(i->lead),
+		id_of(done_at), done ? id_of(f->owner) : NIL, id_of(f->resolved_at),
+		ended ? id_of(i->lead) : NIL, num(draw_chance(g, 0.04)), id_of(f->reviewed_at),
+		day_or_null(g, f->review_on), day_or_null(g, f->risk_until), num(f->at_risk), num(f->alone),
+		lit(f->interim_until ? "holds" : NULL), day_or_null(g, f->interim_until),
+		day_or_null(g, f->effect_on), owed ? id_of(i->lead) : NIL, lit(f->effect),
+		day_or_null(g, f->proposed), f->proposed ? id_of(f->owner) : NIL,
+		f->proposed ? num(g->now - DAY_MS) : NIL, lit(f->cycle));
+}
+
+static void texts_put(struct gen *g, const struct gen_followup *f)
+{
+	double length = draw_lognormal(g, 180, 1.2);
 	struct gen_value detail = draw_chance(g, 0.4) ? NIL :
 		txt(gen_text(g, length > 8000 ? 8000 : (int64_t)length));
 	struct gen_value done_when = draw_chance(g, 0.6) ? txt(gen_text(g, 70)) : NIL;
-	PUT(g, G_FOLLOWUP, num(f->id), num(f->number), num(i->id), num(i->number), lit(i->severity),
-		lit(i->access), txt(title), lit(kinds[draw_share(g, kind_shares)]), id_of(f->service),
-		id_of(f->owner), id_of(f->former), id_of(f->team), lit(priorities[f->priority]),
-		f->due ? txt(gen_day(g, f->due)) : lit("9999-12-31"),
-		f->first_due ? txt(gen_day(g, f->first_due)) : lit("9999-12-31"), num(f->moved),
-		lit(f->status), num(f->unresolved),
-		f->unresolved && draw_chance(g, 0.04) ? lit("the vendor's fix") : NIL,
-		duplicate ? num(draw_between(g, 1, f->id - 1)) : NIL, num(f->opened_at), id_of(i->lead),
-		id_of(done_at), done ? id_of(f->owner) : NIL, id_of(f->resolved_at),
-		ended ? id_of(i->lead) : NIL, num(draw_chance(g, 0.04)), id_of(reviewed),
-		f->unresolved ? next : NIL, strcmp(f->status, "declined") == 0 ? txt(gen_day(g, f->resolved_at + 180 * DAY_MS)) : NIL);
+	bool measured = f->effect || f->effect_on, urgent = f->priority < 2;
 	PUT(g, G_FOLLOWUP_TEXT, num(f->id), detail, done_when, lit(f->reason),
-		resolved ? lit("Tried it on the test system.") : NIL);
-	if (i->findings)
-		PUT(g, G_FOLLOWUP_FINDING, num(f->id),
-			num(i->first_finding + f->id % i->findings));
+		strcmp(f->status, "resolved") == 0 ? lit("Tried it on the test system.") : NIL,
+		lit(urgent ? "intermediate" : NULL), lit(urgent ? "prevent" : NULL),
+		lit(measured ? "Alerts of this kind in a month" : NULL), lit(measured ? "14" : NULL),
+		lit(measured ? "2" : NULL), lit(f->interim_until ? "Two people look at each change." : NULL),
+		lit(f->proposed ? "The vendor ships later." : NULL));
 }
 
 static void one(struct gen *g, const struct gen_incident *i, struct special special)
 {
 	static const double priority_shares[] = { 6, 22, 47, 25, 0 };
-	struct followup f = { .id = gen_id(g, G_FOLLOWUP), .number = g->fu_number };
+	struct gen_followup f = { .id = gen_id(g, G_FOLLOWUP), .number = g->fu_number };
 	g->fu_number += draw_between(g, 1, 7);
 	f.opened_at = i->opened_at + draw_to(g, 20 * DAY_MS);
 	if (f.opened_at > g->now) f.opened_at = g->now - draw_to(g, DAY_MS);
@@ -172,7 +185,13 @@ static void one(struct gen *g, const struct gen_incident *i, struct special spec
 	due_draw(g, &f, special.same_due);
 	struct str title = gen_title(g);
 	if (special.same_title) title = STR("Rotate the keys of the build service");
+	kind_draw(g, &f);
+	gen_asks_draw(g, &f);
 	followup_put(g, i, &f, title);
+	texts_put(g, &f);
+	if (i->findings)
+		PUT(g, G_FOLLOWUP_FINDING, num(f.id), num(i->first_finding + f.id % i->findings));
+	gen_asks_put(g, i, &f);
 	notes_put(g, i, &f);
 }
 

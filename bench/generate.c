@@ -1,6 +1,7 @@
 /* Fills a freshly migrated database with F follow-ups and everything around them:
  *     generate DATABASE F SEED TOKEN
- * TOKEN is the cookie (43 characters) of a session of the person `bench`. Prints NAME=VALUE lines
+ * TOKEN is the cookie (43 characters) of a session of the person `bench`; with an `f` at its
+ * beginning, of `heavy`, in the zone whose day begins first. Prints NAME=VALUE lines
  * that the load scripts read. The largest incident's 1,000 follow-ups come on top of F. One
  * transaction without a journal: a run that is broken off leaves a useless file. No ANALYZE,
  * because the program never runs one: its plans must hold without. */
@@ -14,12 +15,11 @@
 #define YEARS 10
 #define INDEXES_MAX 100
 #define CHECKED_MAX 10000
-#define FAR 4102444800000               /* 2100-01-01 */
 
 static const struct { const char *name, *columns; } gen_tables[G_COUNT] = {
-	[G_TEAM] = { "team", "id,name,shown" },
+	[G_TEAM] = { "team", "id,name,shown,outside,lead_id" },
 	[G_SERVICE] = { "service", "id,name,shown,team_id" },
-	[G_PERSON] = { "person", "id,name,shown,role,state,team_id,lang,created_at" },
+	[G_PERSON] = { "person", "id,name,shown,folded,role,state,team_id,lang,zone,created_at" },
 	[G_SESSION] = { "session", "token_sha256,person_id,csrf,created_at,seen_at" },
 	[G_INCIDENT] = { "incident", "id,number,title,summary,severity,status,status_reason,"
 		"customer_impact,impact_unknown_because,data_breach,breach_unknown_because,lead_id,access,"
@@ -43,12 +43,29 @@ static const struct { const char *name, *columns; } gen_tables[G_COUNT] = {
 	[G_EVALUATION] = { "evaluation", "id,incident_id,person_id,concluded,at" },
 	[G_ASPECT] = { "evaluation_aspect", "evaluation_id,aspect,sufficient,complete,comment" },
 	[G_FOLLOWUP] = { "followup", "id,number,incident_id,incident_number,incident_severity,access,"
-		"title,kind,service_id,owner_id,former_owner_id,team_id,priority,due_on,first_due_on,"
-		"due_moved,status,unresolved,blocked_by,duplicate_of,opened_at,opened_by,done_at,done_by,"
-		"resolved_at,resolved_by,reopened,reviewed_at,review_on,risk_until" },
-	[G_FOLLOWUP_TEXT] = { "followup_text", "followup_id,detail,done_when,status_reason,checked" },
+		"title,title_key,kind,service_id,owner_id,former_owner_id,team_id,priority,due_on,"
+		"first_due_on,due_moved,status,unresolved,blocked_by,duplicate_of,opened_at,opened_by,"
+		"done_at,done_by,resolved_at,resolved_by,reopened,reviewed_at,review_on,risk_until,at_risk,"
+		"alone,interim,interim_until,effect_on,effect_owner_id,effect,proposed_due_on,proposed_by,"
+		"proposed_at,cycle" },
+	[G_FOLLOWUP_TEXT] = { "followup_text", "followup_id,detail,done_when,status_reason,checked,"
+		"strength,aim,measure,measure_now,measure_expected,interim_what,proposed_because" },
 	[G_FOLLOWUP_FINDING] = { "followup_finding", "followup_id,finding_id" },
 	[G_NOTE] = { "followup_note", "id,followup_id,at,person_id,what,said,was,became" },
+	[G_REVIEW] = { "followup_review", "id,followup_id,at,person_id,verdict,note,owed_on,next_on" },
+	[G_RISK] = { "followup_risk", "id,followup_id,recommended,reason,control,until,asked_by,asked_at,"
+		"decided,accepted,decided_by,decided_at" },
+	[G_EFFECT] = { "followup_effect", "id,followup_id,at,person_id,found,counted_on,verdict,because" },
+	[G_ADDRESSED] = { "addressed", "id,followup_id,number,team_id,outside,contact,asked_on,answer_on,"
+		"judge_on,answer,answered_on,promised_on,contacts,contacted_on" },
+	[G_ADDRESSED_SAID] = { "addressed_said", "id,followup_id,addressed_id,at,person_id,what,day,whom,"
+		"answer,owed_on,promised_on" },
+	[G_SECOND] = { "second_act", "id,kind,incident_id,followup_id,object,first_id,first_at,"
+		"alone_because" },
+	[G_CYCLE] = { "cycle", "name,first_at" },
+	[G_CYCLE_ENTRY] = { "cycle_entry", "id,followup_id,cycle,state,rank,proposed_by,proposed_at,"
+		"decided_by,decided_at" },
+	[G_VIEW] = { "saved_view", "id,person_id,name,query,shared,at" },
 	[G_CHANGE] = { "change", "id,at,person_id,route,incident_id,object" },
 	[G_COUNTER] = { "counter", "name,n" },
 };
@@ -59,7 +76,7 @@ static void give_up(struct gen *g, const char *doing)
 	exit(1);
 }
 
-static void run(struct gen *g, const char *sql)
+void gen_run(struct gen *g, const char *sql)
 {
 	if (sqlite3_exec(g->db, sql, NULL, NULL, NULL) != SQLITE_OK) give_up(g, sql);
 }
@@ -131,32 +148,54 @@ static struct gen_value hex_of(struct gen *g, const char *before, const char *te
 	return txt(text_hex(g->a, out, sizeof out));
 }
 
-static void people_put(struct gen *g, const char *token)
+/* The teams and the groups outside; each team is led by the first of its people. */
+static void teams_put(struct gen *g)
 {
-	static const char *const roles[] = { "participant", "responder", "viewer" };
-	static const double shares[] = { 80, 15, 5, 0 };
-	static const char *const named[] = { "", "bench", "heavy", "idle" };
-	for (int t = 1; t <= TEAMS; t++)
-		PUT(g, G_TEAM, num(t), txt(gen_print(g, "team-%d", t)), txt(gen_print(g, "Team %d", t)));
+	for (int t = 1; t <= TEAMS + OUTSIDE; t++) {
+		int lead = PERSON_FIRST;
+		while (lead < g->people && (g->person[lead].team != t || g->person[lead].left)) lead++;
+		PUT(g, G_TEAM, num(t), txt(gen_print(g, "team-%d", t)),
+			txt(gen_print(g, t > TEAMS ? "Group %d" : "Team %d", t)), num(t > TEAMS),
+			id_of(lead < g->people ? lead : 0));
+	}
 	for (int s = 1; s <= SERVICES; s++) {
 		g->service_team[s] = draw_between(g, 1, TEAMS);
 		PUT(g, G_SERVICE, num(s), txt(gen_print(g, "service-%d", s)),
 			txt(gen_print(g, "Service %d", s)), num(g->service_team[s]));
 	}
+}
+
+/* A session that began now; the clock of who measures stands at that. */
+static void session_put(struct gen *g, const char *token, int person)
+{
+	PUT(g, G_SESSION, hex_of(g, "", token), num(person), hex_of(g, "csrf ", token), num(g->now),
+		num(g->now));
+}
+
+static void people_put(struct gen *g, const char *token)
+{
+	static const char *const roles[] = { "participant", "responder", "viewer" };
+	static const double shares[] = { 80, 15, 5, 0 };
+	static const char *const named[] = { "", "bench", "heavy", "idle" };
+	char *far = strdup(token);
 	for (int p = 1; p < g->people; p++) {
 		bool own = p < PERSON_FIRST;
+		struct str shown = own ? str_of(named[p]) : gen_print(g, "Person %d", p);
 		g->person[p] = (struct gen_person){ draw_between(g, 1, TEAMS),
 			p > PERSON_FIRST + 5 && draw_chance(g, 0.08) };
 		g->zipf[p] = own ? 0 : g->zipf[p - 1] + 1.0 / (p - PERSON_FIRST + 1);
 		PUT(g, G_PERSON, num(p), own ? lit(named[p]) : txt(gen_print(g, "person-%d", p)),
-			own ? lit(named[p]) : txt(gen_print(g, "Person %d", p)),
-			lit(p == PERSON_BENCH ? "responder" : roles[draw_share(g, shares)]),
+			txt(shown), txt(text_key(g->a, shown)),
+			lit(p <= PERSON_HEAVY ? "responder" : roles[draw_share(g, shares)]),
 			lit(g->person[p].left ? "left" : "enabled"), num(g->person[p].team),
-			p == PERSON_BENCH ? lit("en") : NIL, num(g->now - YEARS * 366 * DAY_MS));
+			p <= PERSON_HEAVY ? lit("en") : NIL,
+			lit(p == PERSON_HEAVY ? "Pacific/Kiritimati" : "UTC"),
+			num(g->now - YEARS * 366 * DAY_MS));
 	}
-	/* A session that no expiry ends, whatever the clock says. */
-	PUT(g, G_SESSION, hex_of(g, "", token), num(PERSON_BENCH), hex_of(g, "csrf ", token),
-		num(FAR), num(FAR));
+	session_put(g, token, PERSON_BENCH);
+	far[0] = far[0] == 'f' ? 'F' : 'f';
+	session_put(g, far, PERSON_HEAVY);
+	free(far);
 }
 
 static int earlier(const void *a, const void *b)
@@ -243,7 +282,7 @@ static int indexes_drop(struct gen *g, char *texts[INDEXES_MAX])
 	sqlite3_finalize(st);
 	for (int i = 0; i < n; i++) {
 		snprintf(drop, sizeof drop, "DROP INDEX %s", drops[i]);
-		run(g, drop);
+		gen_run(g, drop);
 		free(drops[i]);
 	}
 	return n;
@@ -275,46 +314,18 @@ static void report(struct gen *g)
 	middle_print(g);
 }
 
-/* The counts of /open, which the program keeps with every write: by day, then over all days. */
-static void counts_put(struct gen *g)
-{
-	run(g, "INSERT INTO followup_count (due_on, owned, done, access, n) "
-		"SELECT due_on, owner_id IS NOT NULL, status = 'done', access, count(*) FROM followup "
-		"WHERE unresolved = 1 GROUP BY 1, 2, 3, 4");
-	run(g, "INSERT INTO followup_count (due_on, owned, done, access, n) "
-		"SELECT '', owned, done, access, sum(n) FROM followup_count GROUP BY 1, 2, 3, 4");
-	run(g, "INSERT INTO review_count (review_on, asked, at_risk, access, n) "
-		"SELECT review_on, status = 'done' AND coalesce(reviewed_at, -1) < coalesce(done_at, 0), "
-		"at_risk, access, count(*) FROM followup "
-		"WHERE unresolved = 1 GROUP BY 1, 2, 3, 4");
-	run(g, "INSERT INTO review_count (review_on, asked, at_risk, access, n) "
-		"SELECT '', asked, at_risk, access, sum(n) FROM review_count GROUP BY 1, 2, 3, 4");
-	run(g, "UPDATE followup SET title_key = lower(title)");
-	static const char *const tallies[][3] = { { "status", "status", "0" }, { "kind", "kind", "0" },
-		{ "priority", "priority", "0" },
-		{ "owner", "''", "coalesce(owner_id, 0)" }, { "team", "''", "coalesce(team_id, 0)" },
-		{ "service", "''", "coalesce(service_id, 0)" } };
-	for (size_t i = 0; i < sizeof tallies / sizeof *tallies; i++) {
-		char sql[400];
-		snprintf(sql, sizeof sql, "INSERT INTO followup_tally (facet, code, id, access, n) SELECT '%s', "
-			"%s, %s, access, count(*) FROM followup WHERE %s GROUP BY 2, 3, 4", tallies[i][0],
-			tallies[i][1], tallies[i][2], i ? "unresolved = 1" : "1 = 1");
-		run(g, sql);
-	}
-}
-
 static void finish(struct gen *g, char *const *indexes, int n)
 {
 	PUT(g, G_COUNTER, lit("INC"), num(g->inc_number));
 	PUT(g, G_COUNTER, lit("FU"), num(g->fu_number));
 	PUT(g, G_COUNTER, lit("change"), num(g->changes));
-	run(g, "UPDATE incident SET evaluated = 1 WHERE id IN (SELECT incident_id FROM evaluation "
+	gen_run(g, "UPDATE incident SET evaluated = 1 WHERE id IN (SELECT incident_id FROM evaluation "
 		"WHERE concluded = 1)");
-	counts_put(g);
-	for (int i = 0; i < n; i++) run(g, indexes[i]);
-	run(g, "COMMIT");
+	gen_kept(g);
+	for (int i = 0; i < n; i++) gen_run(g, indexes[i]);
+	gen_run(g, "COMMIT");
 	for (int t = 0; t < G_COUNT; t++) sqlite3_finalize(g->statements[t]);
-	run(g, "PRAGMA journal_mode=WAL");
+	gen_run(g, "PRAGMA journal_mode=WAL");
 	report(g);
 	sqlite3_close(g->db);
 }
@@ -338,16 +349,18 @@ int main(int argc, char **argv)
 	if (!g.a || !g.person || !g.zipf) abort();
 	if (sqlite3_open_v2(argv[1], (sqlite3 **)&g.db,
 		SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL)) give_up(&g, argv[1]);
-	run(&g, "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE;"
+	gen_run(&g, "PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; PRAGMA locking_mode=EXCLUSIVE;"
 		"PRAGMA foreign_keys=OFF; PRAGMA cache_size=-1000000; PRAGMA temp_store=2");
 	/* Each CHECK of a list costs an insertion a small table of its own. The same code is checked at
 	 * the small sizes. */
-	if (g.size > CHECKED_MAX) run(&g, "PRAGMA ignore_check_constraints=1");
+	if (g.size > CHECKED_MAX) gen_run(&g, "PRAGMA ignore_check_constraints=1");
 	char *indexes[INDEXES_MAX];
-	run(&g, "BEGIN EXCLUSIVE");
+	gen_run(&g, "BEGIN EXCLUSIVE");
 	int n = indexes_drop(&g, indexes);
 	statements_prepare(&g);
 	people_put(&g, argv[4]);
+	teams_put(&g);
+	gen_cycles(&g);
 	incidents_put(&g);
 	finish(&g, indexes, n);
 	for (int i = 0; i < n; i++) free(indexes[i]);

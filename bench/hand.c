@@ -7,10 +7,11 @@
 
 static const enum sql statements[HAND_STATEMENTS] = {
 	[HAND_SESSION] = SQL_SESSION_GET, [HAND_CHANGE] = SQL_COUNTER_GET,
-	[HAND_COUNTS_ALL] = SQL_OPEN_COUNTS, [HAND_COUNT_POSTMORTEMS] = SQL_OPEN_POSTMORTEMS_LATE,
-	[HAND_COUNT_EVALUATIONS] = SQL_OPEN_EVALUATIONS_LATE,
-	[HAND_PEOPLE] = SQL_PEOPLE_LIST, [HAND_TEAMS] = SQL_TEAM_LIST,
-	[HAND_SERVICES] = SQL_SERVICE_LIST,
+	[HAND_COUNTS_ALL] = SQL_OPEN_COUNTS, [HAND_COUNTS_REVIEW] = SQL_REVIEW_COUNTS,
+	[HAND_COUNTS_NEEDS] = SQL_OPEN_NEEDS, [HAND_COUNT_POSTMORTEMS] = SQL_OPEN_POSTMORTEMS_LATE,
+	[HAND_COUNT_EVALUATIONS] = SQL_OPEN_EVALUATIONS_LATE, [HAND_TALLY] = SQL_OPEN_TALLY,
+	[HAND_SHARE] = SQL_OPEN_SHARE, [HAND_VIEWS] = SQL_VIEWS_LIST, [HAND_PEOPLE] = SQL_PEOPLE_LIST,
+	[HAND_TEAMS] = SQL_TEAM_LIST, [HAND_SERVICES] = SQL_SERVICE_LIST,
 };
 static const char *database;
 static int64_t fixed_now;
@@ -22,8 +23,10 @@ static void bind_fixed(struct hand *h)
 		named_int(&h->st[i], "now", h->now);
 		named_text(&h->st[i], "today", hand_day(h, h->today));
 		named_text(&h->st[i], "week", hand_day(h, h->today + 6));
+		named_text(&h->st[i], "needs_until", hand_day(h, h->today + 30));
 	}
 	named_text(&h->st[HAND_CHANGE], "name", "change");
+	named_int(&h->st[HAND_VIEWS], "limit", 8);
 }
 
 static void *begin(void)
@@ -68,26 +71,37 @@ static void list(struct hand *h, struct hand_names *l, enum hand_statement which
 	sqlite3_reset(st);
 }
 
+/* One row of counts, into those from `to` on. */
+static void counts_take(struct hand *h, enum hand_statement which, const char *const *names, int n,
+	int to)
+{
+	const struct named *st = &h->st[which];
+	if (sqlite3_step(st->st) != SQLITE_ROW) exit(1);
+	for (int i = 0; i < n; i++) h->counts[to + i] = hand_int_of(st, names[i]);
+}
+
 /* The rule of the program's caches: until something is written. */
 static void count(struct hand *h)
 {
+	static const char *const open[] = { "unresolved", "unowned", "overdue", "due_week", "done" },
+		*const reviews[] = { "due", "overdue", "at_risk" }, *const needs[] = { "effect", "answer",
+		"judgement", "sample", "interim", "risk", "alone" };
 	int64_t change = one_int(&h->st[HAND_CHANGE]);
-	if (change == h->change) return;
-	static const char *const names[] = { "unresolved", "unowned", "overdue", "due_week", "done" };
-	const struct named *all = &h->st[HAND_COUNTS_ALL];
-	sqlite3_stmt *st = all->st;
 	int32_t oldest = h->today;
-	if (sqlite3_step(st) != SQLITE_ROW) exit(1);
-	for (int i = COUNT_UNRESOLVED; i <= COUNT_DONE; i++)
-		h->counts[i] = sqlite3_column_int64(st, named_column(all, names[i]));
-	struct str day = str_of((const char *)sqlite3_column_text(st,
-		named_column(all, "oldest_due_on")));
+	if (change == h->change) return;
+	counts_take(h, HAND_COUNTS_ALL, open, 5, COUNT_UNRESOLVED);
+	struct str day = str_of(hand_text_of(&h->st[HAND_COUNTS_ALL], "oldest_due_on"));
 	if (!day.p || !day_parse(day, &oldest) || oldest > h->today) oldest = h->today;
 	h->counts[COUNT_LATE_DAYS] = h->today - oldest;
-	sqlite3_reset(st);
+	sqlite3_reset(h->st[HAND_COUNTS_ALL].st);
+	counts_take(h, HAND_COUNTS_REVIEW, reviews, 3, COUNT_REVIEWS);
+	sqlite3_reset(h->st[HAND_COUNTS_REVIEW].st);
+	counts_take(h, HAND_COUNTS_NEEDS, needs, 7, COUNT_NEEDS);
+	sqlite3_reset(h->st[HAND_COUNTS_NEEDS].st);
 	h->counts[COUNT_POSTMORTEMS] = one_int(&h->st[HAND_COUNT_POSTMORTEMS]);
 	h->counts[COUNT_EVALUATIONS] = one_int(&h->st[HAND_COUNT_EVALUATIONS]);
 	arena_reset(h->kept);
+	h->numbers = NULL;
 	list(h, &h->names[BY_OWNER], HAND_PEOPLE);
 	list(h, &h->names[BY_TEAM], HAND_TEAMS);
 	list(h, &h->names[BY_SERVICE], HAND_SERVICES);
@@ -122,11 +136,11 @@ static void answer(void *with, FCGX_Request *request)
 	}
 	bool known = token.p && sqlite3_step(st) == SQLITE_ROW;
 	if (known) {
-		const char *csrf = (const char *)sqlite3_column_text(st, named_column(session, "csrf"));
 		struct hand_ask q = hand_ask(h, FCGX_GetParam("QUERY_STRING", request->envp));
+		struct hand_reader r = { hand_text_of(session, "name"), hand_text_of(session, "shown"),
+			csrf_mask(h->a, str_of(hand_text_of(session, "csrf"))), secret_hex(h->a, 16) };
 		count(h);
-		hand_page(&b, h, &q, (const char *)sqlite3_column_text(st, named_column(session, "shown")),
-			csrf_mask(h->a, str_of(csrf)), secret_hex(h->a, 16));
+		hand_page(&b, h, &q, &r);
 	}
 	sqlite3_reset(st);
 	named_do(h->end);

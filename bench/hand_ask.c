@@ -4,7 +4,8 @@
 #include "base/instant.h"
 #include "base/text.h"
 
-#define LAST_TEXT "\xf4\x8f\xbf\xbf"   /* U+10FFFF: after every text */
+#define LAST_TEXT "\xf4\x8f\xbf\xbf"   /* U+10FFFF, so often: after every text */
+#define LAST_CHARS 256
 #define ORDERS_LISTED 4                 /* by due day and priority: with an index of their own */
 
 const struct pair hand_orders[HAND_ORDERS + 1] = { { "due", "Due, soonest first" },
@@ -24,8 +25,8 @@ static const char *column_of(int order)
 
 struct hand_ask hand_ask(struct hand *h, const char *query)
 {
-	struct hand_ask q = { .filtered = false };
-	struct str rest = str_of(query ? query : ""), part;
+	struct hand_ask q = { .query = query ? query : "" };
+	struct str rest = str_of(q.query), part;
 	while (rest.len && str_cut(&rest, '&', &part)) {
 		struct str value = part, name;
 		(void)str_cut(&value, '=', &name);
@@ -60,9 +61,19 @@ static enum sql statement(const char *name)
 	exit(1);
 }
 
-static const char *const columns[HAND_COLUMNS] = { "number", "title", "kind", "owner_shown",
-	"team_shown", "priority", "status", "blocked_by", "due_on", "due_moved", "opened_at", "incident",
-	"incident_severity", "reviewed_at" };
+static const char *const columns[HAND_COLUMNS] = { "number", "title", "kind", "owner", "owner_shown",
+	"team", "team_shown", "priority", "status", "blocked_by", "due_on", "due_moved", "opened_at",
+	"incident", "incident_severity", "reviewed_at", "at_risk", "done_at", "sort_key" };
+
+const char *hand_text_of(const struct named *n, const char *column)
+{
+	return (const char *)sqlite3_column_text(n->st, named_column(n, column));
+}
+
+int64_t hand_int_of(const struct named *n, const char *column)
+{
+	return sqlite3_column_int64(n->st, named_column(n, column));
+}
 
 static struct hand_list *list_of(struct hand *h, enum sql which)
 {
@@ -91,22 +102,37 @@ static bool falls(int order)
 	return order % 2 != (strcmp(column_of(order), "age") == 0);
 }
 
-static bool listed(const struct hand_ask *q, const int64_t id[HAND_FILTERS])
+/* So many that the list leads to them as well. */
+static bool dense(struct hand *h, int filter, int64_t id)
 {
-	return q->order < ORDERS_LISTED && !id[BY_OWNER] && !id[BY_SERVICE] && !id[BY_TEAM];
+	struct named *st = &h->st[HAND_SHARE];
+	named_text(st, "facet", hand_filters[filter].name);
+	named_text(st, "ids", arena_printf(h->a, "[%lld]", (long long)id).p);
+	bool many = sqlite3_step(st->st) == SQLITE_ROW &&
+		hand_int_of(st, "theirs") * 20 >= hand_int_of(st, "n");
+	sqlite3_reset(st->st);
+	return many;
 }
 
-/* Through the index of the list, where it has this order; through that of what is asked for; else all
- * there are. */
-static enum sql choose(const struct hand_ask *q, const int64_t id[HAND_FILTERS])
+/* Through the index of what is asked for; through that of the list, where it has this order and they
+ * are many; else all there are. */
+static enum sql choose(struct hand *h, const struct hand_ask *q, const int64_t id[HAND_FILTERS])
 {
-	static enum sql known[5][HAND_ORDERS];
-	static const char *const within[] = { "all", "owner", "service", "team" };
-	int by = listed(q, id) ? 4 : id[BY_OWNER] ? 1 : id[BY_SERVICE] ? 2 : id[BY_TEAM] ? 3 : 0;
+	static enum sql known[HAND_FILTERS + 3][HAND_ORDERS];
+	static const int ways[] = { BY_OWNER, BY_SERVICE, BY_TEAM };
+	bool listed = q->order < ORDERS_LISTED;
+	int by = HAND_FILTERS;
+	for (int i = 0; i < 3 && by == HAND_FILTERS; i++)
+		if (id[ways[i]] && !(listed && dense(h, ways[i], id[ways[i]]))) by = ways[i];
+	bool unowned = q->chosen[BY_OWNER] && !id[BY_OWNER];
+	if (by == HAND_FILTERS && unowned && !(listed && dense(h, BY_OWNER, 0))) by = HAND_FILTERS + 1;
+	else if (by == HAND_FILTERS && listed) by = HAND_FILTERS + 2;
 	if (!known[by][q->order]) {
 		char name[80];
-		snprintf(name, sizeof name, "open_%s_%s_%s", by == 4 ? "list" : "in",
-			by == 4 ? column_of(q->order) : within[by], falls(q->order) ? "desc" : "asc");
+		bool list = by == HAND_FILTERS + 2;
+		snprintf(name, sizeof name, "open_%s_%s_%s", list ? "list" : "in", list ? column_of(q->order) :
+			by < HAND_FILTERS ? hand_filters[by].name : by == HAND_FILTERS ? "all" : "unowned",
+			falls(q->order) ? "desc" : "asc");
 		known[by][q->order] = statement(name);
 	}
 	return known[by][q->order];
@@ -126,6 +152,14 @@ static void bind_due(struct hand *h, const struct hand_ask *q, struct named *st,
 	if (*due) named_int(st, "dated", 1);
 }
 
+static const char *last_text(struct hand *h)
+{
+	struct buf b = buf_new(h->a, 4 * LAST_CHARS + 1);
+	for (int i = 0; i < LAST_CHARS; i++) buf_c(&b, LAST_TEXT);
+	buf_char(&b, 0);
+	return b.p;
+}
+
 /* After the row that the page before ended with; of a first page, the least (or greatest) key: of the
  * list, for each priority. */
 static void bind_key(struct hand *h, const struct hand_ask *q, struct named *st, const char *from,
@@ -138,7 +172,7 @@ static void bind_key(struct hand *h, const struct hand_ask *q, struct named *st,
 	struct str rest = str_of(q->after ? q->after : ""), last;
 	int64_t n = down ? INT64_MAX : 0;
 	if (q->after && (!str_cut_last(&rest, '~', &last) || !str_int(last, &n))) n = 0;
-	const char *key = q->after ? arena_printf(h->a, "%.*s", STR_F(rest)).p : down ? LAST_TEXT : "";
+	const char *key = q->after ? arena_printf(h->a, "%.*s", STR_F(rest)).p : down ? last_text(h) : "";
 	int at = q->after && by_priority && key[0] ? key[1] - '0' : -1;
 	const char *day = strlen(key) > 10 ? key + strlen(key) - 10 : key;
 	for (int i = 0; i < 4; i++) {
@@ -163,7 +197,7 @@ struct hand_list *hand_list(struct hand *h, const struct hand_ask *q)
 		{ BY_PRIORITY, "priorities" }, { BY_STATUS, "statuses" } };
 	int64_t id[HAND_FILTERS] = { 0 };
 	for (int i = 0; i < 3; i++) id[lists[i].filter] = id_of(h, q, lists[i].filter);
-	struct hand_list *l = list_of(h, choose(q, id));
+	struct hand_list *l = list_of(h, choose(h, q, id));
 	struct named *st = &l->st;
 	sqlite3_clear_bindings(st->st);
 	for (int i = 0; i < 3; i++) {
@@ -179,6 +213,7 @@ struct hand_list *hand_list(struct hand *h, const struct hand_ask *q)
 	const char *from, *to;
 	bind_due(h, q, st, &from, &to);
 	bind_key(h, q, st, from, to);
+	named_text(st, "needs_until", hand_day(h, h->today + 30));
 	named_int(st, "states_from", 1);
 	named_int(st, "states_to", 1);
 	named_int(st, "person", 1);

@@ -2,33 +2,8 @@
 #include "hand.h"
 #include "base/instant.h"
 #include "base/text.h"
-#include "bench_assets.h"
 
-static void top(struct buf *b, const char *shown, struct str csrf, struct str idem)
-{
-	PUT(b, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
-		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-		"<link rel=\"stylesheet\" href=\"" ASSET_STYLE_CSS "\">\n"
-		"<link rel=\"icon\" href=\"" ASSET_ICON_SVG "\" type=\"image/svg+xml\">\n"
-		"<script src=\"" ASSET_APP_JS "\" defer></script>\n"
-		"<title>Open items · Debrief</title>\n</head>\n<body>\n"
-		"<a class=\"skip\" href=\"#main\">Skip to content</a>\n<header class=\"top\">\n"
-		"<a class=\"brand\" href=\"/\"><svg class=\"i\" aria-hidden=\"true\"><use href=\""
-		ASSET_ICONS_SVG "#mark\"></use></svg>Debrief</a>\n"
-		"<nav class=\"nav\" aria-label=\"Main\"><ul>\n<li><a href=\"/\">My work</a></li>\n"
-		"<li><a href=\"/open\" aria-current=\"page\">Open items</a></li>\n"
-		"<li><a href=\"/incidents\">Incidents</a></li>\n</ul></nav>\n"
-		"<details class=\"menu end me\"><summary>");
-	hand_text(b, shown);
-	PUT(b, "</summary><ul><li><a href=\"/settings\">Settings</a></li><li><form method=\"post\" "
-		"action=\"/signout\"><input type=\"hidden\" name=\"csrf\" value=\"");
-	buf_str(b, csrf);
-	PUT(b, "\"><input type=\"hidden\" name=\"idem\" value=\"");
-	buf_str(b, idem);
-	PUT(b, "\"><button type=\"submit\">Sign out</button></form></li></ul></details>\n</header>\n"
-		"<main id=\"main\">\n\n<div class=\"head\"><h1>Open items</h1><div class=\"acts\">"
-		"<a class=\"btn\" href=\"/followups/new\">Add a follow-up</a></div></div>\n");
-}
+#define VERIFY_DAYS 5                   /* working days that what is done may wait */
 
 /* A column of the row that the list stands at. */
 static const char *text_of(const struct hand_list *l, int column)
@@ -46,12 +21,35 @@ static bool has(const struct hand_list *l, int column)
 	return sqlite3_column_type(l->st.st, l->at[column]) != SQLITE_NULL;
 }
 
+static bool is_done(const struct hand_list *l)
+{
+	return strcmp(text_of(l, STATUS), "done") == 0;
+}
+
+/* What is done waits, and too long from some working days on. */
+static void waits_cell(struct buf *b, const struct hand *h, const struct hand_list *l)
+{
+	int32_t since = (int32_t)(int_of(l, DONE) / DAY_MS), by = since;
+	for (int n = 0; n < VERIFY_DAYS; n += (by + 4) % 7 % 6 != 0) by++;
+	buf_c(b, by < h->today ? "</td><td class=\"num  late\">waits " : "</td><td class=\"num \">waits ");
+	buf_int(b, h->today - since);
+	PUT(b, " d</td>");
+}
+
+static void left_cell(struct buf *b, int32_t left)
+{
+	buf_c(b, left < 0 ? "</td><td class=\"num late\">" : left <= 7 ? "</td><td class=\"num soon\">" :
+		"</td><td class=\"num muted\">");
+	if (left > 0) PUT(b, "in ");
+	if (left) buf_int(b, left < 0 ? -left : left);
+	buf_c(b, left < 0 ? " d late</td>" : left ? " d</td>" : "today</td>");
+}
+
 static void due_cells(struct buf *b, const struct hand *h, const struct hand_list *l)
 {
 	int32_t day;
 	struct str due = str_of(text_of(l, DUE));
 	bool dated = strcmp(due.p, HAND_NO_DAY) != 0 && day_parse(due, &day);
-	int32_t left = dated ? day - h->today : 0;
 	int64_t moved = int_of(l, MOVED);
 	PUT(b, "<td class=\"due nowrap\">");
 	if (dated) hand_date(b, h, day);
@@ -60,21 +58,9 @@ static void due_cells(struct buf *b, const struct hand *h, const struct hand_lis
 		buf_int(b, moved);
 		PUT(b, "×</span>");
 	}
-	if (dated && left < 0) {
-		PUT(b, "</td><td class=\"num late\">");
-		buf_int(b, -left);
-		PUT(b, " d late</td>");
-		return;
-	}
-	buf_c(b, !dated ? "</td><td class=\"num \">" : left <= 7 ? "</td><td class=\"num soon\">" :
-		"</td><td class=\"num muted\">");
-	if (dated && left == 0) PUT(b, "today");
-	if (dated && left > 0) {
-		PUT(b, "in ");
-		buf_int(b, left);
-		PUT(b, " d");
-	}
-	PUT(b, "</td>");
+	if (is_done(l)) waits_cell(b, h, l);
+	else if (dated) left_cell(b, day - h->today);
+	else PUT(b, "</td><td class=\"num \"></td>");
 }
 
 static void incident_cells(struct buf *b, const struct hand *h, const struct hand_list *l)
@@ -86,8 +72,7 @@ static void incident_cells(struct buf *b, const struct hand *h, const struct han
 		buf_int(b, int_of(l, INCIDENT));
 		PUT(b, "\">INC-");
 		buf_int(b, int_of(l, INCIDENT));
-		PUT(b, "</a> <span class=\"sevt ");
-		PUT(b, "sev");
+		PUT(b, "</a> <span class=\"sevt sev");
 		buf_char(b, severity[3]);
 		PUT(b, "\">");
 		buf_c(b, severity);
@@ -101,32 +86,47 @@ static void incident_cells(struct buf *b, const struct hand *h, const struct han
 static void title_cells(struct buf *b, const struct hand_list *l)
 {
 	int64_t number = int_of(l, NUMBER);
-	PUT(b, "<tr><td class=\"ref\">FU-");
+	PUT(b, "<tr><td class=\"sel\"><label><span class=\"vh\">Select FU-");
+	buf_int(b, number);
+	PUT(b, "</span><input type=\"checkbox\" form=\"bulk\" name=\"fu_");
+	buf_int(b, number);
+	PUT(b, "\" value=\"1\"></label></td><td class=\"ref\">FU-");
 	buf_int(b, number);
 	PUT(b, "</td><td class=\"title\"><a href=\"/FU-");
 	buf_int(b, number);
 	PUT(b, "\">");
 	hand_text(b, text_of(l, TITLE));
 	PUT(b, "</a>");
-	if (strcmp(text_of(l, STATUS), "done") == 0)
-		PUT(b, "<span class=\"st done\">Awaiting verification</span>");
-	if (has(l, BLOCKED))
-		PUT(b, "<span class=\"st blocked\">Blocked</span>");
+	if (is_done(l)) PUT(b, "<span class=\"st done\">Awaiting verification</span>");
+	if (has(l, BLOCKED)) PUT(b, " <span class=\"st blocked\">Blocked</span>");
+	if (int_of(l, AT_RISK)) PUT(b, " <span class=\"st risk\">At risk</span>");
 	PUT(b, "</td><td class=\"rest nowrap\">");
 	buf_c(b, hand_word(hand_kinds, text_of(l, KIND)));
-	PUT(b, "</td><td class=\"rest nowrap\">");
-	if (has(l, OWNER)) hand_text(b, text_of(l, OWNER));
-	else PUT(b, "<span class=\"late\">unowned</span>");
-	PUT(b, "</td><td class=\"rest\">");
-	if (has(l, TEAM)) hand_text(b, text_of(l, TEAM));
 	PUT(b, "</td>");
+}
+
+static void link_to(struct buf *b, const struct hand_list *l, const char *path, int name, int shown)
+{
+	PUT(b, "<a class=\"quiet\" href=\"/");
+	buf_c(b, path);
+	buf_char(b, '/');
+	hand_text(b, text_of(l, name));
+	PUT(b, "\">");
+	hand_text(b, text_of(l, shown));
+	PUT(b, "</a>");
 }
 
 static void row(struct buf *b, const struct hand *h, const struct hand_list *l)
 {
 	const char *priority = text_of(l, PRIORITY);
 	title_cells(b, l);
-	PUT(b, "<td class=\"pri\"><span class=\"b p");
+	PUT(b, "<td class=\"rest nowrap\">");
+	if (has(l, OWNER)) link_to(b, l, "people", OWNER, OWNER_SHOWN);
+	else PUT(b, "<span class=\"late\">unowned</span>");
+	PUT(b, "</td><td class=\"rest\">");
+	if (has(l, TEAM)) link_to(b, l, "teams", TEAM, TEAM_SHOWN);
+	buf_c(b, has(l, TEAM) ? "\n</td><td class=\"pri\"><span class=\"b p" :
+		"</td><td class=\"pri\"><span class=\"b p");
 	buf_char(b, priority[1]);
 	PUT(b, "\">");
 	buf_c(b, priority);
@@ -138,19 +138,6 @@ static void row(struct buf *b, const struct hand *h, const struct hand_list *l)
 	incident_cells(b, h, l);
 }
 
-/* What the next page begins after: the sort value of this row, and its number. */
-static void page_key(struct buf *b, const struct hand_ask *q, const struct hand_list *l)
-{
-	static const int columns[HAND_ORDERS / 2] = { DUE, DUE, OPENED, NUMBER, TITLE, KIND, REVIEWED,
-		OWNER, TEAM, INCIDENT };
-	int column = columns[q->order / 2];
-	if (q->order / 2 == 1) buf_printf(b, "%s.", text_of(l, PRIORITY));
-	if (column == REVIEWED || column == INCIDENT) buf_int(b, int_of(l, column));
-	else if (column != NUMBER && has(l, column)) buf_c(b, text_of(l, column));
-	buf_printf(b, "~%lld", (long long)int_of(l, NUMBER));
-	buf_char(b, 0);
-}
-
 /* Prints the rows there are; the key of the page after them, if there is one, else NULL. */
 static const char *rows(struct buf *b, struct hand *h, const struct hand_ask *q, int *n)
 {
@@ -158,70 +145,79 @@ static const char *rows(struct buf *b, struct hand *h, const struct hand_ask *q,
 	struct buf key = buf_new(h->a, 300);
 	for (*n = 0; *n < HAND_ROWS && sqlite3_step(l->st.st) == SQLITE_ROW; ++*n) {
 		row(b, h, l);
-		if (*n == HAND_ROWS - 1) page_key(&key, q, l);
+		if (*n < HAND_ROWS - 1) continue;
+		buf_printf(&key, "%s~%lld", text_of(l, SORT_KEY), (long long)int_of(l, NUMBER));
+		buf_char(&key, 0);
 	}
 	bool more = *n == HAND_ROWS && sqlite3_step(l->st.st) == SQLITE_ROW;
 	sqlite3_reset(l->st.st);
 	return more ? key.p : NULL;
 }
 
-static void link_to(struct buf *b, const char *path, const struct hand_ask *q)
+static void column(struct buf *b, const struct hand_ask *q, const char *class, const char *sort,
+	const char *label)
 {
-	buf_c(b, path);
-	hand_query(b, q, -1, q->sort);
+	char down[20];
+	const char *now = hand_orders[q->order].code;
+	snprintf(down, sizeof down, "-%s", sort);
+	bool asc = strcmp(now, sort) == 0, desc = strcmp(now, down) == 0;
+	buf_printf(b, "<th%s scope=\"col\"%s>", class, asc ? " aria-sort=\"ascending\"" :
+		desc ? " aria-sort=\"descending\"" : "");
+	hand_link(b, "<a href=\"/open", q, -1, asc ? down : sort, NULL);
+	buf_printf(b, "\">%s</a></th>\n", label);
+}
+
+static void columns(struct buf *b, const struct hand_ask *q)
+{
+	static const struct { const char *class, *sort, *label; } heads[] = { { "", "ref", "Ref" },
+		{ "", "title", "Title" }, { "", "kind", "Kind" }, { "", "owner", "Owner" },
+		{ "", "team", "Team" }, { "", "priority", "Pri" }, { "", "due", "Due" },
+		{ "", NULL, NULL }, { " class=\"num\"", "age", "Age" }, { "", "incident", "Incident" },
+		{ " class=\"num\"", "reviewed", "Reviewed" } };
+	buf_printf(b, "<div class=\"picks\">\n<table class=\"data cards\">\n<caption class=\"vh\">Follow-ups: "
+		"%s</caption>\n<thead><tr>\n<th class=\"sel\" scope=\"col\"><span class=\"vh\">Select</span>"
+		"</th>\n", hand_orders[q->order].word);
+	for (size_t i = 0; i < sizeof heads / sizeof *heads; i++)
+		if (heads[i].sort) column(b, q, heads[i].class, heads[i].sort, heads[i].label);
+		else PUT(b, "<th class=\"num\" scope=\"col\"><b>Left</b></th>\n");
+	PUT(b, "</tr></thead>\n<tbody>\n");
 }
 
 static void pager(struct buf *b, const struct hand_ask *q, const char *next)
 {
-	PUT(b, "</tbody>\n</table>\n<nav class=\"pager\" aria-label=\"Pages\"><span>");
+	PUT(b, "<nav class=\"pager\" aria-label=\"Pages\"><span>");
 	if (q->after) {
-		link_to(b, "<a href=\"/open", q);
+		hand_link(b, "<a href=\"/open", q, -1, q->sort, NULL);
 		PUT(b, "\">First page</a>");
 	}
 	PUT(b, "</span><span>“moved 2×”: the due date was moved twice. "
 		"Lateness counts from the date now in force.</span><span>");
 	if (next) {
-		link_to(b, "<a href=\"/open", q);
-		buf_c(b, q->filtered || q->sort ? "&amp;after=" : "?after=");
+		hand_link(b, "<a href=\"/open", q, -1, q->sort, "after=");
 		text_url(b, str_of(next));
 		PUT(b, "\" rel=\"next\">Next 100 rows</a>");
 	}
 	PUT(b, "</span></nav>\n");
 }
 
-static void empty(struct buf *b, const struct hand_ask *q)
-{
-	buf_c(b, q->filtered ? "<div class=\"empty\"><strong>No follow-up matches.</strong> Remove a "
-		"filter above, or <a href=\"/open\">clear them all</a>.</div>\n" :
-		"<div class=\"empty\"><strong>Nothing is open.</strong> Follow-ups stand here from the day "
-		"they are promised until the response team has checked them.</div>\n");
-}
-
-static void bottom(struct buf *b, const struct hand_ask *q)
-{
-	link_to(b, "<p class=\"meta views\">This view as <a href=\"/open.csv", q);
-	link_to(b, "\">CSV</a><a href=\"/open.json", q);
-	PUT(b, "\">JSON</a></p>\n</main>\n<footer class=\"foot\">\n"
-		"<span>Times in UTC; hover for UTC</span>\n"
-		"<a href=\"/settings#settings_set-keys\">Keys <kbd>?</kbd></a>"
-		"<a href=\"/settings#settings_set-theme\">Light, dark</a>"
-		"<a href=\"/settings#settings_set-lang\" lang=\"ja\">日本語</a>\n"
-		"</footer>\n</body>\n</html>\n");
-}
-
-void hand_page(struct buf *b, struct hand *h, const struct hand_ask *q, const char *shown,
-	struct str csrf, struct str idem)
+void hand_page(struct buf *b, struct hand *h, const struct hand_ask *q, const struct hand_reader *r)
 {
 	/* The rows first, because what stands above them may say how many there are. */
 	struct buf table = buf_new(h->a, 128 << 10);
 	int n;
 	const char *next = rows(&table, h, q, &n);
-	top(b, shown, csrf, idem);
-	hand_head(b, h, q, q->filtered && !q->after && !next ? n : -1);
+	hand_head(b, h, q, r, q->filtered && !q->after && !next ? n : -1);
+	hand_facets(b, h, q, r);
 	if (n) {
-		hand_columns(b, q);
+		columns(b, q);
 		buf_add(b, table.p, table.len);
+		PUT(b, "</tbody>\n</table>\n");
+		hand_bulk(b, q, r);
+		PUT(b, "</div>\n");
 		pager(b, q, next);
-	} else empty(b, q);
-	bottom(b, q);
+	} else if (q->filtered) PUT(b, "<div class=\"empty\">Remove a filter above, or <a href=\"/open\">"
+		"clear them all</a>.</div>\n");
+	else PUT(b, "<div class=\"empty\"><strong>Nothing is open.</strong> Follow-ups stand here from the "
+		"day they are promised until the response team has checked them.</div>\n");
+	hand_end(b, h, q);
 }

@@ -31,10 +31,11 @@ void hand_thousands(struct buf *b, int64_t n)
 	}
 }
 
+static const char *const months[12] = { "January", "February", "March", "April", "May", "June",
+	"July", "August", "September", "October", "November", "December" };
+
 void hand_date(struct buf *b, const struct hand *h, int32_t day)
 {
-	static const char months[12][4] = { "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug",
-		"Sep", "Oct", "Nov", "Dec" };
 	struct civil c;
 	civil_of_instant(day * DAY_MS, &c);
 	buf_int(b, c.day);
@@ -43,4 +44,11 @@ void hand_date(struct buf *b, const struct hand *h, int32_t day)
 	if (c.year == h->year) return;
 	buf_char(b, ' ');
 	buf_int(b, c.year);
+}
+
+void hand_date_long(struct buf *b, int32_t day)
+{
+	struct civil c;
+	civil_of_instant(day * DAY_MS, &c);
+	buf_printf(b, "%d %s %d", (int)c.day, months[c.month - 1], (int)c.year);
 }

@@ -85,7 +85,7 @@ int http_get(struct http *h, const char *path)
 int http_post(struct http *h, const char *path, const char *fields, const char *csrf,
 	uint64_t idem)
 {
-	char body[4000], request[6000];
+	static char body[20000], request[24000];
 	int m = snprintf(body, sizeof body, "csrf=%s&idem=%016llx&%s", csrf,
 		(unsigned long long)idem, fields);
 	int n = snprintf(request, sizeof request, "POST %s HTTP/1.1\r\nHost: 127.0.0.1:%d\r\n"

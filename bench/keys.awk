@@ -6,13 +6,14 @@ BEGIN {
 		add(kind, "")
 		add("-" kind, "")
 	} else {
-		n = split("due -due priority -priority age -age ref -ref title -title kind -kind", order, " ")
+		n = split("due -due priority -priority", order, " ")
 		for (i = 1; i <= n; i++) {
 			add(order[i], "")
 			add(order[i], "priority")
 			add(order[i], "status")
-			if (i <= 2) add(order[i], "owner")
-			if (i <= 2) add(order[i], "team")
+			add(order[i], "owner")
+			add(order[i], "team")
+			add(order[i], "kind")
 		}
 	}
 	field["due"] = 2; field["age"] = 4; field["title"] = 5; field["kind"] = 6; field["reviewed"] = 7

@@ -9,6 +9,8 @@ fail() {
 
 # The cookie of the generated session; any 43 characters.
 token=bench-session-of-the-generated-data-0000000
+# That of somebody whose today begins fourteen hours earlier (bench/generate).
+token_far=f${token#?}
 client=$PWD/build/bench/client
 workers=4
 clients=4
@@ -74,7 +76,8 @@ site_nginx() {
 	local from=${tree[$version]} user=
 	[ "$(id -u)" -ne 0 ] || user="user root;"
 	sed -e "s|^\(\t\tlocation / {\)|\t\tinclude $home/nginx/floors.conf;\n\1|" \
-		-e "s|@HOME@|$home|g" -e "s|@PORT@|$port|g" -e "s|@STATIC@|$from/build/static|g" \
+		-e "s|@HOME@|$home|g" -e "s|@TEMP@|$home/nginx|g" -e "s|@PORT@|$port|g" \
+		-e "s|@STATIC@|$from/build/static|g" \
 		-e "s|@USER@|$user|" -e "$(sed 's/^\([^ ]*\) \(.*\)/s|@\1@|\2|g/' "$from/build/assets.txt")" \
 		"$from/nginx.conf.example" > "$home/nginx/nginx.conf"
 	sed -e "s|@HOME@|$home|g" "$from/nginx-headers.conf.example" > "$home/nginx/headers.conf"
@@ -106,7 +109,7 @@ site_start() {
 	port_of[$1/$2]=$port
 	site_nginx
 	export DEBRIEF_HOME=$home DEBRIEF_DB=${3:-sqlite:$home/debrief.db} DEBRIEF_NOW=$now
-	export DEBRIEF_ORIGIN=http://127.0.0.1:$port DEBRIEF_WORKERS=$workers
+	export DEBRIEF_ORIGIN=http://127.0.0.1:$port,http://localhost:$port DEBRIEF_WORKERS=$workers
 	"$program" serve >> "$home/log/debrief.log" 2>&1 &
 	serve_of[$1/$2]=$!
 	"$program" jobs >> "$home/log/debrief.log" 2>&1 &

@@ -121,71 +121,46 @@ measure_rates() {
 	done
 }
 
-columns="due priority age ref title kind reviewed owner team incident"
-
-# Milliseconds of a first page in each order, with every kind of filter, one client: the eight
-# orders that each filter has an index for. Then each column by itself, and pages after a key.
+# Milliseconds of a first page by due date and by priority, with every kind of filter that both
+# know, one client.
 measure_filters() {
-	local round v column
+	local round v order filter
 	echo "Filters ..."
-	at new
-	for column in $columns; do column_addresses $column 40 > "$work/fresh/column.$column"; done
-	filter_addresses due priority age ref > "$work/filters"
+	for order in due -due priority -priority; do
+		for filter in "" owner=none owner=person-4 owner=person-30 owner=heavy owner=idle team=team-3 \
+			"team=team-3&team=team-4" kind=bug kind=sop_change priority=P0 priority=P2 status=done \
+			due=overdue due=week due=none service=service-7 "owner=none&priority=P0" \
+			"kind=bug&status=in_progress" "team=team-9&due=overdue&priority=P1"; do
+			echo "/open?sort=$order${filter:+&$filter}"
+		done
+	done > "$work/filters"
 	for ((round = 1; round <= 3; round++)); do
 		for v in $(backwards "$round" $versions); do
 			at "$v"
-			set -- $("$client" get "$port" "$token" 1 480 "$work/filters" 2> "$work/slow.$v")
+			set -- $("$client" get "$port" "$token" 1 160 "$work/filters" 2>> "$work/log")
 			note filter_p50 "$2"
 			note filter_p99 "$3"
-			note filter_max "$4" "$(sort -k2n "$work/slow.$v" | awk 'END { print $5 }')"
 			note filter_wrong "$6"
-			[ "$round" -lt 3 ] || continue
-			for column in $columns; do
-				column_time "first_$column" <(filter_addresses $column)
-				column_time "later_$column" "$work/fresh/column.$column"
-			done
 		done
 	done
 }
 
-# Milliseconds of the pages by who and what, one client: the first time that they are asked for, and
-# again. What the first one pays is the disk's, where the file is larger than what is kept of it.
+# Milliseconds of the register by who and what, one client: the first time that they are asked for,
+# and again. What the first one pays is the disk's, where the file is larger than what is kept.
 measure_narrow() {
 	local round v name
-	echo "Pages by who and what ..."
+	echo "The register by who and what ..."
 	at new
 	for name in $page_names; do page_addresses "$name" > "$work/fresh/narrow.$name"; done
 	for ((round = 1; round <= 3; round++)); do
 		for v in $(backwards "$round" $versions); do
 			at "$v"
 			for name in $page_names; do
-				set -- $("$client" get "$port" "$token" 1 40 "$work/fresh/narrow.$name" 2>>"$work/log")
+				set -- $("$client" get "$port" "$token" 1 40 "$work/fresh/narrow.$name" \
+					2>>"$work/log")
 				note "narrow_$name" "$2"
 				note "narrow_${name}_p99" "$3"
 				note narrow_wrong "$6"
-			done
-		done
-	done
-}
-
-# column_time NAME FILE: both ways, 40 requests.
-column_time() {
-	set -- "$1" $("$client" get "$port" "$token" 1 40 "$2" 2>>"$work/log")
-	note "$1" "$4"
-	note filter_wrong "$7"
-}
-
-# filter_addresses COLUMN...: both directions of each, with 20 filters.
-filter_addresses() {
-	local column order filter
-	for column in "$@"; do
-		for order in "$column" "-$column"; do
-			for filter in "" owner=none owner=person-4 owner=person-30 owner=heavy owner=idle \
-				team=team-3 "team=team-3&team=team-4" kind=bug kind=sop_change priority=P0 \
-				priority=P2 status=done due=overdue due=week due=none service=service-7 \
-				"owner=none&priority=P0" "kind=bug&status=in_progress" \
-				"team=team-9&due=overdue&priority=P1"; do
-				echo "/open?sort=$order${filter:+&$filter}"
 			done
 		done
 	done

@@ -19,21 +19,34 @@ post_events() {
 	"$client" post "$port" "$token" "$1" "$event" $paths 2>>"$work/log"
 }
 
-# The count statements on connections that have read nothing; and the page right after a change, and
-# the one after that.
+# New follow-ups, from each of eight clients.
+post_followups() {
+	"$client" post "$port" "$token" "$1" "$followup" $(printf '/followups %.0s' 1 2 3 4 5 6 7 8) \
+		2>>"$work/log"
+}
+
+# count_statements NOW DAYS PREFIX: what each count statement takes on a connection that has read
+# nothing, and all of them; in a zone whose today is so many days ahead. The old version has three.
+count_statements() {
+	local name sum=0 us
+	for name in "open_counts week=$(day $(($2 + 6)))" open_postmortems_late open_evaluations_late \
+		"open_needs needs_until=$(day $(($2 + 30)))" review_counts; do
+		us=$("$tools/statement" "$home/debrief.db" "$1" 1 $name 2>>"$work/log" | cut -d' ' -f1)
+		[ -z "$us" ] || note "$3_${name%% *}" "$us"
+		sum=$((sum + ${us:-0}))
+	done
+	note "$3_counts" "$sum"
+}
+
+# Counts; and the page right after a change, and the one after that.
 measure_counts() {
-	local round v name sum
+	local round v name
 	echo "Counts ..."
 	for ((round = 1; round <= 9; round++)); do
 		for v in $(backwards "$round" $versions); do
 			at "$v"
-			sum=0
-			for name in "open_counts week=$(day 6)" open_postmortems_late open_evaluations_late; do
-				set -- $("$tools/statement" "$home/debrief.db" "$now" 1 $name)
-				note "us_${name%% *}" "$1"
-				sum=$((sum + $1))
-			done
-			note us_counts "$sum"
+			count_statements "$now" 0 us
+			count_statements $((now + 86400000)) 1 us_far
 			save_for 1 2 >/dev/null
 			for name in after then; do
 				set -- $("$client" get "$port" "$token" 1 1 <(echo /open) 2>>"$work/log")
@@ -52,6 +65,7 @@ measure_posts() {
 			at "$v"
 			noted loop $("$tools/loop" "$home/debrief.db" 100 $posts | awk '{ print $1, $3 }')
 			posted post $(post_events 100)
+			posted add $(post_followups 50)
 		done
 	done
 }

@@ -226,8 +226,8 @@ HANDLER(open_items)
 	filter_show(r, "/open");
 	filter_sorts(r, "/open", open_orders);
 	unknown_incidents(r);
-	open_numbers_show(r, &v, counted);
-	open_matching_show(r, &v, counts, rows->n, first && !more, counted);
+	const struct open_tally *t = open_numbers_show(r, &v, counted);
+	open_matching_show(r, &v, counts, rows->n, first && !more, t);
 	if (r->c.role >= ROLE_PARTICIPANT) form_show(r, "open_change_set", NULL);
 	map_enum(r->chrome, "order", &v.order->value);
 	map_date(r->chrome, "as_of", r->c.today);

@@ -5,15 +5,21 @@
 -- define: owed f.status IN ('open', 'in_progress')
 
 -- name: open_counts :one
--- The counts that are filters, from the rows that every write keeps (followup_count).
-SELECT coalesce(sum(c.n) FILTER (WHERE c.due_on = ''), 0) AS unresolved,
-	coalesce(sum(c.n) FILTER (WHERE c.due_on = '' AND c.owned = 0), 0) AS unowned,
-	coalesce(sum(c.n) FILTER (WHERE c.due_on > '' AND c.due_on < :today AND c.done = 0), 0) AS overdue,
-	coalesce(sum(c.n) FILTER (WHERE c.due_on >= :today AND c.done = 0), 0) AS due_week,
-	coalesce(sum(c.n) FILTER (WHERE c.due_on = '' AND c.done = 1), 0) AS done,
-	min(c.due_on) FILTER (WHERE c.due_on > '' AND c.n > 0 AND c.done = 0) AS oldest_due_on
-FROM followup_count c
-WHERE c.due_on <= :week AND VISIBLE_FOLLOWUP(c);
+-- The counts that are filters, from the rows that every write keeps (followup_count): the sums, and
+-- the days from today on. What is owed and not due from today on is overdue: the days before, years
+-- of them, are not read.
+SELECT a.unresolved, a.unowned, a.owed - b.owed AS overdue, b.due_week,
+	a.unresolved - a.owed AS done,
+	(SELECT c.due_on FROM followup_count c
+		WHERE c.due_on > '' AND c.done = 0 AND c.n > 0 AND VISIBLE_FOLLOWUP(c)
+		ORDER BY c.due_on LIMIT 1) AS oldest_due_on
+FROM (SELECT coalesce(sum(c.n), 0) AS unresolved,
+		coalesce(sum(c.n) FILTER (WHERE c.owned = 0), 0) AS unowned,
+		coalesce(sum(c.n) FILTER (WHERE c.done = 0), 0) AS owed
+	FROM followup_count c WHERE c.due_on = '' AND VISIBLE_FOLLOWUP(c)) a
+CROSS JOIN (SELECT coalesce(sum(c.n), 0) AS owed,
+		coalesce(sum(c.n) FILTER (WHERE c.due_on <= :week), 0) AS due_week
+	FROM followup_count c WHERE c.due_on >= :today AND c.done = 0 AND VISIBLE_FOLLOWUP(c)) b;
 
 -- name: open_postmortems_late :one
 SELECT count(*) AS n FROM incident i INDEXED(incident_postmortem_due)
@@ -212,6 +218,8 @@ ORDER BY @by_@s@_@d@@ LIMIT :limit;
 -- define: grouped WHEN 'service' THEN @name_service@
 -- define: grouped WHEN 'incident' THEN @name_incident@
 -- define: grouped ELSE '' END
+-- The LIMIT of the rows inside, which no list reaches, keeps each of these texts from being made
+-- again wherever it is compared.
 -- define: in_all followup f INDEXED(followup_list) WHERE
 -- define: in_needed followup f WHERE f.id IN (@needed@) AND
 -- define: in_owner followup f INDEXED(followup_owner) WHERE f.owner_id IN
@@ -231,19 +239,13 @@ ORDER BY @by_@s@_@d@@ LIMIT :limit;
 SELECT @row@, c.group_key, c.sort_key
 FROM (SELECT v.id, v.number, v.group_key, v.sort_key
 	FROM (SELECT f.id, f.number, @grouped@ AS group_key, @sorted@ AS sort_key
-		FROM @in_@b@@ @states@ AND @range@ AND @filters@) v
+		FROM @in_@b@@ @states@ AND @range@ AND @filters@ LIMIT 1000000000) v
 	WHERE v.group_key > :key_group OR (v.group_key = :key_group
 		AND (v.sort_key, v.number) @key_@d@@ (:key_text, :key_number))
 	ORDER BY v.group_key, v.sort_key @to_@d@@, v.number @to_@d@@ LIMIT :limit) c
 JOIN followup f ON f.id = c.id AND VISIBLE_FOLLOWUP(f)
 @from@
 ORDER BY c.group_key, c.sort_key @to_@d@@, c.number @to_@d@@ LIMIT :limit;
-
--- name: open_matching :one
--- unfiltered ns: by its follow-up, which is filtered
--- How many there are, and since when the oldest of them is owed.
-SELECT count(*) AS n, min(f.due_on) FILTER (WHERE @owed@) AS oldest_due_on
-FROM followup f INDEXED(followup_list) WHERE @states@ AND @range@ AND @filters@;
 
 -- Groups of a page, of those the view has: how many, and how many of them are late.
 -- define: subtotal count(*) AS n, count(*) FILTER (WHERE @owed@ AND f.due_on < :today) AS late
@@ -271,11 +273,8 @@ SELECT @subtotal@
 FROM followup f INDEXED(followup_@b@)
 WHERE f.@b@_id IS NULL AND @states@ AND @range@ AND @filters@;
 
--- Who has how much: of all unresolved from the rows that every write keeps; of a view by counting
--- it.
--- define: named_owner LEFT JOIN person p ON p.id = c.id
--- define: named_team LEFT JOIN team p ON p.id = c.id
--- define: named_service LEFT JOIN service p ON p.id = c.id
+-- Who has how much: of all unresolved from the rows that every write keeps; of a view by reading it
+-- once, whatever is counted of it.
 
 -- name: open_tally :many
 -- Those who have most first.
@@ -296,40 +295,29 @@ SELECT coalesce(sum(t.n), 0) AS n, coalesce(sum(t.n) FILTER (WHERE t.id IN
 	(SELECT CAST(value AS INTEGER) FROM json_each(CAST(:ids AS TEXT)))), 0) AS theirs
 FROM followup_tally t WHERE t.facet = :facet AND VISIBLE_FOLLOWUP(t);
 
--- name: open_numbers_@b@ :many
--- unfiltered ns: by its follow-up, which is filtered
--- each: b = owner team service
-SELECT coalesce(p.name, 'none') AS code, p.shown, c.n
-FROM (SELECT f.@b@_id AS id, count(*) AS n FROM followup f INDEXED(followup_list)
-	WHERE @states@ AND @range@ AND @filters@ GROUP BY f.@b@_id) c
-@named_@b@@
-ORDER BY c.n DESC, coalesce(c.id, 0) LIMIT 500;
+-- What facets count of each row: all of them, or one by itself; in the order of the index.
+-- define: of_incident CASE WHEN VISIBLE_INCIDENT_OF(f) THEN f.incident_number END AS incident
+-- define: of_all f.owner_id, f.team_id, f.service_id, @of_incident@, f.kind, f.priority, f.status,
+-- define: of_all f.cycle, f.due_on, f.review_on, f.at_risk
+-- define: of_owner f.owner_id
+-- define: of_team f.team_id
+-- define: of_service f.service_id
+-- define: of_kind f.kind
+-- define: of_priority f.priority
+-- define: of_status f.status
+-- define: of_cycle f.cycle
+-- define: of_due f.status, f.due_on
+-- define: of_review f.review_on, f.at_risk
 
--- name: open_numbers_cycle :many
+-- name: open_rows_@b@ :many
 -- unfiltered ns: by its follow-up, which is filtered
-SELECT coalesce(f.cycle, 'none') AS code, count(*) AS n FROM followup f INDEXED(followup_list)
-WHERE @states@ AND @range@ AND @filters@ GROUP BY coalesce(f.cycle, 'none')
-ORDER BY n DESC, code LIMIT :limit;
+-- each: b = all owner team service incident kind priority status cycle due review
+SELECT @of_@b@@ FROM followup f INDEXED(followup_list)
+WHERE @states@ AND @range@ AND @filters@
+ORDER BY f.unresolved, f.priority, f.due_on, f.number LIMIT :limit;
 
--- name: open_numbers_incident :many
--- unfiltered ns: by its follow-up, which is filtered
--- The incidents with the most.
-SELECT i.number, c.n
-FROM (SELECT f.incident_id AS id, count(*) AS n FROM followup f INDEXED(followup_list)
-	WHERE @states@ AND @range@ AND @filters@ AND f.incident_id IS NOT NULL GROUP BY f.incident_id) c
-JOIN incident i ON i.id = c.id AND VISIBLE_INCIDENT(i)
-ORDER BY c.n DESC, i.number DESC LIMIT :limit;
-
--- name: open_numbers_@b@ :many
--- unfiltered ns: by its follow-up, which is filtered
--- each: b = kind priority status
-SELECT f.@b@ AS code, count(*) AS n FROM followup f INDEXED(followup_list)
-WHERE @states@ AND @range@ AND @filters@ GROUP BY f.@b@ ORDER BY f.@b@ LIMIT 20;
-
--- name: open_numbers_due :one
--- unfiltered ns: by its follow-up, which is filtered
-SELECT count(*) FILTER (WHERE @owed@ AND f.due_on < :today) AS overdue,
-	count(*) FILTER (WHERE @owed@ AND f.due_on >= :today AND f.due_on <= :week) AS week,
-	count(*) FILTER (WHERE @owed@ AND f.due_on >= :today AND f.due_on <= :month) AS month,
-	count(*) FILTER (WHERE f.due_on = '9999-12-31') AS none
-FROM followup f INDEXED(followup_list) WHERE @states@ AND @range@ AND @filters@;
+-- name: open_names_@b@ :many
+-- each: b = person team service
+SELECT p.id, p.name, p.shown FROM @b@ p
+WHERE p.id IN (SELECT CAST(value AS INTEGER) FROM json_each(CAST(:ids AS TEXT)))
+ORDER BY p.id LIMIT 500;

@@ -7,8 +7,8 @@
 #define KEEP_H
 #include "noun/ctx.h"
 
-enum keep_slot { KEEP_PEOPLE, KEEP_TEAMS, KEEP_SERVICES,
-	KEEP_OPEN_COUNTS, KEEP_REVIEW_COUNTS,   /* from here on by the day */
+enum keep_slot { KEEP_PEOPLE, KEEP_TEAMS, KEEP_SERVICES, KEEP_OPEN_SHARES,
+	KEEP_OPEN_COUNTS, KEEP_REVIEW_COUNTS, KEEP_OPEN_TALLY,  /* from KEEP_OPEN_COUNTS on by the day */
 	KEEP_SLOTS };
 
 /* Owned by the process; NULL in a ctx: nothing is kept. */

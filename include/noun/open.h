@@ -15,4 +15,12 @@ struct db_arg open_needs_until(struct ctx *c);
 /* All of them into out.counts; those of open_needs into its list needs, each with code and n. */
 void open_counts_show(struct ctx *c, struct map *out);
 
+/* How many unresolved follow-ups each owner, team, service, kind and priority has, and how many
+ * there are of each status: those who have most first. */
+#define OPEN_SHARES 1000                /* the LIMIT of its statement */
+struct open_share { struct str facet, code, shown; int64_t n; };
+struct open_shares { int n; struct open_share v[OPEN_SHARES]; };
+/* Read once a process until something is written, and good until then. */
+const struct open_shares *open_shares(struct ctx *c);
+
 #endif

@@ -69,3 +69,18 @@ void open_counts_show(struct ctx *c, struct map *out)
 		map_int(need, "n", n->needs[i]);
 	}
 }
+
+const struct open_shares *open_shares(struct ctx *c)
+{
+	const struct open_shares *kept = keep_get(c, KEEP_OPEN_SHARES);
+	if (kept) return kept;
+	struct arena *a = keep_begin(c, KEEP_OPEN_SHARES);
+	struct open_shares *all = ARENA_NEW(a, struct open_shares);
+	struct db_query q = db_run(c->db, SQL_OPEN_TALLY, NULL, 0);
+	while (all->n < OPEN_SHARES && db_step(&q))
+		all->v[all->n++] = (struct open_share){ arena_str(a, db_get_text(&q, "facet")),
+			arena_str(a, db_get_text(&q, "code")), arena_str(a, db_get_text(&q, "shown")),
+			db_get_int(&q, "n") };
+	db_end(&q);
+	return keep_set(c, KEEP_OPEN_SHARES, all);
+}

@@ -213,21 +213,30 @@ static bool dense(struct req *r, const char *facet, struct str ids)
 	return many;
 }
 
+/* Does it read what only the index of the list has? Through another index, each of its rows would
+ * be looked up. */
+static bool wide(const struct open_view *v, const char *column)
+{
+	return v->words[0].p || v->cycles.p || v->at_risk || strcmp(column, "title") == 0 ||
+		strcmp(column, "reviewed") == 0 || strcmp(column, "incident") == 0;
+}
+
 /* The way with the fewest rows, as far as one can know. */
 static enum open_by by_of(struct req *r, const struct open_view *v, int incidents)
 {
 	const char *column = order_column(v->order);
 	bool listed = (strcmp(column, "due") == 0 || strcmp(column, "priority") == 0) && !v->grouped &&
 		!v->words[0].p;
+	bool many = listed || wide(v, column);
 	if (incidents) return OPEN_INCIDENT;
 	if (v->needs.p) return OPEN_NEEDED;
-	if (v->owners.n && !v->owners.none && !(listed && dense(r, "owner", v->owners.json)))
+	if (v->owners.n && !v->owners.none && !(many && dense(r, "owner", v->owners.json)))
 		return OPEN_OWNER;
-	if (v->services.n && !v->services.none && !(listed && dense(r, "service", v->services.json)))
+	if (v->services.n && !v->services.none && !(many && dense(r, "service", v->services.json)))
 		return OPEN_SERVICE;
-	if (v->teams.n && !v->teams.none && !(listed && dense(r, "team", v->teams.json)))
+	if (v->teams.n && !v->teams.none && !(many && dense(r, "team", v->teams.json)))
 		return OPEN_TEAM;
-	if (only_none(&v->owners) && !(listed && dense(r, "owner", STR("[0]")))) return OPEN_UNOWNED;
+	if (only_none(&v->owners) && !(many && dense(r, "owner", STR("[0]")))) return OPEN_UNOWNED;
 	return listed ? OPEN_LIST : OPEN_ALL;
 }
 

@@ -109,8 +109,8 @@ struct db_query open_view_count(struct req *r, const struct open_view *v, enum s
 {
 	struct args a = { .n = 0 };
 	struct open_view all = *v;
-	/* Beside each status stands how many there are of it, whichever were chosen. */
-	if (but && strcmp(but, "status") == 0) all.open = all.shut = true;
+	/* Beside each status of what is open stands how many there are of it, whichever were chosen. */
+	if (but && strcmp(but, "status") == 0) all.open = true;
 	filters_put(r, &a, &all, but);
 	put(&a, db_str("week", followup_day(&r->c, OPEN_WEEK)));
 	put(&a, db_str("month", followup_day(&r->c, OPEN_MONTH)));

@@ -137,6 +137,34 @@ static void test_many(void **state)
 	expect_says("/open?kind=bug&numbers=1", 200, "<strong>151 of 6,004</strong>");
 }
 
+/* Sixty people, the i-th with i of them: the greatest numbers are offered, and each is what its own
+ * filter finds, whatever else is asked for. */
+static void test_numbers(void **state)
+{
+	(void)state;
+	page_run("WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 60) INSERT INTO "
+		"person (name, shown, role, created_at) SELECT 'p' || i, 'P ' || i, 'viewer', 1 FROM n; "
+		"WITH RECURSIVE n(i, k) AS (SELECT 1, 1 UNION ALL SELECT i + CASE WHEN k = i THEN 1 ELSE 0 END, CASE WHEN k = i THEN 1 "
+		"ELSE k + 1 END FROM n WHERE i < 61) INSERT INTO followup (number, title, kind, priority, "
+		"due_on, first_due_on, status, unresolved, opened_at, review_on, owner_id, cycle) SELECT "
+		"1000 + 100 * i + k, 'x', 'sop_change', 'P' || (k % 4), '2026-04-01', '2026-04-01', 'open', 1, "
+		"1, '2026-04-01', p.id, 'C' || i FROM n JOIN person p ON p.name = 'p' || n.i; " CHANGED);
+	const char *path = "/open?kind=sop_change";
+	expect_says(path, 200, "P 60 <span class=\"n\">60</span>");
+	expect_says(path, 200, "P 43 <span class=\"n\">43</span>");
+	expect_says(path, 200, "C60 <span class=\"n\">60</span>");
+	struct page p = page_get(path, ROSA);
+	assert_false(page_says(p.body, "P 42 <span"));
+	assert_false(page_says(p.body, "C40 <span"));
+	expect_says("/open?kind=sop_change&owner=p7", 200, "<strong>7 of ");
+	expect_says("/open?kind=sop_change&owner=p7", 200, "P 60 <span class=\"n\">60</span>");
+	expect_says("/open?kind=sop_change&owner=p7", 200, "P2 <span class=\"n\">2</span>");
+	expect_says("/open?kind=bug&owner=p7", 200, "SOP change <span class=\"n\">7</span>");
+	expect_says("/open?priority=P0&owner=p60", 200, "SOP change <span class=\"n\">15</span>");
+	expect_says("/open?priority=P0&owner=p60", 200, "P1 <span class=\"n\">15</span>");
+	expect_says("/open?due=overdue&owner=p60", 200, "Within 30 days <span class=\"n\">60</span>");
+}
+
 /* As many rows in CSV as on all pages of JSON, in the same order. */
 static void test_faces(void **state)
 {
@@ -285,7 +313,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = { PAGE_INSIDE_TEST(test_found), PAGE_INSIDE_TEST(test_said),
 		PAGE_INSIDE_TEST(test_reviews), PAGE_INSIDE_TEST(test_needs), PAGE_INSIDE_TEST(test_cycles),
-		PAGE_INSIDE_TEST(test_many), PAGE_INSIDE_TEST(test_faces),
+		PAGE_INSIDE_TEST(test_many), PAGE_INSIDE_TEST(test_numbers), PAGE_INSIDE_TEST(test_faces),
 		PAGE_INSIDE_TEST(test_feeds), PAGE_INSIDE_TEST(test_token), PAGE_INSIDE_TEST(test_saved),
 		PAGE_INSIDE_TEST(test_bulk) };
 	return cmocka_run_group_tests_name("open_views", tests, page_open, page_close);
