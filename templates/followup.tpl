@@ -20,9 +20,9 @@
 		{{#IS__STATUS__DUPLICATE}} declined{{/IS__STATUS__DUPLICATE}}">
 		{{STATUS}}</span>
 	<span>{{KIND}}</span>
-	{{#UNRESOLVED}}{{#HAS__DUE_ON}}
+	{{#UNRESOLVED}}{{#NOT__STATUS__DONE}}{{#HAS__DUE_ON}}
 		<span>[[Due]] <time datetime="{{DUE_ON__ISO}}">{{DUE_ON}}</time></span>
-	{{/HAS__DUE_ON}}{{/UNRESOLVED}}
+	{{/HAS__DUE_ON}}{{/NOT__STATUS__DONE}}{{/UNRESOLVED}}
 	{{#OVERDUE}}<span class="late">{{DAYS_LEFT__LEFT}}</span>{{/OVERDUE}}
 	{{#HAS__BLOCKED_BY}}
 		<span class="st blocked">[[Blocked]]: {{BLOCKED_BY}}</span>{{/HAS__BLOCKED_BY}}
