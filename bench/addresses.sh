@@ -1,6 +1,6 @@
 # Addresses that nobody asked for before: enough of each kind for every round; sourced by bench/run.
-# They are taken from the data of the new version, and are as good for the old: a key need not be
-# that of a row, it is where the page begins.
+# Those of lists are taken from the data of the new version, and are as good for the old: a key need
+# not be that of a row, it is where the page begins.
 
 # list_addresses COUNT: pages all over the list, each in its order, behind its filter and after its
 # key; those that an index answers, so that what is measured is the page and not a search.
@@ -62,7 +62,7 @@ page_addresses() {
 
 # Files of 1,000 each: $work/fresh/KIND.ROUND; those asked for with gzip are others.
 addresses_write() {
-	local round count=$((rounds * 1000))
+	local round v count=$((rounds * 1000))
 	echo "Addresses ..."
 	mkdir -p "$work/fresh"
 	for ((round = 1; round <= rounds; round++)); do
@@ -72,8 +72,12 @@ addresses_write() {
 	head -n $count "$work/fresh/all" | thousands mixed
 	tail -n $count "$work/fresh/all" | thousands gzip
 	register_addresses $count | thousands register
-	incident_addresses $count | thousands incident
-	incident_addresses $count /timeline | thousands timeline
+	# Which incidents there are differs.
+	for v in $versions; do
+		at "$v"
+		incident_addresses $count | thousands "$v.incident"
+		incident_addresses $count /timeline | thousands "$v.timeline"
+	done
 }
 
 # thousands KIND: a thousand lines for each round; from the beginning again where there are too few.

@@ -71,7 +71,7 @@ measure_list() {
 
 # The other pages: again, and a thousand of each that were not asked for before.
 measure_others() {
-	local round=$1 v size kind
+	local round=$1 v size kind fresh
 	for size in $sizes; do
 		[ "$size" != "$largest" ] || continue
 		for v in $(backwards "$round" $versions); do
@@ -87,7 +87,8 @@ measure_others() {
 			incident) measured incident again "/$full" ;;
 			timeline) measured timeline again "/$full/timeline" ;;
 			esac
-			measured "${kind}_new" in_turn "$work/fresh/$kind.$round"
+			[ $kind = register ] && fresh=$kind || fresh=$v.$kind
+			measured "${kind}_new" in_turn "$work/fresh/$fresh.$round"
 		done
 	done
 	for v in $(backwards "$round" $versions); do
