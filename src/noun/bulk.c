@@ -198,17 +198,22 @@ static bool take_back(struct ctx *c, const struct item *i)
 
 #define ITEM_BYTES ((size_t)16 << 20)
 
-/* In memory of its own, of which nothing is left: what the history tells of a thousand would not
- * fit beside each other. */
-static bool item_undo(struct ctx *c, int64_t act, const struct item *i)
+/* How many of them are taken back; each in memory of which nothing is left (own): what the history
+ * tells of a thousand would not fit beside each other. */
+static int items_undo(struct ctx *c, int64_t act, const struct item *items, int n)
 {
 	struct arena *whole = c->a, *own = arena_new(ITEM_BYTES);
-	if (own) c->a = own;
-	bool back = take_back(c, i);
-	c->a = whole;
+	int back = 0;
+	for (int i = 0; i < n; i++) {
+		if (own) c->a = own;
+		bool done = take_back(c, &items[i]);
+		c->a = whole;
+		if (own) arena_reset(own);
+		DB_DO(c->db, SQL_BULK_ITEM_UNDONE, db_int("act", act), db_int("followup", items[i].id),
+			db_int("undone", done));
+		back += done;
+	}
 	if (own) arena_free(own);
-	DB_DO(c->db, SQL_BULK_ITEM_UNDONE, db_int("act", act), db_int("followup", i->id),
-		db_int("undone", back));
 	return back;
 }
 
@@ -233,8 +238,7 @@ enum status bulk_undo(struct ctx *c, struct inputs *in, int64_t act)
 	db_end(&q);
 	if (!mine) return ST_FORBIDDEN;
 	struct item *items = arena_list(c->a, BULK_MOST, sizeof *items);
-	int n = undone ? 0 : items_read(c, act, items), back = 0;
-	for (int i = 0; i < n; i++) back += item_undo(c, act, &items[i]);
+	int n = undone ? 0 : items_read(c, act, items), back = items_undo(c, act, items, n);
 	if (!back) {
 		input_error(in, NULL, undone ? _("It was taken back already.") :
 			_("All of them were changed since, so nothing is taken back."));
