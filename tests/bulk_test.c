@@ -150,6 +150,30 @@ static void test_undo(void **state)
 	assert_int_equal(bulk_undo(&noun, in, b.act), ST_INVALID);
 }
 
+/* What was changed at once is told in the history field by field, as one change. */
+static void test_told_fields(void **state)
+{
+	(void)state;
+	begin();
+	int64_t number = add("paul");
+	struct bulk b = bulk_of(&number, 1);
+	noun.now += 60000;
+	ctx_begin(&noun);
+	assert_int_equal(bulk_set(&noun, test_form(bulk_input, "owner=ada&priority=P3"), false, &b),
+		ST_DONE);
+	struct followup_head fu = head_of(number);
+	struct map *out = map_new(noun.a);
+	assert_int_equal(followup_notes_show(&noun, &fu, 0, out), 0);
+	const struct list *notes = map_get(out, "notes")->list;
+	int fields = 0, undoable = 0;
+	for (int i = 0; i < notes->n; i++) {
+		fields += map_get(notes->v[i].map, "fields")->list->n;
+		undoable += map_get(notes->v[i].map, "undo")->type == DATA_MAP;
+	}
+	assert_int_equal(fields, 2);
+	assert_int_equal(undoable, 1);
+}
+
 /* What is taken back never comes to somebody who has left meanwhile. */
 static void test_left(void **state)
 {
@@ -191,6 +215,6 @@ static void test_many(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { NOUN_TEST(test_asked), NOUN_TEST(test_refused),
-		NOUN_TEST(test_whole), NOUN_TEST(test_undo), NOUN_TEST(test_left), NOUN_TEST(test_many) };
+		NOUN_TEST(test_whole), NOUN_TEST(test_undo), NOUN_TEST(test_left), NOUN_TEST(test_told_fields), NOUN_TEST(test_many) };
 	return cmocka_run_group_tests_name("bulk", tests, NULL, NULL);
 }
