@@ -40,7 +40,8 @@ static const char *told_of(const char *object, int newest)
 		db_int("limit", newest + 1));
 	for (int i = 0; i <= newest; i++)
 		if (!db_step(&q)) fail_msg("%s has no %d changes", object, newest + 1);
-	told_add(t, str_of(object), db_get_text(&q, "before"), db_get_text(&q, "after"), m);
+	struct changed made = change_read(&noun, &q);
+	told_add(t, str_of(object), &made, m);
 	db_end(&q);
 	told_end(t, STR_NONE);
 	struct buf b = buf_new(noun.a, 256);

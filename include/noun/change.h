@@ -7,6 +7,8 @@
 #define CHANGE_H
 #include "noun/ctx.h"
 
+struct json;
+
 struct change {
 	enum sql_record record;         /* which table's */
 	int64_t id;                     /* of its row; 0: there is none */
@@ -45,6 +47,11 @@ void change_end(struct ctx *c, struct change *ch, int64_t incident, struct str o
  * Nothing is told while c->folded is set: whoever set it tells all of it as one change. */
 void change_add(struct ctx *c, int64_t incident, struct str object, const struct map *before,
 	const struct map *after);
+
+/* One change as the statements of the history give it (by_id, before, after): whose it is (0: the
+ * command line's), and its facts, read once; NULL where there were none. */
+struct changed { int64_t by; const struct json *before, *after; };
+struct changed change_read(struct ctx *c, struct db_query *q);
 
 /* Ends a transaction that wrote: raises the counter if there were changes, and commits. */
 enum db_status change_commit(struct ctx *c) MUST_CHECK;

@@ -6,7 +6,6 @@
 #include "noun/change.h"
 
 struct incident_head;
-struct json;
 
 struct noun {
 	enum sql_record record;

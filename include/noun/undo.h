@@ -15,13 +15,11 @@ struct incident_head;
 /* version: the one that the page showed. */
 extern const struct input undo_input[];
 
-/* A change as the history has it: whose (0: the command line's), the facts before and after. */
-struct made { int64_t by; struct str before, after; };
 /* Is that the change which led to this version of the noun's row, open to who acts? */
-bool undo_open(struct ctx *c, const struct noun *n, int64_t version, const struct made *m);
+bool undo_open(struct ctx *c, const struct noun *n, int64_t version, const struct changed *m);
 /* For a row of a history: m.undo, of (the object's reference) and version, or null. */
 void undo_show(struct ctx *c, const struct noun *n, struct str object, int64_t version,
-	const struct made *made, struct map *m);
+	const struct changed *made, struct map *m);
 
 /* ST_DONE; ST_FORBIDDEN: it is somebody else's; ST_INVALID with errors on in: it was changed since,
  * there is nothing to take back, or something stands against it that is so by now. */

@@ -2,6 +2,7 @@
  * content. */
 #include "noun/change.h"
 #include <assert.h>
+#include "base/json.h"
 #include "noun/content.h"
 
 /* The row's columns as members, in their order. */
@@ -175,6 +176,18 @@ void change_add(struct ctx *c, int64_t incident, struct str object, const struct
 	struct str was = printed(c, before), is = printed(c, after);
 	DB_DO(c->db, SQL_CHANGE_ADD, db_str("route", str_of(c->act)), db_id("incident", incident),
 		db_str("object", object), db_str("before", was), db_str("after", is));
+}
+
+static const struct json *facts_of(struct ctx *c, struct str body)
+{
+	struct str fault;
+	return str_some(body) ? json_parse(c->a, body, &fault) : NULL;
+}
+
+struct changed change_read(struct ctx *c, struct db_query *q)
+{
+	return (struct changed){ db_get_int(q, "by_id"), facts_of(c, db_get_text(q, "before")),
+		facts_of(c, db_get_text(q, "after")) };
 }
 
 enum db_status change_commit(struct ctx *c)

@@ -33,11 +33,10 @@ static void object_show(struct ctx *c, struct map *m, struct str object)
 
 /* What a change of status led to, from the facts that were stored with it. Gives its reason, which
  * those name by the text's digest. */
-static struct str status_show(struct ctx *c, struct map *m, struct str route, struct str after)
+static struct str status_show(struct ctx *c, struct map *m, struct str route,
+	const struct changed *made)
 {
-	struct str fault;
-	bool moved = after.p && str_is(route, "incident_status");
-	const struct json *facts = moved ? json_parse(c->a, after, &fault) : NULL;
+	const struct json *facts = str_is(route, "incident_status") ? made->after : NULL;
 	struct str status = json_text(json_at(facts, "status"));
 	map_enum(m, "became", status.p ? enum_find(incident_status_values, status) : NULL);
 	return arena_str(c->a, json_text(json_at(facts, "status_reason.sha256")));
@@ -70,7 +69,7 @@ static void reasons_show(struct ctx *c, const struct list *rows, const struct st
 }
 
 static void undone_show(struct ctx *c, const struct incident_head *inc, struct str object,
-	const struct made *made, struct map *m)
+	const struct changed *made, struct map *m)
 {
 	if (str_eq(object, incident_ref(c, inc)))
 		undo_show(c, &incident_noun, object, inc->version, made, m);
@@ -93,12 +92,12 @@ int64_t changes_show(struct ctx *c, const struct incident_head *inc, int64_t bef
 		struct map *m = list_map(l);
 		db_row(&q, fields, m);
 		struct str route = db_get_text(&q, "route"), object = db_get_text(&q, "object");
-		struct str before_it = db_get_text(&q, "before"), after = db_get_text(&q, "after");
+		struct changed made = change_read(c, &q);
 		what_show(m, route, words);
 		object_show(c, m, object);
-		told_add(told, object, before_it, after, m);
-		undone_show(c, inc, object, &(struct made){ db_get_int(&q, "by_id"), before_it, after }, m);
-		reasons[l->n - 1] = status_show(c, m, route, after);
+		told_add(told, object, &made, m);
+		undone_show(c, inc, object, &made, m);
+		reasons[l->n - 1] = status_show(c, m, route, &made);
 		last = db_get_int(&q, "id");
 	}
 	bool more = db_step(&q);

@@ -228,11 +228,10 @@ static bool is_like(const struct map *facts, const struct map *one)
 
 /* NULL where it tells of something else: under an incident's reference stand its evaluation and its
  * rulings, too, and what was told before a migration lacks what that brought. */
-static const struct map *facts_read(struct ctx *c, const struct map *like, struct str body)
+static const struct map *facts_read(struct ctx *c, const struct map *like,
+	const struct json *told)
 {
-	struct str fault;
-	const struct json *j = str_some(body) ? json_parse(c->a, body, &fault) : NULL;
-	const struct map *facts = json_is_map(j) ? noun_facts(c, j) : NULL;
+	const struct map *facts = json_is_map(told) ? noun_facts(c, told) : NULL;
 	return facts && is_like(facts, like) ? facts : NULL;
 }
 
@@ -255,8 +254,9 @@ static const struct map *base_read(struct ctx *c, const struct noun *n, const st
 	for (*nsaves = 0; !base && *nsaves < SAVES_MOST && db_step(&q);) {
 		struct str who = db_get_text(&q, "who");
 		int64_t at = db_get_int(&q, "at");
-		const struct map *before = facts_read(c, stored, db_get_text(&q, "before"));
-		const struct map *after = facts_read(c, stored, db_get_text(&q, "after"));
+		struct changed made = change_read(c, &q);
+		const struct map *before = facts_read(c, stored, made.before);
+		const struct map *after = facts_read(c, stored, made.after);
 		if (is_version(after, version)) base = after;
 		if (base || !after) continue;
 		saves[(*nsaves)++] = (struct save){ who, at, before ? noun_values(c, n, before) : NULL,

@@ -209,7 +209,8 @@ void review_changes_show(struct ctx *c, const struct followup_head *fu, struct m
 	while (db_step(&q)) {
 		struct map *m = list_map(l);
 		db_row(&q, fields, m);
-		told_note_add(told, object, db_get_text(&q, "before"), db_get_text(&q, "after"), m);
+		struct changed made = change_read(c, &q);
+		told_note_add(told, object, &made, m);
 	}
 	told_end(told, ctx_printf(c, "/FU-%lld#history", (long long)fu->number));
 }

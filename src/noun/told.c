@@ -206,15 +206,9 @@ static void list_tell(struct told *t, const struct input *row, const struct json
 	}
 }
 
-static const struct json *facts_of(struct told *t, struct str body)
+static void fields_tell(struct told *t, struct str object, const struct changed *made, struct map *m)
 {
-	struct str fault;
-	return str_some(body) ? json_parse(t->c->a, body, &fault) : NULL;
-}
-
-static void fields_tell(struct told *t, struct str object, const struct json *before,
-	const struct json *after, struct map *m)
-{
+	const struct json *before = made->before, *after = made->after;
 	struct list *fields = map_list(m, "fields");
 	const struct telling *how = before && after ? telling_of(object, after) : NULL;
 	const struct input *tables[] = { how ? how->more : NULL, how ? how->noun->inputs : NULL };
@@ -237,22 +231,17 @@ static void said_tell(struct told *t, const struct json *after, struct map *m)
 	else map_null(m, "said");
 }
 
-void told_add(struct told *t, struct str object, struct str before, struct str after,
-	struct map *m)
+void told_add(struct told *t, struct str object, const struct changed *made, struct map *m)
 {
-	const struct json *was = facts_of(t, before), *is = facts_of(t, after);
-	fields_tell(t, object, was, is, m);
-	said_tell(t, is, m);
+	fields_tell(t, object, made, m);
+	said_tell(t, made->after, m);
 }
 
-void told_note_add(struct told *t, struct str object, struct str before, struct str after,
-	struct map *m)
+void told_note_add(struct told *t, struct str object, const struct changed *made, struct map *m)
 {
-	const struct json *was = facts_of(t, before), *is = facts_of(t, after);
-	struct str what = json_text(json_at(is, "followup_note.what"));
+	struct str what = json_text(json_at(made->after, "followup_note.what"));
 	map_enum(m, "what", what.p ? enum_find(followup_said, what) : NULL);
-	fields_tell(t, object, was, is, m);
-	said_tell(t, is, m);
+	told_add(t, object, made, m);
 }
 
 #define NOTES_MOST 200
@@ -272,11 +261,11 @@ static const char *const takable[] = { "edited", "taken_back", "owner", "due", "
 
 /* The row of the note that was made with that change: by what the change tells, or (of many changed
  * at once, which tells of none) the newest of that moment. NULL: none of these. */
-static struct map *note_of(struct told *t, const struct list *notes, const char *const *codes,
-	int64_t at, struct str after)
+static struct map *note_of(const struct list *notes, const char *const *codes, int64_t at,
+	const struct changed *made)
 {
 	int64_t id;
-	bool told = json_whole(json_at(facts_of(t, after), "followup_note.id"), &id);
+	bool told = json_whole(json_at(made->after, "followup_note.id"), &id);
 	for (int i = 0; i < notes->n; i++) {
 		struct map *m = notes->v[i].map;
 		bool this = told ? map_get(m, "id")->i == id : map_get(m, "at")->i == at;
@@ -289,13 +278,11 @@ static struct map *note_of(struct told *t, const struct list *notes, const char 
 static void note_tell(struct told *t, struct str object, int64_t version,
 	const struct list *notes, struct db_query *q)
 {
-	struct made made = { db_get_int(q, "by_id"), db_get_text(q, "before"),
-		db_get_text(q, "after") };
+	struct changed made = change_read(t->c, q);
 	int64_t at = db_get_int(q, "at");
-	struct map *edit = note_of(t, notes, edits, at, made.after);
-	struct map *taken = note_of(t, notes, takable, at, made.after);
-	if (edit && !map_get(edit, "fields"))
-		fields_tell(t, object, facts_of(t, made.before), facts_of(t, made.after), edit);
+	struct map *edit = note_of(notes, edits, at, &made);
+	struct map *taken = note_of(notes, takable, at, &made);
+	if (edit && !map_get(edit, "fields")) fields_tell(t, object, &made, edit);
 	if (taken && !map_get(taken, "undo"))
 		undo_show(t->c, &followup_noun, object, version, &made, taken);
 }

@@ -27,17 +27,6 @@ static bool can_be(const struct noun *n, const char *column)
 	return *more != NULL;
 }
 
-/* Told facts, read once: a change may be looked at for a thousand follow-ups in one act. */
-struct sides { int64_t by; const struct json *before, *after; };
-
-static struct sides sides_of(struct ctx *c, const struct made *m)
-{
-	struct str fault;
-	return (struct sides){ m->by,
-		str_some(m->before) ? json_parse(c->a, m->before, &fault) : NULL,
-		str_some(m->after) ? json_parse(c->a, m->after, &fault) : NULL };
-}
-
 /* Numbers and texts as they are, long texts by their digests, lists as they would be printed. What
  * is told beside the facts (a note) is no column, and like nothing. */
 static bool same(struct arena *a, const struct json *x, const struct json *y)
@@ -59,20 +48,20 @@ static int64_t version_of(const struct json *facts)
 	return json_whole(json_at(facts, "version"), &version) ? version : 0;
 }
 
-static bool led_to(int64_t version, const struct sides *s)
+static bool led_to(int64_t version, const struct changed *m)
 {
-	return s->before && s->after && version_of(s->after) == version &&
-		version_of(s->before) < version;
+	return m->before && m->after && version_of(m->after) == version &&
+		version_of(m->before) < version;
 }
 
 /* Every column that it changed is one that can be taken back, and one at least is. */
-static bool open_to_all(struct ctx *c, const struct noun *n, const struct sides *s)
+static bool open_to_all(struct ctx *c, const struct noun *n, const struct changed *m)
 {
 	const struct json *is;
 	struct str name;
 	int found = 0;
-	for (void *at = NULL; json_next(s->after, &at, &name, &is);) {
-		if (same(c->a, json_at(s->before, name.p), is)) continue;
+	for (void *at = NULL; json_next(m->after, &at, &name, &is);) {
+		if (same(c->a, json_at(m->before, name.p), is)) continue;
 		if (!can_be(n, name.p)) return false;
 		found += strcmp(name.p, "version") != 0;
 	}
@@ -85,15 +74,13 @@ static bool mine(const struct ctx *c, int64_t by)
 	return (c->person > 0 && c->person == by) || c->role >= ROLE_RESPONDER;
 }
 
-bool undo_open(struct ctx *c, const struct noun *n, int64_t version, const struct made *m)
+bool undo_open(struct ctx *c, const struct noun *n, int64_t version, const struct changed *m)
 {
-	if (!mine(c, m->by)) return false;
-	struct sides s = sides_of(c, m);
-	return led_to(version, &s) && open_to_all(c, n, &s);
+	return mine(c, m->by) && led_to(version, m) && open_to_all(c, n, m);
 }
 
 void undo_show(struct ctx *c, const struct noun *n, struct str object, int64_t version,
-	const struct made *made, struct map *m)
+	const struct changed *made, struct map *m)
 {
 	if (undo_open(c, n, version, made)) {
 		struct map *undo = map_map(m, "undo");
@@ -108,30 +95,29 @@ void undo_show(struct ctx *c, const struct noun *n, struct str object, int64_t v
 
 #define NEWER_MOST 50                   /* notes and the like, which leave the version as it is */
 
-static bool find(struct ctx *c, struct str object, int64_t version, struct sides *s)
+static bool find(struct ctx *c, struct str object, int64_t version, struct changed *m)
 {
 	struct db_query q = DB_RUN(c->db, SQL_CHANGES_OF, db_str("object", object),
 		db_int("limit", NEWER_MOST));
 	bool found = false;
 	while (!found && db_step(&q)) {
-		*s = sides_of(c, &(struct made){ db_get_int(&q, "by_id"), db_get_text(&q, "before"),
-			db_get_text(&q, "after") });
-		found = led_to(version, s);
+		*m = change_read(c, &q);
+		found = led_to(version, m);
 	}
 	db_end(&q);
 	return found;
 }
 
 /* The facts as they are now, but for what that change changed. */
-static const struct map *facts_before(struct ctx *c, const struct map *now, const struct sides *s)
+static const struct map *facts_before(struct ctx *c, const struct map *now, const struct changed *m)
 {
-	const struct map *was = noun_facts(c, s->before);
+	const struct map *was = noun_facts(c, m->before);
 	struct map *facts = map_new(c->a);
 	for (int i = 0; i < now->n; i++) {
 		const char *name = now->v[i].name;
 		const struct data *old = map_get(was, name);
 		bool back = old && strcmp(name, "version") != 0 &&
-			!same(c->a, json_at(s->before, name), json_at(s->after, name));
+			!same(c->a, json_at(m->before, name), json_at(m->after, name));
 		*map_room(facts, 1) = (struct member){ name, back ? *old : now->v[i].value };
 		facts->n++;
 	}
@@ -148,14 +134,14 @@ static enum status refused(struct inputs *in, const char *why)
 static enum status look(struct ctx *c, const struct noun *n, struct str object,
 	const struct map *now, struct inputs *in, const struct map **was)
 {
-	struct sides s;
+	struct changed m;
 	int64_t version = map_get(now, "version")->i;
 	if (in_int(in, "version") != version)
 		return refused(in, _("It was changed since this page was opened. Nothing is taken back."));
-	if (!find(c, object, version, &s) || !open_to_all(c, n, &s))
+	if (!find(c, object, version, &m) || !open_to_all(c, n, &m))
 		return refused(in, _("Its last change cannot be taken back."));
-	if (!mine(c, s.by)) return ST_FORBIDDEN;
-	*was = facts_before(c, now, &s);
+	if (!mine(c, m.by)) return ST_FORBIDDEN;
+	*was = facts_before(c, now, &m);
 	return ST_OK;
 }
 
