@@ -52,6 +52,10 @@ void change_add(struct ctx *c, int64_t incident, struct str object, const struct
  * command line's), and its facts, read once; NULL where there were none. */
 struct changed { int64_t by; const struct json *before, *after; };
 struct changed change_read(struct ctx *c, struct db_query *q);
+/* Is one fact of them like another: numbers and texts as they are, long texts by their digests,
+ * lists as they would be printed (in a). A note told beside the facts is no fact, and like
+ * nothing. */
+bool fact_same(struct arena *a, const struct json *x, const struct json *y);
 
 /* Ends a transaction that wrote: raises the counter if there were changes, and commits. */
 enum db_status change_commit(struct ctx *c) MUST_CHECK;

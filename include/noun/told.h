@@ -9,9 +9,9 @@
 struct told;
 /* Begins the acts of a page. */
 struct told *told_new(struct ctx *c);
-/* Of one act on that object ("FU-317", "INC-42/F2") with its facts before and after: m.fields, a map
- * for each field whose value is another now: label, was, became, and in place of both, where it is
- * a long text, `text`: added, removed or rewritten. Of what was made or is gone nothing is told.
+/* Of one act on that object ("FU-317", "INC-42/F2") with its facts before and after: m.fields, a
+ * map for each field whose value is another now: label, was, became, and in place of both, where it
+ * is a long text, `text`: added, removed or rewritten. Of what was made or is gone nothing is told.
  * m.said: the word that was said of a follow-up with it, or null. */
 void told_add(struct told *t, struct str object, const struct changed *made, struct map *m);
 /* The same and, as m.what, what it was that was said: of followup_said, or null. */

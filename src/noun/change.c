@@ -190,6 +190,19 @@ struct changed change_read(struct ctx *c, struct db_query *q)
 		facts_of(c, db_get_text(q, "after")) };
 }
 
+bool fact_same(struct arena *a, const struct json *x, const struct json *y)
+{
+	int64_t i, k;
+	bool whole = json_whole(x, &i), also = json_whole(y, &k);
+	struct str was = json_text(x), is = json_text(y);
+	if (whole || also) return whole && also && i == k;
+	if (!was.p) was = json_text(json_at(x, "sha256"));
+	if (!is.p) is = json_text(json_at(y, "sha256"));
+	if (was.p || is.p) return was.p && is.p && str_eq(was, is);
+	bool list = json_is_list(x) || json_is_list(y);
+	return !list || str_eq(json_canonical(a, x), json_canonical(a, y));
+}
+
 enum db_status change_commit(struct ctx *c)
 {
 	if (c->changed)

@@ -85,12 +85,6 @@ static struct str as_text(struct arena *a, const struct json *v)
 	return json_whole(v, &i) ? arena_printf(a, "%lld", (long long)i) : json_text(v);
 }
 
-static bool alike(struct arena *a, const struct json *x, const struct json *y)
-{
-	struct str was = as_text(a, x), is = as_text(a, y);
-	return (was.p != NULL) == (is.p != NULL) && str_eq(was, is);
-}
-
 static void side_show(struct told *t, struct map *m, const char *side, const struct input *row,
 	const struct json *v)
 {
@@ -145,7 +139,7 @@ static void moment_tell(struct told *t, const struct input *row, const struct js
 	struct moment was = { .ms = 0 }, is = { .ms = 0 };
 	bool same = true;
 	for (int i = 0; i < 4; i++)
-		same = same && alike(t->c->a, json_at(before, columns[i]), json_at(after, columns[i]));
+		same = same && fact_same(t->c->a, json_at(before, columns[i]), json_at(after, columns[i]));
 	if (same) return;
 	struct map *m = field_new(fields, row, NULL);
 	if (moment_read(t, before, &was)) map_moment(m, "was", was);
@@ -160,7 +154,7 @@ static void field_tell(struct told *t, const struct noun *n, const struct input 
 	bool id = input_named(row) && !json_at(after, row->name) && !json_at(before, row->name);
 	const char *column = id ? ctx_printf(t->c, "%s_id", row->name).p : row->name;
 	const struct json *was = cell(n, before, column), *is = cell(n, after, column);
-	if (!row->label || alike(t->c->a, was, is)) return;
+	if (!row->label || fact_same(t->c->a, was, is)) return;
 	bool text = row->type == IN_TEXT;
 	struct map *m = field_new(fields, row, text ? text_change(was, is) : NULL);
 	if (text) map_null(m, "was");
@@ -206,7 +200,8 @@ static void list_tell(struct told *t, const struct input *row, const struct json
 	}
 }
 
-static void fields_tell(struct told *t, struct str object, const struct changed *made, struct map *m)
+static void fields_tell(struct told *t, struct str object, const struct changed *made,
+	struct map *m)
 {
 	const struct json *before = made->before, *after = made->after;
 	struct list *fields = map_list(m, "fields");

@@ -27,21 +27,6 @@ static bool can_be(const struct noun *n, const char *column)
 	return *more != NULL;
 }
 
-/* Numbers and texts as they are, long texts by their digests, lists as they would be printed. What
- * is told beside the facts (a note) is no column, and like nothing. */
-static bool same(struct arena *a, const struct json *x, const struct json *y)
-{
-	int64_t i, k;
-	bool whole = json_whole(x, &i), also = json_whole(y, &k);
-	struct str was = json_text(x), is = json_text(y);
-	if (whole || also) return whole && also && i == k;
-	if (!was.p) was = json_text(json_at(x, "sha256"));
-	if (!is.p) is = json_text(json_at(y, "sha256"));
-	if (was.p || is.p) return was.p && is.p && str_eq(was, is);
-	bool list = json_is_list(x) || json_is_list(y);
-	return !list || str_eq(json_canonical(a, x), json_canonical(a, y));
-}
-
 static int64_t version_of(const struct json *facts)
 {
 	int64_t version;
@@ -61,7 +46,7 @@ static bool open_to_all(struct ctx *c, const struct noun *n, const struct change
 	struct str name;
 	int found = 0;
 	for (void *at = NULL; json_next(m->after, &at, &name, &is);) {
-		if (same(c->a, json_at(m->before, name.p), is)) continue;
+		if (fact_same(c->a, json_at(m->before, name.p), is)) continue;
 		if (!can_be(n, name.p)) return false;
 		found += strcmp(name.p, "version") != 0;
 	}
@@ -117,7 +102,7 @@ static const struct map *facts_before(struct ctx *c, const struct map *now, cons
 		const char *name = now->v[i].name;
 		const struct data *old = map_get(was, name);
 		bool back = old && strcmp(name, "version") != 0 &&
-			!same(c->a, json_at(m->before, name), json_at(m->after, name));
+			!fact_same(c->a, json_at(m->before, name), json_at(m->after, name));
 		*map_room(facts, 1) = (struct member){ name, back ? *old : now->v[i].value };
 		facts->n++;
 	}
