@@ -174,6 +174,33 @@ INSERT INTO followup_count (due_on, owned, done, access, n)
 SELECT f.due_on, @counted@, 1 FROM @counting@ UNION ALL SELECT '', @counted@, 1 FROM @counting@
 ON CONFLICT (due_on, owned, done, access) DO UPDATE SET n = followup_count.n + 1;
 
+-- What it asks for beside its due day, each with the day from which (open_needs): the earliest, where
+-- several groups are asked. Each counts on its day, and once in the sum, which has no day.
+-- define: asking SELECT 'effect' AS need, f.effect_on AS day, f.access FROM followup f
+-- define: asking WHERE f.id = :followup AND f.effect_on IS NOT NULL
+-- define: asking UNION ALL SELECT 'interim' AS need, f.interim_until AS day, f.access
+-- define: asking FROM @counting@
+-- define: asking AND f.interim = 'holds' AND f.effect_on IS NULL AND f.interim_until IS NOT NULL
+-- define: asking UNION ALL SELECT 'answer' AS need, min(n.answer_on) AS day, f.access
+-- define: asking FROM addressed n JOIN followup f ON f.id = n.followup_id
+-- define: asking WHERE f.id = :followup AND f.unresolved = 1
+-- define: asking AND n.answer_on IS NOT NULL GROUP BY f.access
+-- define: asking UNION ALL SELECT 'judgement' AS need, min(n.judge_on) AS day, f.access
+-- define: asking FROM addressed n JOIN followup f ON f.id = n.followup_id
+-- define: asking WHERE f.id = :followup AND f.unresolved = 1
+-- define: asking AND n.judge_on IS NOT NULL GROUP BY f.access
+-- define: asking UNION ALL SELECT 'sample' AS need, '' AS day, f.access FROM followup f
+-- define: asking WHERE f.id = :followup AND EXISTS (SELECT 1 FROM sample_item n
+-- define: asking WHERE n.followup_id = f.id AND n.answered_at IS NULL AND n.ended_at IS NULL)
+-- define: asking UNION ALL SELECT 'risk' AS need, min(n.until) AS day, f.access
+-- define: asking FROM followup_risk n JOIN followup f ON f.id = n.followup_id
+-- define: asking WHERE f.id = :followup AND n.accepted = 1 AND n.ended_at IS NULL
+-- define: asking GROUP BY f.access
+-- define: asking UNION ALL SELECT 'alone' AS need, '' AS day, f.access FROM followup f
+-- define: asking WHERE f.id = :followup AND EXISTS (SELECT 1 FROM second_act n
+-- define: asking WHERE n.followup_id = f.id AND n.alone_because IS NOT NULL
+-- define: asking AND n.second_id IS NULL AND n.ended_at IS NULL)
+
 -- define: tally SELECT 'status' AS facet, f.status AS code, 0 AS id, f.access
 -- define: tally FROM followup f WHERE f.id = :followup
 -- define: tally UNION ALL SELECT 'kind' AS facet, f.kind AS code, 0 AS id, f.access FROM @counting@
@@ -188,6 +215,10 @@ ON CONFLICT (due_on, owned, done, access) DO UPDATE SET n = followup_count.n + 1
 -- define: tally UNION ALL SELECT 'service' AS facet, '' AS code, coalesce(f.service_id, 0) AS id,
 -- define: tally f.access
 -- define: tally FROM @counting@
+-- define: tally UNION ALL SELECT a.need AS facet,
+-- define: tally CASE WHEN s.one = 1 THEN a.day ELSE '' END AS code, 0 AS id, a.access
+-- define: tally FROM (@asking@) a JOIN (SELECT 0 AS one UNION ALL SELECT 1 AS one) s
+-- define: tally ON s.one = 0 OR a.day <> ''
 
 -- name: followup_tally_leave :do
 -- unfiltered: numbers that go with a write of the follow-up that the gate has loaded

@@ -65,17 +65,23 @@ WHERE i.evaluation_due_on < :today AND i.historical = 0 AND i.evaluated = 0
 -- define: needed UNION ALL SELECT @its@ @from_alone@ AND 'alone' @asked@
 
 -- name: open_needs :one
--- How many there are of each.
--- unfiltered ns: by its follow-up, which is filtered
-SELECT (SELECT count(*) FROM followup ne INDEXED(followup_owed)
-		WHERE @needs_effect@ AND VISIBLE_FOLLOWUP(ne)) AS effect,
-	(SELECT count(DISTINCT @its_open@) @from_answer@) AS answer,
-	(SELECT count(DISTINCT @its_open@) @from_judgement@) AS judgement,
-	(SELECT count(DISTINCT @its@) @from_sample@) AS sample,
-	(SELECT count(*) FROM followup ne INDEXED(followup_owed)
-		WHERE @needs_interim@ AND VISIBLE_FOLLOWUP(ne)) AS interim,
-	(SELECT count(DISTINCT @its@) @from_risk@) AS risk,
-	(SELECT count(DISTINCT @its@) @from_alone@) AS alone;
+-- How many there are of each, from the rows that every write keeps: all of a kind without those
+-- whose day has not come. A measure that holds until a day has run out on the next.
+SELECT coalesce(sum(x.n) FILTER (WHERE x.facet = 'effect'), 0) AS effect,
+	coalesce(sum(x.n) FILTER (WHERE x.facet = 'answer'), 0) AS answer,
+	coalesce(sum(x.n) FILTER (WHERE x.facet = 'judgement'), 0) AS judgement,
+	coalesce(sum(x.n) FILTER (WHERE x.facet = 'sample'), 0) AS sample,
+	coalesce(sum(x.n) FILTER (WHERE x.facet = 'interim'), 0) AS interim,
+	coalesce(sum(x.n) FILTER (WHERE x.facet = 'risk'), 0) AS risk,
+	coalesce(sum(x.n) FILTER (WHERE x.facet = 'alone'), 0) AS alone
+FROM (SELECT t.facet, t.n FROM followup_tally t WHERE t.code = '' AND t.facet IN ('alone', 'answer',
+		'effect', 'interim', 'judgement', 'risk', 'sample') AND VISIBLE_FOLLOWUP(t)
+	UNION ALL SELECT t.facet, -t.n AS n FROM followup_tally t
+	WHERE t.facet IN ('answer', 'effect', 'judgement') AND t.code > :today AND VISIBLE_FOLLOWUP(t)
+	UNION ALL SELECT t.facet, -t.n AS n FROM followup_tally t
+	WHERE t.facet = 'interim' AND t.code >= :today AND VISIBLE_FOLLOWUP(t)
+	UNION ALL SELECT t.facet, -t.n AS n FROM followup_tally t
+	WHERE t.facet = 'risk' AND t.code > :needs_until AND VISIBLE_FOLLOWUP(t)) x;
 
 -- What a row shows.
 -- define: row f.number, f.title, f.kind, o.name AS owner, o.shown AS owner_shown,

@@ -1,58 +1,9 @@
-/* /review as a whole: who may, where one is led, two at once, what is counted after every act, and that a
- * refused form keeps what was typed. The rules themselves are the noun's (review_test.c). */
+/* /review as a whole: who may, where one is led, two at once, and that a refused form keeps what was
+ * typed. The rules themselves are the noun's (review_test.c). */
 #define _GNU_SOURCE
 #include <sys/wait.h>
 #include <unistd.h>
 #include "page.h"
-
-/* --- What is counted ---------------------------------------------------------------------------- */
-
-#define ASKED "CASE WHEN proposed_due_on IS NOT NULL OR (status = 'done' AND " \
-	"coalesce(reviewed_at, -1) < coalesce(done_at, 0)) THEN 1 ELSE 0 END"
-static const char wrong[] = "SELECT k || '=' || sum(n) FROM (SELECT "
-	"review_on || '/' || asked || '/' || at_risk || '/' || access AS k, n FROM review_count UNION ALL "
-	"SELECT review_on || '/' || " ASKED " || '/' || at_risk || '/' || access, -1 FROM followup "
-	"WHERE unresolved = 1 UNION ALL SELECT '/' || " ASKED " || '/' || at_risk || '/' || access, -1 "
-	"FROM followup WHERE unresolved = 1) y GROUP BY k HAVING sum(n) <> 0 ORDER BY k LIMIT 1";
-
-static void counted(const char *after)
-{
-	const char *rows = page_value(wrong);
-	if (*rows) fail_msg("after %s the counts are off by %s", after, rows);
-}
-
-static const struct { enum who who; const char *path, *form; int status; } acts[] = {
-	{ PAUL, "/followups", "title=x&kind=bug&priority=P1", 303 },
-	{ PAUL, "/FU-11/notes", "to=start", 303 },
-	{ PAUL, "/FU-11/proposal", "due_on=2026-04-02&reason=x", 303 },
-	{ ROSA, "/review/FU-11/proposal", "to=decline&word=No", 303 },
-	{ PAUL, "/FU-11/proposal", "due_on=2026-04-02&reason=x", 303 },
-	{ ROSA, "/review/FU-11/proposal", "to=accept", 303 },
-	{ ROSA, "/review/FU-11", "verdict=at_risk&note=x&next_on=2026-03-04", 303 },
-	{ ROSA, "/review/FU-11", "verdict=at_risk", 422 },
-	{ ROSA, "/review/FU-11", "verdict=on_track&last=0", 409 },
-	{ PAUL, "/FU-11/notes", "to=done&note=x", 303 },
-	{ ADA, "/review/FU-11", "verdict=send_back&note=Not+all", 303 },
-	{ PAUL, "/FU-11/notes", "to=done&note=x", 303 },
-	{ ADA, "/review/FU-11", "verdict=resolve&note=Looked", 303 },
-	{ ROSA, "/review", "fu=FU-12", 303 }, { ROSA, "/review", "fu=FU-12", 422 },
-	{ ROSA, "/review/next", "to=first", 303 }, { ROSA, "/FU-11/status", "to=reopen&said=x", 303 },
-	{ ROSA, "/FU-11/status", "to=withdraw&said=x", 303 },
-};
-
-static void test_counts(void **state)
-{
-	(void)state;
-	counted("the beginning");
-	for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
-		struct page p = page_post(acts[i].path, acts[i].who, acts[i].form);
-		if (p.status != acts[i].status) fail_msg("%s %s: %d %.*s", acts[i].path, acts[i].form,
-			p.status, STR_F(p.body));
-		counted(acts[i].form);
-	}
-	page_run("UPDATE review_count SET n = n + 1 WHERE review_on = '2026-05-31'");
-	assert_string_equal(page_value(wrong), "2026-05-31/0/0/open=1");
-}
 
 /* --- Two at once ---------------------------------------------------------------------------------- */
 
@@ -187,7 +138,7 @@ static void test_overdue(void **state)
 
 int main(void)
 {
-	const struct CMUnitTest tests[] = { PAGE_INSIDE_TEST(test_counts), PAGE_TEST(test_at_once),
+	const struct CMUnitTest tests[] = { PAGE_TEST(test_at_once),
 		PAGE_INSIDE_TEST(test_who), PAGE_INSIDE_TEST(test_through), PAGE_INSIDE_TEST(test_typed),
 		PAGE_INSIDE_TEST(test_menu), PAGE_INSIDE_TEST(test_overdue) };
 	return cmocka_run_group_tests_name("review_rules", tests, page_open, page_close);

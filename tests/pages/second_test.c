@@ -1,6 +1,5 @@
 /* Four eyes: whoever ever owned a follow-up, started it or said that it is done does not decide that it
- * is over, by whichever way they ask and whatever they are called by then; someone else may. And what
- * /open counts is, after every act, what is there to be counted. */
+ * is over, by whichever way they ask and whatever they are called by then; someone else may. */
 #define _GNU_SOURCE
 #include "page.h"
 #include "noun/followup.h"
@@ -183,93 +182,10 @@ static void test_owner_who_views(void **state)
 		}
 }
 
-/* --- What is counted ------------------------------------------------------------------------------- */
-
-#define OWNED "CASE WHEN owner_id IS NULL THEN 0 ELSE 1 END"
-#define DONE "CASE WHEN status = 'done' THEN 1 ELSE 0 END"
-#define COUNTED "(SELECT due_on AS d, " OWNED " AS o, " DONE " AS w, access AS a FROM followup " \
-	"WHERE unresolved = 1 UNION ALL SELECT '', " OWNED ", " DONE ", access FROM followup " \
-	"WHERE unresolved = 1) x"
-/* The first that one side has and the other has not. */
-static const char wrong[] = "SELECT k || '=' || sum(n) FROM (SELECT "
-	"due_on || '/' || owned || '/' || done || '/' || access AS k, n FROM followup_count UNION ALL "
-	"SELECT d || '/' || o || '/' || w || '/' || a, -1 FROM " COUNTED ") y GROUP BY k "
-	"HAVING sum(n) <> 0 ORDER BY k LIMIT 1";
-
-#define TALLIED "(SELECT 'status' AS f, status AS c, 0 AS i, access AS a FROM followup UNION ALL " \
-	"SELECT 'kind', kind, 0, access FROM followup WHERE unresolved = 1 UNION ALL " \
-	"SELECT 'priority', priority, 0, access FROM followup WHERE unresolved = 1 UNION ALL " \
-	"SELECT 'owner', '', coalesce(owner_id, 0), access FROM followup WHERE unresolved = 1 UNION ALL " \
-	"SELECT 'team', '', coalesce(team_id, 0), access FROM followup WHERE unresolved = 1 UNION ALL " \
-	"SELECT 'service', '', coalesce(service_id, 0), access FROM followup WHERE unresolved = 1) x"
-static const char wrong_tally[] = "SELECT k || '=' || sum(n) FROM (SELECT "
-	"facet || '/' || code || '/' || id || '/' || access AS k, n FROM followup_tally UNION ALL "
-	"SELECT f || '/' || c || '/' || i || '/' || a, -1 FROM " TALLIED ") y GROUP BY k "
-	"HAVING sum(n) <> 0 ORDER BY k LIMIT 1";
-
-static void counted(const char *after)
-{
-	const char *rows = page_value(wrong), *tally = page_value(wrong_tally);
-	if (*rows) fail_msg("after %s the counts are off by %s", after, rows);
-	if (*tally) fail_msg("after %s the tallies are off by %s", after, tally);
-}
-
-static void test_counts(void **state)
-{
-	static const struct act acts[] = {
-		{ PAUL, "/followups", "title=x&kind=bug&priority=P1" },
-		{ PAUL, "/followups", "title=x&kind=bug&priority=P0&owner=rosa&incident=3&finding=1" },
-		{ PAUL, "/followups", "title=x&kind=bug&priority=P0&due_on=2026-03-05&incident=3" },
-		{ PAUL, "/followups", "title=x&kind=bug&priority=P0&due_on=2026-03-05&incident=7" },
-		{ ROSA, "/FU-11/edit", "version=1&title=y&kind=bug&priority=P3&service=api&team=platform" },
-		{ ROSA, "/FU-11/due", "due_on=2026-03-05&reason=x" },
-		{ ADA, "/FU-21/due", "due_on=2026-03-05&reason=x" },
-		{ ADA, "/FU-21/owner", "owner=paul" }, { PAUL, "/FU-21/owner", "owner=rosa" },
-		{ PAUL, "/FU-11/notes", "to=block&note=x" }, { PAUL, "/FU-11/notes", "to=unblock" },
-		{ PAUL, "/FU-11/notes", "to=note&note=x" }, { PAUL, "/FU-11/notes", "to=start" },
-		{ PAUL, "/FU-11/notes", "to=done&note=x" }, { ROSA, "/FU-11/status", "to=send_back&said=x" },
-		{ PAUL, "/FU-11/notes", "to=done&note=x" }, { ROSA, "/FU-11/status", "to=resolve&said=x" },
-		{ ROSA, "/FU-11/status", "to=reopen&said=x" }, { ROSA, "/FU-11/status", "to=withdraw&said=x" },
-		{ PAUL, "/INC-3/edit", "version=1&title=x&severity=SEV4&customer_impact=no&data_breach=no" },
-		{ PAUL, "/incidents", "title=x&severity=SEV3&customer_impact=no&data_breach=no&followup=Look" },
-		{ PAUL, "/incidents", "title=x&severity=SEV3&customer_impact=no&data_breach=no&over=1"
-		  "&sufficient=4&complete=4&followup=Look&followup_owner=paul" },
-	};
-	/* The second time INC-3 and all that is its own is restricted. */
-	for (int restricted = 0; restricted < 2; restricted++) {
-		if (restricted) page_run("UPDATE followup SET access = 'restricted' WHERE incident_id = 1; "
-			"UPDATE incident SET access = 'restricted' WHERE id = 1; DELETE FROM followup_count; "
-			"INSERT INTO followup_count (due_on, owned, done, access, n) SELECT d, o, w, a, count(*) "
-			"FROM " COUNTED " GROUP BY d, o, w, a; DELETE FROM followup_tally; INSERT INTO "
-			"followup_tally (facet, code, id, access, n) SELECT f, c, i, a, count(*) FROM " TALLIED
-			" GROUP BY f, c, i, a");
-		counted("the beginning");
-		for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
-			struct page p = page_post(acts[i].path, acts[i].who, acts[i].form);
-			if (p.status != 303) fail_msg("%s %s: %d %.*s", acts[i].path, acts[i].form, p.status,
-				STR_F(p.body));
-			counted(acts[i].form);
-		}
-		page_fresh_inside(state);
-	}
-}
-
-/* The recount itself sees a count that is wrong. */
-static void test_recount(void **state)
-{
-	(void)state;
-	counted("nothing");
-	page_run("UPDATE followup_count SET n = n + 1 WHERE due_on = '2026-03-05'");
-	assert_string_equal(page_value(wrong), "2026-03-05/1/1/open=1");
-	page_run("UPDATE followup_tally SET n = n + 1 WHERE facet = 'kind' AND code = 'bug'");
-	assert_string_equal(page_value(wrong_tally), "kind/bug/0/open=1");
-}
-
 int main(void)
 {
 	const struct CMUnitTest tests[] = { PAGE_INSIDE_TEST(test_second),
 		PAGE_INSIDE_TEST(test_row_alone), PAGE_INSIDE_TEST(test_table),
-		PAGE_INSIDE_TEST(test_owner_who_views),
-		PAGE_INSIDE_TEST(test_counts), PAGE_INSIDE_TEST(test_recount) };
+		PAGE_INSIDE_TEST(test_owner_who_views) };
 	return cmocka_run_group_tests_name("second", tests, page_open, page_close);
 }
