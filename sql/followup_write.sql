@@ -174,8 +174,8 @@ INSERT INTO followup_count (due_on, owned, done, access, n)
 SELECT f.due_on, @counted@, 1 FROM @counting@ UNION ALL SELECT '', @counted@, 1 FROM @counting@
 ON CONFLICT (due_on, owned, done, access) DO UPDATE SET n = followup_count.n + 1;
 
--- What it asks for beside its due day, each with the day from which (open_needs): the earliest, where
--- several groups are asked. Each counts on its day, and once in the sum, which has no day.
+-- What it asks for beside its due day, each with the day from which (open_needs): the earliest,
+-- where several groups are asked. Each counts on its day, and once in the sum, which has no day.
 -- define: asking SELECT 'effect' AS need, f.effect_on AS day, f.access FROM followup f
 -- define: asking WHERE f.id = :followup AND f.effect_on IS NOT NULL
 -- define: asking UNION ALL SELECT 'interim' AS need, f.interim_until AS day, f.access
