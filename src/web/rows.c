@@ -1,8 +1,9 @@
-/* A list as a file, a thousand rows at a time in memory. */
+/* A list as a file, in parts of about PART bytes: what a part needs stays below what an arena keeps
+ * when it is emptied, so that its pages are not given back and fetched again for each. */
 #include "web/rows.h"
 #include "web/app_inside.h"
 
-#define ROWS 1000
+#define PART ((size_t)48 << 10)
 
 struct str rows_origin(const struct req *r)
 {
@@ -38,7 +39,7 @@ static int run_send(struct req *r, const struct rows *rows, int limit, struct pa
 		p->form->row(&p->b, r, p->of, m);
 		n++;
 		if (n == limit) rows->after(r, rows->ask, &q);
-		if (n % ROWS == 0) part_send(p);
+		if (p->b.len >= PART) part_send(p);
 	}
 	db_end(&q);
 	return n;
