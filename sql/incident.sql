@@ -81,12 +81,15 @@ WHERE x.incident_id = SEEN_INCIDENT() ORDER BY x.number LIMIT 100;
 -- What is withdrawn, declined or told elsewhere changes nothing, however strong it would have been.
 -- define: counts_on x.status NOT IN ('withdrawn', 'declined', 'duplicate')
 
+-- define: finding_alone x.no_action_because IS NULL AND NOT EXISTS
+-- define: finding_alone (SELECT 1 FROM followup_finding y WHERE y.finding_id = x.id)
+
 -- name: incident_counts :one
 -- What the tabs show and what the gate asks, counted in one go, each table once; what it means is
 -- gate.c's. Each section of section.c has a column named like its condition.
 -- unfiltered y: that a finding has a follow-up is said of the finding, which may be seen
-SELECT i.customer_impact, i.impact_unknown_because, i.data_breach, i.breach_unknown_because,
-	i.required, i.historical, i.status, i.postmortem, i.origin_unknown_because,
+SELECT i.id, i.customer_impact, i.impact_unknown_because, i.data_breach, i.breach_unknown_because,
+	(SELECT p.shown FROM person p WHERE p.id = i.lead_id) AS lead_shown, i.required, i.historical, i.status, i.postmortem, i.origin_unknown_because,
 	e.events, e.causes, e.detections, e.responses,
 	s.*,
 	f.findings, f.findings_alone, a.answered, v.evaluations,
@@ -108,8 +111,7 @@ CROSS JOIN (SELECT count(*) AS sections,
 		count(*) FILTER (WHERE x.name = 'key-takeaways') AS section_takeaways
 	FROM section x WHERE x.incident_id = :incident) s
 CROSS JOIN (SELECT count(*) AS findings,
-		count(*) FILTER (WHERE x.no_action_because IS NULL AND NOT EXISTS
-			(SELECT 1 FROM followup_finding y WHERE y.finding_id = x.id)) AS findings_alone
+		count(*) FILTER (WHERE @finding_alone@) AS findings_alone
 	FROM finding x WHERE x.incident_id = :incident) f
 CROSS JOIN (SELECT count(*) AS answered FROM category_answer x WHERE x.incident_id = :incident) a
 CROSS JOIN (SELECT count(*) AS evaluations, max(x.id) AS held
@@ -122,6 +124,24 @@ CROSS JOIN (SELECT count(*) AS followups,
 	FROM followup x LEFT JOIN followup_text t ON t.followup_id = x.id AND @counts_on@
 	WHERE x.incident_id = :incident) u
 WHERE i.id = :incident AND VISIBLE_INCIDENT(i);
+
+-- What the gate's lines mean, by name.
+
+-- name: gate_findings :many
+-- unfiltered y: that a finding has a follow-up is said of the finding, which may be seen
+SELECT x.number, x.title FROM finding x
+JOIN incident i ON i.id = x.incident_id
+WHERE x.incident_id = :incident AND VISIBLE_INCIDENT(i) AND @finding_alone@
+ORDER BY x.number LIMIT 20;
+
+-- name: gate_followups :many
+SELECT x.number, x.title FROM followup x
+WHERE x.incident_id = :incident AND VISIBLE_FOLLOWUP(x) AND x.unresolved = 1 AND x.owner_id IS NULL
+ORDER BY x.number LIMIT 20;
+
+-- name: gate_answered :many
+SELECT a.category FROM category_answer a JOIN incident i ON i.id = a.incident_id
+WHERE a.incident_id = :incident AND VISIBLE_INCIDENT(i) ORDER BY a.category LIMIT 6;
 
 -- name: incident_strength_unsaid :many
 -- Its follow-ups of which nobody said how strong they are.

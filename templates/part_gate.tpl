@@ -15,8 +15,17 @@
 	<div>
 		{{#C_CAN_WRITE}}<a href="{{LINK}}">{{CONDITION}}</a>{{/C_CAN_WRITE}}
 		{{#NO__C_CAN_WRITE}}{{CONDITION}}{{/NO__C_CAN_WRITE}}
-		{{#SOME__COUNT}}<small>[[still missing: {{COUNT}}]]</small>{{/SOME__COUNT}}</div>
-	<span class="muted">{{STEP}}</span></li>
+		{{#HAS__THINGS}}
+			<small>
+				{{#THINGS}}
+					<a href="{{LINK}}">{{REFERENCE}}{{CATEGORY}}</a>{{#HAS__TITLE}} {{TITLE}}{{/HAS__TITLE}}
+					{{#THINGS_separator}}[[; ]]{{/THINGS_separator}}{{/THINGS}}</small>{{/HAS__THINGS}}
+		{{#NO__THINGS}}
+			{{#SOME__COUNT}}<small>[[still missing: {{COUNT}}]]</small>{{/SOME__COUNT}}{{/NO__THINGS}}
+	</div>
+	<span class="muted">
+		{{#TEAM}}[[Response team]]{{/TEAM}}{{WHOSE}}
+		{{#NO__TEAM}}{{#NO__WHOSE}}[[nobody leads it]]{{/NO__WHOSE}}{{/NO__TEAM}} · {{STEP}}</span></li>
 {{/GATE}}
 </ul>
 {{/HAS__GATE}}

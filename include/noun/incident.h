@@ -126,10 +126,15 @@ void incident_campaign_link(struct ctx *c, int64_t incident, struct str source,
 /* One condition of the gate. */
 struct condition {
 	const char *code;       /* for JSON and tests */
-	const char *label;      /* marked; says what is missing, or what is met */
+	const char *lacks;      /* marked; what is said while it is not met */
+	const char *says_met;   /* marked; and when it is; NULL: it is told only while it is not met */
 	const char *path;       /* after /INC-n: where it is mended */
 	bool met;
 	int64_t n;              /* how many are missing; 0 where counting makes no sense */
+	bool team;              /* the response team's, else the lead's */
+	/* 0, or the statement that names what is meant: number and title of each, or the categories that
+	 * are answered. */
+	enum sql things;
 };
 /* What the gate asks of the database about that incident, and the row's members of `fields` (NULL:
  * none) into m; in the arena. NULL: it is not there for this person. */

@@ -14,7 +14,7 @@ extern const struct enum_value section_values[];
 /* Of each of section_values, in the same order. */
 struct section_kind {
 	const char *condition;          /* at the gate, and its column in incident_counts */
-	const char *written;            /* what that condition says; marked */
+	const char *lacks, *written;    /* what that says while it is not met, and when it is; marked */
 	const char *guidance;           /* what belongs into it; marked */
 };
 extern const struct section_kind section_kinds[];

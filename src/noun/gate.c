@@ -2,6 +2,7 @@
  * Conditions on parties, evidence citations, notification duties and approval join the table with
  * their pages. */
 #include "noun/evaluation.h"
+#include "noun/finding.h"
 #include "noun/incident.h"
 #include "noun/section.h"
 
@@ -11,6 +12,8 @@ struct gate_counts {
 		aspects_lacking, followups_unowned, strengths, strengths_weak;
 	bool impact_assessed, impact_explained, breach_assessed, breach_explained, postmortem_done,
 		origin_explained, postmortem_owed, gates;
+	int64_t id;
+	struct str lead;
 };
 
 static const struct gate_counts *counts_of(struct ctx *ctx, struct db_query *q)
@@ -33,7 +36,8 @@ static const struct gate_counts *counts_of(struct ctx *ctx, struct db_query *q)
 			!db_get_null(q, "breach_unknown_because"),
 		.origin_explained = !db_get_null(q, "origin_unknown_because"),
 		.postmortem_owed = db_get_int(q, "required") != 0,
-		.gates = !db_get_int(q, "historical"),
+		.gates = !db_get_int(q, "historical"), .id = db_get_int(q, "id"),
+		.lead = arena_str(ctx->a, db_get_text(q, "lead_shown")),
 	};
 	if (evaluation_aspects_owed(db_get_text(q, "severity"), c.postmortem_owed, !c.gates))
 		c.aspects_lacking = EVALUATION_ASPECTS - 1 - db_get_int(q, "aspects");
@@ -50,22 +54,29 @@ static const struct gate_counts *counts_of(struct ctx *ctx, struct db_query *q)
 static int review(struct ctx *ctx, const struct gate_counts *c, struct condition *v)
 {
 	int n = 0;
-	for (int i = 0; i < SECTIONS; i++)
-		v[n++] = (struct condition){ section_kinds[i].condition, section_kinds[i].written,
-			ctx_printf(ctx, "/postmortem/%s", section_values[i].code).p, c->sections[i] > 0, 0 };
+	for (int i = 0; i < SECTIONS; i++) {
+		const struct section_kind *k = &section_kinds[i];
+		v[n++] = (struct condition){ k->condition, k->lacks, k->written,
+			ctx_printf(ctx, "/postmortem/%s", section_values[i].code).p, .met = c->sections[i] > 0 };
+	}
 	v[n++] = (struct condition){ "event_cause",
+		_("The timeline has no event that led to the incident, and nobody says why its origin is not "
+			"known"),
 		_("Timeline has an event that led to the incident, or says why its origin is not known"),
-		"/timeline#add", c->causes > 0 || c->origin_explained, 0 };
-	v[n++] = (struct condition){ "event_detection", _("Timeline has a detection event"),
-		"/timeline#add", c->detections > 0, 0 };
-	v[n++] = (struct condition){ "event_response", _("Timeline has a response event"),
-		"/timeline#add", c->responses > 0, 0 };
+		"/timeline#add", .met = c->causes > 0 || c->origin_explained };
+	v[n++] = (struct condition){ "event_detection", _("The timeline has no detection event"),
+		_("Timeline has a detection event"), "/timeline#add", .met = c->detections > 0 };
+	v[n++] = (struct condition){ "event_response", _("The timeline has no response event"),
+		_("Timeline has a response event"), "/timeline#add", .met = c->responses > 0 };
 	v[n++] = (struct condition){ "categories",
+		_("Categories have neither a finding nor a signed “none found”"),
 		_("All six categories are answered: a finding, or a signed “none found”"),
-		"/findings", c->answered >= 6, c->answered < 6 ? 6 - c->answered : 0 };
+		"/findings", .met = c->answered >= 6, .n = c->answered < 6 ? 6 - c->answered : 0,
+		.things = SQL_GATE_ANSWERED };
 	v[n++] = (struct condition){ "findings_followed",
+		_("Findings have no follow-up, and no reason why no action is taken"),
 		_("Every finding has a follow-up, or says why no action is taken"),
-		"/findings", c->findings_alone == 0, c->findings_alone };
+		"/findings", .met = c->findings_alone == 0, .n = c->findings_alone, .things = SQL_GATE_FINDINGS };
 	return n;
 }
 
@@ -73,42 +84,93 @@ static int review(struct ctx *ctx, const struct gate_counts *c, struct condition
 static int closing(const struct gate_counts *c, struct condition *v)
 {
 	int n = 0;
-	v[n++] = (struct condition){ "impact_assessed", _("Customer impact is assessed"),
-		"/edit#incident_edit-customer_impact", c->impact_assessed, 0 };
-	v[n++] = (struct condition){ "breach_assessed", _("Data breach is assessed"),
-		"/edit#incident_edit-data_breach", c->breach_assessed, 0 };
-	if (!c->impact_explained || !c->breach_explained)
-		v[n++] = (struct condition){ "unknown_explained",
-			_("It is said why the unknown could not be determined"),
-			c->impact_explained ? "/edit#incident_edit-breach_unknown_because" :
-			"/edit#incident_edit-impact_unknown_because", false, 0 };
-	v[n++] = (struct condition){ "evaluation", _("The response is evaluated"), "/evaluation",
-		c->evaluations > 0, 0 };
+	v[n++] = (struct condition){ "impact_assessed", _("Customer impact is not assessed"),
+		_("Customer impact is assessed"), "/edit#incident_edit-customer_impact",
+		.met = c->impact_assessed };
+	v[n++] = (struct condition){ "breach_assessed", _("Data breach is not assessed"),
+		_("Data breach is assessed"), "/edit#incident_edit-data_breach", .met = c->breach_assessed };
+	if (!c->impact_explained)
+		v[n++] = (struct condition){ "impact_explained",
+			_("It is not said why customer impact could not be determined"), NULL,
+			"/edit#incident_edit-impact_unknown_because", .met = false };
+	if (!c->breach_explained)
+		v[n++] = (struct condition){ "breach_explained",
+			_("It is not said why it could not be determined whether data was breached"), NULL,
+			"/edit#incident_edit-breach_unknown_because", .met = false };
+	v[n++] = (struct condition){ "evaluation", _("The response is not evaluated"),
+		_("The response is evaluated"), "/evaluation", .met = c->evaluations > 0, .team = true };
 	if (c->evaluations > 0 && c->aspects_lacking > 0)
 		v[n++] = (struct condition){ "aspects",
-			_("Each aspect of the response is rated, as its severity or its postmortem asks"),
-			"/evaluation", false, c->aspects_lacking };
+			_("Aspects of the response are not rated, as its severity or its postmortem asks"), NULL,
+			"/evaluation", .met = false, .n = c->aspects_lacking, .team = true };
 	if (c->postmortem_owed)
-		v[n++] = (struct condition){ "postmortem", _("The postmortem is approved"), "#sections",
-			c->postmortem_done, 0 };
-	v[n++] = (struct condition){ "followups_owned", _("Every follow-up has an owner"),
-		"#followups", c->followups_unowned == 0, c->followups_unowned };
+		v[n++] = (struct condition){ "postmortem", _("The postmortem is not approved"),
+			_("The postmortem is approved"), "#sections", .met = c->postmortem_done };
+	v[n++] = (struct condition){ "followups_owned", _("Follow-ups have no owner"),
+		_("Every follow-up has an owner"), "#followups", .met = c->followups_unowned == 0,
+		.n = c->followups_unowned, .things = SQL_GATE_FOLLOWUPS };
 	return n;
 }
 
+static void thing_show(struct list *l, const struct enum_value *category, struct str reference,
+	struct str title, struct str link)
+{
+	struct map *m = list_map(l);
+	map_enum(m, "category", category);
+	map_text(m, "reference", reference);
+	map_text(m, "title", title);
+	map_text(m, "link", link);
+}
+
+static void categories_show(struct ctx *ctx, int64_t number, int64_t id, struct list *l)
+{
+	bool answered[FINDING_CATEGORIES] = { false };
+	struct db_query q = DB_RUN(ctx->db, SQL_GATE_ANSWERED, db_int("incident", id));
+	while (db_step(&q)) answered[enum_index(finding_categories, db_get_text(&q, "category"))] = true;
+	db_end(&q);
+	for (int i = 0; i < FINDING_CATEGORIES; i++)
+		if (!answered[i]) thing_show(l, &finding_categories[i], STR_NONE, STR_NONE,
+			ctx_printf(ctx, "/INC-%lld/findings#%s", (long long)number, finding_categories[i].code));
+}
+
+/* What is meant, each with where it is mended: findings, follow-ups, categories. */
+static void things_show(struct ctx *ctx, int64_t incident, int64_t id, const struct condition *c,
+	struct map *m)
+{
+	struct list *l = map_list(m, "things");
+	if (c->met || !c->things) return;
+	if (c->things == SQL_GATE_ANSWERED) {
+		categories_show(ctx, incident, id, l);
+		return;
+	}
+	bool findings = c->things == SQL_GATE_FINDINGS;
+	struct db_query q = DB_RUN(ctx->db, c->things, db_int("incident", id));
+	while (db_step(&q)) {
+		long long n = (long long)db_get_int(&q, "number");
+		thing_show(l, NULL, ctx_printf(ctx, findings ? "F%lld" : "FU-%lld", n),
+			arena_str(ctx->a, db_get_text(&q, "title")), findings ?
+			ctx_printf(ctx, "/INC-%lld/findings/F%lld", (long long)incident, n) :
+			ctx_printf(ctx, "/FU-%lld", n));
+	}
+	db_end(&q);
+}
+
 static void condition_show(struct list *l, struct ctx *ctx, int64_t number,
-	const struct condition *c, const char *step)
+	const struct gate_counts *counts, const struct condition *c, const char *step)
 {
 	static const struct enum_value steps[] = { { "review", _("Review") },
 		{ "close", _("Closing") }, { NULL, NULL } };
 	struct enum_value *words = ARENA_NEW(ctx->a, struct enum_value);
-	*words = (struct enum_value){ c->code, c->label };
+	*words = (struct enum_value){ c->code, c->met ? c->says_met : c->lacks };
 	struct map *m = list_map(l);
 	map_enum(m, "condition", words);
 	map_bool(m, "met", c->met);
 	map_int(m, "count", c->n);
 	map_enum(m, "step", enum_get(steps, str_of(step)));
 	map_text(m, "link", ctx_printf(ctx, "/INC-%lld%s", (long long)number, c->path));
+	map_text(m, "whose", c->team ? STR_NONE : counts->lead);
+	map_bool(m, "team", c->team);
+	things_show(ctx, number, counts->id, c, m);
 }
 
 const struct gate_counts *gate_counts_read(struct ctx *c, int64_t id, const struct field *fields,
@@ -133,7 +195,7 @@ int incident_gate(struct ctx *ctx, int64_t number, const struct gate_counts *c, 
 		if (!(what & (unsigned)step) || (step == GATE_REVIEW && !c->postmortem_owed)) continue;
 		int n = step == GATE_REVIEW ? review(ctx, c, v) : closing(c, v);
 		for (int i = 0; i < n; i++) {
-			condition_show(v[i].met ? met : missing, ctx, number, &v[i],
+			condition_show(v[i].met ? met : missing, ctx, number, c, &v[i],
 				step == GATE_REVIEW ? "review" : "close");
 			open += !v[i].met;
 		}

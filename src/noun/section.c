@@ -5,30 +5,30 @@
 #include "noun/section.h"
 
 /* A section: its code and name; its condition at the gate, which is its column in incident_counts
- * too, and what that says; what belongs into it. */
+ * too, and what that says while it is not met, and when it is; what belongs into it. */
 #define SECTION_EACH(X) \
 	X("sequence-of-events", _("Sequence of events"), "section_sequence", \
-		_("Sequence of events is written"), \
+		_("The sequence of events is not written"), _("Sequence of events is written"), \
 		_("What happened in which order, and what led to it. Tell the story; the timeline has the " \
 			"times, cite it with [T3].")) \
 	X("technical-summary", _("Technical summary"), "section_technical", \
-		_("Technical summary is written"), \
+		_("The technical summary is not written"), _("Technical summary is written"), \
 		_("What happened technically: how they came in, how they moved, what was in reach. Each " \
 			"claim with what supports it.")) \
 	X("actors", _("Actors"), "section_actors", \
-		_("Actors are named or declared not known"), \
+		_("The actors are neither named nor declared not known"), _("Actors are named or declared not known"), \
 		_("Who did it, known or suspected, from where and why, how sure that is and on what it " \
 			"rests. “Not known” is an answer; say it.")) \
 	X("response-execution", _("Response execution"), "section_response", \
-		_("Response execution is written"), \
+		_("How the response was executed is not written"), _("Response execution is written"), \
 		_("How the response was carried out: detection, decisions, containment, recovery, " \
 			"communication; what helped and what stood in the way.")) \
 	X("key-takeaways", _("Key takeaways"), "section_takeaways", \
-		_("Key takeaways are written"), \
+		_("The key takeaways are not written"), _("Key takeaways are written"), \
 		_("What went well, what went badly, where we were lucky; what others can learn from it."))
 
-#define AS_VALUE(code, label, condition, written, guidance) { code, label },
-#define AS_KIND(code, label, condition, written, guidance) { condition, written, guidance },
+#define AS_VALUE(code, label, condition, lacks, written, guidance) { code, label },
+#define AS_KIND(code, label, condition, lacks, written, guidance) { condition, lacks, written, guidance },
 const struct enum_value section_values[] = { SECTION_EACH(AS_VALUE) { NULL, NULL } };
 const struct section_kind section_kinds[] = { SECTION_EACH(AS_KIND) };
 _Static_assert(sizeof section_kinds / sizeof *section_kinds == SECTIONS, "one row a section");

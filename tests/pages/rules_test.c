@@ -22,7 +22,7 @@ static const struct { const char *change, *condition; enum met met; int count; }
 	{ "", "event_detection", MET, 0 }, { "", "event_response", MET, 0 },
 	{ "", "categories", MISSING, 3 }, { "", "findings_followed", MET, 0 },
 	{ "", "impact_assessed", MET, 0 }, { "", "breach_assessed", MET, 0 },
-	{ "", "unknown_explained", ABSENT, 0 }, { "", "evaluation", MET, 0 },
+	{ "", "impact_explained", ABSENT, 0 }, { "", "evaluation", MET, 0 },
 	{ "", "postmortem", MISSING, 0 }, { "", "followups_owned", MET, 0 },
 	{ "DELETE FROM section WHERE name = 'sequence-of-events'", "section_sequence", MISSING, 0 },
 	{ "DELETE FROM section WHERE name = 'technical-summary'", "section_technical", MISSING, 0 },
@@ -44,12 +44,12 @@ static const struct { const char *change, *condition; enum met met; int count; }
 	  "findings_followed", MET, 0 },
 	{ "UPDATE incident SET customer_impact = 'not_assessed'", "impact_assessed", MISSING, 0 },
 	{ "UPDATE incident SET data_breach = 'not_assessed'", "breach_assessed", MISSING, 0 },
-	{ "UPDATE incident SET customer_impact = 'unknown'", "unknown_explained", MISSING, 0 },
+	{ "UPDATE incident SET customer_impact = 'unknown'", "impact_explained", MISSING, 0 },
 	{ "UPDATE incident SET customer_impact = 'unknown', impact_unknown_because = 'no logs'",
-	  "unknown_explained", ABSENT, 0 },
-	{ "UPDATE incident SET data_breach = 'unknown'", "unknown_explained", MISSING, 0 },
+	  "impact_explained", ABSENT, 0 },
+	{ "UPDATE incident SET data_breach = 'unknown'", "breach_explained", MISSING, 0 },
 	{ "UPDATE incident SET data_breach = 'unknown', breach_unknown_because = 'no logs'",
-	  "unknown_explained", ABSENT, 0 },
+	  "breach_explained", ABSENT, 0 },
 	{ "DELETE FROM evaluation_aspect; DELETE FROM evaluation", "evaluation", MISSING, 0 },
 	{ "UPDATE evaluation SET concluded = 0", "evaluation", MISSING, 0 },
 	{ "UPDATE incident SET postmortem = 'in_review' WHERE id = 1", "postmortem", MISSING, 0 },
@@ -87,6 +87,52 @@ static void test_gate(void **state)
 			gate[i].count);
 		assert_int_equal(json_integer_value(json_object_get(out, "gate_open")),
 			json_array_size(json_object_get(out, "gate")));
+		page_fresh_inside(state);
+	}
+}
+
+/* What a line means is named, each with where it is mended; and whose it is. */
+static void test_gate_things(void **state)
+{
+	(void)state;
+	static const struct { const char *change, *condition, *things, *whose; } said[] = {
+		{ "DELETE FROM followup_finding", "findings_followed", "F1=/INC-3/findings/F1 F2=/INC-3/findings/F2",
+		  "Rosa Responder" },
+		{ "UPDATE followup SET owner_id = NULL WHERE id IN (1, 2)", "followups_owned",
+		  "FU-11=/FU-11 FU-12=/FU-12", "Rosa Responder" },
+		{ "", "categories", "procedural_failure=/INC-3/findings#procedural_failure "
+		  "process_flaw=/INC-3/findings#process_flaw unknown_vector=/INC-3/findings#unknown_vector",
+		  "Rosa Responder" },
+		{ "UPDATE incident SET lead_id = NULL; UPDATE event SET kind = 'system'", "event_detection", "",
+		  NULL },
+		{ "DELETE FROM evaluation_aspect; DELETE FROM evaluation", "evaluation", "", NULL },
+	};
+	for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
+		page_run(said[i].change);
+		struct page p = page_get("/INC-3.json", VERA);
+		json_t *c = (json_t *)(uintptr_t)condition(page_json(&p), "gate", said[i].condition), *thing;
+		struct buf b = buf_new(page_arena, 256);
+		size_t k;
+		assert_non_null(c);
+		json_array_foreach(json_object_get(c, "things"), k, thing) {
+			const char *is = json_string_value(json_object_get(thing, "category"));
+			buf_printf(&b, "%s%s=%s", k ? " " : "", is ? is :
+				json_string_value(json_object_get(thing, "reference")),
+				json_string_value(json_object_get(thing, "link")));
+		}
+		assert_string_equal(buf_text(&b).len ? arena_str(page_arena, buf_text(&b)).p : "",
+			said[i].things);
+		const char *whose = json_string_value(json_object_get(c, "whose"));
+		assert_string_equal(whose ? whose : "", said[i].whose ? said[i].whose : "");
+		assert_int_equal(json_is_true(json_object_get(c, "team")),
+			strcmp(said[i].condition, "evaluation") == 0);
+		p = page_get("/INC-3", VERA);
+		for (struct str rest = str_of(said[i].things), one; str_cut(&rest, ' ', &one);) {
+			struct str name;
+			(void)str_cut(&one, '=', &name);
+			if (one.len && !page_says(p.body, page_text("<a href=\"%.*s\">", STR_F(one))))
+				fail_msg("the page does not lead to %.*s", STR_F(one));
+		}
 		page_fresh_inside(state);
 	}
 }
@@ -365,7 +411,7 @@ static void test_reasons(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		PAGE_INSIDE_TEST(test_gate),
+		PAGE_INSIDE_TEST(test_gate), PAGE_INSIDE_TEST(test_gate_things),
 		PAGE_INSIDE_TEST(test_gate_of_sections), PAGE_INSIDE_TEST(test_closing), PAGE_INSIDE_TEST(test_states),
 		PAGE_INSIDE_TEST(test_lists), PAGE_INSIDE_TEST(test_late), PAGE_INSIDE_TEST(test_due_moves),
 		PAGE_INSIDE_TEST(test_verify),
