@@ -1,6 +1,7 @@
 /* / and the addresses for machines. */
 #include "web/app_inside.h"
 #include "noun/addressed.h"
+#include "noun/comment.h"
 #include "noun/incident.h"
 #include "noun/owned.h"
 #include "noun/review.h"
@@ -74,6 +75,7 @@ static void rows_show(struct req *r, struct map *out, const char *name, enum sql
 HANDLER(home)
 {
 	drafts_show(&r->c, r->c.person, HOME_ROWS, out);
+	comments_asked_show(&r->c, HOME_ROWS, out);
 	rows_show(r, out, "followups", SQL_HOME_FOLLOWUPS, own_fields, HOME_ROWS);
 	addressed_answers_show(&r->c, out);
 	rows_show(r, out, "incidents", SQL_INCIDENT_NEEDS, need_fields, 20);

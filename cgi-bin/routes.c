@@ -5,6 +5,7 @@
  * person may see it. A POST names the page on which its form stands. include/web/req.h has all that
  * a row may say. */
 #include "noun/bulk.h"
+#include "noun/comment.h"
 #include "noun/finding.h"
 #include "noun/takeaway.h"
 #include "noun/view.h"
@@ -66,6 +67,14 @@ GET("/INC-#/postmortem/*/versions", section_versions, VIEWER, "Versions of a sec
 	.input = section_versions_input),
 GET("/INC-#/postmortem/*/versions/#", section_version, VIEWER, "One version of a section",
 	.input = section_version_input),
+
+POST("/INC-#/review", incident_review, PARTICIPANT, _("Review changed."), .page = "postmortem",
+	.input = incident_review_input),
+GET("/INC-#/comments", comments, VIEWER, "Comments on its postmortem", .input = comments_input),
+PART("/INC-#/comments", comment_add, PARTICIPANT, _("Comment added."), comment_noun,
+	.page = "comments", .input = comment_input),
+POST("/INC-#/comments/C#", comment_status, PARTICIPANT, _("Comment changed."),
+	.page = "comments", .input = comment_status_input),
 
 /* Findings */
 GET("/INC-#/findings", findings, VIEWER, "Findings by category", .input = findings_input),

@@ -1,4 +1,5 @@
 /* /INC-n/postmortem: its sections, each read, written, compared. */
+#include "noun/comment.h"
 #include "noun/incident.h"
 #include "noun/links.h"
 #include "pages.h"
@@ -49,8 +50,17 @@ static void version_show(struct req *r, struct map *m, const struct section_text
 /* GET /INC-n/postmortem: 200; every section, to read. */
 HANDLER(postmortem)
 {
-	incident_page(r, out, "postmortem");
+	const struct gate_counts *counts = incident_page(r, out, "postmortem");
 	sections_read_show(&r->c, r->incident.id, out);
+	incident_review_show(&r->c, &r->incident, out);
+	incident_gate(&r->c, r->incident.number, counts, GATE_REVIEW | GATE_APPROVE, out);
+	map_int(r->chrome, "met", map_get(out, "gate_met")->list->n);
+	form_show(r, "incident_review", NULL);
+	bool may = incident_review_may(&r->c, &r->incident) && !r->incident.historical;
+	map_bool(r->chrome, "wrong", r->posted);
+	map_bool(r->chrome, "drafted", !str_is(r->incident.postmortem, "not_required"));
+	map_bool(r->chrome, "sends", may && str_is(r->incident.postmortem, "drafting"));
+	map_bool(r->chrome, "returns", may && str_is(r->incident.postmortem, "in_review"));
 	return ST_OK;
 }
 
@@ -111,6 +121,7 @@ HANDLER(section)
 	map_bool(r->chrome, "unsaved", !section_same(&shown, &saved));
 	preview_show(r, &shown, &saved, map_get(m, "text"));
 	conflict_show(r, out, &shown, &saved);
+	comments_show(&r->c, &r->incident, r->name, out);
 	form_show(r, "section_save", section_values_of(&r->c, &saved));
 	return ST_OK;
 }

@@ -37,6 +37,19 @@
 {{/DRAFTS}}
 </tbody></table></section>
 {{/HAS__DRAFTS}}
+{{#HAS__COMMENTS}}
+<section aria-labelledby="asked"><h2 id="asked">[[Comments that ask you]]</h2>
+<ul>
+{{#COMMENTS}}
+<li>
+	<a href="/INC-{{INCIDENT}}/comments#C{{NUMBER}}">
+		INC-{{INCIDENT}}[[, ]]
+		{{#HAS__SECTION}}{{SECTION}}{{/HAS__SECTION}}{{#HAS__PART}}{{PART}}{{/HAS__PART}}
+		{{#NO__SECTION}}{{#NO__PART}}[[The postmortem as a whole]]{{/NO__PART}}{{/NO__SECTION}}</a>
+	 <span class="muted">{{CREATED_BY_SHOWN}}</span>: {{TEXT__HTML:none}}</li>
+{{/COMMENTS}}
+</ul></section>
+{{/HAS__COMMENTS}}
 <section aria-labelledby="own"><h2 id="own">[[Follow-ups I own]]</h2>
 {{#HAS__FOLLOWUPS}}
 <table class="data cards">

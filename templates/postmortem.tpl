@@ -5,9 +5,39 @@
 {{>PART_FRAME_BODY}}
 <main id="main">
 {{#INCIDENT}}<p class="crumb">{{>PART_INCIDENT_CRUMB}} / [[Postmortem]]</p>{{/INCIDENT}}
-<div class="head"><h1>[[Postmortem]]</h1></div>
+<div class="head">
+	<h1>[[Postmortem]]</h1>
+	<div class="acts"><a class="btn" href="/INC-{{C_INC}}/comments">[[Comments]]</a></div></div>
 {{>INCIDENT}}
 {{>PART_NOTICE}}
+{{#C_DRAFTED}}
+<section aria-labelledby="gate"><h2 id="gate">
+	{{#REVIEW}}{{POSTMORTEM}}{{/REVIEW}}
+	{{#SOME__GATE_OPEN}}[[: {{GATE_OPEN}} of {{GATE_TOTAL}} lacking]]{{/SOME__GATE_OPEN}}</h2>
+{{#REVIEW}}{{#HAS__SENT_AT}}
+	<p class="meta">
+		[[Sent to review]][[, ]]{{#HAS__SENT_BY_SHOWN}}
+			<a class="quiet" href="/people/{{SENT_BY}}">{{SENT_BY_SHOWN}}</a>[[, ]]{{/HAS__SENT_BY_SHOWN}}
+		<time datetime="{{SENT_AT__ISO}}" title="{{SENT_AT__UTC}}">{{SENT_AT}}</time></p>
+{{/HAS__SENT_AT}}{{/REVIEW}}
+{{>PART_GATE_LINES}}
+{{#C_SENDS}}
+{{#ZERO__GATE_OPEN}}
+<form method="post" action="/INC-{{C_INC}}/review">{{>PART_TOKENS}}
+	<input type="hidden" name="to" value="in_review">
+	<p class="acts"><button type="submit" class="primary">[[Send to review]]</button></p></form>
+{{/ZERO__GATE_OPEN}}
+{{/C_SENDS}}
+{{#C_RETURNS}}
+<details class="more"{{#C_WRONG}} open{{/C_WRONG}}>
+	<summary>[[Send back to be changed]]</summary>
+<form method="post" action="/INC-{{C_INC}}/review">{{>PART_TOKENS}}
+	<input type="hidden" name="to" value="drafting">
+	{{>C_F_INCIDENT_REVIEW__SAID}}
+	<p class="acts"><button type="submit">[[Send back]]</button></p></form></details>
+{{/C_RETURNS}}
+</section>
+{{/C_DRAFTED}}
 {{#SECTIONS}}
 <section id="{{NAME__CODE}}" aria-labelledby="{{NAME__CODE}}-h">
 	<h2 id="{{NAME__CODE}}-h">{{NAME}}</h2>

@@ -14,12 +14,13 @@ texts.}}
 {{#SECTION}}
 <div class="head">
 	<h1>{{NAME}}</h1>
-	{{#SOME__VERSION}}
-		<div class="acts">
+	<div class="acts">
+		{{#SOME__VERSION}}
 			<a class="btn" href="/INC-{{INCIDENT}}/postmortem/{{NAME__CODE}}/versions">
 				{{#ONE__VERSION}}[[1 version]]{{/ONE__VERSION}}
-				{{#MANY__VERSION}}[[{{VERSION}} versions]]{{/MANY__VERSION}}</a></div>
-	{{/SOME__VERSION}}</div>
+				{{#MANY__VERSION}}[[{{VERSION}} versions]]{{/MANY__VERSION}}</a>{{/SOME__VERSION}}
+		<a class="btn"
+			href="/INC-{{INCIDENT}}/comments?section={{NAME__CODE:u}}#add">[[Comment]]</a></div></div>
 {{/SECTION}}
 {{>INCIDENT}}
 {{>PART_NOTICE}}
@@ -50,6 +51,11 @@ texts.}}
 		[[Close without saving]]</a></div>
 </form>
 {{/C_CAN_WRITE}}
+{{#HAS__COMMENTS}}
+<section aria-labelledby="comments"><h2 id="comments">[[Open comments]]</h2>
+{{#COMMENTS}}{{>PART_COMMENT}}{{/COMMENTS}}
+</section>
+{{/HAS__COMMENTS}}
 {{#NO__C_CAN_WRITE}}{{#SECTION}}
 <p class="meta">{{>PART_SECTION_SAVED}}</p>
 {{#HAS__NOT_APPLICABLE_BECAUSE}}

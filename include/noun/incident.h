@@ -67,7 +67,7 @@ int64_t changes_show(struct ctx *c, const struct incident_head *inc, int64_t bef
  * incident_set_input: the facts, edited; incident_known_input: the facts of one that is made
  * whole. */
 extern const struct input incident_add_input[], incident_set_input[], incident_known_input[],
-	incident_status_input[], incident_close_input[];
+	incident_status_input[], incident_close_input[], incident_review_input[];
 extern const struct noun incident_noun;
 
 /* What is known of an incident beside its facts when it is made. */
@@ -105,6 +105,14 @@ int32_t incident_resolution(struct ctx *c, int64_t incident, int32_t otherwise);
 void incident_status_write(struct ctx *c, const struct incident_head *inc, struct str to,
 	struct str reason);
 
+/* Sends the postmortem to review, if its gate lets it pass, or back with what is to be changed,
+ * from incident_review_input: the lead, and responders. */
+enum status incident_review_set(struct ctx *c, const struct incident_head *inc, struct inputs *in);
+/* May who acts do that? */
+bool incident_review_may(const struct ctx *c, const struct incident_head *inc);
+/* Its state, who sent it to review and when, into out.review. */
+void incident_review_show(struct ctx *c, const struct incident_head *inc, struct map *out);
+
 /* One of its seven times; event: the id of the one that says it, 0: none. Lists that it owns:
  * inside the change of whoever writes them. */
 void incident_time_set(struct ctx *c, int64_t incident, const struct enum_value *marker,
@@ -133,14 +141,17 @@ struct condition {
 	int64_t n;              /* how many are missing; 0 where counting makes no sense */
 	bool team;              /* the response team's, else the lead's */
 	/* 0, or the statement that names what is meant: number and title of each, or the categories that
-	 * are answered. */
+	 * are answered; what stands before the number, and before it in the address: after /INC-n/, or
+	 * (NULL) its own. */
 	enum sql things;
+	const char *ref, *at;
 };
 /* What the gate asks of the database about that incident, and the row's members of `fields` (NULL:
  * none) into m; in the arena. NULL: it is not there for this person. */
 const struct gate_counts *gate_counts_read(struct ctx *c, int64_t id, const struct field *fields,
 	struct map *m);
-enum gate_for { GATE_REVIEW = 1, GATE_CLOSE = 2 };
+/* Of a postmortem that is drafted; of one in review; of the incident. */
+enum gate_for { GATE_REVIEW = 1, GATE_APPROVE = 2, GATE_CLOSE = 4 };
 /* What stands between this incident and the step: the one function that page, JSON, refusal and
  * message print. Fills out.gate (list) and out.gate_open (how many are not
  * met); returns that number, or -1 when c is NULL. */

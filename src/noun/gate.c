@@ -9,9 +9,9 @@
 /* What is counted for the conditions below. */
 struct gate_counts {
 	int64_t causes, detections, responses, sections[SECTIONS], answered, findings_alone, evaluations,
-		aspects_lacking, followups_unowned, strengths, strengths_weak;
+		aspects_lacking, followups_unowned, strengths, strengths_weak, comments, takeaways;
 	bool impact_assessed, impact_explained, breach_assessed, breach_explained, postmortem_done,
-		origin_explained, postmortem_owed, gates;
+		origin_explained, postmortem_owed, gates, drafted, in_review;
 	int64_t id;
 	struct str lead;
 };
@@ -28,6 +28,7 @@ static const struct gate_counts *counts_of(struct ctx *ctx, struct db_query *q)
 		.evaluations = db_get_int(q, "evaluations"),
 		.followups_unowned = db_get_int(q, "followups_unowned"),
 		.strengths = db_get_int(q, "strengths"), .strengths_weak = db_get_int(q, "strengths_weak"),
+		.comments = db_get_int(q, "comments"), .takeaways = db_get_int(q, "takeaways_open"),
 		.impact_assessed = !str_is(impact, "not_assessed"),
 		.impact_explained = !str_is(impact, "unknown") ||
 			!db_get_null(q, "impact_unknown_because"),
@@ -39,6 +40,8 @@ static const struct gate_counts *counts_of(struct ctx *ctx, struct db_query *q)
 		.gates = !db_get_int(q, "historical"), .id = db_get_int(q, "id"),
 		.lead = arena_str(ctx->a, db_get_text(q, "lead_shown")),
 	};
+	c.drafted = !str_is(postmortem, "not_required");
+	c.in_review = str_is(postmortem, "in_review");
 	if (evaluation_aspects_owed(db_get_text(q, "severity"), c.postmortem_owed, !c.gates))
 		c.aspects_lacking = EVALUATION_ASPECTS - 1 - db_get_int(q, "aspects");
 	c.postmortem_done = !c.postmortem_owed || str_is(postmortem, "approved");
@@ -76,7 +79,23 @@ static int review(struct ctx *ctx, const struct gate_counts *c, struct condition
 	v[n++] = (struct condition){ "findings_followed",
 		_("Findings have no follow-up, and no reason why no action is taken"),
 		_("Every finding has a follow-up, or says why no action is taken"),
-		"/findings", .met = c->findings_alone == 0, .n = c->findings_alone, .things = SQL_GATE_FINDINGS };
+		"/findings", .met = c->findings_alone == 0, .n = c->findings_alone,
+		.things = SQL_GATE_FINDINGS, .ref = "F", .at = "findings/F" };
+	return n;
+}
+
+/* The approval gate: in review to approved. */
+static int approval(const struct gate_counts *c, struct condition *v)
+{
+	int n = 0;
+	v[n++] = (struct condition){ "comments", _("Comments are not resolved"),
+		_("No comment is unresolved"), "/comments", .met = c->comments == 0, .n = c->comments,
+		.things = SQL_GATE_COMMENTS, .ref = "C", .at = "comments#C" };
+	v[n++] = (struct condition){ "takeaways",
+		_("What went badly or was luck leads to nothing, and it is not said why it is left so"),
+		_("What went badly and what was luck leads somewhere, or says why it is left so"),
+		"/takeaways", .met = c->takeaways == 0, .n = c->takeaways, .things = SQL_GATE_TAKEAWAYS,
+		.ref = "K", .at = "takeaways/K" };
 	return n;
 }
 
@@ -108,7 +127,7 @@ static int closing(const struct gate_counts *c, struct condition *v)
 			_("The postmortem is approved"), "#sections", .met = c->postmortem_done };
 	v[n++] = (struct condition){ "followups_owned", _("Follow-ups have no owner"),
 		_("Every follow-up has an owner"), "#followups", .met = c->followups_unowned == 0,
-		.n = c->followups_unowned, .things = SQL_GATE_FOLLOWUPS };
+		.n = c->followups_unowned, .things = SQL_GATE_FOLLOWUPS, .ref = "FU-" };
 	return n;
 }
 
@@ -133,7 +152,7 @@ static void categories_show(struct ctx *ctx, int64_t number, int64_t id, struct 
 			ctx_printf(ctx, "/INC-%lld/findings#%s", (long long)number, finding_categories[i].code));
 }
 
-/* What is meant, each with where it is mended: findings, follow-ups, categories. */
+/* What is meant, each with where it is mended. */
 static void things_show(struct ctx *ctx, int64_t incident, int64_t id, const struct condition *c,
 	struct map *m)
 {
@@ -143,14 +162,13 @@ static void things_show(struct ctx *ctx, int64_t incident, int64_t id, const str
 		categories_show(ctx, incident, id, l);
 		return;
 	}
-	bool findings = c->things == SQL_GATE_FINDINGS;
 	struct db_query q = DB_RUN(ctx->db, c->things, db_int("incident", id));
 	while (db_step(&q)) {
 		long long n = (long long)db_get_int(&q, "number");
-		thing_show(l, NULL, ctx_printf(ctx, findings ? "F%lld" : "FU-%lld", n),
-			arena_str(ctx->a, db_get_text(&q, "title")), findings ?
-			ctx_printf(ctx, "/INC-%lld/findings/F%lld", (long long)incident, n) :
-			ctx_printf(ctx, "/FU-%lld", n));
+		struct str ref = ctx_printf(ctx, "%s%lld", c->ref, n);
+		thing_show(l, NULL, ref, arena_str(ctx->a, db_get_text(&q, "title")), c->at ?
+			ctx_printf(ctx, "/INC-%lld/%s%lld", (long long)incident, c->at, n) :
+			ctx_printf(ctx, "/%.*s", STR_F(ref)));
 	}
 	db_end(&q);
 }
@@ -159,7 +177,7 @@ static void condition_show(struct list *l, struct ctx *ctx, int64_t number,
 	const struct gate_counts *counts, const struct condition *c, const char *step)
 {
 	static const struct enum_value steps[] = { { "review", _("Review") },
-		{ "close", _("Closing") }, { NULL, NULL } };
+		{ "approve", _("Approval") }, { "close", _("Closing") }, { NULL, NULL } };
 	struct enum_value *words = ARENA_NEW(ctx->a, struct enum_value);
 	*words = (struct enum_value){ c->code, c->met ? c->says_met : c->lacks };
 	struct map *m = list_map(l);
@@ -191,12 +209,15 @@ int incident_gate(struct ctx *ctx, int64_t number, const struct gate_counts *c, 
 	struct condition v[CONDITION_MAX];
 	struct list *missing = map_list(out, "gate"), *met = map_list(out, "gate_met");
 	int open = 0, total = 0;
-	for (int step = GATE_REVIEW; c->gates && step <= GATE_CLOSE; step <<= 1) {
-		if (!(what & (unsigned)step) || (step == GATE_REVIEW && !c->postmortem_owed)) continue;
-		int n = step == GATE_REVIEW ? review(ctx, c, v) : closing(c, v);
+	const struct { enum gate_for of; const char *code; bool asked; } steps[] = {
+		{ GATE_REVIEW, "review", c->drafted }, { GATE_APPROVE, "approve", c->in_review },
+		{ GATE_CLOSE, "close", true } };
+	for (size_t k = 0; c->gates && k < sizeof steps / sizeof *steps; k++) {
+		if (!(what & steps[k].of) || !steps[k].asked) continue;
+		int n = steps[k].of == GATE_REVIEW ? review(ctx, c, v) :
+			steps[k].of == GATE_APPROVE ? approval(c, v) : closing(c, v);
 		for (int i = 0; i < n; i++) {
-			condition_show(v[i].met ? met : missing, ctx, number, c, &v[i],
-				step == GATE_REVIEW ? "review" : "close");
+			condition_show(v[i].met ? met : missing, ctx, number, c, &v[i], steps[k].code);
 			open += !v[i].met;
 		}
 		total += n;

@@ -16,7 +16,8 @@
 		_("What happened technically: how they came in, how they moved, what was in reach. Each " \
 			"claim with what supports it.")) \
 	X("actors", _("Actors"), "section_actors", \
-		_("The actors are neither named nor declared not known"), _("Actors are named or declared not known"), \
+		_("The actors are neither named nor declared not known"), \
+		_("Actors are named or declared not known"), \
 		_("Who did it, known or suspected, from where and why, how sure that is and on what it " \
 			"rests. “Not known” is an answer; say it.")) \
 	X("response-execution", _("Response execution"), "section_response", \
@@ -28,7 +29,8 @@
 		_("What went well, what went badly, where we were lucky; what others can learn from it."))
 
 #define AS_VALUE(code, label, condition, lacks, written, guidance) { code, label },
-#define AS_KIND(code, label, condition, lacks, written, guidance) { condition, lacks, written, guidance },
+#define AS_KIND(code, label, condition, lacks, written, guidance) \
+	{ condition, lacks, written, guidance },
 const struct enum_value section_values[] = { SECTION_EACH(AS_VALUE) { NULL, NULL } };
 const struct section_kind section_kinds[] = { SECTION_EACH(AS_KIND) };
 _Static_assert(sizeof section_kinds / sizeof *section_kinds == SECTIONS, "one row a section");

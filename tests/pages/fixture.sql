@@ -40,9 +40,10 @@ VALUES (3, 9, 'Lost laptop', 'SEV4', 'closed', 1, 'no', 'no', unixepoch('2019-04
 	unixepoch('2019-05-02 12:00') * 1000);
 -- Reported as over by somebody who is no responder.
 INSERT INTO incident (id, number, title, severity, status, customer_impact, data_breach, opened_at,
-	opened_by, resolved_at, evaluation_due_on, proposed_by)
+	opened_by, resolved_at, evaluation_due_on, proposed_by, postmortem, sent_by, sent_at)
 VALUES (4, 5, 'Spam from a partner', 'SEV4', 'resolved', 'no', 'no',
-	unixepoch('2026-03-01 10:00') * 1000, 2, unixepoch('2026-03-01 00:00') * 1000, '2026-03-11', 2);
+	unixepoch('2026-03-01 10:00') * 1000, 2, unixepoch('2026-03-01 00:00') * 1000, '2026-03-11', 2,
+	'in_review', 2, 1772380000000);
 INSERT INTO incident_words (incident_id, title) SELECT id, lower(title) FROM incident;
 INSERT INTO incident_service (incident_id, service_id) VALUES (1, 1), (1, 2);
 INSERT INTO incident_tag (incident_id, tag) VALUES (1, 'keys'), (1, 'supply-chain'), (2,
@@ -190,6 +191,12 @@ INSERT INTO takeaway (incident_id, number, kind, text, finding_id, followup_id, 
 VALUES (1, 1, 'badly', 'Nobody knew whose key it was, see [T2]', 2, NULL, NULL, 1772186400000, 3),
 	(1, 2, 'lucky', 'The alert was new that week', NULL, NULL, NULL, 1772186400000, 2),
 	(1, 3, 'badly', 'It was night', NULL, NULL, 'Nights are [K2]', 1772186400000, 2);
+INSERT INTO comment (incident_id, number, section, part, text, assigned_id, created_at, created_by,
+	resolved_at, resolved_by, answer)
+VALUES (1, 1, 'technical-summary', NULL, 'Since when was the key in the image? See [T1]', 2,
+		1772190000000, 3, NULL, NULL, NULL),
+	(1, 2, NULL, 'F1', 'Is that all?', NULL, 1772190000000, 2, 1772200000000, 3, 'Yes, see [F2]'),
+	(1, 3, NULL, NULL, 'Who reads it?', 3, 1772210000000, 2, NULL, NULL, NULL);
 INSERT INTO followup_note (followup_id, at, person_id, what, said, was, became)
 VALUES (2, 1772190000000, 3, 'due', 'The directory is late', '2026-02-25', '2026-02-27'),
 	(3, 1772360000000, 2, 'done', 'Alert in place, see INC-3', NULL, NULL),

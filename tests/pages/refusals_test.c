@@ -66,6 +66,26 @@ static const struct rule {
 	{ "incident_set", NULL, "lead=", NULL, NULL },
 	{ "incident_set", NULL, "records=-1", "records", "Too small. Zero" },
 	{ "incident_set", NULL, "records=0", NULL, NULL },
+	/* Its way to review, and comments. */
+	{ "incident_review", NULL, "said", "said", "Say what is to be changed" },
+	{ "incident_review", NULL, "to=in_review&said", "to", "Only what is being drafted" },
+	{ "incident_review", "/INC-3/review", NULL, "to", "It is not in review" },
+	{ "incident_review", "/INC-3/review", "to=in_review&said", "to", "cannot be sent to review yet" },
+	{ "incident_review", "/INC-9/review", NULL, "to", "nothing is owed" },
+	{ "comment_add", NULL, "section&part=F2", NULL, NULL },
+	{ "comment_add", NULL, "section&part=INC-3/T1", NULL, NULL },
+	{ "comment_add", NULL, "section", NULL, NULL },
+	{ "comment_add", NULL, "section&part=F9", "part", "This incident has no such part" },
+	{ "comment_add", NULL, "section&part=INC-7/T1", "part", "This incident has no such part" },
+	{ "comment_add", NULL, "section&part=FU-11", "part", "This incident has no such part" },
+	{ "comment_add", NULL, "part=F2", "part", "It is about one of the two" },
+	{ "comment_add", NULL, "assigned=nobody", "assigned", "No such person" },
+	{ "comment_add", NULL, "text=", "text", "" },
+	{ "comment_status", NULL, "answer", NULL, NULL },
+	{ "comment_status", NULL, "to=open", "to", "It is open" },
+	{ "comment_status", "/INC-3/comments/C2", NULL, "to", "It is resolved already" },
+	{ "comment_status", "/INC-3/comments/C2", "to=open&answer", "answer", "Say why" },
+	{ "comment_status", "/INC-3/comments/C2", "to=open", NULL, NULL },
 	/* Its status. */
 	{ "incident_status", NULL, "to=rejected&reason", "reason", "Say why" },
 	{ "incident_status", NULL, "to=rejected", NULL, NULL },
@@ -273,7 +293,7 @@ static void test_rules(void **state)
 		/* The page says it, too, also one that does not show the form. */
 		struct page html = page_post(path, s->who, form_with(s->form, r->change));
 		if (html.status != 422 || !page_says(html.body, page_escaped(str_of(detail)).p))
-			fail_msg("%s %s: the page (%d) does not say: %s", path, r->change, html.status, detail);
+			fail_msg("%s %s: the page (%d) does not say: %s\n%.*s", path, r->change, html.status, detail, STR_F(html.log));
 		if (strstr(r->change, "now=wrong")) page_run("DELETE FROM signin_failure");
 	}
 }

@@ -52,6 +52,13 @@ static const struct sample samples[] = {
 	"/INC-3/postmortem#sequence-of-events" },
 { "section_versions", "/INC-3/postmortem/sequence-of-events/versions", VERA, NULL, 200, NULL },
 { "section_version", "/INC-3/postmortem/sequence-of-events/versions/2", VERA, NULL, 200, NULL },
+{ "incident_review", "/INC-5/review", ROSA, "to=drafting&said=Say+who+was+told", 303,
+	"/INC-5/postmortem" },
+{ "comments", "/INC-3/comments", VERA, NULL, 200, NULL },
+{ "comment_add", "/INC-3/comments", PAUL, "section=actors&text=From+where%3F&assigned=rosa", 303,
+	"/INC-3/comments#C4" },
+{ "comment_status", "/INC-3/comments/C1", PAUL, "to=resolve&answer=Since+January", 303,
+	"/INC-3/comments#C1" },
 { "findings", "/INC-3/findings", VERA, NULL, 200, NULL },
 { "finding_new", "/INC-3/findings/new", PAUL, NULL, 200, NULL },
 { "finding_add", "/INC-3/findings/new", PAUL, "category=process_flaw&title=No+review&detail=Of+it"

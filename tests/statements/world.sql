@@ -287,6 +287,15 @@ VALUES (1301, 101, 2, 'badly', 'k1301', 602, NULL, NULL, 10, 3),
 	(1303, 101, 3, 'well', 'k1303', NULL, NULL, 'Fine', 12, NULL),
 	(1304, 101, 4, 'surprised', 'k1304', 611, NULL, NULL, 13, 3),
 	(1305, 102, 1, 'badly', 'k1305', NULL, NULL, NULL, 14, 3);
+INSERT INTO comment (id, incident_id, number, section, part, text, assigned_id, created_at,
+	created_by, resolved_at, resolved_by, answer)
+VALUES (2401, 101, 2, 'actors', NULL, 'c2401', 3, 20, 2, NULL, NULL, NULL),
+	(2402, 101, 1, 'actors', NULL, 'c2402', NULL, 21, 3, 30, 5, 'Done'),
+	(2403, 101, 3, NULL, 'F1', 'c2403', 5, 22, NULL, NULL, NULL, 'Again'),
+	(2404, 102, 1, 'actors', NULL, 'c2404', 3, 23, 3, NULL, NULL, NULL),
+	(2405, 107, 1, NULL, NULL, 'c2405', 3, 24, 3, NULL, NULL, NULL),
+	(2406, 102, 2, NULL, NULL, 'c2406', 3, 25, 3, 26, 3, NULL);
+UPDATE incident SET sent_by = 3, sent_at = 4500 WHERE id = 105;
 -- In 2026-Q1: of two teams and of none, refused, carried over, resolved, and hidden.
 INSERT INTO cycle (name, first_at) VALUES ('2026-Q1', 100), ('2025-Q4', 50), ('PI-1', 70);
 INSERT INTO cycle_entry (id, followup_id, cycle, state, rank, placed_because, proposed_by,

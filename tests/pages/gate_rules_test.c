@@ -1,0 +1,233 @@
+/* The gates' conditions one by one, and that the acts which they guard refuse what the pages list. */
+#include "page.h"
+#include "noun/evaluation.h"
+#include "noun/section.h"
+
+#define NOTHING_MORE "INSERT INTO category_answer (incident_id, category, answer) VALUES " \
+	"(1, 'procedural_failure', 'none'), (1, 'process_flaw', 'none'), (1, 'unknown_vector', 'none');" \
+	"INSERT INTO none_found (incident_id, category, because, signed_at) VALUES " \
+	"(1, 'procedural_failure', 'x', 1), (1, 'process_flaw', 'x', 1), (1, 'unknown_vector', 'x', 1);"
+#define NO_CAUSE "UPDATE event SET kind = 'system' WHERE kind IN ('cause', 'attacker');"
+#define WRITTEN(name) "INSERT INTO section (incident_id, name, version, sha256, saved_at) VALUES " \
+	"(1, '" name "', 1, sha256('The key was in the image.'), 1);"
+
+enum met { ABSENT, MISSING, MET };
+static const struct { const char *change, *condition; enum met met; int count; } gate[] = {
+	{ "", "section_sequence", MET, 0 }, { "", "section_technical", MET, 0 },
+	{ "", "section_actors", MET, 0 }, { "", "section_response", MISSING, 0 },
+	{ "", "section_takeaways", MISSING, 0 }, { "", "event_cause", MET, 0 },
+	{ "", "event_detection", MET, 0 }, { "", "event_response", MET, 0 },
+	{ "", "categories", MISSING, 3 }, { "", "findings_followed", MET, 0 },
+	{ "", "impact_assessed", MET, 0 }, { "", "breach_assessed", MET, 0 },
+	{ "", "impact_explained", ABSENT, 0 }, { "", "evaluation", MET, 0 },
+	{ "", "postmortem", MISSING, 0 }, { "", "followups_owned", MET, 0 },
+	{ "DELETE FROM section WHERE name = 'sequence-of-events'", "section_sequence", MISSING, 0 },
+	{ "DELETE FROM section WHERE name = 'technical-summary'", "section_technical", MISSING, 0 },
+	{ "DELETE FROM section WHERE name = 'actors'", "section_actors", MISSING, 0 },
+	{ WRITTEN("response-execution"), "section_response", MET, 0 },
+	{ WRITTEN("key-takeaways"), "section_takeaways", MET, 0 },
+	{ "UPDATE event SET kind = 'system' WHERE kind = 'cause'", "event_cause", MET, 0 },
+	{ NO_CAUSE, "event_cause", MISSING, 0 },
+	{ "UPDATE event SET struck_at = 1, struck_by = 3, struck_because = 'x' WHERE number < 3",
+	  "event_cause", MISSING, 0 },
+	{ NO_CAUSE
+	  "UPDATE incident SET origin_unknown_because = 'no logs'", "event_cause", MET, 0 },
+	{ "UPDATE event SET kind = 'system' WHERE kind = 'detection'", "event_detection", MISSING, 0 },
+	{ "UPDATE event SET kind = 'system' WHERE kind = 'response'", "event_response", MISSING, 0 },
+	{ NOTHING_MORE, "categories", MET, 0 },
+	{ "DELETE FROM followup_finding WHERE finding_id = 2", "findings_followed", MISSING, 1 },
+	{ "DELETE FROM followup_finding", "findings_followed", MISSING, 2 },
+	{ "DELETE FROM followup_finding; UPDATE finding SET no_action_because = 'known'",
+	  "findings_followed", MET, 0 },
+	{ "UPDATE incident SET customer_impact = 'not_assessed'", "impact_assessed", MISSING, 0 },
+	{ "UPDATE incident SET data_breach = 'not_assessed'", "breach_assessed", MISSING, 0 },
+	{ "UPDATE incident SET customer_impact = 'unknown'", "impact_explained", MISSING, 0 },
+	{ "UPDATE incident SET customer_impact = 'unknown', impact_unknown_because = 'no logs'",
+	  "impact_explained", ABSENT, 0 },
+	{ "UPDATE incident SET data_breach = 'unknown'", "breach_explained", MISSING, 0 },
+	{ "UPDATE incident SET data_breach = 'unknown', breach_unknown_because = 'no logs'",
+	  "breach_explained", ABSENT, 0 },
+	{ "DELETE FROM evaluation_aspect; DELETE FROM evaluation", "evaluation", MISSING, 0 },
+	{ "UPDATE evaluation SET concluded = 0", "evaluation", MISSING, 0 },
+	{ "UPDATE incident SET postmortem = 'in_review' WHERE id = 1", "postmortem", MISSING, 0 },
+	{ "UPDATE incident SET postmortem = 'approved' WHERE id = 1", "postmortem", MET, 0 },
+	{ "UPDATE incident SET required = 0, postmortem = 'not_required' WHERE id = 1", "postmortem",
+	  ABSENT, 0 },
+	{ "UPDATE incident SET required = 0, postmortem = 'not_required' WHERE id = 1",
+	  "section_sequence", ABSENT, 0 },
+	{ "UPDATE followup SET owner_id = NULL WHERE id IN (1, 2)", "followups_owned", MISSING, 2 },
+	{ "UPDATE incident SET historical = 1 WHERE id = 1", "evaluation", ABSENT, 0 },
+};
+
+static const json_t *condition(const json_t *out, const char *list, const char *code)
+{
+	const json_t *l = json_object_get(out, list);
+	for (size_t i = 0; i < json_array_size(l); i++) {
+		const json_t *one = json_array_get(l, i);
+		if (strcmp(json_string_value(json_object_get(one, "condition")), code) == 0) return one;
+	}
+	return NULL;
+}
+
+static void test_gate(void **state)
+{
+	for (size_t i = 0; i < sizeof gate / sizeof *gate; i++) {
+		page_run(gate[i].change);
+		struct page p = page_get("/INC-3.json", VERA);
+		assert_int_equal(p.status, 200);
+		const json_t *out = page_json(&p), *missing = condition(out, "gate", gate[i].condition),
+			*met = condition(out, "gate_met", gate[i].condition);
+		enum met now = missing ? MISSING : met ? MET : ABSENT;
+		if (now != gate[i].met || (missing && met)) fail_msg("%s after \"%s\": %d",
+			gate[i].condition, gate[i].change, (int)now);
+		if (missing) assert_int_equal(json_integer_value(json_object_get(missing, "count")),
+			gate[i].count);
+		assert_int_equal(json_integer_value(json_object_get(out, "gate_open")),
+			json_array_size(json_object_get(out, "gate")));
+		page_fresh_inside(state);
+	}
+}
+
+/* What a line means is named, each with where it is mended; and whose it is. */
+static void test_gate_things(void **state)
+{
+	(void)state;
+	static const struct { const char *change, *condition, *things, *whose; } said[] = {
+		{ "DELETE FROM followup_finding", "findings_followed", "F1=/INC-3/findings/F1 F2=/INC-3/findings/F2",
+		  "Rosa Responder" },
+		{ "UPDATE followup SET owner_id = NULL WHERE id IN (1, 2)", "followups_owned",
+		  "FU-11=/FU-11 FU-12=/FU-12", "Rosa Responder" },
+		{ "", "categories", "procedural_failure=/INC-3/findings#procedural_failure "
+		  "process_flaw=/INC-3/findings#process_flaw unknown_vector=/INC-3/findings#unknown_vector",
+		  "Rosa Responder" },
+		{ "UPDATE incident SET lead_id = NULL; UPDATE event SET kind = 'system'", "event_detection", "",
+		  NULL },
+		{ "DELETE FROM evaluation_aspect; DELETE FROM evaluation", "evaluation", "", NULL },
+	};
+	for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
+		page_run(said[i].change);
+		struct page p = page_get("/INC-3.json", VERA);
+		json_t *c = (json_t *)(uintptr_t)condition(page_json(&p), "gate", said[i].condition), *thing;
+		struct buf b = buf_new(page_arena, 256);
+		size_t k;
+		assert_non_null(c);
+		json_array_foreach(json_object_get(c, "things"), k, thing) {
+			const char *is = json_string_value(json_object_get(thing, "category"));
+			buf_printf(&b, "%s%s=%s", k ? " " : "", is ? is :
+				json_string_value(json_object_get(thing, "reference")),
+				json_string_value(json_object_get(thing, "link")));
+		}
+		assert_string_equal(buf_text(&b).len ? arena_str(page_arena, buf_text(&b)).p : "",
+			said[i].things);
+		const char *whose = json_string_value(json_object_get(c, "whose"));
+		assert_string_equal(whose ? whose : "", said[i].whose ? said[i].whose : "");
+		assert_int_equal(json_is_true(json_object_get(c, "team")),
+			strcmp(said[i].condition, "evaluation") == 0);
+		p = page_get("/INC-3", VERA);
+		for (struct str rest = str_of(said[i].things), one; str_cut(&rest, ' ', &one);) {
+			struct str name;
+			(void)str_cut(&one, '=', &name);
+			if (one.len && !page_says(p.body, page_text("<a href=\"%.*s\">", STR_F(one))))
+				fail_msg("the page does not lead to %.*s", STR_F(one));
+		}
+		page_fresh_inside(state);
+	}
+}
+
+/* Each section has a condition of its own: with only that one written, only that one is met. */
+static void test_gate_of_sections(void **state)
+{
+	(void)state;
+	for (int written = 0; written < SECTIONS; written++) {
+		page_run("DELETE FROM section");
+		page_run(page_text("INSERT INTO section (incident_id, name, version, sha256, saved_at) "
+			"VALUES (1, '%s', 1, sha256('The key was in the image.'), 1)",
+			section_values[written].code));
+		struct page p = page_get("/INC-3.json", VERA);
+		assert_int_equal(p.status, 200);
+		for (int i = 0; i < SECTIONS; i++) {
+			const json_t *c = condition(page_json(&p), i == written ? "gate_met" : "gate",
+				section_kinds[i].condition);
+			if (!c) fail_msg("%s with only %s written", section_kinds[i].condition,
+				section_values[written].code);
+			assert_string_equal(json_string_value(json_object_get(c, "link")),
+				page_text("/INC-3/postmortem/%s", section_values[i].code));
+		}
+	}
+}
+
+/* What the page lists is what the closing refuses, and nothing else does. */
+static void test_closing(void **state)
+{
+	(void)state;
+	page_run(NOTHING_MORE WRITTEN("response-execution") WRITTEN("key-takeaways"));
+	for (int i = 1; i < EVALUATION_ASPECTS; i++)
+		page_run(page_text("INSERT INTO evaluation_aspect (evaluation_id, aspect, sufficient, complete) "
+			"VALUES (1, '%s', 4, 4)", evaluation_aspects[i].code));
+	const char *before = page_digest();
+	assert_int_equal(page_post("/INC-3/status", ROSA, "to=closed").status, 422);
+	assert_string_equal(before, page_digest());
+	page_run("UPDATE incident SET postmortem = 'approved' WHERE id = 1");
+	struct page p = page_get("/INC-3.json", VERA);
+	assert_int_equal(json_integer_value(json_object_get(page_json(&p), "gate_open")), 0);
+	assert_int_equal(page_post("/INC-3/status", ROSA, "to=closed").status, 303);
+	assert_string_equal(page_value("SELECT status || closed_by FROM incident WHERE id = 1"),
+		"closed3");
+}
+
+
+/* --- The way to review ------------------------------------------------------------------------ */
+
+static const char *postmortem(void)
+{
+	return page_value("SELECT postmortem || coalesce(sent_by, '') FROM incident WHERE id = 1");
+}
+
+/* What the postmortem's page lists is what sending it refuses, and nothing else does; its lead and
+ * responders send it, and back with a comment; what then stands before approval is listed. */
+static void test_review(void **state)
+{
+	(void)state;
+	assert_int_equal(page_post("/INC-3/review", ROSA, "to=in_review").status, 422);
+	page_run(NOTHING_MORE WRITTEN("response-execution") WRITTEN("key-takeaways"));
+	struct page p = page_get("/INC-3/postmortem.json", VERA);
+	assert_int_equal(json_integer_value(json_object_get(page_json(&p), "gate_open")), 0);
+	assert_int_equal(page_post("/INC-3/review", VERA, "to=in_review").status, 403);
+	assert_int_equal(page_post("/INC-3/review", PAUL, "to=in_review").status, 403);
+	assert_false(page_says(page_get("/INC-3/postmortem", PAUL).body, "action=\"/INC-3/review\""));
+	assert_true(page_says(page_get("/INC-3/postmortem", ROSA).body, "value=\"in_review\""));
+	assert_string_equal(postmortem(), "drafting");
+	assert_int_equal(page_post("/INC-3/review", ROSA, "to=in_review").status, 303);
+	assert_string_equal(postmortem(), "in_review3");
+	p = page_get("/INC-3.json", VERA);
+	const json_t *comments = condition(page_json(&p), "gate", "comments");
+	assert_int_equal(json_integer_value(json_object_get(comments, "count")), 2);
+	const json_t *takeaways = condition(page_json(&p), "gate", "takeaways");
+	assert_int_equal(json_integer_value(json_object_get(takeaways, "count")), 1);
+	assert_int_equal(page_post("/INC-3/review", ADA, "to=drafting&said=Name+the+vendor").status, 303);
+	assert_string_equal(postmortem(), "drafting");
+	page_stored("SELECT text || created_by || coalesce(section, '') FROM comment WHERE number = 4",
+		"Name the vendor4");
+	p = page_get("/INC-3.json", VERA);
+	assert_null(condition(page_json(&p), "gate", "comments"));
+}
+
+/* A lead who is no responder sends it, too. */
+static void test_review_lead(void **state)
+{
+	(void)state;
+	page_run(NOTHING_MORE WRITTEN("response-execution") WRITTEN("key-takeaways")
+		"UPDATE incident SET lead_id = 2 WHERE id = 1;");
+	assert_int_equal(page_post("/INC-3/review", PAUL, "to=in_review").status, 303);
+	assert_string_equal(postmortem(), "in_review2");
+	assert_int_equal(page_post("/INC-3/review", PAUL, "to=in_review").status, 422);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = { PAGE_INSIDE_TEST(test_gate),
+		PAGE_INSIDE_TEST(test_gate_things), PAGE_INSIDE_TEST(test_gate_of_sections),
+		PAGE_INSIDE_TEST(test_closing), PAGE_INSIDE_TEST(test_review),
+		PAGE_INSIDE_TEST(test_review_lead) };
+	return cmocka_run_group_tests_name("gate_rules", tests, page_open, page_close);
+}
