@@ -105,6 +105,17 @@ static void proposal_show(struct req *r, struct map *out)
 	form_show(r, "incident_close", m);
 }
 
+/* chrome.closes: it can be closed now, for nothing of what the gate lists is asked of closing. */
+static void close_show(struct req *r, const struct list *lacking)
+{
+	const struct incident_head *i = &r->incident;
+	bool closes = !i->historical && !i->proposed_by && !str_is(i->status, "closed") &&
+		!str_is(i->status, "rejected");
+	for (int k = 0; k < lacking->n; k++)
+		if (strcmp(map_get(lacking->v[k].map, "step")->e->code, "close") == 0) closes = false;
+	map_bool(r->chrome, "closes", closes);
+}
+
 /* GET /INC-n: 200. */
 HANDLER(incident_show)
 {
@@ -119,11 +130,13 @@ HANDLER(incident_show)
 	gate_weak_show(&r->c, r->incident.id, counts, out);
 	proposal_show(r, out);
 	sections_show(&r->c, id, out);
+	incident_changed_show(&r->c, id, out);
 	followups_of_incident_show(&r->c, id, out);
 	evaluation_overall_show(&r->c, id, out);
 	history(r, 0, CHANGES_SHOWN, out);
 	form_show(r, "incident_status", NULL);
 	status_choices(r);
+	close_show(r, map_get(out, "gate")->list);
 	map_int(r->chrome, "met", map_get(out, "gate_met")->list->n);
 	map_bool(r->chrome, "gate", !map_get(r->chrome, "over")->b || map_get(out, "reopen_owed")->b);
 	return ST_OK;

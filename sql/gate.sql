@@ -83,6 +83,19 @@ JOIN incident i ON i.id = x.incident_id
 WHERE x.incident_id = :incident AND VISIBLE_INCIDENT(i) AND @takeaway_open@
 ORDER BY x.number LIMIT 20;
 
+-- name: incident_changed :one
+-- What came of its follow-ups so far; none of those that were told elsewhere count.
+SELECT count(*) AS followups,
+	count(*) FILTER (WHERE f.status = 'resolved') AS resolved,
+	count(*) FILTER (WHERE f.status = 'resolved' AND f.kind = 'documentation') AS documentation,
+	count(*) FILTER (WHERE EXISTS (SELECT 1 FROM cycle_entry e
+		WHERE e.followup_id = f.id AND e.state = 'committed')) AS committed,
+	count(*) FILTER (WHERE f.effect = 'effective') AS effective,
+	count(*) FILTER (WHERE f.effect = 'partly') AS partly,
+	count(*) FILTER (WHERE f.effect = 'not') AS ineffective
+FROM followup f
+WHERE f.incident_id = :incident AND f.status <> 'duplicate' AND VISIBLE_FOLLOWUP(f);
+
 -- name: incident_sent :one
 -- Whoever sent its postmortem to review.
 SELECT i.sent_at, p.name AS sent_by, p.shown AS sent_by_shown

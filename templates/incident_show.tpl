@@ -189,6 +189,29 @@
 		{{#HAS__VERSION}}<span class="cl">[[version]] </span>{{VERSION}}{{/HAS__VERSION}}</td></tr>
 {{/SECTIONS}}
 </tbody></table></section>
+{{#HAS__CHANGED}}{{#CHANGED}}
+<section aria-labelledby="changed"><h2 id="changed">[[What it changed]]</h2>
+<dl class="facts">
+	<div>
+		<dt>[[Follow-ups resolved]]</dt>
+		<dd>
+			<a href="/open?incident=INC-{{C_INC}}&amp;status=resolved">
+				[[{{RESOLVED}} of {{FOLLOWUPS}}]]</a></dd></div>
+{{#SOME__DOCUMENTATION}}
+	<div>
+		<dt>[[Documentation changed]]</dt>
+		<dd>
+			<a href="/open?incident=INC-{{C_INC}}&amp;status=resolved&amp;kind=documentation">
+				{{DOCUMENTATION}}</a></dd></div>{{/SOME__DOCUMENTATION}}
+{{#SOME__COMMITTED}}
+	<div><dt>[[Committed to an engineering cycle]]</dt><dd>{{COMMITTED}}</dd></div>
+{{/SOME__COMMITTED}}
+{{#SOME__EFFECTIVE}}<div><dt>[[Found effective]]</dt><dd>{{EFFECTIVE}}</dd></div>{{/SOME__EFFECTIVE}}
+{{#SOME__PARTLY}}<div><dt>[[Found partly effective]]</dt><dd>{{PARTLY}}</dd></div>{{/SOME__PARTLY}}
+{{#SOME__INEFFECTIVE}}
+	<div><dt>[[Found not effective]]</dt><dd>{{INEFFECTIVE}}</dd></div>{{/SOME__INEFFECTIVE}}
+</dl></section>
+{{/CHANGED}}{{/HAS__CHANGED}}
 <section aria-labelledby="followups"><h2 id="followups">[[Follow-ups]]</h2>
 {{#HAS__FOLLOWUPS}}
 <table class="data cards">

@@ -28,8 +28,8 @@
 	<input type="text" id="answer-{{NUMBER}}" name="answer" maxlength="1000"
 		placeholder="{{#HAS__RESOLVED_AT}}[[Why it is open again]]{{/HAS__RESOLVED_AT}}
 			{{#NO__RESOLVED_AT}}[[What was done about it]]{{/NO__RESOLVED_AT}}">
-	<button type="submit">
+	<p class="acts"><button type="submit">
 		{{#HAS__RESOLVED_AT}}[[Open again]]{{/HAS__RESOLVED_AT}}
-		{{#NO__RESOLVED_AT}}[[Resolve]]{{/NO__RESOLVED_AT}}</button></form>
+		{{#NO__RESOLVED_AT}}[[Resolve]]{{/NO__RESOLVED_AT}}</button></p></form>
 {{/C_CAN_WRITE}}
 </article>

@@ -7,6 +7,11 @@
 	{{#ZERO__GATE_OPEN}}[[Nothing stands between this incident and closing]]{{/ZERO__GATE_OPEN}}
 	</h2>
 {{>PART_GATE_LINES}}
+{{#C_CAN_LEAD}}{{#C_CLOSES}}
+<form method="post" action="/INC-{{C_INC}}/status">{{>PART_TOKENS}}
+	<input type="hidden" name="to" value="closed">
+	<p class="acts"><button type="submit" class="primary">[[Close INC-{{C_INC}}]]</button></p></form>
+{{/C_CLOSES}}{{/C_CAN_LEAD}}
 {{#HAS__WEAK_ONLY}}{{#WEAK_ONLY}}
 <div class="flash warn" role="note"><p>
 	[[Every follow-up that says how strong it is, is weak (training, a memo, an extra check). Weak ones

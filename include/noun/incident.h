@@ -56,6 +56,9 @@ const struct gate_counts *incident_frame_show(struct ctx *c, const struct incide
 	struct map *out);
 /* Times, services, tags, techniques, references, parties: lists into m. */
 void incident_lists_show(struct ctx *c, int64_t id, struct map *m);
+/* What came of its follow-ups (resolved, documentation, put into a cycle, effects judged) into
+ * out.changed; null while nothing did. */
+void incident_changed_show(struct ctx *c, int64_t id, struct map *out);
 /* The newest `limit` entries of its history older than `before` (0: from the newest). words: what
  * an act is called, marked; NULL for one it does not know. The last entry's id, from which the next
  * page goes on; 0: there are no more. */

@@ -1,4 +1,4 @@
-/* The postmortem's way to review and back. */
+/* The postmortem's way to review and back, and what came of the incident. */
 #include "noun/comment.h"
 #include "noun/incident.h"
 
@@ -56,4 +56,22 @@ void incident_review_show(struct ctx *c, const struct incident_head *inc, struct
 	if (db_step(&q)) db_row(&q, fields, m);
 	db_end(&q);
 	map_enum(m, "postmortem", enum_get(postmortem_values, inc->postmortem));
+}
+
+void incident_changed_show(struct ctx *c, int64_t id, struct map *out)
+{
+	static const struct field fields[] = { { "followups", DATA_INT, NULL },
+		{ "resolved", DATA_INT, NULL }, { "documentation", DATA_INT, NULL },
+		{ "committed", DATA_INT, NULL }, { "effective", DATA_INT, NULL },
+		{ "partly", DATA_INT, NULL }, { "ineffective", DATA_INT, NULL }, { NULL, DATA_NULL, NULL } };
+	struct map *m = map_new(c->a);
+	struct db_query q = DB_RUN(c->db, SQL_INCIDENT_CHANGED, db_int("incident", id));
+	int64_t any = 0;
+	if (db_step(&q)) {
+		db_row(&q, fields, m);
+		for (int i = 1; i < m->n; i++) any += m->v[i].value.i;
+	}
+	db_end(&q);
+	if (any) *map_map(out, "changed") = *m;
+	else map_null(out, "changed");
 }

@@ -165,12 +165,16 @@ static void test_closing(void **state)
 		page_run(page_text("INSERT INTO evaluation_aspect (evaluation_id, aspect, sufficient, complete) "
 			"VALUES (1, '%s', 4, 4)", evaluation_aspects[i].code));
 	const char *before = page_digest();
+	assert_false(page_says(page_get("/INC-3", ROSA).body, "Close INC-3</button>"));
 	assert_int_equal(page_post("/INC-3/status", ROSA, "to=closed").status, 422);
 	assert_string_equal(before, page_digest());
 	page_run("UPDATE incident SET postmortem = 'approved' WHERE id = 1");
 	struct page p = page_get("/INC-3.json", VERA);
 	assert_int_equal(json_integer_value(json_object_get(page_json(&p), "gate_open")), 0);
+	assert_true(page_says(page_get("/INC-3", ROSA).body, "Close INC-3</button>"));
+	assert_false(page_says(page_get("/INC-3", PAUL).body, "Close INC-3</button>"));
 	assert_int_equal(page_post("/INC-3/status", ROSA, "to=closed").status, 303);
+	assert_false(page_says(page_get("/INC-3", ROSA).body, "Close INC-3</button>"));
 	assert_string_equal(page_value("SELECT status || closed_by FROM incident WHERE id = 1"),
 		"closed3");
 }
@@ -223,11 +227,38 @@ static void test_review_lead(void **state)
 	assert_int_equal(page_post("/INC-3/review", PAUL, "to=in_review").status, 422);
 }
 
+/* --- What it changed -------------------------------------------------------------------------- */
+
+static int changed(const char *member)
+{
+	struct page p = page_get("/INC-3.json", VERA);
+	const json_t *out = json_object_get(page_json(&p), "changed");
+	return json_is_null(out) ? -1 : (int)json_integer_value(json_object_get(out, member));
+}
+
+static void test_changed(void **state)
+{
+	(void)state;
+	page_run("UPDATE followup SET status = 'open', unresolved = 1, review_on = '2026-04-01', "
+		"effect = NULL, cycle = NULL; "
+		"DELETE FROM cycle_entry");
+	assert_int_equal(changed("resolved"), -1);
+	assert_false(page_says(page_get("/INC-3", VERA).body, "id=\"changed\""));
+	page_run("UPDATE followup SET status = 'resolved', unresolved = 0, kind = 'documentation', "
+		"effect = 'partly' WHERE id = 1");
+	assert_int_equal(changed("resolved"), 1);
+	assert_int_equal(changed("documentation"), 1);
+	assert_int_equal(changed("partly"), 1);
+	assert_int_equal(changed("effective") + changed("ineffective") + changed("committed"), 0);
+	page_run("UPDATE followup SET status = 'duplicate' WHERE id = 1");
+	assert_int_equal(changed("resolved"), -1);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = { PAGE_INSIDE_TEST(test_gate),
 		PAGE_INSIDE_TEST(test_gate_things), PAGE_INSIDE_TEST(test_gate_of_sections),
 		PAGE_INSIDE_TEST(test_closing), PAGE_INSIDE_TEST(test_review),
-		PAGE_INSIDE_TEST(test_review_lead) };
+		PAGE_INSIDE_TEST(test_review_lead), PAGE_INSIDE_TEST(test_changed) };
 	return cmocka_run_group_tests_name("gate_rules", tests, page_open, page_close);
 }
