@@ -1,5 +1,6 @@
 /* /incidents/new and /INC-n: reporting, facts, status, history. */
 #include "noun/incident.h"
+#include "noun/duty.h"
 #include "noun/undo.h"
 #include "pages.h"
 #include "noun/evaluation.h"
@@ -134,6 +135,11 @@ HANDLER(incident_show)
 	followups_of_incident_show(&r->c, id, out);
 	evaluation_overall_show(&r->c, id, out);
 	history(r, 0, CHANGES_SHOWN, out);
+	waiver_show(&r->c, &r->incident, out);
+	form_show(r, "incident_duty", NULL);
+	bool lead = r->c.role >= ROLE_RESPONDER || r->incident.lead_id == r->c.person;
+	bool free = map_get(out, "waiver")->type == DATA_NULL && !r->incident.historical;
+	map_bool(r->chrome, "waives", lead && free && r->incident.required);
 	form_show(r, "incident_status", NULL);
 	status_choices(r);
 	close_show(r, map_get(out, "gate")->list);
@@ -178,6 +184,15 @@ HANDLER(incident_status)
 	(void)out;
 	went_to(r);
 	return incident_status_set(&r->c, &r->incident, &r->in);
+}
+
+/* POST /INC-n/duty: 303; 403 for who may not; 422 where it is so already, without a word, or by who
+ * asked for it. */
+HANDLER(incident_duty)
+{
+	(void)out;
+	went_to(r);
+	return incident_duty_set(&r->c, &r->incident, &r->in);
 }
 
 /* POST /INC-n/close: 303; 422 when nobody proposes it, or with what is missing. */

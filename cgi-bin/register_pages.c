@@ -55,6 +55,7 @@ static const struct field list_fields[] = {
 	{ "number", DATA_INT, NULL }, { "title", DATA_TEXT, NULL },
 	{ "severity", DATA_ENUM, severity_values }, { "status", DATA_ENUM, incident_status_values },
 	{ "postmortem", DATA_ENUM, postmortem_values }, { "required", DATA_BOOL, NULL },
+	{ "waived", DATA_BOOL, NULL },
 	{ "historical", DATA_BOOL, NULL }, { "customer_impact", DATA_ENUM, impact_values },
 	{ "data_breach", DATA_ENUM, breach_values }, { "postmortem_due_on", DATA_DATE, NULL },
 	{ "evaluation_due_on", DATA_DATE, NULL }, { "opened_at", DATA_TIME, NULL },

@@ -6,6 +6,7 @@
  * a row may say. */
 #include "noun/bulk.h"
 #include "noun/comment.h"
+#include "noun/duty.h"
 #include "noun/finding.h"
 #include "noun/takeaway.h"
 #include "noun/view.h"
@@ -37,6 +38,8 @@ POST("/INC-#/edit", incident_set, PARTICIPANT, _("Facts saved."), .page = "incid
 	.input = incident_set_input),
 POST("/INC-#/status", incident_status, RESPONDER, _("Status changed."), .page = "incident_show",
 	.input = incident_status_input),
+POST("/INC-#/duty", incident_duty, PARTICIPANT, _("The duty of a postmortem changed."),
+	.page = "incident_show", .input = incident_duty_input),
 POST("/INC-#/close", incident_close, RESPONDER, _("Incident closed."), .page = "incident_show",
 	.input = incident_close_input),
 GET("/INC-#/history", incident_history, VIEWER, "What was done to it", .input = history_input),

@@ -66,6 +66,10 @@ SELECT p.id FROM followup f JOIN team t ON t.id = f.team_id JOIN person p ON p.i
 WHERE f.id = :followup AND VISIBLE_FOLLOWUP(f) AND p.state = 'enabled'
 	AND CASE WHEN p.id IN (@barred@) THEN 1 ELSE 0 END = 0;
 
+-- name: second_confirms :one
+-- Whether who acts has the right to confirm what takes two people.
+SELECT 1 AS n FROM person p WHERE p.id = :person AND @confirms@;
+
 -- name: second_risk :one
 -- scan: the few who may confirm, in an index of them
 -- Where there is none: how many others may, and whether who acts is one of them.

@@ -14,7 +14,8 @@
 -- define: lock_read
 -- define: lock_write /*@pg FOR UPDATE OF i*/
 SELECT i.id, i.number, i.version, i.lead_id, i.title, i.severity, i.status, i.access, i.postmortem,
-	i.customer_impact, i.data_breach, i.historical, i.required, i.proposed_by
+	i.customer_impact, i.data_breach, i.historical, i.required, i.proposed_by, i.required_by,
+	i.waived
 FROM incident i WHERE i.number = :number AND VISIBLE_INCIDENT(i) @lock_@s@@;
 
 -- name: incident_id :one
@@ -28,7 +29,8 @@ SELECT max(id) AS id FROM incident;
 SELECT i.number, i.title, i.summary, i.severity, i.status, i.status_reason, i.customer_impact,
 	i.impact_scope, i.impact_unknown_because, i.data_breach, i.breach_unknown_because, i.data_kinds,
 	i.records, i.people, i.discovered_by, l.name AS lead, l.shown AS lead_shown, i.access, i.tlp,
-	i.code_name, i.historical, i.required, i.postmortem,
+	i.code_name, i.historical, i.required, i.waived, i.required_because,
+	b.shown AS required_by_shown, i.postmortem,
 	CASE WHEN i.required = 1 AND i.status <> 'rejected' THEN i.postmortem_due_on END
 		AS postmortem_due_on, i.evaluation_due_on,
 	i.origin_unknown_because, i.opened_at, o.shown AS opened_by_shown, i.resolved_at, i.closed_at,
@@ -37,6 +39,7 @@ FROM incident i
 LEFT JOIN person l ON l.id = i.lead_id
 LEFT JOIN person o ON o.id = i.opened_by
 LEFT JOIN person c ON c.id = i.closed_by
+LEFT JOIN person b ON b.id = i.required_by
 WHERE i.id = :incident AND VISIBLE_INCIDENT(i);
 
 -- name: incident_times :many
@@ -226,7 +229,8 @@ VALUES (:incident, :marker, :at, :precision, :zone, :event);
 -- define: order_severity_asc i.severity, i.number
 -- define: order_severity_desc i.severity DESC, i.number DESC
 
--- define: shown i.number, i.title, i.severity, i.status, i.postmortem, i.required, i.historical,
+-- define: shown i.number, i.title, i.severity, i.status, i.postmortem, i.required, i.waived,
+-- define: shown i.historical,
 -- define: shown i.customer_impact, i.data_breach,
 -- define: shown CASE WHEN @postmortem_owed@ THEN i.postmortem_due_on END AS postmortem_due_on,
 -- define: shown CASE WHEN @evaluation_owed@ THEN i.evaluation_due_on END AS evaluation_due_on,

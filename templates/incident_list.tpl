@@ -52,7 +52,8 @@
 	<td class="rest nowrap">
 		{{#HISTORICAL}}<span class="muted">[[historical]]</span>{{/HISTORICAL}}
 		{{#NO__HISTORICAL}}
-			{{POSTMORTEM}}{{#LATE}} <span class="late">[[late]]</span>{{/LATE}}{{/NO__HISTORICAL}}
+			{{#WAIVED}}[[Waived]]{{/WAIVED}}{{#NO__WAIVED}}{{POSTMORTEM}}{{/NO__WAIVED}}
+			{{#LATE}} <span class="late">[[late]]</span>{{/LATE}}{{/NO__HISTORICAL}}
 	</td>
 	<td class="rest nowrap">
 		{{>PART_LEAD}}

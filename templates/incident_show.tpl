@@ -57,24 +57,13 @@
 <div>
 	<dt>[[Full postmortem]]</dt>
 	<dd>
-		{{#REQUIRED_BECAUSE}}
-			{{#BOTH}}
-				{{#BREACH_SUSPECTED}}
-					[[<strong>Required</strong>, because customer impact is yes and a data breach is
-					suspected]]{{/BREACH_SUSPECTED}}
-				{{#BREACH_CONFIRMED}}
-					[[<strong>Required</strong>, because customer impact is yes and a data breach is
-					confirmed]]{{/BREACH_CONFIRMED}}{{/BOTH}}
-			{{#NO__BOTH}}
-				{{#CUSTOMER_IMPACT}}
-					[[<strong>Required</strong>, because customer impact is yes]]
-				{{/CUSTOMER_IMPACT}}
-				{{#BREACH_SUSPECTED}}
-					[[<strong>Required</strong>, because a data breach is suspected]]
-				{{/BREACH_SUSPECTED}}
-				{{#BREACH_CONFIRMED}}
-					[[<strong>Required</strong>, because a data breach is confirmed]]
-				{{/BREACH_CONFIRMED}}{{/NO__BOTH}}{{/REQUIRED_BECAUSE}}
+		{{#REQUIRED}}
+			{{#HAS__REQUIRED_BY_SHOWN}}
+				[[<strong>Required</strong> by {{REQUIRED_BY_SHOWN}}]]: {{ASKED_BECAUSE__HTML:none}}
+			{{/HAS__REQUIRED_BY_SHOWN}}
+			{{>PART_REQUIRED_BECAUSE}}{{/REQUIRED}}
+		{{#WAIVED}}[[<strong>Waived</strong>]]{{/WAIVED}}
+		{{#NO__WAIVED}}
 		{{#NO__REQUIRED}}
 			{{#IS__CUSTOMER_IMPACT__NOT_ASSESSED}}
 				[[Not required so far: customer impact is not assessed]]
@@ -86,7 +75,7 @@
 				{{#NOT__DATA_BREACH__NOT_ASSESSED}}
 					[[Not required: no known customer impact, no suspected or confirmed breach]]
 				{{/NOT__DATA_BREACH__NOT_ASSESSED}}{{/NOT__CUSTOMER_IMPACT__NOT_ASSESSED}}
-		{{/NO__REQUIRED}}
+		{{/NO__REQUIRED}}{{/NO__WAIVED}}
 		{{#HISTORICAL}} <span class="muted">([[historical: not owed]])</span>{{/HISTORICAL}}
 		{{#NO__HISTORICAL}}
 			{{#HAS__POSTMORTEM_DUE_ON}}
@@ -162,6 +151,27 @@
 				{{#REFERENCES_separator}}<br>{{/REFERENCES_separator}}{{/REFERENCES}}</dd></div>
 	{{/HAS__REFERENCES}}
 </dl></section>
+{{#HAS__WAIVER}}{{#WAIVER}}
+<section aria-labelledby="waiver"><h2 id="waiver">
+	{{#ACCEPTED}}[[The postmortem is waived]]{{/ACCEPTED}}
+	{{#NO__ACCEPTED}}[[It is asked to waive the postmortem]]{{/NO__ACCEPTED}}</h2>
+<p>{{REASON__HTML:none}}</p>
+<p class="meta">
+	{{ASKED_BY_SHOWN}}[[, ]]
+	<time datetime="{{ASKED_AT__ISO}}" title="{{ASKED_AT__UTC}}">{{ASKED_AT}}</time>
+	{{#HAS__DECIDED_BY_SHOWN}}
+		 · [[second person]]: {{DECIDED_BY_SHOWN}}[[, ]]
+		<time datetime="{{DECIDED_AT__ISO}}" title="{{DECIDED_AT__UTC}}">{{DECIDED_AT}}</time>
+	{{/HAS__DECIDED_BY_SHOWN}}</p>
+{{#ACCEPTED}}<p class="meta">[[It holds for these facts; worse ones end it.]]</p>{{/ACCEPTED}}
+{{#MAY}}
+<form method="post" action="/INC-{{C_INC}}/duty">{{>PART_TOKENS}}
+	<p class="acts">
+		<button type="submit" name="to" value="accept">[[Waive it]]</button>
+		<button type="submit" name="to" value="decline">[[Do not waive it]]</button></p></form>
+{{/MAY}}
+</section>
+{{/WAIVER}}{{/HAS__WAIVER}}
 <section aria-labelledby="sections"><h2 id="sections">[[Sections]]</h2>
 <table class="cards">
 	<thead>
@@ -195,18 +205,19 @@
 	<div>
 		<dt>[[Follow-ups resolved]]</dt>
 		<dd>
-			<a href="/open?incident=INC-{{C_INC}}&amp;status=resolved">
+			<a href="/open?incident=INC-{{C_INC:u}}&amp;status=resolved">
 				[[{{RESOLVED}} of {{FOLLOWUPS}}]]</a></dd></div>
 {{#SOME__DOCUMENTATION}}
 	<div>
 		<dt>[[Documentation changed]]</dt>
 		<dd>
-			<a href="/open?incident=INC-{{C_INC}}&amp;status=resolved&amp;kind=documentation">
+			<a href="/open?incident=INC-{{C_INC:u}}&amp;status=resolved&amp;kind=documentation">
 				{{DOCUMENTATION}}</a></dd></div>{{/SOME__DOCUMENTATION}}
 {{#SOME__COMMITTED}}
 	<div><dt>[[Committed to an engineering cycle]]</dt><dd>{{COMMITTED}}</dd></div>
 {{/SOME__COMMITTED}}
-{{#SOME__EFFECTIVE}}<div><dt>[[Found effective]]</dt><dd>{{EFFECTIVE}}</dd></div>{{/SOME__EFFECTIVE}}
+{{#SOME__EFFECTIVE}}
+	<div><dt>[[Found effective]]</dt><dd>{{EFFECTIVE}}</dd></div>{{/SOME__EFFECTIVE}}
 {{#SOME__PARTLY}}<div><dt>[[Found partly effective]]</dt><dd>{{PARTLY}}</dd></div>{{/SOME__PARTLY}}
 {{#SOME__INEFFECTIVE}}
 	<div><dt>[[Found not effective]]</dt><dd>{{INEFFECTIVE}}</dd></div>{{/SOME__INEFFECTIVE}}
@@ -280,6 +291,32 @@
 			<p class="muted">
 				{{WHO}}[[, ]]<time datetime="{{AT__ISO}}" title="{{AT__UTC}}">{{AT}}</time></p>
 		</section>{{/EVALUATION}}{{/HAS__EVALUATION}}
+{{#C_WAIVES}}
+	<section>
+		<h2>[[Waive the postmortem]]</h2>
+		<form method="post" action="/INC-{{C_INC}}/duty">
+			{{>PART_TOKENS}}<input type="hidden" name="to" value="waive">
+			{{>C_F_INCIDENT_DUTY__SAID}}
+			<p><button type="submit">[[Ask to waive it]]</button></p></form></section>{{/C_WAIVES}}
+{{#C_CAN_LEAD}}
+{{#FACTS}}
+{{#NO__REQUIRED}}{{#NO__HISTORICAL}}
+	<section>
+		<h2>[[Full postmortem]]</h2>
+		<form method="post" action="/INC-{{C_INC}}/duty">
+			{{>PART_TOKENS}}<input type="hidden" name="to" value="require">
+			{{>C_F_INCIDENT_DUTY__SAID}}
+			<p><button type="submit">[[Require a full postmortem]]</button></p></form></section>
+{{/NO__HISTORICAL}}{{/NO__REQUIRED}}
+{{#HISTORICAL}}
+	<section>
+		<h2>[[Historical]]</h2>
+		<p>[[It was over before it came here, and nothing is owed. Adopted, it is ordinary: what its facts
+			require is owed from today.]]</p>
+		<form method="post" action="/INC-{{C_INC}}/duty">
+			{{>PART_TOKENS}}<input type="hidden" name="to" value="adopt">
+			<p><button type="submit">[[Adopt it]]</button></p></form></section>{{/HISTORICAL}}
+{{/FACTS}}{{/C_CAN_LEAD}}
 {{#C_CAN_LEAD}}{{#C_MOVES}}
 {{#NO__C_OVER}}
 	<section>

@@ -9,7 +9,10 @@
 		{{#IS__STATUS__REJECTED}} declined{{/IS__STATUS__REJECTED}}">
 	{{STATUS}}</span>
 {{#HISTORICAL}}<span>[[Historical: imported when it was already over]]</span>{{/HISTORICAL}}
-{{#NO__HISTORICAL}}<span>[[Postmortem]]: {{POSTMORTEM}}</span>{{/NO__HISTORICAL}}
+{{#NO__HISTORICAL}}<span>
+	[[Postmortem]]:
+	 {{#WAIVED}}[[Waived]]{{/WAIVED}}
+	{{#NO__WAIVED}}{{POSTMORTEM}}{{/NO__WAIVED}}</span>{{/NO__HISTORICAL}}
 {{#NOT__ACCESS__OPEN}}
 	<span>
 		<svg class="i" aria-hidden="true"><use href="@icons.svg@#lock"></use></svg>

@@ -312,6 +312,7 @@ static int open_world(void **state)
 	if (!page_arena || !mkdtemp(folder)) return -1;
 	snprintf(url, sizeof url, "%s", test_db(folder, "statements"));
 	(void)test_db_sql(url, page_file("tests/statements/world.sql").p);
+	test_db_needs(url);
 	/* A table that no copy has is not counted on by what loads copies. */
 	if (test_db_is_pg()) (void)test_db_sql(url, "SELECT setval(pg_get_serial_sequence('feed_token', "
 		"'id'), (SELECT max(id) FROM feed_token))");

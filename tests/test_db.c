@@ -113,6 +113,15 @@ const char *test_db_sql(const char *url, const char *sql)
 	return strncmp(url, "sqlite:", 7) == 0 ? sqlite_sql(url + 7, sql) : pg_sql(url, sql);
 }
 
+void test_db_needs(const char *url)
+{
+	(void)test_db_sql(url, "DELETE FROM followup_tally WHERE facet IN ('alone', 'answer', 'effect', "
+		"'interim', 'judgement', 'risk', 'sample')");
+	for (const struct sql_migration *m = sql_migrations; m->name; m++)
+		if (strcmp(m->name, "024-needs-counted.sql") == 0)
+			(void)test_db_sql(url, m->text[test_db_is_pg()]);
+}
+
 /* What was the answer once is not asked again: who asked is a client, too, and goes in its own time. */
 void test_db_until(const char *url, const char *sql, const char *is)
 {

@@ -20,6 +20,8 @@ const char *test_db(const char *folder, const char *name);
 /* Runs SQL on it from outside, and gives the first value of its last row as text (static; "" where
  * there is none). Fails the test when the engine refuses. */
 const char *test_db_sql(const char *url, const char *sql);
+/* Counts anew what follow-ups ask for, as migrating does: after rows that no writer wrote. */
+void test_db_needs(const char *url);
 /* Waits up to ten seconds until that SQL gives `is`; fails the test when it does not. */
 void test_db_until(const char *url, const char *sql, const char *is);
 /* Ends the server's processes WHERE `whose` of pg_stat_activity holds, and waits until this connection,

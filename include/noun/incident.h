@@ -7,9 +7,9 @@
 
 /* The incident of a path (or of the follow-up of the path), as the gate loaded it. */
 struct incident_head {
-	int64_t id, number, version, lead_id, proposed_by;
+	int64_t id, number, version, lead_id, proposed_by, required_by;
 	struct str title, severity, status, access, postmortem, customer_impact, data_breach;
-	bool historical, required;
+	bool historical, required, waived;
 };
 
 /* Reads it by its public number; hold: nobody else writes it until the transaction ends. False: it

@@ -57,6 +57,7 @@ bool incident_head_read(struct ctx *c, int64_t number, bool hold, struct inciden
 		.id = db_get_int(&q, "id"), .number = db_get_int(&q, "number"),
 		.version = db_get_int(&q, "version"), .lead_id = db_get_int(&q, "lead_id"),
 		.proposed_by = db_get_int(&q, "proposed_by"),
+		.required_by = db_get_int(&q, "required_by"), .waived = db_get_int(&q, "waived") != 0,
 		.title = db_get_text(&q, "title"), .severity = db_get_text(&q, "severity"),
 		.status = db_get_text(&q, "status"), .access = db_get_text(&q, "access"),
 		.postmortem = db_get_text(&q, "postmortem"),
@@ -100,6 +101,7 @@ static const struct field facts_fields[] = {
 	{ "lead_shown", DATA_TEXT, NULL }, { "access", DATA_ENUM, access_values },
 	{ "tlp", DATA_ENUM, tlp_values }, { "code_name", DATA_TEXT, NULL },
 	{ "historical", DATA_BOOL, NULL }, { "required", DATA_BOOL, NULL },
+	{ "waived", DATA_BOOL, NULL }, { "required_by_shown", DATA_TEXT, NULL },
 	{ "postmortem", DATA_ENUM, postmortem_values }, { "postmortem_due_on", DATA_DATE, NULL },
 	{ "evaluation_due_on", DATA_DATE, NULL }, { "origin_unknown_because", DATA_TEXT, NULL },
 	{ "opened_at", DATA_TIME, NULL }, { "opened_by_shown", DATA_TEXT, NULL },
@@ -124,6 +126,7 @@ bool incident_facts_show(struct ctx *c, int64_t id, struct map *m)
 	if (!db_step(&q)) return false;
 	db_row(&q, facts_fields, m);
 	map_linked(c, m, "summary", db_get_text(&q, "summary"));
+	map_linked(c, m, "asked_because", db_get_text(&q, "required_because"));
 	db_end(&q);
 	triage_show(m);
 	return true;
@@ -145,6 +148,7 @@ const struct gate_counts *incident_frame_show(struct ctx *c, const struct incide
 	map_enum(m, "access", enum_get(access_values, h->access));
 	map_bool(m, "historical", h->historical);
 	map_bool(m, "required", h->required);
+	map_bool(m, "waived", h->waived);
 	return gate_counts_read(c, h->id, fields, m);
 }
 

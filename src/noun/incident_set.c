@@ -1,5 +1,6 @@
 /* Writing an incident's facts: what may come in, the rules, one way to add and one to change. */
 #include "noun/incident.h"
+#include "noun/duty.h"
 #include "noun/evaluation.h"
 #include "noun/followup.h"
 #include "noun/names.h"
@@ -326,24 +327,6 @@ enum status incident_add(struct ctx *c, struct inputs *in, int64_t *number)
 
 /* --- Changing --------------------------------------------------------------------------------- */
 
-/* Applies the triage rule to the incident as it now stands in the database. */
-static void triage_apply(struct ctx *c, const struct incident_head *inc, const struct inputs *in)
-{
-	bool required = incident_triage(in_code(in, "customer_impact"), in_code(in, "data_breach")) !=
-		TRIAGE_NONE;
-	bool over = str_is(inc->status, "resolved") || str_is(inc->status, "closed");
-	int64_t texts = DB_ONE(c->db, 0, SQL_SECTION_COUNT, db_int("incident", inc->id));
-	int32_t resolved = incident_resolution(c, inc->id, DAY_UNKNOWN);
-	DB_DO(c->db, SQL_INCIDENT_TRIAGE_SET, db_int("incident", inc->id),
-		db_int("required", required),
-		db_str("postmortem", inc->historical ? inc->postmortem :
-			str_of(postmortem_after(inc->postmortem, required, texts > 0))),
-		db_str("due_on", required && over && resolved != DAY_UNKNOWN && !inc->historical ?
-			postmortem_due(c, resolved) : STR_NONE));
-	evaluation_follow(c, inc->id,
-		evaluation_aspects_owed(in_code(in, "severity"), required, inc->historical));
-}
-
 enum status incident_set(struct ctx *c, const struct incident_head *inc, struct inputs *in)
 {
 	struct change ch = change_begin(c, RECORD_INCIDENT, inc->id);
@@ -355,7 +338,8 @@ enum status incident_set(struct ctx *c, const struct incident_head *inc, struct 
 	if (in->nerrors) return ST_INVALID;
 	DB_PUT(c->db, SQL_INCIDENT_SET, in, db_int("incident", inc->id));
 	lists_write(c, inc->id, in);
-	triage_apply(c, inc, in);
+	duty_apply(c, inc, incident_triage(in_code(in, "customer_impact"),
+		in_code(in, "data_breach")), in_code(in, "severity"));
 	followups_follow(c, inc->id, in_code(in, "severity"));
 	change_end(c, &ch, inc->id, incident_ref(c, inc));
 	return ST_DONE;

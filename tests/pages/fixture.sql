@@ -191,6 +191,9 @@ INSERT INTO takeaway (incident_id, number, kind, text, finding_id, followup_id, 
 VALUES (1, 1, 'badly', 'Nobody knew whose key it was, see [T2]', 2, NULL, NULL, 1772186400000, 3),
 	(1, 2, 'lucky', 'The alert was new that week', NULL, NULL, NULL, 1772186400000, 2),
 	(1, 3, 'badly', 'It was night', NULL, NULL, 'Nights are [K2]', 1772186400000, 2);
+INSERT INTO waiver (incident_id, reason, facts, asked_by, asked_at, accepted, decided_by,
+	decided_at, ended_at)
+VALUES (1, 'Only logs', 1, 3, 1772100000000, 0, 5, 1772110000000, 1772110000000);
 INSERT INTO comment (incident_id, number, section, part, text, assigned_id, created_at, created_by,
 	resolved_at, resolved_by, answer)
 VALUES (1, 1, 'technical-summary', NULL, 'Since when was the key in the image? See [T1]', 2,
@@ -285,29 +288,3 @@ INSERT INTO second_act (id, kind, incident_id, followup_id, object, first_id, fi
 VALUES (2, 'resolution', 1, 5, 'FU-30', 3, 1772030000000, 'Everyone else was new');
 INSERT INTO draft (id, person_id, incident_id, object, base, why, body, at)
 VALUES (1, 2, 1, 'INC-3/actors', 1, 'autosave', 'Somebody who knew', 1772186400000);
--- What follow-ups ask for, when all are there.
-INSERT INTO followup_tally (facet, code, id, access, n)
-SELECT y.need, CASE WHEN s.one = 1 THEN y.day ELSE '' END, 0, y.access, count(*)
-FROM (SELECT 'effect' AS need, f.effect_on AS day, f.access FROM followup f
-		WHERE f.effect_on IS NOT NULL
-	UNION ALL SELECT 'interim' AS need, f.interim_until AS day, f.access FROM followup f
-		WHERE f.interim = 'holds' AND f.effect_on IS NULL AND f.interim_until IS NOT NULL
-		AND f.unresolved = 1
-	UNION ALL SELECT 'answer' AS need, min(n.answer_on) AS day, f.access
-		FROM addressed n JOIN followup f ON f.id = n.followup_id
-		WHERE n.answer_on IS NOT NULL AND f.unresolved = 1 GROUP BY f.id, f.access
-	UNION ALL SELECT 'judgement' AS need, min(n.judge_on) AS day, f.access
-		FROM addressed n JOIN followup f ON f.id = n.followup_id
-		WHERE n.judge_on IS NOT NULL AND f.unresolved = 1 GROUP BY f.id, f.access
-	UNION ALL SELECT 'sample' AS need, '' AS day, f.access
-		FROM sample_item n JOIN followup f ON f.id = n.followup_id
-		WHERE n.answered_at IS NULL AND n.ended_at IS NULL GROUP BY f.id, f.access
-	UNION ALL SELECT 'risk' AS need, min(n.until) AS day, f.access
-		FROM followup_risk n JOIN followup f ON f.id = n.followup_id
-		WHERE n.accepted = 1 AND n.ended_at IS NULL GROUP BY f.id, f.access
-	UNION ALL SELECT 'alone' AS need, '' AS day, f.access
-		FROM second_act n JOIN followup f ON f.id = n.followup_id
-		WHERE n.alone_because IS NOT NULL AND n.second_id IS NULL AND n.ended_at IS NULL
-		GROUP BY f.id, f.access) y, (SELECT 0 AS one UNION ALL SELECT 1 AS one) s
-WHERE s.one = 0 OR y.day <> ''
-GROUP BY y.need, CASE WHEN s.one = 1 THEN y.day ELSE '' END, y.access;

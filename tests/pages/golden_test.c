@@ -57,7 +57,7 @@ static void test_steady(void **state)
  * each page are the menu's, of which a process keeps the answer until somebody writes. */
 static const struct { const char *route; int statements, bytes; } budgets[] = {
 	{ "home", 15, 8000 }, { "incident_list", 6, 10000 }, { "incident_new", 4, 12000 },
-	{ "incident_show", 18, 18500 }, { "incident_edit", 17, 12000 },
+	{ "incident_show", 20, 19000 }, { "incident_edit", 17, 12000 },
 	{ "incident_history", 8, 4700 }, { "evaluation", 7, 29000 }, { "timeline", 9, 18000 },
 	{ "event_edit", 7, 10000 }, { "postmortem", 13, 11000 }, { "section", 9, 9000 },
 	{ "section_versions", 6, 5000 }, { "section_version", 10, 7000 }, { "findings", 11, 13000 },
@@ -164,6 +164,8 @@ static const char *const more[] = {
 	"number + %d, kind, 'See INC-7, FU-12, [T4], [F1], [K1]', 2, created_at FROM takeaway",
 	"INSERT INTO comment (incident_id, number, section, text, assigned_id, created_at) SELECT "
 	"incident_id, number + %d, section, 'See INC-7, FU-12, [T4], [F1], [K1]', 2, created_at FROM comment",
+	"INSERT INTO waiver (incident_id, reason, facts, asked_by, asked_at, accepted, decided_at, ended_at) "
+	"SELECT incident_id, reason, facts, asked_by, asked_at, 0, 1, 1 FROM waiver WHERE id < %d",
 	"INSERT INTO followup_note (followup_id, at, person_id, what, said) SELECT id, 1772360000000, 3, "
 	"'note', 'See INC-7, FU-12, INC-3/T4 and INC-3/F1' FROM followup WHERE number < %d",
 	"INSERT INTO section_version (incident_id, name, version, base, sha256, saved_at, saved_by) "

@@ -91,15 +91,6 @@ static void test_reviews(void **state)
 
 /* What asks for something is found whatever its status: whether it helped is owed of what is resolved.
  * Nothing is said of what nobody waits for. */
-/* The rows that every write keeps, after a change past all writers: as migrating counts them. */
-static void needs_count(void)
-{
-	page_run("DELETE FROM followup_tally WHERE facet IN ('alone', 'answer', 'effect', 'interim', "
-		"'judgement', 'risk', 'sample')");
-	for (const struct sql_migration *m = sql_migrations; m->name; m++)
-		if (strcmp(m->name, "024-needs-counted.sql") == 0) page_run(m->text[test_db_is_pg()]);
-}
-
 static void test_needs(void **state)
 {
 	(void)state;
@@ -110,12 +101,12 @@ static void test_needs(void **state)
 	page_run("UPDATE followup SET interim = 'holds', interim_until = '2026-03-01' WHERE number = 12; "
 		"UPDATE followup SET interim = 'holds', interim_until = '2026-03-02' WHERE number = 11; "
 		CHANGED);
-	needs_count();
+	test_db_needs(page_url());
 	expect_says("/open", 200, "<strong>1</strong> interim measure run out</a>");
 	assert_string_equal(rows_of("?needs=interim"), "12");
 	assert_string_equal(rows_of("?needs=interim&needs=effect&sort=ref"), "12 30");
 	page_run("UPDATE followup SET effect_on = '2026-03-03'  WHERE number = 30; " CHANGED);
-	needs_count();
+	test_db_needs(page_url());
 	struct page p = page_get("/open", ROSA);
 	assert_false(page_says(p.body, "effect owed</a>"));
 }

@@ -173,6 +173,7 @@ int page_open(void **state)
 		fail_msg("migrate: %.*s", STR_F(log));
 	eye_open(page_url());
 	page_run(page_file("tests/pages/fixture.sql").p);
+	test_db_needs(page_url());
 	sessions_make();
 	if (test_db_is_pg()) {
 		eye_pg_keep();

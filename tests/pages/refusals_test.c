@@ -66,6 +66,16 @@ static const struct rule {
 	{ "incident_set", NULL, "lead=", NULL, NULL },
 	{ "incident_set", NULL, "records=-1", "records", "Too small. Zero" },
 	{ "incident_set", NULL, "records=0", NULL, NULL },
+	/* The duty of a postmortem. */
+	{ "incident_duty", NULL, "said", "said", "Say why" },
+	{ "incident_duty", NULL, "to=waive", "to", "No full postmortem is required" },
+	{ "incident_duty", NULL, "to=accept", "to", "No waiver is asked for" },
+	{ "incident_duty", NULL, "to=adopt", "to", "It is ordinary already" },
+	{ "incident_duty", "/INC-3/duty", NULL, "to", "A full postmortem is required already" },
+	{ "incident_duty", "/INC-3/duty", "to=waive", NULL, NULL },
+	{ "incident_duty", "/INC-3/duty", "to=waive&said", "said", "Say why" },
+	{ "incident_duty", "/INC-9/duty", NULL, "to", "It was over before it was imported" },
+	{ "incident_duty", "/INC-9/duty", "to=adopt&said", NULL, NULL },
 	/* Its way to review, and comments. */
 	{ "incident_review", NULL, "said", "said", "Say what is to be changed" },
 	{ "incident_review", NULL, "to=in_review&said", "to", "Only what is being drafted" },

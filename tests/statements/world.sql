@@ -287,6 +287,12 @@ VALUES (1301, 101, 2, 'badly', 'k1301', 602, NULL, NULL, 10, 3),
 	(1303, 101, 3, 'well', 'k1303', NULL, NULL, 'Fine', 12, NULL),
 	(1304, 101, 4, 'surprised', 'k1304', 611, NULL, NULL, 13, 3),
 	(1305, 102, 1, 'badly', 'k1305', NULL, NULL, NULL, 14, 3);
+INSERT INTO waiver (id, incident_id, reason, facts, asked_by, asked_at, accepted, decided_by,
+	decided_at, ended_at)
+VALUES (2501, 101, 'w2501', 1, 3, 40, 0, 5, 41, 41),
+	(2502, 101, 'w2502', 3, 2, 50, NULL, NULL, NULL, NULL),
+	(2503, 102, 'w2503', 2, 3, 42, 1, 5, 43, NULL),
+	(2504, 107, 'w2504', 1, 3, 44, NULL, NULL, NULL, NULL);
 INSERT INTO comment (id, incident_id, number, section, part, text, assigned_id, created_at,
 	created_by, resolved_at, resolved_by, answer)
 VALUES (2401, 101, 2, 'actors', NULL, 'c2401', 3, 20, 2, NULL, NULL, NULL),
@@ -369,29 +375,3 @@ VALUES (1501, 709, 1402, 8000, 3, 'asked', '2026-02-01', 'Ann', NULL, NULL, 'Ple
 	(1504, 709, 1404, 8300, 3, 'judgement', '2026-02-08', NULL, NULL, 'unacceptable', 'No', NULL,
 		NULL),
 	(1505, 714, 1405, 8400, 3, 'released', '2026-02-09', NULL, NULL, NULL, 'Not theirs', NULL, NULL);
--- What follow-ups ask for, when all are there.
-INSERT INTO followup_tally (facet, code, id, access, n)
-SELECT y.need, CASE WHEN s.one = 1 THEN y.day ELSE '' END, 0, y.access, count(*)
-FROM (SELECT 'effect' AS need, f.effect_on AS day, f.access FROM followup f
-		WHERE f.effect_on IS NOT NULL
-	UNION ALL SELECT 'interim' AS need, f.interim_until AS day, f.access FROM followup f
-		WHERE f.interim = 'holds' AND f.effect_on IS NULL AND f.interim_until IS NOT NULL
-		AND f.unresolved = 1
-	UNION ALL SELECT 'answer' AS need, min(n.answer_on) AS day, f.access
-		FROM addressed n JOIN followup f ON f.id = n.followup_id
-		WHERE n.answer_on IS NOT NULL AND f.unresolved = 1 GROUP BY f.id, f.access
-	UNION ALL SELECT 'judgement' AS need, min(n.judge_on) AS day, f.access
-		FROM addressed n JOIN followup f ON f.id = n.followup_id
-		WHERE n.judge_on IS NOT NULL AND f.unresolved = 1 GROUP BY f.id, f.access
-	UNION ALL SELECT 'sample' AS need, '' AS day, f.access
-		FROM sample_item n JOIN followup f ON f.id = n.followup_id
-		WHERE n.answered_at IS NULL AND n.ended_at IS NULL GROUP BY f.id, f.access
-	UNION ALL SELECT 'risk' AS need, min(n.until) AS day, f.access
-		FROM followup_risk n JOIN followup f ON f.id = n.followup_id
-		WHERE n.accepted = 1 AND n.ended_at IS NULL GROUP BY f.id, f.access
-	UNION ALL SELECT 'alone' AS need, '' AS day, f.access
-		FROM second_act n JOIN followup f ON f.id = n.followup_id
-		WHERE n.alone_because IS NOT NULL AND n.second_id IS NULL AND n.ended_at IS NULL
-		GROUP BY f.id, f.access) y, (SELECT 0 AS one UNION ALL SELECT 1 AS one) s
-WHERE s.one = 0 OR y.day <> ''
-GROUP BY y.need, CASE WHEN s.one = 1 THEN y.day ELSE '' END, y.access;
