@@ -38,7 +38,7 @@ POST("/INC-#/edit", incident_set, PARTICIPANT, _("Facts saved."), .page = "incid
 	.input = incident_set_input),
 POST("/INC-#/status", incident_status, RESPONDER, _("Status changed."), .page = "incident_show",
 	.input = incident_status_input),
-POST("/INC-#/duty", incident_duty, PARTICIPANT, _("The duty of a postmortem changed."),
+POST("/INC-#/duty", incident_duty, PARTICIPANT, _("Need for a postmortem changed."),
 	.page = "incident_show", .input = incident_duty_input),
 POST("/INC-#/close", incident_close, RESPONDER, _("Incident closed."), .page = "incident_show",
 	.input = incident_close_input),

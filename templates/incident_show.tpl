@@ -61,7 +61,24 @@
 			{{#HAS__REQUIRED_BY_SHOWN}}
 				[[<strong>Required</strong> by {{REQUIRED_BY_SHOWN}}]]: {{ASKED_BECAUSE__HTML:none}}
 			{{/HAS__REQUIRED_BY_SHOWN}}
-			{{>PART_REQUIRED_BECAUSE}}{{/REQUIRED}}
+			{{#REQUIRED_BECAUSE}}
+				{{#BOTH}}
+					{{#BREACH_SUSPECTED}}
+						[[<strong>Required</strong>, because customer impact is yes and a data breach is
+						suspected]]{{/BREACH_SUSPECTED}}
+					{{#BREACH_CONFIRMED}}
+						[[<strong>Required</strong>, because customer impact is yes and a data breach is
+						confirmed]]{{/BREACH_CONFIRMED}}{{/BOTH}}
+				{{#NO__BOTH}}
+					{{#CUSTOMER_IMPACT}}
+						[[<strong>Required</strong>, because customer impact is yes]]
+					{{/CUSTOMER_IMPACT}}
+					{{#BREACH_SUSPECTED}}
+						[[<strong>Required</strong>, because a data breach is suspected]]
+					{{/BREACH_SUSPECTED}}
+					{{#BREACH_CONFIRMED}}
+						[[<strong>Required</strong>, because a data breach is confirmed]]
+					{{/BREACH_CONFIRMED}}{{/NO__BOTH}}{{/REQUIRED_BECAUSE}}{{/REQUIRED}}
 		{{#WAIVED}}[[<strong>Waived</strong>]]{{/WAIVED}}
 		{{#NO__WAIVED}}
 		{{#NO__REQUIRED}}

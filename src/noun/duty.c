@@ -92,14 +92,15 @@ static bool may(struct ctx *c, const struct incident_head *inc, struct str to,
 }
 
 static void write(struct ctx *c, const struct incident_head *inc, const struct inputs *in,
-	const struct waiver *w)
+	const struct waiver *w, struct change *ch)
 {
 	struct str to = in_code(in, "to"), said = in_text(in, "said");
 	unsigned facts = incident_triage(inc->customer_impact, inc->data_breach);
 	struct incident_head now = *inc;
 	struct db_arg incident = db_int("incident", inc->id);
 	if (str_is(to, "waive")) {
-		DB_DO(c->db, SQL_WAIVER_ADD, incident, db_str("reason", said), db_int("facts", facts));
+		change_also(c, ch, RECORD_WAIVER, DB_ONE(c->db, 0, SQL_WAIVER_ADD, incident,
+			db_str("reason", said), db_int("facts", facts)));
 		return;
 	}
 	if (str_is(to, "require")) {
@@ -114,6 +115,7 @@ static void write(struct ctx *c, const struct incident_head *inc, const struct i
 	} else {
 		DB_DO(c->db, SQL_WAIVER_DECIDE, incident, db_int("waiver", w->id),
 			db_int("accepted", str_is(to, "accept")));
+		change_also(c, ch, RECORD_WAIVER, w->id);
 	}
 	duty_apply(c, &now, facts, inc->severity);
 }
@@ -129,7 +131,7 @@ enum status incident_duty_set(struct ctx *c, const struct incident_head *inc, st
 	else if (word && !in_has(in, "said")) input_error(in, "said", _("Say why."));
 	if (in->nerrors) return ST_INVALID;
 	struct change ch = change_begin(c, RECORD_INCIDENT, inc->id);
-	write(c, inc, in, &w);
+	write(c, inc, in, &w, &ch);
 	change_end(c, &ch, inc->id, incident_ref(c, inc));
 	return ST_DONE;
 }

@@ -27,6 +27,9 @@ static const struct input followup_more[] = {
 /* What a status became, and why, stands in the act's own line. */
 static const struct input incident_more[] = {
 	{ "postmortem", IN_CHOICE, 0, 0, 0, postmortem_values, _("Postmortem"), NULL, NULL },
+	{ "required", IN_CHECK, 0, 0, 0, NULL, _("Full postmortem required"), NULL, NULL },
+	{ "required_because", IN_LINE, 0, 0, 0, NULL, _("Because"), NULL, NULL },
+	{ "waived", IN_CHECK, 0, 0, 0, NULL, _("Waived"), NULL, NULL },
 	{ "access", IN_CHOICE, 0, 0, 0, access_values, _("Access"), NULL, NULL },
 	{ "postmortem_due_on", IN_DAY, 0, 0, 0, NULL, _("Postmortem due"), NULL, NULL },
 	{ "evaluation_due_on", IN_DAY, 0, 0, 0, NULL, _("Evaluation due"), NULL, NULL },

@@ -25,6 +25,8 @@ static void test_waived(void **state)
 	post("/INC-3/duty", PAUL, "to=waive&said=x", 403);
 	post("/INC-3/duty", ROSA, "to=waive&said=Only+logs", 303);
 	assert_string_equal(duty(), "1 0 drafting");
+	/* The history has the reason, as content. */
+	page_stored("SELECT count(*) FROM content WHERE body LIKE '%Only logs%'", "1");
 	assert_true(page_says(page_get("/INC-3", ADA).body, "value=\"accept\""));
 	assert_false(page_says(page_get("/INC-3", ROSA).body, "value=\"accept\""));
 	assert_false(page_says(page_get("/INC-3", PAUL).body, "value=\"accept\""));

@@ -161,7 +161,7 @@ static void side_complete(const char *where, const char *table, const json_t *to
 	json_object_foreach((json_t *)(uintptr_t)told, member, v) {
 		bool also = strcmp(member, "followup_note") == 0 || strcmp(member, "evaluation") == 0 ||
 			strcmp(member, "followup_review") == 0 || strcmp(member, "cycle_entry") == 0 ||
-			strcmp(member, "comment") == 0;
+			strcmp(member, "comment") == 0 || strcmp(member, "waiver") == 0;
 		if (table && !also) continue;
 		if (json_is_object(v)) facts_complete(where, member, v, now ? stored_of(member, v) : NULL);
 		json_array_foreach(v, i, row)
