@@ -84,7 +84,7 @@ static void test_raised(void **state)
 	assert_true(page_says(ja.body, "その後、すべての項目"));
 	p = page_post("/INC-7/status", ROSA, "to=closed");
 	assert_int_equal(p.status, 422);
-	assert_true(page_says(p.body, "Each aspect of the response is rated"));
+	assert_true(page_says(p.body, "Aspects of the response are not rated"));
 	assert_true(page_says(page_post("/INC-7/status", HANA, "to=closed").body, "対応の各項目"));
 	assert_int_equal(page_post("/INC-7/evaluation", ROSA, OVERALL NINE).status, 422);
 	assert_int_equal(page_post("/INC-7/evaluation", ROSA, OVERALL NINE ASPECT("staffing")).status, 303);
