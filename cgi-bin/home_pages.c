@@ -44,6 +44,10 @@ static const struct field wanting_fields[] = {
 	{ "followup_unowned", DATA_BOOL, NULL }, { "ready", DATA_BOOL, NULL },
 	{ NULL, DATA_NULL, NULL }
 };
+static const struct field party_fields[] = {
+	{ "incident", DATA_INT, NULL }, { "title", DATA_TEXT, NULL }, { "number", DATA_INT, NULL },
+	{ "due_on", DATA_DATE, NULL }, { "team_shown", DATA_TEXT, NULL }, { NULL, DATA_NULL, NULL }
+};
 static const struct field evaluation_fields[] = {
 	{ "number", DATA_INT, NULL }, { "title", DATA_TEXT, NULL },
 	{ "severity", DATA_ENUM, severity_values }, { "evaluation_due_on", DATA_DATE, NULL },
@@ -75,6 +79,7 @@ static void rows_show(struct req *r, struct map *out, const char *name, enum sql
 HANDLER(home)
 {
 	drafts_show(&r->c, r->c.person, HOME_ROWS, out);
+	rows_show(r, out, "statements", SQL_HOME_PARTIES, party_fields, HOME_ROWS);
 	comments_asked_show(&r->c, HOME_ROWS, out);
 	rows_show(r, out, "followups", SQL_HOME_FOLLOWUPS, own_fields, HOME_ROWS);
 	addressed_answers_show(&r->c, out);

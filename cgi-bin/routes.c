@@ -8,6 +8,7 @@
 #include "noun/comment.h"
 #include "noun/duty.h"
 #include "noun/finding.h"
+#include "noun/party.h"
 #include "noun/takeaway.h"
 #include "noun/view.h"
 #include "web/open_view.h"
@@ -100,6 +101,27 @@ PART("/INC-#/takeaways", takeaway_add, PARTICIPANT, _("Takeaway added."), takeaw
 GET("/INC-#/takeaways/K#", takeaway_edit, PARTICIPANT, "Edit a takeaway"),
 PART("/INC-#/takeaways/K#", takeaway_set, PARTICIPANT, _("Takeaway saved."), takeaway_noun,
 	.page = "takeaway_edit", .input = takeaway_input),
+
+/* Parties */
+GET("/INC-#/parties", parties, VIEWER, "Its parties", .input = parties_input),
+PART("/INC-#/parties", party_add, PARTICIPANT, _("Party added."), party_noun, .page = "parties",
+	.input = INPUT_NEW(party_input)),
+POST("/INC-#/parties/ask", party_ask_all, VIEWER, _("All who still owe are asked."),
+	.page = "parties"),
+GET("/INC-#/parties/P#", party, VIEWER, "A party", .input = party_shown_input),
+PART("/INC-#/parties/P#", party_set, PARTICIPANT, _("Party saved."), party_noun, .page = "party",
+	.input = party_input),
+POST("/INC-#/parties/P#/ask", party_ask, VIEWER, _("Request recorded."), .page = "party"),
+POST("/INC-#/parties/P#/statement", party_say, VIEWER, _("Statement saved."), .page = "party",
+	.input = party_say_input),
+POST("/INC-#/parties/P#/link", party_link_add, VIEWER, _("Link made."), .page = "party",
+	.input = party_link_input, .left = party_link_left),
+POST("/INC-#/parties/P#/link/end", party_link_end, VIEWER, _("Link ended."),
+	.page = "party"),
+POST("/INC-#/parties/P#/absent", party_absent, VIEWER, _("Absence recorded."), .page = "party",
+	.input = party_reason_input),
+POST("/INC-#/parties/P#/strike", party_strike, VIEWER, _("Party struck out."),
+	.page = "party", .input = party_reason_input),
 
 /* Follow-ups */
 GET("/followups/new", followup_new, PARTICIPANT, "Add a follow-up", .nav = "open",
@@ -245,6 +267,13 @@ GET("/admin/settings", admin_settings, ADMIN, "Settings for everyone", .nav = "a
 	.input = admin_settings_input),
 POST("/admin/settings", admin_settings_set, ADMIN, _("Settings saved."), .page = "admin_settings",
 	.input = setting_input),
+
+/* A party without an account, by a link of its own */
+{ .method = "GET", .path = "/c/~", NAMED(contribution), .auth = AUTH_LINK,
+	.template = "contribution.tpl", .html_only = true, .summary = "The statement of a link's party" },
+{ .method = "POST", .path = "/c/~", NAMED(contribution_set), .auth = AUTH_LINK,
+	.page = "contribution", .input = contribution_input,
+	.summary = _("Contributed through its link.") },
 
 /* For machines */
 { .method = "GET", .path = "/healthz", NAMED(healthz), .auth = AUTH_NONE,

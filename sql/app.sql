@@ -7,7 +7,7 @@ SELECT body_sha256, location FROM idem WHERE key = :key;
 -- name: idem_claim :do
 -- Begins what the form asks for; no row when it was asked for before.
 INSERT INTO idem (key, person_id, route, body_sha256, status, at)
-VALUES (:key, :person, :route, :body_sha256, 303, :now) ON CONFLICT (key) DO NOTHING;
+VALUES (:key, ACTOR(), :route, :body_sha256, 303, :now) ON CONFLICT (key) DO NOTHING;
 
 -- name: idem_set :do
 UPDATE idem SET location = :location WHERE key = :key;
@@ -16,9 +16,11 @@ UPDATE idem SET location = :location WHERE key = :key;
 DELETE FROM idem WHERE at < :before;
 
 -- name: change_add :do
+-- who: whoever acts without an account.
 -- written: incident
 INSERT INTO change (at, person_id, who, route, incident_id, object, before_sha256, after_sha256)
-VALUES (:now, ACTOR(), (SELECT p.shown FROM person p WHERE p.id = ACTOR()), :route, :incident,
+VALUES (:now, ACTOR(), coalesce((SELECT p.shown FROM person p WHERE p.id = ACTOR()),
+	CAST(:who AS TEXT)), :route, :incident,
 	:object, :before, :after);
 
 -- name: changes_of :many

@@ -26,7 +26,9 @@ SELECT i.id, i.customer_impact, i.impact_unknown_because, i.data_breach, i.breac
 	(SELECT count(*) FROM evaluation_aspect x
 		JOIN evaluation h ON h.id = x.evaluation_id AND h.incident_id = i.id
 		WHERE x.evaluation_id = v.held AND x.aspect <> 'overall') AS aspects, i.severity,
-	u.followups, u.followups_unresolved, u.followups_unowned, u.strengths, u.strengths_weak
+	u.followups, u.followups_unresolved, u.followups_unowned, u.strengths, u.strengths_weak,
+	(SELECT count(*) FROM party x WHERE x.incident_id = i.id AND x.struck_at IS NULL
+		AND x.involvement = 'involved') AS involved
 FROM incident i
 CROSS JOIN (SELECT count(*) AS events,
 		count(*) FILTER (WHERE x.kind IN ('cause', 'attacker')) AS causes,

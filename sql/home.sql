@@ -12,6 +12,12 @@
 -- define: unowned EXISTS (SELECT 1 FROM followup f WHERE f.incident_id = i.id
 -- define: unowned AND f.unresolved = 1 AND f.owner_id IS NULL AND VISIBLE_FOLLOWUP(f))
 
+-- A statement is owed as long as the party may still be heard: not after the approval.
+-- define: statement_owed x.said IS NULL AND x.absent_at IS NULL AND x.struck_at IS NULL
+-- define: statement_owed AND x.involvement = 'involved' AND i.historical = 0
+-- define: statement_owed AND i.status <> 'rejected' AND i.postmortem <> 'approved'
+-- define: statement_owed AND VISIBLE_INCIDENT(i)
+
 -- name: home_wanting :many
 -- Incidents under way that need something before they go on, the worst first: facts, a lead, an
 -- owner of a follow-up; or nothing, so that they may be closed.
@@ -48,3 +54,19 @@ FROM incident i INDEXED(incident_proposed)
 LEFT JOIN person p ON p.id = i.proposed_by
 WHERE i.proposed_by IS NOT NULL AND VISIBLE_INCIDENT(i)
 ORDER BY i.number LIMIT :limit;
+
+-- name: home_parties :many
+-- Statements that are asked of this person or of their team, the first due before the others.
+SELECT o.incident, o.title, o.number, o.due_on, t.shown AS team_shown
+FROM (SELECT i.number AS incident, i.title, x.number, x.answer_on AS due_on,
+		CAST(NULL AS INTEGER) AS team_id
+	FROM party x INDEXED(party_person_owes) JOIN incident i ON i.id = x.incident_id
+	WHERE x.person_id = :person AND x.answer_on IS NOT NULL AND @statement_owed@
+	UNION ALL
+	SELECT i.number AS incident, i.title, x.number, x.answer_on AS due_on, x.team_id
+	FROM person m JOIN party x INDEXED(party_team_owes) ON x.team_id = m.team_id
+	JOIN incident i ON i.id = x.incident_id
+	WHERE m.id = :person AND x.team_id IS NOT NULL AND x.answer_on IS NOT NULL
+		AND @statement_owed@) o
+LEFT JOIN team t ON t.id = o.team_id
+ORDER BY o.due_on, o.incident, o.number LIMIT :limit;

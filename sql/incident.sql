@@ -74,12 +74,13 @@ WHERE i.id = :incident AND VISIBLE_INCIDENT(i)
 ORDER BY l.kind, l.position, l.word LIMIT 200;
 
 -- name: incident_parties :many
-SELECT x.number, x.name, x.kind, x.involvement, x.role, p.name AS person, t.name AS team,
+SELECT x.number, coalesce(p.shown, t.shown, x.name) AS name, x.kind, x.involvement, x.role,
+	p.name AS person, t.name AS team,
 	CASE WHEN x.person_id IS NULL AND x.team_id IS NULL THEN 1 ELSE 0 END AS outside
 FROM party x
 LEFT JOIN person p ON p.id = x.person_id
 LEFT JOIN team t ON t.id = x.team_id AND x.person_id IS NULL
-WHERE x.incident_id = SEEN_INCIDENT() ORDER BY x.number LIMIT 100;
+WHERE x.incident_id = SEEN_INCIDENT() AND x.struck_at IS NULL ORDER BY x.number LIMIT 200;
 
 -- name: incident_add :one
 -- unfiltered: a new row
@@ -195,11 +196,6 @@ WHERE r.source = :source AND r.key = :key;
 -- name: import_record_add :do
 -- written: incident
 INSERT INTO import_record (incident_id, format, body, at) VALUES (:incident, :format, :body, :now);
-
--- name: party_add :one
--- written: incident
-INSERT INTO party (incident_id, number, name, kind, involvement, role)
-VALUES (:incident, :number, :name, :kind, :involvement, :role) RETURNING id;
 
 -- name: incident_time_clear :do
 -- written: incident

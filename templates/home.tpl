@@ -37,6 +37,28 @@
 {{/DRAFTS}}
 </tbody></table></section>
 {{/HAS__DRAFTS}}
+{{#HAS__STATEMENTS}}
+<section aria-labelledby="statements"><h2 id="statements">[[Statements I am asked for]]</h2>
+<table class="data cards">
+	<caption class="vh">[[Statements I am asked for, soonest due first]]</caption>
+	<thead>
+		<tr>
+			<th scope="col">[[Ref]]</th>
+			<th scope="col">[[Incident]]</th>
+			<th scope="col">[[Due]]</th>
+			<th class="num" scope="col">[[Left]]</th></tr></thead>
+	<tbody>
+{{#STATEMENTS}}
+<tr>
+	<td class="ref">INC-{{INCIDENT}}/P{{NUMBER}}</td>
+	<td class="title"><a href="/INC-{{INCIDENT}}/parties/P{{NUMBER}}">{{TITLE}}</a>
+		{{#HAS__TEAM_SHOWN}} <span class="under">[[for {{TEAM_SHOWN}}]]</span>
+		{{/HAS__TEAM_SHOWN}}</td>
+	<td class="due nowrap"><time datetime="{{DUE_ON__ISO}}">{{DUE_ON}}</time></td>
+	{{>PART_LEFT}}</tr>
+{{/STATEMENTS}}
+</tbody></table></section>
+{{/HAS__STATEMENTS}}
 {{#HAS__COMMENTS}}
 <section aria-labelledby="asked"><h2 id="asked">[[Comments that ask you]]</h2>
 <ul>

@@ -135,7 +135,10 @@ static const struct { const char *name; const struct input *table; const char *i
 	{ "addressed_release", addressed_release_input,
 	  "reason line 1000!, day day!" },
 	{ "party", party_input,
-	  "name line 200!, kind choice!, involvement choice!, role line 300" },
+	  "version int 1-!=, kind choice!, involvement choice, person person?, team team?, name line 200?, "
+	  "role line 300, contact line 300" },
+	{ "party_say", party_say_input, "base hidden 12!, read hidden 200!, answer choice!, text text?" },
+	{ "party_reason", party_reason_input, "because line 1000!" },
 	{ "settings", settings_input,
 	  "shown line 80!, reading line 80, email line 200, lang choice, zone line 64!, theme choice, keys check" },
 };

@@ -23,6 +23,7 @@ static const struct { enum setting which; const char *name; int standard; } tabl
 	{ SETTING_RISK_P2, "risk_p2", 180 }, { SETTING_RISK_P3, "risk_p3", 365 },
 	{ SETTING_EFFECT_TERM, "effect_term", 90 }, { SETTING_ANSWER_TERM, "answer_term", 30 },
 	{ SETTING_ANSWER_OUTSIDE, "answer_outside", 90 }, { SETTING_JUDGE_TERM, "judge_term", 14 },
+	{ SETTING_PARTY_TERM, "party_term", 3 }, { SETTING_PARTY_LINK, "party_link", 14 },
 	{ SETTING_SOLO_ACTS, "solo_acts", SOLO_NOBODY }, { SETTING_SAMPLE_SIZE, "sample_size", 5 },
 };
 #define ROWS (sizeof table / sizeof *table)
@@ -94,7 +95,7 @@ static void test_set(void **state)
 {
 	(void)state;
 	for (size_t i = 0; i < ROWS; i++) {
-		int other = table[i].which == SETTING_SOLO_ACTS ? SOLO_NEVER : 3;
+		int other = table[i].which == SETTING_SOLO_ACTS ? SOLO_NEVER : 6;
 		set(ctx_printf(&noun, "%zu", i).p, table[i].name, said(i, other));
 		assert_int_equal(setting_int(&noun, table[i].which), other);
 		if (i + 1 < ROWS) assert_int_equal(setting_int(&noun, table[i + 1].which),
@@ -116,7 +117,7 @@ static void test_set(void **state)
 	assert_true(str_is(map_get(fields->v[0].map, "name")->text, table[ROWS - 1].name));
 	assert_true(str_is(map_get(fields->v[0].map, "was")->text,
 		ctx_printf(&noun, "%d", table[ROWS - 1].standard).p));
-	assert_true(str_is(map_get(fields->v[0].map, "became")->text, "3"));
+	assert_true(str_is(map_get(fields->v[0].map, "became")->text, "6"));
 }
 
 /* A page of changes ends, and the next goes on where it did. */

@@ -1,5 +1,5 @@
 /* What a statement gives and what it changes, in a world where each of its conditions has a row that
- * it keeps and one that it drops (statements/world.sql). A file of cases holds lines like
+ * it keeps and one that it drops (statements/world*.sql). A file of cases holds lines like
  *     followup_after incident=101 number=11
  * each followed by what came of it, on lines that are indented: the rows as they came, a NULL as -, or
  * how many were written; and from every table the rows that are gone (-) and new (+), of a row that was
@@ -312,10 +312,12 @@ static int open_world(void **state)
 	if (!page_arena || !mkdtemp(folder)) return -1;
 	snprintf(url, sizeof url, "%s", test_db(folder, "statements"));
 	(void)test_db_sql(url, page_file("tests/statements/world.sql").p);
+	(void)test_db_sql(url, page_file("tests/statements/world_parties.sql").p);
 	test_db_needs(url);
 	/* A table that no copy has is not counted on by what loads copies. */
 	if (test_db_is_pg()) (void)test_db_sql(url, "SELECT setval(pg_get_serial_sequence('feed_token', "
-		"'id'), (SELECT max(id) FROM feed_token))");
+		"'id'), (SELECT max(id) FROM feed_token)), setval(pg_get_serial_sequence('party_link', 'id'), "
+		"(SELECT max(id) FROM party_link))");
 	db = db_open(str_of(url), DB_OWNER);
 	if (!db || db_begin(db, page_arena, 0) != DB_OK) return -1;
 	tables_read(pristine);

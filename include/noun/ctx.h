@@ -61,6 +61,7 @@ struct ctx {
 	struct links *links;            /* texts whose references are still to be looked up (links.h) */
 	int64_t own;                    /* the incident whose texts are read, for [T3]; 0: none */
 	bool own_seen;                  /* this person was found to see it */
+	struct str speaker;             /* who acts without an account, for the history; absent: nobody */
 	const char *act;                /* what is done, for the history: a route, "import veris" */
 	bool folded;                    /* what is written is told by an act around it (bulk.c) */
 	bool changed;                   /* this transaction holds changes (change.h) */

@@ -5,6 +5,7 @@
  * escapes, frees or logs. (Routes of AUTH_NONE are called for anyone, with no input read.) */
 #ifndef REQ_H
 #define REQ_H
+#include "noun/contribution.h"
 #include "noun/ctx.h"
 #include "noun/followup.h"
 #include "noun/incident.h"
@@ -14,6 +15,7 @@
 /* Who is let in at all. */
 enum auth {
 	AUTH_SESSION,                   /* who is signed in, by the session's cookie */
+	AUTH_LINK,                      /* whoever holds the link that the path names (contribution.h) */
 	AUTH_NONE                       /* anyone */
 };
 
@@ -32,7 +34,7 @@ struct req;
 struct route {
 	const char *method;             /* "GET" or "POST" */
 	/* # stands for a number from 1 on, * for a name (a-z 0-9 -), @ for a person's (also . and _), +
-	 * for a cycle's (A-Z 0-9 - .). */
+	 * for a cycle's (A-Z 0-9 - .), ~ for a link's token (A-Z a-z 0-9 - _). */
 	const char *path;
 	const char *name;
 	enum status (*handler)(struct req *r, struct map *out);
@@ -87,9 +89,10 @@ struct req {
 	const struct route *route;
 	struct me me;
 	int64_t num[3];                 /* the #s of the path, in order */
-	struct str name;                /* the *, @ or + of the path */
+	struct str name;                /* the *, @, + or ~ of the path */
 	struct incident_head incident;
 	struct followup_head followup;
+	struct contribution contribution;       /* of AUTH_LINK */
 	struct inputs in;
 	const struct route *posted;     /* when a POST's page is shown again: that POST's route ... */
 	const struct inputs *posted_in; /* ... and what was typed */

@@ -10,7 +10,8 @@ static const char *const type_names[] = { [IN_LINE] = "line", [IN_TEXT] = "text"
 	[IN_SERVICE] = "service", [IN_FINDING] = "finding", [IN_FOLLOWUP] = "follow-up",
 	[IN_HIDDEN] = "hidden" };
 
-static const char *const auth_names[] = { [AUTH_SESSION] = "session", [AUTH_NONE] = "none" };
+static const char *const auth_names[] = { [AUTH_SESSION] = "session", 
+	[AUTH_LINK] = "link", [AUTH_NONE] = "none" };
 static const char *const face_names[] = { [FACE_HTML] = "html", [FACE_JSON] = "json",
 	[FACE_CSV] = "csv",
 	[FACE_ATOM] = "atom", [FACE_ICS] = "ics" };

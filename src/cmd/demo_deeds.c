@@ -8,6 +8,7 @@
 #include "noun/finding.h"
 #include "noun/review.h"
 #include "noun/section.h"
+#include "noun/party.h"
 #include "noun/takeaway.h"
 #include "noun/timeline.h"
 
@@ -82,6 +83,31 @@ static enum status section_saved(struct demo *d, const struct demo_deed *e, stru
 	return section_set(&d->im.c, &d->im.incident, str_of(e->of), in, NULL);
 }
 
+/* Of a party's deeds the number is that of its reference; none: all of them. */
+static int64_t party_of(const struct demo_deed *e)
+{
+	int64_t number = 0;
+	return e->of && str_int(str_of(e->of), &number) ? number : 0;
+}
+
+/* A statement's form says of which version it was made, and what was to be read: all there is. */
+static void statement_set(struct demo *d, const struct demo_deed *e, struct inputs *in)
+{
+	struct party p = { .said_version = 0 };
+	(void)!party_read(&d->im.c, &d->im.incident, party_of(e), &p);
+	input_set(in, "base", ctx_printf(&d->im.c, "%lld", (long long)p.said_version));
+	input_set(in, "read", party_reads(&d->im.c, &d->im.incident));
+}
+
+#define OF_PARTY(name, does) \
+	static enum status name(struct demo *d, const struct demo_deed *e, struct inputs *in) \
+	{ \
+		return does(&d->im.c, &d->im.incident, party_of(e), in); \
+	}
+OF_PARTY(party_asked, party_ask)
+OF_PARTY(party_heard_out, party_say)
+OF_PARTY(party_away, party_absent)
+
 static enum status followup_made(struct demo *d, const struct demo_deed *e, struct inputs *in)
 {
 	struct followup_origin from = { .incident = &d->im.incident };
@@ -150,6 +176,10 @@ static const struct act acts[] = {
 	{ .name = "finding_add", .inputs = INPUT_NEW(finding_input), .part = &finding_noun },
 	{ .name = "none_sign", .inputs = none_input, .incident = none_sign },
 	{ .name = "takeaway_add", .inputs = INPUT_NEW(takeaway_input), .part = &takeaway_noun },
+	{ .name = "party_add", .inputs = INPUT_NEW(party_input), .part = &party_noun },
+	{ .name = "party_ask", .own = party_asked },
+	{ .name = "party_say", .inputs = party_say_input, .own = party_heard_out },
+	{ .name = "party_absent", .inputs = party_reason_input, .own = party_away },
 	{ .name = "evaluation_set", .inputs = evaluation_input, .incident = evaluation_set },
 	{ .name = "followup_add", .inputs = followup_input, .own = followup_made },
 	{ .name = "followup_set", .edits = &followup_noun, .followup = followup_set },
@@ -188,6 +218,7 @@ static enum status carried_out(struct demo *d, const struct demo_deed *e, const 
 	else input_begin(in, c->a, a->inputs);
 	for (const char *const *s = e->said; s[0]; s += 2) input_set(in, s[0], typed(d, s[1]));
 	if (a->inputs == section_input) base_set(d, e, in);
+	if (a->inputs == party_say_input) statement_set(d, e, in);
 	input_end(in);
 	if (in->nerrors) return ST_INVALID;
 	c->own = d->im.incident.number;

@@ -144,6 +144,28 @@ const struct demo_deed demo_token_text[] = {
 		"text", "There was a fifteenth runner. It stood in nobody’s list and built every tagged "
 			"release.", "followup", "{runner}") },
 
+	/* Parties: who was involved, what they said, and who has not yet. */
+	{ -24, 1711, "aiko", "party_add", NULL, NULL, SAID("kind", "team", "team", "release",
+		"role", "owner of the publish token") },
+	{ -24, 1712, "aiko", "party_add", NULL, NULL, SAID("kind", "team", "team", "platform",
+		"role", "operates the test hosts") },
+	{ -24, 1713, "aiko", "party_add", NULL, NULL, SAID("kind", "vendor",
+		"name", "The code host’s support", "role", "kept the build log", "contact", "ticket desk") },
+	{ -24, 1715, "aiko", "party_add", NULL, NULL, SAID("kind", "person", "person", "tomas",
+		"role", "speaks to the code host") },
+	{ -24, 1716, "aiko", "party_add", NULL, NULL, SAID("kind", "customer",
+		"name", "Users of the staging index", "contact", "mailing list") },
+	{ -17, 905, "aiko", "party_ask", NULL, NULL, SAID(NULL) },
+	{ -16, 1120, "kenji", "party_say", "1", NULL, SAID("answer", "contributed",
+		"text", "The mail about the upload came at 07:17, a minute before I read it. I called from the "
+			"train, so that the first five minutes are from memory.") },
+	{ -15, 930, "aiko", "party_absent", "4", NULL, SAID("because", "On leave to the end of the month; "
+		"Aiko has the mails that he had.") },
+	{ -6, 1340, "daniel", "party_say", "2", NULL, SAID("answer", "confirmed") },
+	{ -3, 1005, "lena", "party_add", NULL, NULL, SAID("kind", "person", "person", "priya",
+		"role", "installed 2.8.1 on a test host") },
+	{ -1, 940, "lena", "party_ask", "6", NULL, SAID(NULL) },
+
 	/* The evaluation; what came of its 2 is opened with it (demo_token_work.c). */
 	{ -14, 1425, "lena", "evaluation_set", NULL, NULL, SAID(
 		"sufficient_overall", "4", "complete_overall", "3",

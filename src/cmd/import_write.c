@@ -103,7 +103,7 @@ void import_event(struct import *im, const struct import_event *e)
 void import_party(struct import *im, struct str name, const char *kind, const char *involvement,
 	struct str role)
 {
-	struct inputs in = import_inputs(im, party_input);
+	struct inputs in = import_inputs(im, INPUT_NEW(party_input));
 	if (!str_some(str_trim(name))) return;
 	input_set(&in, "name", name);
 	input_set(&in, "kind", str_of(kind));

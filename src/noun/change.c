@@ -175,7 +175,7 @@ void change_add(struct ctx *c, int64_t incident, struct str object, const struct
 	if (c->folded) return;
 	struct str was = printed(c, before), is = printed(c, after);
 	DB_DO(c->db, SQL_CHANGE_ADD, db_str("route", str_of(c->act)), db_id("incident", incident),
-		db_str("object", object), db_str("before", was), db_str("after", is));
+		db_str("object", object), db_str("who", c->speaker), db_str("before", was), db_str("after", is));
 }
 
 static const struct json *facts_of(struct ctx *c, struct str body)

@@ -138,7 +138,8 @@ const struct gate_counts *incident_frame_show(struct ctx *c, const struct incide
 	static const struct field fields[] = { { "events", DATA_INT, NULL },
 		{ "sections", DATA_INT, NULL }, { "findings", DATA_INT, NULL },
 		{ "answered", DATA_INT, NULL }, { "followups", DATA_INT, NULL },
-		{ "followups_unresolved", DATA_INT, NULL }, { NULL, DATA_NULL, NULL } };
+		{ "followups_unresolved", DATA_INT, NULL }, { "involved", DATA_INT, NULL },
+		{ NULL, DATA_NULL, NULL } };
 	struct map *m = map_map(out, "incident");
 	map_int(m, "number", h->number);
 	map_text(m, "title", h->title);

@@ -39,6 +39,10 @@
 	DAYS(X, ANSWER_OUTSIDE, answer_outside, 90, _("Days until a group outside answers")) \
 	DAYS(X, JUDGE_TERM, judge_term, 14, _("Days until a responder judges an answer"))
 
+#define PARTIES(X) \
+	DAYS(X, PARTY_TERM, party_term, 3, _("Working days in which a party answers a request")) \
+	X(PARTY_LINK, party_link, IN_INT, NULL, 14, 1, 365, _("Days for which a contribution link holds"))
+
 #define SAMPLES(X) \
 	X(SAMPLE_SIZE, sample_size, IN_INT, NULL, 5, 0, SAMPLE_MOST, \
 		_("Follow-ups asked about again each quarter"))
@@ -75,10 +79,13 @@ const struct input setting_input[] = {
 	{ "answers", IN_HEADING, 0, 0, 0, NULL, _("Groups that must act"),
 	  _("Of what is asked from now on. What was asked keeps its day."), NULL },
 	ANSWERS(ROW)
-	{ "samples", IN_HEADING, IN_BESIDE, 0, 0, NULL, _("Closed, and still so?"),
+	{ "parties", IN_HEADING, IN_BESIDE, 0, 0, NULL, _("Parties of an incident"),
+	  _("Of requests and links from now on. What is there keeps its day."), NULL },
+	PARTIES(ROW)
+	{ "samples", IN_HEADING, 0, 0, 0, NULL, _("Closed, and still so?"),
 	  _("Of those resolved a year before. 0: none. What was drawn stays drawn."), NULL },
 	SAMPLES(ROW)
-	{ "seconds", IN_HEADING, 0, 0, 0, NULL, _("Second person"),
+	{ "seconds", IN_HEADING, IN_BESIDE, 0, 0, NULL, _("Second person"),
 	  _("What was done alone is marked for ever, and waits until somebody confirms it."), NULL },
 	SECONDS(ROW)
 	{ NULL }
@@ -88,7 +95,7 @@ const struct input setting_input[] = {
 	[SETTING_##NAME] = { #name, standard },
 static const struct { const char *name; int standard; } settings[SETTING_COUNT] = {
 	DUES(SETTING) REVIEWS(SETTING) TERMS(SETTING) WORK(SETTING) RISKS(SETTING) EFFECTS(SETTING)
-	ANSWERS(SETTING) SAMPLES(SETTING) SECONDS(SETTING)
+	ANSWERS(SETTING) PARTIES(SETTING) SAMPLES(SETTING) SECONDS(SETTING)
 };
 
 static const struct noun setting_noun = { .inputs = setting_input };

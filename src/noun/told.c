@@ -4,6 +4,7 @@
 #include "noun/followup.h"
 #include "noun/incident.h"
 #include "noun/links.h"
+#include "noun/party.h"
 #include "noun/takeaway.h"
 #include "noun/timeline.h"
 #include "noun/undo.h"
@@ -35,6 +36,14 @@ static const struct input incident_more[] = {
 	{ "evaluation_due_on", IN_DAY, 0, 0, 0, NULL, _("Evaluation due"), NULL, NULL },
 	{ NULL }
 };
+static const struct input party_more[] = {
+	{ "answer_on", IN_DAY, 0, 0, 0, NULL, _("Answer until"), NULL, NULL },
+	{ "said", IN_CHOICE, 0, 0, 0, party_sayings, _("Answer"), NULL, NULL },
+	{ "said_version", IN_INT, 0, 0, 0, NULL, _("Version of its statement"), NULL, NULL },
+	{ "absent_because", IN_TEXT, 0, 0, 0, NULL, _("Absent, because"), NULL, NULL },
+	{ "struck_because", IN_TEXT, 0, 0, 0, NULL, _("Struck out, because"), NULL, NULL },
+	{ NULL }
+};
 static const struct input nothing_more[] = { { NULL } };
 
 /* The records that are told of, each with the letter of its reference. `own`: a column that no
@@ -50,7 +59,8 @@ static const struct telling {
 	{ OF_FOLLOWUP, &followup_noun, followup_more, "priority" },
 	{ OF_INCIDENT, &incident_noun, incident_more, "postmortem" },
 	{ 'F', &finding_noun, nothing_more, "category" },
-	{ 'K', &takeaway_noun, nothing_more, "kind" }, { 'T', &event_noun, nothing_more, "kind" },
+	{ 'K', &takeaway_noun, nothing_more, "kind" },
+	{ 'P', &party_noun, party_more, "involvement" }, { 'T', &event_noun, nothing_more, "kind" },
 };
 #define TELLINGS (sizeof tellings / sizeof *tellings)
 

@@ -160,7 +160,7 @@ static void answer_post(struct answer *ans, struct map *out, struct sink to)
 	ans->status = s;
 	ans->unsent = s == ST_SIGNIN;   /* the session ended while the form was on its way */
 	if (s == ST_DONE) {
-		ans->location = r->location;
+		ans->location = r->route->auth == AUTH_LINK ? r->http->path : r->location;
 		done_leave(ans);
 		if (r->token.p) ans->cookies[COOKIE_SESSION] = session_cookie(r, r->token);
 	}
@@ -275,6 +275,8 @@ static void answer(struct answer *ans, struct sink to)
 	if (s == ST_OK) s = gate_person(ans);
 	if (guessed_wrong(ans)) return;
 	bool post = str_is(r->http->method, "POST"), typed = false;
+	bool link = r->route && r->route->auth == AUTH_LINK;
+	if (link && s == ST_OK) s = found;
 	if (s == ST_SIGNIN && ans->face == FACE_HTML && post) {
 		db_rollback(r->c.db);
 		s = signin_post(ans);
@@ -289,12 +291,13 @@ static void answer(struct answer *ans, struct sink to)
 	}
 	/* Without a database, or after a session's end, nobody knows who this is, but what they typed is
 	 * read, to give it back. */
-	if ((s == ST_BUSY || typed) && post && found == ST_OK && gate_origin(ans) == ST_OK) {
+	bool kept = s == ST_BUSY || typed || (link && s == ST_NOT_FOUND);
+	if (kept && post && found == ST_OK && gate_origin(ans) == ST_OK) {
 		envelope_begin(ans);
 		(void)!gate_input(ans);
 		ans->unsent = typed;
 	}
-	if (s == ST_NOT_FOUND) ans->location = address_meant(ans);
+	if (s == ST_NOT_FOUND && !link) ans->location = address_meant(ans);
 	if (ans->location.p && s == ST_NOT_FOUND) s = ST_MOVED;
 	ans->status = s;
 	if (s != ST_OK) show_error(ans, to);

@@ -131,9 +131,34 @@ static bool session_read(struct answer *ans, enum sql which)
 	return true;
 }
 
+/* Is this inside a write's transaction? Then the row that the path names is locked until its
+ * end. */
+static bool writes(const struct req *r)
+{
+	return r->c.db == r->app->writer;
+}
+
+/* Whoever holds a link is nobody, whatever cookie came with it. */
+static enum status gate_link(struct answer *ans)
+{
+	struct req *r = &ans->r;
+	r->session = secret_sha256(r->c.a, r->name);
+	r->c.person = CTX_NOBODY;
+	r->c.role = ROLE_NONE;
+	r->c.zone_name = STR_NONE;
+	r->c.lang = lang_asked(r->http->accept_language);
+	set_zone(ans);
+	ctx_begin(&r->c);
+	bool held = contribution_read(&r->c, r->session, writes(r), &r->contribution);
+	r->me = (struct me){ .csrf = held ? r->contribution.csrf : STR_NONE };
+	if (db_failed(r->c.db) != DB_OK) return status_of_db(db_failed(r->c.db));
+	return held ? ST_OK : ST_NOT_FOUND;
+}
+
 enum status gate_person(struct answer *ans)
 {
 	struct req *r = &ans->r;
+	if (r->route && r->route->auth == AUTH_LINK) return gate_link(ans);
 	struct str feed = feed_token(ans), token = feed.p ? feed : cookie_token(r->http->cookie);
 	if (token.p) r->session = secret_sha256(r->c.a, token);
 	if (token.p) ahead_send(ans);
@@ -256,13 +281,6 @@ enum status gate_input(struct answer *ans)
 	if (fault != INPUT_OK || ans->envelope.nerrors) return ST_BAD;
 	if (!post && r->in.nerrors) return ST_BAD;
 	return r->in.nerrors ? ST_INVALID : ST_OK;
-}
-
-/* Is this inside a write's transaction? Then the row that the path names is locked until its
- * end. */
-static bool writes(const struct req *r)
-{
-	return r->c.db == r->app->writer;
 }
 
 static enum status load_incident(struct req *r)

@@ -5,26 +5,29 @@
 #include "base/secret.h"
 #include "base/trace.h"
 
-/* The same on every answer; exact values and reasons: SAFETY.md section 6. */
-static const char fixed_headers[] =
-	"Cache-Control: no-store\r\n"
-	"Vary: Cookie, Authorization, Accept\r\n"
-	"Strict-Transport-Security: max-age=63072000; includeSubDomains\r\n"
-	"Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; "
-	"img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
-	"frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'; "
-	"report-uri /csp\r\n"
-	"X-Content-Type-Options: nosniff\r\n"
-	"X-Frame-Options: DENY\r\n"
-	"Referrer-Policy: same-origin\r\n"
-	"Cross-Origin-Opener-Policy: same-origin\r\n"
-	"Cross-Origin-Resource-Policy: same-origin\r\n"
-	"Cross-Origin-Embedder-Policy: require-corp\r\n"
-	"Permissions-Policy: camera=(), microphone=(), geolocation=(), payment=(), usb=(), "
-	"clipboard-read=()\r\n"
-	"X-Robots-Tag: noindex, nofollow, noarchive, nosnippet\r\n"
-	"X-DNS-Prefetch-Control: off\r\n"
-	"X-XSS-Protection: 0\r\n";
+/* The same on every answer; exact values and reasons: SAFETY.md section 6. But the address of a
+ * link is all that it takes to use it, so nobody is told that one came from there. */
+#define FIXED_HEADERS(referrer) \
+	"Cache-Control: no-store\r\n" \
+	"Vary: Cookie, Authorization, Accept\r\n" \
+	"Strict-Transport-Security: max-age=63072000; includeSubDomains\r\n" \
+	"Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; " \
+	"img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; " \
+	"frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'; " \
+	"report-uri /csp\r\n" \
+	"X-Content-Type-Options: nosniff\r\n" \
+	"X-Frame-Options: DENY\r\n" \
+	"Referrer-Policy: " referrer "\r\n" \
+	"Cross-Origin-Opener-Policy: same-origin\r\n" \
+	"Cross-Origin-Resource-Policy: same-origin\r\n" \
+	"Cross-Origin-Embedder-Policy: require-corp\r\n" \
+	"Permissions-Policy: camera=(), microphone=(), geolocation=(), payment=(), usb=(), " \
+	"clipboard-read=()\r\n" \
+	"X-Robots-Tag: noindex, nofollow, noarchive, nosnippet\r\n" \
+	"X-DNS-Prefetch-Control: off\r\n" \
+	"X-XSS-Protection: 0\r\n"
+static const char fixed_headers[] = FIXED_HEADERS("same-origin");
+static const char link_headers[] = FIXED_HEADERS("no-referrer");
 
 /* A header's value: refuses what could begin another header. */
 static void header(struct buf *b, const char *name, struct str value)
@@ -58,7 +61,8 @@ void show_headers(struct buf *b, const struct answer *ans, const char *type, boo
 {
 	buf_printf(b, "Status: %d\r\nContent-Type: %s\r\n", app_status[ans->status].http, type);
 	if (has_length) buf_printf(b, "Content-Length: %zu\r\n", length);
-	buf_add(b, fixed_headers, sizeof fixed_headers - 1);
+	bool link = ans->r.route && ans->r.route->auth == AUTH_LINK;
+	buf_c(b, link ? link_headers : fixed_headers);
 	header(b, "Location", ans->location);
 	header(b, "Content-Disposition", ans->file);
 	for (int i = 0; i < COOKIES; i++) header(b, "Set-Cookie", ans->cookies[i]);
@@ -194,13 +198,12 @@ static void chrome_show(struct answer *ans, const char *template)
 		struct map *me = map_map(c, "person");
 		map_text(me, "name", r->me.name);
 		map_text(me, "shown", r->me.shown);
-		map_text(c, "csrf", csrf_mask(r->c.a, r->me.csrf));
-		map_text(c, "idem", form_key(ans));
 	} else {
 		map_null(c, "person");
-		map_null(c, "csrf");
-		map_null(c, "idem");
 	}
+	bool forms = r->me.csrf.p != NULL;
+	map_text(c, "csrf", forms ? csrf_mask(r->c.a, r->me.csrf) : STR_NONE);
+	map_text(c, "idem", forms ? form_key(ans) : STR_NONE);
 	form_refused_show(r);
 	if (!map_get(c, "people")) map_null(c, "people");
 	if (!map_get(c, "reviews_due")) map_null(c, "reviews_due");

@@ -33,7 +33,8 @@ void typed_show(struct answer *ans, struct map *out)
 {
 	const struct inputs *in = ans->r.posted_in ? ans->r.posted_in : &ans->r.in;
 	struct list *l = map_list(out, "typed");
-	if (!ans->r.c.person && ans->status != ST_BUSY && !ans->unsent) return;
+	bool link = ans->r.route && ans->r.route->auth == AUTH_LINK;
+	if (!ans->r.c.person && !link && ans->status != ST_BUSY && !ans->unsent) return;
 	if (!str_is(ans->r.http->method, "POST")) return;
 	EACH_INPUT(row, in->table) {
 		const struct input_value *v = &in->values[row - in->table];

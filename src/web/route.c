@@ -37,8 +37,8 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-/* Where what stands there for a wildcard ends: a number, a name, a person's, a cycle's. The dot at
- * the end of a sentence is no name's. */
+/* Where what stands there for a wildcard ends: a number, a name, a person's, a cycle's, a link's
+ * token. The dot at the end of a sentence is no name's. */
 static size_t wild_end(char wild, struct str path, size_t at)
 {
 	size_t from = at;
@@ -46,7 +46,9 @@ static size_t wild_end(char wild, struct str path, size_t at)
 		char c = path.p[at];
 		bool name = (c >= 'a' && c <= 'z') || c == '-', person = c == '.' || c == '_';
 		bool cycle = (c >= 'A' && c <= 'Z') || c == '-' || c == '.';
-		bool fits = wild == '+' ? cycle : wild == '@' ? name || person : wild == '*' && name;
+		bool token = name || (c >= 'A' && c <= 'Z') || c == '_';
+		bool fits = wild == '~' ? token : wild == '+' ? cycle : wild == '@' ? name || person :
+			wild == '*' && name;
 		if (!is_digit(c) && !fits) break;
 	}
 	while (wild != '#' && at > from && path.p[at - 1] == '.') at--;
@@ -59,7 +61,7 @@ static bool path_fits(struct req *r, const char *pattern, struct str path)
 	size_t at = 0;
 	int n = 0;
 	for (const char *p = pattern; *p; p++) {
-		if (!strchr("#*@+", *p)) {
+		if (!strchr("#*@+~", *p)) {
 			if (at >= path.len || path.p[at++] != *p) return false;
 			continue;
 		}
@@ -84,7 +86,7 @@ static struct str route_page(const struct req *r, const struct route *post)
 	int n = 0;
 	for (const char *p = route_named(post->page)->path; *p; p++) {
 		if (*p == '#') buf_int(&b, r->num[n++]);
-		else if (strchr("*@+", *p)) buf_str(&b, r->name);
+		else if (strchr("*@+~", *p)) buf_str(&b, r->name);
 		else buf_char(&b, *p);
 	}
 	return buf_text(&b);

@@ -1,5 +1,5 @@
-// A postmortem on its way to review: each line that lacks leads to where it is mended; comments stand in
-// the work of whom they ask; and two people waive what is required.
+// A postmortem on its way to review: each line that lacks leads to where it is mended; comments
+// stand in the work of whom they ask; and two people waive what is required.
 import { assert, json, test } from './harness.js';
 
 const lacking = (page) => page.locator('.gate .st.missing');

@@ -56,6 +56,26 @@ INSERT INTO import_record (incident_id, format, body, at)
 VALUES (3, 'veris', '{"incident_id":"a"}', 1772000000000);
 INSERT INTO party (incident_id, number, name, kind, involvement, role)
 VALUES (1, 1, 'Example CERT', 'external', 'informed', 'national team');
+-- Paul is asked and late in nothing; Identity has contributed, after which a section grew; the
+-- vendor was struck out.
+INSERT INTO party (id, incident_id, number, name, kind, involvement, role, contact, person_id,
+	team_id, created_at, created_by, asked_at, asked_by, answer_on, said, said_version, struck_because,
+	struck_at, struck_by)
+VALUES (12, 1, 2, 'Paul Participant', 'person', 'involved', 'builds images', NULL, 2, NULL,
+		1772010000000, 3, 1772186400000, 3, '2026-03-04', NULL, 0, NULL, NULL, NULL),
+	(13, 1, 3, 'Identity', 'team', 'involved', NULL, NULL, NULL, 2, 1772010000000, 3, 1772010000000,
+		3, '2026-02-27', 'contributed', 1, NULL, NULL, NULL),
+	(14, 1, 4, 'Registry', 'vendor', 'involved', 'hosts images', 'abuse desk', NULL, NULL,
+		1772010000000, 3, NULL, NULL, NULL, NULL, 0, NULL, NULL, NULL),
+	(15, 1, 5, 'Regisrty', 'vendor', 'involved', NULL, NULL, NULL, NULL, 1772010000000, 3, NULL, NULL,
+		NULL, NULL, 0, 'Written wrong, see [P4]', 1772010000000, 3);
+
+-- The registry holds a link, whose form token is that of nobody.
+INSERT INTO party_link (id, incident_id, party_id, token_sha256, csrf, passage, passage_version,
+	made_at, made_by, ends_at)
+VALUES (1, 1, 14, sha256('lllllllllllllllllllllllllllllllllllllllllll'),
+	'0000000000000000000000000000000000000000000000000000000000000000', 'technical-summary', 1,
+	1772186400000, 3, 1773396000000);
 
 INSERT INTO event (id, incident_id, number, at, position, precision, zone, kind, text, believed,
 	source,
@@ -101,6 +121,13 @@ The key was in the image, see [T1] and [F1].
 (1, 'technical-summary', 1, 0, sha256('A build step copied the folder with the **key**.'), NULL,
 	1772186400000, 3),
 (1, 'actors', 1, 0, sha256(''), 'Nobody is known', 1772186400000, 3);
+INSERT INTO content (sha256, body) VALUES (sha256('We saw the alert at 08:14, see [T3].'),
+	'We saw the alert at 08:14, see [T3].');
+INSERT INTO party_said (id, incident_id, party_id, version, said, sha256, said_at, said_by)
+VALUES (1, 1, 13, 1, 'contributed', sha256('We saw the alert at 08:14, see [T3].'), 1772110000000,
+	5);
+INSERT INTO party_read (party_said_id, name, version) VALUES (1, 'sequence-of-events', 1),
+	(1, 'technical-summary', 0);
 INSERT INTO section (incident_id, name, version, sha256, not_applicable_because, saved_at, saved_by)
 SELECT incident_id, name, version, sha256, not_applicable_because, saved_at, saved_by
 FROM section_version v

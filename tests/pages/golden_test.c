@@ -56,7 +56,7 @@ static void test_steady(void **state)
  * A page that edits reads the record of what it edits: one statement for each of its tables. Two on
  * each page are the menu's, of which a process keeps the answer until somebody writes. */
 static const struct { const char *route; int statements, bytes; } budgets[] = {
-	{ "home", 15, 8000 }, { "incident_list", 6, 10000 }, { "incident_new", 4, 12000 },
+	{ "home", 16, 9000 }, { "incident_list", 6, 10000 }, { "incident_new", 4, 12000 },
 	{ "incident_show", 20, 19000 }, { "incident_edit", 17, 12000 },
 	{ "incident_history", 8, 4700 }, { "evaluation", 7, 29000 }, { "timeline", 9, 18000 },
 	{ "event_edit", 7, 10000 }, { "postmortem", 13, 11000 }, { "section", 9, 9000 },
@@ -65,13 +65,14 @@ static const struct { const char *route; int statements, bytes; } budgets[] = {
 	{ "followup", 19, 15000 }, { "followup_edit", 12, 13000 },
 	{ "followup_effect", 8, 15000 }, { "followup_risk", 10, 12000 }, { "open_items", 19, 28000 },
 	{ "addressed_groups", 8, 12000 }, { "addressed_group", 9, 15000 },
+	{ "parties", 12, 14000 }, { "party", 17, 16000 }, { "contribution", 3, 6000 },
 	{ "comments", 10, 12000 },
 	{ "takeaways", 10, 9000 }, { "takeaway_edit", 10, 8000 }, { "review_queue", 6, 9000 }, { "review", 16, 12000 }, { "settings", 5, 10000 },
 	{ "cycles", 6, 7000 }, { "cycle", 9, 16000 },
 	{ "person", 11, 8000 }, { "team", 12, 9500 },
 	{ "admin_people", 6, 9500 }, { "admin_person", 7, 9500 }, { "admin_teams", 6, 7500 },
 	{ "admin_team", 8, 6500 }, { "admin_services", 6, 6500 }, { "admin_service", 7, 6500 },
-	{ "admin_settings", 5, 12500 }, { "open_change", 5, 9000 },
+	{ "admin_settings", 5, 13500 }, { "open_change", 5, 9000 },
 	{ "open_changed", 6, 5000 }, { "views", 5, 6000 }, { "view_edit", 5, 4000 }, { "healthz", 0, 100 }, { "readyz", 0, 100 },
 };
 
@@ -116,6 +117,12 @@ static const char *const more[] = {
 	"source, reference, key || '-%d' FROM incident_reference",
 	"INSERT INTO party (incident_id, number, name, kind, involvement) SELECT incident_id, number + "
 	"%d, name, kind, involvement FROM party",
+	"INSERT INTO party_said (incident_id, party_id, version, said, sha256, said_at) SELECT incident_id, "
+	"party_id, version + %d, said, sha256, said_at FROM party_said",
+	"INSERT INTO party_link (incident_id, party_id, token_sha256, csrf, made_at, ends_at) SELECT "
+	"incident_id, party_id, 'x' || (id + %d), csrf, made_at, ends_at FROM party_link",
+	"INSERT INTO party_read (party_said_id, name, version) SELECT id, 'actors', version FROM party_said "
+	"WHERE version > %d AND id NOT IN (SELECT party_said_id FROM party_read)",
 	"INSERT INTO second_act (kind, incident_id, object, first_id, first_at) SELECT kind, "
 	"incident_id, object, first_id, first_at + %d FROM second_act",
 	"INSERT INTO followup_risk (followup_id, recommended, reason, until, asked_by, asked_at, decided_at, "

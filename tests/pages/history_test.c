@@ -14,7 +14,7 @@ static bool is_secret(const char *name)
 {
 	return strcmp(name, "password") == 0 || strcmp(name, "folded") == 0 ||
 		strcmp(name, "reading_key") == 0 || strcmp(name, "title_key") == 0 ||
-		strcmp(name, "token_sha256") == 0;
+		strcmp(name, "token_sha256") == 0 || strcmp(name, "csrf") == 0;
 }
 
 /* --- What the database says -------------------------------------------------------------------- */
@@ -124,7 +124,7 @@ static const char *table_of(const char *route, const char *object)
 		{ "event_paste", NULL }, { "review_next", NULL }, { "admin_settings_set", NULL },
 		{ "cycle_order", NULL }, { "cycle_suggested", NULL }, { NULL, NULL } };
 	static const struct { char letter; const char *table; } parts[] = { { 'T', "event" },
-		{ 'F', "finding" }, { 'K', "takeaway" }, { 'C', "comment" } };
+		{ 'F', "finding" }, { 'K', "takeaway" }, { 'C', "comment" }, { 'P', "party" } };
 	for (int i = 0; acts[i].route; i++)
 		if (strcmp(route, acts[i].route) == 0) return acts[i].table;
 	const char *slash = strchr(object, '/');
@@ -161,7 +161,8 @@ static void side_complete(const char *where, const char *table, const json_t *to
 	json_object_foreach((json_t *)(uintptr_t)told, member, v) {
 		bool also = strcmp(member, "followup_note") == 0 || strcmp(member, "evaluation") == 0 ||
 			strcmp(member, "followup_review") == 0 || strcmp(member, "cycle_entry") == 0 ||
-			strcmp(member, "comment") == 0 || strcmp(member, "waiver") == 0;
+			strcmp(member, "comment") == 0 || strcmp(member, "waiver") == 0 ||
+			strcmp(member, "party_said") == 0 || strcmp(member, "party_link") == 0;
 		if (table && !also) continue;
 		if (json_is_object(v)) facts_complete(where, member, v, now ? stored_of(member, v) : NULL);
 		json_array_foreach(v, i, row)

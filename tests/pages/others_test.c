@@ -62,7 +62,7 @@ static bool is_words(const char *table, const char *column)
 	static const char *const codes[] = { "zone", "category", "technique", "incident_severity",
 		"route", "object", NULL };
 	for (int i = 0; codes[i]; i++) if (strcmp(codes[i], column) == 0) return false;
-	if (str_ends(str_of(column), "_on") || str_ends(str_of(column), "sha256")) return false;
+	if (str_ends(str_of(column), "_on") || (str_ends(str_of(column), "sha256") && strcmp(column, "token_sha256") != 0)) return false;
 	return *page_value(page_text("SELECT c.name FROM pragma_table_info('%s') c, sqlite_schema m "
 		"WHERE m.name = '%s' AND c.name = '%s' AND c.type = 'TEXT' AND c.pk = 0 AND "
 		"instr(m.sql, c.name || ' IN (') = 0 AND instr(m.sql, c.name || ' = ') = 0", table, table,
@@ -196,7 +196,7 @@ static void test_not_changed(void **state)
 		copy_make();
 		const char *before = copy_digest();
 		struct page p = page_post(s->path, s->who, s->form);
-		page_expect(&p, 303);
+		page_expect(&p, s->status);
 		expect_same(before, copy_digest());
 		page_fresh_inside(state);
 		n++;

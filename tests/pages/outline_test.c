@@ -218,7 +218,8 @@ static void others_show(void)
 	"= NULL; UPDATE none_found SET signed_by = NULL; UPDATE section SET saved_by = NULL; UPDATE " \
 	"section_version SET saved_by = NULL; UPDATE followup SET opened_by = NULL, done_by = NULL, " \
 	"resolved_by = NULL, owner_id = NULL, team_id = NULL, service_id = NULL; UPDATE followup_note " \
-	"SET person_id = NULL; UPDATE takeaway SET created_by = NULL; UPDATE incident SET lead_id = NULL, " \
+	"SET person_id = NULL; UPDATE takeaway SET created_by = NULL; UPDATE party SET asked_by = NULL, " \
+	"struck_by = NULL, absent_at = 1, absent_because = 'x'; UPDATE incident SET lead_id = NULL, " \
 	"opened_by = NULL; UPDATE change SET " \
 	"person_id = NULL; UPDATE evaluation SET person_id = NULL"
 /* Two events fewer, and others somewhere else. */
@@ -239,6 +240,12 @@ static const struct { const char *change, *paths[9]; enum who who; } changed[] =
 	{ NOBODYS, { "/INC-3/postmortem/sequence-of-events/versions", "/INC-3/evaluation", "/FU-11",
 	  "/incidents", "/INC-3/takeaways", "/INC-3/postmortem/actors",
 	  "/INC-3/postmortem/sequence-of-events/versions/1", "/INC-3/takeaways/K1" }, ROSA },
+	{ NOBODYS, { "/INC-3/parties", "/INC-3/parties/P5", "/INC-3/parties/P3" }, PAUL },
+	{ "UPDATE party SET answer_on = '2026-02-27', reminded_at = 1772010000000 WHERE number = 2; UPDATE "
+	  "party SET said = 'confirmed' WHERE number = 3; UPDATE event SET source = 'Hana Honolulu' WHERE "
+	  "id = 2; UPDATE section_version SET version = 3 WHERE version = 1 AND name LIKE 't%'",
+	  { "/INC-3/parties", "/INC-3/parties?state=silent", "/INC-3/parties/P2", "/INC-3/parties/P3", "/",
+	  "/INC-3/parties/P4" }, ROSA },
 	{ "UPDATE incident SET postmortem_due_on = NULL, evaluation_due_on = NULL", { "/", "/incidents",
 	  "/INC-3" }, ROSA },
 	{ DUE("2026-03-08"), { "/open?due=week", "/open?due=week&due=none", "/open?due=overdue&due=month",
@@ -351,7 +358,7 @@ static void empty_forms_show(void **state)
 		const char *before = page_digest();
 		struct page p = page_post(sample_of(t)->path, sample_of(t)->who, "");
 		if (p.status == 422) show(t->name, " with nothing in it", &p);
-		else if (p.status != 303) page_expect(&p, 422);
+		else if (p.status != 303 && p.status != sample_of(t)->status) page_expect(&p, 422);
 		if (p.status == 422) assert_string_equal(before, page_digest());
 		page_fresh_inside(state);
 	}

@@ -15,7 +15,7 @@ bool page_inside, page_strict = true;
 const char *page_trace = "";
 const struct route *page_route = routes;
 static struct app *app;
-static json_t *documents[4096];
+static json_t *documents[8192];
 static int ndocuments;
 
 void page_forget(void)

@@ -178,7 +178,7 @@ int page_fresh_inside(void **state);
 extern const struct route *page_route;
 static inline bool route_public(const struct route *t)
 {
-	return t->auth == AUTH_NONE;
+	return t->auth != AUTH_SESSION;
 }
 /* Fails with the route, the log and the page unless the answer has that status. */
 void page_expect(const struct page *p, int status);

@@ -79,6 +79,21 @@ static const struct sample samples[] = {
 { "takeaway_edit", "/INC-3/takeaways/K1", PAUL, NULL, 200, NULL },
 { "takeaway_set", "/INC-3/takeaways/K1", PAUL, "version=1&kind=badly&text=Late+again&finding=F2",
 	303, "/INC-3/takeaways#K1" },
+{ "parties", "/INC-3/parties", VERA, NULL, 200, NULL },
+{ "party_add", "/INC-3/parties", PAUL, "kind=vendor&involvement=involved&name=Mailer&role=Sends"
+	"&contact=Desk", 303, "/INC-3/parties#P6" },
+{ "party_ask_all", "/INC-3/parties/ask", ROSA, "", 303, "/INC-3/parties" },
+{ "party", "/INC-3/parties/P3", VERA, NULL, 200, NULL },
+{ "party_set", "/INC-3/parties/P1", PAUL, "version=1&kind=external&involvement=affected&name=CERT"
+	"&role=&contact=Desk", 303, "/INC-3/parties#P1" },
+{ "party_ask", "/INC-3/parties/P4/ask", ROSA, "", 303, "/INC-3/parties/P4" },
+{ "party_say", "/INC-3/parties/P2/statement", PAUL, "base=0&read=2.1.1.0.0&answer=contributed"
+	"&text=I+built+it", 303, "/INC-3/parties/P2" },
+{ "party_link_add", "/INC-3/parties/P4/link", ROSA, "passage=actors", 200, NULL },
+{ "party_link_end", "/INC-3/parties/P4/link/end", ROSA, "", 303, "/INC-3/parties/P4" },
+{ "party_absent", "/INC-3/parties/P2/absent", PAUL, "because=On+leave", 303,
+	"/INC-3/parties/P2" },
+{ "party_strike", "/INC-3/parties/P4/strike", ROSA, "because=Twice", 303, "/INC-3/parties/P4" },
 { "followup_new", "/followups/new", PAUL, NULL, 200, NULL },
 { "followup_add", "/followups", PAUL, FOLLOWUP "&incident=3&finding=1&owner=rosa&due_on=2026-04-01",
 	303, "/FU-" },
@@ -186,8 +201,11 @@ static const struct sample samples[] = {
 { "admin_settings_set", "/admin/settings", ADA, "version=1&due_p0=5&due_p1=30&due_p2=90&due_p3=180"
 	"&review_p0=7&review_p1=14&review_p2=30&review_p3=91&postmortem_term=10&evaluation_term=10"
 	"&verify_term=5&overload=4&risk_p0=90&risk_p1=90&risk_p2=180&risk_p3=365&effect_term=90"
-	"&answer_term=30&answer_outside=90&judge_term=14&solo_acts=nobody&sample_size=5", 303,
+	"&answer_term=30&answer_outside=90&judge_term=14&party_term=3&party_link=14&solo_acts=nobody&sample_size=5", 303,
 	"/admin/settings" },
+{ "contribution", "/c/lllllllllllllllllllllllllllllllllllllllllll", NOBODY, NULL, 200, NULL },
+{ "contribution_set", "/c/lllllllllllllllllllllllllllllllllllllllllll", NOBODY, "base=0&answer=confirmed", 303,
+	"/c/" },
 { "healthz", "/healthz", NOBODY, NULL, 200, NULL },
 { "readyz", "/readyz", NOBODY, NULL, 200, NULL },
 { "csp_report", "/csp", NOBODY, NULL, 200, NULL },

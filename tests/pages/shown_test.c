@@ -66,7 +66,7 @@ static void pages_look(enum who who, eye *look)
 {
 	EACH_ROUTE(t) {
 		const char *path = sample_of(t)->path, *of = "incident";
-		if (route_posts(t) || !t->template) continue;
+		if (route_posts(t) || !t->template || route_public(t)) continue;
 		if (route_load(t) == LOAD_NOTHING) {
 			page_look(who, path, look);
 			continue;
@@ -79,6 +79,9 @@ static void pages_look(enum who who, eye *look)
 			page_look(who, page_text("%.*s%.*s%s", (int)(strchr(path, '-') + 1 - path), path,
 				STR_F(number), strchr(path, '-') + to), look);
 	}
+	/* What may be done with a party hangs on what it said, and who it is. */
+	page_look(who, "/INC-3/parties/P2", look);
+	page_look(who, "/INC-3/parties/P4", look);
 }
 
 /* --- Links ------------------------------------------------------------------------------------ */
@@ -141,7 +144,7 @@ static bool fits(const char *path, const char *to)
 		size_t n = *path == '#' ? strspn(to, "0123456789") : *path == '*' ? strspn(to,
 			"abcdefghijklmnopqrstuvwxyz-") : *path == '@' ? strspn(to,
 			"abcdefghijklmnopqrstuvwxyz0123456789._-") : *path == '+' ? strspn(to,
-			"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-") : *path == *to;
+			"ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789.-") : *path == '~' ? strspn(to, "l") : *path == *to;
 		if (!n) return false;
 		to += n;
 	}

@@ -1,0 +1,43 @@
+-- The parties of the world of statements_test, after world.sql.
+-- Rosa's, her team's, another's; answered, absent, struck, of an incident that is over or hidden.
+INSERT INTO party (id, incident_id, number, name, kind, involvement, person_id, team_id, asked_at,
+	answer_on)
+VALUES (811, 105, 3, 'Stale', 'person', 'involved', 3, NULL, 20, '2026-03-05'),
+	(812, 105, 2, 'Stale', 'team', 'involved', NULL, 22, 20, '2026-03-04'),
+	(813, 105, 1, 'Stale', 'person', 'involved', 2, NULL, 20, '2026-03-03'),
+	(814, 105, 4, 'Stale', 'person', 'involved', 4, NULL, 20, '2026-03-03'),
+	(815, 108, 1, 'x', 'person', 'involved', 3, NULL, 20, '2026-03-03'),
+	(816, 108, 2, 'x', 'person', 'involved', 3, NULL, 20, '2026-03-03'),
+	(817, 108, 3, 'x', 'person', 'informed', 3, NULL, 20, '2026-03-03'),
+	(818, 108, 4, 'x', 'team', 'involved', NULL, 22, NULL, NULL),
+	(819, 103, 1, 'x', 'person', 'involved', 3, NULL, 20, '2026-03-03'),
+	(820, 104, 1, 'x', 'person', 'involved', 3, NULL, 20, '2026-03-03'),
+	(821, 106, 1, 'x', 'team', 'involved', NULL, 22, 20, '2026-03-03'),
+	(822, 102, 2, 'x', 'team', 'involved', NULL, 23, 20, '2026-03-03'),
+	(823, 102, 3, 'x', 'team', 'involved', NULL, 21, 20, '2026-03-03'),
+	(824, 102, 4, 'x', 'person', 'involved', 4, NULL, 20, '2026-03-03'),
+	(831, 102, 5, 'y', 'vendor', 'involved', NULL, NULL, NULL, NULL),
+	(832, 104, 2, 'y', 'vendor', 'involved', NULL, NULL, 20, NULL), (833, 102, 6, 'y', 'vendor',
+		'informed', NULL, NULL, 20, NULL), (834, 102, 7, 'y', 'vendor', 'involved', NULL, NULL, 20, NULL);
+UPDATE party SET role = 'r', contact = 'c', reminded_at = 25, asked_by = 2 WHERE id = 811;
+UPDATE party SET said = 'contributed', said_version = 2 WHERE id = 814;
+UPDATE party SET absent_because = 'Away', absent_at = 30, absent_by = 2 WHERE id = 815;
+UPDATE party SET struck_because = 'No', struck_at = 40, struck_by = 2
+WHERE id IN (816, 823, 824, 834);
+
+INSERT INTO content (sha256, nonce, body)
+VALUES ('c-said1', '00000000000000000000000000000011', 'Said first'),
+	('c-said2', '00000000000000000000000000000012', 'Said then');
+INSERT INTO party_said (id, incident_id, party_id, version, said, sha256, said_at, said_by)
+VALUES (1401, 105, 814, 2, 'contributed', 'c-said2', 300, 2), (1402, 105, 814, 1, 'confirmed',
+	'c-said1', 200, NULL);
+-- One that holds; ended, run out; of what was rejected, of a party informed, of one struck.
+INSERT INTO party_link (id, incident_id, party_id, token_sha256, csrf, made_at, ends_at)
+VALUES (1501, 102, 831, 't1', 'c1', 10, 1772442000001),
+	(1502, 102, 831, 't2', 'c2', 10, 1772442000001), (1503, 102, 831, 't3', 'c3', 10, 1772442000000),
+	(1504, 104, 832, 't4', 'c4', 10, 1772442000001), (1505, 102, 833, 't5', 'c5', 10, 1772442000001),
+	(1506, 102, 834, 't6', 'c6', 10, 1772442000001);
+UPDATE party_link SET passage = 'actors', passage_version = 1, made_by = 3 WHERE id = 1501;
+UPDATE party_link SET ended_at = 20 WHERE id = 1502;
+INSERT INTO party_read (party_said_id, name, version) VALUES (1401, 'other', 0),
+	(1401, 'key-takeaways', 1), (1401, 'actors', 0), (1402, 'other', 0), (1402, 'key-takeaways', 0);
