@@ -33,7 +33,7 @@ C   := -std=gnu11
 CXX17 := -std=gnu++17 -fno-rtti
 # The foreign headers; all of Debian, none vendored.
 LIBS := -lfcgi -lsqlite3 -lpq -lctemplate_nothreads -lsodium -lcmark-gfm-extensions -lcmark-gfm \
-	-ljansson
+	-ljansson -lcrypto
 
 PARTS := $(SOURCES:.c=.o) $(CXX_SOURCES:.cc=.o) $(GENERATED:.c=.o)
 RELEASE_OBJECTS := $(addprefix build/release/,$(PARTS))

@@ -292,6 +292,12 @@ function writes_report() {
 	ms("a save, 99th percentile, twenty a second, ms", "saves_20_p99")
 	wrong("wrong answers to saves", "saves_20_wrong")
 
+	head("512 MiB of evidence, milliseconds")
+	ms("uploaded through nginx: kept there, hashed, kept, synced, named by a row", "upload")
+	ms("openssl dgst -sha256, two copies, sync", "upload_floor")
+	of("uploaded, of these", "upload", "upload_floor", "<= 2")
+	wrong("wrong answers", "upload_wrong")
+
 	head("Fifteen texts made to be slow, in one incident, while eight load /open, milliseconds")
 	ms("its pages, each once, median", "slow_p50")
 	ms("the slowest of them", "slow_max", "<= 1000")

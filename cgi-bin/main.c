@@ -6,6 +6,7 @@
 #include <fcgiapp.h>
 #include <signal.h>
 #include <stddef.h>
+#include <strings.h>
 #include <sys/epoll.h>
 #include <sys/uio.h>
 #include <unistd.h>
@@ -50,6 +51,44 @@ struct way {
 	struct sink out;
 };
 
+/* A body that is read while the request is answered. */
+struct rest {
+	const struct way *way;
+	int64_t left;
+};
+
+static size_t rest_read(void *from, char *to, size_t n)
+{
+	struct rest *rest = from;
+	if ((int64_t)n > rest->left) n = (size_t)rest->left;
+	size_t got = rest->way->read(rest->way->in, to, n);
+	rest->left = got < n ? 0 : rest->left - (int64_t)got;
+	return got;
+}
+
+static bool is_upload(struct str content_type)
+{
+	static const char type[] = "multipart/form-data";
+	return content_type.len >= sizeof type - 1 &&
+		strncasecmp(content_type.p, type, sizeof type - 1) == 0;
+}
+
+/* What nobody read is read past: a web server that cannot send its body to the end gives no
+ * answer. */
+static void upload_answer(struct app *app, struct request *r, const struct way *way, int64_t n)
+{
+	struct rest rest = { way, n };
+	char past[4096];
+	if (n > APP_UPLOAD_MAX) {
+		app_refuse(413, r->id, way->out);
+		return;
+	}
+	r->source = (struct source){ rest_read, &rest };
+	r->length = n;
+	app_answer(app, r, way->out);
+	while (rest.left > 0) (void)rest_read(&rest, past, sizeof past);
+}
+
 /* Answers one request of that way; body memory is a, reset by the caller. */
 static void way_answer(struct app *app, struct arena *a, const struct way *way)
 {
@@ -63,6 +102,10 @@ static void way_answer(struct app *app, struct arena *a, const struct way *way)
 	int64_t n = 0;
 	if (str_some(length) && (!str_int(length, &n) || n < 0)) {
 		app_refuse(400, r.id, way->out);
+		return;
+	}
+	if (is_upload(r.content_type)) {
+		upload_answer(app, &r, way, n);
 		return;
 	}
 	if ((uint64_t)n > APP_BODY_LARGE) {

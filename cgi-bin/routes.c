@@ -5,6 +5,7 @@
  * person may see it. A POST names the page on which its form stands. include/web/req.h has all that
  * a row may say. */
 #include "noun/bulk.h"
+#include "noun/evidence.h"
 #include "noun/comment.h"
 #include "noun/duty.h"
 #include "noun/finding.h"
@@ -122,6 +123,22 @@ POST("/INC-#/parties/P#/absent", party_absent, VIEWER, _("Absence recorded."), .
 	.input = party_reason_input),
 POST("/INC-#/parties/P#/strike", party_strike, VIEWER, _("Party struck out."),
 	.page = "party", .input = party_reason_input),
+
+/* Evidence */
+GET("/INC-#/evidence", evidence, VIEWER, "What its claims rest on"),
+PART("/INC-#/evidence", evidence_add, PARTICIPANT, _("Evidence added."), evidence_noun,
+	.page = "evidence", .input = evidence_add_input),
+POST("/INC-#/evidence/upload", evidence_upload, PARTICIPANT, _("Evidence added."),
+	.page = "evidence", .input = evidence_file_input, .body = BODY_UPLOAD,
+	.stage = evidence_stage),
+GET("/INC-#/evidence/E#", evidence_piece, VIEWER, "A piece of evidence, and its custody",
+	.input = evidence_shown_input),
+PART("/INC-#/evidence/E#", evidence_set, PARTICIPANT, _("Evidence saved."), evidence_noun,
+	.page = "evidence_piece", .input = evidence_input),
+POST("/INC-#/evidence/E#/file", evidence_file, VIEWER, _("Downloaded."), .page = "evidence_piece",
+	.stage = evidence_file_stage),
+POST("/INC-#/evidence/E#/custody", evidence_custody, PARTICIPANT, _("Hand-over recorded."),
+	.page = "evidence_piece", .input = evidence_custody_input),
 
 /* Follow-ups */
 GET("/followups/new", followup_new, PARTICIPANT, "Add a follow-up", .nav = "open",

@@ -21,7 +21,7 @@ SELECT i.id, i.customer_impact, i.impact_unknown_because, i.data_breach, i.breac
 	(SELECT count(*) FROM takeaway x WHERE x.incident_id = i.id AND @takeaway_open@)
 		AS takeaways_open,
 	e.events, e.causes, e.detections, e.responses,
-	s.*,
+	s.*, w.evidence,
 	f.findings, f.findings_alone, a.answered, v.evaluations,
 	(SELECT count(*) FROM evaluation_aspect x
 		JOIN evaluation h ON h.id = x.evaluation_id AND h.incident_id = i.id
@@ -42,6 +42,7 @@ CROSS JOIN (SELECT count(*) AS sections,
 		count(*) FILTER (WHERE x.name = 'response-execution') AS section_response,
 		count(*) FILTER (WHERE x.name = 'key-takeaways') AS section_takeaways
 	FROM section x WHERE x.incident_id = :incident) s
+CROSS JOIN (SELECT count(*) AS evidence FROM evidence x WHERE x.incident_id = :incident) w
 CROSS JOIN (SELECT count(*) AS findings,
 		count(*) FILTER (WHERE @finding_alone@) AS findings_alone
 	FROM finding x WHERE x.incident_id = :incident) f

@@ -4,6 +4,7 @@
  *   unsaved     a page whose forms hold something that was not sent asks before it is left
  *   saving      Ctrl S and Ctrl Enter press the button that says so (aria-keyshortcuts)
  *   day         a field that begins with a day and a blank goes on behind it
+ *   upload      a form with a file says how far it is, and keeps the file where it is refused
  *   order       in a cycle a row is dragged to its place, or moved by Alt and an arrow
  *   keys        single keys outside fields (DESIGN.md section 8); off by data-keys="off" on <html>
  */
@@ -107,6 +108,67 @@ document.addEventListener("keydown", ({ key }) => {
 	if (key === "Tab") document.addEventListener("focusin", dayEnd, { once: true });
 });
 document.addEventListener("pointerdown", () => document.removeEventListener("focusin", dayEnd));
+
+/* A form with a file (data-upload) is sent by a script that hears how far it is. What is refused is
+ * said above the button, and nothing has to be chosen again. */
+
+function uploadRefused(form, problem) {
+	const errors = form.querySelector(".errs");
+	const list = errors.querySelector("ul");
+	const said = problem?.errors?.length ? problem.errors : [{ detail: problem?.detail }];
+	list.replaceChildren(...said.map(({ field, detail }) => {
+		const item = document.createElement("li");
+		const control = field && form.elements.namedItem(field);
+		const label = control?.id && form.querySelector(`label[for="${CSS.escape(control.id)}"]`);
+		item.textContent = label ? `${label.firstChild.textContent.trim()}: ${detail}` : detail ?? "";
+		return item;
+	}));
+	errors.hidden = false;
+}
+
+function uploadEnd(form, request) {
+	form.querySelector(".up").hidden = true;
+	form.querySelector("[type=submit]").disabled = false;
+	let answer = null;
+	try {
+		answer = JSON.parse(request.responseText);
+	} catch { /* nginx's own page, or none */ }
+	// The answer led on to the list, as JSON; the piece is its last.
+	if (request.status === 200 && answer?.evidence) {
+		for (const e of form.elements) e.disabled = true;
+		history.replaceState(null, "", `#E${answer.evidence.at(-1).number}`);
+		location.reload();
+	} else if (request.status !== 0) {
+		uploadRefused(form, answer);
+	}
+}
+
+function uploadSend(form) {
+	const request = new XMLHttpRequest();
+	const up = form.querySelector(".up");
+	const bar = up.querySelector("progress");
+	const mb = (n) => (n / 1e6).toLocaleString(document.documentElement.lang, {
+		minimumFractionDigits: 1, maximumFractionDigits: 1 });
+	request.upload.addEventListener("progress", ({ loaded, total }) => {
+		bar.value = total ? loaded / total : 0;
+		up.querySelector("output").value = `${mb(loaded)} / ${mb(total)} MB`;
+	});
+	request.addEventListener("loadend", () => uploadEnd(form, request));
+	up.querySelector("button").onclick = () => request.abort();
+	form.querySelector(".errs").hidden = true;
+	form.querySelector("[type=submit]").disabled = true;
+	up.hidden = false;
+	request.open("POST", form.action);
+	request.setRequestHeader("Accept", "application/json");
+	request.send(new FormData(form));
+}
+
+document.addEventListener("submit", (e) => {
+	if (!e.target.matches("form[data-upload]")) return;
+	e.preventDefault();
+	sending = null;
+	uploadSend(e.target);
+});
 
 /* Rows that are selected: all of the page by the box in the head, and how many there are. */
 

@@ -9,6 +9,7 @@ autocomplete, options {name, value, label, selected}.}}
 {{#IS__TYPE__DATE}}{{>PART_FIELD_INPUT}}{{/IS__TYPE__DATE}}
 {{#IS__TYPE__NUMBER}}{{>PART_FIELD_INPUT}}{{/IS__TYPE__NUMBER}}
 {{#IS__TYPE__PASSWORD}}{{>PART_FIELD_INPUT}}{{/IS__TYPE__PASSWORD}}
+{{#IS__TYPE__FILE}}{{>PART_FIELD_INPUT}}{{/IS__TYPE__FILE}}
 {{#IS__TYPE__TEXTAREA}}
 {{!Browsers eat the line break after the tag; without it they would eat one that begins the text.}}
 <div class="field full{{#HAS__ERROR}} bad-field{{/HAS__ERROR}}">

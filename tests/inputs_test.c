@@ -13,13 +13,15 @@
 #include "noun/person.h"
 #include "noun/sample.h"
 #include "noun/section.h"
+#include "noun/evidence.h"
 #include "noun/takeaway.h"
 #include "noun/timeline.h"
 
 static const char *const types[] = { [IN_LINE] = "line", [IN_TEXT] = "text", [IN_INT] = "int",
 	[IN_DAY] = "day", [IN_CHOICE] = "choice", [IN_CHECK] = "check", [IN_PASSWORD] = "password",
 	[IN_LINES] = "lines", [IN_PERSON] = "person", [IN_TEAM] = "team", [IN_SERVICE] = "service",
-	[IN_FINDING] = "finding", [IN_FOLLOWUP] = "followup", [IN_HIDDEN] = "hidden" };
+	[IN_FINDING] = "finding", [IN_FOLLOWUP] = "followup", [IN_FILE] = "file",
+	[IN_HIDDEN] = "hidden" };
 
 /* "title line 0-200!": "!" must be there, "*" several may come, "?" what else is said may need it, "~" its
  * template places it, "=" the version that is edited, "." of this incident, "#" for each row of a
@@ -79,6 +81,12 @@ static const struct { const char *name; const struct input *table; const char *i
 	  "category choice!" },
 	{ "takeaway", takeaway_input, "version int 1-!=, kind choice!, text text!, finding finding 40?., "
 	  "followup followup 40?., left_because text?" },
+	{ "evidence", evidence_input, "version int 1-!=, kind choice!, title line 200!, shows text 4000, "
+	  "collected_by line 120, at line 80, zone line 64, from_where line 400" },
+	{ "evidence_add", evidence_add_input, "kind choice!, title line 200!, shows text 4000, text text?, "
+	  "url line 1000?, collected_by line 120, at line 80, zone line 64, from_where line 400" },
+	{ "evidence_custody", evidence_custody_input, "from_whom line 120, to_whom line 120!, at line 80!, "
+	  "zone line 64, note text 4000" },
 	{ "section", section_input,
 	  "base hidden 12!, text text 1048576, because line 1000, stay check~, preview check~" },
 	{ "event", event_input,

@@ -36,12 +36,12 @@ static const struct { const char *text, *found; } texts[] = {
 	{ "FU-999999999", "FU-999999999(FU-999999999)" }, { "FU-1000000000", "" },
 	{ "INC-1/T5", "INC-1/T5(INC-1/T5)" }, { "INC-1/F2", "INC-1/F2(INC-1/F2)" },
 	{ "INC-1/K3", "INC-1/K3(INC-1/K3)" }, { "INC-1/T999999", "INC-1/T999999(INC-1/T999999)" },
-	{ "INC-1/T1000000", "" }, { "INC-1/T0", "" }, { "INC-1/T", "" }, { "INC-1/E5", "" },
+	{ "INC-1/T1000000", "" }, { "INC-1/T0", "" }, { "INC-1/T", "" }, { "INC-1/X5", "" },
 	{ "INC-1/t5", "" }, { "INC-1/T5a", "" }, { "INC-1/T5/a", "" }, { "INC-1/T5-a", "" },
 	{ "INC-1/T5/", "INC-1/T5(INC-1/T5)" }, { "INC-1/T5.", "INC-1/T5(INC-1/T5)" },
 	{ "FU-1/T5", "" }, { "INC-1/", "INC-1(INC-1)" }, { "INC-1-", "INC-1(INC-1)" },
 	{ "INC-1/ a", "INC-1(INC-1)" }, { "INC-1- a", "INC-1(INC-1)" }, { "INC-1-a", "" },
-	{ "[T5]", "T5([T5])" }, { "[F2]", "F2([F2])" }, { "[K1]", "K1([K1])" }, { "[E1]", "" },
+	{ "[T5]", "T5([T5])" }, { "[F2]", "F2([F2])" }, { "[K1]", "K1([K1])" }, { "[E1]", "E1([E1])" }, { "[X1]", "" },
 	{ "[T5", "" }, { "[T]", "" }, { "[T0]", "" }, { "[T5 ]", "" }, { "[T1000000]", "" },
 	{ "[T999999]", "T999999([T999999])" }, { "[[T5]]", "T5([T5])" }, { "T5", "" },
 	{ "x[T5]y", "T5([T5])" }, { "[INC-1]", "INC-1(INC-1)" },
@@ -109,7 +109,8 @@ static void test_address(void **state)
 {
 	static const char *const rows[][2] = { { "INC-42", "/INC-42" }, { "FU-3", "/FU-3" },
 		{ "INC-42/F1", "/INC-42/findings#F1" }, { "INC-42/T3", "/INC-42/timeline#T3" },
-		{ "ＩＮＣ－４２／Ｋ１", "/INC-42/takeaways#K1" } };
+		{ "ＩＮＣ－４２／Ｋ１", "/INC-42/takeaways#K1" },
+		{ "INC-42/E3", "/INC-42/evidence#E3" } };
 	(void)state;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct buf b = buf_new(arena, 40);
@@ -127,7 +128,7 @@ static void test_read(void **state)
 	static const struct { const char *typed, *is; } rows[] = {
 		{ "INC-1", "INC-1" }, { "FU-317", "FU-317" }, { "INC-12/F3", "INC-12/F3" }, { "F2", "F2" },
 		{ "T5", "T5" }, { "K1", "K1" }, { "", NULL }, { "F", NULL }, { "F0", NULL }, { "F2x", NULL },
-		{ "F2 ", NULL }, { " F2", NULL }, { "[F2]", NULL }, { "f2", NULL }, { "E2", NULL },
+		{ "F2 ", NULL }, { " F2", NULL }, { "[F2]", NULL }, { "f2", NULL }, { "X2", NULL },
 		{ "INC-1 ", NULL }, { "INC-1.", NULL }, { "INC-1/", NULL }, { "INC-1/F3.", NULL },
 		{ "FU-1/F2", NULL }, { "INC-12/F3/F4", NULL }, { "2", NULL },
 	};

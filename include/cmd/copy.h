@@ -12,6 +12,7 @@ struct copy {
 	int signals;                    /* descriptor */
 	int64_t rows, told_us;
 	bool tty, stopped;
+	int64_t files;                  /* pieces of evidence, whose bytes lie beside the database */
 	int64_t line;
 	char *text;                     /* the line read last, from getline */
 	size_t room;

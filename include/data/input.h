@@ -25,6 +25,7 @@ enum input_type {
 	IN_TEAM, IN_SERVICE,    /* a name; options come from the database */
 	IN_FINDING,             /* a reference to one: INC-12/F3, or F3 of this incident */
 	IN_FOLLOWUP,            /* FU-317 */
+	IN_FILE,                /* a file of a form that may have one: its name; max in characters (255) */
 	IN_HIDDEN,              /* carried through the form: versions, positions */
 	/* No field: in the form those after it stand under `label` and `help`, up to the next one; name is
 	 * the heading's id. Without a label: those after it stand under none. */

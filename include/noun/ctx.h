@@ -23,7 +23,8 @@ enum status {
 	ST_CONFLICT,            /* someone saved first; nothing lost */
 	ST_MOVED,               /* another address is meant */
 	ST_NOT_FOUND, ST_FORBIDDEN, ST_BAD, ST_METHOD, ST_TOO_LARGE, ST_TYPE, ST_TOO_MANY, ST_SIGNIN,
-	ST_BUSY, ST_UNKNOWN, ST_FULL, ST_READONLY, ST_MEMORY, ST_BROKEN, ST_COUNT
+	ST_BUSY, ST_UNKNOWN, ST_FULL, ST_READONLY, ST_MEMORY, ST_DAMAGED, ST_BROKEN,
+	ST_COUNT
 };
 
 /* In order: each may what those before it may. */

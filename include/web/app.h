@@ -11,6 +11,10 @@ struct request {
 	struct str path;                /* decoded by the web server, without the query */
 	struct str query;               /* raw */
 	struct str body;                /* whole; main.c refuses more than APP_BODY_LARGE with 413 */
+	/* Of multipart/form-data, where body is empty: what gives the next bytes, at most n (0: there are
+	 * no more), and how many are said to come. */
+	struct source { size_t (*read)(void *from, char *to, size_t n); void *from; } source;
+	int64_t length;
 	struct str content_type;
 	struct str cookie, origin, fetch_site, fetch_dest, referer;
 	struct str accept, accept_language, authorization, idempotency_key, if_match, csrf_token;
@@ -23,6 +27,9 @@ struct request {
 #define APP_TEXT_MAX ((size_t)4 << 20)
 #define APP_BODY_MAX ((size_t)4 << 20)
 #define APP_BODY_LARGE ((size_t)13 << 20)
+/* A file, and a form with one. */
+#define APP_FILE_MAX ((int64_t)512 << 20)
+#define APP_UPLOAD_MAX (APP_FILE_MAX + ((int64_t)2 << 20))
 
 /* Where the answer goes. put is called once with CGI header lines and an empty line as head, and
  * with the body or, of a stream, its first part; for the other parts head is empty. false means
@@ -41,6 +48,8 @@ struct app_config {
 	bool demo;                      /* offers the demo accounts on the sign-in page */
 	bool strict;                    /* unknown template names are faults (tests, development) */
 	struct str trace;               /* what is measured and logged (trace.h) */
+	int64_t file_most, day_most;    /* bytes of a file, and of a person's within a day */
+	int free_percent;               /* of the disk, that no file takes */
 };
 
 struct app;

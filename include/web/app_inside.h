@@ -108,6 +108,18 @@ struct str cookie_get(struct str header, const char *name);
 void done_leave(struct answer *ans);
 const char *done_take(struct answer *ans);
 
+/* A file that is given out (app_give.c): r->give; and letting go of it. */
+void give_answer(struct answer *ans, struct sink to);
+void give_end(struct answer *ans);
+
+/* A form with a file (upload.c), into the inputs and r->upload. *refused: why the file was not
+ * taken; ST_OK: it was, or none came. */
+enum input_fault upload_read(struct answer *ans, enum status *refused);
+/* Says of a form that is shown again that its file has to be chosen again. */
+void upload_lost(struct answer *ans);
+/* Lets go of a file that came, kept or not. */
+void upload_end(struct answer *ans);
+
 /* Gates (app_gate.c). A GET passes person, part, input, load; a POST person, origin, input, token,
  * and inside its transaction person again, then load. */
 enum status gate_address(struct answer *ans);   /* can this be an address here at all? */

@@ -22,6 +22,7 @@ enum auth {
 /* How a POST's body is read. */
 enum body {
 	BODY_FORM,                      /* urlencoded or a JSON object, through the input table */
+	BODY_UPLOAD,                    /* multipart/form-data through the same, and one file: r->upload */
 	BODY_UNREAD                     /* whatever came; the handler does not look at it */
 };
 
@@ -82,6 +83,20 @@ struct me {
 	bool keys;
 };
 
+/* A file that came with a form. Where sha256 is absent none did, or it was refused. */
+struct upload {
+	struct blob_new *blob;          /* its bytes, which nobody has yet (base/blob.h) */
+	struct str name, sha256;        /* as its sender calls it; of its bytes */
+	int64_t size;
+};
+
+/* A file that is given out. */
+struct give {
+	int fd;                         /* checked, and closed by the app */
+	struct str ref, name;           /* "INC-3-E3"; as its sender called it */
+	int64_t size;
+};
+
 struct req {
 	struct ctx c;                   /* what nouns get */
 	struct app *app;
@@ -98,9 +113,15 @@ struct req {
 	const struct inputs *posted_in; /* ... and what was typed */
 	struct str session;             /* SHA-256 of this session's token */
 	struct map *chrome;             /* what only HTML gets */
+	struct upload *upload;          /* of BODY_UPLOAD */
 	const void *staged;             /* what the stage left for its handler, of their own type */
 	/* A POST handler leaves these for app_write.c. */
 	struct str location;            /* where to go after ST_DONE */
+	/* Once what the handler wrote is committed, in place of going on to location: the file that the
+	 * stage opened is given out, or that is answered (ST_OK: it goes on). */
+	struct give *give;
+	bool given;
+	enum status instead;
 	/* The route whose words say what was done; NULL: its own; "": nothing needs to be said. */
 	const char *told;
 	struct str token;               /* the session's new one; absent: it stays as it is */

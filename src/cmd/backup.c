@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 #include "cmd/backup_file.h"
+#include "cmd/backup_store.h"
 #include "cmd/cli.h"
 #include "cmd/copy.h"
 #include "cmd/process.h"
@@ -55,16 +56,23 @@ static enum db_status snapshot_keep(struct copy *c, struct part *p, bool pages)
 	return status;
 }
 
+/* A damaged file of evidence keeps nothing else from being backed up. */
 static int backup_make(struct cli *cli, struct copy *c, struct part *p)
 {
-	bool pages = db_file(cli->config.db_url).p != NULL;
+	bool pages = db_file(cli->config.db_url).p != NULL, whole = false;
 	enum db_status status = db_begin(c->db, c->a, 0);
+	int64_t files = 0;
 	if (status == DB_OK) status = snapshot_keep(c, p, pages);
+	if (status == DB_OK) whole = backup_store_copy(c->db, cli->config.home,
+		backup_store_folder(p->a, p->path), copy_goes_on, c, &files);
 	db_rollback(c->db);
+	if (c->stopped) return not_kept(c, status);
 	if (status != DB_OK || !db_file_check(p->file, copy_goes_on, c)) return not_kept(c, status);
 	if (!backup_seal(p, db_version_wanted(), c->rows) || !part_name(p)) return 1;
 	printf("backed up %lld rows; looked through, and sealed\n", (long long)c->rows);
-	return 0;
+	if (files) printf("and %lld files of evidence, compared with their digests, to %s.files\n",
+		(long long)files, p->path);
+	return whole ? 0 : 1;
 }
 
 int backup_command(struct cli *cli)
@@ -158,6 +166,20 @@ static int server_fill(struct cli *cli, struct copy *c, struct part *p)
 	return done ? 0 : not_kept(c, status);
 }
 
+/* The files that the restored database names, from beside the backup into the home. Without some of
+ * them everything else is there all the same. */
+static bool store_restore(struct cli *cli, struct part *p, const char *from, int64_t *n)
+{
+	struct db *d = db_open(url_of(p), DB_READ);
+	struct arena *a = arena_new((size_t)1 << 20);
+	bool whole = d && a && db_begin(d, a, 0) == DB_OK && backup_store_copy(d,
+		backup_store_folder(cli->arena, from), cli->config.home, p->go_on, p->arg, n);
+	if (d) db_rollback(d);
+	db_close(d);
+	arena_free(a);
+	return whole;
+}
+
 int restore_command(struct cli *cli)
 {
 	struct str file = db_file(cli->config.db_url);
@@ -174,10 +196,13 @@ int restore_command(struct cli *cli)
 	umask(0077);
 	if (!(file.p ? file_is_free(cli->arena, p.path) : server_is_free(cli))) return 1;
 	if (!copy_begin(&c) || !part_begin(&p)) return 1;
+	int64_t files = 0;
 	int status = restore_read(&c, &p, cli->argv[0]);
+	bool whole = status == 0 && store_restore(cli, &p, cli->argv[0], &files);
 	if (status == 0) status = file.p ? !part_name(&p) : server_fill(cli, &c, &p);
 	copy_close(&c);
 	part_end(&p);
 	if (status == 0) printf("restored %lld rows\n", (long long)c.rows);
-	return status;
+	if (status == 0 && files) printf("and %lld files of evidence\n", (long long)files);
+	return status == 0 && !whole ? 1 : status;
 }

@@ -116,6 +116,7 @@ static bool all_out(struct copy *c)
 {
 	struct buf b = buf_new(c->a, 2 * FLUSH_AT);
 	if (db_begin(c->db, c->a, 0) != DB_OK) return false;
+	c->files = DB_ONE(c->db, 0, SQL_EVIDENCE_FILES);
 	db_stream(c->db, c->a);
 	buf_printf(&b, "{\"debrief\":\"export\",\"format\":%d,\"schema\":%d}\n", FORMAT,
 		db_version_wanted());
@@ -136,7 +137,8 @@ static int export_to(struct copy *c, struct cli *cli, const char *path)
 	bool ok = all_out(c);
 	bool kept = ok && fflush(c->file) == 0 && fsync(fd) == 0 && rename(beside.p, path) == 0;
 	if (kept) {
-		printf("exported %lld rows\n", (long long)c->rows);
+		printf("exported %lld rows%s\n", (long long)c->rows, c->files ?
+			"; the bytes of evidence are not in it: copy HOME/evidence" : "");
 		return 0;
 	}
 	int why = errno;

@@ -8,7 +8,7 @@ static const char *const type_names[] = { [IN_LINE] = "line", [IN_TEXT] = "text"
 	[IN_INT] = "integer", [IN_DAY] = "date", [IN_CHOICE] = "choice", [IN_CHECK] = "check",
 	[IN_PASSWORD] = "password", [IN_LINES] = "lines", [IN_PERSON] = "person", [IN_TEAM] = "team",
 	[IN_SERVICE] = "service", [IN_FINDING] = "finding", [IN_FOLLOWUP] = "follow-up",
-	[IN_HIDDEN] = "hidden" };
+	[IN_FILE] = "file", [IN_HIDDEN] = "hidden" };
 
 static const char *const auth_names[] = { [AUTH_SESSION] = "session", 
 	[AUTH_LINK] = "link", [AUTH_NONE] = "none" };

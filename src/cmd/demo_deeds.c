@@ -9,6 +9,7 @@
 #include "noun/review.h"
 #include "noun/section.h"
 #include "noun/party.h"
+#include "noun/evidence.h"
 #include "noun/takeaway.h"
 #include "noun/timeline.h"
 
@@ -180,6 +181,7 @@ static const struct act acts[] = {
 	{ .name = "party_ask", .own = party_asked },
 	{ .name = "party_say", .inputs = party_say_input, .own = party_heard_out },
 	{ .name = "party_absent", .inputs = party_reason_input, .own = party_away },
+	{ .name = "evidence_add", .inputs = evidence_add_input, .part = &evidence_noun },
 	{ .name = "evaluation_set", .inputs = evaluation_input, .incident = evaluation_set },
 	{ .name = "followup_add", .inputs = followup_input, .own = followup_made },
 	{ .name = "followup_set", .edits = &followup_noun, .followup = followup_set },

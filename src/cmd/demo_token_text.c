@@ -31,13 +31,13 @@
 	"The publish step calls the index’s client with the token in its environment. With debug " \
 	"output on, the client writes each request to a file, headers and all. The runner masks the " \
 	"secrets that it gave to a job, line by line, in what the job prints. What a step leaves as a " \
-	"file is uploaded beside the log as it is: nothing looks into it [T9].\n"
+	"file is uploaded beside the log as it is: nothing looks into it [T9] [E1].\n"
 #define TECHNICAL_PACKAGE \
 	"\n## What the package did\n\n2.8.1 is our 2.8.0 with one more script, which runs when it is " \
 	"installed. It sent the host’s name, the user’s name and the variables of the environment " \
 	"to one address, once, over HTTPS. On the six test hosts [T13] these were three variables, " \
 	"none of them a secret: they install inside a sandbox that is given no token. Flow logs show " \
-	"one connection from each host, and no answer longer than 200 bytes.\n"
+	"one connection from each host, and no answer longer than 200 bytes [E2].\n"
 #define TECHNICAL_TOKEN \
 	"\n## What the token could do\n\n" \
 	"- *Staging index*: upload any package of ours, 118 of them.\n" \
@@ -52,10 +52,10 @@
 	"sixteen minutes [T8] [T1]. Neither our index nor our log server knows it from before, and it " \
 	"did not come again.\n"
 #define ACTORS_ANSWER \
-	"\nThe network’s operator answered our report: a machine rented for one day and paid with a " \
-	"voucher. Two other projects named the same address that week, each after a token in a public " \
-	"log. That it was a search for tokens anywhere, and not for us: confidence moderate, and it " \
-	"rests on these two.\n"
+	"\nThe network’s operator answered our report [E3]: a machine rented for one day and paid " \
+	"with a voucher. Two other projects named the same address that week, each after a token in a " \
+	"public log. That it was a search for tokens anywhere, and not for us: confidence moderate, " \
+	"and it rests on these two.\n"
 #define RESPONSE_HOURS \
 	"**The first hour** went as it was rehearsed. Kenji called instead of writing; Yuki decided on " \
 	"one thing at a time and said so in the channel; the order was token, index, hosts [T4].\n\n" \
@@ -94,6 +94,33 @@ const struct demo_deed demo_token_text[] = {
 	SECTION(-15, 1430, "aiko", "response-execution", RESPONSE_HOURS RESPONSE_TOLD),
 	SECTION(-14, 1010, "aiko", "key-takeaways", TAKEAWAYS_FIRST),
 	SECTION(-10, 1325, "jonas", "key-takeaways", TAKEAWAYS_FIRST TAKEAWAYS_OTHERS),
+
+	/* Evidence, E1 to E4. */
+	{ -23, 905, "kenji", "evidence_add", NULL, NULL, SAID("kind", "log",
+		"title", "Debug output beside the log of build 48211",
+		"shows", "The token in a header, in a file that anybody could read. Here without its middle.",
+		"text", "06:12:44.103 > PUT /staging/ferry-client/2.8.0 HTTP/1.1\n"
+			"06:12:44.103 > Host: index.example.org\n"
+			"06:12:44.103 > Authorization: Bearer fpt_9hQ2..........................x7Lw\n"
+			"06:12:44.951 < HTTP/1.1 201 Created\n",
+		"collected_by", "Kenji Watanabe", "from_where", "log server, /builds/48211/publish.debug") },
+	{ -21, 1110, "daniel", "evidence_add", NULL, NULL, SAID("kind", "log",
+		"title", "Flow log of the six test hosts, one hour from the first installation",
+		"shows", "One connection from each, and no answer longer than 200 bytes.",
+		"text", "host     to            port  sent  received\n"
+			"test-02  203.0.113.80   443   812       164\ntest-03  203.0.113.80   443   809       164\n"
+			"test-04  203.0.113.80   443   812       171\ntest-07  203.0.113.80   443   798       164\n"
+			"test-08  203.0.113.80   443   812       164\ntest-11  203.0.113.80   443   804       164\n",
+		"collected_by", "Daniel Osei", "from_where", "edge-2") },
+	{ -11, 905, "yuki", "evidence_add", NULL, NULL, SAID("kind", "statement",
+		"title", "The network operator’s answer to our report",
+		"text", "The machine was rented for one day and paid for with a voucher. It has been given to "
+			"somebody else since; we have no copy of its disk.",
+		"collected_by", "Yuki", "from_where", "Their abuse desk, by mail") },
+	{ -10, 1310, "jonas", "evidence_add", NULL, NULL, SAID("kind", "link",
+		"title", "Unsecured credentials in files (T1552.001)",
+		"shows", "The technique, as others describe it.",
+		"url", "https://attack.mitre.org/techniques/T1552/001/", "collected_by", "Jonas") },
 
 	/* Findings, F1 to F6. */
 	{ -22, 1005, "kenji", "finding_add", NULL, NULL, SAID("category", "technical_lapse",

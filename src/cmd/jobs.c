@@ -13,16 +13,21 @@
 #include <unistd.h>
 #include "cmd/cli.h"
 #include "db/db.h"
+#include "base/blob.h"
 #include "base/instant.h"
 #include "base/log.h"
 #include "cmd/process.h"
 #include "base/secret.h"
+#include "noun/evidence.h"
 #include "noun/followup.h"
 #include "noun/sample.h"
 
 #define BALLAST_MB 64
 #define EXPIRE_MS 3600000
 #define LEASE_MS 60000
+#define SWEEP_MS 600000         /* by then an upload is over, one way or the other */
+#define CHECK_MS (7 * DAY_MS)   /* each file is read again within a week and an hour */
+#define CHECK_BYTES ((int64_t)4 << 30)  /* of them an hour */
 #define AHEAD_MS 300000         /* by how much the clocks of two nodes may differ */
 
 struct jobs {
@@ -220,6 +225,66 @@ static void sample(struct jobs *j)
 	claimed(j, "sample", sample_all);
 }
 
+struct store {
+	struct jobs *j;
+	struct db *db;
+};
+
+/* Where the database does not say, the bytes stay. */
+static bool store_needs(void *to, struct str sha256)
+{
+	struct store *s = to;
+	if (db_begin(s->db, s->j->arena, 0) != DB_OK) return true;
+	bool needed = DB_ONE(s->db, 0, SQL_EVIDENCE_NEEDS, db_str("sha256", sha256)) != 0 ||
+		db_failed(s->db) != DB_OK;
+	db_rollback(s->db);
+	return needed;
+}
+
+/* A job: of the store of evidence on this machine what was begun and not ended, and what no piece
+ * names. */
+static void store_sweep(struct jobs *j)
+{
+	struct store s = { j, db_open(j->config->db_url, DB_READ) };
+	int n = s.db ? blob_sweep(j->config->home, instant_now() - SWEEP_MS, store_needs, &s) : 0;
+	if (n) log_info("event=store_swept files=%d", n);
+	db_close(s.db);
+}
+
+/* A job: the files of evidence, compared with what was recorded; what changed stands in the custody
+ * of its piece, and in the log. */
+static void store_check_all(struct jobs *j, struct db *d, int64_t now)
+{
+	struct zones *zones = zones_new();
+	struct evidence_check k;
+	bool more = zones != NULL;
+	for (int64_t bytes = 0; more && bytes < CHECK_BYTES; bytes += k.file.size) {
+		struct ctx c = ctx_operator(d, j->arena, zones);
+		struct str found;
+		c.now = now;
+		c.act = "evidence_check";
+		more = db_begin(d, j->arena, 0) == DB_OK;
+		if (more) ctx_begin(&c);
+		more = more && evidence_check_next(&c, now - CHECK_MS, &k);
+		db_rollback(d);
+		if (!more) break;
+		bool whole = blob_same(j->arena, j->config->home, k.file.sha256, &found);
+		if (!whole) log_fault("event=hash_mismatch piece=INC-%lld/E%lld recorded=%.*s found=%.*s",
+			(long long)k.incident_number, (long long)k.number, STR_F(k.file.sha256), STR_F(found));
+		more = db_begin(d, j->arena, 0) == DB_OK;
+		if (more) ctx_begin(&c);
+		if (more) evidence_checked(&c, &k, found);
+		more = more && change_commit(&c) == DB_OK;
+		arena_reset(j->arena);
+	}
+	zones_free(zones);
+}
+
+static void store_check(struct jobs *j)
+{
+	claimed(j, "store_check", store_check_all);
+}
+
 static const struct job {
 	const char *name;
 	int64_t every_ms;
@@ -230,6 +295,8 @@ static const struct job {
 	{ "expire", EXPIRE_MS / 60, expire },
 	{ "risks", EXPIRE_MS / 60, risks },
 	{ "sample", EXPIRE_MS / 60, sample },
+	{ "store_sweep", EXPIRE_MS / 60, store_sweep },
+	{ "store_check", EXPIRE_MS / 60, store_check },
 };
 #define JOBS (sizeof jobs / sizeof *jobs)
 

@@ -92,8 +92,8 @@ static bool check_length(struct inputs *in, const struct input *row, struct str 
 		if ((int64_t)s.len > max) return wrong(in, row, _("Too long. Bytes at most:"), max);
 		break;
 	case IN_LINE: case IN_LINES: case IN_PERSON: case IN_TEAM: case IN_SERVICE: case IN_FINDING:
-	case IN_FOLLOWUP: case IN_HIDDEN:
-		if (!max) max = 200;
+	case IN_FOLLOWUP: case IN_FILE: case IN_HIDDEN:
+		if (!max) max = row->type == IN_FILE ? 255 : 200;
 		if ((int64_t)text_chars(s) > max)
 			return wrong(in, row, _("Too long. Characters at most:"), max);
 		break;
@@ -134,7 +134,8 @@ static bool understand(struct inputs *in, const struct input *row, struct input_
 		v->i = str_is(v->text, "1");
 		return v->i || wrong(in, row, _("Not one of the choices."), 0);
 	case IN_LINE: case IN_TEXT: case IN_PASSWORD: case IN_PERSON: case IN_TEAM: case IN_SERVICE:
-	case IN_FINDING: case IN_FOLLOWUP: case IN_HIDDEN: case IN_LINES: case IN_HEADING:
+	case IN_FINDING: case IN_FOLLOWUP: case IN_FILE: case IN_HIDDEN: case IN_LINES:
+	case IN_HEADING:
 		break;
 	}
 	return true;
@@ -162,7 +163,8 @@ static struct str read_of(struct inputs *in, const struct input *row, struct str
 	case IN_FINDING: case IN_FOLLOWUP:
 		machines = true;
 		break;
-	case IN_LINE: case IN_LINES: case IN_PERSON: case IN_HIDDEN: case IN_HEADING: break;
+	case IN_LINE: case IN_LINES: case IN_PERSON: case IN_FILE: case IN_HIDDEN: case IN_HEADING:
+		break;
 	}
 	if (row->type == IN_HIDDEN) return str_trim(s);
 	if (!text_visible(s)) return (struct str){ s.p, 0 };

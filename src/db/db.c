@@ -255,7 +255,7 @@ static bool arg_input(const struct inputs *in, const char *name, struct db_arg *
 	case IN_PERSON: case IN_TEAM: case IN_SERVICE: case IN_FINDING: case IN_FOLLOWUP:
 		*arg = db_id(name, v->id);
 		return true;
-	case IN_LINES: case IN_PASSWORD: case IN_HEADING: break;
+	case IN_LINES: case IN_PASSWORD: case IN_FILE: case IN_HEADING: break;
 	}
 	return false;
 }

@@ -136,7 +136,8 @@ const struct gate_counts *incident_frame_show(struct ctx *c, const struct incide
 	struct map *out)
 {
 	static const struct field fields[] = { { "events", DATA_INT, NULL },
-		{ "sections", DATA_INT, NULL }, { "findings", DATA_INT, NULL },
+		{ "sections", DATA_INT, NULL }, { "evidence", DATA_INT, NULL },
+		{ "findings", DATA_INT, NULL },
 		{ "answered", DATA_INT, NULL }, { "followups", DATA_INT, NULL },
 		{ "followups_unresolved", DATA_INT, NULL }, { "involved", DATA_INT, NULL },
 		{ NULL, DATA_NULL, NULL } };

@@ -1,5 +1,6 @@
 #include "noun/told_inside.h"
 #include "base/json.h"
+#include "noun/evidence.h"
 #include "noun/finding.h"
 #include "noun/followup.h"
 #include "noun/incident.h"
@@ -59,8 +60,9 @@ static const struct telling {
 	{ OF_FOLLOWUP, &followup_noun, followup_more, "priority" },
 	{ OF_INCIDENT, &incident_noun, incident_more, "postmortem" },
 	{ 'F', &finding_noun, nothing_more, "category" },
-	{ 'K', &takeaway_noun, nothing_more, "kind" },
-	{ 'P', &party_noun, party_more, "involvement" }, { 'T', &event_noun, nothing_more, "kind" },
+	{ 'K', &takeaway_noun, nothing_more, "kind" }, { 'T', &event_noun, nothing_more, "kind" },
+	{ 'P', &party_noun, party_more, "involvement" },
+	{ 'E', &evidence_noun, nothing_more, "from_where" },
 };
 #define TELLINGS (sizeof tellings / sizeof *tellings)
 
@@ -222,7 +224,7 @@ static void fields_tell(struct told *t, struct str object, const struct changed 
 	const struct input *tables[] = { how ? how->more : NULL, how ? how->noun->inputs : NULL };
 	for (int i = 0; how && i < 2; i++)
 		EACH_INPUT(row, tables[i]) {
-			bool timed = how->noun == &event_noun;
+			bool timed = how->noun == &event_noun || how->noun == &evidence_noun;
 			if (timed && strcmp(row->name, "at") == 0) moment_tell(t, row, before, after, fields);
 			else if (timed && strcmp(row->name, "precision") == 0) continue;
 			else if (timed && strcmp(row->name, "zone") == 0) continue;

@@ -11,6 +11,7 @@
 #define REQUEST_MOST ((size_t)48 << 20)
 #define PAGE_MOST ((size_t)32 << 20)
 #define SPARE 4
+#define DAY_MOST ((int64_t)10 << 30)   /* of files that one person adds */
 #define TOUCH_MS (10 * 60 * 1000)
 
 static struct str env_or(const char *name, const char *otherwise)
@@ -19,12 +20,21 @@ static struct str env_or(const char *name, const char *otherwise)
 	return str_of(v && *v ? v : otherwise);
 }
 
+static int64_t env_int(const char *name, int64_t otherwise)
+{
+	int64_t n;
+	return str_int(env_or(name, ""), &n) && n >= 0 ? n : otherwise;
+}
+
 struct app_config app_config_env(struct arena *a)
 {
 	struct app_config c = { .home = env_or("DEBRIEF_HOME", "./var"),
 		.demo = str_is(env_or("DEBRIEF_DEMO_SIGNIN", "0"), "1"),
 		.strict = str_is(env_or("DEBRIEF_STRICT", "0"), "1") };
 	c.trace = env_or("DEBRIEF_TRACE", "");
+	c.file_most = env_int("DEBRIEF_FILE_MAX", APP_FILE_MAX);
+	c.day_most = env_int("DEBRIEF_DAY_MAX", DAY_MOST);
+	c.free_percent = (int)env_int("DEBRIEF_FREE_PERCENT", 10);
 	c.db_url = env_or("DEBRIEF_DB", "");
 	if (!str_some(c.db_url))
 		c.db_url = arena_printf(a, "sqlite:%.*s/debrief.db", STR_F(c.home));
@@ -133,12 +143,14 @@ static bool shows_page(enum status s, const struct req *r)
 {
 	switch (s) {
 	case ST_AGAIN: case ST_INVALID: case ST_CONFLICT: case ST_BUSY: case ST_UNKNOWN: case ST_FULL:
-	case ST_READONLY: case ST_FORBIDDEN: case ST_TOO_MANY:
+	case ST_READONLY: case ST_FORBIDDEN: case ST_TOO_MANY: case ST_DAMAGED:
 		return r->route->page != NULL && r->c.role >= r->route->role;
+	case ST_TOO_LARGE:      /* of a file the rest of its form is known */
+		return r->upload && r->route->page && r->c.role >= r->route->role;
 	/* Of the page there would be no more room than of the answer. */
 	case ST_MEMORY:
 	case ST_OK: case ST_DONE: case ST_MOVED: case ST_NOT_FOUND: case ST_BAD: case ST_METHOD:
-	case ST_TOO_LARGE: case ST_TYPE: case ST_SIGNIN: case ST_BROKEN: case ST_COUNT:
+	case ST_TYPE: case ST_SIGNIN: case ST_BROKEN: case ST_COUNT:
 		return false;
 	}
 	return false;
@@ -157,6 +169,12 @@ static void answer_post(struct answer *ans, struct map *out, struct sink to)
 	if (s == ST_OK) s = app_write(ans, out);
 	if (s == ST_DONE && ans->face == FACE_HTML && r->route->left) s = r->route->left(r, out);
 	if (r->route->parting) s = app_part(ans, s);
+	r->given = r->given && s == ST_DONE;
+	if (r->given) {
+		give_answer(ans, to);
+		return;
+	}
+	if (s == ST_DONE && r->instead != ST_OK) s = r->instead;
 	ans->status = s;
 	ans->unsent = s == ST_SIGNIN;   /* the session ended while the form was on its way */
 	if (s == ST_DONE) {
@@ -166,6 +184,7 @@ static void answer_post(struct answer *ans, struct map *out, struct sink to)
 	}
 	ans->clear = s == ST_DONE && r->forget;
 	if (ans->clear) ans->cookies[COOKIE_SESSION] = session_cookie(r, STR_NONE);
+	if (s != ST_DONE && ans->face == FACE_HTML) upload_lost(ans);
 	if (s != ST_DONE && ans->face == FACE_HTML && !foreign && shows_page(s, r)) {
 		if (page_again(ans, out) == ST_OK) {
 			show_page(ans, out, to);
@@ -352,6 +371,8 @@ void app_answer(struct app *app, const struct request *q, struct sink to)
 		ans = answer_begin(app, q);
 		answer(&ans, to);
 	}
+	upload_end(&ans);
+	give_end(&ans);
 	touch_due(&ans);
 	log_answer(&ans, started);
 	arena_last_words(app->arena, NULL, NULL);

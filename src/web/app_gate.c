@@ -237,15 +237,15 @@ void envelope_begin(struct answer *ans)
 }
 
 /* Query, form or object, as the content type says. */
-static enum input_fault input_decode(struct answer *ans)
+static enum input_fault input_decode(struct answer *ans, enum status *refused)
 {
 	struct req *r = &ans->r;
 	struct str body = r->http->body, query = r->http->query, name;
 	const struct input *table = r->route->input;
 	if (!route_posts(r->route))
 		return input_read_query(&r->in, r->c.a, table, query, &ans->envelope);
-	enum input_fault fault = came_as_json(ans) ?
-		input_read_json(&r->in, r->c.a, table, body, &ans->envelope) :
+	enum input_fault fault = r->route->body == BODY_UPLOAD ? upload_read(ans, refused) :
+		came_as_json(ans) ? input_read_json(&r->in, r->c.a, table, body, &ans->envelope) :
 		input_read(&r->in, r->c.a, table, body, &ans->envelope);
 	/* Everything a form says is in its body; a query beside it could only contradict it. */
 	if (str_some(query) && str_cut(&query, '=', &name))
@@ -265,21 +265,32 @@ static void input_trace(const struct answer *ans)
 		(long long)ans->input_us, in->nerrors, STR_F(buf_text(&names)));
 }
 
+/* A form with a file is the one kind, and every other form the other two. */
+static bool type_fits(const struct answer *ans)
+{
+	const struct request *q = ans->r.http;
+	bool parts = media_is(q, "multipart/form-data");
+	if (ans->r.route->body == BODY_UPLOAD) return parts;
+	return !parts && (!route_posts(ans->r.route) || !str_some(q->body) || came_as_json(ans) ||
+		media_is(q, "application/x-www-form-urlencoded"));
+}
+
 enum status gate_input(struct answer *ans)
 {
 	struct req *r = &ans->r;
 	bool post = route_posts(r->route);
 	int64_t clock = trace_clock();
 	if (r->http->body.len > (r->route->large ? APP_BODY_LARGE : APP_BODY_MAX)) return ST_TOO_LARGE;
-	if (post && str_some(r->http->body) && !came_as_json(ans) &&
-		!media_is(r->http, "application/x-www-form-urlencoded")) return ST_TYPE;
-	enum input_fault fault = input_decode(ans);
+	if (!type_fits(ans)) return ST_TYPE;
+	enum status refused = ST_OK;
+	enum input_fault fault = input_decode(ans, &refused);
 	ans->input_us = trace_since(clock);
 	if (trace_logs(TRACE_INPUT)) input_trace(ans);
 	if (r->http->idempotency_key.len > IDEM_KEY_MOST)
 		fault = input_refuse(&r->in, INPUT_TYPE, STR("Idempotency-Key"), _("Longer than 200 bytes."));
 	if (fault != INPUT_OK || ans->envelope.nerrors) return ST_BAD;
 	if (!post && r->in.nerrors) return ST_BAD;
+	if (refused != ST_OK) return refused;
 	return r->in.nerrors ? ST_INVALID : ST_OK;
 }
 

@@ -7,14 +7,11 @@
 
 /* The same on every answer; exact values and reasons: SAFETY.md section 6. But the address of a
  * link is all that it takes to use it, so nobody is told that one came from there. */
-#define FIXED_HEADERS(referrer) \
+#define HEADERS(policy, referrer) \
 	"Cache-Control: no-store\r\n" \
 	"Vary: Cookie, Authorization, Accept\r\n" \
 	"Strict-Transport-Security: max-age=63072000; includeSubDomains\r\n" \
-	"Content-Security-Policy: default-src 'none'; script-src 'self'; style-src 'self'; " \
-	"img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; " \
-	"frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'; " \
-	"report-uri /csp\r\n" \
+	"Content-Security-Policy: " policy "\r\n" \
 	"X-Content-Type-Options: nosniff\r\n" \
 	"X-Frame-Options: DENY\r\n" \
 	"Referrer-Policy: " referrer "\r\n" \
@@ -26,8 +23,14 @@
 	"X-Robots-Tag: noindex, nofollow, noarchive, nosnippet\r\n" \
 	"X-DNS-Prefetch-Control: off\r\n" \
 	"X-XSS-Protection: 0\r\n"
-static const char fixed_headers[] = FIXED_HEADERS("same-origin");
-static const char link_headers[] = FIXED_HEADERS("no-referrer");
+#define PAGE_POLICY "default-src 'none'; script-src 'self'; style-src 'self'; " \
+	"img-src 'self'; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; " \
+	"frame-ancestors 'none'; object-src 'none'; require-trusted-types-for 'script'; " \
+	"report-uri /csp"
+static const char fixed_headers[] = HEADERS(PAGE_POLICY, "same-origin");
+static const char link_headers[] = HEADERS(PAGE_POLICY, "no-referrer");
+/* On a file that somebody uploaded: whatever it is, nothing in it runs, even if it is shown. */
+static const char given_headers[] = HEADERS("sandbox; default-src 'none'", "same-origin");
 
 /* A header's value: refuses what could begin another header. */
 static void header(struct buf *b, const char *name, struct str value)
@@ -62,7 +65,7 @@ void show_headers(struct buf *b, const struct answer *ans, const char *type, boo
 	buf_printf(b, "Status: %d\r\nContent-Type: %s\r\n", app_status[ans->status].http, type);
 	if (has_length) buf_printf(b, "Content-Length: %zu\r\n", length);
 	bool link = ans->r.route && ans->r.route->auth == AUTH_LINK;
-	buf_c(b, link ? link_headers : fixed_headers);
+	buf_c(b, ans->r.given ? given_headers : link ? link_headers : fixed_headers);
 	header(b, "Location", ans->location);
 	header(b, "Content-Disposition", ans->file);
 	for (int i = 0; i < COOKIES; i++) header(b, "Set-Cookie", ans->cookies[i]);
@@ -131,6 +134,8 @@ static void flash_show(struct answer *ans)
 	int kind = 0;
 	if (ans->status == ST_OK) {
 		words = done_take(ans);
+	} else if (r->upload && r->posted && r->posted_in->nerrors) {
+		words = NULL;           /* the form says it, at its file */
 	} else if (ans->status != ST_OK && ans->status != ST_AGAIN && ans->status != ST_INVALID &&
 		ans->status != ST_DONE) {
 		words = app_status[ans->status].sentence;

@@ -44,6 +44,9 @@ const struct app_status_row app_status[ST_COUNT] = {
 	[ST_MEMORY] = { 503, _("Too much at once"),
 		_("This takes more memory than one request has. Nothing was changed and nothing you typed is "
 		"lost. Ask for less at once.") },
+	[ST_DAMAGED] = { 500, _("The file changed"),
+		_("Its bytes are not those that were recorded, so it is not given out. That now stands in its "
+		"custody. Tell an administrator: a backup may hold it as it was.") },
 	[ST_BROKEN] = { 500, _("That did not work"),
 		_("Something went wrong on our side. Nothing was changed. Try again; if it stays, tell an "
 		"administrator the request id.") },

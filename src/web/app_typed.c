@@ -2,6 +2,12 @@
 #define _GNU_SOURCE
 #include "web/app_inside.h"
 
+/* What has no label was not typed: a version, a button. A file is chosen again. */
+static bool is_typed(const struct input *row)
+{
+	return row->label && row->type != IN_HIDDEN && row->type != IN_FILE;
+}
+
 bool form_lost(const struct answer *ans, const char *template, const struct buf *page)
 {
 	const struct req *r = &ans->r;
@@ -11,7 +17,7 @@ bool form_lost(const struct answer *ans, const char *template, const struct buf 
 	if (memmem(page->p, page->len, id, (size_t)n)) return false;
 	EACH_INPUT(row, r->posted_in->table) {
 		const struct input_value *v = &r->posted_in->values[row - r->posted_in->table];
-		if (row->label && row->type != IN_HIDDEN && str_some(v->raw)) return true;
+		if (is_typed(row) && str_some(v->raw)) return true;
 	}
 	return false;
 }
@@ -38,9 +44,7 @@ void typed_show(struct answer *ans, struct map *out)
 	if (!str_is(ans->r.http->method, "POST")) return;
 	EACH_INPUT(row, in->table) {
 		const struct input_value *v = &in->values[row - in->table];
-		/* What has no label was not typed: a version, a button. */
-		if (!row->label || row->type == IN_HIDDEN || row->type == IN_PASSWORD ||
-			!str_some(v->raw)) continue;
+		if (!is_typed(row) || row->type == IN_PASSWORD || !str_some(v->raw)) continue;
 		struct map *m = list_map(l);
 		map_text(m, "id", arena_printf(ans->r.c.a, "typed-%s", row->name));
 		map_words(m, "label", row->label);

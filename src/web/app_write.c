@@ -49,6 +49,7 @@ static struct str body_digest(const struct answer *ans)
 			text_json(&b, v->list[k]);
 		}
 	}
+	if (r->upload) text_json(&b, r->upload->sha256.p ? r->upload->sha256 : STR(""));
 	return secret_sha256(r->c.a, buf_text(&b));
 }
 
@@ -185,7 +186,8 @@ static enum status write_tried(struct answer *ans, struct map *out)
 		r->told = NULL;
 		r->token = STR_NONE;
 		r->c.changed = false;
-		r->forget = false;
+		r->forget = r->given = false;
+		r->instead = ST_OK;
 	}
 }
 

@@ -31,7 +31,9 @@ void done_leave(struct answer *ans)
 {
 	struct req *r = &ans->r;
 	const char *route = r->told ? r->told : r->route->name;
-	if (!*route || !r->c.person || r->forget || ans->face != FACE_HTML || came_as_json(ans)) return;
+	/* A script that sends a file opens the page after it. */
+	bool html = ans->face == FACE_HTML || r->upload;
+	if (!*route || !r->c.person || r->forget || !html || came_as_json(ans)) return;
 	ans->cookies[COOKIE_DONE] = req_printf(r, DONE_COOKIE "=%.*s; Path=/; Secure; HttpOnly; "
 		"SameSite=Lax; Max-Age=%d", STR_F(value_of(r, route, ans->location)), DONE_SECONDS);
 }

@@ -42,7 +42,8 @@ static bool is_facet(const struct input *row)
 	case IN_CHOICE: case IN_PERSON: case IN_TEAM: case IN_SERVICE: case IN_LINE:
 		return row->flags & IN_LIST;
 	case IN_TEXT: case IN_INT: case IN_DAY: case IN_CHECK: case IN_PASSWORD:
-	case IN_FINDING: case IN_FOLLOWUP: case IN_LINES: case IN_HIDDEN: case IN_HEADING: return false;
+	case IN_FINDING: case IN_FOLLOWUP: case IN_LINES: case IN_FILE: case IN_HIDDEN:
+	case IN_HEADING: return false;
 	}
 	return false;
 }

@@ -5,6 +5,7 @@
 static const struct enum_value kinds[] = {
 	{ "text", "" }, { "textarea", "" }, { "select", "" }, { "checkbox", "" }, { "date", "" },
 	{ "password", "" }, { "number", "" }, { "hidden", "" }, { "radio", "" }, { "checks", "" },
+	{ "file", "" },
 	{ NULL, NULL }
 };
 
@@ -17,6 +18,7 @@ static const char *kind_of(const struct input *row)
 	case IN_INT: return "number";
 	case IN_DAY: return "date";
 	case IN_CHECK: return "checkbox";
+	case IN_FILE: return "file";
 	case IN_PASSWORD: return "password";
 	case IN_HIDDEN: case IN_HEADING: return "hidden";
 	case IN_CHOICE: case IN_TEAM: case IN_SERVICE:
@@ -141,7 +143,7 @@ static int64_t maxlength(const struct input *row)
 	case IN_LINE: case IN_PERSON: case IN_FINDING: case IN_FOLLOWUP: return row->max ? row->max : 200;
 	case IN_PASSWORD: return 1024;
 	case IN_TEXT: case IN_LINES: case IN_INT: case IN_DAY: case IN_CHOICE: case IN_CHECK: case IN_TEAM:
-	case IN_SERVICE: case IN_HIDDEN: case IN_HEADING: return 0;
+	case IN_SERVICE: case IN_FILE: case IN_HIDDEN: case IN_HEADING: return 0;
 	}
 	return 0;
 }
@@ -166,7 +168,7 @@ static void field_show(struct req *r, struct map *form, const char *form_name,
 	bool carried = strcmp(kind_of(row), "hidden") == 0;
 	bool kept = v && !(carried && (clash || !v->raw.len));
 	struct str value = kept || !d ? v ? v->raw : STR_NONE : field_value(r->c.a, row, d);
-	if (row->type == IN_PASSWORD) value = STR_NONE;
+	if (row->type == IN_PASSWORD || row->type == IN_FILE) value = STR_NONE;
 	struct str id = arena_printf(r->c.a, "%s-%s", form_name, row->name);
 	map_text(f, "name", str_of(row->name));
 	map_text(f, "id", id);

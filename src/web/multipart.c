@@ -2,6 +2,7 @@
 #include <strings.h>
 #include "web/multipart.h"
 #include "base/text.h"
+#include "data/data.h"
 
 #define BOUNDARY_MOST 70
 
@@ -39,20 +40,20 @@ struct multipart {
 const char *multipart_says(enum multipart_fault fault)
 {
 	static const char *const says[] = {
-		[MULTIPART_OK] = "Nothing is wrong.",
-		[MULTIPART_TYPE] = "The content type is not multipart/form-data with one good boundary.",
-		[MULTIPART_CUT] = "It ends before its last boundary.",
-		[MULTIPART_BOUNDARY] = "A line begins with the boundary and goes on otherwise.",
-		[MULTIPART_PARTS] = "It has too many parts.",
-		[MULTIPART_HEADERS] = "The headers of a part are too long.",
-		[MULTIPART_LINE] = "A header is not written as it must be.",
-		[MULTIPART_DISPOSITION] = "A part is not form-data with one name.",
-		[MULTIPART_NAME] = "A name is not valid text.",
-		[MULTIPART_NESTED] = "A part holds parts itself.",
-		[MULTIPART_ENCODED] = "A part has a transfer encoding.",
-		[MULTIPART_FIELDS] = "The fields are too long, all together.",
-		[MULTIPART_FILE] = "No file is taken here.",
-		[MULTIPART_STOPPED] = "What it held was not taken.",
+		[MULTIPART_OK] = _("Nothing is wrong."),
+		[MULTIPART_TYPE] = _("The content type is not multipart/form-data with one good boundary."),
+		[MULTIPART_CUT] = _("It ends before its last boundary."),
+		[MULTIPART_BOUNDARY] = _("A line begins with the boundary and goes on otherwise."),
+		[MULTIPART_PARTS] = _("It has too many parts."),
+		[MULTIPART_HEADERS] = _("The headers of a part are too long."),
+		[MULTIPART_LINE] = _("A header is not written as it must be."),
+		[MULTIPART_DISPOSITION] = _("A part is not form-data with one name."),
+		[MULTIPART_NAME] = _("A name is not valid text."),
+		[MULTIPART_NESTED] = _("A part holds parts itself."),
+		[MULTIPART_ENCODED] = _("A part has a transfer encoding."),
+		[MULTIPART_FIELDS] = _("The fields are too long, all together."),
+		[MULTIPART_FILE] = _("No file is taken here."),
+		[MULTIPART_STOPPED] = _("What it held was not taken."),
 	};
 	return says[fault];
 }

@@ -10,10 +10,11 @@ cd "$(dirname "$0")/../.." || exit 1
 . tests/faults/backup.sh
 . tests/faults/load.sh
 . tests/faults/web.sh
+. tests/faults/upload.sh
 
 for name in jobs_expire web_edge web_nginx web_half web_limits web_two web_bodies \
 	load_memory load_slow load_flood load_storm load_reload lock_held reading_goes_on wal_rules \
-	backup_live backup_killed disk_full disk_error crash_ledger; do
+	upload_killed upload_memory backup_live backup_killed disk_full disk_error crash_ledger; do
 	case $name in ${1:-*}) ;; *) continue ;; esac
 	began=$SECONDS
 	echo "-- $name"

@@ -11,6 +11,7 @@ static const struct { const char *path, *to; } moved[] = {
 	{ "/INC-3/T3", "/INC-3/timeline#T3" }, { "/INC-3/T3.", "/INC-3/timeline#T3" },
 	{ "/INC-3/K1", "/INC-3/takeaways#K1" }, { "/INC-3/Ｔ３", "/INC-3/timeline#T3" },
 	{ "/INC-3/P4", "/INC-3/parties#P4" },
+	{ "/INC-3/E1", "/INC-3/evidence#E1" },
 	{ "/inc-3/timeline", "/INC-3/timeline" }, { "/INC-3/timeline/", "/INC-3/timeline" },
 	{ "/inc-3/timeline/t2", "/INC-3/timeline/T2" }, { "/inc-3.json", "/INC-3.json" },
 	{ "/open/", "/open" }, { "/open.", "/open" }, { "/inc-3?utm_source=slack", "/INC-3?utm_source=slack" },
@@ -37,7 +38,7 @@ static void test_moved(void **state)
 
 static void test_not_moved(void **state)
 {
-	static const char *const paths[] = { "/INC-", "/INC-3/E2", "/INC-3/Q4", "/INC-0/", "/INC-3x", "/inc3",
+	static const char *const paths[] = { "/INC-", "/INC-3/X2", "/INC-3/Q4", "/INC-0/", "/INC-3x", "/inc3",
 		"/inc-3/nothing", "/FU-11/F1", "/INC-3/F0", "//evil.example/", "/INC-3/F1/x", "/F1",
 		"/inc-3/edit/x", "/INC-3.html" };
 	(void)state;

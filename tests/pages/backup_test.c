@@ -5,6 +5,7 @@
 #include <poll.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
+#include <fcntl.h>
 #include <unistd.h>
 #include "backup_world.h"
 
@@ -179,9 +180,30 @@ static void test_lock_held(void **state)
 	expect(status, 0, NULL);
 }
 
+/* The bytes of evidence go with it, compared on both ways; what was damaged is named, and keeps
+ * nothing else. */
+static void test_UP_store(void **state)
+{
+	const char *kept = "evidence/" PAGE_FILE_SHA256;
+	(void)state;
+	expect(backup(copy), 0, NULL);
+	assert_true(str_is(page_file(at(page_text("copy.files/%s", kept))), PAGE_FILE));
+	expect(restore(copy), 0, NULL);
+	assert_true(str_is(page_file(page_text("%s/%s", other, kept)), PAGE_FILE));
+	backup_fresh(NULL);
+	int fd = open(page_text("%s/%s", page_home(), kept), O_WRONLY);
+	if (pwrite(fd, "H", 1, 0) != 1) fail();
+	close(fd);
+	expect(backup(copy), 1, "SHA-256 " PAGE_FILE_SHA256 " is not there as it was recorded");
+	assert_true(there(copy));
+	assert_false(there(at(page_text("copy.files/%s", kept))));
+	expect(restore(copy), 1, "is not there as it was recorded");
+	assert_int_equal(other_number("SELECT count(*) FROM evidence"), 3);
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = {
+	const struct CMUnitTest tests[] = { BACKUP_TEST(test_UP_store),
 		BACKUP_TEST(test_same_answers), BACKUP_TEST(test_goes_on),
 		BACKUP_TEST(test_while_writing), BACKUP_TEST(test_lock_held),
 	};

@@ -215,9 +215,26 @@ VALUES (1, 1, 'calendar', 'x', 1772360000000);
 INSERT INTO followup_finding (followup_id, finding_id) VALUES (1, 1), (2, 2);
 INSERT INTO takeaway (incident_id, number, kind, text, finding_id, followup_id, left_because,
 	created_at, created_by)
-VALUES (1, 1, 'badly', 'Nobody knew whose key it was, see [T2]', 2, NULL, NULL, 1772186400000, 3),
+VALUES (1, 1, 'badly', 'Nobody knew whose key it was, see [T2] and [E1]',
+		2, NULL, NULL, 1772186400000, 3),
 	(1, 2, 'lucky', 'The alert was new that week', NULL, NULL, NULL, 1772186400000, 2),
 	(1, 3, 'badly', 'It was night', NULL, NULL, 'Nights are [K2]', 1772186400000, 2);
+INSERT INTO evidence (incident_id, number, kind, title, shows, text, url, name, size, sha256,
+	collected_by, at, precision, zone, from_where, created_at, created_by)
+VALUES (1, 1, 'log', 'Sign-ins of the night', 'The key was used, see [T2]', 'hello', NULL, NULL, 5,
+		'2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824', 'Paul',
+		1772186400000, 'minute', 'Europe/London', 'auth-1, /var/log', 1772186400000, 2),
+	(1, 2, 'link', 'What the vendor says', NULL, NULL, 'https://example.org/advisory', NULL, NULL,
+		NULL, NULL, NULL, NULL, NULL, NULL, 1772186400000, NULL),
+	(1, 3, 'file', 'Disk of the host', NULL, NULL, NULL, 'hello.bin', 5,
+		'2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824', 'Rosa', 1772150400000,
+		'day', NULL, 'auth-1', 1772186400000, 3);
+INSERT INTO evidence_custody (incident_id, evidence_id, what, recorded_at, person_id, from_whom,
+	to_whom, at, precision, zone, note, sha256)
+VALUES (1, 1, 'handed', 1772190000000, 3, 'Paul', 'Rosa', 1772188000000, 'minute', 'UTC',
+	'On a stick, see FU-11', '2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824');
+INSERT INTO evidence_check (evidence_id, incident_id, checked_at, found)
+VALUES (3, 1, 1772190000000, NULL);
 INSERT INTO waiver (incident_id, reason, facts, asked_by, asked_at, accepted, decided_by,
 	decided_at, ended_at)
 VALUES (1, 'Only logs', 1, 3, 1772100000000, 0, 5, 1772110000000, 1772110000000);

@@ -66,6 +66,7 @@ static const struct { const char *route; int statements, bytes; } budgets[] = {
 	{ "followup_effect", 8, 15000 }, { "followup_risk", 10, 12000 }, { "open_items", 19, 28000 },
 	{ "addressed_groups", 8, 12000 }, { "addressed_group", 9, 15000 },
 	{ "parties", 12, 14000 }, { "party", 17, 16000 }, { "contribution", 3, 6000 },
+	{ "evidence", 12, 12000 }, { "evidence_piece", 14, 12000 },
 	{ "comments", 10, 12000 },
 	{ "takeaways", 10, 9000 }, { "takeaway_edit", 10, 8000 }, { "review_queue", 6, 9000 }, { "review", 16, 12000 }, { "settings", 5, 10000 },
 	{ "cycles", 6, 7000 }, { "cycle", 9, 16000 },
@@ -169,6 +170,14 @@ static const char *const more[] = {
 	"WHERE number > %d",
 	"INSERT INTO takeaway (incident_id, number, kind, text, finding_id, created_at) SELECT incident_id, "
 	"number + %d, kind, 'See INC-7, FU-12, [T4], [F1], [K1]', 2, created_at FROM takeaway",
+	"INSERT INTO evidence (incident_id, number, kind, title, shows, text, url, name, size, sha256, "
+	"created_at) SELECT incident_id, number + %d, kind, title, 'See INC-7, FU-12, [T4], [F1], [E1]', "
+	"text, url, name, size, sha256, created_at FROM evidence",
+	"INSERT INTO evidence_custody (incident_id, evidence_id, what, recorded_at, to_whom, at, precision, "
+	"note) SELECT incident_id, evidence_id, what, recorded_at + %d, to_whom, at, precision, "
+	"'See INC-7, FU-12, INC-3/T4 and INC-3/F1' FROM evidence_custody",
+	"INSERT INTO evidence_check (evidence_id, incident_id, checked_at) SELECT id, incident_id, 0 FROM "
+	"evidence WHERE number > %d AND name IS NOT NULL",
 	"INSERT INTO comment (incident_id, number, section, text, assigned_id, created_at) SELECT "
 	"incident_id, number + %d, section, 'See INC-7, FU-12, [T4], [F1], [K1]', 2, created_at FROM comment",
 	"INSERT INTO waiver (incident_id, reason, facts, asked_by, asked_at, accepted, decided_at, ended_at) "

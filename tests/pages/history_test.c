@@ -124,7 +124,8 @@ static const char *table_of(const char *route, const char *object)
 		{ "event_paste", NULL }, { "review_next", NULL }, { "admin_settings_set", NULL },
 		{ "cycle_order", NULL }, { "cycle_suggested", NULL }, { NULL, NULL } };
 	static const struct { char letter; const char *table; } parts[] = { { 'T', "event" },
-		{ 'F', "finding" }, { 'K', "takeaway" }, { 'C', "comment" }, { 'P', "party" } };
+		{ 'F', "finding" }, { 'K', "takeaway" }, { 'C', "comment" }, { 'P', "party" },
+		{ 'E', "evidence" } };
 	for (int i = 0; acts[i].route; i++)
 		if (strcmp(route, acts[i].route) == 0) return acts[i].table;
 	const char *slash = strchr(object, '/');

@@ -1,9 +1,9 @@
 /* Every form as a JSON object: the same act, the same refusals, nothing that the form could not say. */
 #include "page.h"
 
-/* But what is shown at once (feed_add). */
+/* But what is shown at once (feed_add), and what comes with a file. */
 #define EACH_FORM(t) EACH_ROUTE(t) if (route_posts(t) && !route_public(t) && \
-	sample_of(t)->status == 303)
+	sample_of(t)->status == 303 && t->body != BODY_UPLOAD)
 
 static struct page send(const struct route *t, struct str json)
 {

@@ -65,7 +65,7 @@ static struct sent variables(const struct ask *q)
 static char *const *environment(const struct sent *s, size_t body)
 {
 	const char *asan = getenv("ASAN_OPTIONS");
-	char **e = arena_list(page_arena, VARIABLES + 10, sizeof *e);
+	char **e = arena_list(page_arena, VARIABLES + 14, sizeof *e);
 	int n = 0;
 	e[n++] = page_text("GATEWAY_INTERFACE=CGI/1.1");
 	e[n++] = page_text("DEBRIEF_HOME=%s", page_home());
@@ -75,6 +75,9 @@ static char *const *environment(const struct sent *s, size_t body)
 	e[n++] = page_text("DEBRIEF_STRICT=%d", page_strict);
 	e[n++] = page_text("DEBRIEF_TRACE=%s", page_trace);
 	e[n++] = page_text("CONTENT_LENGTH=%zu", body);
+	static const char *const kept[] = { "DEBRIEF_FREE_PERCENT", "DEBRIEF_FILE_MAX", "DEBRIEF_DAY_MAX" };
+	for (size_t i = 0; i < sizeof kept / sizeof *kept; i++)
+		if (getenv(kept[i])) e[n++] = page_text("%s=%s", kept[i], getenv(kept[i]));
 	if (asan) e[n++] = page_text("ASAN_OPTIONS=%s", asan);
 	for (int i = 0; i < s->n; i++)
 		e[n++] = (char *)(uintptr_t)arena_printf(page_arena, "%s=%s", s->name[i],
@@ -185,6 +188,8 @@ static struct str ask_inside(const struct ask *q, struct page *p)
 	for (int i = 0; i < s.n; i++)
 		for (size_t k = 0; k < sizeof members / sizeof *members; k++)
 			if (strcmp(s.name[i], members[k].name) == 0) *members[k].to = str_of(s.value[i]);
+	struct str left = r.body;
+	page_parts_read(&r, &left);
 	struct app *to = page_app();
 	struct buf out = buf_new(page_arena, 64 << 10);
 	log_begin();
@@ -218,8 +223,9 @@ static void timing_cut(struct page *p)
 		p->head.p + end);
 }
 
-struct page page_ask(const struct ask *q)
+struct page page_ask(const struct ask *asked)
 {
+	const struct ask as = page_in_parts(asked), *q = &as;
 	struct page p = { .status = 0 };
 	struct str out = page_inside ? ask_inside(q, &p) : ask_cgi(q, &p);
 	for (size_t i = 3; i < out.len && !p.head.p; i++)
@@ -358,7 +364,8 @@ bool input_is_text(const struct input *row)
 	switch (row->type) {
 	case IN_LINE: case IN_TEXT: return true;
 	case IN_INT: case IN_DAY: case IN_CHOICE: case IN_CHECK: case IN_PASSWORD: case IN_PERSON:
-	case IN_TEAM: case IN_SERVICE: case IN_FINDING: case IN_FOLLOWUP: case IN_LINES: case IN_HIDDEN: case IN_HEADING: return false;
+	case IN_TEAM: case IN_SERVICE: case IN_FINDING: case IN_FOLLOWUP: case IN_LINES: case IN_FILE:
+	case IN_HIDDEN: case IN_HEADING: return false;
 	}
 	return false;
 }

@@ -24,6 +24,12 @@ extern const enum role who_role[WHO_COUNT];
 /* Someone of just that role. */
 enum who who_of(enum role role);
 
+/* What a form with a file is sent in, and what is in the file. */
+#define PAGE_BOUNDARY "page-boundary"
+#define PAGE_FILE "hello"
+#define PAGE_FILE_SHA256 "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"
+struct str page_parts(struct str form);
+
 /* A request. Absent members are what a browser sends from our own page. */
 struct ask {
 	const char *method, *path;      /* path with its query */
@@ -67,6 +73,9 @@ struct str page_file(const char *path);
 /* Where the database and its lock are. */
 const char *page_home(void);
 
+/* As a browser would send that; and its body, where it is read as it comes (page_parts.c). */
+struct ask page_in_parts(const struct ask *ask);
+void page_parts_read(struct request *r, struct str *left);
 struct page page_ask(const struct ask *ask);
 struct page page_get(const char *path, enum who who);
 /* Adds the form's tokens: a fresh idempotency key, and the session's csrf. */

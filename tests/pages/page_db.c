@@ -125,6 +125,22 @@ static void remove_all(void)
 	for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) unlink(beside(suffixes[i]));
 }
 
+/* The store of evidence: as the fixture has it, or (keep false) gone. */
+static void store_restore(bool keep)
+{
+	glob_t files;
+	if (glob(page_text("%s/evidence/*", home), 0, NULL, &files) == 0)
+		for (size_t i = 0; i < files.gl_pathc; i++) unlink(files.gl_pathv[i]);
+	globfree(&files);
+	rmdir(page_text("%s/evidence", home));
+	if (!keep) return;
+	mkdir(page_text("%s/evidence", home), 0700);
+	int fd = open(page_text("%s/evidence/" PAGE_FILE_SHA256, home),
+		O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+	page_write_fd(fd, STR(PAGE_FILE));
+	close(fd);
+}
+
 static void file_restore(void)
 {
 	remove_all();
@@ -144,6 +160,7 @@ int page_fresh(void **state)
 	eye_close();
 	arena_reset(page_arena);
 	if (!test_db_is_pg()) file_restore();
+	store_restore(true);
 	eye_open(page_url());
 	if (test_db_is_pg()) eye_pg_restore();
 	return 0;
@@ -165,6 +182,7 @@ int page_open(void **state)
 	if (!page_arena || !forever || !mkdtemp(home) || sodium_init() < 0) abort();
 	setenv("DEBRIEF_NOW", page_text("%lld", (long long)PAGE_NOW), 1);
 	setenv("DEBRIEF_SEED", "1", 1);
+	setenv("DEBRIEF_FREE_PERCENT", "0", 1);         /* however full this machine is */
 	if (test_db_is_pg()) eye_pg_new();
 	char *const migrate[] = { page_text("debrief"), page_text("migrate"), NULL };
 	char *const env[] = { page_text("DEBRIEF_HOME=%s", home), page_text("DEBRIEF_DB=%s", page_url()),
@@ -194,6 +212,7 @@ int page_close(void **state)
 	eye_close();
 	if (test_db_is_pg()) eye_pg_drop();
 	remove_all();
+	store_restore(false);
 	glob_t files;
 	if (glob(page_text("%s/run/*", home), 0, NULL, &files) == 0)
 		for (size_t i = 0; i < files.gl_pathc; i++) unlink(files.gl_pathv[i]);

@@ -78,8 +78,8 @@ VALUES (801, 101, 2, 'Second', 'external', 'informed', 'none'),
 INSERT INTO event (id, incident_id, number, at, position, precision, zone, kind, text, believed,
 	source,
 	marker, created_at, created_by, struck_at, struck_by, struck_because)
-VALUES (501, 101, 4, 1000, 2, 'day', 'UTC', 'cause', 'e501', 'b', 's', 'started', 10, 3, NULL, NULL,
-		NULL),
+VALUES (501, 101, 4, 1000, 2, 'day', 'UTC', 'cause', 'e501', 'b', 's [E1]', 'started', 10, 3, NULL,
+		NULL, NULL),
 	(502, 101, 2, 1000, 1, 'hour', NULL, 'attacker', 'e502', NULL, NULL, NULL, 10, NULL, NULL, NULL,
 		NULL),
 	(503, 101, 3, 500, 9, 'exact', NULL, 'detection', 'e503', NULL, NULL, 'detected', 10, 2, NULL,
@@ -87,7 +87,8 @@ VALUES (501, 101, 4, 1000, 2, 'day', 'UTC', 'cause', 'e501', 'b', 's', 'started'
 	(504, 101, 1, 1000, 1, 'year', NULL, 'response', 'e504', NULL, NULL, 'contained', 10, 2, NULL,
 		NULL, NULL),
 	(505, 101, 5, 1000, 3, 'day', NULL, 'cause', 'e505', NULL, NULL, NULL, 10, 3, 2000, NULL, 'No'),
-	(506, 101, 8, 2000, 6, 'day', NULL, 'detection', 'e506', NULL, NULL, NULL, 10, 3, 2100, 4, 'Not'),
+	(506, 101, 8, 2000, 6, 'day', NULL, 'detection', 'e506 [E1]', NULL, NULL, NULL, 10, 3, 2100,
+		4, 'Not'),
 	(507, 101, 7, 2500, 7, 'day', NULL, 'system', 'e507', NULL, NULL, 'started', 10, 3, NULL, NULL,
 		NULL),
 	(508, 101, 6, 2600, 8, 'day', NULL, 'cause', 'e508', NULL, NULL, NULL, 10, 3, NULL, NULL, NULL),
@@ -109,7 +110,7 @@ INSERT INTO content (sha256, nonce, body) VALUES
 	('c-before', '00000000000000000000000000000005', '{"n":1}'),
 	('c-after', '00000000000000000000000000000006', '{"n":2}'),
 	('c-alone', '00000000000000000000000000000007', 'Nobody has it'),
-	('o-version', NULL, 'Old of a version'), ('o-section', NULL, 'Old of a section'),
+	('o-version', NULL, 'Old of a version ／E1'), ('o-section', NULL, 'Old of a section [E1]'),
 	('o-before', NULL, 'Old before'), ('o-after', NULL, 'Old after'), ('o-alone', NULL, 'Old alone');
 INSERT INTO content (sha256, nonce, body, redacted_at, redacted_reason) VALUES ('o-out', NULL, NULL,
 	77, 'A name');
@@ -153,8 +154,8 @@ INSERT INTO category_answer (incident_id, category, answer) VALUES
 INSERT INTO finding (id, incident_id, number, category, title, detail, made_possible, technique,
 	detection_gap, others_checked, no_action_because, created_at, created_by)
 VALUES (601, 101, 2, 'technical_lapse', 'f601', 'd', NULL, NULL, NULL, NULL, NULL, 10, 3),
-	(602, 101, 1, 'manual_error', 'f602', NULL, 'm', 'T1', 'g', 'o', NULL, 11, NULL),
-	(603, 101, 3, 'process_flaw', 'f603', NULL, NULL, NULL, NULL, NULL, 'Known', 12, 2),
+	(602, 101, 1, 'manual_error', 'f602', NULL, 'm INC-3/E2', 'T1', 'g', 'o', NULL, 11, NULL),
+	(603, 101, 3, 'process_flaw', 'f603', NULL, NULL, NULL, NULL, NULL, 'Known ［E1］', 12, 2),
 	(604, 101, 4, 'technical_lapse', 'f604', NULL, NULL, NULL, NULL, NULL, NULL, 13, 2),
 	(605, 101, 5, 'process_flaw', 'f605', NULL, NULL, NULL, NULL, NULL, NULL, 13, 2),
 	(611, 102, 1, 'procedural_failure', 'f611', NULL, NULL, NULL, NULL, NULL, NULL, 14, 2),
@@ -284,9 +285,28 @@ INSERT INTO takeaway (id, incident_id, number, kind, text, finding_id, followup_
 	created_at, created_by)
 VALUES (1301, 101, 2, 'badly', 'k1301', 602, NULL, NULL, 10, 3),
 	(1302, 101, 1, 'lucky', 'k1302', NULL, 701, NULL, 11, 2),
-	(1303, 101, 3, 'well', 'k1303', NULL, NULL, 'Fine', 12, NULL),
+	(1303, 101, 3, 'well', 'k1303 [Ｅ1]', NULL, NULL, 'Fine', 12, NULL),
 	(1304, 101, 4, 'surprised', 'k1304', 611, NULL, NULL, 13, 3),
 	(1305, 102, 1, 'badly', 'k1305', NULL, NULL, NULL, 14, 3);
+-- Of each kind; in another incident; handed over twice, and found changed.
+INSERT INTO evidence (id, incident_id, number, kind, title, shows, text, url, name, size, sha256,
+	collected_by, at, precision, zone, from_where, created_at, created_by)
+VALUES (1401, 101, 2, 'log', 'e1401', 'Shows', 'A line', NULL, NULL, 6, 'h1', 'Paul', 5, 'minute',
+		'UTC', 'a host', 10, 3),
+	(1402, 101, 1, 'link', 'e1402', NULL, NULL, 'https://example.org/', NULL, NULL, NULL, NULL,
+		NULL, NULL, NULL, NULL, 11, NULL),
+	(1403, 101, 3, 'file', 'e1403', NULL, NULL, NULL, 'a.bin', 7, 'h3', NULL, NULL, NULL, NULL,
+		NULL, 12, 2),
+	(1404, 102, 1, 'statement', 'e1404', NULL, 'Said', NULL, NULL, 4, 'h4', NULL, NULL, NULL, NULL,
+		NULL, 13, 3);
+INSERT INTO evidence_custody (id, incident_id, evidence_id, what, recorded_at, person_id, from_whom,
+	to_whom, at, precision, zone, note, sha256)
+VALUES (1, 101, 1401, 'handed', 20, 3, NULL, 'Rosa', 18, 'minute', 'UTC', NULL, 'h1'),
+	(2, 101, 1401, 'handed', 21, 2, 'Rosa', 'Ada', 19, 'day', NULL, 'On a stick', 'h1'),
+	(3, 101, 1403, 'changed', 22, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'h9'),
+	(4, 102, 1404, 'handed', 23, 3, NULL, 'Kim', 20, 'hour', NULL, NULL, 'h4');
+INSERT INTO evidence_check (evidence_id, incident_id, checked_at, found)
+VALUES (1403, 101, 22, 'h9');
 INSERT INTO waiver (id, incident_id, reason, facts, asked_by, asked_at, accepted, decided_by,
 	decided_at, ended_at)
 VALUES (2501, 101, 'w2501', 1, 3, 40, 0, 5, 41, 41),

@@ -138,7 +138,7 @@ static struct str right_text(const struct input *i)
 	case IN_SERVICE: return once_in(2) ? STR("api") : STR("signin");
 	case IN_FINDING: return arena_printf(page_arena, "INC-3/F%zu", made_below(4));
 	case IN_FOLLOWUP: return arena_printf(page_arena, "FU-%zu", 10 + made_below(8));
-	case IN_LINE: case IN_TEXT: case IN_LINES: case IN_PASSWORD: case IN_HEADING: break;
+	case IN_LINE: case IN_TEXT: case IN_LINES: case IN_PASSWORD: case IN_FILE: case IN_HEADING: break;
 	}
 	return any_text();
 }

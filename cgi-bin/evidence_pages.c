@@ -1,0 +1,123 @@
+/* /INC-n/evidence: the pieces, what cites them, and their custody. */
+#include <errno.h>
+#include "base/blob.h"
+#include "base/log.h"
+#include "noun/evidence.h"
+#include "pages.h"
+#include "web/app_inside.h"
+
+const struct input evidence_shown_input[] = {
+	{ "before", IN_INT, 0, 1, 0, NULL, _("Page"), NULL, NULL },
+	{ NULL }
+};
+
+/* GET /INC-n/evidence: 200. */
+HANDLER(evidence)
+{
+	struct map *values = map_new(r->c.a);
+	incident_page(r, out, "evidence");
+	evidence_list_show(&r->c, &r->incident, out);
+	map_text(values, "collected_by", r->me.shown);
+	map_text(values, "zone", r->c.zone_name);
+	form_show(r, "evidence_upload", values);
+	form_show(r, "evidence_add", values);
+	return ST_OK;
+}
+
+/* Before the transaction: the bytes are durable, under their digest's name. What no row names in
+ * the end is swept. */
+enum status evidence_stage(struct req *r, struct map *out)
+{
+	struct upload *u = r->upload;
+	(void)out;
+	if (!u->sha256.p || !evidence_file_check(&r->c, &r->in)) return ST_INVALID;
+	if (blob_keep(u->blob)) return ST_OK;
+	bool full = errno == ENOSPC || errno == EDQUOT;
+	input_error(&r->in, "file", _("The file could not be written."));
+	return full ? ST_FULL : ST_BROKEN;
+}
+
+/* POST /INC-n/evidence/upload: 303 to it; 413 and 507 for what is too much; 422. */
+HANDLER(evidence_upload)
+{
+	struct evidence_file file = { 0, r->upload->name, r->upload->sha256, r->upload->size };
+	int64_t number = 0;
+	(void)out;
+	enum status s = evidence_file_add(&r->c, &r->incident, &r->in, &file, &number);
+	incident_part_done(r, 'E', number);
+	return s;
+}
+
+/* Before the transaction: the bytes are read once to the end, and are those that were recorded, or
+ * they are not given out. */
+enum status evidence_file_stage(struct req *r, struct map *out)
+{
+	struct give *g = ARENA_NEW(r->c.a, struct give);
+	struct evidence_file file;
+	int64_t size;
+	(void)out;
+	if (!evidence_file_read(&r->c, &r->incident, r->num[1], &file)) return ST_NOT_FOUND;
+	*g = (struct give){ blob_open(r->app->config.home, file.sha256), req_printf(r,
+		"INC-%lld-E%lld", (long long)r->incident.number, (long long)r->num[1]), file.name, file.size };
+	if (g->fd < 0) return ST_OK;
+	r->give = g;
+	r->staged = arena_str(r->c.a, blob_digest(r->c.a, g->fd, &size)).p;
+	return ST_OK;
+}
+
+/* POST /INC-n/evidence/En/file: 200 with its bytes, after it is written down who took them; 404;
+ * 500 where they are not those that were recorded, which is written down, too. A POST, because
+ * a GET changes nothing. */
+HANDLER(evidence_file)
+{
+	struct evidence_file file;
+	(void)out;
+	if (!evidence_file_read(&r->c, &r->incident, r->num[1], &file)) return ST_NOT_FOUND;
+	struct str found = r->staged ? str_of(r->staged) : STR("missing");
+	r->location = req_printf(r, "/INC-%lld/evidence/E%lld", (long long)r->incident.number,
+		(long long)r->num[1]);
+	r->given = evidence_file_taken(&r->c, &r->incident, r->num[1], &file, found);
+	r->instead = r->given ? ST_OK : ST_DAMAGED;
+	if (!r->given) log_fault("event=hash_mismatch piece=INC-%lld/E%lld recorded=%.*s found=%.*s",
+		(long long)r->incident.number, (long long)r->num[1], STR_F(file.sha256), STR_F(found));
+	return ST_DONE;
+}
+
+/* A piece stays what it is, so the form offers the kinds that hold the same. */
+static void drop_others(struct req *r, const struct map *out)
+{
+	const struct enum_value *kind = map_get(map_get(out, "piece")->map, "kind")->e;
+	struct list *options = map_get(form_field(r, "evidence_set", "kind"), "options")->list;
+	int n = 0;
+	for (int i = 0; i < options->n; i++) {
+		const struct data *code = map_get(options->v[i].map, "value");
+		bool fits = code->type == DATA_TEXT && evidence_alike(str_of(kind->code), code->text);
+		if (fits || map_get(options->v[i].map, "selected")->b) options->v[n++] = options->v[i];
+	}
+	options->n = n;
+}
+
+/* GET /INC-n/evidence/En?before=N: 200; 404. Its custody from that entry back. */
+HANDLER(evidence_piece)
+{
+	int64_t number = r->num[1], id, next;
+	if (!evidence_show(&r->c, &r->incident, number, in_int(&r->in, "before"), out, &id, &next))
+		return ST_NOT_FOUND;
+	incident_page(r, out, "evidence");
+	form_show(r, "evidence_set", form_values(r, &evidence_noun, id));
+	drop_others(r, out);
+	form_show(r, "evidence_custody", evidence_custody_values(&r->c, &r->incident, number));
+	map_text(r->chrome, "next", !next ? STR_NONE : req_printf(r,
+		"/INC-%lld/evidence/E%lld?before=%lld#custody", (long long)r->incident.number,
+		(long long)number, (long long)next));
+	return ST_OK;
+}
+
+/* POST /INC-n/evidence/En/custody: 303 to the piece; 404; 422. */
+HANDLER(evidence_custody)
+{
+	(void)out;
+	r->location = req_printf(r, "/INC-%lld/evidence/E%lld#custody",
+		(long long)r->incident.number, (long long)r->num[1]);
+	return evidence_hand(&r->c, &r->incident, &r->in, r->num[1]);
+}

@@ -1,0 +1,228 @@
+/* Evidence: what may come in, rules, writing. Reading is in evidence_show.c. */
+#include "noun/evidence.h"
+#include "base/secret.h"
+#include "noun/links.h"
+#include "noun/when.h"
+
+const struct enum_value evidence_kinds[] = { { "file", _("File") }, { "log", _("Log extract") },
+	{ "link", _("Link") }, { "screenshot", _("Screenshot") }, { "statement", _("Statement") },
+	{ NULL, NULL } };
+static const struct enum_value files[] = { { "file", _("File") },
+	{ "screenshot", _("Screenshot") }, { NULL, NULL } };
+static const struct enum_value written[] = { { "log", _("Log extract") },
+	{ "statement", _("Statement") }, { "link", _("Link") }, { NULL, NULL } };
+
+#define TITLE \
+	{ "title", IN_LINE, IN_REQUIRED | IN_WIDE, 0, 200, NULL, _("Title"), NULL, NULL }, \
+	{ "shows", IN_TEXT, 0, 0, 4000, NULL, _("What it shows"), NULL, NULL }
+#define COLLECTED \
+	{ "collected_by", IN_LINE, IN_NARROW, 0, 120, NULL, _("Collected by"), NULL, NULL }, \
+	{ "at", IN_LINE, IN_NARROW | IN_BESIDE, 0, 80, NULL, _("Collected at"), NULL, NULL }, \
+	{ "zone", IN_LINE, IN_NARROW | IN_BESIDE, 0, 64, NULL, _("Zone"), NULL, NULL }, \
+	{ "from_where", IN_LINE, IN_WIDE, 0, 400, NULL, _("From where"), \
+	  _("The host, the folder, the system, or who said it."), NULL }
+
+const struct input evidence_input[] = {
+	{ "version", IN_INT, IN_REQUIRED | IN_EDITED, 1, 0, NULL, NULL, NULL, NULL },
+	{ "kind", IN_CHOICE, IN_REQUIRED, 0, 0, evidence_kinds, _("Kind"), NULL, NULL },
+	TITLE, COLLECTED, { NULL }
+};
+const struct input evidence_file_input[] = {
+	{ "file", IN_FILE, IN_REQUIRED, 0, 255, NULL, _("File"), NULL, NULL },
+	{ "kind", IN_CHOICE, IN_REQUIRED | IN_BESIDE, 0, 0, files, _("Kind"), NULL, NULL },
+	TITLE, COLLECTED, { NULL }
+};
+const struct input evidence_add_input[] = {
+	{ "kind", IN_CHOICE, IN_RADIO | IN_REQUIRED, 0, 0, written, _("Kind"), NULL, NULL },
+	TITLE,
+	{ "text", IN_TEXT, IN_MONO | IN_CONDITIONAL, 0, 0, NULL, _("Text"),
+	  _("Of a log extract, or of what was said, word for word. It does not change any more."), NULL },
+	{ "url", IN_LINE, IN_WIDE | IN_CONDITIONAL, 0, 1000, NULL, _("Address of a link"),
+	  _("https://… The page itself is not kept; what it says may change."), NULL },
+	COLLECTED, { NULL }
+};
+const struct input evidence_custody_input[] = {
+	{ "from_whom", IN_LINE, IN_NARROW, 0, 120, NULL, C_("hand-over", "From"), NULL, NULL },
+	{ "to_whom", IN_LINE, IN_REQUIRED | IN_NARROW | IN_BESIDE, 0, 120, NULL,
+	  C_("hand-over", "To"), NULL, NULL },
+	{ "at", IN_LINE, IN_REQUIRED | IN_NARROW | IN_BESIDE, 0, 80, NULL, _("When"), NULL, NULL },
+	{ "zone", IN_LINE, IN_NARROW | IN_BESIDE, 0, 64, NULL, _("Zone"), NULL, NULL },
+	{ "note", IN_TEXT, 0, 0, 4000, NULL, _("How, and why"), NULL, NULL },
+	{ NULL }
+};
+
+/* --- Rules ------------------------------------------------------------------------------------ */
+
+static bool is_text(struct str kind)
+{
+	return str_is(kind, "log") || str_is(kind, "statement");
+}
+
+bool evidence_alike(struct str kind, struct str other)
+{
+	if (str_is(kind, "link") || str_is(other, "link")) return str_eq(kind, other);
+	return is_text(kind) == is_text(other);
+}
+
+int evidence_citations(struct str text)
+{
+	struct link l;
+	int n = 0;
+	for (size_t at = 0; str_some(text) && link_find(text, at, &l); at = l.at + l.len)
+		n += l.part && (l.letter == 'E' || l.letter == 'T');
+	return n;
+}
+
+/* When something was done, as at and zone say it; faults are on in. True: *t is it. */
+static bool moment_typed(struct ctx *c, struct inputs *in, struct moment *t)
+{
+	struct when_context when = { .zones = c->zones, .now = c->now, .a = c->a,
+		.zone = in_text(in, "zone") };
+	*t = (struct moment){ .ms = 0 };
+	if (str_some(when.zone) && !zone_find(c->zones, when.zone))
+		input_error(in, "zone", _("No such zone. Write Europe/London or +01:00."));
+	if (!in_has(in, "at") || input_get(in, "zone")->wrong) return false;
+	const char *fault = when_read(&when, in_text(in, "at"), STR_NONE, t);
+	if (!fault && when.ended) fault = _("One moment, not a span.");
+	if (!fault && t->ms > c->now) fault = _("That is still to come.");
+	if (fault) input_error(in, "at", fault);
+	return !fault;
+}
+
+#define MOMENT_ARGS(timed, t) (timed) ? db_int("at", (t).ms) : db_null("at"), \
+	db_str("precision", (timed) ? str_of((t).precision->code) : STR_NONE), \
+	db_str("zone", (timed) ? (t).zone : STR_NONE)
+
+static void add_check(struct inputs *in)
+{
+	struct str kind = in_code(in, "kind"), url = in_text(in, "url");
+	if (!kind.p) return;
+	bool text = is_text(kind);
+	if (text && !in_has(in, "text")) input_error(in, "text", _("This is needed."));
+	if (!text && in_has(in, "text"))
+		input_error(in, "text", _("A link has an address only. Say what it shows above."));
+	if (!text && !str_some(url)) input_error(in, "url", _("This is needed."));
+	else if (!text && !text_is_web(url))
+		input_error(in, "url", _("Write its whole address, https://…"));
+	if (text && str_some(url)) input_error(in, "url", _("Only a link has an address."));
+}
+
+/* --- The form from the facts ------------------------------------------------------------------ */
+
+static void values(struct ctx *c, const struct map *facts, struct map *m)
+{
+	const struct data *at = map_get(facts, "at");
+	bool timed = at->type == DATA_INT;
+	struct moment t = { .zone = fact_text(facts, "zone") };
+	if (timed) {
+		t.ms = at->i;
+		t.precision = enum_get(moment_precision, fact_text(facts, "precision"));
+	}
+	map_text(m, "at", timed ? when_text(c->a, c->zones, &t) : STR_NONE);
+	map_text(m, "zone", timed ? t.zone : c->zone_name);
+}
+
+struct map *evidence_custody_values(struct ctx *c, const struct incident_head *inc,
+	int64_t number)
+{
+	struct map *m = map_new(c->a);
+	struct moment now = { .ms = c->now - c->now % 60000, .zone = c->zone_name,
+		.precision = enum_get(moment_precision, STR("minute")) };
+	struct db_query q = DB_RUN(c->db, SQL_EVIDENCE_HOLDER, db_int("incident", inc->id),
+		db_int("number", number));
+	map_text(m, "from_whom", db_step(&q) ? db_get_text(&q, "to_whom") : STR_NONE);
+	db_end(&q);
+	map_text(m, "at", when_text(c->a, c->zones, &now));
+	map_text(m, "zone", c->zone_name);
+	return m;
+}
+
+/* --- Writing ---------------------------------------------------------------------------------- */
+
+/* file NULL: what the form holds is all of it. */
+static int64_t add(struct ctx *c, const struct incident_head *inc, struct inputs *in,
+	const struct evidence_file *file, int64_t *number)
+{
+	struct moment t;
+	struct evidence_file text = { .id = 0 };
+	struct str said = file ? STR_NONE : in_text(in, "text");
+	bool timed = moment_typed(c, in, &t);
+	if (!file) add_check(in);
+	*number = DB_ONE(c->db, 0, SQL_EVIDENCE_LAST, db_int("incident", inc->id)) + 1;
+	if (*number > EVIDENCE_MAX)
+		input_error(in, "title", _("An incident holds 500 pieces of evidence at most."));
+	if (in->nerrors) return 0;
+	if (said.p) text.sha256 = secret_sha256(c->a, said);
+	text.size = (int64_t)said.len;
+	if (!file) file = &text;
+	return DB_PUT_ONE(c->db, SQL_EVIDENCE_ADD, in, db_int("incident", inc->id),
+		db_int("number", *number), db_str("text", said),
+		db_str("url", file == &text ? in_text(in, "url") : STR_NONE), db_str("name", file->name),
+		file->sha256.p ? db_int("size", file->size) : db_null("size"),
+		db_str("sha256", file->sha256), MOMENT_ARGS(timed, t));
+}
+
+static int64_t set(struct ctx *c, const struct incident_head *inc, struct inputs *in,
+	int64_t number)
+{
+	struct moment t;
+	bool timed = moment_typed(c, in, &t);
+	const struct map *was = record_read(c, RECORD_EVIDENCE,
+		part_find(c, &evidence_noun, inc->number, number));
+	if (was && in_has(in, "kind") && !evidence_alike(fact_text(was, "kind"), in_code(in, "kind")))
+		input_error(in, "kind", _("What it is does not change: bytes, a text, or an address."));
+	if (!was || in->nerrors) return 0;
+	return DB_PUT_ONE(c->db, SQL_EVIDENCE_SET, in, db_int("incident", inc->id),
+		db_int("number", number), MOMENT_ARGS(timed, t));
+}
+
+static int64_t make(struct ctx *c, const struct incident_head *inc, struct inputs *in,
+	int64_t *number)
+{
+	return *number ? set(c, inc, in, *number) : add(c, inc, in, NULL, number);
+}
+
+const struct noun evidence_noun = { .record = RECORD_EVIDENCE, .inputs = evidence_input,
+	.values = values, .letter = 'E', .find = SQL_EVIDENCE_FIND, .last = SQL_EVIDENCE_LAST,
+	.add = SQL_EVIDENCE_ADD, .set = SQL_EVIDENCE_SET, .make = make };
+
+static struct str ref_of(struct ctx *c, const struct incident_head *inc, int64_t number)
+{
+	return ctx_printf(c, "INC-%lld/E%lld", (long long)inc->number, (long long)number);
+}
+
+bool evidence_file_check(struct ctx *c, struct inputs *in)
+{
+	struct moment t;
+	(void)moment_typed(c, in, &t);
+	return !in->nerrors;
+}
+
+enum status evidence_file_add(struct ctx *c, const struct incident_head *inc, struct inputs *in,
+	const struct evidence_file *file, int64_t *number)
+{
+	struct change ch = change_begin(c, RECORD_EVIDENCE, 0);
+	ch.id = add(c, inc, in, file, number);
+	if (!ch.id) return ST_INVALID;
+	DB_DO(c->db, SQL_EVIDENCE_CHECK_ADD, db_int("incident", inc->id), db_int("evidence", ch.id));
+	change_end(c, &ch, inc->id, ref_of(c, inc, *number));
+	return ST_DONE;
+}
+
+enum status evidence_hand(struct ctx *c, const struct incident_head *inc, struct inputs *in,
+	int64_t number)
+{
+	struct moment t;
+	int64_t id = part_find(c, &evidence_noun, inc->number, number);
+	if (!id) return ST_NOT_FOUND;
+	bool timed = moment_typed(c, in, &t);
+	if (in->nerrors) return ST_INVALID;
+	struct change ch = change_begin(c, RECORD_EVIDENCE, id);
+	if (!ch.before) return ST_NOT_FOUND;
+	int64_t entry = DB_PUT_ONE(c->db, SQL_EVIDENCE_CUSTODY_ADD, in, db_int("incident", inc->id),
+		db_int("evidence", id), db_str("what", STR("handed")), MOMENT_ARGS(timed, t),
+		db_str("sha256", fact_text(ch.before, "sha256")));
+	change_also(c, &ch, RECORD_EVIDENCE_CUSTODY, entry);
+	change_end(c, &ch, inc->id, ref_of(c, inc, number));
+	return ST_DONE;
+}

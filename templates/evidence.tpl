@@ -1,0 +1,69 @@
+{{%AUTOESCAPE context="HTML"}}
+{{!The pieces of evidence of an incident, by number; beside them how many of which kind.}}
+{{>PART_FRAME_TOP}}
+<title>[[Evidence of INC-{{C_INC}}]] · Debrief</title>
+{{>PART_FRAME_BODY}}
+<main id="main">
+{{#INCIDENT}}<p class="crumb">{{>PART_INCIDENT_CRUMB}} / [[Evidence]]</p>{{/INCIDENT}}
+<div class="head">
+	<h1>[[Evidence]]</h1>
+	{{#C_CAN_WRITE}}
+		<div class="acts"><a class="btn" href="#add">[[Add evidence]]</a></div>
+	{{/C_CAN_WRITE}}</div>
+{{>INCIDENT}}
+{{>PART_NOTICE}}
+<div class="cols"><div>
+<h2 class="vh">[[Pieces]]</h2>
+{{#NO__EVIDENCE}}
+<div class="empty">
+	<strong>[[No evidence yet.]]</strong> [[A log extract, a statement, a link: what the claims of
+	this incident rest on. Texts cite it as [E1].]]</div>
+{{/NO__EVIDENCE}}
+{{#EVIDENCE}}{{>PART_EVIDENCE}}{{/EVIDENCE}}
+{{#C_CAN_WRITE}}
+<section class="noprint" aria-labelledby="add"><h2 id="add">[[Upload a file]]</h2>
+<form method="post" action="/INC-{{C_INC}}/evidence/upload" enctype="multipart/form-data"
+	data-upload>
+	{{>PART_TOKENS}}
+{{>C_FORM_EVIDENCE_UPLOAD}}
+<p class="up" hidden>
+	<progress max="1" value="0" aria-label="[[Upload]]"></progress>
+	 <output class="meta"></output>
+	 <button type="button" class="text">[[Stop]]</button></p>
+<div class="errs" role="alert" hidden><h2>[[Not added]]</h2><ul></ul></div>
+<p class="acts"><button type="submit" class="primary">[[Upload the file]]</button></p>
+<p class="meta">
+	[[512 MiB at most. The SHA-256 is taken as the bytes arrive. A file is given out as it came, to be
+	saved, never to be opened in the page.]]</p>
+</form></section>
+<section class="noprint" aria-labelledby="text"><h2 id="text">[[Add a text or a link]]</h2>
+<form method="post" action="/INC-{{C_INC}}/evidence">{{>PART_TOKENS}}
+{{>C_FORM_EVIDENCE_ADD}}
+<p class="acts"><button type="submit" class="primary">[[Add evidence]]</button></p>
+<p class="meta">
+	[[The SHA-256 is taken of the text. Of a link there is none, because the page is not kept.]]</p>
+</form></section>
+{{/C_CAN_WRITE}}
+</div>
+<aside class="aside" aria-label="[[Counts and what to look at]]">
+<section>
+	<h2>[[Kinds]]</h2>
+	<dl class="facts">
+{{#KINDS}}<div><dt>{{KIND}}</dt><dd>{{COUNT}}</dd></div>{{/KINDS}}
+</dl></section>
+{{#LOOK}}{{#ANY}}
+<section aria-labelledby="look-h"><h2 id="look-h">[[To look at]]</h2><ul>
+{{#HAS__CHANGED}}
+<li>
+	{{#CHANGED}}<a class="red" href="#E{{ITEM}}">E{{ITEM}}</a> {{/CHANGED}}
+	[[The bytes are not those that were recorded.]]</li>
+{{/HAS__CHANGED}}
+{{#HAS__UNCITED}}
+<li>
+	{{#UNCITED}}<a href="#E{{ITEM}}">E{{ITEM}}</a> {{/UNCITED}}
+	[[Nothing cites it yet.]]</li>
+{{/HAS__UNCITED}}
+</ul></section>
+{{/ANY}}{{/LOOK}}
+</aside></div>
+{{>PART_FRAME_END}}
