@@ -9,6 +9,15 @@ const struct input comments_input[] = {
 	{ NULL }
 };
 
+/* A step that was refused: its form stands once more, with what was typed; chrome.again: on which. */
+static void again_show(struct req *r)
+{
+	bool again = req_posted(r, "comment_status");
+	map_bool(r->chrome, "again", again);
+	map_int(r->chrome, "again_number", again ? r->num[1] : 0);
+	map_bool(r->chrome, "again_opens", again && str_is(in_code(r->posted_in, "to"), "open"));
+}
+
 /* GET /INC-n/comments: 200; its form is about what the address says. */
 HANDLER(comments)
 {
@@ -19,6 +28,7 @@ HANDLER(comments)
 	map_text(values, "part", in_text(&r->in, "part"));
 	form_show(r, "comment_add", values);
 	form_show(r, "comment_status", NULL);
+	again_show(r);
 	return ST_OK;
 }
 

@@ -11,6 +11,18 @@
 <div class="head"><h1>[[Comments]]</h1></div>
 {{>INCIDENT}}
 {{>PART_NOTICE}}
+{{#C_AGAIN}}
+<section aria-labelledby="again"><h2 id="again">
+	C{{C_AGAIN_NUMBER}}: {{#C_AGAIN_OPENS}}[[Open again]]{{/C_AGAIN_OPENS}}
+	{{#NO__C_AGAIN_OPENS}}[[Resolve]]{{/NO__C_AGAIN_OPENS}}</h2>
+<form method="post" action="/INC-{{C_INC}}/comments/C{{C_AGAIN_NUMBER}}">{{>PART_TOKENS}}
+	{{#C_AGAIN_OPENS}}<input type="hidden" name="to" value="open">{{/C_AGAIN_OPENS}}
+	{{#NO__C_AGAIN_OPENS}}<input type="hidden" name="to" value="resolve">{{/NO__C_AGAIN_OPENS}}
+	{{>C_F_COMMENT_STATUS__ANSWER}}
+	<p class="acts"><button type="submit">
+		{{#C_AGAIN_OPENS}}[[Open again]]{{/C_AGAIN_OPENS}}
+		{{#NO__C_AGAIN_OPENS}}[[Resolve]]{{/NO__C_AGAIN_OPENS}}</button></p></form></section>
+{{/C_AGAIN}}
 <section aria-labelledby="all"><h2 class="vh" id="all">[[All comments]]</h2>
 {{#COMMENTS}}{{>PART_COMMENT}}{{/COMMENTS}}
 {{#NO__COMMENTS}}

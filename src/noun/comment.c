@@ -31,8 +31,10 @@ static struct str part_of(struct ctx *c, const struct incident_head *inc, struct
 	if (l.number && l.number != inc->number) return STR_NONE;
 	struct str key = ctx_printf(c, "[\"%lld\"]", (long long)inc->number * LINK_PARTS +
 		(long long)l.part);
-	if (!DB_ONE(c->db, 0, link_kinds[l.kind].there, db_str("keys", key))) return STR_NONE;
-	return ctx_printf(c, "%c%lld", l.letter, (long long)l.part);
+	struct db_query q = DB_RUN(c->db, link_kinds[l.kind].there, db_str("keys", key));
+	bool there = db_step(&q);
+	db_end(&q);
+	return there ? ctx_printf(c, "%c%lld", l.letter, (long long)l.part) : STR_NONE;
 }
 
 static int64_t make(struct ctx *c, const struct incident_head *inc, struct inputs *in,
