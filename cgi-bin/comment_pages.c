@@ -9,7 +9,8 @@ const struct input comments_input[] = {
 	{ NULL }
 };
 
-/* A step that was refused: its form stands once more, with what was typed; chrome.again: on which. */
+/* A step that was refused: its form stands once more, with what was typed; chrome.again: on
+ * which. */
 static void again_show(struct req *r)
 {
 	bool again = req_posted(r, "comment_status");

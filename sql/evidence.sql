@@ -87,8 +87,8 @@ WHERE e.created_by = ACTOR() AND e.created_at >= :since AND e.name IS NOT NULL;
 -- name: evidence_check_add :do
 -- written: incident
 INSERT INTO evidence_check (evidence_id, incident_id, checked_at)
-VALUES ((SELECT e.id FROM evidence e WHERE e.incident_id = :incident AND e.id = :evidence),
-	:incident, :now);
+SELECT e.id, e.incident_id, CAST(:now AS INTEGER) FROM evidence e
+WHERE e.incident_id = :incident AND e.id = :evidence;
 
 -- name: evidence_check_next :one
 -- The file that was not compared with its digest for the longest time, before that.

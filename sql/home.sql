@@ -64,9 +64,8 @@ FROM (SELECT i.number AS incident, i.title, x.number, x.answer_on AS due_on,
 	WHERE x.person_id = :person AND x.answer_on IS NOT NULL AND @statement_owed@
 	UNION ALL
 	SELECT i.number AS incident, i.title, x.number, x.answer_on AS due_on, x.team_id
-	FROM person m JOIN party x INDEXED(party_team_owes) ON x.team_id = m.team_id
-	JOIN incident i ON i.id = x.incident_id
-	WHERE m.id = :person AND x.team_id IS NOT NULL AND x.answer_on IS NOT NULL
-		AND @statement_owed@) o
+	FROM party x INDEXED(party_team_owes) JOIN incident i ON i.id = x.incident_id
+	WHERE x.team_id = (SELECT m.team_id FROM person m WHERE m.id = :person)
+		AND x.answer_on IS NOT NULL AND @statement_owed@) o
 LEFT JOIN team t ON t.id = o.team_id
 ORDER BY o.due_on, o.incident, o.number LIMIT :limit;

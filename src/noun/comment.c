@@ -40,16 +40,16 @@ static struct str part_of(struct ctx *c, const struct incident_head *inc, struct
 static int64_t make(struct ctx *c, const struct incident_head *inc, struct inputs *in,
 	int64_t *number)
 {
+	struct str part = STR_NONE;
 	if (in_has(in, "part")) {
-		struct str part = part_of(c, inc, in_text(in, "part"));
+		part = part_of(c, inc, in_text(in, "part"));
 		if (in_has(in, "section")) input_error(in, "part", _("It is about one of the two."));
 		else if (!part.p) input_error(in, "part", _("This incident has no such part."));
-		else input_set(in, "part", part);
 	}
 	if (in->nerrors) return 0;
 	*number = DB_ONE(c->db, 0, SQL_COMMENT_LAST, db_int("incident", inc->id)) + 1;
 	return DB_PUT_ONE(c->db, SQL_COMMENT_ADD, in, db_int("incident", inc->id),
-		db_int("number", *number));
+		db_int("number", *number), db_str("part", part));
 }
 
 const struct noun comment_noun = { .record = RECORD_COMMENT, .inputs = comment_input,

@@ -18,7 +18,7 @@ async function meet(page, link) {
 	assert.match(at.pathname, /\/findings$/);
 	const form = page.locator(`form[action="${at.pathname}/none"]`);
 	for (const box of await form.getByRole('checkbox').all()) await box.check();
-	await form.getByLabel('None found, because').fill('We looked at the whole week with the platform team.');
+	await form.getByLabel('None found, because').fill('We looked at the whole week with them.');
 	await form.getByRole('button', { name: 'Sign “none found”' }).click();
 }
 

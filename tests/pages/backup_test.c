@@ -47,8 +47,9 @@ static int ask_all(struct page *answers)
 	page_forget();
 	page_inside = true;
 	EACH_ROUTE(t) {
-		/* Who has a feed's address reads with it, so a copy has none, and the page lists none. */
-		if (route_posts(t) || strcmp(t->name, "settings") == 0) continue;
+		/* Who has the address of a feed or of a link reads with it, so a copy has none, and no page
+		 * lists one. */
+		if (route_posts(t) || strcmp(t->name, "settings") == 0 || t->auth == AUTH_LINK) continue;
 		const char *path = sample_of(t)->path;
 		for (size_t f = 0; f < 3; f++)
 			for (size_t w = 0; w < 3 && (f == 0 || route_has(t, faces[f].face)); w++) {

@@ -18,6 +18,8 @@ static void test_done_before(void **state)
 	int staged = 0;
 	EACH_STAGED(t) {
 		const struct sample *s = sample_of(t);
+		/* What is given out is given out again: that form has no key. */
+		if (s->status != 303) continue;
 		struct str body = page_form(s->who, s->form, "once");
 		struct page first = page_ask(&(struct ask){ .method = "POST", .path = s->path,
 			.who = s->who, .body = body });
