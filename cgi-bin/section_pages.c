@@ -51,6 +51,7 @@ static void version_show(struct req *r, struct map *m, const struct section_text
 HANDLER(postmortem)
 {
 	const struct gate_counts *counts = incident_page(r, out, "postmortem");
+	if (!counts) return ST_NOT_FOUND;
 	sections_read_show(&r->c, r->incident.id, out);
 	incident_review_show(&r->c, &r->incident, out);
 	incident_gate(&r->c, r->incident.number, counts, GATE_REVIEW | GATE_APPROVE, out);
