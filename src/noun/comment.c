@@ -76,6 +76,7 @@ enum status comment_status(struct ctx *c, const struct incident_head *inc, int64
 	if (opens && !in_has(in, "answer")) input_error(in, "answer", _("Say why."));
 	if (in->nerrors) return ST_INVALID;
 	struct change ch = change_begin(c, RECORD_COMMENT, id);
+	if (!ch.before) return ST_NOT_FOUND;
 	bool was_open = map_get(ch.before, "resolved_at")->type == DATA_NULL;
 	if (was_open == opens) {
 		input_error(in, "to", opens ? _("It is open.") : _("It is resolved already."));
