@@ -66,8 +66,6 @@ struct evidence_check {
 bool evidence_check_next(struct ctx *c, int64_t before, struct evidence_check *k) MUST_CHECK;
 /* What it was found to be now: its digest, or "missing". A change stands in its custody. */
 void evidence_checked(struct ctx *c, const struct evidence_check *k, struct str found);
-/* Does a piece name these bytes? */
-bool evidence_needs(struct ctx *c, struct str sha256);
 
 /* Appends a hand-over to a piece's custody: ST_DONE; ST_NOT_FOUND; ST_INVALID. */
 enum status evidence_hand(struct ctx *c, const struct incident_head *inc, struct inputs *in,

@@ -55,6 +55,8 @@ struct str ids_json(struct arena *a, const struct list *rows, const char *column
  * clashes. In a partial input (JSON) what did not come is what is stored. */
 enum status noun_merge(struct ctx *c, const struct noun *n, const struct change *ch,
 	struct str object, struct inputs *in) MUST_CHECK;
+/* A part by its full reference: "INC-42/F3". */
+struct str part_ref(struct ctx *c, int64_t incident, char letter, int64_t number);
 /* The id of that part of INC-incident; 0: there is none for this person. */
 int64_t part_find(struct ctx *c, const struct noun *n, int64_t incident, int64_t number);
 /* Adds a part of an incident, or (*number not 0) changes that one, as an act of its own. ST_DONE;

@@ -84,8 +84,7 @@ enum status comment_status(struct ctx *c, const struct incident_head *inc, int64
 	}
 	DB_DO(c->db, opens ? SQL_COMMENT_OPEN : SQL_COMMENT_RESOLVE, db_int("incident", inc->id),
 		db_int("number", number), db_str("answer", in_text(in, "answer")));
-	change_end(c, &ch, inc->id, ctx_printf(c, "INC-%lld/C%lld", (long long)inc->number,
-		(long long)number));
+	change_end(c, &ch, inc->id, part_ref(c, inc->number, comment_noun.letter, number));
 	return ST_DONE;
 }
 

@@ -186,11 +186,6 @@ const struct noun evidence_noun = { .record = RECORD_EVIDENCE, .inputs = evidenc
 	.values = values, .letter = 'E', .find = SQL_EVIDENCE_FIND, .last = SQL_EVIDENCE_LAST,
 	.add = SQL_EVIDENCE_ADD, .set = SQL_EVIDENCE_SET, .make = make };
 
-static struct str ref_of(struct ctx *c, const struct incident_head *inc, int64_t number)
-{
-	return ctx_printf(c, "INC-%lld/E%lld", (long long)inc->number, (long long)number);
-}
-
 bool evidence_file_check(struct ctx *c, struct inputs *in)
 {
 	struct moment t;
@@ -205,7 +200,7 @@ enum status evidence_file_add(struct ctx *c, const struct incident_head *inc, st
 	ch.id = add(c, inc, in, file, number);
 	if (!ch.id) return ST_INVALID;
 	DB_DO(c->db, SQL_EVIDENCE_CHECK_ADD, db_int("incident", inc->id), db_int("evidence", ch.id));
-	change_end(c, &ch, inc->id, ref_of(c, inc, *number));
+	change_end(c, &ch, inc->id, part_ref(c, inc->number, 'E', *number));
 	return ST_DONE;
 }
 
@@ -223,6 +218,6 @@ enum status evidence_hand(struct ctx *c, const struct incident_head *inc, struct
 		db_int("evidence", id), db_str("what", STR("handed")), MOMENT_ARGS(timed, t),
 		db_str("sha256", fact_text(ch.before, "sha256")));
 	change_also(c, &ch, RECORD_EVIDENCE_CUSTODY, entry);
-	change_end(c, &ch, inc->id, ref_of(c, inc, number));
+	change_end(c, &ch, inc->id, part_ref(c, inc->number, 'E', number));
 	return ST_DONE;
 }

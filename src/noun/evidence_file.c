@@ -23,8 +23,7 @@ static void entry_add(struct ctx *c, int64_t incident, int64_t incident_number, 
 		db_null("to_whom"), db_null("at"), db_null("precision"), db_null("zone"), db_null("note"),
 		db_str("sha256", sha256));
 	change_also(c, &ch, RECORD_EVIDENCE_CUSTODY, entry);
-	change_end(c, &ch, incident, ctx_printf(c, "INC-%lld/E%lld", (long long)incident_number,
-		(long long)number));
+	change_end(c, &ch, incident, part_ref(c, incident_number, 'E', number));
 }
 
 bool evidence_file_taken(struct ctx *c, const struct incident_head *inc, int64_t number,
@@ -58,9 +57,4 @@ void evidence_checked(struct ctx *c, const struct evidence_check *k, struct str 
 			whole ? "whole" : "changed", found);
 	DB_DO(c->db, SQL_EVIDENCE_CHECK_SET, db_int("incident", k->incident),
 		db_int("evidence", k->file.id), db_str("found", whole ? STR_NONE : found));
-}
-
-bool evidence_needs(struct ctx *c, struct str sha256)
-{
-	return DB_ONE(c->db, 0, SQL_EVIDENCE_NEEDS, db_str("sha256", sha256)) != 0;
 }

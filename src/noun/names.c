@@ -68,7 +68,7 @@ static struct str finding_name(struct ctx *c, int64_t id)
 	int64_t incident = db_get_int(&q, "incident"), number = db_get_int(&q, "number");
 	db_end(&q);
 	return incident == c->own ? ctx_printf(c, "F%lld", (long long)number) :
-		ctx_printf(c, "INC-%lld/F%lld", (long long)incident, (long long)number);
+		part_ref(c, incident, 'F', number);
 }
 
 static struct str followup_name(struct ctx *c, int64_t id)

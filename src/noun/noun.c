@@ -315,10 +315,9 @@ enum status noun_merge(struct ctx *c, const struct noun *n, const struct change 
 	return s;
 }
 
-static struct str part_ref(struct ctx *c, const struct noun *n, const struct incident_head *inc,
-	int64_t number)
+struct str part_ref(struct ctx *c, int64_t incident, char letter, int64_t number)
 {
-	return ctx_printf(c, "INC-%lld/%c%lld", (long long)inc->number, n->letter, (long long)number);
+	return ctx_printf(c, "INC-%lld/%c%lld", (long long)incident, letter, (long long)number);
 }
 
 int64_t part_find(struct ctx *c, const struct noun *n, int64_t incident, int64_t number)
@@ -347,10 +346,11 @@ enum status part_set(struct ctx *c, const struct noun *n, const struct incident_
 	int64_t id = *number ? part_find(c, n, inc->number, *number) : 0;
 	if (*number && !id) return ST_NOT_FOUND;
 	struct change ch = change_begin(c, n->record, id);
-	enum status s = id ? noun_merge(c, n, &ch, part_ref(c, n, inc, *number), in) : ST_OK;
+	enum status s = id ? noun_merge(c, n, &ch, part_ref(c, inc->number, n->letter, *number), in) :
+		ST_OK;
 	if (s != ST_OK) return s;
 	ch.id = part_make(c, n, inc, in, number);
 	if (!ch.id) return ST_INVALID;
-	change_end(c, &ch, inc->id, part_ref(c, n, inc, *number));
+	change_end(c, &ch, inc->id, part_ref(c, inc->number, n->letter, *number));
 	return ST_DONE;
 }

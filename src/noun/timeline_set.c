@@ -165,11 +165,6 @@ static bool has_room(struct ctx *c, const struct incident_head *inc, int n)
 
 /* --- Rows ------------------------------------------------------------------------------------- */
 
-static struct str ref_of(struct ctx *c, int64_t incident, int64_t number)
-{
-	return ctx_printf(c, "INC-%lld/T%lld", (long long)incident, (long long)number);
-}
-
 /* Takes a marker from an event. incident is the number of the incident whose history tells of it;
  * 0: this is part of another act. */
 static void marker_leave(struct ctx *c, struct db_arg of, int64_t id, int64_t incident,
@@ -178,7 +173,7 @@ static void marker_leave(struct ctx *c, struct db_arg of, int64_t id, int64_t in
 	struct change ch = { .id = 0 };
 	if (incident) ch = change_begin(c, RECORD_EVENT, id);
 	DB_DO(c->db, SQL_EVENT_MARKER_LEAVE, of, db_int("id", id));
-	if (incident) change_end(c, &ch, of.i, ref_of(c, incident, number));
+	if (incident) change_end(c, &ch, of.i, part_ref(c, incident, 'T', number));
 }
 
 /* Gives the incident this event's time under its marker, and takes it from whoever had it, which is
@@ -238,7 +233,7 @@ enum status event_add(struct ctx *c, const struct incident_head *inc, struct inp
 	struct change ch = change_begin(c, RECORD_EVENT, 0);
 	ch.id = event_make(c, inc->id, &e, inc->number);
 	*number = e.number;
-	change_end(c, &ch, inc->id, ref_of(c, inc->number, e.number));
+	change_end(c, &ch, inc->id, part_ref(c, inc->number, 'T', e.number));
 	return ST_DONE;
 }
 
@@ -278,7 +273,7 @@ enum status event_set(struct ctx *c, const struct incident_head *inc, struct inp
 	enum status s = event_here(c, inc, in, number, &was);
 	if (s != ST_OK) return s;
 	struct change ch = change_begin(c, RECORD_EVENT, was.id);
-	s = noun_merge(c, &event_noun, &ch, ref_of(c, inc->number, number), in);
+	s = noun_merge(c, &event_noun, &ch, part_ref(c, inc->number, 'T', number), in);
 	if (s != ST_OK) return s;
 	struct when_context when = when_here(c);
 	event_of_inputs(c, in, &when, !was.timed, &e);
@@ -289,7 +284,7 @@ enum status event_set(struct ctx *c, const struct incident_head *inc, struct inp
 	bool held = incident_time_leave(c, inc->id, was.id);
 	if (e.marker && (held || e.marker != was.marker || !was.timed))
 		marker_write(c, inc->id, was.id, &e, inc->number);
-	change_end(c, &ch, inc->id, ref_of(c, inc->number, number));
+	change_end(c, &ch, inc->id, part_ref(c, inc->number, 'T', number));
 	return ST_DONE;
 }
 
@@ -303,6 +298,6 @@ enum status event_strike(struct ctx *c, const struct incident_head *inc, struct 
 	struct change ch = change_begin(c, RECORD_EVENT, was.id);
 	DB_PUT(c->db, SQL_EVENT_STRIKE, in, db_int("incident", inc->id), db_int("id", was.id));
 	(void)incident_time_leave(c, inc->id, was.id);
-	change_end(c, &ch, inc->id, ref_of(c, inc->number, number));
+	change_end(c, &ch, inc->id, part_ref(c, inc->number, 'T', number));
 	return ST_DONE;
 }
