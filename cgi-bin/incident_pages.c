@@ -137,9 +137,9 @@ HANDLER(incident_show)
 	history(r, 0, CHANGES_SHOWN, out);
 	waiver_show(&r->c, &r->incident, out);
 	form_show(r, "incident_duty", NULL);
-	bool lead = r->c.role >= ROLE_RESPONDER || r->incident.lead_id == r->c.person;
 	bool free = map_get(out, "waiver")->type == DATA_NULL && !r->incident.historical;
-	map_bool(r->chrome, "waives", lead && free && r->incident.required);
+	map_bool(r->chrome, "waives", free && r->incident.required &&
+		incident_leads(&r->c, &r->incident));
 	form_show(r, "incident_status", NULL);
 	status_choices(r);
 	close_show(r, map_get(out, "gate")->list);

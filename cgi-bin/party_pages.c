@@ -19,7 +19,7 @@ HANDLER(parties)
 	incident_page(r, out, "parties");
 	parties_show(&r->c, &r->incident, only, out);
 	party_named_show(&r->c, &r->incident, out);
-	map_bool(r->chrome, "may_ask", party_may_ask(&r->c, &r->incident) &&
+	map_bool(r->chrome, "may_ask", incident_leads(&r->c, &r->incident) &&
 		map_get(out, "owing")->i > 0);
 	map_bool(r->chrome, "filtered", only.p != NULL);
 	form_show(r, "party_add", NULL);
@@ -38,7 +38,7 @@ HANDLER(party_ask_all)
 static void acts_show(struct req *r, const struct party *p)
 {
 	enum party_state state = party_state(p, r->c.today);
-	bool asks = party_may_ask(&r->c, &r->incident), says = party_may_say(&r->c, p);
+	bool asks = incident_leads(&r->c, &r->incident), says = party_may_say(&r->c, p);
 	bool quiet = party_heard(p) && !p->said.p;
 	map_bool(r->chrome, "may_ask", asks && quiet);
 	map_bool(r->chrome, "runs", state == PARTY_OWES);

@@ -57,7 +57,7 @@ HANDLER(postmortem)
 	incident_gate(&r->c, r->incident.number, counts, GATE_REVIEW | GATE_APPROVE, out);
 	map_int(r->chrome, "met", map_get(out, "gate_met")->list->n);
 	form_show(r, "incident_review", NULL);
-	bool may = incident_review_may(&r->c, &r->incident) && !r->incident.historical;
+	bool may = incident_leads(&r->c, &r->incident) && !r->incident.historical;
 	map_bool(r->chrome, "wrong", r->posted);
 	map_bool(r->chrome, "drafted", !str_is(r->incident.postmortem, "not_required"));
 	map_bool(r->chrome, "sends", may && str_is(r->incident.postmortem, "drafting"));

@@ -150,7 +150,7 @@ static void test_rights(void **state)
 		if (rights[i].who) for (int k = 0; k < 3; k++) v[k] = now(k + 1);
 		for (int k = 0; k < 3; k++)
 			if (party_may_say(&noun, &v[k]) != (rights[i].speaks[k] == '1')) fail_msg("%zu %d", i, k);
-		assert_int_equal(party_may_ask(&noun, &inc), rights[i].asks);
+		assert_int_equal(incident_leads(&noun, &inc), rights[i].asks);
 		if (!rights[i].who) continue;
 		assert_int_equal(ASK(1), rights[i].asks ? ST_DONE : ST_FORBIDDEN);
 		assert_int_equal(STRIKE(9), ST_NOT_FOUND);
@@ -159,7 +159,7 @@ static void test_rights(void **state)
 	/* Who leads it asks, whatever their role. */
 	inc.lead_id = bob;
 	test_as(bob, ROLE_PARTICIPANT);
-	assert_true(party_may_ask(&noun, &inc));
+	assert_true(incident_leads(&noun, &inc));
 	assert_int_equal(SAY(1, "base=0&read=0.0.0.0.0&answer=confirmed"), ST_FORBIDDEN);
 	assert_int_equal(SAY(3, "base=0&read=0.0.0.0.0&answer=confirmed"), ST_FORBIDDEN);
 	assert_int_equal(SAY(9, "base=0&read=0.0.0.0.0&answer=confirmed"), ST_NOT_FOUND);

@@ -17,6 +17,9 @@ struct incident_head {
 bool incident_head_read(struct ctx *c, int64_t number, bool hold,
 	struct incident_head *inc) MUST_CHECK;
 
+/* Does who acts lead it: its lead, whatever their role, or a responder? */
+bool incident_leads(const struct ctx *c, const struct incident_head *inc);
+
 extern const struct enum_value severity_values[], incident_status_values[], impact_values[],
 	breach_values[], postmortem_values[], access_values[], marker_values[], tlp_values[];
 #define MARKERS 7                       /* rows of marker_values, in the order of what happens */
@@ -111,8 +114,6 @@ void incident_status_write(struct ctx *c, const struct incident_head *inc, struc
 /* Sends the postmortem to review, if its gate lets it pass, or back with what is to be changed,
  * from incident_review_input: the lead, and responders. */
 enum status incident_review_set(struct ctx *c, const struct incident_head *inc, struct inputs *in);
-/* May who acts do that? */
-bool incident_review_may(const struct ctx *c, const struct incident_head *inc);
 /* Its state, who sent it to review and when, into out.review. */
 void incident_review_show(struct ctx *c, const struct incident_head *inc, struct map *out);
 

@@ -31,9 +31,8 @@ enum party_state party_state(const struct party *p, int32_t today);
 /* What is usual for a kind: customers are affected, regulators and law enforcement informed. */
 const char *party_involvement_usual(struct str kind);
 
-/* May whoever acts record requests and absences, and strike: a responder, or who leads it? */
-bool party_may_ask(const struct ctx *c, const struct incident_head *inc);
-/* May they speak for it: itself, any member of a team, a responder for somebody outside? */
+/* Who leads the incident records requests and absences, gives out links and strikes. May whoever
+ * acts speak for it: itself, any member of a team, a responder for somebody outside? */
 bool party_may_say(const struct ctx *c, const struct party *p);
 /* Is it one that is heard: involved, and not struck? */
 bool party_heard(const struct party *p);

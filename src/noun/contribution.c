@@ -118,7 +118,7 @@ enum status contribution_set(struct ctx *c, const struct contribution *k, struct
 
 bool party_link_open(const struct ctx *c, const struct incident_head *inc, const struct party *p)
 {
-	return party_may_ask(c, inc) && party_heard(p) && !p->person && !p->team &&
+	return incident_leads(c, inc) && party_heard(p) && !p->person && !p->team &&
 		!str_is(inc->status, "rejected") && !str_is(inc->access, "sealed");
 }
 
@@ -134,11 +134,6 @@ void party_link_show(struct ctx *c, const struct incident_head *inc, const struc
 	if (db_step(&q)) db_row(&q, fields, map_map(out, "link"));
 	else map_null(out, "link");
 	db_end(&q);
-}
-
-static struct str ref_of(struct ctx *c, const struct incident_head *inc, int64_t number)
-{
-	return ctx_printf(c, "INC-%lld/P%lld", (long long)inc->number, (long long)number);
 }
 
 enum status party_link_add(struct ctx *c, const struct incident_head *inc, int64_t number,
@@ -164,7 +159,7 @@ enum status party_link_add(struct ctx *c, const struct incident_head *inc, int64
 		db_id("passage_version", version),
 		db_int("ends_at", c->now + setting_int(c, SETTING_PARTY_LINK) * INT64_C(86400000)));
 	change_also(c, &ch, RECORD_PARTY_LINK, id);
-	change_end(c, &ch, inc->id, ref_of(c, inc, number));
+	change_end(c, &ch, inc->id, part_ref(c, inc->number, 'P', number));
 	return ST_DONE;
 }
 
@@ -173,7 +168,7 @@ enum status party_link_end(struct ctx *c, const struct incident_head *inc, int64
 {
 	struct party p;
 	if (!party_read(c, inc, number, &p)) return ST_NOT_FOUND;
-	if (!party_may_ask(c, inc)) return ST_FORBIDDEN;
+	if (!incident_leads(c, inc)) return ST_FORBIDDEN;
 	int64_t id = DB_ONE(c->db, 0, SQL_PARTY_LINK_OF, db_int("incident", inc->id),
 		db_int("party", p.id));
 	if (!id) {
@@ -183,6 +178,6 @@ enum status party_link_end(struct ctx *c, const struct incident_head *inc, int64
 	struct change ch = change_begin(c, RECORD_PARTY, p.id);
 	DB_DO(c->db, SQL_PARTY_LINK_END, db_int("incident", inc->id), db_int("party", p.id));
 	change_also(c, &ch, RECORD_PARTY_LINK, id);
-	change_end(c, &ch, inc->id, ref_of(c, inc, number));
+	change_end(c, &ch, inc->id, part_ref(c, inc->number, 'P', number));
 	return ST_DONE;
 }

@@ -88,7 +88,7 @@ static bool may(struct ctx *c, const struct incident_head *inc, struct str to,
 	if (str_is(to, "accept") || str_is(to, "decline"))
 		return !w->id || w->decided || w->asked_by == c->person ||
 			decides(c, w->decided, w->asked_by);
-	return c->role >= ROLE_RESPONDER || (str_is(to, "waive") && inc->lead_id == c->person);
+	return str_is(to, "waive") ? incident_leads(c, inc) : c->role >= ROLE_RESPONDER;
 }
 
 static void write(struct ctx *c, const struct incident_head *inc, const struct inputs *in,

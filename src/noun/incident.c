@@ -69,6 +69,11 @@ bool incident_head_read(struct ctx *c, int64_t number, bool hold, struct inciden
 	return true;
 }
 
+bool incident_leads(const struct ctx *c, const struct incident_head *inc)
+{
+	return c->role >= ROLE_RESPONDER || (c->person > 0 && inc->lead_id == c->person);
+}
+
 struct str incident_ref(struct ctx *c, const struct incident_head *inc)
 {
 	return ctx_printf(c, "INC-%lld", (long long)inc->number);

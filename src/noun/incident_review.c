@@ -12,11 +12,6 @@ const struct input incident_review_input[] = {
 	{ NULL }
 };
 
-bool incident_review_may(const struct ctx *c, const struct incident_head *inc)
-{
-	return c->role >= ROLE_RESPONDER || (c->person > 0 && inc->lead_id == c->person);
-}
-
 static bool passes(struct ctx *c, const struct incident_head *inc)
 {
 	const struct gate_counts *counts = gate_counts_read(c, inc->id, NULL, NULL);
@@ -26,7 +21,7 @@ static bool passes(struct ctx *c, const struct incident_head *inc)
 enum status incident_review_set(struct ctx *c, const struct incident_head *inc, struct inputs *in)
 {
 	bool back = str_is(in_code(in, "to"), "drafting");
-	if (!incident_review_may(c, inc)) return ST_FORBIDDEN;
+	if (!incident_leads(c, inc)) return ST_FORBIDDEN;
 	if (inc->historical)
 		input_error(in, "to", _("It was over before it was imported: nothing is owed."));
 	else if (!str_is(inc->postmortem, back ? "in_review" : "drafting"))

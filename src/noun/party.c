@@ -42,11 +42,6 @@ bool party_heard(const struct party *p)
 	return str_is(p->involvement, "involved") && !p->struck;
 }
 
-bool party_may_ask(const struct ctx *c, const struct incident_head *inc)
-{
-	return c->role >= ROLE_RESPONDER || (c->person > 0 && c->person == inc->lead_id);
-}
-
 bool party_may_say(const struct ctx *c, const struct party *p)
 {
 	return c->person > 0 && (p->mine || (!p->person && !p->team && c->role >= ROLE_RESPONDER));

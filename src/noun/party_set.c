@@ -37,11 +37,6 @@ const struct input party_reason_input[] = {
 	{ NULL }
 };
 
-static struct str ref_of(struct ctx *c, const struct incident_head *inc, int64_t number)
-{
-	return ctx_printf(c, "INC-%lld/P%lld", (long long)inc->number, (long long)number);
-}
-
 /* --- Who it is -------------------------------------------------------------------------------- */
 
 /* The name of a person or a team is theirs, and no input. */
@@ -118,7 +113,7 @@ static void ask(struct ctx *c, const struct incident_head *inc, const struct par
 	if (runs) DB_DO(c->db, SQL_PARTY_REMIND, db_int("incident", inc->id), db_int("id", p->id));
 	else DB_DO(c->db, SQL_PARTY_ASK, db_int("incident", inc->id), db_int("id", p->id),
 		db_str("answer_on", buf_text(&until)));
-	change_end(c, &ch, inc->id, ref_of(c, inc, p->number));
+	change_end(c, &ch, inc->id, part_ref(c, inc->number, 'P', p->number));
 }
 
 /* Those whose answer is still to come; whoever is absent is asked by name only. */
@@ -139,7 +134,7 @@ enum status party_ask(struct ctx *c, const struct incident_head *inc, int64_t nu
 {
 	struct party p;
 	if (number && !party_read(c, inc, number, &p)) return ST_NOT_FOUND;
-	if (!party_may_ask(c, inc)) return ST_FORBIDDEN;
+	if (!incident_leads(c, inc)) return ST_FORBIDDEN;
 	if (!number) {
 		if (ask_all(c, inc)) return ST_DONE;
 		input_error(in, NULL, _("Nobody owes an answer."));
@@ -211,7 +206,7 @@ void party_say_write(struct ctx *c, const struct incident_head *inc, const struc
 			db_str("name", str_of(section_values[i].code)), db_int("version", versions[i]));
 	DB_DO(c->db, SQL_PARTY_SAID_SET, incident, db_int("id", p->id), said, version);
 	change_also(c, &ch, RECORD_PARTY_SAID, id);
-	change_end(c, &ch, inc->id, ref_of(c, inc, p->number));
+	change_end(c, &ch, inc->id, part_ref(c, inc->number, 'P', p->number));
 }
 
 enum status party_say(struct ctx *c, const struct incident_head *inc, int64_t number,
@@ -238,13 +233,13 @@ enum status party_absent(struct ctx *c, const struct incident_head *inc, int64_t
 {
 	struct party p;
 	if (!party_read(c, inc, number, &p)) return ST_NOT_FOUND;
-	if (!party_may_ask(c, inc) && !party_may_say(c, &p)) return ST_FORBIDDEN;
+	if (!incident_leads(c, inc) && !party_may_say(c, &p)) return ST_FORBIDDEN;
 	if (!party_heard(&p)) input_error(in, NULL, _("Only a party that is involved is absent."));
 	else if (p.said.p) input_error(in, NULL, _("It has answered already."));
 	if (in->nerrors) return ST_INVALID;
 	struct change ch = change_begin(c, RECORD_PARTY, p.id);
 	DB_PUT(c->db, SQL_PARTY_ABSENT, in, db_int("incident", inc->id), db_int("id", p.id));
-	change_end(c, &ch, inc->id, ref_of(c, inc, number));
+	change_end(c, &ch, inc->id, part_ref(c, inc->number, 'P', number));
 	return ST_DONE;
 }
 
@@ -253,13 +248,13 @@ enum status party_strike(struct ctx *c, const struct incident_head *inc, int64_t
 {
 	struct party p;
 	if (!party_read(c, inc, number, &p)) return ST_NOT_FOUND;
-	if (!party_may_ask(c, inc)) return ST_FORBIDDEN;
+	if (!incident_leads(c, inc)) return ST_FORBIDDEN;
 	if (p.struck) {
 		input_error(in, NULL, _("It was struck out and does not change any more."));
 		return ST_INVALID;
 	}
 	struct change ch = change_begin(c, RECORD_PARTY, p.id);
 	DB_PUT(c->db, SQL_PARTY_STRIKE, in, db_int("incident", inc->id), db_int("id", p.id));
-	change_end(c, &ch, inc->id, ref_of(c, inc, number));
+	change_end(c, &ch, inc->id, part_ref(c, inc->number, 'P', number));
 	return ST_DONE;
 }
