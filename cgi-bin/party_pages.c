@@ -1,4 +1,5 @@
-/* /INC-n/parties: who was involved, what is asked of them, and what they said. */
+/* /INC-n/parties: who was involved, what is asked of them, what they said, and the links that they
+ * are given. */
 #include "noun/contribution.h"
 #include "pages.h"
 #include "web/rows.h"
@@ -82,12 +83,17 @@ HANDLER(party)
 	return ST_OK;
 }
 
+static void went_to(struct req *r)
+{
+	r->location = req_printf(r, "/INC-%lld/parties/P%lld", (long long)r->incident.number,
+		(long long)r->num[1]);
+}
+
 /* What each of a party's forms does: its noun's function, on the party of the path. */
 static enum status act(struct req *r, enum status (*does)(struct ctx *c,
 	const struct incident_head *inc, int64_t number, struct inputs *in))
 {
-	r->location = req_printf(r, "/INC-%lld/parties/P%lld", (long long)r->incident.number,
-		(long long)r->num[1]);
+	went_to(r);
 	return does(&r->c, &r->incident, r->num[1], &r->in);
 }
 
@@ -117,4 +123,29 @@ HANDLER(party_strike)
 {
 	(void)out;
 	return act(r, party_strike);
+}
+
+/* POST /INC-n/parties/Pn/link: 303; 403; 404; 422; the party's page then shows the address once. */
+HANDLER(party_link_add)
+{
+	struct str *token = ARENA_NEW(r->c.a, struct str);
+	(void)out;
+	went_to(r);
+	r->staged = token;
+	return party_link_add(&r->c, &r->incident, r->num[1], &r->in, token);
+}
+
+/* What was made is shown at once: nobody can find it again. */
+enum status party_link_left(struct req *r, struct map *out)
+{
+	const struct str *token = r->staged;
+	(void)out;
+	return token && token->p ? ST_AGAIN : ST_DONE;
+}
+
+/* POST /INC-n/parties/Pn/link/end: 303; 403; 404; 422 where none holds. */
+HANDLER(party_link_end)
+{
+	(void)out;
+	return act(r, party_link_end);
 }

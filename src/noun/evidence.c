@@ -183,8 +183,7 @@ static int64_t make(struct ctx *c, const struct incident_head *inc, struct input
 }
 
 const struct noun evidence_noun = { .record = RECORD_EVIDENCE, .inputs = evidence_input,
-	.values = values, .letter = 'E', .find = SQL_EVIDENCE_FIND, .last = SQL_EVIDENCE_LAST,
-	.add = SQL_EVIDENCE_ADD, .set = SQL_EVIDENCE_SET, .make = make };
+	.values = values, .letter = 'E', PART_SQL(EVIDENCE), .make = make };
 
 bool evidence_file_check(struct ctx *c, struct inputs *in)
 {
