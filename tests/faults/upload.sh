@@ -62,7 +62,7 @@ upload_killed() {
 		fi
 		wait "$before" 2>/dev/null
 		[ "$(cat "$work/sent")" != 303 ] || acknowledged=$((acknowledged + 1))
-		until_true 30 answers
+		until_true 30 up
 	done
 	echo "   rounds=$round acknowledged=$acknowledged rows=$(upload_rows)" \
 		"files=$(find "$home/evidence" -type f | wc -l)"
@@ -81,7 +81,7 @@ upload_killed() {
 		"$(upload_wrong)"
 	stop
 }
-answers() { ask 'GET /healthz HTTP/1.1' "Host: localhost:$FAULT_PORT"; [ "$status" = 200 ]; }
+up() { ask 'GET /healthz HTTP/1.1' "Host: localhost:$FAULT_PORT"; [ "$status" = 200 ]; }
 upload_taken() {
 	[ "$(upload_send "$work/body")" = 303 ]
 }
