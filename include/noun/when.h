@@ -61,6 +61,15 @@ const char *when_read(struct when_context *c, struct str s, struct str precision
 bool moment_has_clock(const struct moment *t);
 /* A moment as when_read takes it: for the field of a form. */
 struct str when_text(struct arena *a, struct zones *zones, const struct moment *t);
+/* When something was, as the fields NAME and zone of a form say it; zone: what holds where that
+ * field is empty (absent: nobody said). True: *t is it, one moment that is not to come; else
+ * nothing was typed, or errors are on in. */
+bool when_field(struct ctx *c, struct inputs *in, const char *name, struct str zone,
+	struct moment *t) MUST_CHECK;
+/* The same two for the form, from the columns NAME, precision and zone of facts; zone: what stands
+ * there where there is no time. */
+void when_field_show(struct ctx *c, const struct map *facts, const char *name, struct str zone,
+	struct map *values);
 /* Which of 3/4/2026 is the day, when s begins with a day that only one order fits (13/4/2026);
  * ORDER_UNKNOWN otherwise. */
 enum when_order when_order(struct str s);

@@ -73,22 +73,6 @@ int evidence_citations(struct str text)
 	return n;
 }
 
-/* When something was done, as at and zone say it; faults are on in. True: *t is it. */
-static bool moment_typed(struct ctx *c, struct inputs *in, struct moment *t)
-{
-	struct when_context when = { .zones = c->zones, .now = c->now, .a = c->a,
-		.zone = in_text(in, "zone") };
-	*t = (struct moment){ .ms = 0 };
-	if (str_some(when.zone) && !zone_find(c->zones, when.zone))
-		input_error(in, "zone", _("No such zone. Write Europe/London or +01:00."));
-	if (!in_has(in, "at") || input_get(in, "zone")->wrong) return false;
-	const char *fault = when_read(&when, in_text(in, "at"), STR_NONE, t);
-	if (!fault && when.ended) fault = _("One moment, not a span.");
-	if (!fault && t->ms > c->now) fault = _("That is still to come.");
-	if (fault) input_error(in, "at", fault);
-	return !fault;
-}
-
 #define MOMENT_ARGS(timed, t) (timed) ? db_int("at", (t).ms) : db_null("at"), \
 	db_str("precision", (timed) ? str_of((t).precision->code) : STR_NONE), \
 	db_str("zone", (timed) ? (t).zone : STR_NONE)
@@ -111,15 +95,7 @@ static void add_check(struct inputs *in)
 
 static void values(struct ctx *c, const struct map *facts, struct map *m)
 {
-	const struct data *at = map_get(facts, "at");
-	bool timed = at->type == DATA_INT;
-	struct moment t = { .zone = fact_text(facts, "zone") };
-	if (timed) {
-		t.ms = at->i;
-		t.precision = enum_get(moment_precision, fact_text(facts, "precision"));
-	}
-	map_text(m, "at", timed ? when_text(c->a, c->zones, &t) : STR_NONE);
-	map_text(m, "zone", timed ? t.zone : c->zone_name);
+	when_field_show(c, facts, "at", c->zone_name, m);
 }
 
 struct map *evidence_custody_values(struct ctx *c, const struct incident_head *inc,
@@ -146,7 +122,7 @@ static int64_t add(struct ctx *c, const struct incident_head *inc, struct inputs
 	struct moment t;
 	struct evidence_file text = { .id = 0 };
 	struct str said = file ? STR_NONE : in_text(in, "text");
-	bool timed = moment_typed(c, in, &t);
+	bool timed = when_field(c, in, "at", STR_NONE, &t);
 	if (!file) add_check(in);
 	*number = DB_ONE(c->db, 0, SQL_EVIDENCE_LAST, db_int("incident", inc->id)) + 1;
 	if (*number > EVIDENCE_MAX)
@@ -166,7 +142,7 @@ static int64_t set(struct ctx *c, const struct incident_head *inc, struct inputs
 	int64_t number)
 {
 	struct moment t;
-	bool timed = moment_typed(c, in, &t);
+	bool timed = when_field(c, in, "at", STR_NONE, &t);
 	const struct map *was = record_read(c, RECORD_EVIDENCE,
 		part_find(c, &evidence_noun, inc->number, number));
 	if (was && in_has(in, "kind") && !evidence_alike(fact_text(was, "kind"), in_code(in, "kind")))
@@ -188,7 +164,7 @@ const struct noun evidence_noun = { .record = RECORD_EVIDENCE, .inputs = evidenc
 bool evidence_file_check(struct ctx *c, struct inputs *in)
 {
 	struct moment t;
-	(void)moment_typed(c, in, &t);
+	(void)!when_field(c, in, "at", STR_NONE, &t);
 	return !in->nerrors;
 }
 
@@ -209,7 +185,7 @@ enum status evidence_hand(struct ctx *c, const struct incident_head *inc, struct
 	struct moment t;
 	int64_t id = part_find(c, &evidence_noun, inc->number, number);
 	if (!id) return ST_NOT_FOUND;
-	bool timed = moment_typed(c, in, &t);
+	bool timed = when_field(c, in, "at", STR_NONE, &t);
 	if (in->nerrors) return ST_INVALID;
 	struct change ch = change_begin(c, RECORD_EVIDENCE, id);
 	if (!ch.before) return ST_NOT_FOUND;
