@@ -33,21 +33,29 @@ WHERE e.incident_id = SEEN_INCIDENT() AND e.number = :number AND e.name IS NOT N
 
 -- name: evidence_cited :many
 -- What may cite a piece of evidence of this incident: its texts with an E behind a bracket or a
--- stroke, of either width; links.h says which of them do.
+-- stroke, of either width; links.h says which of them do. A finding that rests on one names it so.
 SELECT x.what, x.number, x.name, x.text FROM (
 	SELECT 1 AS rank, 'event' AS what, e.number, NULL AS name,
 		e.text || ' ' || coalesce(e.believed, '') || ' ' || coalesce(e.source, '') AS text
 	FROM event e WHERE e.incident_id = SEEN_INCIDENT() AND e.struck_at IS NULL
 	UNION ALL
-	SELECT 2, 'finding', f.number, NULL, coalesce(f.detail, '') || ' ' ||
+	SELECT 2, 'rests', f.number, NULL, '[E' || e.number || ']'
+	FROM finding f
+	JOIN finding_evidence r ON r.finding_id = f.id
+	JOIN evidence e ON e.id = r.evidence_id AND e.incident_id = f.incident_id
+	WHERE f.incident_id = SEEN_INCIDENT()
+	UNION ALL
+	SELECT 3, 'finding', f.number, NULL, coalesce(f.detail, '') || ' ' ||
 		coalesce(f.made_possible, '') || ' ' || coalesce(f.detection_gap, '') || ' ' ||
-		coalesce(f.others_checked, '') || ' ' || coalesce(f.no_action_because, '')
+		coalesce(f.others_checked, '') || ' ' || coalesce(f.others_by, '') || ' ' ||
+		coalesce(f.escaped, '') || ' ' || coalesce(f.weighed, '') || ' ' ||
+		coalesce(f.no_action_because, '')
 	FROM finding f WHERE f.incident_id = SEEN_INCIDENT()
 	UNION ALL
-	SELECT 3, 'takeaway', t.number, NULL, t.text || ' ' || coalesce(t.left_because, '')
+	SELECT 4, 'takeaway', t.number, NULL, t.text || ' ' || coalesce(t.left_because, '')
 	FROM takeaway t WHERE t.incident_id = SEEN_INCIDENT()
 	UNION ALL
-	SELECT 4, 'section', 0, s.name, c.body
+	SELECT 5, 'section', 0, s.name, c.body
 	FROM section s JOIN content c ON c.sha256 = s.sha256 WHERE s.incident_id = SEEN_INCIDENT()) x
 WHERE replace(replace(replace(replace(replace(x.text, '[E', ''), '/E', ''), 'Ｅ', ''), '［E', ''),
 	'／E', '') <> x.text

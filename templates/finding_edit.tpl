@@ -15,6 +15,11 @@
 {{>PART_NOTICE}}
 {{>PART_STORED}}
 {{#FINDING}}
+{{#REPEATS}}
+<p class="meta">
+	[[Repeats]]
+	 <a href="/INC-{{INCIDENT}}/findings#F{{FINDING}}">INC-{{INCIDENT}}/F{{FINDING}}</a> {{TITLE}}</p>
+{{/REPEATS}}
 <form method="post" action="/INC-{{C_INC}}/findings/F{{NUMBER}}">{{>PART_TOKENS}}
 {{>C_FORM_FINDING_SET}}
 <p class="acts">

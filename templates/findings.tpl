@@ -50,6 +50,7 @@
 {{/ZERO__COUNT}}{{/NO__NONE}}
 </section>
 {{/CATEGORIES}}
+{{#HAS__WORSE}}{{>PART_WORSE}}{{/HAS__WORSE}}
 {{#C_CAN_WRITE}}{{#C_NONE_FORM}}
 <section id="none" aria-labelledby="none-h"><h2 id="none-h">[[Sign “none found”]]</h2>
 <form method="post" action="/INC-{{C_INC}}/findings/none">{{>PART_TOKENS}}
@@ -78,17 +79,20 @@
 {{#TO_LOOK_AT}}
 <li>
 	{{#IS__WHAT__ALONE}}
-		<a class="red" href="#F{{FINDING}}">F{{FINDING}}</a>
-		 [[has no follow-up, and no reason for none.]]{{/IS__WHAT__ALONE}}
+		{{#FINDINGS}}<a class="red" href="#F{{ITEM}}">F{{ITEM}}</a> {{/FINDINGS}}
+		[[No follow-up, and no reason for none.]]{{/IS__WHAT__ALONE}}
+	{{#NOT__WHAT__ALONE}}
+		{{#FINDINGS}}<a href="#F{{ITEM}}">F{{ITEM}}</a> {{/FINDINGS}}{{/NOT__WHAT__ALONE}}
 	{{#IS__WHAT__NO_ENGINEERING}}
-		<a href="#F{{FINDING}}">F{{FINDING}}</a>
-		 [[has no bug, change request or investment among its follow-ups.]]
-	{{/IS__WHAT__NO_ENGINEERING}}
-	{{#IS__WHAT__REPEATS}}
-		<a href="#F{{FINDING}}">F{{FINDING}}</a> [[repeats an earlier finding:]]
-		 {{#REPEATS}}
-			<a href="/INC-{{INCIDENT}}/findings#F{{FINDING}}">INC-{{INCIDENT}}/F{{FINDING}}</a>
-		{{/REPEATS}}{{/IS__WHAT__REPEATS}}</li>
+		[[No bug, change request or investment among the follow-ups.]]{{/IS__WHAT__NO_ENGINEERING}}
+	{{#IS__WHAT__NO_ELSEWHERE}}
+		[[Where else? Nobody said whether other systems were looked at.]]{{/IS__WHAT__NO_ELSEWHERE}}
+	{{#IS__WHAT__NOBODY_ELSEWHERE}}
+		[[Where else? It is not said who looked.]]{{/IS__WHAT__NOBODY_ELSEWHERE}}
+	{{#IS__WHAT__STRUCK}}[[Rests on an event that was struck out.]]{{/IS__WHAT__STRUCK}}
+	{{#IS__WHAT__UNSUPPORTED}}
+		[[Rests on no event and no evidence yet.]]{{/IS__WHAT__UNSUPPORTED}}
+	{{#IS__WHAT__REPEATS}}[[Repeats an earlier finding.]]{{/IS__WHAT__REPEATS}}</li>
 {{/TO_LOOK_AT}}
 </ul></section>
 {{/HAS__TO_LOOK_AT}}

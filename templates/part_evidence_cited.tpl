@@ -1,11 +1,14 @@
 {{%AUTOESCAPE context="HTML"}}
-{{!Which parts of its incident cite a piece of evidence.}}
+{{!Which parts of its incident cite a piece of evidence, or rest on it.}}
 {{#HAS__CITED_BY}}
 <span>
 	[[Cited by]]
 	{{#CITED_BY}}
 		{{#IS__WHAT__EVENT}}
 			 <a href="/INC-{{C_INC}}/timeline#T{{NUMBER}}">T{{NUMBER}}</a>{{/IS__WHAT__EVENT}}
+		{{#IS__WHAT__RESTS}}
+			 <a href="/INC-{{C_INC}}/findings#F{{NUMBER}}">F{{NUMBER}}</a>
+			 [[(rests on it)]]{{/IS__WHAT__RESTS}}
 		{{#IS__WHAT__FINDING}}
 			 <a href="/INC-{{C_INC}}/findings#F{{NUMBER}}">F{{NUMBER}}</a>{{/IS__WHAT__FINDING}}
 		{{#IS__WHAT__TAKEAWAY}}

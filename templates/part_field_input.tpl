@@ -4,4 +4,5 @@
 	<label for="{{ID}}">{{>PART_FIELD_LABEL}}</label>{{>PART_FIELD_WORDS}}
 	<input type="{{TYPE__CODE}}"{{#NOT__TYPE__PASSWORD}}{{#NOT__TYPE__FILE}} value="{{VALUE}}"
 		{{/NOT__TYPE__FILE}}{{/NOT__TYPE__PASSWORD}}
-		{{#HAS__PEOPLE}} list="people"{{/HAS__PEOPLE}} {{>PART_FIELD_CONTROL}}></div>
+		{{#HAS__PEOPLE}} list="people"{{/HAS__PEOPLE}}
+		{{#OFFERED}} list="offered"{{/OFFERED}} {{>PART_FIELD_CONTROL}}></div>

@@ -2,6 +2,7 @@
 {{!One finding in its category, with what it rests on and what came of it.}}
 <article class="item" id="F{{NUMBER}}"><h3><span class="ref muted">F{{NUMBER}}</span> {{TITLE}}</h3>
 {{>PART_FINDING_TEXTS}}
+{{>PART_FINDING_FACTS}}
 {{#HAS__FOLLOWUPS}}
 <ul class="meta" aria-label="[[Follow-ups]]">
 	{{#FOLLOWUPS}}
@@ -18,19 +19,9 @@
 			[[Say why none is needed]]</a>{{/C_CAN_WRITE}}</p>
 {{/ALONE}}
 <p class="meta">
-	{{#HAS__EVENTS}}
-		[[Rests on]]
-		{{#EVENTS}}
-			 <a href="/INC-{{C_INC}}/timeline#T{{NUMBER}}">T{{NUMBER}}</a>
-			{{#STRUCK}} [[(struck out)]]{{/STRUCK}}{{/EVENTS}}
-		 · {{/HAS__EVENTS}}
 	{{#HAS__TOUCHES}}
 		[[Also touches]]{{#TOUCHES}} <span class="b">{{CATEGORY}}</span>{{/TOUCHES}} ·
 	 {{/HAS__TOUCHES}}
-	{{#REPEATS}}
-		[[Repeats]]
-		 <a href="/INC-{{INCIDENT}}/findings#F{{FINDING}}">INC-{{INCIDENT}}/F{{FINDING}}</a> ·
-	 {{/REPEATS}}
 	{{#C_CAN_WRITE}}
 		<a href="/INC-{{C_INC}}/findings/F{{NUMBER}}" aria-label="[[Edit]] F{{NUMBER}}">[[Edit]]</a>
 		 ·

@@ -8,7 +8,8 @@
 	{{>PART_FORM_ROWS}}</section>
 {{/NO__FOLDED}}
 {{#FOLDED}}
-<details class="more"{{#HAS__C_ERRORS}} open{{/HAS__C_ERRORS}}><summary>{{LABEL}}</summary>
+<details class="more"{{#HAS__C_ERRORS}} open{{/HAS__C_ERRORS}}
+	{{#NO__C_ERRORS}}{{#OPEN}} open{{/OPEN}}{{/NO__C_ERRORS}}><summary>{{LABEL}}</summary>
 	{{>PART_FORM_ROWS}}</details>
 {{/FOLDED}}
 {{/HAS__LABEL}}

@@ -7,6 +7,11 @@
 			{{SHOWN}}{{#HAS__READING}} ({{READING}}){{/HAS__READING}}</option>
 	{{/C_PEOPLE}}</datalist>
 {{/HAS__C_PEOPLE}}
+{{#HAS__C_OFFERED}}
+<datalist id="offered">
+	{{#C_OFFERED}}
+		<option value="INC-{{INCIDENT}}/F{{FINDING}}">{{TITLE}}</option>{{/C_OFFERED}}</datalist>
+{{/HAS__C_OFFERED}}
 <footer class="foot">
 {{#HAS__C_PERSON}}
 <span>[[Times in {{C_ZONE_NAME}}; hover for UTC]]</span>

@@ -43,27 +43,34 @@ static void test_look(void **state)
 	assert_true(followup_engineering(STR("investment")));
 	assert_false(followup_engineering(STR("process_failure")));
 	assert_false(followup_engineering(STR("sop_change")));
+	for (const struct enum_value *e = finding_categories; e->code; e++)
+		assert_int_equal(finding_elsewhere(str_of(e->code)), strcmp(e->code, "technical_lapse") == 0 ||
+			strcmp(e->code, "unknown_vector") == 0);
 }
 
-static void test_events_read(void **state)
+static void test_refs_read(void **state)
 {
-	int64_t v[3];
+	struct finding_ref v[4];
 	(void)state;
-	assert_int_equal(finding_events_read(STR(""), v, 3), 0);
-	assert_int_equal(finding_events_read(STR(" [T2], t15  T2,[T7] "), v, 3), 3);
-	assert_int_equal(v[0], 2);
-	assert_int_equal(v[1], 15);
-	assert_int_equal(v[2], 7);
-	assert_int_equal(finding_events_read(STR("T9,T19 T90"), v, 3), 3);
-	assert_true(v[0] == 9 && v[1] == 19 && v[2] == 90);
-	assert_int_equal(finding_events_read(STR("T1 T2 T3 T3 T1"), v, 3), 3);
-	assert_int_equal(finding_events_read(STR("T7 T999999999999"), v, 3), 2);
-	assert_true(v[1] == 999999999999);
-	assert_int_equal(finding_events_read(STR("T1 T2 T3 T4"), v, 3), -1);
-	static const char *const wrong[] = { "T", "T0", "2", "E5", "T2T3", "T2;T3", "T-1", "TT2",
-		"T2x", "T9999999999999" };
+	assert_int_equal(finding_refs_read(STR(""), "TE", v, 3), 0);
+	assert_int_equal(finding_refs_read(STR(" [T2], t15  T2,[e2] "), "TE", v, 3), 3);
+	assert_true(v[0].letter == 'T' && v[0].number == 2);
+	assert_true(v[1].letter == 'T' && v[1].number == 15);
+	assert_true(v[2].letter == 'E' && v[2].number == 2);
+	assert_int_equal(finding_refs_read(STR("T9,T19 T90"), "TE", v, 3), 3);
+	assert_true(v[0].number == 9 && v[1].number == 19 && v[2].number == 90);
+	assert_int_equal(finding_refs_read(STR("T1 T2 T3 T3 T1"), "TE", v, 3), 3);
+	assert_int_equal(finding_refs_read(STR("T1 E1 E1 T1"), "TE", v, 2), 2);
+	assert_int_equal(finding_refs_read(STR("T7 T999999999999"), "TE", v, 3), 2);
+	assert_true(v[1].number == 999999999999);
+	assert_int_equal(finding_refs_read(STR("T1 T2 T3 E4"), "TE", v, 3), -1);
+	assert_int_equal(finding_refs_read(STR("f1 F20"), "F", v, 3), 2);
+	assert_true(v[1].letter == 'F' && v[1].number == 20);
+	static const char *const wrong[] = { "T", "T0", "2", "F5", "K5", "T2T3", "T2E3", "T2;T3", "T-1",
+		"TT2", "T2x", "T9999999999999", "INC-3/T2", "\x94""2", "@2" };
 	for (size_t i = 0; i < sizeof wrong / sizeof *wrong; i++)
-		assert_int_equal(finding_events_read(str_of(wrong[i]), v, 3), -1);
+		if (finding_refs_read(str_of(wrong[i]), "TE", v, 3) != -1) fail_msg("%s", wrong[i]);
+	assert_int_equal(finding_refs_read(STR("T1"), "F", v, 3), -1);
 }
 
 static struct inputs *typed(const struct input *table, const char *encoded)
@@ -101,6 +108,13 @@ static void test_check(void **state)
 		"detection_gap=y&others_checked=z")->nerrors, 0);
 	assert_int_equal(checked("category=unknown_vector&title=x&technique_none=1&"
 		"detection_gap=y&others_checked=z")->nerrors, 0);
+	/* A follow-up that will look is an answer; who looked, at nothing, is none. */
+	assert_int_equal(checked("category=unknown_vector&title=x&technique_none=1&detection_gap=y&"
+		"others_followup=FU-1")->nerrors, 0);
+	in = checked("category=process_flaw&title=x&others_by=Paul");
+	assert_int_equal(in->nerrors, 1);
+	assert_true(complains(in, "others_checked"));
+	assert_int_equal(checked("category=process_flaw&title=x&others_by=P&others_checked=x")->nerrors, 0);
 	assert_true(complains(checked("category=process_flaw&title=x&technique=phishing"),
 		"technique"));
 	assert_true(complains(checked("category=process_flaw&title=x&technique=T1566&"
@@ -190,8 +204,9 @@ static int64_t answer(const char *answer)
 static void finding(void)
 {
 	static const char *const absent[] = { "detail", "made_possible", "technique",
-		"detection_gap", "others_checked", "no_action_because", "repeats" };
-	struct db_arg args[20] = { db_int("incident", incident), db_int("number", 1),
+		"detection_gap", "others_checked", "no_action_because", "repeats", "since", "precision",
+		"zone", "escaped", "confidence", "weighed", "others_by", "others_followup" };
+	struct db_arg args[32] = { db_int("incident", incident), db_int("number", 1),
 		db_str("category", STR("process_flaw")), db_str("title", STR("t")),
 		db_null("person") };
 	size_t n = 5;
@@ -278,7 +293,7 @@ static void test_withdrawn(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test(test_look), cmocka_unit_test(test_events_read), cmocka_unit_test(test_check),
+		cmocka_unit_test(test_look), cmocka_unit_test(test_refs_read), cmocka_unit_test(test_check),
 		cmocka_unit_test(test_evaluation), cmocka_unit_test(test_evaluation_fields),
 		cmocka_unit_test_setup_teardown(test_schema_one_answer, db_up, db_down),
 		cmocka_unit_test_setup_teardown(test_schema_needs_answer, db_up, db_down),

@@ -73,7 +73,9 @@ static const struct { const char *name; const struct input *table; const char *i
 	  ASPECT("external_coordination") ", " ASPECT("tools") ", " ASPECT("staffing") },
 	{ "finding", finding_input, "version int 1-!=, category choice!, title line 200!, detail text, "
 	  "rests_on line 1000, [manual], made_possible text?, [vector], technique line 20?, "
-	  "technique_none check, detection_gap text?, others_checked text?, [ties], touches choice*, "
+	  "technique_none check, detection_gap text?, [elsewhere], others_checked text?, "
+	  "others_by line 200?, others_followup followup 40?, [cause], since line 80, zone line 64, "
+	  "escaped text, confidence choice, weighed text, [ties], touches choice*, worse_by line 400, "
 	  "repeats finding 40, no_action_because text?" },
 	{ "none", none_input,
 	  "categories choice!*, because text!" },

@@ -47,7 +47,8 @@ enum {
 	 * came is in list, empty ones too, and the numbers are in ids; who reads it checks it. */
 	IN_NUMBERED = 16384,
 	IN_USUAL = 32768,          /* needed where it comes; else what is usual (the noun says it) */
-	IN_OUTSIDE = 65536         /* of IN_TEAM: a group outside, too */
+	IN_OUTSIDE = 65536,        /* of IN_TEAM: a group outside, too */
+	IN_OFFERED = 131072        /* of IN_FINDING: the form offers the latest ones, with their titles */
 };
 
 struct input {
@@ -101,6 +102,7 @@ struct input_error {
 	const char *field;              /* NULL: the whole form */
 	const char *message;            /* marked with _() */
 	int64_t limit;                  /* shown after the message when not 0 */
+	struct str named;               /* absent, or what is meant: shown after the message, too */
 	/* Where it is, when nobody can see it: in which line (0: there is one line only), and behind which
 	 * word; empty: at its beginning. */
 	bool placed;
@@ -153,6 +155,9 @@ enum input_fault input_refuse(struct inputs *in, enum input_fault fault, struct 
 	const char *message);
 /* field is a name of the table, or NULL for the whole; message is marked with _(). */
 void input_error(struct inputs *in, const char *field, const char *message);
+/* The same, and what is meant by it, as it was typed. */
+void input_error_named(struct inputs *in, const char *field, const char *message,
+	struct str named);
 
 /* The same once more, which stays as it is whatever becomes of the first; in its arena. */
 struct inputs input_copy(const struct inputs *in);

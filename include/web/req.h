@@ -150,8 +150,8 @@ void form_refused_show(struct req *r);
  * each of these names (ends with NULL), named at_12 and so read (IN_NUMBERED) by that route. */
 void form_numbered(struct req *r, struct list *to, const char *route, const char *const *names,
 	int64_t number, const struct inputs *typed);
-/* The members of an error's map that say how far and where: limit, place {line, after}. e NULL:
- * there is none. */
+/* The members of an error's map that say how far and where: limit, named, place {line, after}.
+ * e NULL: there is none. */
 void form_error_show(struct map *m, const struct input_error *e);
 /* One field of a form that was put, for a handler that changes it. */
 struct map *form_field(struct req *r, const char *route, const char *field);
@@ -165,6 +165,8 @@ void form_help(struct req *r, const char *route, const char *field, const char *
 struct map *form_values(struct req *r, const struct noun *n, int64_t id);
 /* The people one may name, into chrome.people for the page's one datalist. At most 500. */
 void people_show(struct req *r);
+/* The latest findings that one may see, into chrome.offered for the other one. */
+void offered_show(struct req *r);
 
 /* What every page under /INC-n begins with: out.incident, which of its tabs is current (a code of
  * the table in incident_page.c), chrome.tabs, and chrome.inc, its number for rows. What was counted

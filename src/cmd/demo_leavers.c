@@ -74,13 +74,19 @@ const struct demo_deed demo_leavers[] = {
 		"detail", "人事システムは退職の情報を毎晩送るが、"
 			"送り先は一覧に載っているシステムだけである。"
 			"載っていないシステムがあっても、どこにも警告は出ない。",
-		"rests_on", "T5 T6 T7"),
+		"rests_on", "T5 T6 T7", "since", "{-196}",
+		"escaped", "人事システムは送信の失敗だけを報告する。"
+			"送り先にないシステムは失敗にならない。",
+		"confidence", "confirmed",
+		"others_checked", "連携対象の一覧と資産台帳を照合した。"
+			"一覧にないのはビルド環境だけだった。",
+		"others_by", "佐藤 健司"),
 	DEED(-14, 225, "yuki", "finding_add", NULL, "category", "process_flaw",
 		"title", "棚卸しの手順に在籍者一覧との突き合わせがない",
 		"detail", "手順書が求めているのは、各チームの責任者が利用者一覧に"
 			"目を通すことだけである。前回の棚卸しも手順どおりに行われたが、"
 			"1 人目のアカウントは見落とされた。",
-		"rests_on", "T1 T6"),
+		"rests_on", "T1 T6", "worse_by", "F1", "confidence", "probable"),
 	DEED(-13, 240, "haruka", "takeaway_add", NULL, "kind", "lucky",
 		"text", "残っていたアカウントが使われなかったのは幸運だった。"
 			"仕組みで防いだわけではない。",

@@ -127,22 +127,33 @@ const struct demo_deed demo_token_text[] = {
 		"title", "What a step leaves beside its log is masked by nothing",
 		"detail", "The masking was made for what a job prints. Files were added to the page of a build "
 			"two years later, by another team, and go to the public server as they are.",
-		"rests_on", "T9 T12") },
+		"rests_on", "T9 T12 E1", "since", "{-770}",
+		"escaped", "The check that compares the masking with the secrets of a job reads what the job "
+			"prints. That there was a second way out of a build was in no test.",
+		"confidence", "confirmed",
+		"weighed", "That the token was guessed, or taken from a laptop: the file was read by the "
+			"address that used it, sixteen minutes before [T8].",
+		"others_checked", "All logs and files of builds of the last 90 days: two more tokens [T12], "
+			"read by nobody without an account. The documentation builds leave no files.",
+		"others_by", "Samir, Kenji") },
 	{ -22, 1040, "jonas", "finding_add", NULL, NULL, SAID("category", "process_flaw",
 		"title", "Debug output has no end",
 		"detail", "Whoever needs it switches it on for all builds, with one line in the settings that "
 			"two people approve. Nothing asks when it goes off again.",
-		"rests_on", "T10") },
+		"rests_on", "T10", "worse_by", "F1", "since", "{-88}",
+		"escaped", "It costs nothing that anybody counts.", "confidence", "confirmed") },
 	{ -22, 1310, "samir", "finding_add", NULL, NULL, SAID("category", "technical_lapse",
 		"title", "One publish token opens all 118 packages and never ends",
 		"detail", "A token is made for a team and given to each of its builds. The index could scope "
 			"it, and end it, since version 6; ours are from before.",
-		"rests_on", "T1 T5") },
+		"rests_on", "T1 T5", "since", "{-880}", "confidence", "confirmed") },
 	{ -21, 930, "kenji", "finding_add", NULL, NULL, SAID("category", "procedural_failure",
 		"title", "The list of who holds a publish token could not be followed",
 		"detail", "The runbook for a lost token rests on it. It is a page that is written by hand, and "
 			"nine of its holders had moved to other teams.",
-		"rests_on", "T14", "touches", "process_flaw") },
+		"rests_on", "T14", "touches", "process_flaw", "worse_by", "F3", "confidence", "probable",
+		"weighed", "That nine holders were hard to reach that day: five of them answered within the "
+			"hour, that they had moved.") },
 	{ -21, 1008, "yuki", "finding_add", NULL, NULL, SAID("category", "communication_glitch",
 		"title", "The mail about an upload reaches one person",
 		"detail", "Of forty such mails a day, each goes to whoever made the package first. Had he been "
@@ -152,7 +163,10 @@ const struct demo_deed demo_token_text[] = {
 		"title", "Test hosts reach the whole internet while they install",
 		"detail", "They are closed from outside, not towards it. Of the hosts’ 212 connections a day "
 			"to the outside not one is needed, but for the clock.",
-		"rests_on", "T13") },
+		"rests_on", "T13 E2", "worse_by", "F3",
+		"others_checked", "The build hosts: they reach four addresses and nothing else. The demo "
+			"hosts were not looked at.",
+		"others_by", "Daniel Osei") },
 	{ -18, 1405, "lena", "none_sign", NULL, NULL, SAID("categories", "manual_error",
 		"categories", "unknown_vector",
 		"because", "Kenji and I went through each step of both sides. Every action had the effect that "

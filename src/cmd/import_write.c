@@ -37,7 +37,8 @@ static bool fits(struct import *im, const char *what, const struct inputs *in)
 	if (e->limit)
 		import_refuse(im, "%s, %s: %s %lld", what, e->field ? e->field : "all", e->message,
 			(long long)e->limit);
-	else import_refuse(im, "%s, %s: %s", what, e->field ? e->field : "all", e->message);
+	else import_refuse(im, "%s, %s: %s%s%.*s", what, e->field ? e->field : "all", e->message,
+			e->named.len ? " " : "", STR_F(e->named));
 	return false;
 }
 

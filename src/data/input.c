@@ -20,6 +20,14 @@ void input_error(struct inputs *in, const char *field, const char *message)
 	error_add(in, field, message, 0);
 }
 
+void input_error_named(struct inputs *in, const char *field, const char *message,
+	struct str named)
+{
+	int had = in->nerrors;
+	input_error(in, field, message);
+	if (in->nerrors > had) in->errors[had].named = named;
+}
+
 /* Returns false: the value is wrong, whether or not there was room for its error. */
 static bool wrong(struct inputs *in, const struct input *row, const char *message, int64_t limit)
 {

@@ -4,10 +4,19 @@
 #include "noun/links.h"
 #include "noun/section.h"
 
-/* --- What cites it ---------------------------------------------------------------------------- */
+/* --- What cites it, and rests on it -------------------------------------------------------- */
 
-static const struct enum_value citers[] = { { "event", "" }, { "finding", "" }, { "takeaway", "" },
-	{ "section", "" }, { NULL, NULL } };
+static const struct enum_value citers[] = { { "event", "" }, { "rests", "" }, { "finding", "" },
+	{ "takeaway", "" }, { "section", "" }, { NULL, NULL } };
+
+/* A finding that rests on a piece stands there as such, once, though its text cites it besides. */
+static bool rests_too(const struct list *l, const struct enum_value *what, int64_t number)
+{
+	for (int i = 0; what == &citers[2] && i < l->n; i++)
+		if (map_get(l->v[i].map, "what")->e == &citers[1] &&
+			map_get(l->v[i].map, "number")->i == number) return true;
+	return false;
+}
 
 /* Adds the citing object to the lists of all pieces that its text cites, once to each; lists: by
  * number, NULL where there is no such piece. */
@@ -22,7 +31,7 @@ static void cites_add(const struct incident_head *inc, struct db_query *q, struc
 	for (size_t at = 0; link_find(text, at, &l); at = l.at + l.len) {
 		bool own = !l.number || l.number == inc->number;
 		if (!l.part || l.letter != 'E' || !own || l.part > EVIDENCE_MAX) continue;
-		if (seen[l.part] || !lists[l.part]) continue;
+		if (seen[l.part] || !lists[l.part] || rests_too(lists[l.part], what, number)) continue;
 		seen[l.part] = true;
 		struct map *m = list_map(lists[l.part]);
 		map_enum(m, "what", what);

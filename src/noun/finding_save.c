@@ -1,6 +1,7 @@
 /* Writing findings and signed "none found", with the answer of each category in step. */
 #include "noun/finding.h"
 #include "noun/followup.h"
+#include "noun/when.h"
 
 const struct input finding_input[] = {
 	{ "version", IN_INT, IN_REQUIRED | IN_EDITED, 1, 0, NULL, NULL, NULL, NULL },
@@ -10,7 +11,7 @@ const struct input finding_input[] = {
 	  _("What was so, in one line: a state of things, not a person."), NULL },
 	{ "detail", IN_TEXT, 0, 0, 0, NULL, _("Detail"), NULL, NULL },
 	{ "rests_on", IN_LINE, IN_WIDE | IN_READ, 0, 1000, NULL, _("Rests on"),
-	  _("Events of this incident's timeline, for example T2 T5."), NULL },
+	  _("Events and evidence of this incident, for example T2 T5 E3."), NULL },
 	{ "manual", IN_HEADING, 0, 0, 0, NULL, _("A manual error also says"), NULL, NULL },
 	{ "made_possible", IN_TEXT, IN_CONDITIONAL, 0, 0, NULL,
 	  _("What in the system made it possible"), NULL, NULL },
@@ -21,13 +22,32 @@ const struct input finding_input[] = {
 	{ "technique_none", IN_CHECK, 0, 0, 0, NULL, _("None matches"), NULL, NULL },
 	{ "detection_gap", IN_TEXT, IN_CONDITIONAL, 0, 0, NULL, _("What kept it from being detected"),
 	  NULL, NULL },
-	{ "others_checked", IN_TEXT, IN_CONDITIONAL, 0, 0, NULL, _("Were other systems checked?"),
-	  _("Which, and what came of it; or why not."), NULL },
+	{ "elsewhere", IN_HEADING, 0, 0, 0, NULL, _("Where else?"),
+	  _("A technical lapse and an unknown vector say whether it is so in other systems."), NULL },
+	{ "others_checked", IN_TEXT, IN_CONDITIONAL, 0, 0, NULL,
+	  _("Which other systems were looked at, and with what result"), _("Or why none were."), NULL },
+	{ "others_by", IN_LINE, IN_NARROW | IN_CONDITIONAL, 0, 200, NULL, _("Looked at by"),
+	  _("People or teams."), NULL },
+	{ "others_followup", IN_FOLLOWUP, IN_NARROW | IN_MONO | IN_CONDITIONAL | IN_BESIDE, 0, 40, NULL,
+	  _("Or a follow-up that will look"), _("For example FU-317."), NULL },
+	{ "cause", IN_HEADING, IN_FOLDED, 0, 0, NULL, _("Since when, and how sure the cause is"), NULL,
+	  NULL },
+	{ "since", IN_LINE, IN_NARROW, 0, 80, NULL, _("So since"),
+	  _("As closely as it is known: 2017, 2017-08, 2017-08-14 09:30."), NULL },
+	{ "zone", IN_LINE, IN_NARROW | IN_BESIDE, 0, 64, NULL, _("Zone"),
+	  _("Yours, where nothing stands here."), NULL },
+	{ "escaped", IN_TEXT, 0, 0, 0, NULL, _("How it escaped notice until then"), NULL, NULL },
+	{ "confidence", IN_CHOICE, 0, 0, 0, finding_confidences, _("How sure the cause is"), NULL,
+	  NULL },
+	{ "weighed", IN_TEXT, 0, 0, 0, NULL, _("Other explanations"),
+	  _("Which were weighed, and what spoke against them."), NULL },
 	{ "ties", IN_HEADING, 0, 0, 0, NULL, _("What it is tied to"), NULL, NULL },
 	{ "touches", IN_CHOICE, IN_LIST, 0, 0, finding_categories, _("Also touches"),
 	  _("Shown with the finding; it does not count twice."), NULL },
-	{ "repeats", IN_FINDING, IN_NARROW | IN_MONO, 0, 40, NULL, _("Repeats an earlier finding"),
-	  _("Its reference, for example INC-12/F3."), NULL },
+	{ "worse_by", IN_LINE, IN_NARROW | IN_MONO | IN_READ, 0, 400, NULL, _("Made worse by"),
+	  _("Other findings of this incident, for example F2 F4."), NULL },
+	{ "repeats", IN_FINDING, IN_NARROW | IN_MONO | IN_OFFERED | IN_BESIDE, 0, 40, NULL,
+	  _("Repeats an earlier finding"), _("Its reference, for example INC-12/F3."), NULL },
 	{ "no_action_because", IN_TEXT, IN_CONDITIONAL, 0, 0, NULL, _("No action, because"),
 	  _("Only when nothing is to follow from it. Follow-ups are added on the next page."),
 	  NULL },
@@ -45,7 +65,7 @@ const struct input none_withdraw_input[] = {
 	{ NULL }
 };
 
-#define EVENTS_MOST 60
+#define REFS_MOST 60
 
 /* By position in finding_categories. Each is a whole sentence, because one that is built from parts
  * cannot be translated. */
@@ -78,28 +98,142 @@ static void answers_read(struct ctx *c, const struct incident_head *inc, enum an
 			str_is(db_get_text(&q, "answer"), "none") ? ANSWER_NONE : ANSWER_FINDINGS;
 }
 
-/* The ids of the events that the form names; -1 and an error when one is not there. */
-static int events_find(struct ctx *c, const struct incident_head *inc, struct inputs *in,
-	int64_t *ids)
+/* --- What it names of its incident ------------------------------------------------------------ */
+
+/* Each list of a finding: the letter by which a field of the form names what is in it. */
+static const struct part {
+	char letter;
+	const char *field, *table, *column;
+	enum sql known, numbers, clear, name;
+} parts[] = {
+	{ 'T', "rests_on", "finding_event", "event_id", SQL_FINDING_EVENT_KNOWN,
+	  SQL_FINDING_EVENT_NUMBERS, SQL_FINDING_EVENT_CLEAR, SQL_FINDING_EVENT_NAME },
+	{ 'E', "rests_on", "finding_evidence", "evidence_id", SQL_FINDING_EVIDENCE_KNOWN,
+	  SQL_FINDING_EVIDENCE_NUMBERS, SQL_FINDING_EVIDENCE_CLEAR, SQL_FINDING_EVIDENCE_NAME },
+	{ 'F', "worse_by", "finding_worsens", "by_id", SQL_FINDING_FINDING_KNOWN,
+	  SQL_FINDING_FINDING_NUMBERS, SQL_FINDING_FINDING_CLEAR, SQL_FINDING_FINDING_NAME },
+};
+enum { PARTS = sizeof parts / sizeof *parts };
+static const struct {
+	const char *field, *letters, *fault;
+} named[] = { { "rests_on", "TE", _("Write events and evidence as T2 E3, sixty at most.") },
+	{ "worse_by", "F", _("Write findings as F2 F4, sixty at most.") } };
+
+/* The ids of what is named, for each of the parts. */
+struct names {
+	int n[PARTS];
+	int64_t ids[PARTS][REFS_MOST];
+};
+
+/* The ids of those with the part's letter; what is not there is added to `missing`. */
+static int part_ids(struct ctx *c, const struct incident_head *inc, const struct part *p,
+	const struct finding_ref *refs, int n, int64_t *ids, struct buf *missing)
 {
-	int64_t numbers[EVENTS_MOST];
-	struct str typed = in_text(in, "rests_on");
-	int n = finding_events_read(typed.p ? typed : STR(""), numbers, EVENTS_MOST), known = 0;
-	if (n < 0) {
-		input_error(in, "rests_on", _("Write events as T2 T5."));
-		return -1;
+	int64_t wanted[REFS_MOST], there[REFS_MOST];
+	int nwanted = 0, nthere = 0;
+	for (int i = 0; i < n; i++) if (refs[i].letter == p->letter) wanted[nwanted++] = refs[i].number;
+	if (!nwanted) return 0;
+	struct db_query q = DB_RUN(c->db, p->known, db_int("incident", inc->id),
+		db_str("numbers", text_json_numbers(c->a, wanted, nwanted)));
+	while (db_step(&q) && nthere < REFS_MOST) {
+		ids[nthere] = db_get_int(&q, "id");
+		there[nthere++] = db_get_int(&q, "number");
 	}
-	if (!n) return 0;
-	struct buf json = buf_new(c->a, 64);
-	for (int i = 0; i < n; i++)
-		buf_printf(&json, "%c%lld", i ? ',' : '[', (long long)numbers[i]);
-	buf_char(&json, ']');
-	struct db_query q = DB_RUN(c->db, SQL_FINDING_EVENTS_KNOWN, db_int("incident",
-		inc->id), db_str("numbers", buf_text(&json)));
-	while (db_step(&q)) ids[known++] = db_get_int(&q, "id");
-	if (known == n) return n;
-	input_error(in, "rests_on", _("This incident's timeline has no such event."));
-	return -1;
+	db_end(&q);
+	for (int i = 0; i < nwanted; i++) {
+		bool is = false;
+		for (int k = 0; k < nthere; k++) is = is || there[k] == wanted[i];
+		if (!is) buf_printf(missing, "%s%c%lld", missing->len ? " " : "", p->letter,
+				(long long)wanted[i]);
+	}
+	return nthere;
+}
+
+static void names_find(struct ctx *c, const struct incident_head *inc, struct inputs *in,
+	struct names *to)
+{
+	for (size_t f = 0; f < sizeof named / sizeof *named; f++) {
+		struct finding_ref refs[REFS_MOST];
+		struct buf missing = buf_new(c->a, 32);
+		struct str typed = in_text(in, named[f].field);
+		int n = finding_refs_read(typed.p ? typed : STR(""), named[f].letters, refs, REFS_MOST);
+		if (n < 0) input_error(in, named[f].field, named[f].fault);
+		for (int i = 0; i < PARTS && n >= 0; i++)
+			if (strcmp(parts[i].field, named[f].field) == 0)
+				to->n[i] = part_ids(c, inc, &parts[i], refs, n, to->ids[i], &missing);
+		if (missing.len)
+			input_error_named(in, named[f].field, _("This incident has no such thing:"),
+				buf_text(&missing));
+	}
+}
+
+static void names_write(struct ctx *c, const struct incident_head *inc, int64_t id,
+	const struct names *names)
+{
+	struct db_arg incident = db_int("incident", inc->id), finding = db_int("finding", id);
+	for (int i = 0; i < PARTS; i++) {
+		DB_DO(c->db, parts[i].clear, incident, finding);
+		for (int k = 0; k < names->n[i]; k++)
+			DB_DO(c->db, parts[i].name, incident, finding, db_int("part", names->ids[i][k]));
+	}
+}
+
+/* What the field of the form holds for these facts. */
+static struct str names_text(struct ctx *c, const struct map *facts, const char *field)
+{
+	struct buf b = buf_new(c->a, 64);
+	for (int i = 0; i < PARTS; i++) {
+		const struct list *l = map_get(facts, parts[i].table)->list;
+		if (strcmp(parts[i].field, field) != 0 || !l->n) continue;
+		struct db_query q = DB_RUN(c->db, parts[i].numbers,
+			db_int("incident", map_get(facts, "incident_id")->i),
+			db_str("ids", ids_json(c->a, l, parts[i].column)));
+		while (db_step(&q)) buf_printf(&b, "%s%c%lld", b.len ? " " : "", parts[i].letter,
+				(long long)db_get_int(&q, "number"));
+	}
+	return buf_text(&b);
+}
+
+/* --- The form from the facts ------------------------------------------------------------------ */
+
+static void values(struct ctx *c, const struct map *facts, struct map *m)
+{
+	const struct data *technique = map_get(facts, "technique");
+	bool none = technique->type == DATA_TEXT && str_is(technique->text, "none");
+	map_text(m, "rests_on", names_text(c, facts, "rests_on"));
+	map_text(m, "worse_by", names_text(c, facts, "worse_by"));
+	when_field_show(c, facts, "since", STR_NONE, m);
+	map_text(m, "technique", none || technique->type != DATA_TEXT ? STR_NONE : technique->text);
+	map_bool(m, "technique_none", none);
+	const struct list *touches = map_get(facts, "finding_touch")->list;
+	struct list *l = map_list(m, "touches");
+	for (int i = 0; i < touches->n; i++) list_text(l, map_get(touches->v[i].map, "category")->text);
+}
+
+/* --- Writing ---------------------------------------------------------------------------------- */
+
+static void touches_write(struct ctx *c, const struct incident_head *inc, const struct inputs *in,
+	int64_t id)
+{
+	const struct input_value *touches = input_get(in, "touches");
+	struct db_arg incident = db_int("incident", inc->id), finding = db_int("finding", id);
+	DB_DO(c->db, SQL_FINDING_TOUCHES_CLEAR, incident, finding);
+	for (int i = 0; i < touches->n; i++)    /* it does not touch its own category */
+		if (!str_eq(touches->list[i], in_code(in, "category")))
+			DB_DO(c->db, SQL_FINDING_TOUCH_ADD, incident, finding,
+				db_str("category", touches->list[i]));
+}
+
+/* A finding neither repeats itself nor makes itself worse. */
+static void others_check(struct inputs *in, int64_t id, const struct names *names)
+{
+	if (!id) return;
+	if (input_get(in, "repeats")->id == id)
+		input_error(in, "repeats", _("A finding cannot repeat itself."));
+	for (int i = 0; i < PARTS; i++)
+		for (int k = 0; parts[i].letter == 'F' && k < names->n[i]; k++)
+			if (names->ids[i][k] == id)
+				input_error(in, parts[i].field, _("A finding cannot make itself worse."));
 }
 
 static void answer_check(struct ctx *c, const struct incident_head *inc, struct inputs *in)
@@ -110,57 +244,16 @@ static void answer_check(struct ctx *c, const struct incident_head *inc, struct 
 	if (answers[at] == ANSWER_NONE) input_error(in, "category", is_none[at]);
 }
 
-/* --- The form from the facts ------------------------------------------------------------------ */
-
-static struct str events_text(struct ctx *c, const struct map *facts)
-{
-	struct buf b = buf_new(c->a, 64);
-	struct db_query q = DB_RUN(c->db, SQL_FINDING_EVENT_NUMBERS,
-		db_int("incident", map_get(facts, "incident_id")->i),
-		db_str("ids", ids_json(c->a, map_get(facts, "finding_event")->list, "event_id")));
-	while (db_step(&q))
-		buf_printf(&b, "%sT%lld", b.len ? " " : "", (long long)db_get_int(&q, "number"));
-	return buf_text(&b);
-}
-
-static void values(struct ctx *c, const struct map *facts, struct map *m)
-{
-	const struct data *technique = map_get(facts, "technique");
-	bool none = technique->type == DATA_TEXT && str_is(technique->text, "none");
-	map_text(m, "rests_on", events_text(c, facts));
-	map_text(m, "technique", none || technique->type != DATA_TEXT ? STR_NONE : technique->text);
-	map_bool(m, "technique_none", none);
-	const struct list *touches = map_get(facts, "finding_touch")->list;
-	struct list *l = map_list(m, "touches");
-	for (int i = 0; i < touches->n; i++) list_text(l, map_get(touches->v[i].map, "category")->text);
-}
-
-/* --- Writing ---------------------------------------------------------------------------------- */
-
-static void relations_write(struct ctx *c, const struct incident_head *inc, const struct inputs *in,
-	int64_t id, const int64_t *events, int n)
-{
-	const struct input_value *touches = input_get(in, "touches");
-	struct db_arg incident = db_int("incident", inc->id), finding = db_int("finding", id);
-	DB_DO(c->db, SQL_FINDING_EVENTS_CLEAR, incident, finding);
-	for (int i = 0; i < n; i++)
-		DB_DO(c->db, SQL_FINDING_EVENT_ADD, incident, finding, db_int("event", events[i]));
-	DB_DO(c->db, SQL_FINDING_TOUCHES_CLEAR, incident, finding);
-	for (int i = 0; i < touches->n; i++)    /* it does not touch its own category */
-		if (!str_eq(touches->list[i], in_code(in, "category")))
-			DB_DO(c->db, SQL_FINDING_TOUCH_ADD, incident, finding,
-				db_str("category", touches->list[i]));
-}
-
 static int64_t make(struct ctx *c, const struct incident_head *inc, struct inputs *in,
 	int64_t *number)
 {
-	int64_t events[EVENTS_MOST], repeats = input_get(in, "repeats")->id;
+	struct names names = { .n = { 0 } };
+	struct moment since;
 	bool is_new = *number == 0;
 	answer_check(c, inc, in);
-	int n = events_find(c, inc, in, events);
-	if (repeats && !is_new && repeats == part_find(c, &finding_noun, inc->number, *number))
-		input_error(in, "repeats", _("A finding cannot repeat itself."));
+	names_find(c, inc, in, &names);
+	others_check(in, is_new ? 0 : part_find(c, &finding_noun, inc->number, *number), &names);
+	bool timed = when_field(c, in, "since", c->zone_name, &since);
 	if (in->nerrors) return 0;
 	if (is_new) *number = DB_ONE(c->db, 0, SQL_FINDING_LAST, db_int("incident", inc->id)) + 1;
 	DB_DO(c->db, SQL_ANSWER_ADD, db_int("incident", inc->id),
@@ -168,8 +261,12 @@ static int64_t make(struct ctx *c, const struct incident_head *inc, struct input
 	int64_t id = DB_PUT_ONE(c->db, is_new ? SQL_FINDING_ADD : SQL_FINDING_SET, in,
 		db_int("incident", inc->id), db_int("number", *number),
 		db_str("technique", in_int(in, "technique_none") ? STR("none") :
-			technique_of(c->a, in_text(in, "technique"))));
-	relations_write(c, inc, in, id, events, n);
+			technique_of(c->a, in_text(in, "technique"))),
+		timed ? db_int("since", since.ms) : db_null("since"),
+		db_str("precision", timed ? str_of(since.precision->code) : STR_NONE),
+		db_str("zone", timed ? since.zone : STR_NONE));
+	names_write(c, inc, id, &names);
+	touches_write(c, inc, in, id);
 	DB_DO(c->db, SQL_ANSWER_TRIM, db_int("incident", inc->id));
 	return id;
 }

@@ -48,21 +48,22 @@ static const struct input party_more[] = {
 static const struct input nothing_more[] = { { NULL } };
 
 /* The records that are told of, each with the letter of its reference. `own`: a column that no
- * other record under the same reference has. */
+ * other record under the same reference has; `when`: its time, beside precision and zone. */
 #define OF_FOLLOWUP 'f'
 #define OF_INCIDENT 'i'
 static const struct telling {
 	char letter;
 	const struct noun *noun;
 	const struct input *more;
-	const char *own;
+	const char *own, *when;
 } tellings[] = {
-	{ OF_FOLLOWUP, &followup_noun, followup_more, "priority" },
-	{ OF_INCIDENT, &incident_noun, incident_more, "postmortem" },
-	{ 'F', &finding_noun, nothing_more, "category" },
-	{ 'K', &takeaway_noun, nothing_more, "kind" }, { 'T', &event_noun, nothing_more, "kind" },
-	{ 'P', &party_noun, party_more, "involvement" },
-	{ 'E', &evidence_noun, nothing_more, "from_where" },
+	{ OF_FOLLOWUP, &followup_noun, followup_more, "priority", NULL },
+	{ OF_INCIDENT, &incident_noun, incident_more, "postmortem", NULL },
+	{ 'F', &finding_noun, nothing_more, "category", "since" },
+	{ 'K', &takeaway_noun, nothing_more, "kind", NULL },
+	{ 'T', &event_noun, nothing_more, "kind", "at" },
+	{ 'P', &party_noun, party_more, "involvement", NULL },
+	{ 'E', &evidence_noun, nothing_more, "from_where", "at" },
 };
 #define TELLINGS (sizeof tellings / sizeof *tellings)
 
@@ -137,29 +138,30 @@ static struct map *field_new(struct list *fields, const struct input *row,
 	return m;
 }
 
-/* When an event was, as close as it was said: three columns, and what it lasted. */
-static bool moment_read(struct told *t, const struct json *facts, struct moment *at)
+/* When it was, as close as it was said: three columns, and what it lasted. */
+static bool moment_read(struct told *t, const struct json *facts, const char *when,
+	struct moment *at)
 {
 	struct str zone = json_text(json_at(facts, "zone"));
 	at->precision = enum_find(moment_precision, json_text(json_at(facts, "precision")));
 	at->zone = zone.p ? arena_str(t->c->a, zone) : STR_NONE;
 	at->ended = json_whole(json_at(facts, "until"), &at->until);
-	return at->precision && json_whole(json_at(facts, "at"), &at->ms);
+	return at->precision && json_whole(json_at(facts, when), &at->ms);
 }
 
 static void moment_tell(struct told *t, const struct input *row, const struct json *before,
 	const struct json *after, struct list *fields)
 {
-	static const char *const columns[] = { "at", "precision", "zone", "until" };
+	const char *const columns[] = { row->name, "precision", "zone", "until" };
 	struct moment was = { .ms = 0 }, is = { .ms = 0 };
 	bool same = true;
 	for (int i = 0; i < 4; i++)
 		same = same && fact_same(t->c->a, json_at(before, columns[i]), json_at(after, columns[i]));
 	if (same) return;
 	struct map *m = field_new(fields, row, NULL);
-	if (moment_read(t, before, &was)) map_moment(m, "was", was);
+	if (moment_read(t, before, row->name, &was)) map_moment(m, "was", was);
 	else map_null(m, "was");
-	if (moment_read(t, after, &is)) map_moment(m, "became", is);
+	if (moment_read(t, after, row->name, &is)) map_moment(m, "became", is);
 	else map_null(m, "became");
 }
 
@@ -224,8 +226,8 @@ static void fields_tell(struct told *t, struct str object, const struct changed 
 	const struct input *tables[] = { how ? how->more : NULL, how ? how->noun->inputs : NULL };
 	for (int i = 0; how && i < 2; i++)
 		EACH_INPUT(row, tables[i]) {
-			bool timed = how->noun == &event_noun || how->noun == &evidence_noun;
-			if (timed && strcmp(row->name, "at") == 0) moment_tell(t, row, before, after, fields);
+			bool timed = how->when;
+			if (timed && strcmp(row->name, how->when) == 0) moment_tell(t, row, before, after, fields);
 			else if (timed && strcmp(row->name, "precision") == 0) continue;
 			else if (timed && strcmp(row->name, "zone") == 0) continue;
 			else if (row->flags & IN_LIST) list_tell(t, row, before, after, fields);

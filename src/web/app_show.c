@@ -211,6 +211,7 @@ static void chrome_show(struct answer *ans, const char *template)
 	map_text(c, "idem", forms ? form_key(ans) : STR_NONE);
 	form_refused_show(r);
 	if (!map_get(c, "people")) map_null(c, "people");
+	if (!map_get(c, "offered")) map_null(c, "offered");
 	if (!map_get(c, "reviews_due")) map_null(c, "reviews_due");
 	flash_show(ans);
 }
@@ -293,7 +294,8 @@ static void show_problem(struct answer *ans, struct sink to)
 	map_text(m, "instance", str_part(ans->r.http->id, 0, 64));
 	for (int i = 0; i < in->nerrors; i++) {
 		struct map *e = problem_field(m, in->errors[i].field, in->errors[i].message);
-		if (in->errors[i].limit || in->errors[i].placed) form_error_show(e, &in->errors[i]);
+		bool more = in->errors[i].limit || in->errors[i].placed || in->errors[i].named.p;
+		if (more) form_error_show(e, &in->errors[i]);
 	}
 	EACH_INPUT(input, in->table) {
 		const struct input_value *v = &in->values[input - in->table];

@@ -121,6 +121,7 @@ void form_error_show(struct map *m, const struct input_error *e)
 {
 	if (e && e->limit) map_int(m, "limit", e->limit);
 	else map_null(m, "limit");
+	map_text(m, "named", e ? e->named : STR_NONE);
 	if (!e || !e->placed) {
 		map_null(m, "place");
 		return;
@@ -184,6 +185,7 @@ static void field_show(struct req *r, struct map *form, const char *form_name,
 	else map_null(f, "maxlength");
 	map_text(f, "autocomplete", row->autocomplete ? str_of(row->autocomplete) : STR_NONE);
 	map_bool(f, "people", row->type == IN_PERSON);
+	map_bool(f, "offered", row->flags & IN_OFFERED);
 	map_bool(f, "wide", row->flags & IN_WIDE || row->type == IN_TEXT);
 	map_bool(f, "narrow", row->flags & IN_NARROW);
 	map_bool(f, "mono", row->flags & IN_MONO);
@@ -191,6 +193,7 @@ static void field_show(struct req *r, struct map *form, const char *form_name,
 	if (row->type == IN_CHOICE || row->type == IN_TEAM || row->type == IN_SERVICE)
 		options_show(r, f, row, v, d, value);
 	if (row->type == IN_PERSON) people_show(r);
+	if (row->flags & IN_OFFERED) offered_show(r);
 }
 
 /* form_name NULL: the page does not show that form, so there is no field to lead to. */
@@ -266,7 +269,14 @@ static struct list *heading_show(struct list *l, const struct input *row)
 	map_words(m, "label", heading ? row->label : NULL);
 	map_words(m, "help", heading ? row->help : NULL);
 	map_bool(m, "folded", row->flags & IN_FOLDED);
+	map_bool(m, "open", false);
 	return map_list(m, "rows");
+}
+
+/* What holds something is not folded away. */
+static void section_open(struct list *sections)
+{
+	field_set(sections->v[sections->n - 1].map, "open", (struct data){ .type = DATA_BOOL, .b = true });
 }
 
 /* The form in the order of its table, as part_form.tpl prints it: parts with one heading or several
@@ -285,6 +295,9 @@ static void parts_show(struct list *parts, const struct input *table, const stru
 		}
 		if (heading) continue;
 		line = beside(rows, line, row, "fields");
+		const struct data *value = map_get(map_get(form, row->name)->map, "value");
+		if (value->type == DATA_TEXT && value->text.len)
+			section_open(map_get(part, "sections")->list);
 		*list_map(map_get(line, "fields")->list) = *map_get(form, row->name)->map;
 	}
 }
@@ -369,16 +382,6 @@ void form_help(struct req *r, const char *route, const char *field, const char *
 	view_numbers(&b, r->c.lang, words, numbers, n);
 	field_set(form_field(r, route, field), "help", (struct data){ .type = DATA_TEXT,
 		.text = buf_text(&b) });
-}
-
-void people_show(struct req *r)
-{
-	static const struct field fields[] = { { "name", DATA_TEXT, NULL },
-		{ "shown", DATA_TEXT, NULL }, { "reading", DATA_TEXT, NULL }, { NULL, DATA_NULL, NULL } };
-	if (map_get(r->chrome, "people")) return;
-	struct list *l = map_list(r->chrome, "people");
-	struct db_query q = db_run(r->c.db, SQL_PEOPLE_LIST, NULL, 0);
-	while (db_step(&q)) db_row(&q, fields, list_map(l));
 }
 
 struct map *form_values(struct req *r, const struct noun *n, int64_t id)

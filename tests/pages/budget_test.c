@@ -46,8 +46,11 @@ static void findings(void)
 {
 	const char *text = times("INC-3/F1 <&> ", 5000);
 	page_run(page_text(NUMBERS(20) "INSERT INTO finding (id, incident_id, number, category, title, detail, "
-		"made_possible, detection_gap, others_checked, no_action_because, created_at) SELECT 1000 + n, 1, "
-		"99 + n, 'technical_lapse', 'Long', %s, %s, %s, %s, %s, 0 FROM s", text, text, text, text, text));
+		"made_possible, detection_gap, others_checked, no_action_because, escaped, weighed, created_at) SELECT "
+		"1000 + n, 1, 99 + n, 'technical_lapse', 'Long', %s, %s, %s, %s, %s, %s, %s, 0 FROM s", text, text,
+		text, text, text, text, text));
+	page_run("INSERT INTO finding_event (finding_id, event_id) SELECT f.id, e.id FROM finding f, event e "
+		"WHERE f.incident_id = e.incident_id AND f.id > 1000");
 }
 
 static void takeaways(void)

@@ -77,7 +77,10 @@ static void test_signed_again(void **state)
 
 #define LAST "FROM finding ORDER BY id DESC LIMIT 1"
 #define TIES(id) "SELECT coalesce((SELECT group_concat(e) FROM (SELECT event_id AS e FROM finding_event " \
-	"WHERE finding_id = " id " ORDER BY 1) x), '-') || ' ' || coalesce((SELECT group_concat(c) FROM " \
+	"WHERE finding_id = " id " ORDER BY 1) x), '-') || ' ' || coalesce((SELECT group_concat(e) FROM " \
+	"(SELECT evidence_id AS e FROM finding_evidence WHERE finding_id = " id " ORDER BY 1) x), '-') || " \
+	"' ' || coalesce((SELECT group_concat(b) FROM (SELECT by_id AS b FROM finding_worsens WHERE " \
+	"finding_id = " id " ORDER BY 1) x), '-') || ' ' || coalesce((SELECT group_concat(c) FROM " \
 	"(SELECT category AS c FROM finding_touch WHERE finding_id = " id " ORDER BY 1) x), '-') || ' ' || " \
 	"coalesce((SELECT repeats_id FROM finding WHERE id = " id "), 0)"
 
@@ -86,14 +89,19 @@ static void test_added(void **state)
 {
 	(void)state;
 	assert_int_equal(page_post("/INC-3/findings/new", HANA, "category=unknown_vector&title=T&detail=D%0Ad"
-		"&rests_on=T3+T1+T3&made_possible=M&technique=t1566.001&detection_gap=G&others_checked=O"
+		"&rests_on=T3+E2+T1+E2+T3&made_possible=M&technique=t1566.001&detection_gap=G&others_checked=O"
+		"&others_by=P&others_followup=FU-12&since=2017-08&zone=UTC&escaped=S&confidence=possible&weighed=W"
+		"&worse_by=F2+F1"
 		"&touches=process_flaw&touches=unknown_vector&touches=manual_error&repeats=INC-3/F1"
 		"&no_action_because=N").status, 303);
 	page_stored("SELECT incident_id || '|' || number || '|' || category || '|' || title || '|' || detail || "
 		"'|' || made_possible || '|' || technique || '|' || detection_gap || '|' || others_checked || '|' "
 		"|| no_action_because || '|' || created_at || '|' || created_by || '|' || version " LAST,
 		"1|3|unknown_vector|T|D\nd|M|T1566.001|G|O|N|" NOW "|6|1");
-	page_stored(TIES("(SELECT max(id) FROM finding)"), "1,3 manual_error,process_flaw 1");
+	page_stored(TIES("(SELECT max(id) FROM finding)"), "1,3 2 1,2 manual_error,process_flaw 1");
+	page_stored("SELECT since || ' ' || precision || ' ' || zone || ' ' || escaped || ' ' || confidence || "
+		"' ' || weighed || ' ' || others_by || ' ' || others_followup_id " LAST,
+		"1501545600000 month UTC S possible W P 2");
 	assert_int_equal(page_post("/INC-3/findings/new", PAUL, "category=unknown_vector&title=T"
 		"&technique_none=1&detection_gap=G&others_checked=O").status, 303);
 	page_stored("SELECT number || ' ' || technique || ' ' || coalesce(detail, '-') || ' ' || "
@@ -106,14 +114,14 @@ static void test_changed(void **state)
 {
 	(void)state;
 	assert_int_equal(page_post("/INC-3/findings/F1", PAUL, "version=1&category=technical_lapse&title=T"
-		"&rests_on=T2&touches=manual_error&repeats=INC-3/F2").status, 303);
+		"&rests_on=T2&touches=manual_error&repeats=INC-3/F2&worse_by=F2").status, 303);
 	page_stored("SELECT title || '|' || coalesce(detail, '-') || '|' || number || '|' || version || '|' || "
 		"created_by FROM finding WHERE id = 1", "T|-|1|2|3");
-	page_stored(TIES("1"), "2 manual_error 2");
+	page_stored(TIES("1"), "2 - 2 manual_error 2");
 	assert_int_equal(page_post("/INC-3/findings/F1", PAUL, "version=2&category=technical_lapse&title=T")
 		.status, 303);
-	page_stored(TIES("1"), "- - 0");
-	page_stored(TIES("2"), "- - 0");
+	page_stored(TIES("1"), "- - - - 0");
+	page_stored(TIES("2"), "- - - - 0");
 	page_stored("SELECT count(*) FROM followup_finding", "2");
 }
 
@@ -165,7 +173,7 @@ static void test_other_incident(void **state)
 	assert_true(p.status == 422 && page_names(&p, "rests_on"));
 	assert_int_equal(page_post("/INC-7/findings/new", PAUL, FINDING "process_flaw&rests_on=T70"
 		"&repeats=INC-3/F2").status, 303);
-	page_stored(TIES("(SELECT max(id) FROM finding)"), "70 - 2");
+	page_stored(TIES("(SELECT max(id) FROM finding)"), "70 - - - 2");
 }
 
 int main(void)

@@ -175,6 +175,11 @@ INSERT INTO followup_text (followup_id, detail, done_when, checked)
 SELECT id, CASE id WHEN 1 THEN 'Because of INC-3/F1.' END,
 	CASE id WHEN 1 THEN 'The build fails on a secret' END,
 	CASE id WHEN 5 THEN 'Tried it: refused' END FROM followup;
+UPDATE finding SET since = 1501545600000, precision = 'month', zone = 'Europe/London',
+	escaped = 'Nobody reads the build log, see [T2]', confidence = 'probable',
+	weighed = 'A stolen laptop: none is missing', others_by = 'Paul',
+	others_checked = 'The two other build hosts: nothing, see FU-11', others_followup_id = 3
+	WHERE id = 1;
 UPDATE followup_text SET strength = 'strong', aim = 'prevent', measure = 'Images with a secret',
 	measure_now = '4', measure_expected = '0', measure_on = '2026-06-01' WHERE followup_id = 1;
 UPDATE followup SET proposed_due_on = '2026-03-27', proposed_by = 2, proposed_at = 1772190000000
@@ -233,6 +238,8 @@ INSERT INTO evidence_custody (incident_id, evidence_id, what, recorded_at, perso
 	to_whom, at, precision, zone, note, sha256)
 VALUES (1, 1, 'handed', 1772190000000, 3, 'Paul', 'Rosa', 1772188000000, 'minute', 'UTC',
 	'On a stick, see FU-11', '2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824');
+INSERT INTO finding_evidence (finding_id, evidence_id) VALUES (1, 1), (1, 3);
+INSERT INTO finding_worsens (finding_id, by_id) VALUES (1, 2);
 INSERT INTO evidence_check (evidence_id, incident_id, checked_at, found)
 VALUES (3, 1, 1772190000000, NULL);
 INSERT INTO waiver (incident_id, reason, facts, asked_by, asked_at, accepted, decided_by,

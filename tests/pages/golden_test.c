@@ -60,8 +60,8 @@ static const struct { const char *route; int statements, bytes; } budgets[] = {
 	{ "incident_show", 20, 19000 }, { "incident_edit", 17, 12000 },
 	{ "incident_history", 8, 4700 }, { "evaluation", 7, 29000 }, { "timeline", 9, 18000 },
 	{ "event_edit", 7, 10000 }, { "postmortem", 13, 11000 }, { "section", 9, 9000 },
-	{ "section_versions", 6, 5000 }, { "section_version", 10, 7000 }, { "findings", 11, 13000 },
-	{ "finding_new", 5, 12000 }, { "finding_edit", 15, 12000 }, { "followup_new", 7, 14000 },
+	{ "section_versions", 6, 5000 }, { "section_version", 10, 7000 }, { "findings", 13, 17000 },
+	{ "finding_new", 6, 16000 }, { "finding_edit", 23, 16000 }, { "followup_new", 7, 14000 },
 	{ "followup", 19, 15000 }, { "followup_edit", 12, 13000 },
 	{ "followup_effect", 8, 15000 }, { "followup_risk", 10, 12000 }, { "open_items", 19, 28000 },
 	{ "addressed_groups", 8, 12000 }, { "addressed_group", 9, 15000 },
@@ -155,6 +155,7 @@ static const char *const more[] = {
 	"created_by) SELECT incident_id, number + %d, category, title, 'See INC-7, FU-12, [T4], [F1]', "
 	"made_possible, created_at, created_by FROM finding",
 	"INSERT INTO finding_event (finding_id, event_id) SELECT id, 2 FROM finding WHERE number > %d",
+	"INSERT INTO finding_worsens (finding_id, by_id) SELECT id, 1 FROM finding WHERE number > %d",
 	"INSERT INTO finding_touch (finding_id, category) SELECT id, 'process_flaw' FROM finding WHERE "
 	"number > %d AND NOT EXISTS (SELECT 1 FROM finding_touch x WHERE x.finding_id = finding.id)",
 	"INSERT INTO followup (number, incident_id, incident_number, incident_severity, title, kind, "
@@ -173,6 +174,7 @@ static const char *const more[] = {
 	"INSERT INTO evidence (incident_id, number, kind, title, shows, text, url, name, size, sha256, "
 	"created_at) SELECT incident_id, number + %d, kind, title, 'See INC-7, FU-12, [T4], [F1], [E1]', "
 	"text, url, name, size, sha256, created_at FROM evidence",
+	"INSERT INTO finding_evidence (finding_id, evidence_id) SELECT id, 2 FROM finding WHERE number > %d",
 	"INSERT INTO evidence_custody (incident_id, evidence_id, what, recorded_at, to_whom, at, precision, "
 	"note) SELECT incident_id, evidence_id, what, recorded_at + %d, to_whom, at, precision, "
 	"'See INC-7, FU-12, INC-3/T4 and INC-3/F1' FROM evidence_custody",

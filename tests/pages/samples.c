@@ -63,11 +63,13 @@ static const struct sample samples[] = {
 { "findings", "/INC-3/findings", VERA, NULL, 200, NULL },
 { "finding_new", "/INC-3/findings/new", PAUL, NULL, 200, NULL },
 { "finding_add", "/INC-3/findings/new", PAUL, "category=process_flaw&title=No+review&detail=Of+it"
-	"&rests_on=T1+T3&touches=manual_error&repeats=INC-3/F1&no_action_because=Known", 303,
+	"&rests_on=T1+E2+T3&others_checked=None&others_by=Rosa&others_followup=FU-12&since=2017-08&zone=UTC"
+	"&escaped=Rare&confidence=possible&weighed=None&worse_by=F1&touches=manual_error&repeats=INC-3/F1&no_action_because=Known", 303,
 	"/INC-3/findings#F3" },
 { "finding_edit", "/INC-3/findings/F1", PAUL, NULL, 200, NULL },
 { "finding_set", "/INC-3/findings/F1", PAUL, "version=1&category=technical_lapse&title=Other"
 	"&detail=&rests_on=&made_possible=&technique=&detection_gap=&others_checked="
+	"&others_by=&others_followup=&since=&zone=&escaped=&confidence=&weighed=&worse_by="
 	"&touches=process_flaw&repeats=&no_action_because=", 303, "/INC-3/findings#F1" },
 { "none_sign", "/INC-3/findings/none", PAUL, "categories=unknown_vector&because=We+looked", 303,
 	"/INC-3/findings#unknown_vector" },

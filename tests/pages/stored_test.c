@@ -61,8 +61,8 @@ static const struct act {
 	  "&detection_gap=No+log&others_checked=All", NULL, NOBODY },
 	{ "finding_add", NULL, "category=manual_error&title=Slip&made_possible=No+check"
 	  "&technique_none=1&touches=manual_error&touches=process_flaw", NULL, NOBODY },
-	{ "finding_set", NULL, "version=1&category=process_flaw&title=Other&rests_on=T2+T3"
-	  "&touches=manual_error&touches=unknown_vector&repeats=INC-3/F2&no_action_because=Known",
+	{ "finding_set", NULL, "version=1&category=process_flaw&title=Other&rests_on=T2+T3+E2"
+	  "&worse_by=F2&since=2018&touches=manual_error&touches=unknown_vector&repeats=INC-3/F2&no_action_because=Known",
 	  NULL, NOBODY },
 	{ "finding_set", "/INC-3/findings/F2", "version=1&category=manual_error&title=Other"
 	  "&made_possible=Else&detail=More", NULL, NOBODY },

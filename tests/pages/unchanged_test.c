@@ -138,6 +138,8 @@ static const struct { const char *path, *first; } forms[] = {
 	{ "/INC-3/findings/F2", "UPDATE finding SET repeats_id = 1, technique = "
 	  "'none', detection_gap = 'x', others_checked = 'y', no_action_because = 'z' WHERE id = 2; "
 	  "INSERT INTO finding_event (finding_id, event_id) VALUES (2, 6), (2, 1); INSERT INTO "
+	  "finding_evidence (finding_id, evidence_id) VALUES (2, 3), (2, 1); INSERT INTO "
+	  "finding_worsens (finding_id, by_id) VALUES (2, 1); INSERT INTO "
 	  "finding_touch (finding_id, category) VALUES (2, 'unknown_vector')" },
 	{ "/FU-11/edit", "" }, { "/FU-12/edit", "" },
 	{ "/FU-14/edit", "" }, { "/FU-21/edit", "" },

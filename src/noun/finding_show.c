@@ -1,0 +1,282 @@
+/* Findings as their pages show them: each with what hangs on it, what answers each category, what
+ * is to look at. All of them cost as many statements as one. */
+#include "noun/finding.h"
+#include "noun/followup.h"
+#include "noun/links.h"
+
+/* What is being read of one finding, beside its map. */
+struct reading {
+	int64_t number;
+	struct str category;
+	struct map *m;
+	struct list *events, *evidence, *touches, *followups, *worse, *repeated;
+	int engineering, struck;
+	bool others_followed;           /* also by a follow-up that this person may not see */
+};
+#define FINDINGS_MAX 500
+#define WORSE_MAX 500
+#define TITLE_CHARS 100
+
+static const struct field head_fields[] = { { "number", DATA_INT, NULL },
+	{ "category", DATA_ENUM, finding_categories }, { "title", DATA_TEXT, NULL },
+	{ "since", DATA_MOMENT, NULL }, { "technique", DATA_TEXT, NULL },
+	{ "confidence", DATA_ENUM, finding_confidences }, { "created_at", DATA_TIME, NULL },
+	{ "created_by_shown", DATA_TEXT, NULL }, { "version", DATA_INT, NULL },
+	{ NULL, DATA_NULL, NULL } };
+
+static void repeats_show(struct db_query *q, struct map *m)
+{
+	if (db_get_null(q, "repeats_finding")) {
+		map_null(m, "repeats");
+		return;
+	}
+	m = map_map(m, "repeats");
+	map_int(m, "incident", db_get_int(q, "repeats_incident"));
+	map_int(m, "finding", db_get_int(q, "repeats_finding"));
+	map_text(m, "title", db_get_text(q, "repeats_title"));
+}
+
+/* The follow-up that will look at other systems, where it may be seen. */
+static void others_show(struct db_query *q, struct map *m)
+{
+	if (db_get_null(q, "others_followup")) {
+		map_null(m, "others_followup");
+		return;
+	}
+	m = map_map(m, "others_followup");
+	map_int(m, "number", db_get_int(q, "others_followup"));
+	map_text(m, "title", db_get_text(q, "others_title"));
+	map_enum(m, "status", enum_get(followup_statuses, db_get_text(q, "others_status")));
+}
+
+/* own: where it stands alone; absent: here. */
+static void read_row(struct ctx *c, struct db_query *q, struct reading *v, struct str own)
+{
+	db_row(q, head_fields, v->m);
+	repeats_show(q, v->m);
+	others_show(q, v->m);
+	texts_show(c, q, finding_input, v->m, own);
+	v->number = db_get_int(q, "number");
+	v->category = db_get_text(q, "category");
+	v->others_followed = db_get_int(q, "others_followed");
+	v->events = map_list(v->m, "events");
+	v->evidence = map_list(v->m, "evidence");
+	v->touches = map_list(v->m, "touches");
+	v->followups = map_list(v->m, "followups");
+	v->worse = map_list(v->m, "worse_by");
+	v->repeated = map_list(v->m, "repeated_by");
+}
+
+/* The finding that the current row belongs to; NULL for one past the most that are shown. */
+static struct reading *reading_of(struct reading *v, int n, struct db_query *q)
+{
+	int64_t number = db_get_int(q, "finding");
+	for (int i = 0; i < n; i++)
+		if (v[i].number == number) return &v[i];
+	return NULL;
+}
+
+/* How an event's text begins: its first line, or as much of it as a title has. */
+static struct str title_of(struct ctx *c, struct str text)
+{
+	struct str line = str_trim(str_part(text, 0, str_find(text, '\n', 0)));
+	if (text_chars(line) <= TITLE_CHARS) return line;
+	return ctx_printf(c, "%.*s…", STR_F(text_clip(line, TITLE_CHARS - 1)));
+}
+
+static void rest_show(struct ctx *c, struct db_query *q, struct reading *f)
+{
+	bool event = str_is(db_get_text(q, "letter"), "T");
+	struct map *m = list_map(event ? f->events : f->evidence);
+	map_int(m, "number", db_get_int(q, "number"));
+	map_text(m, "title", title_of(c, db_get_text(q, "title")));
+	if (!event) return;
+	bool struck = !db_get_null(q, "struck_at");
+	map_bool(m, "struck", struck);
+	f->struck += struck;
+}
+
+/* What hangs on the n findings: a statement each for what they rest on, categories, follow-ups. */
+static void read_lists(struct ctx *c, const struct incident_head *inc, int64_t number,
+	struct reading *v, int n)
+{
+	static const struct field followups[] = { { "number", DATA_INT, NULL },
+		{ "title", DATA_TEXT, NULL }, { "kind", DATA_ENUM, followup_kinds },
+		{ "status", DATA_ENUM, followup_statuses }, { NULL, DATA_NULL, NULL } };
+	struct db_arg incident = db_int("incident", inc->id);
+	struct db_arg which = db_id("number", number);
+	struct reading *f;
+	struct db_query q = DB_RUN(c->db, SQL_FINDING_RESTS, incident, which);
+	while (db_step(&q))
+		if ((f = reading_of(v, n, &q))) rest_show(c, &q, f);
+	q = DB_RUN(c->db, SQL_FINDING_TOUCHES, incident, which);
+	while (db_step(&q))
+		if ((f = reading_of(v, n, &q)))
+			map_enum(list_map(f->touches), "category", enum_get(finding_categories,
+				db_get_text(&q, "category")));
+	q = DB_RUN(c->db, SQL_FINDING_FOLLOWUPS, incident, which);
+	while (db_step(&q)) {
+		if (!(f = reading_of(v, n, &q))) continue;
+		db_row(&q, followups, list_map(f->followups));
+		f->engineering += followup_engineering(db_get_text(&q, "kind"));
+	}
+}
+
+/* The same for other findings: what makes these worse, which is all into edges, too, and what
+ * repeats them. The number of edges. */
+static int read_others(struct ctx *c, const struct incident_head *inc, int64_t number,
+	struct reading *v, int n, struct worse *edges)
+{
+	struct db_arg incident = db_int("incident", inc->id);
+	struct db_arg which = db_id("number", number);
+	struct reading *f;
+	int nedges = 0;
+	struct db_query q = DB_RUN(c->db, SQL_FINDING_WORSE, incident, which);
+	while (db_step(&q) && nedges < WORSE_MAX) {
+		if (!(f = reading_of(v, n, &q))) continue;
+		struct worse *e = &edges[nedges++];
+		*e = (struct worse){ f->number, db_get_int(&q, "by_finding"), db_get_text(&q, "title"),
+			db_get_text(&q, "by_title") };
+		struct map *m = list_map(f->worse);
+		map_int(m, "finding", e->by);
+		map_text(m, "title", e->by_title);
+	}
+	db_end(&q);
+	q = DB_RUN(c->db, SQL_FINDING_REPEATED, incident, which);
+	while (db_step(&q)) {
+		if (!(f = reading_of(v, n, &q))) continue;
+		struct map *m = list_map(f->repeated);
+		map_int(m, "incident", db_get_int(&q, "by_incident"));
+		map_int(m, "finding", db_get_int(&q, "by_finding"));
+		map_text(m, "title", db_get_text(&q, "title"));
+	}
+	return nedges;
+}
+
+static enum finding_look look_of(const struct reading *v)
+{
+	return finding_look(v->category, v->followups->n, v->engineering,
+		map_get(v->m, "no_action_because")->type != DATA_NULL);
+}
+
+bool finding_show(struct ctx *c, const struct incident_head *inc, int64_t number, struct map *m)
+{
+	struct reading v = { .m = m };
+	struct worse *edges = arena_list(c->a, WORSE_MAX, sizeof *edges);
+	struct db_query q = DB_RUN(c->db, SQL_FINDING_LIST, db_int("incident", inc->id),
+		db_int("number", number));
+	if (!db_step(&q)) return false;
+	read_row(c, &q, &v, STR_NONE);
+	db_end(&q);
+	read_lists(c, inc, number, &v, 1);
+	(void)read_others(c, inc, number, &v, 1, edges);
+	return true;
+}
+
+static void none_show(struct ctx *c, const struct incident_head *inc, const struct list *categories)
+{
+	bool signed_none[FINDING_CATEGORIES] = { false };
+	struct db_query q = DB_RUN(c->db, SQL_NONE_LIST, db_int("incident", inc->id));
+	while (db_step(&q)) {
+		ptrdiff_t at = db_get_choice(&q, "category", finding_categories) - finding_categories;
+		struct map *m = map_map(categories->v[at].map, "none");
+		map_linked(c, m, "because", db_get_text(&q, "because"));
+		map_text(m, "signed_by_shown", db_get_text(&q, "signed_by_shown"));
+		map_time(m, "signed_at", db_get_int(&q, "signed_at"));
+		signed_none[at] = true;
+	}
+	for (int i = 0; i < FINDING_CATEGORIES; i++)
+		if (!signed_none[i]) map_null(categories->v[i].map, "none");
+}
+
+/* --- What to look at -------------------------------------------------------------------------- */
+
+static bool is_null(const struct reading *v, const char *name)
+{
+	return map_get(v->m, name)->type == DATA_NULL;
+}
+
+static bool is_alone(const struct reading *v)
+{
+	return look_of(v) == LOOK_ALONE;
+}
+
+static bool has_no_engineering(const struct reading *v)
+{
+	return look_of(v) == LOOK_ENGINEERING;
+}
+
+static bool rests_on_nothing(const struct reading *v)
+{
+	return !v->events->n && !v->evidence->n;
+}
+
+static bool rests_on_struck(const struct reading *v)
+{
+	return v->struck > 0;
+}
+
+/* Where else? */
+static bool looked_nowhere(const struct reading *v)
+{
+	return finding_elsewhere(v->category) && is_null(v, "others_checked") && !v->others_followed;
+}
+
+static bool looked_nobody(const struct reading *v)
+{
+	return !is_null(v, "others_checked") && is_null(v, "others_by");
+}
+
+static bool is_repeat(const struct reading *v)
+{
+	return !is_null(v, "repeats");
+}
+
+/* In the order of the page. */
+static const struct look {
+	struct enum_value what;
+	bool (*is)(const struct reading *v);
+} looks[] = { { { "alone", "" }, is_alone }, { { "no_engineering", "" }, has_no_engineering },
+	{ { "no_elsewhere", "" }, looked_nowhere }, { { "nobody_elsewhere", "" }, looked_nobody },
+	{ { "struck", "" }, rests_on_struck }, { { "unsupported", "" }, rests_on_nothing },
+	{ { "repeats", "" }, is_repeat } };
+
+static void look_show(struct list *l, const struct reading *v, int n)
+{
+	for (size_t i = 0; i < sizeof looks / sizeof *looks; i++) {
+		struct list *findings = NULL;
+		for (int k = 0; k < n; k++) {
+			if (!looks[i].is(&v[k])) continue;
+			if (!findings) {
+				struct map *m = list_map(l);
+				map_enum(m, "what", &looks[i].what);
+				findings = map_list(m, "findings");
+			}
+			list_int(findings, v[k].number);
+		}
+	}
+}
+
+void findings_show(struct ctx *c, const struct incident_head *inc, struct map *out)
+{
+	struct list **lists = map_groups(out, "categories", "category", finding_categories, "findings");
+	const struct list *categories = map_get(out, "categories")->list;
+	struct reading *v = arena_list(c->a, FINDINGS_MAX, sizeof *v);
+	struct worse *edges = arena_list(c->a, WORSE_MAX, sizeof *edges);
+	int n = 0;
+	struct db_query q = DB_RUN(c->db, SQL_FINDING_LIST, db_int("incident", inc->id),
+		db_null("number"));
+	while (db_step(&q) && n < FINDINGS_MAX) {
+		ptrdiff_t at = db_get_choice(&q, "category", finding_categories) - finding_categories;
+		v[n].m = list_map(lists[at]);
+		read_row(c, &q, &v[n++], ctx_printf(c, "/INC-%lld/findings/F%lld", (long long)inc->number,
+			(long long)db_get_int(&q, "number")));
+	}
+	read_lists(c, inc, 0, v, n);
+	int nedges = read_others(c, inc, 0, v, n, edges);
+	none_show(c, inc, categories);
+	for (int i = 0; i < FINDING_CATEGORIES; i++) map_int(categories->v[i].map, "count", lists[i]->n);
+	for (int i = 0; i < n; i++) map_bool(v[i].m, "alone", is_alone(&v[i]));
+	look_show(map_list(out, "to_look_at"), v, n);
+	worse_show(edges, nedges, out);
+}
