@@ -5,4 +5,4 @@
 	<input type="{{TYPE__CODE}}"{{#NOT__TYPE__PASSWORD}}{{#NOT__TYPE__FILE}} value="{{VALUE}}"
 		{{/NOT__TYPE__FILE}}{{/NOT__TYPE__PASSWORD}}
 		{{#HAS__PEOPLE}} list="people"{{/HAS__PEOPLE}}
-		{{#OFFERED}} list="offered"{{/OFFERED}} {{>PART_FIELD_CONTROL}}></div>
+		{{#HAS__OFFERED}} list="offered"{{/HAS__OFFERED}} {{>PART_FIELD_CONTROL}}></div>

@@ -9,7 +9,7 @@
 {{/NO__FOLDED}}
 {{#FOLDED}}
 <details class="more"{{#HAS__C_ERRORS}} open{{/HAS__C_ERRORS}}
-	{{#NO__C_ERRORS}}{{#OPEN}} open{{/OPEN}}{{/NO__C_ERRORS}}><summary>{{LABEL}}</summary>
+	{{#NO__C_ERRORS}}{{#HAS__OPEN}} open{{/HAS__OPEN}}{{/NO__C_ERRORS}}><summary>{{LABEL}}</summary>
 	{{>PART_FORM_ROWS}}</details>
 {{/FOLDED}}
 {{/HAS__LABEL}}
