@@ -109,6 +109,7 @@ static const struct field facts_fields[] = {
 	{ "waived", DATA_BOOL, NULL }, { "required_by_shown", DATA_TEXT, NULL },
 	{ "postmortem", DATA_ENUM, postmortem_values }, { "postmortem_due_on", DATA_DATE, NULL },
 	{ "evaluation_due_on", DATA_DATE, NULL }, { "origin_unknown_because", DATA_TEXT, NULL },
+	{ "no_evidence_because", DATA_TEXT, NULL },
 	{ "opened_at", DATA_TIME, NULL }, { "opened_by_shown", DATA_TEXT, NULL },
 	{ "resolved_at", DATA_TIME, NULL }, { "closed_at", DATA_TIME, NULL },
 	{ "closed_by_shown", DATA_TEXT, NULL }, { "version", DATA_INT, NULL }, { NULL, DATA_NULL, NULL }
@@ -164,9 +165,10 @@ static void rows_show(struct db_query q, const struct field *fields, struct list
 	while (db_step(&q)) db_row(&q, fields, list_map(l));
 }
 
-/* Tags and techniques are lists of words; a reference also says where. */
+/* Tags and techniques are lists of words; a reference also says where, a service whose it is. */
 static void labels_show(struct ctx *c, int64_t id, struct map *m)
 {
+	struct list *services = map_list(m, "services");
 	struct list *tags = map_list(m, "tags"), *techniques = map_list(m, "techniques");
 	struct list *references = map_list(m, "references");
 	struct db_query q = DB_RUN(c->db, SQL_INCIDENT_LABELS, db_int("incident", id));
@@ -177,6 +179,11 @@ static void labels_show(struct ctx *c, int64_t id, struct map *m)
 			map_text(x, "source", db_get_text(&q, "source"));
 			map_text(x, "reference", word);
 			map_bool(x, "web", text_is_web(word));
+		} else if (str_is(kind, "service")) {
+			struct map *x = list_map(services);
+			map_text(x, "name", db_get_text(&q, "name"));
+			map_text(x, "shown", word);
+			map_text(x, "team_shown", db_get_text(&q, "source"));
 		} else {
 			list_text(str_is(kind, "tag") ? tags : techniques, word);
 		}
@@ -187,8 +194,6 @@ void incident_lists_show(struct ctx *c, int64_t id, struct map *m)
 {
 	static const struct field times[] = { { "marker", DATA_ENUM, marker_values },
 		{ "time", DATA_MOMENT, NULL }, { "event", DATA_INT, NULL }, { NULL, DATA_NULL, NULL } };
-	static const struct field services[] = { { "name", DATA_TEXT, NULL },
-		{ "shown", DATA_TEXT, NULL }, { "team_shown", DATA_TEXT, NULL }, { NULL, DATA_NULL, NULL } };
 	static const struct field parties[] = { { "number", DATA_INT, NULL },
 		{ "name", DATA_TEXT, NULL }, { "kind", DATA_ENUM, party_kinds },
 		{ "involvement", DATA_ENUM, party_involvements }, { "role", DATA_TEXT, NULL },
@@ -196,7 +201,6 @@ void incident_lists_show(struct ctx *c, int64_t id, struct map *m)
 		{ NULL, DATA_NULL, NULL } };
 	struct db_arg incident = db_int("incident", id);
 	rows_show(DB_RUN(c->db, SQL_INCIDENT_TIMES, incident), times, map_list(m, "times"));
-	rows_show(DB_RUN(c->db, SQL_INCIDENT_SERVICES, incident), services, map_list(m, "services"));
 	labels_show(c, id, m);
 	rows_show(DB_RUN(c->db, SQL_INCIDENT_PARTIES, incident), parties, map_list(m, "parties"));
 }
