@@ -1,7 +1,7 @@
 {{%AUTOESCAPE context="HTML"}}
-{{!Behind an error: how much there may be at most, what is meant, or where what cannot be seen
-stands.}}
-{{#HAS__LIMIT}} {{LIMIT__N}}{{/HAS__LIMIT}}{{#HAS__NAMED}} {{NAMED}}{{/HAS__NAMED}}
+{{!Behind an error: how much at most, what is meant, or where what cannot be seen stands.}}
+{{#HAS__LIMIT}} {{LIMIT__N}}{{/HAS__LIMIT}}
+{{#HAS__NAMED}} {{NAMED}}{{/HAS__NAMED}}
 {{#HAS__PLACE}}{{#PLACE}}
 {{#HAS__LINE}}
 	{{#HAS__AFTER}} [[(line {{LINE}}, after “{{AFTER}}”)]]{{/HAS__AFTER}}

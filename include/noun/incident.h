@@ -8,7 +8,7 @@
 /* The incident of a path (or of the follow-up of the path), as the gate loaded it. */
 struct incident_head {
 	int64_t id, number, version, lead_id, proposed_by, required_by;
-	struct str title, severity, status, access, postmortem, customer_impact, data_breach;
+	struct str title, kind, severity, status, access, postmortem, customer_impact, data_breach;
 	bool historical, required, waived;
 };
 
@@ -21,7 +21,10 @@ bool incident_head_read(struct ctx *c, int64_t number, bool hold,
 bool incident_leads(const struct ctx *c, const struct incident_head *inc);
 
 extern const struct enum_value severity_values[], incident_status_values[], impact_values[],
-	breach_values[], postmortem_values[], access_values[], marker_values[], tlp_values[];
+	breach_values[], postmortem_values[], access_values[], marker_values[], tlp_values[],
+	incident_kinds[], stopped_values[];
+/* Of an incident's link to another, as each of the two says it. */
+extern const struct enum_value incident_links[], incident_linked[];
 #define MARKERS 7                       /* rows of marker_values, in the order of what happens */
 
 /* The triage rule: a full postmortem is required when customer impact is yes, or
@@ -73,7 +76,8 @@ int64_t changes_show(struct ctx *c, const struct incident_head *inc, int64_t bef
  * incident_set_input: the facts, edited; incident_known_input: the facts of one that is made
  * whole. */
 extern const struct input incident_add_input[], incident_set_input[], incident_known_input[],
-	incident_status_input[], incident_close_input[], incident_review_input[];
+	incident_status_input[], incident_close_input[], incident_review_input[],
+	incident_link_input[];
 extern const struct noun incident_noun;
 
 /* What is known of an incident beside its facts when it is made. */
@@ -129,6 +133,12 @@ bool incident_time_leave(struct ctx *c, int64_t incident, int64_t event);
 /* A reference in another tool; key (absent: none) is what a second import of it is known by. */
 void incident_reference_add(struct ctx *c, int64_t incident, struct str source,
 	struct str reference, struct str key);
+/* Links it to another, from incident_link_input, or takes that link back. */
+enum status incident_link_set(struct ctx *c, const struct incident_head *inc, struct inputs *in);
+/* The incident that a field names, if it may be linked so; else 0, with faults on in. 0 also where
+ * it is already. */
+int64_t incident_link_check(struct ctx *c, const struct incident_head *inc, struct inputs *in,
+	const char *field, struct str kind);
 /* Ties it to the oldest fifty incidents that have the same reference of that source. */
 void incident_campaign_link(struct ctx *c, int64_t incident, struct str source,
 	struct str campaign);
@@ -149,18 +159,33 @@ struct condition {
 	 * (NULL) its own. */
 	enum sql things;
 	const char *ref, *at;
+	const struct list *listed;      /* the same, already as they are shown */
+	const struct enum_value *otherwise;     /* a field of the facts that would meet it, its words */
 };
 /* What the gate asks of the database about that incident, and the row's members of `fields` (NULL:
  * none) into m; in the arena. NULL: it is not there for this person. */
 const struct gate_counts *gate_counts_read(struct ctx *c, int64_t id, const struct field *fields,
 	struct map *m);
 /* Of a postmortem that is drafted; of one in review; of the incident. */
-enum gate_for { GATE_REVIEW = 1, GATE_APPROVE = 2, GATE_CLOSE = 4 };
+enum gate_for { GATE_REVIEW = 1, GATE_APPROVE = 2, GATE_CLOSE = 4, GATE_NOTES = 8 };
 /* What stands between this incident and the step: the one function that page, JSON, refusal and
- * message print. Fills out.gate (list) and out.gate_open (how many are not
- * met); returns that number, or -1 when c is NULL. */
-int incident_gate(struct ctx *ctx, int64_t number, const struct gate_counts *c, enum gate_for what,
-	struct map *out);
+ * message print. Fills out.gate and out.gate_met (lists), out.gate_open (how many are not met),
+ * and, where notes are asked for, out.gate_notes: what is pointed out and stops nobody. Returns how
+ * many are not met, or -1 when c is NULL. */
+int incident_gate(struct ctx *ctx, const struct incident_head *inc, const struct gate_counts *c,
+	unsigned what, struct map *out);
+
+/* What a technical summary cites. A claim is a paragraph that is no heading, code or table. */
+#define CLAIMS_SHOWN 5
+struct claims {
+	bool written;                   /* there is a text: neither empty nor not applicable */
+	int evidence;                   /* citations of evidence that its incident has */
+	int uncited;                    /* claims that cite neither evidence nor an event */
+	struct str first[CLAIMS_SHOWN]; /* how the first of those begin */
+};
+/* pieces: how many pieces of evidence the incident has; they are E1 to that. */
+void claims_of(struct arena *a, struct str text, int64_t incident, int64_t pieces,
+	struct claims *out);
 /* Where a postmortem is owed and each follow-up that says how strong it is, is weak: out.weak_only,
  * how many, and which do not say (unsaid). Weak ones seldom keep a thing from happening again. */
 void gate_weak_show(struct ctx *c, int64_t id, const struct gate_counts *n, struct map *out);

@@ -175,7 +175,7 @@ INSERT INTO followup_text (followup_id, detail, done_when, checked)
 SELECT id, CASE id WHEN 1 THEN 'Because of INC-3/F1.' END,
 	CASE id WHEN 1 THEN 'The build fails on a secret' END,
 	CASE id WHEN 5 THEN 'Tried it: refused' END FROM followup;
-UPDATE finding SET since = 1501545600000, precision = 'month', zone = 'Europe/London',
+UPDATE finding SET since = 1501542000000, precision = 'month', zone = 'Europe/London',
 	escaped = 'Nobody reads the build log, see [T2]', confidence = 'probable',
 	weighed = 'A stolen laptop: none is missing', others_by = 'Paul',
 	others_checked = 'The two other build hosts: nothing, see FU-11', others_followup_id = 3

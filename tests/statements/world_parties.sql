@@ -41,3 +41,7 @@ UPDATE party_link SET passage = 'actors', passage_version = 1, made_by = 3 WHERE
 UPDATE party_link SET ended_at = 20 WHERE id = 1502;
 INSERT INTO party_read (party_said_id, name, version) VALUES (1401, 'other', 0),
 	(1401, 'key-takeaways', 1), (1401, 'actors', 0), (1402, 'other', 0), (1402, 'key-takeaways', 0);
+
+-- Of links one is a duplicate, one goes both ways.
+INSERT INTO incident_link (incident_id, other_id, kind) VALUES (105, 101, 'same_cause'),
+	(108, 101, 'duplicate_of'), (101, 102, 'recurrence_of'), (101, 105, 'same_cause');
