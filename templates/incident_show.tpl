@@ -82,6 +82,8 @@
 		{{#WAIVED}}[[<strong>Waived</strong>]]{{/WAIVED}}
 		{{#NO__WAIVED}}
 		{{#NO__REQUIRED}}
+		{{#IS__KIND__NEAR_MISS}}[[Not required: nothing was harmed]]{{/IS__KIND__NEAR_MISS}}
+		{{#NOT__KIND__NEAR_MISS}}
 			{{#IS__CUSTOMER_IMPACT__NOT_ASSESSED}}
 				[[Not required so far: customer impact is not assessed]]
 			{{/IS__CUSTOMER_IMPACT__NOT_ASSESSED}}
@@ -92,7 +94,7 @@
 				{{#NOT__DATA_BREACH__NOT_ASSESSED}}
 					[[Not required: no known customer impact, no suspected or confirmed breach]]
 				{{/NOT__DATA_BREACH__NOT_ASSESSED}}{{/NOT__CUSTOMER_IMPACT__NOT_ASSESSED}}
-		{{/NO__REQUIRED}}{{/NO__WAIVED}}
+		{{/NOT__KIND__NEAR_MISS}}{{/NO__REQUIRED}}{{/NO__WAIVED}}
 		{{#HISTORICAL}} <span class="muted">([[historical: not owed]])</span>{{/HISTORICAL}}
 		{{#NO__HISTORICAL}}
 			{{#HAS__POSTMORTEM_DUE_ON}}

@@ -45,7 +45,7 @@ static const char *printed(struct arena *a, const struct input *table)
 }
 
 /* What there is to say of an incident. */
-#define FACTS "title line 200!, severity choice!, lead person 80, kind choice!, code_name line 40, " \
+#define FACTS "title line 200!, severity choice!, lead person 80, code_name line 40, kind choice!, " \
 	"summary text, " \
 	"[impact], customer_impact choice!, impact_scope text, " \
 	"impact_unknown_because line 1000?, [breach], data_breach choice!, " \

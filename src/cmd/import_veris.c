@@ -245,9 +245,7 @@ static void facts_write(struct import *im, const struct json *record, struct buf
 	struct incident_origin from = { .status = "closed", .historical = true, .opened_at = im->c.now };
 	struct str said = json_text(json_at(record, "security_incident"));
 	struct str summary = import_trimmed(im, json_text(json_at(record, "summary")));
-	bool near = str_is(said, "Near miss");
-	const char *impact = near ? "not_assessed" : impact_of(record);
-	const char *breach = near ? "not_assessed" : breach_of(record);
+	const char *impact = impact_of(record), *breach = breach_of(record);
 	int64_t created, records;
 	if (str_is(said, "False positive")) {
 		from.status = "rejected";
@@ -257,7 +255,6 @@ static void facts_write(struct import *im, const struct json *record, struct buf
 	import_fact(im, "title", title_of(im, record, summary));
 	import_fact(im, "summary", summary);
 	import_fact(im, "severity", STR("SEV3"));
-	import_fact(im, "kind", near ? STR("near_miss") : STR("incident"));
 	import_fact(im, "customer_impact", str_of(impact));
 	import_fact(im, "data_breach", str_of(breach));
 	if (strcmp(impact, "unknown") == 0)

@@ -33,8 +33,9 @@
 	{ "kind", IN_CHOICE, IN_RADIO | IN_REQUIRED | IN_USUAL, 0, 0, incident_kinds, _("Kind"), NULL, \
 	  NULL }
 #define INCIDENT_FACTS \
-	INCIDENT_HEAD(IN_REQUIRED), INCIDENT_KIND, \
+	INCIDENT_HEAD(IN_REQUIRED), \
 	{ "code_name", IN_LINE, IN_NARROW | IN_BESIDE, 0, 40, NULL, _("Code name"), NULL, NULL }, \
+	INCIDENT_KIND, \
 	INCIDENT_IMPACT(IN_REQUIRED), \
 	{ "data_kinds", IN_TEXT, 0, 0, 0, NULL, _("Kinds of data"), NULL, NULL }, \
 	{ "records", IN_INT, IN_NARROW, 0, INT64_MAX, NULL, _("Records"), NULL, NULL }, \
