@@ -137,7 +137,7 @@ build/sql.h build/sql.c: build/sql.stamp ;
 # is not made again.
 build/pages.stamp: src/gen/pages.awk $(sort $(wildcard cgi-bin/*_pages.c src/noun/*.c))
 	@mkdir -p build
-	$(Q)awk -f src/gen/pages.awk $(wordlist 2,99,$^) > build/pages.h.new
+	$(Q)awk -f src/gen/pages.awk $(filter %.c,$^) > build/pages.h.new
 	$(Q)cmp -s build/pages.h.new build/pages.h && rm build/pages.h.new || \
 		mv build/pages.h.new build/pages.h
 	@touch $@
