@@ -6,7 +6,7 @@
 {{#HAS__TECHNIQUE}}
 	<p>
 		[[ATT&amp;CK technique:]] {{#IS__TECHNIQUE__NONE}}[[none matches]]{{/IS__TECHNIQUE__NONE}}
-		{{#NOT__TECHNIQUE__NONE}}<code>{{TECHNIQUE}}</code>{{/NOT__TECHNIQUE__NONE}}</p>
+		{{#HAS__ATTACK}}{{#ATTACK}}{{>PART_TECHNIQUE}}{{/ATTACK}}{{/HAS__ATTACK}}</p>
 	{{/HAS__TECHNIQUE}}
 {{#HAS__DETECTION_GAP}}
 	<p>[[What kept it from being detected:]] {{DETECTION_GAP__HTML:none}}</p>{{/HAS__DETECTION_GAP}}

@@ -1,5 +1,6 @@
 /* Findings: categories, rules, reading. Writing is in finding_save.c. */
 #include "noun/finding.h"
+#include "noun/attack.h"
 #include "noun/followup.h"
 #include "noun/incident.h"
 #include "noun/links.h"
@@ -95,6 +96,7 @@ struct reading {
 	struct map *m;
 	struct list *events, *touches, *followups;
 	int engineering;
+	struct techniques *named;
 };
 #define FINDINGS_MAX 500
 
@@ -116,6 +118,11 @@ static void read_row(struct ctx *c, struct db_query *q, struct reading *v, struc
 		map_int(m, "incident", db_get_int(q, "repeats_incident"));
 		map_int(m, "finding", db_get_int(q, "repeats_finding"));
 	}
+	struct str technique = db_get_text(q, "technique");
+	if (technique.p && !str_is(technique, "none"))
+		technique_show(c, v->named, map_map(v->m, "attack"), technique);
+	else
+		map_null(v->m, "attack");
 	v->number = db_get_int(q, "number");
 	v->category = db_get_text(q, "category");
 	v->events = map_list(v->m, "events");
@@ -170,12 +177,14 @@ static enum finding_look look_of(const struct reading *v)
 
 bool finding_show(struct ctx *c, const struct incident_head *inc, int64_t number, struct map *m)
 {
-	struct reading v = { .m = m };
+	struct techniques named = { .n = 0 };
+	struct reading v = { .m = m, .named = &named };
 	struct db_query q = DB_RUN(c->db, SQL_FINDING_LIST, db_int("incident", inc->id),
 		db_int("number", number));
 	if (!db_step(&q)) return false;
 	read_row(c, &q, &v, STR_NONE);
 	db_end(&q);
+	techniques_end(c, &named);
 	read_lists(c, inc, number, &v, 1);
 	return true;
 }
@@ -222,15 +231,18 @@ void findings_show(struct ctx *c, const struct incident_head *inc, struct map *o
 	struct list **lists = map_groups(out, "categories", "category", finding_categories, "findings");
 	const struct list *categories = map_get(out, "categories")->list;
 	struct reading *v = arena_list(c->a, FINDINGS_MAX, sizeof *v);
+	struct techniques named = { .n = 0 };
 	int n = 0;
 	struct db_query q = DB_RUN(c->db, SQL_FINDING_LIST, db_int("incident", inc->id),
 		db_null("number"));
 	while (db_step(&q) && n < FINDINGS_MAX) {
 		ptrdiff_t at = db_get_choice(&q, "category", finding_categories) - finding_categories;
 		v[n].m = list_map(lists[at]);
+		v[n].named = &named;
 		read_row(c, &q, &v[n++], ctx_printf(c, "/INC-%lld/findings/F%lld", (long long)inc->number,
 			(long long)db_get_int(&q, "number")));
 	}
+	techniques_end(c, &named);
 	read_lists(c, inc, 0, v, n);
 	none_show(c, inc, categories);
 	for (int i = 0; i < FINDING_CATEGORIES; i++) map_int(categories->v[i].map, "count", lists[i]->n);
