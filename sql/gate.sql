@@ -20,6 +20,8 @@ SELECT i.id, i.customer_impact, i.impact_unknown_because, i.data_breach, i.breac
 	(SELECT count(*) FROM comment x WHERE x.incident_id = i.id AND x.resolved_at IS NULL) AS comments,
 	(SELECT count(*) FROM takeaway x WHERE x.incident_id = i.id AND @takeaway_open@)
 		AS takeaways_open,
+	(SELECT count(*) FROM actor x WHERE x.incident_id = i.id AND x.struck_at IS NULL) AS actors,
+	(SELECT count(*) FROM actor_unknown x WHERE x.incident_id = i.id) AS actors_unknown,
 	e.events, e.causes, e.detections, e.responses,
 	s.*, w.evidence,
 	f.findings, f.findings_alone, a.answered, v.evaluations,

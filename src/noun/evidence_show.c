@@ -7,7 +7,7 @@
 /* --- What cites it ---------------------------------------------------------------------------- */
 
 static const struct enum_value citers[] = { { "event", "" }, { "finding", "" }, { "takeaway", "" },
-	{ "section", "" }, { NULL, NULL } };
+	{ "actor", "" }, { "section", "" }, { NULL, NULL } };
 
 /* Adds the citing object to the lists of all pieces that its text cites, once to each; lists: by
  * number, NULL where there is no such piece. */

@@ -9,7 +9,8 @@
 /* What is counted for the conditions below. */
 struct gate_counts {
 	int64_t causes, detections, responses, sections[SECTIONS], answered, findings_alone, evaluations,
-		aspects_lacking, followups_unowned, strengths, strengths_weak, comments, takeaways;
+		aspects_lacking, followups_unowned, strengths, strengths_weak, comments, takeaways, actors,
+		actors_unknown;
 	bool impact_assessed, impact_explained, breach_assessed, breach_explained, postmortem_done,
 		origin_explained, postmortem_owed, gates, drafted, in_review;
 	int64_t id;
@@ -29,6 +30,7 @@ static const struct gate_counts *counts_of(struct ctx *ctx, struct db_query *q)
 		.followups_unowned = db_get_int(q, "followups_unowned"),
 		.strengths = db_get_int(q, "strengths"), .strengths_weak = db_get_int(q, "strengths_weak"),
 		.comments = db_get_int(q, "comments"), .takeaways = db_get_int(q, "takeaways_open"),
+		.actors = db_get_int(q, "actors"), .actors_unknown = db_get_int(q, "actors_unknown"),
 		.impact_assessed = !str_is(impact, "not_assessed"),
 		.impact_explained = !str_is(impact, "unknown") ||
 			!db_get_null(q, "impact_unknown_because"),
@@ -71,6 +73,9 @@ static int review(struct ctx *ctx, const struct gate_counts *c, struct condition
 		_("Timeline has a detection event"), "/timeline#add", .met = c->detections > 0 };
 	v[n++] = (struct condition){ "event_response", _("The timeline has no response event"),
 		_("Timeline has a response event"), "/timeline#add", .met = c->responses > 0 };
+	v[n++] = (struct condition){ "actors", _("The actors are neither named nor declared not known"),
+		_("Actors are named or declared not known"), "/actors",
+		.met = c->actors > 0 || c->actors_unknown > 0 };
 	v[n++] = (struct condition){ "categories",
 		_("Categories have neither a finding nor a signed “none found”"),
 		_("All six categories are answered: a finding, or a signed “none found”"),
