@@ -6,11 +6,12 @@
 HANDLER(actors)
 {
 	incident_page(r, out, "actors");
-	actors_show(&r->c, &r->incident, 0, out);
+	map_bool(r->chrome, "may_declare", actors_show(&r->c, &r->incident, 0, out));
 	form_show(r, "actor_add", NULL);
 	form_show(r, "actors_unknown", NULL);
 	form_show(r, "actors_unknown_end", NULL);
 	map_bool(r->chrome, "unknown_again", req_posted(r, "actors_unknown"));
+	form_refused_show(r);
 	return ST_OK;
 }
 
@@ -19,7 +20,7 @@ HANDLER(actor)
 {
 	enum status s = incident_part_page(r, out, &actor_noun, "actors", "actor_set");
 	if (s != ST_OK) return s;
-	actors_show(&r->c, &r->incident, r->num[1], out);
+	(void)actors_show(&r->c, &r->incident, r->num[1], out);
 	form_show(r, "actor_strike", NULL);
 	map_bool(r->chrome, "strike_again", req_posted(r, "actor_strike"));
 	form_refused_show(r);

@@ -7,7 +7,7 @@
 SELECT k.value AS id, t.name, coalesce(t.loaded, 0) AS loaded,
 	(SELECT max(v.version) FROM attack_technique v WHERE v.loaded = 1) AS latest
 FROM json_each(CAST(:ids AS TEXT)) k
-LEFT JOIN attack_technique t ON t.id = k.value
+LEFT JOIN attack_technique t ON t.technique = k.value
 ORDER BY k.value LIMIT 7000;
 
 -- name: attack_loaded :one
@@ -16,8 +16,8 @@ SELECT max(t.version) AS version, count(*) AS techniques FROM attack_technique t
 
 -- name: attack_put :do
 -- A technique of the version that is being loaded; one that is there as it is is not written.
-INSERT INTO attack_technique (id, name, version, loaded) VALUES (:id, :name, :version, 1)
-ON CONFLICT (id) DO UPDATE SET name = excluded.name, version = excluded.version, loaded = 1
+INSERT INTO attack_technique (technique, name, version, loaded) VALUES (:technique, :name, :version, 1)
+ON CONFLICT (technique) DO UPDATE SET name = excluded.name, version = excluded.version, loaded = 1
 WHERE attack_technique.name <> excluded.name OR attack_technique.version <> excluded.version
 	OR attack_technique.loaded = 0;
 

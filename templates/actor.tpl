@@ -10,11 +10,11 @@
 {{/INCIDENT}}
 {{#ACTORS}}
 <div class="head"><h1><span class="ref">A{{NUMBER}}</span>
-	 {{#HAS__NAME}}{{NAME}}{{/HAS__NAME}}{{#NO__NAME}}[[Without a name]]{{/NO__NAME}}</h1></div>
+	 {{#HAS__NAME}}{{NAME}}{{/HAS__NAME}}{{#NO__NAME}}{{STANDING}}{{/NO__NAME}}</h1></div>
 {{/ACTORS}}
 {{#STRUCK}}
 <div class="head"><h1><span class="ref">A{{NUMBER}}</span>
-	 {{#HAS__NAME}}{{NAME}}{{/HAS__NAME}}{{#NO__NAME}}[[Without a name]]{{/NO__NAME}}</h1></div>
+	 {{#HAS__NAME}}{{NAME}}{{/HAS__NAME}}{{#NO__NAME}}{{STANDING}}{{/NO__NAME}}</h1></div>
 {{/STRUCK}}
 {{>INCIDENT}}
 {{>PART_NOTICE}}

@@ -15,8 +15,8 @@
 	[[Who did it, as far as it is known, and on what that rests. That it is not known is an answer,
 		too, and somebody has to say it.]]</p>
 {{#HAS__NOT_KNOWN}}
-<section class="item signed" aria-labelledby="unknown"><h2 id="unknown">
-	[[The actors are not known]]</h2>
+<div class="item signed" id="unknown">
+<p><strong>[[The actors are not known.]]</strong></p>
 {{#NOT_KNOWN}}
 {{#HAS__BECAUSE}}<p>{{BECAUSE__HTML:none}}</p>{{/HAS__BECAUSE}}
 <p class="meta">
@@ -27,7 +27,7 @@
 <form method="post" action="/INC-{{C_INC}}/actors/unknown/end">{{>PART_TOKENS}}
 <p class="acts"><button type="submit">[[Take that back]]</button></p></form>
 {{/C_CAN_WRITE}}
-</section>
+</div>
 {{/HAS__NOT_KNOWN}}
 {{#NO__ACTORS}}{{#NO__NOT_KNOWN}}
 <div class="empty">
@@ -46,19 +46,19 @@
 		 <a href="/INC-{{C_INC}}/actors/A{{NUMBER}}">
 			<del>
 				{{#HAS__NAME}}{{NAME}}{{/HAS__NAME}}
-				{{#NO__NAME}}[[Without a name]]{{/NO__NAME}}</del></a></p>
+				{{#NO__NAME}}{{STANDING}}{{/NO__NAME}}</del></a></p>
 	{{>PART_ACTOR_STRUCK}}</li>
 {{/STRUCK}}
 </ul></details>
 {{/HAS__STRUCK}}
 {{#C_CAN_WRITE}}
-{{#NO__NOT_KNOWN}}
+{{#C_MAY_DECLARE}}
 <details class="more"{{#C_UNKNOWN_AGAIN}} open{{/C_UNKNOWN_AGAIN}} id="declare">
 	<summary>[[Declare that the actors are not known]]</summary>
 	<form method="post" action="/INC-{{C_INC}}/actors/unknown">{{>PART_TOKENS}}
 	{{>C_FORM_ACTORS_UNKNOWN}}
 	<p class="acts"><button type="submit">[[Declare them not known]]</button></p></form></details>
-{{/NO__NOT_KNOWN}}
+{{/C_MAY_DECLARE}}
 <section aria-labelledby="add"><h2 id="add">[[Add an actor]]</h2>
 <form method="post" action="/INC-{{C_INC}}/actors">{{>PART_TOKENS}}
 {{>C_FORM_ACTOR_ADD}}

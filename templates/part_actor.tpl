@@ -4,7 +4,7 @@
 <h3 id="A{{NUMBER}}-h">
 	<a class="quiet" href="/INC-{{C_INC}}/actors/A{{NUMBER}}">
 		<span class="ref muted">A{{NUMBER}}</span>
-		 {{#HAS__NAME}}{{NAME}}{{/HAS__NAME}}{{#NO__NAME}}[[Without a name]]{{/NO__NAME}}</a></h3>
+		 {{#HAS__NAME}}{{NAME}}{{/HAS__NAME}}{{#NO__NAME}}{{STANDING}}{{/NO__NAME}}</a></h3>
 {{>PART_ACTOR_TEXTS}}
 <p class="meta">
 	{{#C_CAN_WRITE}}

@@ -2,8 +2,8 @@
 {{!What is said of an actor, as it is read.}}
 {{#HAS__DETAIL}}<p>{{DETAIL__HTML:none}}</p>{{/HAS__DETAIL}}
 <dl class="facts">
-	<div><dt>[[Who it was]]</dt><dd>{{STANDING}}</dd></div>
-	{{#HAS__ORIGIN}}<div><dt>[[From where]]</dt><dd>{{ORIGIN}}</dd></div>{{/HAS__ORIGIN}}
+	{{#HAS__NAME}}<div><dt>[[Who it was]]</dt><dd>{{STANDING}}</dd></div>{{/HAS__NAME}}
+	{{#HAS__ORIGIN}}<div><dt>[[Where they come from]]</dt><dd>{{ORIGIN}}</dd></div>{{/HAS__ORIGIN}}
 	{{#HAS__MOTIVE}}<div><dt>[[Motive]]</dt><dd>{{MOTIVE}}</dd></div>{{/HAS__MOTIVE}}
 	{{#HAS__CONFIDENCE}}<div><dt>[[Confidence]]</dt><dd>{{CONFIDENCE}}</dd></div>{{/HAS__CONFIDENCE}}
 	{{#HAS__BASIS}}

@@ -23,9 +23,13 @@ static void refused(int64_t number, const char *form, const char *field)
 	if (s != ST_INVALID || (field && !test_complains(in, field))) fail_msg("%s: %d", form, s);
 }
 
+/* The page offers it where it is taken, and nowhere else. */
 static enum status declare(const char *form)
 {
-	return actors_unknown_say(&noun, &inc, test_form(actor_unknown_input, form));
+	bool offered = actors_show(&noun, &inc, 0, map_new(noun.a));
+	enum status s = actors_unknown_say(&noun, &inc, test_form(actor_unknown_input, form));
+	assert_int_equal(offered, s == ST_DONE);
+	return s;
 }
 
 static enum status take_back(void)
@@ -41,7 +45,7 @@ static enum status strike(int64_t number)
 static struct map *shown(int64_t number)
 {
 	struct map *out = map_new(noun.a);
-	actors_show(&noun, &inc, number, out);
+	(void)actors_show(&noun, &inc, number, out);
 	return out;
 }
 

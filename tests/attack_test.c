@@ -18,8 +18,8 @@ static int load(const char *text)
 	return world_run(import_command, 2, argv);
 }
 
-#define ALL "SELECT group_concat(x) FROM (SELECT id || '=' || name || '/' || version || '/' || loaded " \
-	"AS x FROM attack_technique ORDER BY id) t"
+#define ALL "SELECT group_concat(x) FROM (SELECT technique || '=' || name || '/' || version || '/' || loaded " \
+	"AS x FROM attack_technique ORDER BY technique) t"
 
 static void test_load(void **state)
 {
@@ -36,7 +36,7 @@ static void test_load(void **state)
 	/* One of the same version adds to it, also with CRLF and in another order of columns. */
 	assert_int_equal(load("\xef\xbb\xbf# v2.1\r\nname\tid\r\n Third way \tt9003\r\n"), 0);
 	assert_asked("SELECT count(*) FROM attack_technique WHERE loaded = 1", "4");
-	assert_asked("SELECT name FROM attack_technique WHERE id = 'T9003'", "Third way");
+	assert_asked("SELECT name FROM attack_technique WHERE technique = 'T9003'", "Third way");
 	/* Another version replaces names; what it does not have keeps its own. */
 	assert_int_equal(load("# v3\nid\tname\nT9001\tFirst, otherwise\nT9004\tFourth\n"), 0);
 	assert_says(str_of(world_said("out")), "2 of them named anew; 3 are not in it any more");
@@ -143,7 +143,7 @@ static void test_itself(void **state)
 	}
 	char *argv[] = { (char *)(uintptr_t)"attack", (char *)(uintptr_t)name, NULL };
 	assert_int_equal(world_run(import_command, 2, argv), 0);
-	assert_asked("SELECT name FROM attack_technique WHERE id = 'T1566'", "Phishing");
+	assert_asked("SELECT name FROM attack_technique WHERE technique = 'T1566'", "Phishing");
 	assert_asked("SELECT CASE WHEN count(*) > 500 THEN 1 END FROM attack_technique WHERE loaded = 1", "1");
 	const char *before = everything();
 	assert_int_equal(world_run(import_command, 2, argv), 0);

@@ -11,8 +11,9 @@
 extern const struct enum_value actor_origins[];         /* external internal partner */
 
 /* Those of an incident (number 0: all) into out.actors, those struck out into out.struck, and the
- * statement that they are not known into out.not_known, null where nobody made it. */
-void actors_show(struct ctx *c, const struct incident_head *inc, int64_t number,
+ * statement that they are not known into out.not_known, null where nobody made it. May it be made:
+ * is it not, and is none of these known or suspected? */
+bool actors_show(struct ctx *c, const struct incident_head *inc, int64_t number,
 	struct map *out);
 
 extern const struct input actor_input[], actor_strike_input[], actor_unknown_input[];

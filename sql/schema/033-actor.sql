@@ -46,7 +46,7 @@ CREATE TABLE actor_unknown (
 -- was written with it can still be read.
 -- shared: others publish it
 CREATE TABLE attack_technique (
-	id TEXT NOT NULL PRIMARY KEY,           -- T1566 or T1566.001
+	technique TEXT NOT NULL PRIMARY KEY,    -- T1566 or T1566.001
 	name TEXT NOT NULL,
 	version TEXT NOT NULL,                  -- of ATT&CK, the last loaded one that had it: 18.1
 	loaded INTEGER NOT NULL CHECK (loaded IN (0, 1)) -- is that the version loaded last?

@@ -22,10 +22,10 @@ const struct input actor_input[] = {
 	  NULL, NULL },
 	{ "name", IN_LINE, IN_WIDE | IN_CONDITIONAL, 0, 200, NULL, _("What they are called"),
 	  _("A person, a group, or what they are called here."), NULL },
-	{ "origin", IN_CHOICE, 0, 0, 0, actor_origins, _("From where"),
+	{ "origin", IN_CHOICE, 0, 0, 0, actor_origins, _("Where they come from"),
 	  _("External: from outside. Internal: one of ours. Partner: of somebody who works with us."),
 	  NULL },
-	{ "motive", IN_LINE, IN_NARROW | IN_BESIDE, 0, 200, NULL, _("Motive"), NULL, NULL },
+	{ "motive", IN_LINE, IN_BESIDE, 0, 200, NULL, _("Motive"), NULL, NULL },
 	{ "detail", IN_TEXT, 0, 0, 0, NULL, _("What is known of them"), NULL, NULL },
 	{ "confidence", IN_CHOICE, IN_CONDITIONAL, 0, 0, confidences, _("Confidence"),
 	  NULL, NULL },
@@ -84,37 +84,42 @@ static void techniques_read(struct ctx *c, const struct incident_head *inc, int6
 	techniques_end(c, &t);
 }
 
-static void not_known_show(struct ctx *c, const struct incident_head *inc, struct map *out)
+/* Did somebody make it? */
+static bool not_known_show(struct ctx *c, const struct incident_head *inc, struct map *out)
 {
 	static const struct field fields[] = { { "said_at", DATA_TIME, NULL },
 		{ "said_by_shown", DATA_TEXT, NULL }, { NULL, DATA_NULL, NULL } };
 	struct db_query q = DB_RUN(c->db, SQL_ACTOR_UNKNOWN_GET, db_int("incident", inc->id));
 	if (!db_step(&q)) {
 		map_null(out, "not_known");
-		return;
+		return false;
 	}
 	struct map *m = map_map(out, "not_known");
 	db_row(&q, fields, m);
 	map_linked(c, m, "because", db_get_text(&q, "because"));
 	db_end(&q);
+	return true;
 }
 
-void actors_show(struct ctx *c, const struct incident_head *inc, int64_t number, struct map *out)
+bool actors_show(struct ctx *c, const struct incident_head *inc, int64_t number, struct map *out)
 {
 	struct list *actors = map_list(out, "actors"), *struck = map_list(out, "struck");
 	struct reading v[ACTORS_MOST];
-	int n = 0;
+	int n = 0, named = 0;
 	struct db_query q = DB_RUN(c->db, SQL_ACTOR_LIST, db_int("incident", inc->id),
 		db_id("number", number));
 	while (n < ACTORS_MOST && db_step(&q)) {
-		struct map *m = list_map(db_get_null(&q, "struck_at") ? actors : struck);
+		bool stands = db_get_null(&q, "struck_at");
+		struct map *m = list_map(stands ? actors : struck);
 		v[n].number = db_get_int(&q, "number");
 		row_show(c, &q, m, number ? STR_NONE : ctx_printf(c, "/INC-%lld/actors/A%lld",
 			(long long)inc->number, (long long)v[n].number));
 		v[n++].techniques = map_list(m, "techniques");
+		named += stands && !str_is(db_peek_text(&q, "standing"), "unknown");
 	}
+	db_end(&q);
 	techniques_read(c, inc, number, v, n);
-	not_known_show(c, inc, out);
+	return !not_known_show(c, inc, out) && !named;
 }
 
 /* --- Rules ------------------------------------------------------------------------------------ */

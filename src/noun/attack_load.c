@@ -145,7 +145,7 @@ struct attack_loaded attack_load(struct ctx *c, const struct attack_list *l)
 	const struct map *before = loaded(c);
 	struct db_arg version = db_str("version", l->version);
 	for (int i = 0; i < l->n; i++)
-		n.named += (int)DB_DO(c->db, SQL_ATTACK_PUT, db_str("id", l->v[i].id),
+		n.named += (int)DB_DO(c->db, SQL_ATTACK_PUT, db_str("technique", l->v[i].id),
 			db_str("name", l->v[i].name), version);
 	n.left = (int)DB_DO(c->db, SQL_ATTACK_LEAVE, version);
 	if (n.named || n.left) change_add(c, 0, STR("attack"), before, loaded(c));

@@ -246,7 +246,7 @@ INSERT INTO actor_technique (actor_id, technique)
 VALUES (1, 'T1552.001'), (1, 'T1078'), (2, 'T1078');
 INSERT INTO actor_unknown (incident_id, because, said_by, said_at)
 VALUES (4, 'The partner keeps no logs', 3, 1772190000000);
-INSERT INTO attack_technique (id, name, version, loaded)
+INSERT INTO attack_technique (technique, name, version, loaded)
 VALUES ('T1078', 'Accounts of others', '2.1', 1), ('T1064', 'What scripts did', '1.0', 0);
 INSERT INTO waiver (incident_id, reason, facts, asked_by, asked_at, accepted, decided_by,
 	decided_at, ended_at)

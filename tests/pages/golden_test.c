@@ -183,7 +183,7 @@ static const char *const more[] = {
 	"FROM actor",
 	"INSERT INTO actor_technique (actor_id, technique) SELECT id, 'T1078' FROM actor WHERE number > %d AND "
 	"id NOT IN (SELECT actor_id FROM actor_technique)",
-	"INSERT INTO attack_technique (id, name, version, loaded) SELECT id || '.%d', name, version, loaded "
+	"INSERT INTO attack_technique (technique, name, version, loaded) SELECT technique || '.%d', name, version, loaded "
 	"FROM attack_technique",
 	"INSERT INTO comment (incident_id, number, section, text, assigned_id, created_at) SELECT "
 	"incident_id, number + %d, section, 'See INC-7, FU-12, [T4], [F1], [K1]', 2, created_at FROM comment",

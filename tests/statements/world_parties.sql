@@ -56,5 +56,5 @@ INSERT INTO actor_technique (actor_id, technique)
 VALUES (1601, 'T2'), (1601, 'T1'), (1602, 'T3'), (1604, 'T2');
 INSERT INTO actor_unknown (incident_id, because, said_by, said_at)
 VALUES (102, 'No logs', 2, 40), (108, NULL, NULL, 41);
-INSERT INTO attack_technique (id, name, version, loaded)
+INSERT INTO attack_technique (technique, name, version, loaded)
 VALUES ('T1', 'First', '2.1', 1), ('T2', 'Second', '1.0', 0), ('T4', 'Fourth', '2.1', 1);
