@@ -65,7 +65,6 @@ for (const scripts of [true, false])
 			await page.getByRole('button', { name: 'Strike it out' }).click();
 			await said('Actor struck out.');
 			assert.equal(await page.locator('article#A1').count(), 0);
-			await page.locator('summary', { hasText: 'Struck out' }).click();
-			assert.match(await page.locator('li#A1').innerText(), /It was our own scanner\./);
+			assert.match(await page.locator('li#A1').textContent(), /It was our own scanner\./);
 			assert.ok(await line());
 		});
