@@ -126,7 +126,7 @@ HANDLER(incident_show)
 	if (!incident_facts_show(&r->c, id, facts)) return ST_NOT_FOUND;
 	reopen_show(r, out);
 	incident_lists_show(&r->c, id, out);
-	incident_gate(&r->c, r->incident.number, counts, GATE_CLOSE |
+	incident_gate(&r->c, &r->incident, counts, GATE_CLOSE |
 		(r->incident.required ? GATE_REVIEW | GATE_APPROVE : 0), out);
 	gate_weak_show(&r->c, r->incident.id, counts, out);
 	proposal_show(r, out);

@@ -54,7 +54,8 @@ HANDLER(postmortem)
 	if (!counts) return ST_NOT_FOUND;
 	sections_read_show(&r->c, r->incident.id, out);
 	incident_review_show(&r->c, &r->incident, out);
-	incident_gate(&r->c, r->incident.number, counts, GATE_REVIEW | GATE_APPROVE, out);
+	incident_gate(&r->c, &r->incident, counts, GATE_REVIEW | GATE_APPROVE |
+		GATE_NOTES, out);
 	map_int(r->chrome, "met", map_get(out, "gate_met")->list->n);
 	form_show(r, "incident_review", NULL);
 	bool may = incident_leads(&r->c, &r->incident) && !r->incident.historical;

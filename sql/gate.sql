@@ -10,13 +10,18 @@
 -- define: takeaway_open x.kind IN ('badly', 'lucky') AND x.finding_id IS NULL
 -- define: takeaway_open AND x.followup_id IS NULL AND x.left_because IS NULL
 
+-- define: party_involved x.struck_at IS NULL AND x.involvement = 'involved'
+-- What party_state() calls owing or not asked, of such a one.
+-- define: party_owes x.said IS NULL AND x.absent_at IS NULL
+-- define: party_owes AND (x.answer_on IS NULL OR x.answer_on >= :today)
+
 -- name: incident_counts :one
 -- What the tabs show and what the gate asks, counted in one go, each table once; what it means is
 -- gate.c's. Each section of section.c has a column named like its condition.
 -- unfiltered y: that a finding has a follow-up is said of the finding, which may be seen
 SELECT i.id, i.customer_impact, i.impact_unknown_because, i.data_breach, i.breach_unknown_because,
 	(SELECT p.shown FROM person p WHERE p.id = i.lead_id) AS lead_shown, i.required, i.historical,
-	i.status, i.postmortem, i.origin_unknown_because,
+	i.status, i.postmortem, i.origin_unknown_because, i.no_evidence_because,
 	(SELECT count(*) FROM comment x WHERE x.incident_id = i.id AND x.resolved_at IS NULL) AS comments,
 	(SELECT count(*) FROM takeaway x WHERE x.incident_id = i.id AND @takeaway_open@)
 		AS takeaways_open,
@@ -29,8 +34,7 @@ SELECT i.id, i.customer_impact, i.impact_unknown_because, i.data_breach, i.breac
 		JOIN evaluation h ON h.id = x.evaluation_id AND h.incident_id = i.id
 		WHERE x.evaluation_id = v.held AND x.aspect <> 'overall') AS aspects, i.severity,
 	u.followups, u.followups_unresolved, u.followups_unowned, u.strengths, u.strengths_weak,
-	(SELECT count(*) FROM party x WHERE x.incident_id = i.id AND x.struck_at IS NULL
-		AND x.involvement = 'involved') AS involved
+	p.involved, p.parties_owing
 FROM incident i
 CROSS JOIN (SELECT count(*) AS events,
 		count(*) FILTER (WHERE x.kind IN ('cause', 'attacker')) AS causes,
@@ -58,6 +62,8 @@ CROSS JOIN (SELECT count(*) AS followups,
 		count(*) FILTER (WHERE t.strength = 'weak') AS strengths_weak
 	FROM followup x LEFT JOIN followup_text t ON t.followup_id = x.id AND @counts_on@
 	WHERE x.incident_id = :incident) u
+CROSS JOIN (SELECT count(*) AS involved, count(*) FILTER (WHERE @party_owes@) AS parties_owing
+	FROM party x WHERE x.incident_id = :incident AND @party_involved@) p
 WHERE i.id = :incident AND VISIBLE_INCIDENT(i);
 
 -- What the gate's lines mean, by name.
@@ -81,6 +87,22 @@ JOIN incident i ON i.id = x.incident_id
 LEFT JOIN person a ON a.id = x.assigned_id
 WHERE x.incident_id = :incident AND VISIBLE_INCIDENT(i) AND x.resolved_at IS NULL
 ORDER BY x.number LIMIT 20;
+
+-- name: gate_parties :many
+SELECT x.number, coalesce(p.shown, t.shown, x.name) AS title FROM party x
+JOIN incident i ON i.id = x.incident_id
+LEFT JOIN person p ON p.id = x.person_id
+LEFT JOIN team t ON t.id = x.team_id AND x.person_id IS NULL
+WHERE x.incident_id = :incident AND VISIBLE_INCIDENT(i) AND @party_involved@ AND @party_owes@
+ORDER BY x.number LIMIT 20;
+
+-- name: gate_summary :one
+-- The technical summary, where there is one.
+SELECT c.body FROM section s
+JOIN incident i ON i.id = s.incident_id
+JOIN content c ON c.sha256 = s.sha256
+WHERE s.incident_id = :incident AND s.name = 'technical-summary'
+	AND s.not_applicable_because IS NULL AND VISIBLE_INCIDENT(i);
 
 -- name: gate_takeaways :many
 SELECT x.number, NULL AS title FROM takeaway x

@@ -33,7 +33,8 @@ SELECT i.number, i.title, i.summary, i.severity, i.status, i.status_reason, i.cu
 	b.shown AS required_by_shown, i.postmortem,
 	CASE WHEN i.required = 1 AND i.status <> 'rejected' THEN i.postmortem_due_on END
 		AS postmortem_due_on, i.evaluation_due_on,
-	i.origin_unknown_because, i.opened_at, o.shown AS opened_by_shown, i.resolved_at, i.closed_at,
+	i.origin_unknown_because, i.no_evidence_because, i.opened_at, o.shown AS opened_by_shown,
+	i.resolved_at, i.closed_at,
 	c.shown AS closed_by_shown, i.version
 FROM incident i
 LEFT JOIN person l ON l.id = i.lead_id
@@ -50,28 +51,25 @@ LEFT JOIN event e ON e.id = t.event_id AND e.incident_id = t.incident_id
 WHERE t.incident_id = SEEN_INCIDENT()
 ORDER BY t.at, t.marker LIMIT 7;
 
--- name: incident_services :many
-SELECT s.name, s.shown, t.shown AS team_shown
-FROM incident_service x
-JOIN service s ON s.id = x.service_id
-LEFT JOIN team t ON t.id = s.team_id
-WHERE x.incident_id = SEEN_INCIDENT()
-ORDER BY s.shown LIMIT 64;
-
 -- name: incident_labels :many
--- Tags, ATT&CK techniques and references in other tools, each kind in its order.
-SELECT l.kind, l.word, l.source, l.position
+-- Tags, ATT&CK techniques, services with their teams, and references in other tools, each kind in
+-- its order.
+SELECT l.kind, l.word, l.source, l.name, l.position
 FROM incident i
-CROSS JOIN (SELECT 'reference' AS kind, x.reference AS word, x.source, x.id AS position
+CROSS JOIN (SELECT 'reference' AS kind, x.reference AS word, x.source, NULL AS name,
+		x.id AS position
 	FROM incident_reference x WHERE x.incident_id = :incident
 	UNION ALL
-	SELECT 'tag' AS kind, x.tag AS word, CAST(NULL AS TEXT) AS source, 0 AS position
-	FROM incident_tag x WHERE x.incident_id = :incident
+	SELECT 'service', s.shown, t.shown, s.name, 0
+	FROM incident_service x JOIN service s ON s.id = x.service_id LEFT JOIN team t ON t.id = s.team_id
+	WHERE x.incident_id = :incident
 	UNION ALL
-	SELECT 'technique' AS kind, x.technique AS word, CAST(NULL AS TEXT) AS source, 0 AS position
+	SELECT 'tag', x.tag, NULL, NULL, 0 FROM incident_tag x WHERE x.incident_id = :incident
+	UNION ALL
+	SELECT 'technique', x.technique, NULL, NULL, 0
 	FROM incident_technique x WHERE x.incident_id = :incident) l
 WHERE i.id = :incident AND VISIBLE_INCIDENT(i)
-ORDER BY l.kind, l.position, l.word LIMIT 200;
+ORDER BY l.kind, l.position, l.word LIMIT 300;
 
 -- name: incident_parties :many
 SELECT x.number, coalesce(p.shown, t.shown, x.name) AS name, x.kind, x.involvement, x.role,

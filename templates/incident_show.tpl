@@ -115,6 +115,12 @@
 			[[, ]][[because {{BREACH_UNKNOWN_BECAUSE}}]]{{/HAS__BREACH_UNKNOWN_BECAUSE}}</dd></div>
 {{#HAS__DISCOVERED_BY}}
 	<div><dt>[[Discovered by]]</dt><dd>{{DISCOVERED_BY}}</dd></div>{{/HAS__DISCOVERED_BY}}
+{{#HAS__ORIGIN_UNKNOWN_BECAUSE}}
+	<div><dt>[[Origin is not known, because]]</dt><dd>{{ORIGIN_UNKNOWN_BECAUSE}}</dd></div>
+	{{/HAS__ORIGIN_UNKNOWN_BECAUSE}}
+{{#HAS__NO_EVIDENCE_BECAUSE}}
+	<div><dt>[[There is no evidence, because]]</dt><dd>{{NO_EVIDENCE_BECAUSE}}</dd></div>
+	{{/HAS__NO_EVIDENCE_BECAUSE}}
 <div>
 	<dt>[[Lead]]</dt>
 	<dd>

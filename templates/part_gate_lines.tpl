@@ -23,6 +23,24 @@
 {{/GATE}}
 </ul>
 {{/HAS__GATE}}
+{{#HAS__GATE_NOTES}}
+<ul class="gate">
+{{#GATE_NOTES}}
+<li>
+	<span class="st">[[Note]]</span>
+	<div>
+		{{#C_CAN_WRITE}}<a href="{{LINK}}">{{CONDITION}}</a>{{/C_CAN_WRITE}}
+		{{#NO__C_CAN_WRITE}}{{CONDITION}}{{/NO__C_CAN_WRITE}}
+		{{#HAS__THINGS}}
+			<small>
+				{{#THINGS}}
+					<a href="{{LINK}}">{{REFERENCE}}</a>
+					{{#THINGS_separator}}[[; ]]{{/THINGS_separator}}{{/THINGS}}</small>{{/HAS__THINGS}}
+	</div>
+	<span class="muted">[[points it out; stops nobody]]</span></li>
+{{/GATE_NOTES}}
+</ul>
+{{/HAS__GATE_NOTES}}
 {{#HAS__GATE_MET}}
 <details class="more">
 	<summary>

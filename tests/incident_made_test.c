@@ -252,12 +252,12 @@ static void test_owed(void **state)
 /* --- The gate ------------------------------------------------------------------------------------------------ */
 
 /* The conditions that are not met, with how many are missing; then how many there are. */
-static const char *gate(enum gate_for what)
+static const char *gate(unsigned what)
 {
 	struct map *out = map_new(noun.a);
 	struct buf b = buf_new(noun.a, 256);
 	const struct gate_counts *counts = gate_counts_read(&noun, inc.id, NULL, NULL);
-	int open = incident_gate(&noun, 1, counts, what, out);
+	int open = incident_gate(&noun, &inc, counts, what, out);
 	const struct list *l = map_get(out, "gate")->list, *met = map_get(out, "gate_met")->list;
 	for (int i = 0; i < l->n; i++) {
 		buf_printf(&b, "%s", map_get(l->v[i].map, "condition")->e->code);
@@ -306,7 +306,7 @@ static void test_gates(void **state)
 		.number = 1, .status = "open", .historical = true }, &inc), ST_DONE);
 	assert_string_equal(gate(GATE_REVIEW | GATE_CLOSE), "of 0");
 	assert_null(gate_counts_read(&noun, inc.id + 1, NULL, NULL));
-	assert_int_equal(incident_gate(&noun, 1, NULL, GATE_CLOSE, map_new(noun.a)), -1);
+	assert_int_equal(incident_gate(&noun, &inc, NULL, GATE_CLOSE, map_new(noun.a)), -1);
 }
 
 int main(void)

@@ -151,18 +151,33 @@ struct condition {
 	 * (NULL) its own. */
 	enum sql things;
 	const char *ref, *at;
+	const struct list *listed;      /* the same, already as they are shown */
+	const struct enum_value *otherwise;     /* a field of the facts that would meet it, its words */
 };
 /* What the gate asks of the database about that incident, and the row's members of `fields` (NULL:
  * none) into m; in the arena. NULL: it is not there for this person. */
 const struct gate_counts *gate_counts_read(struct ctx *c, int64_t id, const struct field *fields,
 	struct map *m);
 /* Of a postmortem that is drafted; of one in review; of the incident. */
-enum gate_for { GATE_REVIEW = 1, GATE_APPROVE = 2, GATE_CLOSE = 4 };
+enum gate_for { GATE_REVIEW = 1, GATE_APPROVE = 2, GATE_CLOSE = 4, GATE_NOTES = 8 };
 /* What stands between this incident and the step: the one function that page, JSON, refusal and
- * message print. Fills out.gate (list) and out.gate_open (how many are not
- * met); returns that number, or -1 when c is NULL. */
-int incident_gate(struct ctx *ctx, int64_t number, const struct gate_counts *c, enum gate_for what,
-	struct map *out);
+ * message print. Fills out.gate and out.gate_met (lists), out.gate_open (how many are not met),
+ * and, where notes are asked for, out.gate_notes: what is pointed out and stops nobody. Returns how
+ * many are not met, or -1 when c is NULL. */
+int incident_gate(struct ctx *ctx, const struct incident_head *inc, const struct gate_counts *c,
+	unsigned what, struct map *out);
+
+/* What a technical summary cites. A claim is a paragraph that is no heading, code or table. */
+#define CLAIMS_SHOWN 5
+struct claims {
+	bool written;                   /* there is a text: neither empty nor not applicable */
+	int evidence;                   /* citations of evidence that its incident has */
+	int uncited;                    /* claims that cite neither evidence nor an event */
+	struct str first[CLAIMS_SHOWN]; /* how the first of those begin */
+};
+/* pieces: how many pieces of evidence the incident has; they are E1 to that. */
+void claims_of(struct arena *a, struct str text, int64_t incident, int64_t pieces,
+	struct claims *out);
 /* Where a postmortem is owed and each follow-up that says how strong it is, is weak: out.weak_only,
  * how many, and which do not say (unsaid). Weak ones seldom keep a thing from happening again. */
 void gate_weak_show(struct ctx *c, int64_t id, const struct gate_counts *n, struct map *out);

@@ -1,18 +1,19 @@
-/* What stands between an incident and its review or its closing: one table, one function.
- * Conditions on parties, evidence citations, notification duties and approval join the table with
- * their pages. */
+/* What stands between an incident and its review, approval or closing: one table, one function.
+ * Conditions on notification duties join the table with their pages. */
 #include "noun/evaluation.h"
+#include "noun/evidence.h"
 #include "noun/finding.h"
 #include "noun/incident.h"
+#include "noun/party.h"
 #include "noun/section.h"
 
 /* What is counted for the conditions below. */
 struct gate_counts {
 	int64_t causes, detections, responses, sections[SECTIONS], answered, findings_alone, evaluations,
-		aspects_lacking, followups_unowned, strengths, strengths_weak, comments, takeaways, actors,
-		actors_unknown;
+		aspects_lacking, followups_unowned, strengths, strengths_weak, comments, takeaways, involved,
+		parties_owing, evidence, actors, actors_unknown;
 	bool impact_assessed, impact_explained, breach_assessed, breach_explained, postmortem_done,
-		origin_explained, postmortem_owed, gates, drafted, in_review;
+		origin_explained, no_evidence_explained, postmortem_owed, gates, drafted, in_review;
 	int64_t id;
 	struct str lead;
 };
@@ -31,6 +32,8 @@ static const struct gate_counts *counts_of(struct ctx *ctx, struct db_query *q)
 		.strengths = db_get_int(q, "strengths"), .strengths_weak = db_get_int(q, "strengths_weak"),
 		.comments = db_get_int(q, "comments"), .takeaways = db_get_int(q, "takeaways_open"),
 		.actors = db_get_int(q, "actors"), .actors_unknown = db_get_int(q, "actors_unknown"),
+		.involved = db_get_int(q, "involved"), .parties_owing = db_get_int(q, "parties_owing"),
+		.evidence = db_get_int(q, "evidence"),
 		.impact_assessed = !str_is(impact, "not_assessed"),
 		.impact_explained = !str_is(impact, "unknown") ||
 			!db_get_null(q, "impact_unknown_because"),
@@ -38,6 +41,7 @@ static const struct gate_counts *counts_of(struct ctx *ctx, struct db_query *q)
 		.breach_explained = !str_is(breach, "unknown") ||
 			!db_get_null(q, "breach_unknown_because"),
 		.origin_explained = !db_get_null(q, "origin_unknown_because"),
+		.no_evidence_explained = !db_get_null(q, "no_evidence_because"),
 		.postmortem_owed = db_get_int(q, "required") != 0,
 		.gates = !db_get_int(q, "historical"), .id = db_get_int(q, "id"),
 		.lead = arena_str(ctx->a, db_get_text(q, "lead_shown")),
@@ -55,8 +59,15 @@ static const struct gate_counts *counts_of(struct ctx *ctx, struct db_query *q)
 
 #define CONDITION_MAX (SECTIONS + 12)
 
+/* What else meets a condition, and where that is said. */
+static const struct enum_value say_origin = { "origin_unknown_because",
+	_("or say why the origin is not known") };
+static const struct enum_value say_no_evidence = { "no_evidence_because",
+	_("or say why there is no evidence") };
+
 /* The review gate: drafting to in review. */
-static int review(struct ctx *ctx, const struct gate_counts *c, struct condition *v)
+static int review(struct ctx *ctx, const struct gate_counts *c, const struct claims *claims,
+	struct condition *v)
 {
 	int n = 0;
 	for (int i = 0; i < SECTIONS; i++) {
@@ -68,11 +79,18 @@ static int review(struct ctx *ctx, const struct gate_counts *c, struct condition
 		_("The timeline has no event that led to the incident, and nobody says why its origin is not "
 			"known"),
 		_("Timeline has an event that led to the incident, or says why its origin is not known"),
-		"/timeline#add", .met = c->causes > 0 || c->origin_explained };
+		"/timeline#add", .met = c->causes > 0 || c->origin_explained, .otherwise = &say_origin };
 	v[n++] = (struct condition){ "event_detection", _("The timeline has no detection event"),
 		_("Timeline has a detection event"), "/timeline#add", .met = c->detections > 0 };
 	v[n++] = (struct condition){ "event_response", _("The timeline has no response event"),
 		_("Timeline has a response event"), "/timeline#add", .met = c->responses > 0 };
+	if (claims->written)
+		v[n++] = (struct condition){ "evidence_cited",
+			_("The technical summary cites no evidence, and nobody says why there is none"),
+			_("Technical summary cites evidence, or says why there is none"),
+			c->evidence ? "/postmortem/technical-summary" : "/evidence#add",
+			.met = claims->evidence > 0 || c->no_evidence_explained,
+			.otherwise = &say_no_evidence };
 	v[n++] = (struct condition){ "actors", _("The actors are neither named nor declared not known"),
 		_("Actors are named or declared not known"), "/actors",
 		.met = c->actors > 0 || c->actors_unknown > 0 };
@@ -93,6 +111,11 @@ static int review(struct ctx *ctx, const struct gate_counts *c, struct condition
 static int approval(const struct gate_counts *c, struct condition *v)
 {
 	int n = 0;
+	v[n++] = (struct condition){ "parties", c->involved ?
+		_("Involved parties have neither contributed nor confirmed") :
+		_("No party is recorded as involved"), _("All involved parties are accounted for"),
+		"/parties", .met = c->involved > 0 && c->parties_owing == 0, .n = c->parties_owing,
+		.things = SQL_GATE_PARTIES, .ref = "P", .at = "parties/P" };
 	v[n++] = (struct condition){ "comments", _("Comments are not resolved"),
 		_("No comment is unresolved"), "/comments", .met = c->comments == 0, .n = c->comments,
 		.things = SQL_GATE_COMMENTS, .ref = "C", .at = "comments#C" };
@@ -157,12 +180,16 @@ static void categories_show(struct ctx *ctx, int64_t number, int64_t id, struct 
 			ctx_printf(ctx, "/INC-%lld/findings#%s", (long long)number, finding_categories[i].code));
 }
 
-/* What is meant, each with where it is mended. */
+/* What is meant, each with where it is mended; and what else would meet the condition. */
 static void things_show(struct ctx *ctx, int64_t incident, int64_t id, const struct condition *c,
 	struct map *m)
 {
 	struct list *l = map_list(m, "things");
-	if (c->met || !c->things) return;
+	if (c->met) return;
+	for (int i = 0; c->listed && i < c->listed->n; i++) *list_map(l) = *c->listed->v[i].map;
+	if (c->otherwise) thing_show(l, c->otherwise, STR_NONE, STR_NONE, ctx_printf(ctx,
+		"/INC-%lld/edit#incident_edit-%s", (long long)incident, c->otherwise->code));
+	if (!c->things) return;
 	if (c->things == SQL_GATE_ANSWERED) {
 		categories_show(ctx, incident, id, l);
 		return;
@@ -196,6 +223,32 @@ static void condition_show(struct list *l, struct ctx *ctx, int64_t number,
 	things_show(ctx, number, counts->id, c, m);
 }
 
+/* What is pointed out and stops nobody. */
+static void notes_show(struct ctx *ctx, const struct incident_head *inc,
+	const struct gate_counts *c, const struct claims *claims, struct list *out)
+{
+	struct list *first = list_new(ctx->a), *people = list_new(ctx->a);
+	struct str summary = ctx_printf(ctx, "/INC-%lld/postmortem/technical-summary",
+		(long long)inc->number);
+	for (int i = 0; i < CLAIMS_SHOWN && i < claims->uncited; i++)
+		thing_show(first, NULL, claims->first[i], STR_NONE, summary);
+	struct map *named = map_new(ctx->a);
+	party_named_show(ctx, inc, named);
+	const struct list *l = map_get(named, "named")->list;
+	for (int i = 0; i < l->n; i++)
+		thing_show(people, NULL, map_get(l->v[i].map, "shown")->text, STR_NONE,
+			ctx_printf(ctx, "/INC-%lld/parties#named", (long long)inc->number));
+	const struct condition notes[] = {
+		{ "claims_uncited", _("Paragraphs of the technical summary cite neither evidence nor an event"),
+			NULL, "/postmortem/technical-summary", .met = claims->uncited == 0, .n = claims->uncited,
+			.listed = first },
+		{ "people_named", _("People named in the timeline are no party"), NULL, "/parties#named",
+			.met = people->n == 0, .n = people->n, .listed = people },
+	};
+	for (size_t i = 0; i < sizeof notes / sizeof *notes; i++)
+		if (!notes[i].met) condition_show(out, ctx, inc->number, c, &notes[i], "review");
+}
+
 const struct gate_counts *gate_counts_read(struct ctx *c, int64_t id, const struct field *fields,
 	struct map *m)
 {
@@ -207,26 +260,41 @@ const struct gate_counts *gate_counts_read(struct ctx *c, int64_t id, const stru
 	return counts;
 }
 
-int incident_gate(struct ctx *ctx, int64_t number, const struct gate_counts *c, enum gate_for what,
-	struct map *out)
+/* What the technical summary cites, where there is one. */
+static void claims_read(struct ctx *ctx, const struct incident_head *inc,
+	const struct gate_counts *c, struct claims *claims)
+{
+	struct db_query q = DB_RUN(ctx->db, SQL_GATE_SUMMARY, db_int("incident", inc->id));
+	if (!db_step(&q)) return;
+	claims_of(ctx->a, db_get_text(&q, "body"), inc->number, c->evidence, claims);
+	db_end(&q);
+}
+
+int incident_gate(struct ctx *ctx, const struct incident_head *inc, const struct gate_counts *c,
+	unsigned what, struct map *out)
 {
 	if (!c) return -1;
 	struct condition v[CONDITION_MAX];
+	struct claims claims = { .written = false };
 	struct list *missing = map_list(out, "gate"), *met = map_list(out, "gate_met");
 	int open = 0, total = 0;
 	const struct { enum gate_for of; const char *code; bool asked; } steps[] = {
 		{ GATE_REVIEW, "review", c->drafted }, { GATE_APPROVE, "approve", c->in_review },
 		{ GATE_CLOSE, "close", true } };
+	bool drafted = c->gates && c->drafted && (what & GATE_REVIEW);
+	if (drafted) claims_read(ctx, inc, c, &claims);
 	for (size_t k = 0; c->gates && k < sizeof steps / sizeof *steps; k++) {
 		if (!(what & steps[k].of) || !steps[k].asked) continue;
-		int n = steps[k].of == GATE_REVIEW ? review(ctx, c, v) :
+		int n = steps[k].of == GATE_REVIEW ? review(ctx, c, &claims, v) :
 			steps[k].of == GATE_APPROVE ? approval(c, v) : closing(c, v);
 		for (int i = 0; i < n; i++) {
-			condition_show(v[i].met ? met : missing, ctx, number, c, &v[i], steps[k].code);
+			condition_show(v[i].met ? met : missing, ctx, inc->number, c, &v[i], steps[k].code);
 			open += !v[i].met;
 		}
 		total += n;
 	}
+	struct list *notes = map_list(out, "gate_notes");
+	if (drafted && (what & GATE_NOTES)) notes_show(ctx, inc, c, &claims, notes);
 	map_int(out, "gate_open", open);
 	map_int(out, "gate_total", total);
 	return open;

@@ -110,6 +110,7 @@ static const struct field facts_fields[] = {
 	{ "waived", DATA_BOOL, NULL }, { "required_by_shown", DATA_TEXT, NULL },
 	{ "postmortem", DATA_ENUM, postmortem_values }, { "postmortem_due_on", DATA_DATE, NULL },
 	{ "evaluation_due_on", DATA_DATE, NULL }, { "origin_unknown_because", DATA_TEXT, NULL },
+	{ "no_evidence_because", DATA_TEXT, NULL },
 	{ "opened_at", DATA_TIME, NULL }, { "opened_by_shown", DATA_TEXT, NULL },
 	{ "resolved_at", DATA_TIME, NULL }, { "closed_at", DATA_TIME, NULL },
 	{ "closed_by_shown", DATA_TEXT, NULL }, { "version", DATA_INT, NULL }, { NULL, DATA_NULL, NULL }
@@ -165,9 +166,10 @@ static void rows_show(struct db_query q, const struct field *fields, struct list
 	while (db_step(&q)) db_row(&q, fields, list_map(l));
 }
 
-/* Tags are words; a technique has a name, too; a reference also says where. */
+/* Tags are words; a technique also has a name, a reference says where, a service whose it is. */
 static void labels_show(struct ctx *c, int64_t id, struct map *m)
 {
+	struct list *services = map_list(m, "services");
 	struct list *tags = map_list(m, "tags"), *techniques = map_list(m, "techniques");
 	struct list *references = map_list(m, "references");
 	struct techniques named = { .n = 0 };
@@ -181,6 +183,11 @@ static void labels_show(struct ctx *c, int64_t id, struct map *m)
 			map_bool(x, "web", text_is_web(word));
 		} else if (str_is(kind, "tag")) {
 			list_text(tags, word);
+		} else if (str_is(kind, "service")) {
+			struct map *x = list_map(services);
+			map_text(x, "name", db_get_text(&q, "name"));
+			map_text(x, "shown", word);
+			map_text(x, "team_shown", db_get_text(&q, "source"));
 		} else {
 			technique_show(c, &named, list_map(techniques), word);
 		}
@@ -192,8 +199,6 @@ void incident_lists_show(struct ctx *c, int64_t id, struct map *m)
 {
 	static const struct field times[] = { { "marker", DATA_ENUM, marker_values },
 		{ "time", DATA_MOMENT, NULL }, { "event", DATA_INT, NULL }, { NULL, DATA_NULL, NULL } };
-	static const struct field services[] = { { "name", DATA_TEXT, NULL },
-		{ "shown", DATA_TEXT, NULL }, { "team_shown", DATA_TEXT, NULL }, { NULL, DATA_NULL, NULL } };
 	static const struct field parties[] = { { "number", DATA_INT, NULL },
 		{ "name", DATA_TEXT, NULL }, { "kind", DATA_ENUM, party_kinds },
 		{ "involvement", DATA_ENUM, party_involvements }, { "role", DATA_TEXT, NULL },
@@ -201,7 +206,6 @@ void incident_lists_show(struct ctx *c, int64_t id, struct map *m)
 		{ NULL, DATA_NULL, NULL } };
 	struct db_arg incident = db_int("incident", id);
 	rows_show(DB_RUN(c->db, SQL_INCIDENT_TIMES, incident), times, map_list(m, "times"));
-	rows_show(DB_RUN(c->db, SQL_INCIDENT_SERVICES, incident), services, map_list(m, "services"));
 	labels_show(c, id, m);
 	rows_show(DB_RUN(c->db, SQL_INCIDENT_PARTIES, incident), parties, map_list(m, "parties"));
 }

@@ -27,7 +27,7 @@ static const struct { const char *from, *to; bool reason; } transitions[] = {
 static bool closes(struct ctx *c, const struct incident_head *inc)
 {
 	const struct gate_counts *counts = gate_counts_read(c, inc->id, NULL, NULL);
-	return incident_gate(c, inc->number, counts, GATE_CLOSE, map_new(c->a)) == 0;
+	return incident_gate(c, inc, counts, GATE_CLOSE, map_new(c->a)) == 0;
 }
 
 static const char *status_fault(struct ctx *c, const struct incident_head *inc, struct str to,

@@ -15,7 +15,7 @@ const struct input incident_review_input[] = {
 static bool passes(struct ctx *c, const struct incident_head *inc)
 {
 	const struct gate_counts *counts = gate_counts_read(c, inc->id, NULL, NULL);
-	return incident_gate(c, inc->number, counts, GATE_REVIEW, map_new(c->a)) == 0;
+	return incident_gate(c, inc, counts, GATE_REVIEW, map_new(c->a)) == 0;
 }
 
 enum status incident_review_set(struct ctx *c, const struct incident_head *inc, struct inputs *in)

@@ -41,6 +41,9 @@
 	{ "origin_unknown_because", IN_LINE, IN_WIDE | IN_CONDITIONAL, 0, 1000, NULL, \
 	  _("Origin is not known, because"), \
 	  _("Only when no event that led to the incident can be named."), NULL }, \
+	{ "no_evidence_because", IN_LINE, IN_WIDE | IN_CONDITIONAL, 0, 1000, NULL, \
+	  _("There is no evidence, because"), \
+	  _("Only when the technical summary has nothing that it could cite."), NULL }, \
 	{ "techniques", IN_LINES, IN_LIST | IN_READ | IN_PARTED, 0, 20, NULL, _("ATT&CK techniques"), \
 	  _("T1566 or T1566.001, one a line or with commas between them."), NULL }, \
 	{ "tags", IN_LINES, IN_LIST | IN_READ | IN_PARTED, 0, TAG_CHARS, NULL, _("Tags"), \
@@ -285,7 +288,7 @@ static void over_finish(struct ctx *c, struct inputs *in, struct incident_head *
 		evaluation_overall_add(c, inc, in, responder, ch);
 	if (!responder && !inc->required)
 		DB_DO(c->db, SQL_INCIDENT_PROPOSE, db_int("incident", inc->id));
-	if (!responder || incident_gate(c, inc->number, gate_counts_read(c, inc->id, NULL, NULL),
+	if (!responder || incident_gate(c, inc, gate_counts_read(c, inc->id, NULL, NULL),
 		GATE_CLOSE, map_new(c->a)) != 0) return;
 	incident_status_write(c, inc, STR("closed"), STR_NONE);
 }

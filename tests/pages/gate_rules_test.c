@@ -12,13 +12,38 @@
 #define WRITTEN(name) "INSERT INTO section (incident_id, name, version, sha256, saved_at) VALUES " \
 	"(1, '" name "', 1, sha256('The key was in the image.'), 1);"
 
+#define CITING(what) "INSERT INTO content (sha256, body) VALUES (sha256('It was so, " what "'), " \
+	"'It was so, " what "'); UPDATE section SET sha256 = sha256('It was so, " what "') " \
+	"WHERE name = 'technical-summary';"
+#define IN_REVIEW "UPDATE incident SET postmortem = 'in_review' WHERE id = 1;"
+
 enum met { ABSENT, MISSING, MET };
 static const struct { const char *change, *condition; enum met met; int count; } gate[] = {
 	{ "", "section_sequence", MET, 0 }, { "", "section_technical", MET, 0 },
 	{ "", "section_actors", MET, 0 }, { "", "section_response", MISSING, 0 },
 	{ "", "section_takeaways", MISSING, 0 }, { "", "event_cause", MET, 0 },
 	{ "", "event_detection", MET, 0 }, { "", "event_response", MET, 0 },
-	{ "", "actors", MET, 0 }, { "", "categories", MISSING, 3 }, { "", "findings_followed", MET, 0 },
+	{ "", "actors", MET, 0 },
+	{ "", "categories", MISSING, 3 }, { "", "findings_followed", MET, 0 },
+	{ "", "evidence_cited", MISSING, 0 }, { "", "parties", ABSENT, 0 },
+	{ "DELETE FROM section WHERE name = 'technical-summary'", "evidence_cited", ABSENT, 0 },
+	{ "UPDATE section SET not_applicable_because = 'x', sha256 = sha256('') "
+	  "WHERE name = 'technical-summary'", "evidence_cited", ABSENT, 0 },
+	{ "UPDATE incident SET no_evidence_because = 'No logs' WHERE id = 1", "evidence_cited", MET, 0 },
+	{ CITING("[E3]"), "evidence_cited", MET, 0 },
+	{ CITING("INC-3/E1"), "evidence_cited", MET, 0 },
+	{ CITING("[E4]"), "evidence_cited", MISSING, 0 },      /* there are three */
+	{ CITING("INC-7/E1"), "evidence_cited", MISSING, 0 },
+	{ CITING("[T1]"), "evidence_cited", MISSING, 0 },
+	{ IN_REVIEW, "parties", MISSING, 2 },
+	{ IN_REVIEW "UPDATE party SET answer_on = '2026-03-02' WHERE number = 2", "parties", MISSING, 2 },
+	{ IN_REVIEW "UPDATE party SET answer_on = '2026-03-01' WHERE number = 2", "parties", MISSING, 1 },
+	{ IN_REVIEW "UPDATE party SET absent_at = 1, absent_because = 'Left' WHERE number = 4", "parties",
+	  MISSING, 1 },
+	{ IN_REVIEW "UPDATE party SET said = 'confirmed', said_version = 1 WHERE number IN (2, 4)",
+	  "parties", MET, 0 },
+	{ IN_REVIEW "UPDATE party SET involvement = 'informed' WHERE number IN (2, 4)", "parties", MET, 0 },
+	{ IN_REVIEW "UPDATE party SET involvement = 'informed'", "parties", MISSING, 0 },
 	{ "", "impact_assessed", MET, 0 }, { "", "breach_assessed", MET, 0 },
 	{ "", "impact_explained", ABSENT, 0 }, { "", "evaluation", MET, 0 },
 	{ "", "postmortem", MISSING, 0 }, { "", "followups_owned", MET, 0 },
@@ -103,6 +128,11 @@ static void test_gate_things(void **state)
 		  "Rosa Responder" },
 		{ "UPDATE followup SET owner_id = NULL WHERE id IN (1, 2)", "followups_owned",
 		  "FU-11=/FU-11 FU-12=/FU-12", "Rosa Responder" },
+		{ IN_REVIEW, "parties", "P2=/INC-3/parties/P2 P4=/INC-3/parties/P4", "Rosa Responder" },
+		{ "", "evidence_cited",
+		  "no_evidence_because=/INC-3/edit#incident_edit-no_evidence_because", "Rosa Responder" },
+		{ NO_CAUSE, "event_cause",
+		  "origin_unknown_because=/INC-3/edit#incident_edit-origin_unknown_because", "Rosa Responder" },
 		{ "", "categories", "procedural_failure=/INC-3/findings#procedural_failure "
 		  "process_flaw=/INC-3/findings#process_flaw unknown_vector=/INC-3/findings#unknown_vector",
 		  "Rosa Responder" },
@@ -166,7 +196,7 @@ static void test_gate_of_sections(void **state)
 static void test_closing(void **state)
 {
 	(void)state;
-	page_run(NOTHING_MORE WRITTEN("response-execution") WRITTEN("key-takeaways"));
+	page_run(NOTHING_MORE WRITTEN("response-execution") WRITTEN("key-takeaways") CITING("[E1]"));
 	for (int i = 1; i < EVALUATION_ASPECTS; i++)
 		page_run(page_text("INSERT INTO evaluation_aspect (evaluation_id, aspect, sufficient, complete) "
 			"VALUES (1, '%s', 4, 4)", evaluation_aspects[i].code));
@@ -199,7 +229,7 @@ static void test_review(void **state)
 {
 	(void)state;
 	assert_int_equal(page_post("/INC-3/review", ROSA, "to=in_review").status, 422);
-	page_run(NOTHING_MORE WRITTEN("response-execution") WRITTEN("key-takeaways"));
+	page_run(NOTHING_MORE WRITTEN("response-execution") WRITTEN("key-takeaways") CITING("[E1]"));
 	struct page p = page_get("/INC-3/postmortem.json", VERA);
 	assert_int_equal(json_integer_value(json_object_get(page_json(&p), "gate_open")), 0);
 	assert_int_equal(page_post("/INC-3/review", VERA, "to=in_review").status, 403);
@@ -230,7 +260,8 @@ static void test_review_actors(void **state)
 		{ "/INC-3/actors", "standing=suspected&name=Kite&confidence=low&basis=See+%5BE1%5D" },
 		{ "/INC-3/actors", "standing=unknown&origin=external" } };
 	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
-		page_run(NOTHING_MORE WRITTEN("response-execution") WRITTEN("key-takeaways") NO_ACTOR);
+		page_run(NOTHING_MORE WRITTEN("response-execution") WRITTEN("key-takeaways") CITING("[E1]")
+			NO_ACTOR);
 		struct page p = page_get("/INC-3/postmortem.json", VERA);
 		const json_t *lacking = json_object_get(page_json(&p), "gate");
 		const json_t *actors = condition(page_json(&p), "gate", "actors");
@@ -249,11 +280,38 @@ static void test_review_actors(void **state)
 static void test_review_lead(void **state)
 {
 	(void)state;
-	page_run(NOTHING_MORE WRITTEN("response-execution") WRITTEN("key-takeaways")
+	page_run(NOTHING_MORE WRITTEN("response-execution") WRITTEN("key-takeaways") CITING("[E1]")
 		"UPDATE incident SET lead_id = 2 WHERE id = 1;");
 	assert_int_equal(page_post("/INC-3/review", PAUL, "to=in_review").status, 303);
 	assert_string_equal(postmortem(), "in_review2");
 	assert_int_equal(page_post("/INC-3/review", PAUL, "to=in_review").status, 422);
+}
+
+/* What is pointed out stops nobody: claims that cite nothing, and people who are no party. */
+static void test_notes(void **state)
+{
+	(void)state;
+	page_run(CITING("[E1]"));
+	struct page p = page_get("/INC-3/postmortem.json", VERA);
+	assert_int_equal(json_array_size(json_object_get(page_json(&p), "gate_notes")), 0);
+	page_run("INSERT INTO content (sha256, body) VALUES (sha256('notes'), '# A heading' || char(10) || "
+		"'It was so [E1].' || char(10) || char(10) || 'They moved on.' || char(10) || 'At night.' || "
+		"char(10) || char(10) || 'Then:' || char(10) || char(10) || '- the vault [T2]'); "
+		"UPDATE section SET sha256 = sha256('notes') WHERE name = 'technical-summary'; "
+		"UPDATE event SET text = 'Vera Viewer withdrew it' WHERE number = 4;");
+	p = page_get("/INC-3/postmortem.json", VERA);
+	const json_t *claims = condition(page_json(&p), "gate_notes", "claims_uncited"),
+		*people = condition(page_json(&p), "gate_notes", "people_named");
+	assert_int_equal(json_integer_value(json_object_get(claims, "count")), 1);
+	assert_int_equal(json_integer_value(json_object_get(people, "count")), 1);
+	const json_t *thing = json_array_get(json_object_get(claims, "things"), 0);
+	assert_true(page_says(str_of(json_string_value(json_object_get(thing, "reference"))),
+		"They moved on."));
+	thing = json_array_get(json_object_get(people, "things"), 0);
+	assert_string_equal(json_string_value(json_object_get(thing, "reference")), "Vera Viewer");
+	assert_null(condition(page_json(&p), "gate", "claims_uncited"));
+	p = page_get("/INC-3/postmortem", VERA);
+	assert_true(page_says(p.body, "href=\"/INC-3/parties#named\">Vera Viewer</a>"));
 }
 
 /* --- What it changed -------------------------------------------------------------------------- */
@@ -288,7 +346,7 @@ int main(void)
 	const struct CMUnitTest tests[] = { PAGE_INSIDE_TEST(test_gate),
 		PAGE_INSIDE_TEST(test_gate_things), PAGE_INSIDE_TEST(test_gate_of_sections),
 		PAGE_INSIDE_TEST(test_closing), PAGE_INSIDE_TEST(test_review),
-		PAGE_INSIDE_TEST(test_review_actors),
-		PAGE_INSIDE_TEST(test_review_lead), PAGE_INSIDE_TEST(test_changed) };
+		PAGE_INSIDE_TEST(test_review_actors), PAGE_INSIDE_TEST(test_review_lead),
+		PAGE_INSIDE_TEST(test_notes), PAGE_INSIDE_TEST(test_changed) };
 	return cmocka_run_group_tests_name("gate_rules", tests, page_open, page_close);
 }

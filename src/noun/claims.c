@@ -1,0 +1,70 @@
+/* What a technical summary cites, paragraph by paragraph. */
+#include "noun/incident.h"
+#include "noun/links.h"
+#include "base/text.h"
+
+#define BEGINNING 60            /* bytes of a claim that say which it is */
+
+/* One block of lines that no empty line parts. */
+struct block { size_t from, to; bool claim; };
+
+static bool begins(struct str line, const char *with)
+{
+	return line.len >= strlen(with) && memcmp(line.p, with, strlen(with)) == 0;
+}
+
+/* The next block at or after `at`. What ends with a colon leads to the next and is one with it. A
+ * fence ends where it was opened; what stands in it claims nothing. */
+static bool block_next(struct str text, size_t at, struct block *b)
+{
+	bool fenced = false, leads = false, begun = false;
+	*b = (struct block){ .from = at, .claim = true };
+	while (at < text.len) {
+		const char *end = memchr(text.p + at, '\n', text.len - at);
+		size_t next = end ? (size_t)(end - text.p) + 1 : text.len;
+		struct str line = str_trim(str_part(text, at, next - at));
+		bool fence = begins(line, "```") || begins(line, "~~~");
+		if (!line.len && begun && !fenced && !leads) break;
+		if (!line.len && !begun) b->from = next;
+		if (line.len && !begun) {
+			begun = true;
+			b->claim = !fence && !begins(line, "#") && !begins(line, "|");
+		}
+		if (fence) fenced = !fenced;
+		if (line.len) leads = b->claim && line.p[line.len - 1] == ':';
+		at = next;
+		b->to = next;
+		/* A heading is its line, whatever follows it. */
+		if (begun && !fenced && begins(line, "#") && !b->claim) break;
+	}
+	return begun;
+}
+
+static struct str beginning(struct arena *a, struct str block)
+{
+	struct str s = str_trim(block);
+	size_t to = s.len;
+	if (to <= BEGINNING) return arena_str(a, s);
+	to = text_back(s, BEGINNING);
+	return arena_printf(a, "%.*s…", STR_F(str_trim(str_part(s, 0, to))));
+}
+
+void claims_of(struct arena *a, struct str text, int64_t incident, int64_t pieces,
+	struct claims *out)
+{
+	struct block b;
+	struct link l;
+	*out = (struct claims){ .written = str_trim(text).len > 0 };
+	for (size_t at = 0; block_next(text, at, &b); at = b.to) {
+		struct str block = str_part(text, b.from, b.to - b.from);
+		bool cites = false;
+		for (size_t i = 0; link_find(block, i, &l); i = l.at + l.len) {
+			bool own = l.number == 0 || l.number == incident;
+			cites = cites || (l.part && (l.letter == 'E' || l.letter == 'T'));
+			out->evidence += own && l.part && l.letter == 'E' && l.part <= pieces;
+		}
+		if (cites || !b.claim) continue;
+		if (out->uncited < CLAIMS_SHOWN) out->first[out->uncited] = beginning(a, block);
+		out->uncited++;
+	}
+}
