@@ -62,7 +62,7 @@ page_addresses() {
 
 # Files of 1,000 each: $work/fresh/KIND.ROUND; those asked for with gzip are others.
 addresses_write() {
-	local round v count=$((rounds * 1000))
+	local round v part count=$((rounds * 1000))
 	echo "Addresses ..."
 	mkdir -p "$work/fresh"
 	for ((round = 1; round <= rounds; round++)); do
@@ -76,7 +76,9 @@ addresses_write() {
 	for v in $versions; do
 		at "$v"
 		incident_addresses $count | thousands "$v.incident"
-		incident_addresses $count /timeline | thousands "$v.timeline"
+		for part in timeline postmortem evidence findings; do
+			incident_addresses $count /$part | thousands "$v.$part"
+		done
 	done
 }
 

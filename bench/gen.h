@@ -8,7 +8,7 @@
 /* Tables that are written; gen_tables[] (generate.c) has their columns. */
 enum gen_table {
 	G_TEAM, G_SERVICE, G_PERSON, G_SESSION, G_INCIDENT, G_TIME, G_INCIDENT_SERVICE,
-	G_INCIDENT_TAG, G_EVENT, G_PARTY, G_CONTENT, G_SECTION, G_SECTION_VERSION, G_ANSWER, G_NONE_FOUND, G_FINDING,
+	G_INCIDENT_TAG, G_EVENT, G_PARTY, G_CONTENT, G_SECTION, G_SECTION_VERSION, G_ANSWER, G_NONE_FOUND, G_EVIDENCE, G_FINDING,
 	G_FINDING_EVENT, G_EVALUATION, G_ASPECT, G_FOLLOWUP, G_FOLLOWUP_TEXT, G_FOLLOWUP_FINDING, G_NOTE,
 	G_REVIEW, G_RISK, G_EFFECT, G_ADDRESSED, G_ADDRESSED_SAID, G_SECOND, G_CYCLE, G_CYCLE_ENTRY,
 	G_VIEW, G_CHANGE, G_COUNTER, G_COUNT
@@ -71,7 +71,7 @@ struct gen_incident {
 	int followups, findings;
 	int64_t first_finding;
 	const char *access, *severity;
-	bool special;                   /* exactly 60 events and 20 findings */
+	bool special;                   /* exactly 60 events, 40 pieces of evidence and 20 findings */
 };
 
 /* A follow-up, and what it asks for beside its due day. An instant of 0: there is none. */

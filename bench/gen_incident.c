@@ -174,6 +174,21 @@ static void sections_put(struct gen *g, const struct gen_incident *i)
 	}
 }
 
+/* Where its text is written there is what it rests on. */
+static void evidence_put(struct gen *g, const struct gen_incident *i)
+{
+	int count = i->special ? 40 : (int)draw_between(g, 0, 9);
+	for (int n = 1; n <= count; n++) {
+		struct str text = gen_text(g, (int64_t)draw_lognormal(g, 400, 0.9));
+		PUT(g, G_EVIDENCE, num(gen_id(g, G_EVIDENCE)), num(i->id), num(n),
+			lit(n % 3 ? "log" : "statement"), txt(gen_title(g)),
+			draw_chance(g, 0.5) ? txt(gen_text(g, 80)) : NIL, txt(text), num((int64_t)text.len),
+			txt(secret_sha256(g->a, text)), lit("On-call engineer"), num(i->opened_at + n * HOUR_MS),
+			lit("minute"), lit("UTC"), lit("auth-1, /var/log"), num(i->opened_at + DAY_MS),
+			id_of(i->lead));
+	}
+}
+
 static void finding_put(struct gen *g, struct gen_incident *i, int n, int category)
 {
 	int64_t id = gen_id(g, G_FINDING);
@@ -251,6 +266,7 @@ void gen_incident(struct gen *g, struct gen_incident *i)
 	timeline_put(g, i, f.historical);
 	parties_put(g, i);
 	if (i->special || i->id % 20 == 0) sections_put(g, i);
+	if (i->special || i->id % 20 == 0) evidence_put(g, i);
 	findings_put(g, i, strcmp(f.postmortem, "approved") == 0);
 	if (f.closed_at && !f.historical) evaluation_put(g, i);  /* else it would not be closed */
 	history_put(g, i);

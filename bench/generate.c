@@ -37,6 +37,8 @@ static const struct { const char *name, *columns; } gen_tables[G_COUNT] = {
 		"incident_id,name,version,base,sha256,saved_at,saved_by" },
 	[G_ANSWER] = { "category_answer", "incident_id,category,answer" },
 	[G_NONE_FOUND] = { "none_found", "incident_id,category,because,signed_by,signed_at" },
+	[G_EVIDENCE] = { "evidence", "id,incident_id,number,kind,title,shows,text,size,sha256,"
+		"collected_by,at,precision,zone,from_where,created_at,created_by" },
 	[G_FINDING] = { "finding", "id,incident_id,number,category,title,detail,made_possible,technique,"
 		"detection_gap,others_checked,no_action_because,created_at,created_by" },
 	[G_FINDING_EVENT] = { "finding_event", "finding_id,event_id" },

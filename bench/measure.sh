@@ -79,13 +79,13 @@ measure_others() {
 			measured "open_$size" again /open
 		done
 	done
-	for kind in register incident timeline; do
+	for kind in register incident timeline postmortem evidence findings; do
 		for v in $(backwards "$round" $versions); do
 			at "$v"
 			case $kind in
 			register) measured register again /incidents ;;
 			incident) measured incident again "/$full" ;;
-			timeline) measured timeline again "/$full/timeline" ;;
+			*) measured "$kind" again "/$full/$kind" ;;
 			esac
 			[ $kind = register ] && fresh=$kind || fresh=$v.$kind
 			measured "${kind}_new" in_turn "$work/fresh/$fresh.$round"
@@ -119,6 +119,8 @@ measure_rates() {
 		at "$v"
 		path="/$full/timeline" page > "$home/timeline.html"
 		note timeline_events "$(grep -oE 'id="T[0-9]+"' "$home/timeline.html" | sort -u | wc -l)"
+		note evidence_pieces "$(path="/$full/evidence" page | grep -oE 'id="E[0-9]+"' | sort -u | wc -l)"
+		note findings_shown "$(path="/$full/findings" page | grep -oE 'id="F[0-9]+"' | sort -u | wc -l)"
 	done
 }
 

@@ -20,6 +20,7 @@ HANDLER(incident_new)
 	struct map *values = map_new(r->c.a);
 	(void)out;
 	map_text(values, "severity", STR("SEV3"));
+	map_text(values, "kind", STR("incident"));
 	map_text(values, "customer_impact", STR("not_assessed"));
 	map_text(values, "data_breach", STR("not_assessed"));
 	map_text(values, "lead", r->c.role >= ROLE_RESPONDER ? r->me.name : STR_NONE);
@@ -140,6 +141,7 @@ HANDLER(incident_show)
 	bool free = map_get(out, "waiver")->type == DATA_NULL && !r->incident.historical;
 	map_bool(r->chrome, "waives", free && r->incident.required &&
 		incident_leads(&r->c, &r->incident));
+	form_show(r, "incident_link", NULL);
 	form_show(r, "incident_status", NULL);
 	status_choices(r);
 	close_show(r, map_get(out, "gate")->list);
@@ -159,6 +161,14 @@ HANDLER(incident_edit)
 static void went_to(struct req *r)
 {
 	r->location = req_printf(r, "/INC-%lld", (long long)r->incident.number);
+}
+
+/* POST /INC-n/links: 303 back to it; 422. */
+HANDLER(incident_link)
+{
+	(void)out;
+	went_to(r);
+	return incident_link_set(&r->c, &r->incident, &r->in);
 }
 
 /* POST /INC-n/edit: 303 back to it; 409 when someone saved another value first; 422. */

@@ -43,6 +43,8 @@ POST("/INC-#/status", incident_status, RESPONDER, _("Status changed."), .page = 
 	.input = incident_status_input),
 POST("/INC-#/duty", incident_duty, PARTICIPANT, _("Need for a postmortem changed."),
 	.page = "incident_show", .input = incident_duty_input),
+POST("/INC-#/links", incident_link, PARTICIPANT, _("Links to other incidents changed."),
+	.page = "incident_show", .input = incident_link_input),
 POST("/INC-#/close", incident_close, RESPONDER, _("Incident closed."), .page = "incident_show",
 	.input = incident_close_input),
 GET("/INC-#/history", incident_history, VIEWER, "What was done to it", .input = history_input),

@@ -4,7 +4,8 @@
 -- define: evaluation_owed i.historical = 0 AND i.evaluated = 0 AND i.status <> 'rejected'
 
 -- What stands between an incident and the next thing that can be done with it.
--- define: missing i.customer_impact = 'not_assessed' OR i.data_breach = 'not_assessed'
+-- define: missing (i.kind = 'incident'
+-- define: missing AND (i.customer_impact = 'not_assessed' OR i.data_breach = 'not_assessed'))
 -- define: ripe i.status = 'resolved' AND i.evaluated = 1
 -- define: ripe AND (i.required = 0 OR i.postmortem = 'approved')
 -- define: explained (i.customer_impact <> 'unknown' OR i.impact_unknown_because IS NOT NULL)
@@ -30,7 +31,7 @@ SELECT i.number, i.title, i.severity, i.status,
 		AS ready
 FROM incident i INDEXED(incident_wanting)
 WHERE i.historical = 0 AND i.status IN ('open', 'contained', 'resolved') AND (i.lead_id IS NULL
-	OR i.customer_impact = 'not_assessed' OR i.data_breach = 'not_assessed'
+	OR @missing@
 	OR (i.status = 'resolved' AND i.evaluated = 1
 		AND (i.required = 0 OR i.postmortem = 'approved')))
 	AND VISIBLE_INCIDENT(i)

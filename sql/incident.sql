@@ -15,7 +15,7 @@
 -- define: lock_write /*@pg FOR UPDATE OF i*/
 SELECT i.id, i.number, i.version, i.lead_id, i.title, i.severity, i.status, i.access, i.postmortem,
 	i.customer_impact, i.data_breach, i.historical, i.required, i.proposed_by, i.required_by,
-	i.waived
+	i.waived, i.kind
 FROM incident i WHERE i.number = :number AND VISIBLE_INCIDENT(i) @lock_@s@@;
 
 -- name: incident_id :one
@@ -26,7 +26,8 @@ SELECT i.id FROM incident i WHERE i.number = :number AND VISIBLE_INCIDENT(i);
 SELECT max(id) AS id FROM incident;
 
 -- name: incident_get :one
-SELECT i.number, i.title, i.summary, i.severity, i.status, i.status_reason, i.customer_impact,
+SELECT i.number, i.kind, i.stopped_by, i.stopped_how, i.last_barrier, i.title, i.summary,
+	i.severity, i.status, i.status_reason, i.customer_impact,
 	i.impact_scope, i.impact_unknown_because, i.data_breach, i.breach_unknown_because, i.data_kinds,
 	i.records, i.people, i.discovered_by, l.name AS lead, l.shown AS lead_shown, i.access, i.tlp,
 	i.code_name, i.historical, i.required, i.waived, i.required_because,
@@ -52,13 +53,21 @@ WHERE t.incident_id = SEEN_INCIDENT()
 ORDER BY t.at, t.marker LIMIT 7;
 
 -- name: incident_labels :many
--- Tags, ATT&CK techniques, services with their teams, and references in other tools, each kind in
--- its order.
+-- Tags, ATT&CK techniques, services with their teams, references in other tools, and the incidents
+-- it is linked to (link) and from (linked), each kind in its order.
 SELECT l.kind, l.word, l.source, l.name, l.position
 FROM incident i
 CROSS JOIN (SELECT 'reference' AS kind, x.reference AS word, x.source, NULL AS name,
 		x.id AS position
 	FROM incident_reference x WHERE x.incident_id = :incident
+	UNION ALL
+	SELECT 'link', o.title, x.kind, o.status, o.number
+	FROM incident_link x JOIN incident o ON o.id = x.other_id
+	WHERE x.incident_id = :incident AND VISIBLE_INCIDENT(o)
+	UNION ALL
+	SELECT 'linked', o.title, x.kind, o.status, o.number
+	FROM incident_link x JOIN incident o ON o.id = x.incident_id
+	WHERE x.other_id = :incident AND VISIBLE_INCIDENT(o)
 	UNION ALL
 	SELECT 'service', s.shown, t.shown, s.name, 0
 	FROM incident_service x JOIN service s ON s.id = x.service_id LEFT JOIN team t ON t.id = s.team_id
@@ -69,7 +78,7 @@ CROSS JOIN (SELECT 'reference' AS kind, x.reference AS word, x.source, NULL AS n
 	SELECT 'technique', x.technique, NULL, NULL, 0
 	FROM incident_technique x WHERE x.incident_id = :incident) l
 WHERE i.id = :incident AND VISIBLE_INCIDENT(i)
-ORDER BY l.kind, l.position, l.word LIMIT 300;
+ORDER BY l.kind, l.position, l.word LIMIT 400;
 
 -- name: incident_parties :many
 SELECT x.number, coalesce(p.shown, t.shown, x.name) AS name, x.kind, x.involvement, x.role,
@@ -173,6 +182,25 @@ INSERT INTO incident_words (incident_id, title) VALUES (:incident, :title);
 INSERT INTO incident_reference (incident_id, source, reference, key)
 VALUES (:incident, :source, :reference, :key);
 
+-- name: incident_link_add :do
+-- written: incident
+INSERT INTO incident_link (incident_id, other_id, kind) VALUES (:incident, :other, :kind);
+
+-- name: incident_link_remove :do
+-- written: incident
+DELETE FROM incident_link
+WHERE incident_id = :incident AND other_id = CAST(:other AS INTEGER) AND kind = :kind;
+
+-- name: incident_link_between :many
+-- How two incidents are linked already, and which one that incident is a duplicate of: from 1 is
+-- its own link, 0 the other's.
+SELECT x.kind, CASE WHEN x.incident_id = :incident THEN 1 ELSE 0 END AS own, x.other_id
+FROM incident_link x JOIN incident i ON i.id = x.incident_id AND VISIBLE_INCIDENT(i)
+WHERE (x.incident_id = :incident
+		AND (x.other_id = CAST(:other AS INTEGER) OR x.kind = 'duplicate_of'))
+	OR (x.incident_id = CAST(:other AS INTEGER) AND x.other_id = :incident)
+ORDER BY x.incident_id, x.other_id, x.kind LIMIT 20;
+
 -- name: incident_campaign_link :do
 -- Ties an incident to the fifty oldest of its campaign.
 -- written: incident
@@ -224,7 +252,7 @@ VALUES (:incident, :marker, :at, :precision, :zone, :event);
 -- define: order_severity_desc i.severity DESC, i.number DESC
 
 -- define: shown i.number, i.title, i.severity, i.status, i.postmortem, i.required, i.waived,
--- define: shown i.historical,
+-- define: shown i.historical, i.kind,
 -- define: shown i.customer_impact, i.data_breach,
 -- define: shown CASE WHEN @postmortem_owed@ THEN i.postmortem_due_on END AS postmortem_due_on,
 -- define: shown CASE WHEN @evaluation_owed@ THEN i.evaluation_due_on END AS evaluation_due_on,

@@ -43,7 +43,8 @@
 {{#INCIDENTS}}
 <tr>
 	<td class="ref">INC-{{NUMBER}}</td>
-	<td class="title"><a href="/INC-{{NUMBER}}">{{TITLE}}</a></td>
+	<td class="title"><a href="/INC-{{NUMBER}}">{{TITLE}}</a>
+		{{#IS__KIND__NEAR_MISS}} <span class="meta">[[near miss]]</span>{{/IS__KIND__NEAR_MISS}}</td>
 	<td class="pri"><span class="b {{SEVERITY__CLASS}}">{{SEVERITY}}</span></td>
 	<td class="rest nowrap">
 		{{STATUS}}

@@ -82,6 +82,8 @@
 		{{#WAIVED}}[[<strong>Waived</strong>]]{{/WAIVED}}
 		{{#NO__WAIVED}}
 		{{#NO__REQUIRED}}
+		{{#IS__KIND__NEAR_MISS}}[[Not required: nothing was harmed]]{{/IS__KIND__NEAR_MISS}}
+		{{#NOT__KIND__NEAR_MISS}}
 			{{#IS__CUSTOMER_IMPACT__NOT_ASSESSED}}
 				[[Not required so far: customer impact is not assessed]]
 			{{/IS__CUSTOMER_IMPACT__NOT_ASSESSED}}
@@ -92,13 +94,25 @@
 				{{#NOT__DATA_BREACH__NOT_ASSESSED}}
 					[[Not required: no known customer impact, no suspected or confirmed breach]]
 				{{/NOT__DATA_BREACH__NOT_ASSESSED}}{{/NOT__CUSTOMER_IMPACT__NOT_ASSESSED}}
-		{{/NO__REQUIRED}}{{/NO__WAIVED}}
+		{{/NOT__KIND__NEAR_MISS}}{{/NO__REQUIRED}}{{/NO__WAIVED}}
 		{{#HISTORICAL}} <span class="muted">([[historical: not owed]])</span>{{/HISTORICAL}}
 		{{#NO__HISTORICAL}}
 			{{#HAS__POSTMORTEM_DUE_ON}}
 				[[, ]][[due]]
 				 <time datetime="{{POSTMORTEM_DUE_ON__ISO}}">{{POSTMORTEM_DUE_ON__LONG}}</time>
 			{{/HAS__POSTMORTEM_DUE_ON}}{{/NO__HISTORICAL}}</dd></div>
+{{#IS__KIND__NEAR_MISS}}
+<div><dt>[[Customers and data]]</dt><dd>[[Not applicable: a near miss harmed nobody]]</dd></div>
+<div>
+	<dt>[[What stopped it]]</dt>
+	<dd>
+		{{#HAS__STOPPED_BY}}{{STOPPED_BY}}{{/HAS__STOPPED_BY}}
+		{{#NO__STOPPED_BY}}<span class="muted">[[not said]]</span>{{/NO__STOPPED_BY}}
+		{{#HAS__STOPPED_HOW}} ({{STOPPED_HOW}}){{/HAS__STOPPED_HOW}}</dd></div>
+{{#HAS__LAST_BARRIER}}
+	<div><dt>[[Last barrier]]</dt><dd>{{LAST_BARRIER}}</dd></div>{{/HAS__LAST_BARRIER}}
+{{/IS__KIND__NEAR_MISS}}
+{{#NOT__KIND__NEAR_MISS}}
 <div>
 	<dt>[[Customer impact]]</dt>
 	<dd>
@@ -113,6 +127,7 @@
 		{{#HAS__PEOPLE}}[[; ]][[people]]: {{PEOPLE__N}}{{/HAS__PEOPLE}}
 		{{#HAS__BREACH_UNKNOWN_BECAUSE}}
 			[[, ]][[because {{BREACH_UNKNOWN_BECAUSE}}]]{{/HAS__BREACH_UNKNOWN_BECAUSE}}</dd></div>
+{{/NOT__KIND__NEAR_MISS}}
 {{#HAS__DISCOVERED_BY}}
 	<div><dt>[[Discovered by]]</dt><dd>{{DISCOVERED_BY}}</dd></div>{{/HAS__DISCOVERED_BY}}
 {{#HAS__ORIGIN_UNKNOWN_BECAUSE}}
@@ -346,6 +361,7 @@
 		<h2>[[Status]]</h2>
 		<form method="post" action="{{#INCIDENT}}/INC-{{NUMBER}}/status{{/INCIDENT}}">
 			{{>PART_TOKENS}}{{>C_F_INCIDENT_STATUS__TO}}{{>C_F_INCIDENT_STATUS__REASON}}
+			{{>C_F_INCIDENT_STATUS__DUPLICATE_OF}}
 			<p><button type="submit">[[Change status]]</button></p></form></section>{{/NO__C_OVER}}
 {{#C_OVER}}
 	<section>
@@ -355,6 +371,7 @@
 			{{>C_F_INCIDENT_STATUS__REASON}}
 			<p><button type="submit">[[Open it again]]</button></p></form></section>{{/C_OVER}}
 {{/C_MOVES}}{{/C_CAN_LEAD}}
+{{>PART_LINKS}}
 {{#HAS__PARTIES}}
 	<section>
 		<h2>[[Parties]]</h2>

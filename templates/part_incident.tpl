@@ -3,6 +3,7 @@
 <div class="marks">
 	{{#NOT__TAB__OVERVIEW}}<a href="/INC-{{NUMBER}}">{{TITLE}}</a> {{/NOT__TAB__OVERVIEW}}
 	<span class="b {{SEVERITY__CLASS}}">{{SEVERITY}}</span>
+	{{#IS__KIND__NEAR_MISS}}<span>[[near miss]]</span>{{/IS__KIND__NEAR_MISS}}
 <span class="st{{#IS__STATUS__CONTAINED}} in_progress{{/IS__STATUS__CONTAINED}}
 		{{#IS__STATUS__RESOLVED}} in_progress{{/IS__STATUS__RESOLVED}}
 		{{#IS__STATUS__CLOSED}} resolved{{/IS__STATUS__CLOSED}}

@@ -45,17 +45,20 @@ static const char *printed(struct arena *a, const struct input *table)
 }
 
 /* What there is to say of an incident. */
-#define FACTS "title line 200!, severity choice!, lead person 80, code_name line 40, summary text, " \
+#define FACTS "title line 200!, severity choice!, lead person 80, code_name line 40, kind choice!, " \
+	"summary text, " \
 	"[impact], customer_impact choice!, impact_scope text, " \
 	"impact_unknown_because line 1000?, [breach], data_breach choice!, " \
 	"breach_unknown_because line 1000?, data_kinds text, records int 0-, people int 0-, " \
-	"[how], discovered_by text, origin_unknown_because line 1000?, techniques lines 20*, " \
+	"[near_miss], stopped_by text?, stopped_how choice?, last_barrier line 1000?, " \
+	"[how], discovered_by text, origin_unknown_because line 1000?, " \
+	"no_evidence_because line 1000?, techniques lines 20*, " \
 	"tags lines 100*, services service*"
 #define ASPECT(name) "sufficient_" name " choice, complete_" name " choice, comment_" name " text?"
 
 static const struct { const char *name; const struct input *table; const char *is; } tables[] = {
 	{ "incident_add", incident_add_input,
-	  "title line 200!, severity choice!, lead person 80, summary text, [impact], "
+	  "title line 200!, severity choice!, lead person 80, kind choice!, summary text, [impact], "
 	  "customer_impact choice!, impact_scope text, impact_unknown_because line 1000?, "
 	  "[breach], data_breach choice!, breach_unknown_because line 1000?, [over], "
 	  "over check, resolved_on day, sufficient choice?, complete choice?, comment line 1000?, "
@@ -65,7 +68,9 @@ static const struct { const char *name; const struct input *table; const char *i
 	{ "incident_known", incident_known_input,
 	  FACTS },
 	{ "incident_status", incident_status_input,
-	  "to choice!, reason line 1000?" },
+	  "to choice!, reason line 1000?, duplicate_of line 20?" },
+	{ "incident_link", incident_link_input,
+	  "kind choice!, other line 20!, remove check~" },
 	{ "evaluation", evaluation_input,
 	  ASPECT("overall") ", " ASPECT("preparation") ", " ASPECT("detection") ", "
 	  ASPECT("triage") ", " ASPECT("containment") ", " ASPECT("eradication") ", "

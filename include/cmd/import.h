@@ -94,6 +94,8 @@ void import_party(struct import *im, struct str name, const char *kind, const ch
 void import_reference(struct import *im, const char *source, struct str reference);
 /* A section's first version; with no text it is not applicable, because. */
 void import_section(struct import *im, const char *name, struct str markdown, const char *because);
+/* A text as a title, which is in one line and short: cut, where it is too long. */
+struct str import_title(struct import *im, struct str text);
 /* A finding. What its category asks for and the source does not say is said to be so. */
 void import_finding(struct import *im, struct str category, struct str text, struct str detail);
 /* A follow-up, open or as far as its status says (open, in_progress, done); its number, 0 when it

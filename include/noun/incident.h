@@ -8,7 +8,7 @@
 /* The incident of a path (or of the follow-up of the path), as the gate loaded it. */
 struct incident_head {
 	int64_t id, number, version, lead_id, proposed_by, required_by;
-	struct str title, severity, status, access, postmortem, customer_impact, data_breach;
+	struct str title, kind, severity, status, access, postmortem, customer_impact, data_breach;
 	bool historical, required, waived;
 };
 
@@ -21,7 +21,10 @@ bool incident_head_read(struct ctx *c, int64_t number, bool hold,
 bool incident_leads(const struct ctx *c, const struct incident_head *inc);
 
 extern const struct enum_value severity_values[], incident_status_values[], impact_values[],
-	breach_values[], postmortem_values[], access_values[], marker_values[], tlp_values[];
+	breach_values[], postmortem_values[], access_values[], marker_values[], tlp_values[],
+	incident_kinds[], stopped_values[];
+/* Of an incident's link to another, as each of the two says it. */
+extern const struct enum_value incident_links[], incident_linked[];
 #define MARKERS 7                       /* rows of marker_values, in the order of what happens */
 
 /* The triage rule: a full postmortem is required when customer impact is yes, or
@@ -75,7 +78,8 @@ int64_t changes_show(struct ctx *c, const struct incident_head *inc, int64_t bef
  * incident_set_input: the facts, edited; incident_known_input: the facts of one that is made
  * whole. */
 extern const struct input incident_add_input[], incident_set_input[], incident_known_input[],
-	incident_status_input[], incident_close_input[], incident_review_input[];
+	incident_status_input[], incident_close_input[], incident_review_input[],
+	incident_link_input[];
 extern const struct noun incident_noun;
 
 /* What is known of an incident beside its facts when it is made. */
@@ -131,6 +135,12 @@ bool incident_time_leave(struct ctx *c, int64_t incident, int64_t event);
 /* A reference in another tool; key (absent: none) is what a second import of it is known by. */
 void incident_reference_add(struct ctx *c, int64_t incident, struct str source,
 	struct str reference, struct str key);
+/* Links it to another, from incident_link_input, or takes that link back. */
+enum status incident_link_set(struct ctx *c, const struct incident_head *inc, struct inputs *in);
+/* The incident that a field names, if it may be linked so; else 0, with faults on in. 0 also where
+ * it is already. */
+int64_t incident_link_check(struct ctx *c, const struct incident_head *inc, struct inputs *in,
+	const char *field, struct str kind);
 /* Ties it to the oldest fifty incidents that have the same reference of that source. */
 void incident_campaign_link(struct ctx *c, int64_t incident, struct str source,
 	struct str campaign);

@@ -26,7 +26,7 @@ static const char *word_for(const struct enum_value *table, struct str word)
 }
 
 /* "Matrix.org: Post-mortem and remediations", for each source named by number. */
-static struct str sources_of(struct import *im, const struct json *record, const struct json *of)
+struct str case_sources(struct import *im, const struct json *record, const struct json *of)
 {
 	const struct json *numbers = json_at(of, "source"), *sources = json_at(record, "sources");
 	struct buf b = buf_new(im->c.a, 80);
@@ -198,7 +198,7 @@ static void events_write(struct import *im, const struct json *record)
 		const char *kind = word_for(phase_kinds, phase);
 		struct import_event event = { .at = event_said(im, e), .kind = kind ? kind : "system",
 			.text = import_trimmed(im, json_text(json_at(e, "text"))),
-			.source = sources_of(im, record, e) };
+			.source = case_sources(im, record, e) };
 		for (int m = 0; m < MARKS && !event.marker; m++) {
 			if (taken[m] || !str_some(phase) || !same(&dates[m], &event.at) ||
 				!strstr(marks[m].phases, arena_str(im->c.a, phase).p)) continue;
@@ -258,7 +258,7 @@ static void findings_write(struct import *im, const struct json *record)
 		const struct json *f = json_item(findings, i);
 		struct str category = json_text(json_at(f, "category")), detail = STR_NONE;
 		struct str text = import_trimmed(im, json_text(json_at(f, "text")));
-		struct str source = sources_of(im, record, f);
+		struct str source = case_sources(im, record, f);
 		if (!text.p || !enum_find(categories, category)) {
 			import_refuse(im, "a finding without a text or of an unknown category");
 			return;
@@ -282,7 +282,7 @@ static void followup_write(struct import *im, const struct json *record, const s
 	struct str said = json_text(json_at(f, "status")), detail = json_text(json_at(f, "detail"));
 	const char *kind = word_for(kinds, json_text(json_at(f, "type")));
 	const char *status = str_some(said) ? word_for(statuses, said) : "open";
-	struct str source = sources_of(im, record, f);
+	struct str source = case_sources(im, record, f);
 	struct buf b = buf_new(im->c.a, 100);
 	if (!kind || !status) {
 		import_refuse(im, "a follow-up of an unknown type or status");

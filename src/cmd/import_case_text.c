@@ -2,6 +2,7 @@
 #include "cmd/import_case.h"
 #include "base/text.h"
 #include "noun/actor.h"
+#include "noun/evidence.h"
 #include "noun/section.h"
 #include "noun/takeaway.h"
 
@@ -17,12 +18,14 @@ static void said_add(struct import *im, struct buf *b, const struct json *v)
 	if (str_some(s)) import_escape(b, s);
 }
 
-/* "- **title**: text", when there is a text. */
-static void line_add(struct import *im, struct buf *b, const char *title, const struct json *v)
+/* "- **title**: text", when there is a text; with the number of what it rests on, if not 0. */
+static void line_add(struct import *im, struct buf *b, const char *title, const struct json *v,
+	size_t evidence)
 {
 	if (!v) return;
 	buf_printf(b, "- **%s**: ", title);
 	said_add(im, b, v);
+	if (evidence) buf_printf(b, " [E%zu]", evidence);
 	buf_char(b, '\n');
 }
 
@@ -66,15 +69,32 @@ static struct str technical(struct import *im, const struct json *record)
 	if (json_items(evidence)) buf_c(&b, "\n\n## Evidence\n\n");
 	for (size_t i = 0; i < json_items(evidence); i++) {
 		const struct json *e = json_item(evidence, i);
-		line_add(im, &b, arena_str(im->c.a, json_text(json_at(e, "kind"))).p, json_at(e, "text"));
+		line_add(im, &b, arena_str(im->c.a, json_text(json_at(e, "kind"))).p, json_at(e, "text"),
+			i + 1);
 	}
 	if (json_items(data)) buf_c(&b, json_items(evidence) ? "\n## Data\n\n" : "\n\n## Data\n\n");
 	for (size_t i = 0; i < json_items(data); i++) {
 		const struct json *d = json_item(data, i);
 		line_add(im, &b, arena_str(im->c.a, json_text(json_at(d, "variety"))).p,
-			json_at(d, "text"));
+			json_at(d, "text"), 0);
 	}
 	return buf_text(&b);
+}
+
+/* What the sources say there was: a statement of theirs each, for the thing itself is not here. */
+static void evidence_write(struct import *im, const struct json *record)
+{
+	const struct json *evidence = json_at(record, "technical.evidence");
+	for (size_t i = 0; i < json_items(evidence); i++) {
+		const struct json *e = json_item(evidence, i);
+		struct inputs in = import_inputs(im, evidence_add_input);
+		struct str text = import_trimmed(im, json_plain(im->c.a, json_at(e, "text")));
+		input_set(&in, "kind", STR("statement"));
+		input_set(&in, "title", import_title(im, text));
+		input_set(&in, "text", text);
+		input_set(&in, "from_where", case_sources(im, record, e));
+		import_part(im, "a piece of evidence", &in, &evidence_noun);
+	}
 }
 
 static struct str actors(struct import *im, const struct json *record)
@@ -104,7 +124,7 @@ static struct str execution(struct import *im, const struct json *record)
 	const struct json *response = json_at(record, "response");
 	struct buf b = buf_new(im->c.a, 1000);
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
-		line_add(im, &b, parts[i].title, json_at(response, parts[i].path));
+		line_add(im, &b, parts[i].title, json_at(response, parts[i].path), 0);
 	return buf_text(&b);
 }
 
@@ -164,6 +184,7 @@ void case_sections(struct import *im, const struct json *record)
 	for (size_t i = 0; i < SECTIONS; i++)
 		import_section(im, sections[i].name, sections[i].text(im, record), sections[i].because);
 	actors_write(im, json_at(record, "technical.actors"));
+	evidence_write(im, record);
 	takeaways_write(im, json_at(record, "response.worked_well"), "well");
 	takeaways_write(im, json_at(record, "response.went_badly"), "badly");
 }

@@ -130,12 +130,17 @@ void import_section(struct import *im, const char *name, struct str markdown, co
 
 #define TITLE_CHARS 200
 
+struct str import_title(struct import *im, struct str text)
+{
+	if (text_chars(text) <= TITLE_CHARS) return text;
+	return arena_printf(im->c.a, "%.*s…", STR_F(text_clip(text, TITLE_CHARS - 1)));
+}
+
 void import_finding(struct import *im, struct str category, struct str text, struct str detail)
 {
 	struct inputs in = import_inputs(im, INPUT_NEW(finding_input));
-	struct str title = text;
-	if (text_chars(text) > TITLE_CHARS) {
-		title = arena_printf(im->c.a, "%.*s…", STR_F(text_clip(text, TITLE_CHARS - 1)));
+	struct str title = import_title(im, text);
+	if (!str_eq(title, text)) {
 		detail = !detail.p ? text : arena_printf(im->c.a, "%.*s\n\n%.*s", STR_F(text),
 			STR_F(detail));
 	}

@@ -40,13 +40,19 @@ static bool block_next(struct str text, size_t at, struct block *b)
 	return begun;
 }
 
+/* How it begins, without what only marks it up. */
 static struct str beginning(struct arena *a, struct str block)
 {
+	struct buf b = buf_new(a, BEGINNING + 8);
 	struct str s = str_trim(block);
-	size_t to = s.len;
-	if (to <= BEGINNING) return arena_str(a, s);
-	to = text_back(s, BEGINNING);
-	return arena_printf(a, "%.*s…", STR_F(str_trim(str_part(s, 0, to))));
+	size_t at = begins(s, "- ") ? 2 : 0;
+	for (; at < s.len && buf_text(&b).len < BEGINNING; at++)
+		if (!strchr("*`_", s.p[at])) buf_char(&b, s.p[at] == '\n' ? ' ' : s.p[at]);
+	bool whole = at == s.len;
+	/* Not in the middle of a character. */
+	for (; at < s.len && ((unsigned char)s.p[at] & 0xc0) == 0x80; at++) buf_char(&b, s.p[at]);
+	if (!whole) buf_c(&b, "…");
+	return buf_text(&b);
 }
 
 void claims_of(struct arena *a, struct str text, int64_t incident, int64_t pieces,

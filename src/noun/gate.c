@@ -13,7 +13,8 @@ struct gate_counts {
 		aspects_lacking, followups_unowned, strengths, strengths_weak, comments, takeaways, involved,
 		parties_owing, evidence, actors, actors_unknown;
 	bool impact_assessed, impact_explained, breach_assessed, breach_explained, postmortem_done,
-		origin_explained, no_evidence_explained, postmortem_owed, gates, drafted, in_review;
+		origin_explained, no_evidence_explained, near_miss, stopped_said, postmortem_owed, gates,
+		drafted, in_review;
 	int64_t id;
 	struct str lead;
 };
@@ -46,6 +47,9 @@ static const struct gate_counts *counts_of(struct ctx *ctx, struct db_query *q)
 		.gates = !db_get_int(q, "historical"), .id = db_get_int(q, "id"),
 		.lead = arena_str(ctx->a, db_get_text(q, "lead_shown")),
 	};
+	c.near_miss = str_is(db_get_text(q, "kind"), "near_miss");
+	c.stopped_said = !db_get_null(q, "stopped_by") && !db_get_null(q, "stopped_how") &&
+		!db_get_null(q, "last_barrier");
 	c.drafted = !str_is(postmortem, "not_required");
 	c.in_review = str_is(postmortem, "in_review");
 	if (evaluation_aspects_owed(db_get_text(q, "severity"), c.postmortem_owed, !c.gates))
@@ -127,10 +131,17 @@ static int approval(const struct gate_counts *c, struct condition *v)
 	return n;
 }
 
-/* The closing gate. */
-static int closing(const struct gate_counts *c, struct condition *v)
+/* Whom it touched; of a near miss, what stopped it. */
+static int assessed(const struct gate_counts *c, struct condition *v)
 {
 	int n = 0;
+	if (c->near_miss) {
+		v[n++] = (struct condition){ "near_miss",
+			_("It is not said what stopped it, whether by design or luck, and which barrier was last"),
+			_("It is said what stopped it, whether by design or luck, and which barrier was last"),
+			"/edit#incident_edit-stopped_by", .met = c->stopped_said };
+		return n;
+	}
 	v[n++] = (struct condition){ "impact_assessed", _("Customer impact is not assessed"),
 		_("Customer impact is assessed"), "/edit#incident_edit-customer_impact",
 		.met = c->impact_assessed };
@@ -144,6 +155,13 @@ static int closing(const struct gate_counts *c, struct condition *v)
 		v[n++] = (struct condition){ "breach_explained",
 			_("It is not said why it could not be determined whether data was breached"), NULL,
 			"/edit#incident_edit-breach_unknown_because", .met = false };
+	return n;
+}
+
+/* The closing gate. */
+static int closing(const struct gate_counts *c, struct condition *v)
+{
+	int n = assessed(c, v);
 	v[n++] = (struct condition){ "evaluation", _("The response is not evaluated"),
 		_("The response is evaluated"), "/evaluation", .met = c->evaluations > 0, .team = true };
 	if (c->evaluations > 0 && c->aspects_lacking > 0)

@@ -33,6 +33,11 @@ const struct enum_value tlp_values[] = { { "RED", "TLP:RED" }, { "AMBER+STRICT",
 	"TLP:AMBER+STRICT" }, { "AMBER", "TLP:AMBER" }, { "GREEN", "TLP:GREEN" },
 	{ "CLEAR", "TLP:CLEAR" }, { NULL, NULL } };
 
+const struct enum_value incident_kinds[] = { { "incident", C_("incident", "Incident") },
+	{ "near_miss", _("Near miss: nothing was harmed") }, { NULL, NULL } };
+const struct enum_value stopped_values[] = { { "design", _("By design") },
+	{ "luck", _("By luck") }, { NULL, NULL } };
+
 unsigned incident_triage(struct str customer_impact, struct str data_breach)
 {
 	unsigned facts = TRIAGE_NONE;
@@ -59,7 +64,8 @@ bool incident_head_read(struct ctx *c, int64_t number, bool hold, struct inciden
 		.version = db_get_int(&q, "version"), .lead_id = db_get_int(&q, "lead_id"),
 		.proposed_by = db_get_int(&q, "proposed_by"),
 		.required_by = db_get_int(&q, "required_by"), .waived = db_get_int(&q, "waived") != 0,
-		.title = db_get_text(&q, "title"), .severity = db_get_text(&q, "severity"),
+		.title = db_get_text(&q, "title"), .kind = db_get_text(&q, "kind"),
+		.severity = db_get_text(&q, "severity"),
 		.status = db_get_text(&q, "status"), .access = db_get_text(&q, "access"),
 		.postmortem = db_get_text(&q, "postmortem"),
 		.customer_impact = db_get_text(&q, "customer_impact"),
@@ -97,7 +103,9 @@ int32_t working_days_after(int32_t day, int n)
 }
 
 static const struct field facts_fields[] = {
-	{ "number", DATA_INT, NULL }, { "title", DATA_TEXT, NULL },
+	{ "number", DATA_INT, NULL }, { "kind", DATA_ENUM, incident_kinds },
+	{ "stopped_by", DATA_TEXT, NULL }, { "stopped_how", DATA_ENUM, stopped_values },
+	{ "last_barrier", DATA_TEXT, NULL }, { "title", DATA_TEXT, NULL },
 	{ "severity", DATA_ENUM, severity_values }, { "status", DATA_ENUM, incident_status_values },
 	{ "status_reason", DATA_TEXT, NULL }, { "customer_impact", DATA_ENUM, impact_values },
 	{ "impact_scope", DATA_TEXT, NULL }, { "impact_unknown_because", DATA_TEXT, NULL },
@@ -151,6 +159,7 @@ const struct gate_counts *incident_frame_show(struct ctx *c, const struct incide
 	struct map *m = map_map(out, "incident");
 	map_int(m, "number", h->number);
 	map_text(m, "title", h->title);
+	map_enum(m, "kind", enum_get(incident_kinds, h->kind));
 	map_enum(m, "severity", enum_get(severity_values, h->severity));
 	map_enum(m, "status", enum_get(incident_status_values, h->status));
 	map_enum(m, "postmortem", enum_get(postmortem_values, h->postmortem));
@@ -166,12 +175,23 @@ static void rows_show(struct db_query q, const struct field *fields, struct list
 	while (db_step(&q)) db_row(&q, fields, list_map(l));
 }
 
+static void link_show(struct db_query *q, bool own, struct list *l)
+{
+	struct map *m = list_map(l);
+	map_enum(m, "kind", enum_get(own ? incident_links : incident_linked,
+		db_get_text(q, "source")));
+	map_bool(m, "own", own);
+	map_int(m, "number", db_get_int(q, "position"));
+	map_text(m, "title", db_get_text(q, "word"));
+	map_enum(m, "status", enum_get(incident_status_values, db_get_text(q, "name")));
+}
+
 /* Tags are words; a technique also has a name, a reference says where, a service whose it is. */
 static void labels_show(struct ctx *c, int64_t id, struct map *m)
 {
 	struct list *services = map_list(m, "services");
 	struct list *tags = map_list(m, "tags"), *techniques = map_list(m, "techniques");
-	struct list *references = map_list(m, "references");
+	struct list *references = map_list(m, "references"), *links = map_list(m, "links");
 	struct techniques named = { .n = 0 };
 	struct db_query q = DB_RUN(c->db, SQL_INCIDENT_LABELS, db_int("incident", id));
 	while (db_step(&q)) {
@@ -183,6 +203,8 @@ static void labels_show(struct ctx *c, int64_t id, struct map *m)
 			map_bool(x, "web", text_is_web(word));
 		} else if (str_is(kind, "tag")) {
 			list_text(tags, word);
+		} else if (str_is(kind, "link") || str_is(kind, "linked")) {
+			link_show(&q, str_is(kind, "link"), links);
 		} else if (str_is(kind, "service")) {
 			struct map *x = list_map(services);
 			map_text(x, "name", db_get_text(&q, "name"));

@@ -7,6 +7,9 @@ const struct input incident_status_input[] = {
 	{ "to", IN_CHOICE, IN_REQUIRED, 0, 0, incident_status_values, _("New status"), NULL, NULL },
 	{ "reason", IN_LINE, IN_WIDE | IN_CONDITIONAL, 0, 1000, NULL, _("Reason"),
 	  _("Needed to reject an incident or to open one again."), NULL },
+	{ "duplicate_of", IN_LINE, IN_NARROW | IN_MONO | IN_CONDITIONAL, 0, 20, NULL,
+	  _("Duplicate of"), _("Instead of a reason to reject it: the other one, such as INC-12."),
+	  NULL },
 	{ NULL }
 };
 
@@ -89,13 +92,21 @@ void incident_status_write(struct ctx *c, const struct incident_head *inc, struc
 
 enum status incident_status_set(struct ctx *c, const struct incident_head *inc, struct inputs *in)
 {
-	const char *field, *fault = status_fault(c, inc, in_code(in, "to"), in_has(in, "reason"), &field);
-	if (fault) {
+	bool duplicate = in_has(in, "duplicate_of");
+	int64_t other = 0;
+	const char *field, *fault = status_fault(c, inc, in_code(in, "to"), in_has(in, "reason") ||
+		duplicate, &field);
+	if (fault)
 		input_error(in, field, fault);
-		return ST_INVALID;
-	}
+	else if (duplicate && !str_is(in_code(in, "to"), "rejected"))
+		input_error(in, "duplicate_of", _("Only of one that is rejected."));
+	else if (duplicate)
+		other = incident_link_check(c, inc, in, "duplicate_of", STR("duplicate_of"));
+	if (in->nerrors) return ST_INVALID;
 	struct change ch = change_begin(c, RECORD_INCIDENT, inc->id);
 	incident_status_write(c, inc, in_code(in, "to"), in_text(in, "reason"));
+	if (other) DB_DO(c->db, SQL_INCIDENT_LINK_ADD, db_int("incident", inc->id),
+		db_int("other", other), db_str("kind", STR("duplicate_of")));
 	change_end(c, &ch, inc->id, incident_ref(c, inc));
 	return ST_DONE;
 }

@@ -29,13 +29,24 @@
 	  _("May data have leaked?"), NULL, NULL }, \
 	{ "breach_unknown_because", IN_LINE, IN_WIDE | IN_CONDITIONAL, 0, 1000, NULL, \
 	  _("Breach could not be determined, because"), NULL, NULL }
+#define INCIDENT_KIND \
+	{ "kind", IN_CHOICE, IN_RADIO | IN_REQUIRED | IN_USUAL, 0, 0, incident_kinds, _("Kind"), NULL, \
+	  NULL }
 #define INCIDENT_FACTS \
 	INCIDENT_HEAD(IN_REQUIRED), \
 	{ "code_name", IN_LINE, IN_NARROW | IN_BESIDE, 0, 40, NULL, _("Code name"), NULL, NULL }, \
+	INCIDENT_KIND, \
 	INCIDENT_IMPACT(IN_REQUIRED), \
 	{ "data_kinds", IN_TEXT, 0, 0, 0, NULL, _("Kinds of data"), NULL, NULL }, \
 	{ "records", IN_INT, IN_NARROW, 0, INT64_MAX, NULL, _("Records"), NULL, NULL }, \
 	{ "people", IN_INT, IN_NARROW | IN_BESIDE, 0, INT64_MAX, NULL, _("People"), NULL, NULL }, \
+	{ "near_miss", IN_HEADING, 0, 0, 0, NULL, _("A near miss also says"), NULL, NULL }, \
+	{ "stopped_by", IN_TEXT, IN_CONDITIONAL, 0, 0, NULL, _("What stopped it"), NULL, NULL }, \
+	{ "stopped_how", IN_CHOICE, IN_RADIO | IN_CONDITIONAL, 0, 0, stopped_values, \
+	  _("Was that design or luck?"), NULL, NULL }, \
+	{ "last_barrier", IN_LINE, IN_WIDE | IN_CONDITIONAL, 0, 1000, NULL, \
+	  _("Which barrier was the last?"), \
+	  _("What would have been harmed had it not held."), NULL }, \
 	{ "how", IN_HEADING, 0, 0, 0, NULL, _("How it came about"), NULL, NULL }, \
 	{ "discovered_by", IN_TEXT, 0, 0, 0, NULL, _("How it was discovered"), NULL, NULL }, \
 	{ "origin_unknown_because", IN_LINE, IN_WIDE | IN_CONDITIONAL, 0, 1000, NULL, \
@@ -62,7 +73,7 @@
 	  NULL }
 
 const struct input incident_add_input[] = {
-	INCIDENT_HEAD(IN_REQUIRED | IN_USUAL),
+	INCIDENT_HEAD(IN_REQUIRED | IN_USUAL), INCIDENT_KIND,
 	INCIDENT_IMPACT(IN_REQUIRED | IN_USUAL),
 	{ "over", IN_HEADING, 0, 0, 0, NULL, _("If it is already over"),
 	  _("Without customer impact and without a data breach this form is all: a responder closes with "
@@ -124,6 +135,30 @@ static void facts_check(struct inputs *in)
 	if (in_has(in, "breach_unknown_because") && !str_is(in_code(in, "data_breach"), "unknown"))
 		input_error(in, "breach_unknown_because",
 			_("Only for a breach that could not be determined."));
+}
+
+static bool is_near(const struct inputs *in)
+{
+	return str_is(in_code(in, "kind"), "near_miss");
+}
+
+/* A near miss harmed nobody, so nobody asks whom. */
+static void harm_check(struct inputs *in)
+{
+	static const char *const harm[] = { "customer_impact", "data_breach" };
+	for (size_t i = 0; is_near(in) && i < sizeof harm / sizeof *harm; i++)
+		if (!str_is(in_code(in, harm[i]), "not_assessed"))
+			input_error(in, harm[i], _("Nothing was harmed in a near miss, so this does not apply: leave "
+				"it as not assessed, or make it an incident."));
+}
+
+/* Only a near miss was stopped. */
+static void near_miss_check(struct inputs *in)
+{
+	static const char *const said[] = { "stopped_by", "stopped_how", "last_barrier" };
+	harm_check(in);
+	for (size_t i = 0; !is_near(in) && i < sizeof said / sizeof *said; i++)
+		if (in_has(in, said[i])) input_error(in, said[i], _("Only of a near miss."));
 }
 
 struct str technique_of(struct arena *a, struct str s)
@@ -218,8 +253,10 @@ static void row_add(struct ctx *c, const struct inputs *in, const struct inciden
 enum status incident_make(struct ctx *c, struct inputs *in, const struct incident_origin *o,
 	struct incident_head *made)
 {
+	if (!input_get(in, "kind")->given) input_set(in, "kind", STR("incident"));
 	names_resolve(c, in);
 	facts_check(in);
+	near_miss_check(in);
 	techniques_check(in);
 	if (in->nerrors) return ST_INVALID;
 	row_add(c, in, o, made);
@@ -296,7 +333,7 @@ static void over_finish(struct ctx *c, struct inputs *in, struct incident_head *
 /* Whoever knows a title only may report it: what was not said is what the form begins with. */
 static void usual_take(struct inputs *in)
 {
-	static const char *const usual[][2] = { { "severity", "SEV3" },
+	static const char *const usual[][2] = { { "severity", "SEV3" }, { "kind", "incident" },
 		{ "customer_impact", "not_assessed" }, { "data_breach", "not_assessed" } };
 	for (size_t i = 0; i < sizeof usual / sizeof *usual; i++)
 		if (!input_get(in, usual[i][0])->given) input_set(in, usual[i][0], str_of(usual[i][1]));
@@ -309,6 +346,7 @@ enum status incident_add(struct ctx *c, struct inputs *in, int64_t *number)
 	usual_take(in);
 	over_check(c, in);
 	facts_check(in);
+	harm_check(in);
 	names_resolve(c, in);
 	if (in->nerrors) return ST_INVALID;
 	bool over = in_int(in, "over") != 0;
@@ -333,10 +371,12 @@ enum status incident_add(struct ctx *c, struct inputs *in, int64_t *number)
 enum status incident_set(struct ctx *c, const struct incident_head *inc, struct inputs *in)
 {
 	struct change ch = change_begin(c, RECORD_INCIDENT, inc->id);
+	if (!input_get(in, "kind")->given) input_set(in, "kind", inc->kind);
 	enum status s = noun_merge(c, &incident_noun, &ch, incident_ref(c, inc), in);
 	if (s != ST_OK) return s;
 	names_resolve(c, in);
 	facts_check(in);
+	near_miss_check(in);
 	techniques_check(in);
 	if (in->nerrors) return ST_INVALID;
 	DB_PUT(c->db, SQL_INCIDENT_SET, in, db_int("incident", inc->id));

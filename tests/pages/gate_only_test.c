@@ -43,6 +43,9 @@ static const struct { const char *postmortem, *change, *lacks; } lines[] = {
 	{ "approved", "UPDATE incident SET customer_impact = 'unknown' WHERE id = 1",
 	  "impact_explained" },
 	{ "approved", "UPDATE incident SET data_breach = 'unknown' WHERE id = 1", "breach_explained" },
+	{ "approved", "UPDATE incident SET customer_impact = 'not_assessed', "
+	  "data_breach = 'not_assessed' WHERE id = 1; UPDATE incident SET kind = 'near_miss' WHERE id = 1",
+	  "near_miss" },
 	{ "approved", "UPDATE evaluation SET concluded = 0", "evaluation" },
 	{ "approved", "DELETE FROM evaluation_aspect WHERE aspect = 'detection'", "aspects" },
 	{ "in_review", "", "postmortem" },

@@ -52,6 +52,7 @@ static const struct sample samples[] = {
 	"/INC-3/postmortem#sequence-of-events" },
 { "section_versions", "/INC-3/postmortem/sequence-of-events/versions", VERA, NULL, 200, NULL },
 { "section_version", "/INC-3/postmortem/sequence-of-events/versions/2", VERA, NULL, 200, NULL },
+{ "incident_link", "/INC-7/links", PAUL, "kind=same_cause&other=INC-9", 303, "/INC-7" },
 { "incident_duty", "/INC-7/duty", ROSA, "to=require&said=Many+got+it", 303, "/INC-7" },
 { "incident_review", "/INC-5/review", ROSA, "to=drafting&said=Say+who+was+told", 303,
 	"/INC-5/postmortem" },

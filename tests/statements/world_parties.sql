@@ -58,3 +58,7 @@ INSERT INTO actor_unknown (incident_id, because, said_by, said_at)
 VALUES (102, 'No logs', 2, 40), (108, NULL, NULL, 41);
 INSERT INTO attack_technique (technique, name, version, loaded)
 VALUES ('T1', 'First', '2.1', 1), ('T2', 'Second', '1.0', 0), ('T4', 'Fourth', '2.1', 1);
+
+-- Of links one is a duplicate, one goes both ways.
+INSERT INTO incident_link (incident_id, other_id, kind) VALUES (105, 101, 'same_cause'),
+	(108, 101, 'duplicate_of'), (101, 102, 'recurrence_of'), (101, 105, 'same_cause');
