@@ -16,7 +16,8 @@ SELECT max(t.version) AS version, count(*) AS techniques FROM attack_technique t
 
 -- name: attack_put :do
 -- A technique of the version that is being loaded; one that is there as it is is not written.
-INSERT INTO attack_technique (technique, name, version, loaded) VALUES (:technique, :name, :version, 1)
+INSERT INTO attack_technique (technique, name, version, loaded)
+VALUES (:technique, :name, :version, 1)
 ON CONFLICT (technique) DO UPDATE SET name = excluded.name, version = excluded.version, loaded = 1
 WHERE attack_technique.name <> excluded.name OR attack_technique.version <> excluded.version
 	OR attack_technique.loaded = 0;
