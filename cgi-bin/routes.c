@@ -4,6 +4,7 @@
  * a session, HTML and JSON, no input. A path under /INC-# or /FU-# loads that object, if this
  * person may see it. A POST names the page on which its form stands. include/web/req.h has all that
  * a row may say. */
+#include "noun/actor.h"
 #include "noun/bulk.h"
 #include "noun/evidence.h"
 #include "noun/comment.h"
@@ -125,6 +126,20 @@ POST("/INC-#/parties/P#/absent", party_absent, VIEWER, _("Absence recorded."), .
 	.input = party_reason_input),
 POST("/INC-#/parties/P#/strike", party_strike, VIEWER, _("Party struck out."),
 	.page = "party", .input = party_reason_input),
+
+/* Actors */
+GET("/INC-#/actors", actors, VIEWER, "Its actors, or that they are not known"),
+PART("/INC-#/actors", actor_add, PARTICIPANT, _("Actor added."), actor_noun, .page = "actors",
+	.input = INPUT_NEW(actor_input)),
+POST("/INC-#/actors/unknown", actors_unknown, PARTICIPANT, _("Actors declared not known."),
+	.page = "actors", .input = actor_unknown_input),
+POST("/INC-#/actors/unknown/end", actors_unknown_end, PARTICIPANT,
+	_("Actors are no longer declared not known."), .page = "actors"),
+GET("/INC-#/actors/A#", actor, VIEWER, "An actor"),
+PART("/INC-#/actors/A#", actor_set, PARTICIPANT, _("Actor saved."), actor_noun, .page = "actor",
+	.input = actor_input),
+POST("/INC-#/actors/A#/strike", actor_strike, PARTICIPANT, _("Actor struck out."),
+	.page = "actor", .input = actor_strike_input),
 
 /* Evidence */
 GET("/INC-#/evidence", evidence, VIEWER, "What its claims rest on"),

@@ -1,5 +1,6 @@
 /* /admin/settings: terms and limits for everybody. */
 #include "noun/setting.h"
+#include "noun/attack.h"
 #include "pages.h"
 
 const struct input admin_settings_input[] = {
@@ -29,6 +30,7 @@ HANDLER(admin_settings)
 	else map_null(out, "next");
 	map_text(r->chrome, "next", !next ? STR_NONE : req_printf(r,
 		"/admin/settings?before=%lld#history", (long long)next));
+	attack_show(&r->c, map_map(out, "attack"));
 	form_show(r, "admin_settings_set", settings_values(&r->c));
 	standards_show(r, out);
 	admin_tabs_show(r, "settings");

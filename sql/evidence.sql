@@ -55,7 +55,10 @@ SELECT x.what, x.number, x.name, x.text FROM (
 	SELECT 4, 'takeaway', t.number, NULL, t.text || ' ' || coalesce(t.left_because, '')
 	FROM takeaway t WHERE t.incident_id = SEEN_INCIDENT()
 	UNION ALL
-	SELECT 5, 'section', 0, s.name, c.body
+	SELECT 5, 'actor', a.number, NULL, coalesce(a.basis, '') || ' ' || coalesce(a.detail, '')
+	FROM actor a WHERE a.incident_id = SEEN_INCIDENT() AND a.struck_at IS NULL
+	UNION ALL
+	SELECT 6, 'section', 0, s.name, c.body
 	FROM section s JOIN content c ON c.sha256 = s.sha256 WHERE s.incident_id = SEEN_INCIDENT()) x
 WHERE replace(replace(replace(replace(replace(x.text, '[E', ''), '/E', ''), 'Ｅ', ''), '［E', ''),
 	'／E', '') <> x.text

@@ -26,6 +26,8 @@ SELECT i.id, i.customer_impact, i.impact_unknown_because, i.data_breach, i.breac
 	(SELECT count(*) FROM comment x WHERE x.incident_id = i.id AND x.resolved_at IS NULL) AS comments,
 	(SELECT count(*) FROM takeaway x WHERE x.incident_id = i.id AND @takeaway_open@)
 		AS takeaways_open,
+	(SELECT count(*) FROM actor x WHERE x.incident_id = i.id AND x.struck_at IS NULL) AS actors,
+	(SELECT count(*) FROM actor_unknown x WHERE x.incident_id = i.id) AS actors_unknown,
 	e.events, e.causes, e.detections, e.responses,
 	s.*, w.evidence,
 	f.findings, f.findings_alone, a.answered, v.evaluations,
@@ -33,7 +35,7 @@ SELECT i.id, i.customer_impact, i.impact_unknown_because, i.data_breach, i.breac
 		JOIN evaluation h ON h.id = x.evaluation_id AND h.incident_id = i.id
 		WHERE x.evaluation_id = v.held AND x.aspect <> 'overall') AS aspects, i.severity,
 	u.followups, u.followups_unresolved, u.followups_unowned, u.strengths, u.strengths_weak,
-	p.involved, p.parties_owing
+	r.involved, r.parties_owing
 FROM incident i
 CROSS JOIN (SELECT count(*) AS events,
 		count(*) FILTER (WHERE x.kind IN ('cause', 'attacker')) AS causes,
@@ -62,7 +64,7 @@ CROSS JOIN (SELECT count(*) AS followups,
 	FROM followup x LEFT JOIN followup_text t ON t.followup_id = x.id AND @counts_on@
 	WHERE x.incident_id = :incident) u
 CROSS JOIN (SELECT count(*) AS involved, count(*) FILTER (WHERE @party_owes@) AS parties_owing
-	FROM party x WHERE x.incident_id = :incident AND @party_involved@) p
+	FROM party x WHERE x.incident_id = :incident AND @party_involved@) r
 WHERE i.id = :incident AND VISIBLE_INCIDENT(i);
 
 -- What the gate's lines mean, by name.

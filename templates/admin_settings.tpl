@@ -12,6 +12,20 @@
 	<button type="submit" class="primary"
 		aria-keyshortcuts="Control+S Control+Enter">[[Save settings]]</button></p>
 </form>
+<section aria-labelledby="attack"><h2 id="attack">MITRE ATT&amp;CK</h2>
+{{#ATTACK}}
+{{#HAS__VERSION}}
+<p>[[Version {{VERSION}} is loaded]][[, ]]
+	{{#ONE__TECHNIQUES}}[[1 technique]]{{/ONE__TECHNIQUES}}
+	{{#MANY__TECHNIQUES}}[[{{TECHNIQUES}} techniques]]{{/MANY__TECHNIQUES}}</p>
+{{/HAS__VERSION}}
+{{#NO__VERSION}}
+<p class="muted">
+	[[No names of techniques are loaded. Ids are taken all the same; what they are called stands
+	beside them once a list is.]]</p>
+{{/NO__VERSION}}
+{{/ATTACK}}
+<p class="meta"><code>debrief import attack FILE</code></p></section>
 <section aria-labelledby="history"><h2 id="history">[[History]]</h2>
 {{#HAS__CHANGES}}<ol class="log">
 {{#CHANGES}}

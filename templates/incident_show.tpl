@@ -169,7 +169,7 @@
 		<dt>[[Techniques]]</dt>
 		<dd>
 			{{#TECHNIQUES}}
-				<code>{{ITEM}}</code>{{#TECHNIQUES_separator}} {{/TECHNIQUES_separator}}
+				{{>PART_TECHNIQUE}}{{#TECHNIQUES_separator}}<br>{{/TECHNIQUES_separator}}
 			{{/TECHNIQUES}}</dd></div>{{/HAS__TECHNIQUES}}
 {{#HAS__TAGS}}
 	<div>

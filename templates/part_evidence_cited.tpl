@@ -13,6 +13,8 @@
 			 <a href="/INC-{{C_INC}}/findings#F{{NUMBER}}">F{{NUMBER}}</a>{{/IS__WHAT__FINDING}}
 		{{#IS__WHAT__TAKEAWAY}}
 			 <a href="/INC-{{C_INC}}/takeaways#K{{NUMBER}}">K{{NUMBER}}</a>{{/IS__WHAT__TAKEAWAY}}
+		{{#IS__WHAT__ACTOR}}
+			 <a href="/INC-{{C_INC}}/actors#A{{NUMBER}}">A{{NUMBER}}</a>{{/IS__WHAT__ACTOR}}
 		{{#IS__WHAT__SECTION}}
 			 <a href="/INC-{{C_INC}}/postmortem/{{SECTION__CODE}}">{{SECTION}}</a>
 		{{/IS__WHAT__SECTION}}{{/CITED_BY}}</span>

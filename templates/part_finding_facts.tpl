@@ -23,7 +23,7 @@
 	<dt>[[ATT&amp;CK technique]]</dt>
 	<dd>
 		{{#IS__TECHNIQUE__NONE}}[[none matches]]{{/IS__TECHNIQUE__NONE}}
-		{{#NOT__TECHNIQUE__NONE}}<code>{{TECHNIQUE}}</code>{{/NOT__TECHNIQUE__NONE}}</dd></div>
+		{{#HAS__ATTACK}}{{#ATTACK}}{{>PART_TECHNIQUE}}{{/ATTACK}}{{/HAS__ATTACK}}</dd></div>
 {{/HAS__TECHNIQUE}}
 {{#HAS__DETECTION_GAP}}
 <div><dt>[[Why it was not detected]]</dt><dd>{{DETECTION_GAP__HTML:none}}</dd></div>

@@ -55,6 +55,9 @@
 		 <a href="/INC-{{INCIDENT}}/postmortem/{{NAME__CODE}}/versions"
 			aria-label="[[Versions of: {{NAME}}]]">
 			[[Versions]]</a>{{/NO__EMPTY}}</p>
+{{#IS__NAME__ACTORS}}
+<p><a href="/INC-{{INCIDENT}}/actors">[[Actors, how sure that is, and what it rests on]]</a></p>
+{{/IS__NAME__ACTORS}}
 {{#NOT_APPLICABLE}}<p>[[Not applicable, because]]: {{NOT_APPLICABLE_BECAUSE}}</p>{{/NOT_APPLICABLE}}
 {{#HAS__TEXT}}<div class="prose">
 {{TEXT__HTML:none}}</div>{{/HAS__TEXT}}

@@ -29,7 +29,10 @@ texts.}}
 <form id="edit" method="post" data-unsaved="{{#C_UNSAVED}}1{{/C_UNSAVED}}"
 	action="{{#SECTION}}/INC-{{INCIDENT}}/postmortem/{{NAME__CODE}}{{/SECTION}}">
 	{{>PART_TOKENS}}
-{{#SECTION}}<p class="help">{{GUIDANCE}}</p>{{/SECTION}}
+{{#SECTION}}<p class="help">{{GUIDANCE}}</p>
+{{#IS__NAME__ACTORS}}
+<p><a href="/INC-{{INCIDENT}}/actors">[[Actors, how sure that is, and what it rests on]]</a></p>
+{{/IS__NAME__ACTORS}}{{/SECTION}}
 <div class="edit">
 <div>{{>C_FORM_SECTION_SAVE}}</div>
 <section aria-labelledby="pv">

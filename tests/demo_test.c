@@ -110,6 +110,7 @@ static void test_said_once(void **state)
 		{ "addressed_said", "said" }, { "cycle_entry", "because" },
 		{ "cycle_entry", "placed_because" }, { "evaluation_aspect", "comment" },
 		{ "(SELECT DISTINCT incident_id, because FROM none_found) n", "because" }, { "takeaway", "text" }, { "event", "text" },
+		{ "actor", "detail" }, { "actor", "basis" }, { "actor_unknown", "because" },
 		{ "finding", "title" }, { "finding", "detail" }, { "incident", "summary" },
 		{ "followup", "title" }, { "followup", "blocked_by" },
 		{ "section_version v JOIN content c ON c.sha256 = v.sha256", "c.body" },
@@ -160,6 +161,9 @@ static void test_lived(void **state)
 		{ "SELECT count(*) FROM finding f WHERE f.incident_id = " LIVED " AND NOT EXISTS "
 			"(SELECT 1 FROM followup_finding x WHERE x.finding_id = f.id)", "0" },
 		{ "SELECT count(DISTINCT kind) FROM takeaway WHERE incident_id = " LIVED, "4" },
+		/* Somebody did it, of whom something can be said; of another incident nobody is known. */
+		{ "SELECT confidence FROM actor WHERE incident_id = " LIVED, "moderate" },
+		{ "SELECT count(*) FROM actor_unknown WHERE incident_id <> " LIVED, "1" },
 		/* Times in the order in which such things happen. */
 		{ "SELECT count(*) FROM incident_time WHERE incident_id = " LIVED, "7" },
 		{ "SELECT count(*) FROM incident_time a JOIN incident_time b ON b.incident_id = a.incident_id "

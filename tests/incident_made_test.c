@@ -295,8 +295,8 @@ static void test_gates(void **state)
 		bool owed = strstr(gates[i].close, "postmortem");
 		assert_string_equal(gate(GATE_REVIEW), owed ? "section_sequence section_technical "
 			"section_actors section_response section_takeaways event_cause event_detection event_response "
-			"categories:6 of 10" : "of 0");
-		if (owed) assert_true(strstr(gate(GATE_REVIEW | GATE_CLOSE), "of 15"));
+			"actors categories:6 of 11" : "of 0");
+		if (owed) assert_true(strstr(gate(GATE_REVIEW | GATE_CLOSE), "of 16"));
 		(void)evaluation_make(&noun, &inc, true, STR_NONE, STR_NONE, STR_NONE);
 		assert_null(strstr(gate(GATE_CLOSE), "evaluation"));
 		db_release(noun.db, false);

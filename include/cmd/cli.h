@@ -36,6 +36,7 @@ int import_command(struct cli *cli);
 int demo_command(struct cli *cli);
 int export_command(struct cli *cli);
 int import_copy_command(struct cli *cli);       /* import debrief FILE */
+int import_attack_command(struct cli *cli);     /* import attack FILE */
 int backup_command(struct cli *cli);
 int restore_command(struct cli *cli);
 int user_command(struct cli *cli);

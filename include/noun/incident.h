@@ -45,6 +45,8 @@ struct str evaluation_due(struct ctx *c, int32_t resolved);
 /* A technique as ATT&CK writes it, in whatever case it was typed: T1566, or T1566.001 for a
  * sub-technique. Absent: it is none. */
 struct str technique_of(struct arena *a, struct str s);
+/* An error on the input techniques where one of them is none. */
+void techniques_check(struct inputs *in);
 
 /* "INC-42". */
 struct str incident_ref(struct ctx *c, const struct incident_head *inc);

@@ -38,7 +38,7 @@ void texts_show(struct ctx *c, struct db_query *q, const struct input *inputs, s
 void links_resolve(struct ctx *c);
 
 /* A reference as it stands in text (link_find.c). */
-enum { LINK_INCIDENT, LINK_FOLLOWUP, LINK_PART, LINK_KINDS = 8 };
+enum { LINK_INCIDENT, LINK_FOLLOWUP, LINK_PART, LINK_KINDS = 9 };
 /* What texts refer to, and which statement says what is there. A part of an incident stands on a
  * page of it, under its letter and number, which is below LINK_PARTS. */
 struct link_kind { enum sql there; char letter; const char *page; };

@@ -49,8 +49,9 @@ static const struct command commands[] = {
 		"answers requests on HOME/run/debrief-1.sock and -2.sock; SIGHUP replaces the workers" },
 	{ "jobs", jobs_command, "", "does what is due: checkpoints, the ballast file, cleaning up" },
 	{ "migrate", command_migrate, "", "makes the database, or brings its schema up to date" },
-	{ "import", import_command, "veris|case FILE... | debrief FILE",
-		"takes in records of other tools (again changes nothing), or an export, into an empty database" },
+	{ "import", import_command, "veris|case FILE... | attack FILE | debrief FILE",
+		"takes in records of other tools (again changes nothing), the names of ATT&CK's techniques, or "
+		"an export, into an empty database" },
 	{ "export", export_command, "FILE", "writes everything there is, in Debrief's own JSON" },
 	{ "backup", backup_command, "FILE", "copies everything as it is now, while it is used, and "
 		"checks the copy" },

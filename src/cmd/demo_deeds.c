@@ -2,6 +2,7 @@
  * form of the same name is carried out by. */
 #include <assert.h>
 #include "cmd/demo_acts.h"
+#include "noun/actor.h"
 #include "noun/addressed.h"
 #include "noun/cycle.h"
 #include "noun/evaluation.h"
@@ -177,6 +178,8 @@ static const struct act acts[] = {
 	{ .name = "finding_add", .inputs = INPUT_NEW(finding_input), .part = &finding_noun },
 	{ .name = "none_sign", .inputs = none_input, .incident = none_sign },
 	{ .name = "takeaway_add", .inputs = INPUT_NEW(takeaway_input), .part = &takeaway_noun },
+	{ .name = "actor_add", .inputs = INPUT_NEW(actor_input), .part = &actor_noun },
+	{ .name = "actors_unknown", .inputs = actor_unknown_input, .incident = actors_unknown_say },
 	{ .name = "party_add", .inputs = INPUT_NEW(party_input), .part = &party_noun },
 	{ .name = "party_ask", .own = party_asked },
 	{ .name = "party_say", .inputs = party_say_input, .own = party_heard_out },

@@ -91,6 +91,9 @@ const struct demo_deed demo_leavers[] = {
 		"text", "残っていたアカウントが使われなかったのは幸運だった。"
 			"仕組みで防いだわけではない。",
 		"finding", "F1"),
+	DEED(-13, 250, "yuki", "actors_unknown", NULL,
+		"because", "退職日以降のサインインの記録はなく、"
+			"アカウントを使おうとした者がいたかどうかは分かっていない。"),
 	DEED(-10, 1020, "aiko", "evaluation_set", NULL, "sufficient_overall", "4",
 		"complete_overall", "4",
 		"comment_overall", "気付いてから 15 分で無効化できた。ただし、"

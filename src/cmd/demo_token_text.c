@@ -122,6 +122,17 @@ const struct demo_deed demo_token_text[] = {
 		"shows", "The technique, as others describe it.",
 		"url", "https://attack.mitre.org/techniques/T1552/001/", "collected_by", "Jonas") },
 
+	/* The actor, A1. */
+	{ -11, 920, "yuki", "actor_add", NULL, NULL, SAID("standing", "unknown", "origin", "external",
+		"motive", "Tokens in public logs, whoever’s they are",
+		"detail", "One machine, rented for a day, which read the file and used the token within "
+			"sixteen minutes and did not come again.",
+		"confidence", "moderate",
+		"basis", "Two projects beside ours named the same address that week, and the operator says "
+			"what became of the machine [E3]. That it was one hand rests on the sixteen minutes "
+			"between [T8] and [T1] alone.",
+		"techniques", "T1552.001", "techniques", "T1195.002") },
+
 	/* Findings, F1 to F6. */
 	{ -22, 1005, "kenji", "finding_add", NULL, NULL, SAID("category", "technical_lapse",
 		"title", "What a step leaves beside its log is masked by nothing",

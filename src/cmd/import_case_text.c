@@ -1,6 +1,7 @@
 /* A case's postmortem sections. Each sentence of the narrative cites its event on the timeline. */
 #include "cmd/import_case.h"
 #include "base/text.h"
+#include "noun/actor.h"
 #include "noun/evidence.h"
 #include "noun/section.h"
 #include "noun/takeaway.h"
@@ -147,6 +148,25 @@ static void takeaways_write(struct import *im, const struct json *list, const ch
 	}
 }
 
+/* A source says from where they came and perhaps their name, and never how sure it is: so it is not
+ * known who it was. */
+static void actors_write(struct import *im, const struct json *list)
+{
+	for (size_t i = 0; i < json_items(list); i++) {
+		const struct json *a = json_item(list, i);
+		struct inputs in = import_inputs(im, INPUT_NEW(actor_input));
+		struct str kind = json_text(json_at(a, "kind"));
+		input_set(&in, "standing", STR("unknown"));
+		if (enum_find(actor_origins, kind)) input_set(&in, "origin", kind);
+		input_set(&in, "name", json_text(json_at(a, "name")));
+		input_set(&in, "motive", json_text(json_at(a, "motive")));
+		input_set(&in, "detail", import_trimmed(im, json_plain(im->c.a, json_at(a, "text"))));
+		bool any = in_has(&in, "origin") || in_has(&in, "name") || in_has(&in, "motive") ||
+			in_has(&in, "detail");
+		if (any) import_part(im, "an actor", &in, &actor_noun);
+	}
+}
+
 void case_sections(struct import *im, const struct json *record)
 {
 	static const struct {
@@ -163,6 +183,7 @@ void case_sections(struct import *im, const struct json *record)
 	_Static_assert(sizeof sections / sizeof *sections == SECTIONS, "each section has its text");
 	for (size_t i = 0; i < SECTIONS; i++)
 		import_section(im, sections[i].name, sections[i].text(im, record), sections[i].because);
+	actors_write(im, json_at(record, "technical.actors"));
 	evidence_write(im, record);
 	takeaways_write(im, json_at(record, "response.worked_well"), "well");
 	takeaways_write(im, json_at(record, "response.went_badly"), "badly");

@@ -327,6 +327,7 @@ int import_command(struct cli *cli)
 	struct run run = { .url = cli->config.db_url, .tty = isatty(STDERR_FILENO) };
 	if (cli->argc < 2) return cli_wrong(cli);
 	if (strcmp(cli->argv[0], "debrief") == 0) return import_copy_command(cli);
+	if (strcmp(cli->argv[0], "attack") == 0) return import_attack_command(cli);
 	for (int i = 0; formats[i]; i++)
 		if (strcmp(formats[i]->name, cli->argv[0]) == 0) run.format = formats[i];
 	if (!run.format) return cli_wrong(cli);

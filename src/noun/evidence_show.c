@@ -7,7 +7,7 @@
 /* --- What cites it, and rests on it -------------------------------------------------------- */
 
 static const struct enum_value citers[] = { { "event", "" }, { "rests", "" }, { "finding", "" },
-	{ "takeaway", "" }, { "section", "" }, { NULL, NULL } };
+	{ "takeaway", "" }, { "actor", "" }, { "section", "" }, { NULL, NULL } };
 
 /* A finding that rests on a piece stands there as such, once, though its text cites it besides. */
 static bool rests_too(const struct list *l, const struct enum_value *what, int64_t number)

@@ -1,6 +1,7 @@
 /* Findings as their pages show them: each with what hangs on it, what answers each category, what
  * is to look at. All of them cost as many statements as one. */
 #include "noun/finding.h"
+#include "noun/attack.h"
 #include "noun/followup.h"
 #include "noun/links.h"
 
@@ -11,6 +12,7 @@ struct reading {
 	struct map *m;
 	struct list *events, *evidence, *touches, *followups, *worse, *repeated;
 	int engineering, struck;
+	struct techniques *named;       /* of the page */
 	bool others_followed;           /* also by a follow-up that this person may not see */
 };
 #define FINDINGS_MAX 500
@@ -56,6 +58,11 @@ static void read_row(struct ctx *c, struct db_query *q, struct reading *v, struc
 	repeats_show(q, v->m);
 	others_show(q, v->m);
 	texts_show(c, q, finding_input, v->m, own);
+	struct str technique = db_get_text(q, "technique");
+	if (technique.p && !str_is(technique, "none"))
+		technique_show(c, v->named, map_map(v->m, "attack"), technique);
+	else
+		map_null(v->m, "attack");
 	v->number = db_get_int(q, "number");
 	v->category = db_get_text(q, "category");
 	v->others_followed = db_get_int(q, "others_followed");
@@ -161,13 +168,15 @@ static enum finding_look look_of(const struct reading *v)
 
 bool finding_show(struct ctx *c, const struct incident_head *inc, int64_t number, struct map *m)
 {
-	struct reading v = { .m = m };
+	struct techniques named = { .n = 0 };
+	struct reading v = { .m = m, .named = &named };
 	struct worse *edges = arena_list(c->a, WORSE_MAX, sizeof *edges);
 	struct db_query q = DB_RUN(c->db, SQL_FINDING_LIST, db_int("incident", inc->id),
 		db_int("number", number));
 	if (!db_step(&q)) return false;
 	read_row(c, &q, &v, STR_NONE);
 	db_end(&q);
+	techniques_end(c, &named);
 	read_lists(c, inc, number, &v, 1);
 	(void)read_others(c, inc, number, &v, 1, edges);
 	return true;
@@ -263,15 +272,18 @@ void findings_show(struct ctx *c, const struct incident_head *inc, struct map *o
 	const struct list *categories = map_get(out, "categories")->list;
 	struct reading *v = arena_list(c->a, FINDINGS_MAX, sizeof *v);
 	struct worse *edges = arena_list(c->a, WORSE_MAX, sizeof *edges);
+	struct techniques named = { .n = 0 };
 	int n = 0;
 	struct db_query q = DB_RUN(c->db, SQL_FINDING_LIST, db_int("incident", inc->id),
 		db_null("number"));
 	while (db_step(&q) && n < FINDINGS_MAX) {
 		ptrdiff_t at = db_get_choice(&q, "category", finding_categories) - finding_categories;
 		v[n].m = list_map(lists[at]);
+		v[n].named = &named;
 		read_row(c, &q, &v[n++], ctx_printf(c, "/INC-%lld/findings/F%lld", (long long)inc->number,
 			(long long)db_get_int(&q, "number")));
 	}
+	techniques_end(c, &named);
 	read_lists(c, inc, 0, v, n);
 	int nedges = read_others(c, inc, 0, v, n, edges);
 	none_show(c, inc, categories);

@@ -11,7 +11,7 @@
 struct gate_counts {
 	int64_t causes, detections, responses, sections[SECTIONS], answered, findings_alone, evaluations,
 		aspects_lacking, followups_unowned, strengths, strengths_weak, comments, takeaways, involved,
-		parties_owing, evidence;
+		parties_owing, evidence, actors, actors_unknown;
 	bool impact_assessed, impact_explained, breach_assessed, breach_explained, postmortem_done,
 		origin_explained, no_evidence_explained, near_miss, stopped_said, postmortem_owed, gates,
 		drafted, in_review;
@@ -32,6 +32,7 @@ static const struct gate_counts *counts_of(struct ctx *ctx, struct db_query *q)
 		.followups_unowned = db_get_int(q, "followups_unowned"),
 		.strengths = db_get_int(q, "strengths"), .strengths_weak = db_get_int(q, "strengths_weak"),
 		.comments = db_get_int(q, "comments"), .takeaways = db_get_int(q, "takeaways_open"),
+		.actors = db_get_int(q, "actors"), .actors_unknown = db_get_int(q, "actors_unknown"),
 		.involved = db_get_int(q, "involved"), .parties_owing = db_get_int(q, "parties_owing"),
 		.evidence = db_get_int(q, "evidence"),
 		.impact_assessed = !str_is(impact, "not_assessed"),
@@ -94,6 +95,9 @@ static int review(struct ctx *ctx, const struct gate_counts *c, const struct cla
 			c->evidence ? "/postmortem/technical-summary" : "/evidence#add",
 			.met = claims->evidence > 0 || c->no_evidence_explained,
 			.otherwise = &say_no_evidence };
+	v[n++] = (struct condition){ "actors", _("The actors are neither named nor declared not known"),
+		_("Actors are named or declared not known"), "/actors",
+		.met = c->actors > 0 || c->actors_unknown > 0 };
 	v[n++] = (struct condition){ "categories",
 		_("Categories have neither a finding nor a signed “none found”"),
 		_("All six categories are answered: a finding, or a signed “none found”"),

@@ -1,5 +1,6 @@
 /* The incident: enumerations, the triage rule, reading its facts. */
 #include "noun/incident.h"
+#include "noun/attack.h"
 #include "noun/links.h"
 #include "noun/party.h"
 #include "noun/person.h"
@@ -151,7 +152,7 @@ const struct gate_counts *incident_frame_show(struct ctx *c, const struct incide
 {
 	static const struct field fields[] = { { "events", DATA_INT, NULL },
 		{ "sections", DATA_INT, NULL }, { "evidence", DATA_INT, NULL },
-		{ "findings", DATA_INT, NULL },
+		{ "actors", DATA_INT, NULL }, { "findings", DATA_INT, NULL },
 		{ "answered", DATA_INT, NULL }, { "followups", DATA_INT, NULL },
 		{ "followups_unresolved", DATA_INT, NULL }, { "involved", DATA_INT, NULL },
 		{ NULL, DATA_NULL, NULL } };
@@ -185,12 +186,13 @@ static void link_show(struct db_query *q, bool own, struct list *l)
 	map_enum(m, "status", enum_get(incident_status_values, db_get_text(q, "name")));
 }
 
-/* Tags and techniques are lists of words; a reference also says where, a service whose it is. */
+/* Tags are words; a technique also has a name, a reference says where, a service whose it is. */
 static void labels_show(struct ctx *c, int64_t id, struct map *m)
 {
 	struct list *services = map_list(m, "services");
 	struct list *tags = map_list(m, "tags"), *techniques = map_list(m, "techniques");
 	struct list *references = map_list(m, "references"), *links = map_list(m, "links");
+	struct techniques named = { .n = 0 };
 	struct db_query q = DB_RUN(c->db, SQL_INCIDENT_LABELS, db_int("incident", id));
 	while (db_step(&q)) {
 		struct str kind = db_get_text(&q, "kind"), word = db_get_text(&q, "word");
@@ -199,6 +201,8 @@ static void labels_show(struct ctx *c, int64_t id, struct map *m)
 			map_text(x, "source", db_get_text(&q, "source"));
 			map_text(x, "reference", word);
 			map_bool(x, "web", text_is_web(word));
+		} else if (str_is(kind, "tag")) {
+			list_text(tags, word);
 		} else if (str_is(kind, "link") || str_is(kind, "linked")) {
 			link_show(&q, str_is(kind, "link"), links);
 		} else if (str_is(kind, "service")) {
@@ -207,9 +211,10 @@ static void labels_show(struct ctx *c, int64_t id, struct map *m)
 			map_text(x, "shown", word);
 			map_text(x, "team_shown", db_get_text(&q, "source"));
 		} else {
-			list_text(str_is(kind, "tag") ? tags : techniques, word);
+			technique_show(c, &named, list_map(techniques), word);
 		}
 	}
+	techniques_end(c, &named);
 }
 
 void incident_lists_show(struct ctx *c, int64_t id, struct map *m)

@@ -173,7 +173,7 @@ struct str technique_of(struct arena *a, struct str s)
 	return arena_printf(a, "T%.*s", STR_F(str_part(s, 1, s.len)));
 }
 
-static void techniques_check(struct inputs *in)
+void techniques_check(struct inputs *in)
 {
 	const struct input_value *v = input_get(in, "techniques");
 	for (int i = 0; i < v->n; i++) {

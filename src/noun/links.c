@@ -26,6 +26,7 @@ const struct link_kind link_kinds[LINK_KINDS] = {
 	{ SQL_LINK_EVENT, 'T', "timeline" }, { SQL_LINK_FINDING, 'F', "findings" },
 	{ SQL_LINK_TAKEAWAY, 'K', "takeaways" }, { SQL_LINK_PARTY, 'P', "parties" },
 	{ SQL_LINK_COMMENT, 'C', "comments" }, { SQL_LINK_EVIDENCE, 'E', "evidence" },
+	{ SQL_LINK_ACTOR, 'A', "actors" },
 };
 
 /* A target that some text refers to. key: the number; for parts incident * PARTS + part. */

@@ -16,8 +16,8 @@
 		_("What happened technically: how they came in, how they moved, what was in reach. Each " \
 			"claim with what supports it.")) \
 	X("actors", _("Actors"), "section_actors", \
-		_("The actors are neither named nor declared not known"), \
-		_("Actors are named or declared not known"), \
+		_("What is known of the actors is not written"), \
+		_("What is known of the actors is written"), \
 		_("Who did it, known or suspected, from where and why, how sure that is and on what it " \
 			"rests. “Not known” is an answer; say it.")) \
 	X("response-execution", _("Response execution"), "section_response", \

@@ -1,5 +1,6 @@
 #include "noun/told_inside.h"
 #include "base/json.h"
+#include "noun/actor.h"
 #include "noun/evidence.h"
 #include "noun/finding.h"
 #include "noun/followup.h"
@@ -45,6 +46,10 @@ static const struct input party_more[] = {
 	{ "struck_because", IN_TEXT, 0, 0, 0, NULL, _("Struck out, because"), NULL, NULL },
 	{ NULL }
 };
+static const struct input actor_more[] = {
+	{ "struck_because", IN_TEXT, 0, 0, 0, NULL, _("Struck out, because"), NULL, NULL },
+	{ NULL }
+};
 static const struct input nothing_more[] = { { NULL } };
 
 /* The records that are told of, each with the letter of its reference. `own`: a column that no
@@ -64,12 +69,14 @@ static const struct telling {
 	{ 'T', &event_noun, nothing_more, "kind", "at" },
 	{ 'P', &party_noun, party_more, "involvement", NULL },
 	{ 'E', &evidence_noun, nothing_more, "from_where", "at" },
+	{ 'A', &actor_noun, actor_more, "standing", NULL },
 };
 #define TELLINGS (sizeof tellings / sizeof *tellings)
 
 /* Inputs of several values whose items are rows of a list: its table, and the column. */
 static const struct { const char *input, *table, *column; } lists[] = {
 	{ "tags", "incident_tag", "tag" }, { "techniques", "incident_technique", "technique" },
+	{ "techniques", "actor_technique", "technique" },
 	{ "services", "incident_service", "service_id" },
 };
 

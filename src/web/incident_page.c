@@ -5,13 +5,15 @@
 /* The pages that its menu leads to: the code is the last part of the address, but of the first. */
 static const struct enum_value tabs[] = { { "overview", _("Overview") },
 	{ "timeline", _("Timeline") }, { "postmortem", _("Postmortem") }, { "evidence", _("Evidence") },
-	{ "findings", _("Findings") }, { "takeaways", _("Takeaways") }, { "parties", _("Parties") },
+	{ "actors", _("Actors") }, { "findings", _("Findings") }, { "takeaways", _("Takeaways") },
+	{ "parties", _("Parties") },
 	{ "evaluation", _("Evaluation") }, { "history", _("History") },
 	{ NULL, NULL } };
 /* What stands beside a tab: which number of out.incident, and of how many (0: nobody knows). */
 static const struct { const char *tab, *number; int of; } numbers[] = {
 	{ "timeline", "events", 0 }, { "postmortem", "sections", SECTIONS },
-	{ "evidence", "evidence", 0 }, { "findings", "findings", 0 }, { "parties", "involved", 0 } };
+	{ "evidence", "evidence", 0 }, { "actors", "actors", 0 }, { "findings", "findings", 0 },
+	{ "parties", "involved", 0 } };
 enum { NUMBERS = sizeof numbers / sizeof *numbers };
 
 static void tab_show(struct map *m, const struct enum_value *tab, bool current,

@@ -171,7 +171,7 @@ async function address(page, path) {
 	const takeaway = kinds.flatMap((k) => k.takeaways)[0].number;
 	const filled = path.replace('INC-#', `INC-${inc}`).replace('FU-#', `FU-${fu}`)
 		.replace('T#', `T${events[0].number}`).replace('F#', `F${finding}`)
-		.replace('K#', `K${takeaway}`).replace('E#', 'E1').replace('P#', 'P1')
+		.replace('K#', `K${takeaway}`).replace('E#', 'E1').replace('P#', 'P1').replace('A#', 'A1')
 		.replace('/people/@', '/people/daniel')
 		.replace('/cycles/+', `/cycles/${quarter()}`)
 		.replace('/teams/*', '/teams/platform').replace('/services/*', '/services/backups')

@@ -30,7 +30,7 @@ struct str fuzz_text(struct str bytes);
 #define FUZZ_TARGET(name) void fuzz_##name(struct str bytes)
 #define FUZZ_TARGETS(X) X(instant, 60) X(when, 300) X(paste, 1500) X(zone, 100) X(markdown, 4000) X(form, 5000) \
 	X(multipart, 2000) X(json, 2000) X(link, 500) X(csv, 500) X(route, 600) X(seal, 2000) \
-	X(case, 20000) X(veris, 20000) X(copy, 60000)
+	X(case, 20000) X(veris, 20000) X(copy, 60000) X(attack, 2000)
 #define FUZZ_DECLARE(name, most) FUZZ_TARGET(name);
 FUZZ_TARGETS(FUZZ_DECLARE)
 

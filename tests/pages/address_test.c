@@ -9,7 +9,7 @@ static const struct { const char *path, *to; } moved[] = {
 	{ "/ＩＮＣ－３", "/INC-3" }, { "/ｉｎｃ－３／", "/INC-3" }, { "/INC\u22123", "/INC-3" }, { "/fu-11.", "/FU-11" },
 	{ "/INC-3\u200b", "/INC-3" }, { "/INC-3/F1", "/INC-3/findings#F1" }, { "/inc-3/f1", "/INC-3/findings#F1" },
 	{ "/INC-3/T3", "/INC-3/timeline#T3" }, { "/INC-3/T3.", "/INC-3/timeline#T3" },
-	{ "/INC-3/K1", "/INC-3/takeaways#K1" }, { "/INC-3/Ｔ３", "/INC-3/timeline#T3" },
+	{ "/INC-3/K1", "/INC-3/takeaways#K1" }, { "/INC-3/A1", "/INC-3/actors#A1" }, { "/INC-3/Ｔ３", "/INC-3/timeline#T3" },
 	{ "/INC-3/P4", "/INC-3/parties#P4" },
 	{ "/INC-3/E1", "/INC-3/evidence#E1" },
 	{ "/inc-3/timeline", "/INC-3/timeline" }, { "/INC-3/timeline/", "/INC-3/timeline" },

@@ -242,6 +242,19 @@ INSERT INTO finding_evidence (finding_id, evidence_id) VALUES (1, 1), (1, 3);
 INSERT INTO finding_worsens (finding_id, by_id) VALUES (1, 2);
 INSERT INTO evidence_check (evidence_id, incident_id, checked_at, found)
 VALUES (3, 1, 1772190000000, NULL);
+-- Suspected; known once, and struck out; of another incident nobody is known.
+INSERT INTO actor (id, incident_id, number, standing, name, origin, motive, detail, confidence,
+	basis, created_at, created_by, struck_because, struck_at, struck_by)
+VALUES (1, 1, 1, 'suspected', 'Heron', 'external', 'Money', 'Came back twice, see FU-11',
+		'moderate', 'As in [E1], see [T2]', 1772186400000, 3, NULL, NULL, NULL),
+	(2, 1, 2, 'known', 'Paul''s old key', 'internal', NULL, NULL, 'low', 'It was his', 1772186400000,
+		2, 'It was stolen, see [T1]', 1772190000000, 3);
+INSERT INTO actor_technique (actor_id, technique)
+VALUES (1, 'T1552.001'), (1, 'T1078'), (2, 'T1078');
+INSERT INTO actor_unknown (incident_id, because, said_by, said_at)
+VALUES (4, 'The partner keeps no logs', 3, 1772190000000);
+INSERT INTO attack_technique (technique, name, version, loaded)
+VALUES ('T1078', 'Accounts of others', '2.1', 1), ('T1064', 'What scripts did', '1.0', 0);
 INSERT INTO waiver (incident_id, reason, facts, asked_by, asked_at, accepted, decided_by,
 	decided_at, ended_at)
 VALUES (1, 'Only logs', 1, 3, 1772100000000, 0, 5, 1772110000000, 1772110000000);

@@ -8,6 +8,7 @@
 	"INSERT INTO none_found (incident_id, category, because, signed_at) VALUES " \
 	"(1, 'procedural_failure', 'x', 1), (1, 'process_flaw', 'x', 1), (1, 'unknown_vector', 'x', 1);"
 #define NO_CAUSE "UPDATE event SET kind = 'system' WHERE kind IN ('cause', 'attacker');"
+#define NO_ACTOR "DELETE FROM actor_technique; DELETE FROM actor;"
 #define WRITTEN(name) "INSERT INTO section (incident_id, name, version, sha256, saved_at) VALUES " \
 	"(1, '" name "', 1, sha256('The key was in the image.'), 1);"
 
@@ -22,6 +23,7 @@ static const struct { const char *change, *condition; enum met met; int count; }
 	{ "", "section_actors", MET, 0 }, { "", "section_response", MISSING, 0 },
 	{ "", "section_takeaways", MISSING, 0 }, { "", "event_cause", MET, 0 },
 	{ "", "event_detection", MET, 0 }, { "", "event_response", MET, 0 },
+	{ "", "actors", MET, 0 },
 	{ "", "categories", MISSING, 3 }, { "", "findings_followed", MET, 0 },
 	{ "", "evidence_cited", MISSING, 0 }, { "", "parties", ABSENT, 0 },
 	{ "DELETE FROM section WHERE name = 'technical-summary'", "evidence_cited", ABSENT, 0 },
@@ -58,6 +60,11 @@ static const struct { const char *change, *condition; enum met met; int count; }
 	  "UPDATE incident SET origin_unknown_because = 'no logs'", "event_cause", MET, 0 },
 	{ "UPDATE event SET kind = 'system' WHERE kind = 'detection'", "event_detection", MISSING, 0 },
 	{ "UPDATE event SET kind = 'system' WHERE kind = 'response'", "event_response", MISSING, 0 },
+	{ NO_ACTOR, "actors", MISSING, 0 },
+	{ "UPDATE actor SET struck_at = 1, struck_because = 'x'", "actors", MISSING, 0 },
+	{ NO_ACTOR "INSERT INTO actor_unknown (incident_id, said_at) VALUES (1, 1)", "actors", MET, 0 },
+	{ NO_ACTOR "INSERT INTO actor_unknown (incident_id, said_at) VALUES (2, 1)", "actors", MISSING, 0 },
+	{ "UPDATE actor SET standing = 'unknown'", "actors", MET, 0 },
 	{ NOTHING_MORE, "categories", MET, 0 },
 	{ "DELETE FROM followup_finding WHERE finding_id = 2", "findings_followed", MISSING, 1 },
 	{ "DELETE FROM followup_finding", "findings_followed", MISSING, 2 },
@@ -245,6 +252,30 @@ static void test_review(void **state)
 	assert_null(condition(page_json(&p), "gate", "comments"));
 }
 
+/* Only the actors stand in the way, until one is named or they are declared not known. */
+static void test_review_actors(void **state)
+{
+	static const struct { const char *path, *form; } ways[] = {
+		{ "/INC-3/actors/unknown", "because=No+logs" },
+		{ "/INC-3/actors", "standing=suspected&name=Kite&confidence=low&basis=See+%5BE1%5D" },
+		{ "/INC-3/actors", "standing=unknown&origin=external" } };
+	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+		page_run(NOTHING_MORE WRITTEN("response-execution") WRITTEN("key-takeaways") CITING("[E1]")
+			NO_ACTOR);
+		struct page p = page_get("/INC-3/postmortem.json", VERA);
+		const json_t *lacking = json_object_get(page_json(&p), "gate");
+		const json_t *actors = condition(page_json(&p), "gate", "actors");
+		assert_int_equal(json_array_size(lacking), 1);
+		assert_string_equal(json_string_value(json_object_get(actors, "link")), "/INC-3/actors");
+		assert_int_equal(page_post("/INC-3/review", ROSA, "to=in_review").status, 422);
+		assert_string_equal(postmortem(), "drafting");
+		assert_int_equal(page_post(ways[i].path, PAUL, ways[i].form).status, 303);
+		assert_int_equal(page_post("/INC-3/review", ROSA, "to=in_review").status, 303);
+		assert_string_equal(postmortem(), "in_review3");
+		page_fresh_inside(state);
+	}
+}
+
 /* A lead who is no responder sends it, too. */
 static void test_review_lead(void **state)
 {
@@ -315,7 +346,7 @@ int main(void)
 	const struct CMUnitTest tests[] = { PAGE_INSIDE_TEST(test_gate),
 		PAGE_INSIDE_TEST(test_gate_things), PAGE_INSIDE_TEST(test_gate_of_sections),
 		PAGE_INSIDE_TEST(test_closing), PAGE_INSIDE_TEST(test_review),
-		PAGE_INSIDE_TEST(test_review_lead),
+		PAGE_INSIDE_TEST(test_review_actors), PAGE_INSIDE_TEST(test_review_lead),
 		PAGE_INSIDE_TEST(test_notes), PAGE_INSIDE_TEST(test_changed) };
 	return cmocka_run_group_tests_name("gate_rules", tests, page_open, page_close);
 }

@@ -67,13 +67,13 @@ static const struct { const char *route; int statements, bytes; } budgets[] = {
 	{ "addressed_groups", 8, 12000 }, { "addressed_group", 9, 15000 },
 	{ "parties", 12, 14000 }, { "party", 17, 16000 }, { "contribution", 3, 6000 },
 	{ "evidence", 12, 12000 }, { "evidence_piece", 14, 12000 },
-	{ "comments", 10, 12000 },
+	{ "comments", 10, 12000 }, { "actors", 12, 12000 }, { "actor", 14, 12000 },
 	{ "takeaways", 10, 9000 }, { "takeaway_edit", 10, 8000 }, { "review_queue", 6, 9000 }, { "review", 16, 12000 }, { "settings", 5, 10000 },
 	{ "cycles", 6, 7000 }, { "cycle", 9, 16000 },
 	{ "person", 11, 8000 }, { "team", 12, 9500 },
 	{ "admin_people", 6, 9500 }, { "admin_person", 7, 9500 }, { "admin_teams", 6, 7500 },
 	{ "admin_team", 8, 6500 }, { "admin_services", 6, 6500 }, { "admin_service", 7, 6500 },
-	{ "admin_settings", 5, 13500 }, { "open_change", 5, 9000 },
+	{ "admin_settings", 6, 14500 }, { "open_change", 5, 9000 },
 	{ "open_changed", 6, 5000 }, { "views", 5, 6000 }, { "view_edit", 5, 4000 }, { "healthz", 0, 100 }, { "readyz", 0, 100 },
 };
 
@@ -180,6 +180,13 @@ static const char *const more[] = {
 	"'See INC-7, FU-12, INC-3/T4 and INC-3/F1' FROM evidence_custody",
 	"INSERT INTO evidence_check (evidence_id, incident_id, checked_at) SELECT id, incident_id, 0 FROM "
 	"evidence WHERE number > %d AND name IS NOT NULL",
+	"INSERT INTO actor (incident_id, number, standing, name, confidence, basis, created_at) SELECT "
+	"incident_id, number + %d, 'suspected', name, 'low', 'See INC-7, FU-12, [T4], [F1], [A1]', created_at "
+	"FROM actor",
+	"INSERT INTO actor_technique (actor_id, technique) SELECT id, 'T1078' FROM actor WHERE number > %d AND "
+	"id NOT IN (SELECT actor_id FROM actor_technique)",
+	"INSERT INTO attack_technique (technique, name, version, loaded) SELECT technique || '.%d', name, version, loaded "
+	"FROM attack_technique",
 	"INSERT INTO comment (incident_id, number, section, text, assigned_id, created_at) SELECT "
 	"incident_id, number + %d, section, 'See INC-7, FU-12, [T4], [F1], [K1]', 2, created_at FROM comment",
 	"INSERT INTO waiver (incident_id, reason, facts, asked_by, asked_at, accepted, decided_at, ended_at) "
@@ -215,6 +222,7 @@ static const char *const steady[] = { "setting", "counter", "idem", "followup_co
 	"import_record",        /* one of an incident, as are those below of what they belong to: */
 	"section",              /* of five names */
 	"incident_time",        /* of seven markers */
+	"actor_unknown",        /* of one statement */
 	"category_answer", "none_found",        /* of six categories */
 	"evaluation", "evaluation_aspect",      /* of the one that holds, eleven aspects */
 	NULL };

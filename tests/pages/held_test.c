@@ -57,7 +57,7 @@ static void test_largest(void **state)
 {
 	static const char *const names[] = { "incident_add", "incident_set", "evaluation_set", "event_add",
 		"event_set", "event_strike", "section_save", "finding_add", "finding_set", "none_sign",
-		"takeaway_add", "takeaway_set", "evidence_add", "evidence_set", "followup_add", "followup_set", "followup_note" };
+		"takeaway_add", "takeaway_set", "evidence_add", "evidence_set", "actor_add", "actor_set", "followup_add", "followup_set", "followup_note" };
 	int held = 0;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
 		page_fresh_inside(state);

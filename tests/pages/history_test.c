@@ -120,12 +120,13 @@ static void facts_complete(const char *where, const char *table, const json_t *t
 static const char *table_of(const char *route, const char *object)
 {
 	static const struct { const char *route, *table; } acts[] = {
-		{ "evaluation_set", "evaluation" }, { "none_sign", NULL }, { "none_withdraw", NULL },
+		{ "evaluation_set", "evaluation" }, { "actors_unknown", "actor_unknown" },
+		{ "actors_unknown_end", "actor_unknown" }, { "none_sign", NULL }, { "none_withdraw", NULL },
 		{ "event_paste", NULL }, { "review_next", NULL }, { "admin_settings_set", NULL },
 		{ "cycle_order", NULL }, { "cycle_suggested", NULL }, { NULL, NULL } };
 	static const struct { char letter; const char *table; } parts[] = { { 'T', "event" },
 		{ 'F', "finding" }, { 'K', "takeaway" }, { 'C', "comment" }, { 'P', "party" },
-		{ 'E', "evidence" } };
+		{ 'E', "evidence" }, { 'A', "actor" } };
 	for (int i = 0; acts[i].route; i++)
 		if (strcmp(route, acts[i].route) == 0) return acts[i].table;
 	const char *slash = strchr(object, '/');

@@ -218,7 +218,8 @@ static void others_show(void)
 	"= NULL; UPDATE none_found SET signed_by = NULL; UPDATE section SET saved_by = NULL; UPDATE " \
 	"section_version SET saved_by = NULL; UPDATE followup SET opened_by = NULL, done_by = NULL, " \
 	"resolved_by = NULL, owner_id = NULL, team_id = NULL, service_id = NULL; UPDATE followup_note " \
-	"SET person_id = NULL; UPDATE takeaway SET created_by = NULL; UPDATE party SET asked_by = NULL, " \
+	"SET person_id = NULL; UPDATE takeaway SET created_by = NULL; UPDATE actor SET " \
+	"created_by = NULL, struck_by = NULL; UPDATE actor_unknown SET said_by = NULL; UPDATE party SET asked_by = NULL, " \
 	"struck_by = NULL, absent_at = 1, absent_because = 'x'; UPDATE incident SET lead_id = NULL, " \
 	"opened_by = NULL; UPDATE change SET " \
 	"person_id = NULL; UPDATE evaluation SET person_id = NULL"
@@ -240,7 +241,13 @@ static const struct { const char *change, *paths[9]; enum who who; } changed[] =
 	{ NOBODYS, { "/INC-3/postmortem/sequence-of-events/versions", "/INC-3/evaluation", "/FU-11",
 	  "/incidents", "/INC-3/takeaways", "/INC-3/postmortem/actors",
 	  "/INC-3/postmortem/sequence-of-events/versions/1", "/INC-3/takeaways/K1" }, ROSA },
-	{ NOBODYS, { "/INC-3/parties", "/INC-3/parties/P5", "/INC-3/parties/P3" }, PAUL },
+	{ NOBODYS, { "/INC-3/parties", "/INC-3/parties/P5", "/INC-3/parties/P3", "/INC-3/actors",
+	  "/INC-3/actors/A2", "/INC-5/actors" }, PAUL },
+	{ "UPDATE actor SET struck_at = 1, struck_because = 'x', name = NULL, standing = 'unknown'",
+	  { "/INC-3/actors", "/INC-3/actors/A1", "/INC-3" }, ROSA },
+	{ "DELETE FROM actor_technique; DELETE FROM attack_technique; UPDATE actor SET basis = 'Paper'; "
+	  "UPDATE actor_unknown SET because = NULL", { "/INC-3/actors", "/INC-3/actors/A1", "/INC-5/actors",
+	  "/INC-3" }, VERA },
 	{ "UPDATE party SET answer_on = '2026-02-27', reminded_at = 1772010000000 WHERE number = 2; UPDATE "
 	  "party SET said = 'confirmed' WHERE number = 3; UPDATE event SET source = 'Hana Honolulu' WHERE "
 	  "id = 2; UPDATE section_version SET version = 3 WHERE version = 1 AND name LIKE 't%'",
@@ -259,20 +266,13 @@ static const struct { const char *change, *paths[9]; enum who who; } changed[] =
 	{ "UPDATE incident_time SET at = at - 86400000 WHERE marker = 'contained'",
 	  { "/INC-3/timeline" }, ROSA },
 	{ "UPDATE event SET zone = NULL WHERE id IN (2, 3)", { "/INC-3/timeline" }, ROSA },
-	{ FEWER "at - 864000000 WHERE id = 2",
-	  { "/INC-3/timeline" }, ROSA },
-	{ FEWER "at - 4000000000 WHERE id = 2",
-	  { "/INC-3/timeline" }, ROSA },
-	{ FEWER "at - 40000000000 WHERE id = 2",
-	  { "/INC-3/timeline" }, ROSA },
-	{ FEWER "at - 900000000000 WHERE id = 2",
-	  { "/INC-3/timeline" }, ROSA },
-	{ FEWER "1771923000000 + 1000 * number",
-	  { "/INC-3/timeline" }, ROSA },
-	{ FEWER "1771923000000 + 60000 * number",
-	  { "/INC-3/timeline" }, ROSA },
-	{ "UPDATE incident SET postmortem = 'approved' WHERE id = 1", { "/INC-3", "/incidents", "/" },
-	  ROSA },
+	{ FEWER "at - 864000000 WHERE id = 2", { "/INC-3/timeline" }, ROSA },
+	{ FEWER "at - 4000000000 WHERE id = 2", { "/INC-3/timeline" }, ROSA },
+	{ FEWER "at - 40000000000 WHERE id = 2", { "/INC-3/timeline" }, ROSA },
+	{ FEWER "at - 900000000000 WHERE id = 2", { "/INC-3/timeline" }, ROSA },
+	{ FEWER "1771923000000 + 1000 * number", { "/INC-3/timeline" }, ROSA },
+	{ FEWER "1771923000000 + 60000 * number", { "/INC-3/timeline" }, ROSA },
+	{ "UPDATE incident SET postmortem = 'approved' WHERE id = 1", { "/INC-3", "/incidents", "/" }, ROSA },
 	{ "UPDATE incident SET postmortem = 'in_review' WHERE id = 1", { "/INC-3", "/incidents", "/" },
 	  ROSA },
 	{ "UPDATE incident SET status = 'closed', required = 1, closed_at = 1772360000000, closed_by = 3 "

@@ -97,6 +97,15 @@ static const struct sample samples[] = {
 { "party_absent", "/INC-3/parties/P2/absent", PAUL, "because=On+leave", 303,
 	"/INC-3/parties/P2" },
 { "party_strike", "/INC-3/parties/P4/strike", ROSA, "because=Twice", 303, "/INC-3/parties/P4" },
+{ "actors", "/INC-3/actors", VERA, NULL, 200, NULL },
+{ "actor_add", "/INC-3/actors", PAUL, "standing=suspected&name=Kite&origin=partner&motive=Fun&detail=Two+people"
+	"&confidence=low&basis=See+%5BE1%5D&techniques=T1078", 303, "/INC-3/actors#A3" },
+{ "actors_unknown", "/INC-7/actors/unknown", PAUL, "because=No+logs", 303, "/INC-7/actors" },
+{ "actors_unknown_end", "/INC-5/actors/unknown/end", PAUL, "", 303, "/INC-5/actors" },
+{ "actor", "/INC-3/actors/A1", VERA, NULL, 200, NULL },
+{ "actor_set", "/INC-3/actors/A1", PAUL, "version=1&standing=known&name=Heron&origin=external"
+	"&motive=Money&detail=Twice&confidence=high&basis=See+%5BE1%5D&techniques=T1078", 303, "/INC-3/actors#A1" },
+{ "actor_strike", "/INC-3/actors/A1/strike", PAUL, "because=It+was+us", 303, "/INC-3/actors#A1" },
 { "evidence", "/INC-3/evidence", VERA, NULL, 200, NULL },
 { "evidence_add", "/INC-3/evidence", PAUL, "kind=log&title=Sign-ins&text=a+line", 303,
 	"/INC-3/evidence#E4" },

@@ -41,6 +41,23 @@ UPDATE party_link SET passage = 'actors', passage_version = 1, made_by = 3 WHERE
 UPDATE party_link SET ended_at = 20 WHERE id = 1502;
 INSERT INTO party_read (party_said_id, name, version) VALUES (1401, 'other', 0),
 	(1401, 'key-takeaways', 1), (1401, 'actors', 0), (1402, 'other', 0), (1402, 'key-takeaways', 0);
+-- Known, suspected, not known who; struck out; of another incident; declared not known.
+INSERT INTO actor (id, incident_id, number, standing, name, origin, motive, detail, confidence,
+	basis, created_at, created_by, struck_because, struck_at, struck_by)
+VALUES (1601, 101, 2, 'known', 'a1601', 'internal', 'Grudge', 'Detail [E1]', 'high', 'Basis', 10, 3,
+		NULL, NULL, NULL),
+	(1602, 101, 1, 'known', 'a1602', NULL, NULL, NULL, 'low', 'Basis', 11, NULL, 'Wrong', 20, 2),
+	(1603, 101, 3, 'unknown', NULL, 'external', NULL, NULL, NULL, 'See [E2]', 12, 2, NULL, NULL, NULL),
+	(1604, 102, 1, 'unknown', NULL, 'partner', NULL, NULL, NULL, NULL, 13, 3, NULL, NULL, NULL),
+	(1605, 105, 1, 'suspected', 'a1605', NULL, NULL, NULL, 'moderate', 'Basis', 14, 3, NULL, NULL,
+		NULL),
+	(1606, 108, 1, 'known', 'a1606', NULL, NULL, NULL, 'low', 'Basis [E1]', 15, 3, 'Struck', 30, NULL);
+INSERT INTO actor_technique (actor_id, technique)
+VALUES (1601, 'T2'), (1601, 'T1'), (1602, 'T3'), (1604, 'T2');
+INSERT INTO actor_unknown (incident_id, because, said_by, said_at)
+VALUES (102, 'No logs', 2, 40), (108, NULL, NULL, 41);
+INSERT INTO attack_technique (technique, name, version, loaded)
+VALUES ('T1', 'First', '2.1', 1), ('T2', 'Second', '1.0', 0), ('T4', 'Fourth', '2.1', 1);
 
 -- Of links one is a duplicate, one goes both ways.
 INSERT INTO incident_link (incident_id, other_id, kind) VALUES (105, 101, 'same_cause'),
