@@ -71,7 +71,7 @@ async function read(page, inc, earlier, title) {
 	const [first, part] = earlier.split('/');
 	await page.goto(`/${first}/findings`);
 	assert.match(await page.locator(`#${part}`).innerText(),
-		new RegExp(`Repeated by\\s+INC-${inc}/${number} ${title}`));
+		new RegExp(`Repeated by[^]*INC-${inc}/${number} ${title}`));
 	// What was folded away and holds something is open where it is edited.
 	await page.goto(`/INC-${inc}/findings/${number}`);
 	assert.equal(await page.getByLabel('So since').inputValue(), '2017-08');
