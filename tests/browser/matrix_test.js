@@ -68,8 +68,16 @@ const meets = [
 		section(page, told.response.containment)],
 	[/key takeaways are not written/, '/postmortem/key-takeaways', (page) =>
 		section(page, told.takeaways.join('\n\n'))],
-	[/section on the actors is not written|actors are neither named/, '/postmortem/actors', (page) =>
+	[/known of the actors is not written/, '/postmortem/actors', (page) =>
 		section(page, told.technical.actors[0].text)],
+	[/actors are neither named/, '/actors', async (page) => {
+		const form = page.locator('form', { has: page.getByRole('button', { name: 'Add actor' }) });
+		await form.locator('[name=standing][value=unknown]').check();
+		await form.getByLabel('Where they come from').selectOption(told.technical.actors[0].kind);
+		await form.getByLabel('What is known of them').fill(told.technical.actors[0].text);
+		await form.getByRole('button', { name: 'Add actor' }).click();
+		await page.getByRole('status').getByText('Actor added.').waitFor();
+	}],
 	[/no event that led to the incident/, '/timeline', (page) => event(page, 'cause')],
 	[/no detection event/, '/timeline', (page) => event(page, 'detection')],
 	[/no response event/, '/timeline', (page) => event(page, 'response')],
