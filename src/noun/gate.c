@@ -205,8 +205,10 @@ static void things_show(struct ctx *ctx, int64_t incident, int64_t id, const str
 	struct list *l = map_list(m, "things");
 	if (c->met) return;
 	for (int i = 0; c->listed && i < c->listed->n; i++) *list_map(l) = *c->listed->v[i].map;
-	if (c->otherwise) thing_show(l, c->otherwise, STR_NONE, STR_NONE, ctx_printf(ctx,
-		"/INC-%lld/edit#incident_edit-%s", (long long)incident, c->otherwise->code));
+	if (c->otherwise && ctx->role >= ROLE_PARTICIPANT)
+		thing_show(l, c->otherwise, STR_NONE, STR_NONE,
+			ctx_printf(ctx, "/INC-%lld/edit#incident_edit-%s", (long long)incident,
+				c->otherwise->code));
 	if (!c->things) return;
 	if (c->things == SQL_GATE_ANSWERED) {
 		categories_show(ctx, incident, id, l);

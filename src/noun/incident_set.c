@@ -238,6 +238,7 @@ static void row_add(struct ctx *c, const struct inputs *in, const struct inciden
 	*made = (struct incident_head){
 		.number = o->number ? o->number : number_next(c->db, "INC"), .version = 1,
 		.lead_id = input_get(in, "lead")->id, .title = in_text(in, "title"),
+		.kind = in_code(in, "kind"),
 		.severity = in_code(in, "severity"), .status = str_of(o->status), .access = STR("open"),
 		.postmortem = str_of(postmortem), .customer_impact = impact, .data_breach = breach,
 		.historical = o->historical, .required = required };

@@ -30,6 +30,7 @@ static const struct { const char *postmortem, *change, *lacks; } lines[] = {
 	{ "drafting", "UPDATE event SET kind = 'system' WHERE kind = 'detection'", "event_detection" },
 	{ "drafting", "UPDATE event SET kind = 'system' WHERE kind = 'response'", "event_response" },
 	{ "drafting", SECTION("technical-summary", "It was in the image."), "evidence_cited" },
+	{ "drafting", "DELETE FROM actor_technique; DELETE FROM actor", "actors" },
 	{ "drafting", "DELETE FROM none_found WHERE category = 'process_flaw'; "
 	  "DELETE FROM category_answer WHERE category = 'process_flaw'", "categories" },
 	{ "drafting", "DELETE FROM followup_finding WHERE finding_id = 2", "findings_followed" },

@@ -3,7 +3,7 @@
 #define _GNU_SOURCE
 #include "page.h"
 
-static struct str fixture;
+static struct str fixture, plain;       /* plain: without what marks text up */
 
 /* What every language leaves as it is: names, keys, and a clock with its zone. */
 static bool is_name(struct str s)
@@ -30,7 +30,7 @@ static void expect_said(const char *where, struct str s)
 	while (s.len && strchr(" \n:.,()", s.p[0])) s = str_part(s, 1, s.len);
 	while (s.len && strchr(" \n:.,()", s.p[s.len - 1])) s.len--;
 	if (!is_english(s) || is_name(s) || memchr(s.p, '&', s.len)) return;
-	if (!memmem(fixture.p, fixture.len, s.p, s.len))
+	if (!memmem(fixture.p, fixture.len, s.p, s.len) && !memmem(plain.p, plain.len, s.p, s.len))
 		fail_msg("%s says in English: %.*s", where, STR_F(s));
 }
 
@@ -83,6 +83,9 @@ static int begin(void **state)
 {
 	page_fresh_inside(state);
 	fixture = page_file("tests/pages/fixture.sql");
+	struct buf b = buf_new(page_arena, fixture.len);
+	for (size_t i = 0; i < fixture.len; i++) if (fixture.p[i] != '*') buf_char(&b, fixture.p[i]);
+	plain = buf_text(&b);
 	page_run("UPDATE person SET lang = 'ja'");
 	return 0;
 }
