@@ -194,12 +194,16 @@ WHERE incident_id = :incident AND other_id = CAST(:other AS INTEGER) AND kind = 
 -- name: incident_link_between :many
 -- How two incidents are linked already, and which one that incident is a duplicate of: from 1 is
 -- its own link, 0 the other's.
-SELECT x.kind, CASE WHEN x.incident_id = :incident THEN 1 ELSE 0 END AS own, x.other_id
-FROM incident_link x JOIN incident i ON i.id = x.incident_id AND VISIBLE_INCIDENT(i)
-WHERE (x.incident_id = :incident
-		AND (x.other_id = CAST(:other AS INTEGER) OR x.kind = 'duplicate_of'))
-	OR (x.incident_id = CAST(:other AS INTEGER) AND x.other_id = :incident)
-ORDER BY x.incident_id, x.other_id, x.kind LIMIT 20;
+SELECT b.own, b.kind, b.other_id FROM (
+	SELECT 1 AS own, x.kind, x.other_id
+	FROM incident_link x JOIN incident i ON i.id = x.incident_id AND VISIBLE_INCIDENT(i)
+	WHERE x.incident_id = :incident
+		AND (x.other_id = CAST(:other AS INTEGER) OR x.kind = 'duplicate_of')
+	UNION ALL
+	SELECT 0, x.kind, x.other_id
+	FROM incident_link x JOIN incident i ON i.id = x.incident_id AND VISIBLE_INCIDENT(i)
+	WHERE x.incident_id = CAST(:other AS INTEGER) AND x.other_id = :incident) b
+ORDER BY b.own, b.other_id, b.kind LIMIT 20;
 
 -- name: incident_campaign_link :do
 -- Ties an incident to the fifty oldest of its campaign.

@@ -153,7 +153,7 @@ static const char *const more[] = {
 	"WHERE struck_at IS NULL",
 	"INSERT INTO finding (incident_id, number, category, title, detail, made_possible, created_at, "
 	"created_by) SELECT incident_id, number + %d, category, title, 'See INC-7, FU-12, [T4], [F1]', "
-	"made_possible, created_at, created_by FROM finding",
+	"made_possible, created_at, created_by FROM finding ORDER BY id",
 	"INSERT INTO finding_event (finding_id, event_id) SELECT id, 2 FROM finding WHERE number > %d",
 	"INSERT INTO finding_worsens (finding_id, by_id) SELECT id, 1 FROM finding WHERE number > %d",
 	"INSERT INTO finding_touch (finding_id, category) SELECT id, 'process_flaw' FROM finding WHERE "
