@@ -4,6 +4,7 @@
 #ifndef CLI_H
 #define CLI_H
 #include "cmd/serve.h"
+#include "noun/ctx.h"
 
 struct cli {
 	const struct command *command;  /* the row being run */
@@ -29,6 +30,11 @@ int cli_wrong(const struct cli *cli) MUST_CHECK;
 struct str cli_owner_url(const struct cli *cli);
 /* "debrief: ..." on standard error; returns 1. */
 int cli_fail(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* What a command does with the database, as the operator, from now on; more is the command's own.
+ * Returns what run does, or 1 where the database cannot be opened. */
+int cli_operate(struct cli *cli, int (*run)(struct cli *cli, struct ctx *c, void *more),
+	void *more);
 
 /* The commands that live in files of their own. */
 int jobs_command(struct cli *cli);

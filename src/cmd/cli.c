@@ -1,5 +1,6 @@
 #include <stdarg.h>
 #include "cmd/cli.h"
+#include "base/secret.h"
 #include "db/db.h"
 #include "cmd/process.h"
 
@@ -9,6 +10,21 @@ struct str cli_owner_url(const struct cli *cli)
 {
 	struct str owner = str_of(getenv("DEBRIEF_DB_OWNER"));
 	return str_some(owner) ? owner : cli->config.db_url;
+}
+
+int cli_operate(struct cli *cli, int (*run)(struct cli *cli, struct ctx *c, void *more),
+	void *more)
+{
+	if (!secret_init()) return cli_fail("no source of random bytes");
+	struct zones *zones = zones_new();
+	struct db *d = zones ? db_open(cli->config.db_url, DB_WRITE) : NULL;
+	if (!d) return cli_fail("the database cannot be opened; run `debrief migrate` first");
+	struct ctx c = ctx_operator(d, cli->arena, zones);
+	c.now = instant_now();
+	int status = run(cli, &c, more);
+	db_close(d);
+	zones_free(zones);
+	return status;
 }
 
 static int command_serve(struct cli *cli)

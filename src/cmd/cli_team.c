@@ -1,7 +1,6 @@
 /* `debrief team`: teams, who leads them and who accepts their risks, from the command line. */
 #include "cmd/cli.h"
 #include "noun/person.h"
-#include "base/secret.h"
 
 static int ended(struct ctx *c, enum status s, const struct inputs *in)
 {
@@ -31,8 +30,9 @@ static int set(struct ctx *c, struct str name, const char *field, struct str val
 	return ended(c, team_set(c, name, &in), &in);
 }
 
-static int run(struct cli *cli, struct ctx *c)
+static int run(struct cli *cli, struct ctx *c, void *more)
 {
+	(void)more;
 	const char *what = cli->argv[0];
 	struct str name = str_of(cli->argv[1]), value = str_of(cli->argv[2]);
 	c->act = arena_printf(cli->arena, "team_%s", what).p;
@@ -48,14 +48,5 @@ int team_command(struct cli *cli)
 	size_t i = 0, n = sizeof acts / sizeof *acts;
 	while (cli->argc == 3 && i < n && strcmp(acts[i], cli->argv[0]) != 0) i++;
 	if (cli->argc != 3 || i == n) return cli_wrong(cli);
-	if (!secret_init()) return cli_fail("no source of random bytes");
-	struct zones *zones = zones_new();
-	struct db *d = zones ? db_open(cli->config.db_url, DB_WRITE) : NULL;
-	if (!d) return cli_fail("the database cannot be opened; run `debrief migrate` first");
-	struct ctx c = ctx_operator(d, cli->arena, zones);
-	c.now = instant_now();
-	int status = run(cli, &c);
-	db_close(d);
-	zones_free(zones);
-	return status;
+	return cli_operate(cli, run, NULL);
 }

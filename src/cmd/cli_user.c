@@ -162,19 +162,16 @@ static int dispatch(struct cli *cli, struct ctx *c)
 	return add(cli, c, name, role);
 }
 
+static int run(struct cli *cli, struct ctx *c, void *more)
+{
+	(void)more;
+	ctx_begin(c);
+	return cli->argc == 1 ? count(cli, c) : dispatch(cli, c);
+}
+
 int user_command(struct cli *cli)
 {
 	if (cli->argc == 1 && strcmp(cli->argv[0], "count") == 0) cli->argv[1] = NULL;
 	else if (cli->argc < 2) return cli_wrong(cli);
-	if (!secret_init()) return cli_fail("no source of random bytes");
-	struct zones *zones = zones_new();
-	struct db *d = zones ? db_open(cli->config.db_url, DB_WRITE) : NULL;
-	if (!d) return cli_fail("the database cannot be opened; run `debrief migrate` first");
-	struct ctx c = ctx_operator(d, cli->arena, zones);
-	c.now = instant_now();
-	ctx_begin(&c);
-	int status = cli->argc == 1 ? count(cli, &c) : dispatch(cli, &c);
-	db_close(d);
-	zones_free(zones);
-	return status;
+	return cli_operate(cli, run, NULL);
 }

@@ -3,7 +3,6 @@
 #include <string.h>
 #include "cmd/cli.h"
 #include "cmd/process.h"
-#include "base/secret.h"
 #include "noun/attack.h"
 #include "noun/change.h"
 
@@ -31,9 +30,11 @@ static int faults_print(const char *name, const struct attack_fault *faults, int
 	return cli_fail("nothing is imported; faults: %d", n);
 }
 
-static int load(struct ctx *c, struct arena *a, const struct attack_list *l)
+static int load(struct cli *cli, struct ctx *c, void *list)
 {
-	if (db_begin(c->db, a, 0) != DB_OK) return cli_fail("the database cannot be written");
+	const struct attack_list *l = list;
+	c->act = "import attack";
+	if (db_begin(c->db, cli->arena, 0) != DB_OK) return cli_fail("the database cannot be written");
 	ctx_begin(c);
 	struct attack_loaded n = attack_load(c, l);
 	if (change_commit(c) != DB_OK) return cli_fail("nothing was changed");
@@ -52,15 +53,5 @@ int import_attack_command(struct cli *cli)
 	int n = attack_read(cli->arena, text, &list, faults);
 	if (n) return faults_print(cli->argv[1], faults, n);
 	if (process_schema(cli->config.db_url)) return 1;
-	if (!secret_init()) return cli_fail("no source of random bytes");
-	struct zones *zones = zones_new();
-	struct db *d = zones ? db_open(cli->config.db_url, DB_WRITE) : NULL;
-	if (!d) return cli_fail("the database cannot be opened; run `debrief migrate` first");
-	struct ctx c = ctx_operator(d, cli->arena, zones);
-	c.now = instant_now();
-	c.act = "import attack";
-	int status = load(&c, cli->arena, &list);
-	db_close(d);
-	zones_free(zones);
-	return status;
+	return cli_operate(cli, load, &list);
 }
