@@ -66,6 +66,10 @@ struct str when_text(struct arena *a, struct zones *zones, const struct moment *
  * nothing was typed, or errors are on in. */
 bool when_field(struct ctx *c, struct inputs *in, const char *name, struct str zone,
 	struct moment *t) MUST_CHECK;
+/* That time as the arguments NAME, precision and zone of a statement; null where timed is false. */
+#define MOMENT_ARGS(name, timed, t) (timed) ? db_int(name, (t).ms) : db_null(name), \
+	db_str("precision", (timed) ? str_of((t).precision->code) : STR_NONE), \
+	db_str("zone", (timed) ? (t).zone : STR_NONE)
 /* The same two for the form, from the columns NAME, precision and zone of facts; zone: what stands
  * there where there is no time. */
 void when_field_show(struct ctx *c, const struct map *facts, const char *name, struct str zone,

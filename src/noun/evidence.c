@@ -73,10 +73,6 @@ int evidence_citations(struct str text)
 	return n;
 }
 
-#define MOMENT_ARGS(timed, t) (timed) ? db_int("at", (t).ms) : db_null("at"), \
-	db_str("precision", (timed) ? str_of((t).precision->code) : STR_NONE), \
-	db_str("zone", (timed) ? (t).zone : STR_NONE)
-
 static void add_check(struct inputs *in)
 {
 	struct str kind = in_code(in, "kind"), url = in_text(in, "url");
@@ -135,7 +131,7 @@ static int64_t add(struct ctx *c, const struct incident_head *inc, struct inputs
 		db_int("number", *number), db_str("text", said),
 		db_str("url", file == &text ? in_text(in, "url") : STR_NONE), db_str("name", file->name),
 		file->sha256.p ? db_int("size", file->size) : db_null("size"),
-		db_str("sha256", file->sha256), MOMENT_ARGS(timed, t));
+		db_str("sha256", file->sha256), MOMENT_ARGS("at", timed, t));
 }
 
 static int64_t set(struct ctx *c, const struct incident_head *inc, struct inputs *in,
@@ -149,7 +145,7 @@ static int64_t set(struct ctx *c, const struct incident_head *inc, struct inputs
 		input_error(in, "kind", _("What it is does not change: bytes, a text, or an address."));
 	if (!was || in->nerrors) return 0;
 	return DB_PUT_ONE(c->db, SQL_EVIDENCE_SET, in, db_int("incident", inc->id),
-		db_int("number", number), MOMENT_ARGS(timed, t));
+		db_int("number", number), MOMENT_ARGS("at", timed, t));
 }
 
 static int64_t make(struct ctx *c, const struct incident_head *inc, struct inputs *in,
@@ -190,7 +186,7 @@ enum status evidence_hand(struct ctx *c, const struct incident_head *inc, struct
 	struct change ch = change_begin(c, RECORD_EVIDENCE, id);
 	if (!ch.before) return ST_NOT_FOUND;
 	int64_t entry = DB_PUT_ONE(c->db, SQL_EVIDENCE_CUSTODY_ADD, in, db_int("incident", inc->id),
-		db_int("evidence", id), db_str("what", STR("handed")), MOMENT_ARGS(timed, t),
+		db_int("evidence", id), db_str("what", STR("handed")), MOMENT_ARGS("at", timed, t),
 		db_str("sha256", fact_text(ch.before, "sha256")));
 	change_also(c, &ch, RECORD_EVIDENCE_CUSTODY, entry);
 	change_end(c, &ch, inc->id, part_ref(c, inc->number, 'E', number));

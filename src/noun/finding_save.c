@@ -262,9 +262,7 @@ static int64_t make(struct ctx *c, const struct incident_head *inc, struct input
 		db_int("incident", inc->id), db_int("number", *number),
 		db_str("technique", in_int(in, "technique_none") ? STR("none") :
 			technique_of(c->a, in_text(in, "technique"))),
-		timed ? db_int("since", since.ms) : db_null("since"),
-		db_str("precision", timed ? str_of(since.precision->code) : STR_NONE),
-		db_str("zone", timed ? since.zone : STR_NONE));
+		MOMENT_ARGS("since", timed, since));
 	names_write(c, inc, id, &names);
 	touches_write(c, inc, in, id);
 	DB_DO(c->db, SQL_ANSWER_TRIM, db_int("incident", inc->id));
