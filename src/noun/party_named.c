@@ -61,12 +61,13 @@ static int last_to(const struct person_named *v, int n, struct str text)
 }
 
 /* Whatever stands between the beginning of a text and the text begins like it, so that the names
- * with which it begins are that last one, or those within it. */
-static void look(struct person_named *v, int n, struct str text, int64_t event)
+ * with which it begins are that last one, or those within it. first: the bytes that names begin
+ * with; nothing is looked for where another one stands. */
+static void look(struct person_named *v, int n, const bool *first, struct str text, int64_t event)
 {
 	for (size_t at = 0; at < text.len; at++) {
 		struct str rest = str_part(text, at, text.len - at);
-		if (((unsigned char)text.p[at] & 0xc0) == 0x80) continue;
+		if (!first[(unsigned char)text.p[at]]) continue;
 		for (int i = last_to(v, n, rest); i >= 0; i = v[i].within)
 			if (!v[i].event && begins(rest, v[i].shown) && stands(text, at, v[i].shown.len))
 				v[i].event = event;
@@ -78,6 +79,7 @@ void party_named_show(struct ctx *c, const struct incident_head *inc, struct map
 	static const char *const columns[] = { "text", "believed", "source", NULL };
 	struct person_named *v = arena_list(c->a, PEOPLE_MOST, sizeof *v);
 	struct db_arg incident = db_int("incident", inc->id);
+	bool first[256] = { false };
 	size_t bytes = 0;
 	int n = 0;
 	struct db_query q = DB_RUN(c->db, SQL_PARTY_PEOPLE, incident);
@@ -87,12 +89,13 @@ void party_named_show(struct ctx *c, const struct incident_head *inc, struct map
 		n += v[n].shown.len > 1;
 	}
 	names_sort(v, n);
+	for (int i = 0; i < n; i++) first[(unsigned char)v[i].shown.p[0]] = true;
 	q = DB_RUN(c->db, SQL_PARTY_EVENTS, incident);
 	while (db_step(&q))
 		for (int i = 0; columns[i]; i++) {
 			struct str text = db_peek_text(&q, columns[i]);
 			bytes += text.len;
-			if (bytes <= BYTES_MOST) look(v, n, text, db_get_int(&q, "number"));
+			if (bytes <= BYTES_MOST) look(v, n, first, text, db_get_int(&q, "number"));
 		}
 	struct list *l = map_list(out, "named");
 	for (int i = 0; i < n && l->n < PARTIES_MOST; i++) {
