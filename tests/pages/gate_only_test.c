@@ -1,7 +1,6 @@
 /* For each line of the gates: where everything else is met, it alone stands in the way, and the act
  * that it guards is refused for it and let through without it. */
-#include "page.h"
-#include "noun/evaluation.h"
+#include "gate.h"
 
 #define SECTION(name, text) "INSERT INTO content (sha256, body) SELECT sha256('" text "'), '" text \
 	"' WHERE NOT EXISTS (SELECT 1 FROM content WHERE sha256 = sha256('" text "')); " \
@@ -11,10 +10,7 @@
 /* Everything that the three gates of INC-3 ask. */
 #define WHOLE SECTION("technical-summary", "It was in the image [E1].") \
 	SECTION("response-execution", "Withdrawn within an hour.") SECTION("key-takeaways", "Keys.") \
-	"INSERT INTO category_answer (incident_id, category, answer) VALUES " \
-	"(1, 'procedural_failure', 'none'), (1, 'process_flaw', 'none'), (1, 'unknown_vector', 'none'); " \
-	"INSERT INTO none_found (incident_id, category, because, signed_at) VALUES " \
-	"(1, 'procedural_failure', 'x', 1), (1, 'process_flaw', 'x', 1), (1, 'unknown_vector', 'x', 1); " \
+	NOTHING_MORE \
 	"UPDATE comment SET resolved_at = 1, resolved_by = 3; " \
 	"UPDATE takeaway SET left_because = 'x' WHERE number = 2; " \
 	"UPDATE party SET said = 'confirmed', said_version = 1 WHERE number IN (2, 4); "
@@ -56,11 +52,7 @@ static const struct { const char *postmortem, *change, *lacks; } lines[] = {
 static void whole(const char *postmortem)
 {
 	page_run(WHOLE);
-	for (int i = 1; i < EVALUATION_ASPECTS; i++)
-		page_run(page_text("INSERT INTO evaluation_aspect (evaluation_id, aspect, sufficient, complete) "
-			"SELECT 1, '%s', 4, 4 WHERE NOT EXISTS (SELECT 1 FROM evaluation_aspect "
-			"WHERE evaluation_id = 1 AND aspect = '%s')", evaluation_aspects[i].code,
-			evaluation_aspects[i].code));
+	gate_rate();
 	page_run(page_text("UPDATE incident SET postmortem = '%s' WHERE id = 1", postmortem));
 }
 

@@ -1,12 +1,7 @@
 /* The gates' conditions one by one, and that the acts which they guard refuse what the pages list. */
-#include "page.h"
-#include "noun/evaluation.h"
+#include "gate.h"
 #include "noun/section.h"
 
-#define NOTHING_MORE "INSERT INTO category_answer (incident_id, category, answer) VALUES " \
-	"(1, 'procedural_failure', 'none'), (1, 'process_flaw', 'none'), (1, 'unknown_vector', 'none');" \
-	"INSERT INTO none_found (incident_id, category, because, signed_at) VALUES " \
-	"(1, 'procedural_failure', 'x', 1), (1, 'process_flaw', 'x', 1), (1, 'unknown_vector', 'x', 1);"
 #define NO_CAUSE "UPDATE event SET kind = 'system' WHERE kind IN ('cause', 'attacker');"
 #define NO_ACTOR "DELETE FROM actor_technique; DELETE FROM actor;"
 #define WRITTEN(name) "INSERT INTO section (incident_id, name, version, sha256, saved_at) VALUES " \
@@ -90,24 +85,14 @@ static const struct { const char *change, *condition; enum met met; int count; }
 	{ "UPDATE incident SET historical = 1 WHERE id = 1", "evaluation", ABSENT, 0 },
 };
 
-static const json_t *condition(const json_t *out, const char *list, const char *code)
-{
-	const json_t *l = json_object_get(out, list);
-	for (size_t i = 0; i < json_array_size(l); i++) {
-		const json_t *one = json_array_get(l, i);
-		if (strcmp(json_string_value(json_object_get(one, "condition")), code) == 0) return one;
-	}
-	return NULL;
-}
-
 static void test_gate(void **state)
 {
 	for (size_t i = 0; i < sizeof gate / sizeof *gate; i++) {
 		page_run(gate[i].change);
 		struct page p = page_get("/INC-3.json", VERA);
 		assert_int_equal(p.status, 200);
-		const json_t *out = page_json(&p), *missing = condition(out, "gate", gate[i].condition),
-			*met = condition(out, "gate_met", gate[i].condition);
+		const json_t *out = page_json(&p), *missing = gate_line(out, "gate", gate[i].condition),
+			*met = gate_line(out, "gate_met", gate[i].condition);
 		enum met now = missing ? MISSING : met ? MET : ABSENT;
 		if (now != gate[i].met || (missing && met)) fail_msg("%s after \"%s\": %d",
 			gate[i].condition, gate[i].change, (int)now);
@@ -143,7 +128,7 @@ static void test_gate_things(void **state)
 	for (size_t i = 0; i < sizeof said / sizeof *said; i++) {
 		page_run(said[i].change);
 		struct page p = page_get("/INC-3.json", PAUL);
-		json_t *c = (json_t *)(uintptr_t)condition(page_json(&p), "gate", said[i].condition), *thing;
+		json_t *c = (json_t *)(uintptr_t)gate_line(page_json(&p), "gate", said[i].condition), *thing;
 		struct buf b = buf_new(page_arena, 256);
 		size_t k;
 		assert_non_null(c);
@@ -182,7 +167,7 @@ static void test_gate_of_sections(void **state)
 		struct page p = page_get("/INC-3.json", VERA);
 		assert_int_equal(p.status, 200);
 		for (int i = 0; i < SECTIONS; i++) {
-			const json_t *c = condition(page_json(&p), i == written ? "gate_met" : "gate",
+			const json_t *c = gate_line(page_json(&p), i == written ? "gate_met" : "gate",
 				section_kinds[i].condition);
 			if (!c) fail_msg("%s with only %s written", section_kinds[i].condition,
 				section_values[written].code);
@@ -197,9 +182,7 @@ static void test_closing(void **state)
 {
 	(void)state;
 	page_run(NOTHING_MORE WRITTEN("response-execution") WRITTEN("key-takeaways") CITING("[E1]"));
-	for (int i = 1; i < EVALUATION_ASPECTS; i++)
-		page_run(page_text("INSERT INTO evaluation_aspect (evaluation_id, aspect, sufficient, complete) "
-			"VALUES (1, '%s', 4, 4)", evaluation_aspects[i].code));
+	gate_rate();
 	const char *before = page_digest();
 	assert_false(page_says(page_get("/INC-3", ROSA).body, "Close INC-3</button>"));
 	assert_int_equal(page_post("/INC-3/status", ROSA, "to=closed").status, 422);
@@ -240,16 +223,16 @@ static void test_review(void **state)
 	assert_int_equal(page_post("/INC-3/review", ROSA, "to=in_review").status, 303);
 	assert_string_equal(postmortem(), "in_review3");
 	p = page_get("/INC-3.json", VERA);
-	const json_t *comments = condition(page_json(&p), "gate", "comments");
+	const json_t *comments = gate_line(page_json(&p), "gate", "comments");
 	assert_int_equal(json_integer_value(json_object_get(comments, "count")), 2);
-	const json_t *takeaways = condition(page_json(&p), "gate", "takeaways");
+	const json_t *takeaways = gate_line(page_json(&p), "gate", "takeaways");
 	assert_int_equal(json_integer_value(json_object_get(takeaways, "count")), 1);
 	assert_int_equal(page_post("/INC-3/review", ADA, "to=drafting&said=Name+the+vendor").status, 303);
 	assert_string_equal(postmortem(), "drafting");
 	page_stored("SELECT text || created_by || coalesce(section, '') FROM comment WHERE number = 4",
 		"Name the vendor4");
 	p = page_get("/INC-3.json", VERA);
-	assert_null(condition(page_json(&p), "gate", "comments"));
+	assert_null(gate_line(page_json(&p), "gate", "comments"));
 }
 
 /* Only the actors stand in the way, until one is named or they are declared not known. */
@@ -264,7 +247,7 @@ static void test_review_actors(void **state)
 			NO_ACTOR);
 		struct page p = page_get("/INC-3/postmortem.json", VERA);
 		const json_t *lacking = json_object_get(page_json(&p), "gate");
-		const json_t *actors = condition(page_json(&p), "gate", "actors");
+		const json_t *actors = gate_line(page_json(&p), "gate", "actors");
 		assert_int_equal(json_array_size(lacking), 1);
 		assert_string_equal(json_string_value(json_object_get(actors, "link")), "/INC-3/actors");
 		assert_int_equal(page_post("/INC-3/review", ROSA, "to=in_review").status, 422);
@@ -300,8 +283,8 @@ static void test_notes(void **state)
 		"UPDATE section SET sha256 = sha256('notes') WHERE name = 'technical-summary'; "
 		"UPDATE event SET text = 'Vera Viewer withdrew it' WHERE number = 4;");
 	p = page_get("/INC-3/postmortem.json", VERA);
-	const json_t *claims = condition(page_json(&p), "gate_notes", "claims_uncited"),
-		*people = condition(page_json(&p), "gate_notes", "people_named");
+	const json_t *claims = gate_line(page_json(&p), "gate_notes", "claims_uncited"),
+		*people = gate_line(page_json(&p), "gate_notes", "people_named");
 	assert_int_equal(json_integer_value(json_object_get(claims, "count")), 1);
 	assert_int_equal(json_integer_value(json_object_get(people, "count")), 1);
 	const json_t *thing = json_array_get(json_object_get(claims, "things"), 0);
@@ -309,7 +292,7 @@ static void test_notes(void **state)
 		"They moved on."));
 	thing = json_array_get(json_object_get(people, "things"), 0);
 	assert_string_equal(json_string_value(json_object_get(thing, "reference")), "Vera Viewer");
-	assert_null(condition(page_json(&p), "gate", "claims_uncited"));
+	assert_null(gate_line(page_json(&p), "gate", "claims_uncited"));
 	p = page_get("/INC-3/postmortem", VERA);
 	assert_true(page_says(p.body, "href=\"/INC-3/parties#named\">Vera Viewer</a>"));
 }

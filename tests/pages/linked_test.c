@@ -1,5 +1,5 @@
 /* Near misses, and incidents that are linked: duplicates, campaigns, causes, what happened again. */
-#include "page.h"
+#include "gate.h"
 
 /* kind=INC-n of each link that the page shows. */
 static const char *links(const char *path)
@@ -63,17 +63,12 @@ static void test_duplicates(void **state)
 	assert_string_equal(before, page_digest());
 }
 
+/* 0: the gate of INC-7 lacks that, 1: it is met, -1: it is not asked. */
 static int gate(const char *code)
 {
 	struct page p = page_get("/INC-7.json", VERA);
-	static const char *const lists[] = { "gate", "gate_met" };
-	for (int k = 0; k < 2; k++) {
-		size_t i;
-		json_t *c;
-		json_array_foreach(json_object_get(page_json(&p), lists[k]), i, c)
-			if (strcmp(json_string_value(json_object_get(c, "condition")), code) == 0) return k;
-	}
-	return -1;
+	return gate_line(page_json(&p), "gate", code) ? 0 :
+		gate_line(page_json(&p), "gate_met", code) ? 1 : -1;
 }
 
 /* A near miss is not asked whom it touched; it closes once it says what stopped it. */
