@@ -309,6 +309,13 @@ POST("/admin/settings", admin_settings_set, ADMIN, _("Settings saved."), .page =
 	.page = "contribution", .input = contribution_input,
 	.summary = _("Contributed through its link.") },
 
+/* For whoever was sent a report */
+{ .method = "GET", .path = "/report-keys", NAMED(report_keys), .auth = AUTH_OPEN,
+	.template = "report_keys.tpl", .summary = "Keys that sign reports" },
+{ .method = "GET", .path = "/report-keys/allowed_signers", NAMED(report_signers),
+	.auth = AUTH_OPEN, .html_only = true, .file = true,
+	.summary = "The same as a file of ssh-keygen" },
+
 /* For machines */
 { .method = "GET", .path = "/healthz", NAMED(healthz), .auth = AUTH_NONE,
 	.summary = "Alive" },

@@ -230,6 +230,8 @@ static const struct sample samples[] = {
 { "contribution", "/c/lllllllllllllllllllllllllllllllllllllllllll", NOBODY, NULL, 200, NULL },
 { "contribution_set", "/c/lllllllllllllllllllllllllllllllllllllllllll", NOBODY, "base=0&answer=confirmed", 303,
 	"/c/" },
+{ "report_keys", "/report-keys", NOBODY, NULL, 200, NULL },
+{ "report_signers", "/report-keys/allowed_signers", NOBODY, NULL, 200, NULL },
 { "healthz", "/healthz", NOBODY, NULL, 200, NULL },
 { "readyz", "/readyz", NOBODY, NULL, 200, NULL },
 { "csp_report", "/csp", NOBODY, NULL, 200, NULL },

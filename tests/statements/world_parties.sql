@@ -62,3 +62,17 @@ VALUES ('T1', 'First', '2.1', 1), ('T2', 'Second', '1.0', 0), ('T4', 'Fourth', '
 -- Of links one is a duplicate, one goes both ways.
 INSERT INTO incident_link (incident_id, other_id, kind) VALUES (105, 101, 'same_cause'),
 	(108, 101, 'duplicate_of'), (101, 102, 'recurrence_of'), (101, 105, 'same_cause');
+
+-- Keys that sign reports: retired, in use, in use and newer than now; what they signed.
+INSERT INTO report_key (id, public, made_at, retired_at, retired_because)
+VALUES (1701, 'ssh-ed25519 one', 10, 20, 'Old'),
+	(1702, 'ssh-ed25519 two', 1772442000000, NULL, NULL),
+	(1703, 'ssh-ed25519 three', 1772442000001, NULL, NULL), (1704, 'ssh-ed25519 four', 12, NULL, NULL);
+INSERT INTO report_signature (id, incident_id, revision, edition, format, sha256, key_id, signed_at,
+	signature)
+VALUES (1801, 101, 1, 'full', 'html', 'a1', 1701, 15, 's1801'),
+	(1802, 101, 1, 'full', 'html', 'a2', 1704, 16, 's1802'),
+	(1803, 101, 1, 'full', 'json', 'a3', 1704, 16, 's1803'),
+	(1804, 101, 1, 'external', 'html', 'a4', 1704, 16, 's1804'),
+	(1805, 101, 2, 'full', 'html', 'a5', 1704, 16, 's1805'),
+	(1806, 102, 1, 'full', 'html', 'a6', 1704, 16, 's1806');
