@@ -8,8 +8,8 @@
 static const enum sql statements[HAND_STATEMENTS] = {
 	[HAND_SESSION] = SQL_SESSION_GET, [HAND_CHANGE] = SQL_COUNTER_GET,
 	[HAND_COUNTS_ALL] = SQL_OPEN_COUNTS, [HAND_COUNTS_REVIEW] = SQL_REVIEW_COUNTS,
-	[HAND_COUNTS_NEEDS] = SQL_OPEN_NEEDS, [HAND_COUNT_POSTMORTEMS] = SQL_OPEN_POSTMORTEMS_LATE,
-	[HAND_COUNT_EVALUATIONS] = SQL_OPEN_EVALUATIONS_LATE, [HAND_TALLY] = SQL_OPEN_TALLY,
+	[HAND_COUNTS_NEEDS] = SQL_OPEN_NEEDS, [HAND_COUNTS_LATE] = SQL_OPEN_LATE,
+	[HAND_TALLY] = SQL_OPEN_TALLY,
 	[HAND_SHARE] = SQL_OPEN_SHARE, [HAND_VIEWS] = SQL_VIEWS_LIST, [HAND_PEOPLE] = SQL_PEOPLE_LIST,
 	[HAND_TEAMS] = SQL_TEAM_LIST, [HAND_SERVICES] = SQL_SERVICE_LIST,
 };
@@ -85,7 +85,7 @@ static void count(struct hand *h)
 {
 	static const char *const open[] = { "unresolved", "unowned", "overdue", "due_week", "done" },
 		*const reviews[] = { "due", "overdue", "at_risk" }, *const needs[] = { "effect", "answer",
-		"judgement", "sample", "interim", "risk", "alone" };
+		"judgement", "sample", "interim", "risk", "alone" }, *const late[] = { "postmortems_late", "evaluations_late" };
 	int64_t change = one_int(&h->st[HAND_CHANGE]);
 	int32_t oldest = h->today;
 	if (change == h->change) return;
@@ -98,8 +98,8 @@ static void count(struct hand *h)
 	sqlite3_reset(h->st[HAND_COUNTS_REVIEW].st);
 	counts_take(h, HAND_COUNTS_NEEDS, needs, 7, COUNT_NEEDS);
 	sqlite3_reset(h->st[HAND_COUNTS_NEEDS].st);
-	h->counts[COUNT_POSTMORTEMS] = one_int(&h->st[HAND_COUNT_POSTMORTEMS]);
-	h->counts[COUNT_EVALUATIONS] = one_int(&h->st[HAND_COUNT_EVALUATIONS]);
+	counts_take(h, HAND_COUNTS_LATE, late, 2, COUNT_POSTMORTEMS);
+	sqlite3_reset(h->st[HAND_COUNTS_LATE].st);
 	arena_reset(h->kept);
 	h->numbers = NULL;
 	list(h, &h->names[BY_OWNER], HAND_PEOPLE);

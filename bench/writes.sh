@@ -29,7 +29,7 @@ post_followups() {
 # nothing, and all of them; in a zone whose today is so many days ahead. The old version has three.
 count_statements() {
 	local name sum=0 us
-	for name in "open_counts week=$(day $(($2 + 6)))" open_postmortems_late open_evaluations_late \
+	for name in "open_counts week=$(day $(($2 + 6)))" open_late \
 		"open_needs needs_until=$(day $(($2 + 30)))" review_counts; do
 		us=$("$tools/statement" "$home/debrief.db" "$1" 1 $name 2>>"$work/log" | cut -d' ' -f1)
 		[ -z "$us" ] || note "$3_${name%% *}" "$us"

@@ -1,6 +1,28 @@
 -- The duty to write a full postmortem.
 -- plan: lookups
 
+-- What an incident owes by a day: each on its day and once in the sum, which has none (open_late).
+-- define: owed SELECT y.duty, CASE WHEN s.one = 1 THEN y.due_on ELSE '' END AS due_on, y.access
+-- define: owed FROM (SELECT 'postmortem' AS duty, i.postmortem_due_on AS due_on, i.access
+-- define: owed FROM incident i WHERE i.id = :incident AND i.historical = 0 AND i.required = 1
+-- define: owed AND i.status <> 'rejected' AND i.postmortem IN ('drafting', 'in_review')
+-- define: owed AND i.postmortem_due_on IS NOT NULL
+-- define: owed UNION ALL SELECT 'evaluation' AS duty, i.evaluation_due_on AS due_on, i.access
+-- define: owed FROM incident i WHERE i.id = :incident AND i.historical = 0 AND i.evaluated = 0
+-- define: owed AND i.status <> 'rejected' AND i.evaluation_due_on IS NOT NULL) y
+-- define: owed CROSS JOIN (SELECT 0 AS one UNION ALL SELECT 1 AS one) s
+
+-- name: due_count_leave :do
+-- unfiltered: numbers that go with a write of the incident that the gate has loaded
+UPDATE due_count SET n = due_count.n - 1 FROM (@owed@) x
+WHERE due_count.due_on = x.due_on AND due_count.duty = x.duty AND due_count.access = x.access;
+
+-- name: due_count_enter :do
+-- unfiltered: numbers that go with a write of the incident that the gate has loaded
+INSERT INTO due_count (due_on, duty, access, n)
+SELECT x.due_on, x.duty, x.access, 1 FROM (@owed@) x WHERE 1 = 1
+ON CONFLICT (due_on, duty, access) DO UPDATE SET n = due_count.n + 1;
+
 -- name: waiver_get :one
 -- The waiver of an incident that is asked for or in force.
 SELECT w.id, w.reason, w.facts, w.asked_by, a.shown AS asked_by_shown, w.asked_at, w.accepted,

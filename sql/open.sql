@@ -21,15 +21,14 @@ CROSS JOIN (SELECT coalesce(sum(c.n), 0) AS owed,
 		coalesce(sum(c.n) FILTER (WHERE c.due_on <= :week), 0) AS due_week
 	FROM followup_count c WHERE c.due_on >= :today AND c.done = 0 AND VISIBLE_FOLLOWUP(c)) b;
 
--- name: open_postmortems_late :one
-SELECT count(*) AS n FROM incident i INDEXED(incident_postmortem_due)
-WHERE i.postmortem IN ('drafting', 'in_review') AND i.historical = 0 AND i.required = 1
-	AND i.status <> 'rejected' AND i.postmortem_due_on < :today AND VISIBLE_INCIDENT(i);
-
--- name: open_evaluations_late :one
-SELECT count(*) AS n FROM incident i INDEXED(incident_evaluation_due)
-WHERE i.evaluation_due_on < :today AND i.historical = 0 AND i.evaluated = 0
-	AND i.status <> 'rejected' AND VISIBLE_INCIDENT(i);
+-- name: open_late :one
+-- How many postmortems and evaluations are late, from the rows that every write keeps (due_count):
+-- all that are owed without those due from today on.
+SELECT coalesce(sum(x.n) FILTER (WHERE x.duty = 'postmortem'), 0) AS postmortems_late,
+	coalesce(sum(x.n) FILTER (WHERE x.duty = 'evaluation'), 0) AS evaluations_late
+FROM (SELECT d.duty, d.n FROM due_count d WHERE d.due_on = '' AND VISIBLE_INCIDENT(d)
+	UNION ALL SELECT d.duty, -d.n AS n FROM due_count d
+	WHERE d.due_on >= :today AND VISIBLE_INCIDENT(d)) x;
 
 -- What asks for something whatever its status and due day, by the codes of open_needs: nobody said
 -- yet whether it helped; a group owes its answer, or we our judgement of one; what held until it

@@ -116,9 +116,10 @@ const char *test_db_sql(const char *url, const char *sql)
 void test_db_needs(const char *url)
 {
 	(void)test_db_sql(url, "DELETE FROM followup_tally WHERE facet IN ('alone', 'answer', 'effect', "
-		"'interim', 'judgement', 'risk', 'sample')");
+		"'interim', 'judgement', 'risk', 'sample'); DELETE FROM due_count");
 	for (const struct sql_migration *m = sql_migrations; m->name; m++)
-		if (strcmp(m->name, "024-needs-counted.sql") == 0)
+		if (strcmp(m->name, "024-needs-counted.sql") == 0 ||
+			strcmp(m->name, "038-due-counted.sql") == 0)
 			(void)test_db_sql(url, m->text[test_db_is_pg()]);
 }
 

@@ -46,6 +46,14 @@ static bool decides(struct ctx *c, bool decided, int64_t asked_by)
 	return !decided && asked_by != c->person && db_one(c->db, SQL_SECOND_CONFIRMS, NULL, 0, 0);
 }
 
+void owed_do(struct ctx *c, int64_t incident, enum sql statement, const struct db_arg *args,
+	size_t n)
+{
+	DB_DO(c->db, SQL_DUE_COUNT_LEAVE, db_int("incident", incident));
+	db_do(c->db, statement, args, n);
+	DB_DO(c->db, SQL_DUE_COUNT_ENTER, db_int("incident", incident));
+}
+
 void duty_apply(struct ctx *c, const struct incident_head *inc, unsigned facts, struct str severity)
 {
 	struct waiver w = waiver_of(c, inc->id);
@@ -56,8 +64,7 @@ void duty_apply(struct ctx *c, const struct incident_head *inc, unsigned facts, 
 	int32_t resolved = incident_resolution(c, inc->id, DAY_UNKNOWN);
 	if (worse) DB_DO(c->db, SQL_WAIVER_END, db_int("incident", inc->id));
 	DB_DO(c->db, SQL_INCIDENT_WAIVED_SET, db_int("incident", inc->id), db_int("waived", waived));
-	DB_DO(c->db, SQL_INCIDENT_TRIAGE_SET, db_int("incident", inc->id),
-		db_int("required", required),
+	OWED_DO(c, inc->id, SQL_INCIDENT_TRIAGE_SET, db_int("required", required),
 		db_str("postmortem", inc->historical ? inc->postmortem :
 			str_of(postmortem_after(inc->postmortem, required, texts > 0))),
 		db_str("due_on", required && over && resolved != DAY_UNKNOWN && !inc->historical ?
@@ -109,7 +116,7 @@ static void write(struct ctx *c, const struct incident_head *inc, const struct i
 		DB_DO(c->db, SQL_INCIDENT_REQUIRED_BY_SET, incident, db_str("reason", said));
 		now.required_by = c->person;
 	} else if (str_is(to, "adopt")) {
-		DB_DO(c->db, SQL_INCIDENT_ADOPT, incident, db_str("evaluation_due_on",
+		OWED_DO(c, inc->id, SQL_INCIDENT_ADOPT, db_str("evaluation_due_on",
 			evaluation_due(c, c->today)));
 		now.historical = false;
 	} else {

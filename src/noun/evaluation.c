@@ -1,5 +1,6 @@
 /* Evaluation of the response. */
 #include "noun/evaluation.h"
+#include "noun/duty.h"
 #include "noun/incident.h"
 #include "noun/links.h"
 
@@ -223,14 +224,14 @@ int64_t evaluation_make(struct ctx *c, const struct incident_head *inc, bool con
 	if (str_some(sufficient) || str_some(complete) || str_some(comment))
 		aspect_add(c, inc, id, evaluation_aspects[0].code, sufficient, complete, comment);
 	if (concluded)
-		DB_DO(c->db, SQL_INCIDENT_EVALUATED, db_int("incident", inc->id), db_int("evaluated", 1));
+		OWED_DO(c, inc->id, SQL_INCIDENT_EVALUATED, db_int("evaluated", 1));
 	return id;
 }
 
 void evaluation_follow(struct ctx *c, int64_t incident, bool owed)
 {
 	int64_t answered = DB_ONE(c->db, -1, SQL_EVALUATION_ANSWERED, db_int("incident", incident));
-	DB_DO(c->db, SQL_INCIDENT_EVALUATED, db_int("incident", incident),
+	OWED_DO(c, incident, SQL_INCIDENT_EVALUATED,
 		db_int("evaluated", answered >= (owed ? EVALUATION_ASPECTS - 1 : 0)));
 }
 

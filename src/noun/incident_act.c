@@ -1,5 +1,6 @@
 /* What is done to an incident: its status, its times, what it refers to. */
 #include "noun/evaluation.h"
+#include "noun/duty.h"
 #include "noun/incident.h"
 #include "noun/timeline.h"
 
@@ -83,8 +84,7 @@ void incident_status_write(struct ctx *c, const struct incident_head *inc, struc
 {
 	bool over = str_is(to, "resolved") || str_is(to, "closed");
 	int32_t from = incident_resolution(c, inc->id, c->today);
-	DB_DO(c->db, SQL_INCIDENT_STATUS_SET, db_int("incident", inc->id), db_str("status", to),
-		db_str("reason", reason),
+	OWED_DO(c, inc->id, SQL_INCIDENT_STATUS_SET, db_str("status", to), db_str("reason", reason),
 		db_str("postmortem_due_on", over && inc->required && !inc->historical ?
 			postmortem_due(c, from) : STR_NONE),
 		db_str("evaluation_due_on", over && !inc->historical ? evaluation_due(c, from) : STR_NONE));
@@ -137,7 +137,7 @@ void incident_dues_move(struct ctx *c, int64_t incident)
 {
 	int32_t from = incident_resolution(c, incident, DAY_UNKNOWN);
 	if (from == DAY_UNKNOWN) return;
-	DB_DO(c->db, SQL_INCIDENT_DUES_MOVE, db_int("incident", incident),
+	OWED_DO(c, incident, SQL_INCIDENT_DUES_MOVE,
 		db_str("postmortem_due_on", postmortem_due(c, from)),
 		db_str("evaluation_due_on", evaluation_due(c, from)));
 }

@@ -1,5 +1,6 @@
 /* The postmortem's way to review and back, and what came of the incident. */
 #include "noun/comment.h"
+#include "noun/duty.h"
 #include "noun/incident.h"
 
 static const struct enum_value steps[] = { { "in_review", _("Send to review") },
@@ -34,8 +35,7 @@ enum status incident_review_set(struct ctx *c, const struct incident_head *inc, 
 			"missing, each with its link."));
 	if (in->nerrors) return ST_INVALID;
 	struct change ch = change_begin(c, RECORD_INCIDENT, inc->id);
-	DB_DO(c->db, SQL_INCIDENT_REVIEW_SET, db_int("incident", inc->id),
-		db_str("postmortem", in_code(in, "to")));
+	OWED_DO(c, inc->id, SQL_INCIDENT_REVIEW_SET, db_str("postmortem", in_code(in, "to")));
 	if (back) comment_said(c, &ch, inc, in_text(in, "said"));
 	change_end(c, &ch, inc->id, incident_ref(c, inc));
 	return ST_DONE;

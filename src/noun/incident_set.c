@@ -249,6 +249,7 @@ static void row_add(struct ctx *c, const struct inputs *in, const struct inciden
 			owed && required ? postmortem_due(c, o->owed_from) : STR_NONE),
 		db_str("evaluation_due_on", owed ? evaluation_due(c, o->owed_from) : STR_NONE),
 		db_int("opened_at", o->opened_at), db_id("resolved_at", o->resolved_at));
+	DB_DO(c->db, SQL_DUE_COUNT_ENTER, db_int("incident", made->id));
 }
 
 enum status incident_make(struct ctx *c, struct inputs *in, const struct incident_origin *o,

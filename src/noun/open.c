@@ -39,8 +39,12 @@ static const struct counts *counts_read(struct ctx *c)
 		n->oldest_days_late = days > 0 ? days : 0;
 	}
 	db_end(&q);
-	n->postmortems_late = db_one(c->db, SQL_OPEN_POSTMORTEMS_LATE, NULL, 0, 0);
-	n->evaluations_late = db_one(c->db, SQL_OPEN_EVALUATIONS_LATE, NULL, 0, 0);
+	q = db_run(c->db, SQL_OPEN_LATE, NULL, 0);
+	if (db_step(&q)) {
+		n->postmortems_late = db_get_int(&q, "postmortems_late");
+		n->evaluations_late = db_get_int(&q, "evaluations_late");
+	}
+	db_end(&q);
 	const struct db_arg until = open_needs_until(c);
 	q = db_run(c->db, SQL_OPEN_NEEDS, &until, 1);
 	if (db_step(&q))

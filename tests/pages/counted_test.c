@@ -51,13 +51,25 @@ static const char wrong_review[] = "SELECT k || '=' || sum(n) FROM (SELECT "
 	"SELECT d || '/' || w || '/' || r || '/' || a, -1 FROM " REVIEWED ") y GROUP BY k "
 	"HAVING sum(n) <> 0 ORDER BY k LIMIT 1";
 
+#define OWED "(SELECT postmortem_due_on AS d, 'postmortem' AS w, access AS a FROM incident " \
+	"WHERE historical = 0 AND required = 1 AND status <> 'rejected' AND postmortem IN ('drafting', " \
+	"'in_review') UNION ALL SELECT evaluation_due_on, 'evaluation', access FROM incident " \
+	"WHERE historical = 0 AND evaluated = 0 AND status <> 'rejected') z"
+#define DUE "(SELECT e.d, w, a FROM " OWED " JOIN (SELECT '' AS d UNION SELECT d FROM " OWED ") e " \
+	"ON e.d IN ('', z.d) WHERE z.d IS NOT NULL) x"
+static const char wrong_due[] = "SELECT k || '=' || sum(n) FROM (SELECT "
+	"due_on || '/' || duty || '/' || access AS k, n FROM due_count UNION ALL "
+	"SELECT d || '/' || w || '/' || a, -1 FROM " DUE ") y GROUP BY k "
+	"HAVING sum(n) <> 0 ORDER BY k LIMIT 1";
+
 static void counted(const char *after)
 {
 	const char *rows = page_value(wrong), *tally = page_value(wrong_tally);
-	const char *review = page_value(wrong_review);
+	const char *review = page_value(wrong_review), *due = page_value(wrong_due);
 	if (*rows) fail_msg("after %s the counts are off by %s", after, rows);
 	if (*tally) fail_msg("after %s the tallies are off by %s", after, tally);
 	if (*review) fail_msg("after %s what is to be reviewed is off by %s", after, review);
+	if (*due) fail_msg("after %s what incidents owe is off by %s", after, due);
 }
 
 /* Reviews, and what they refuse. */
@@ -138,7 +150,8 @@ static void test_counts(void **state)
 			"followup_tally (facet, code, id, access, n) SELECT f, c, i, a, count(*) FROM " TALLIED
 			" GROUP BY f, c, i, a; DELETE FROM review_count; INSERT INTO review_count (review_on, "
 			"asked, at_risk, access, n) SELECT d, w, r, a, count(*) FROM " REVIEWED
-			" GROUP BY d, w, r, a");
+			" GROUP BY d, w, r, a; DELETE FROM due_count; INSERT INTO due_count (due_on, duty, access, "
+			"n) SELECT d, w, a, count(*) FROM " DUE " GROUP BY d, w, a");
 		counted("the beginning");
 		for (size_t i = 0; i < sizeof acts / sizeof *acts; i++) {
 			struct page p = page_post(acts[i].path, acts[i].who, acts[i].form);
@@ -164,6 +177,8 @@ static void test_recount(void **state)
 	assert_string_equal(page_value(wrong_tally), "answer//0/open=1");
 	page_run("UPDATE review_count SET n = n + 1 WHERE review_on = '2026-05-31'");
 	assert_string_equal(page_value(wrong_review), "2026-05-31/0/0/open=1");
+	page_run("UPDATE due_count SET n = n + 1 WHERE due_on = '' AND duty = 'evaluation'");
+	assert_string_equal(page_value(wrong_due), "/evaluation/open=1");
 }
 
 int main(void)

@@ -222,7 +222,7 @@ static const char *const more[] = {
 
 /* What has no more rows however long it is used, and what no page lists. */
 static const char *const steady[] = { "setting", "counter", "idem", "followup_count",
-	"followup_tally", "review_count",
+	"followup_tally", "review_count", "due_count",
 	"content",              /* what points to it is doubled */
 	"import_record",        /* one of an incident, as are those below of what they belong to: */
 	"section",              /* of five names */

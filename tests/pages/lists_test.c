@@ -235,7 +235,7 @@ static void test_days_beside(void **state)
 		for (int i = 0; i < 3; i++) assert_int_equal(page_get("/open", readers[i]).status, 200);
 		page_ran = NULL;
 		bool counted = page_says(buf_text(&ran), "open_counts") ||
-			page_says(buf_text(&ran), "open_postmortems_late");
+			page_says(buf_text(&ran), "open_late");
 		if (counted != (round == 0)) fail_msg("round %d", round);
 		ran.len = 0;
 	}
