@@ -1,7 +1,9 @@
 /* /INC-n/report: the report as it is now, its approval, and the revisions that were approved. */
 #include "noun/links.h"
 #include "noun/report.h"
+#include "noun/report_sign.h"
 #include "pages.h"
+#include "web/app_inside.h"
 
 /* GET /INC-n/report: 200; what it would say now, what stands before its approval, the form for who
  * may, and its revisions. */
@@ -34,7 +36,7 @@ HANDLER(report_approve)
 	(void)out;
 	r->location = req_printf(r, "/INC-%lld/report/%lld", (long long)r->incident.number,
 		(long long)report_revision(r->staged));
-	return report_approve(&r->c, &r->incident, &r->in, r->staged);
+	return report_approve(&r->c, &r->incident, &r->in, r->staged, r->app->config.home);
 }
 
 /* GET /INC-n/report/R: 200; as it was approved. */
@@ -65,17 +67,29 @@ HANDLER(report_changes)
 /* GET /INC-n/report/R/FORMAT: 200, the very bytes that were approved, to be saved. */
 HANDLER(report_file)
 {
-	static const struct { const char *type, *end; } formats[] = {
-		[REPORT_HTML] = { NULL, NULL }, [REPORT_MARKDOWN] = { "text/markdown; charset=utf-8", "md" },
-		[REPORT_JSON] = { "application/json", "json" } };
+	static const char *const types[] = { [REPORT_HTML] = NULL,
+		[REPORT_MARKDOWN] = "text/markdown; charset=utf-8", [REPORT_JSON] = "application/json" };
 	int format = enum_index(report_formats, r->name);
 	struct report_file file;
 	(void)out;
 	if (format <= REPORT_HTML || !report_file_read(&r->c, &r->incident, r->num[1], r->name, &file))
 		return ST_NOT_FOUND;
 	r->bytes = ARENA_NEW(r->c.a, struct bytes);
-	*r->bytes = (struct bytes){ file.body, req_printf(r, "INC-%lld-report-%lld.%s",
-		(long long)r->incident.number, (long long)r->num[1], formats[format].end),
-		formats[format].type };
+	*r->bytes = (struct bytes){ file.body, report_file_name(&r->c, &r->incident, r->num[1],
+		(enum report_format)format), types[format] };
+	return ST_OK;
+}
+
+/* GET /INC-n/report/R/FORMAT/signature: 200, what stands beside that file to verify it. */
+HANDLER(report_signature)
+{
+	int format = enum_index(report_formats, r->name);
+	struct report_signature s;
+	(void)out;
+	if (format <= REPORT_HTML || !report_signature_read(&r->c, r->incident.id, r->num[1], "full",
+		report_formats[format].code, &s)) return ST_NOT_FOUND;
+	r->bytes = ARENA_NEW(r->c.a, struct bytes);
+	*r->bytes = (struct bytes){ s.text, req_printf(r, "%.*s.sig", STR_F(report_file_name(&r->c,
+		&r->incident, r->num[1], (enum report_format)format))), "text/plain; charset=us-ascii" };
 	return ST_OK;
 }

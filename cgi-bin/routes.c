@@ -62,7 +62,9 @@ POST("/INC-#/report", report_approve, VIEWER, _("Report approved."), .page = "re
 GET("/INC-#/report/#", report_revision, VIEWER, "An approved report", .html_only = true),
 GET("/INC-#/report/#/changes", report_changes, VIEWER, "What a revision changed"),
 { .method = "GET", .path = "/INC-#/report/#/*", NAMED(report_file), .role = ROLE_VIEWER,
-	.summary = "An approved report as a file", .html_only = true, .saved = true },
+	.summary = "An approved report as a file", .html_only = true, .file = true },
+{ .method = "GET", .path = "/INC-#/report/#/*/signature", NAMED(report_signature),
+	.role = ROLE_VIEWER, .summary = "The signature of that file", .html_only = true, .file = true },
 
 /* Timeline */
 GET("/INC-#/timeline", timeline, VIEWER, "Its timeline", .input = timeline_input),
@@ -318,6 +320,13 @@ POST("/admin/settings", admin_settings_set, ADMIN, _("Settings saved."), .page =
 { .method = "POST", .path = "/c/~", NAMED(contribution_set), .auth = AUTH_LINK,
 	.page = "contribution", .input = contribution_input,
 	.summary = _("Contributed through its link.") },
+
+/* For whoever was sent a report */
+{ .method = "GET", .path = "/report-keys", NAMED(report_keys), .auth = AUTH_OPEN,
+	.template = "report_keys.tpl", .summary = "Keys that sign reports" },
+{ .method = "GET", .path = "/report-keys/allowed_signers", NAMED(report_signers),
+	.auth = AUTH_OPEN, .html_only = true, .file = true,
+	.summary = "The same as a file of ssh-keygen" },
 
 /* For machines */
 { .method = "GET", .path = "/healthz", NAMED(healthz), .auth = AUTH_NONE,

@@ -26,6 +26,9 @@
 {{/NO__VERSION}}
 {{/ATTACK}}
 <p class="meta"><code>debrief import attack FILE</code></p></section>
+<section aria-labelledby="keys"><h2 id="keys">[[Keys that sign reports]]</h2>
+<p><a href="/report-keys">[[Which there are, and how one verifies a report]]</a></p>
+<p class="meta"><code>debrief report-key new</code></p></section>
 <section aria-labelledby="history"><h2 id="history">[[History]]</h2>
 {{#HAS__CHANGES}}<ol class="log">
 {{#CHANGES}}

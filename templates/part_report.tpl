@@ -59,5 +59,11 @@
 {{#PROOF}}{{>PART_REPORT_EVIDENCE}}{{/PROOF}}
 <h2>[[Definitions]]</h2>
 {{>PART_REPORT_DEFINITIONS}}
+{{#HAS__VERIFY}}{{#VERIFY}}
+<p class="meta">
+	[[This report is signed. With its file, the .sig beside it and the allowed_signers of its
+	publisher, one command verifies it:]]</p>
+<p lang="en" class="mono wrap">{{MARKDOWN}}</p>
+{{/VERIFY}}{{/HAS__VERIFY}}
 {{>PART_REPORT_LINE}}
 </article>

@@ -27,7 +27,23 @@
 {{/REVISION}}
 {{C_FROZEN__HTML:none}}
 {{#REVISION}}
-<details class="more"><summary>[[Digests]]</summary>
+<details class="more"><summary>[[Signatures and digests]]</summary>
+{{#SIGNED}}
+<p class="meta">
+	[[Whoever has a file, its signature and the list of signers verifies it so.]]
+	 <a href="/report-keys">[[Keys that sign reports]]</a></p>
+<dl class="facts">
+{{#FILES}}{{#GIVEN}}
+<div>
+	<dt>{{FORMAT}}</dt>
+	<dd>
+		<a lang="en" href="{{LINK}}">{{NAME}}</a>[[, ]]
+		<a lang="en" href="{{LINK}}/signature">{{NAME}}.sig</a>
+		<div lang="en" class="mono wrap">{{COMMAND}}</div>
+		<div class="muted">[[Key:]] <span lang="en" class="mono wrap">{{KEY}}</span></div></dd></div>
+{{/GIVEN}}{{/FILES}}
+</dl>
+{{/SIGNED}}
 <p class="meta">
 	[[Of this revision, over the digests of its files, each with random bytes of its own:]]</p>
 <p class="mono wrap">{{DIGEST}}</p>

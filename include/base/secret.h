@@ -28,6 +28,8 @@ struct str secret_sealed(struct arena *a, struct str nonce, struct str s);
  * are. */
 struct str secret_keyed(struct arena *a, struct str home, struct str s);
 bool secret_same(struct str a, struct str b);   /* in constant time */
+/* Overwrites a secret where it lies, once nobody needs it any more. */
+void secret_forget(struct str s);
 
 /* argon2id, 46 MiB, one pass, about 70 ms. One of two places in the whole installation is held
  * while it runs (files under home/run); none free: PASSWORD_BUSY. Strangers have one place only, so

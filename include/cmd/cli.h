@@ -47,6 +47,7 @@ int backup_command(struct cli *cli);
 int restore_command(struct cli *cli);
 int user_command(struct cli *cli);
 int team_command(struct cli *cli);
+int report_key_command(struct cli *cli);
 int routes_command(struct cli *cli);
 
 #endif

@@ -34,16 +34,20 @@ const struct report_print *report_print(struct ctx *c, const struct incident_hea
 	const struct inputs *in);
 int64_t report_revision(const struct report_print *p);
 /* Approves it, from report_approve_input. ST_DONE; ST_INVALID, also where something was changed
- * since the page was read; ST_FORBIDDEN for who may not; ST_BUSY where p is NULL. */
+ * since the page was read; ST_FORBIDDEN for who may not; ST_BUSY where p is NULL; what report_sign
+ * says. home: DEBRIEF_HOME, where the keys are. */
 enum status report_approve(struct ctx *c, const struct incident_head *inc, struct inputs *in,
-	const struct report_print *p);
+	const struct report_print *p, struct str home);
 
+/* What the file of a revision is called: "INC-42-report-2.md". */
+struct str report_file_name(struct ctx *c, const struct incident_head *inc, int64_t revision,
+	enum report_format format);
 /* One file of a revision: its bytes, and their SHA-256. */
 struct report_file { struct str body, sha256; };
 bool report_file_read(struct ctx *c, const struct incident_head *inc, int64_t revision,
 	struct str format, struct report_file *f) MUST_CHECK;
-/* The revision's facts into m: number, digest, when and by whom; files: format, size and SHA-256 of
- * each. False: there is none. */
+/* The revision's facts into m: number, digest, when and by whom; files: format, size, SHA-256 of
+ * each, and by which key and command it is verified. False: there is none. */
 bool report_revision_show(struct ctx *c, const struct incident_head *inc, int64_t revision,
 	struct map *m) MUST_CHECK;
 /* What a revision changed since another one, by the lines of their Markdown, into out.changes. */

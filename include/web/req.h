@@ -16,7 +16,8 @@
 enum auth {
 	AUTH_SESSION,                   /* who is signed in, by the session's cookie */
 	AUTH_LINK,                      /* whoever holds the link that the path names (contribution.h) */
-	AUTH_NONE                       /* anyone */
+	AUTH_OPEN,                      /* anyone: a page like others, and a person who is signed in */
+	AUTH_NONE                       /* anyone; also where there is no database */
 };
 
 /* How a POST's body is read. */
@@ -60,8 +61,8 @@ struct route {
 	bool large;                     /* POST: its form may have up to APP_BODY_LARGE */
 	bool parting;                   /* POST: done in the browser even where nothing can be written */
 	bool loopback;                  /* for this machine alone: elsewhere there is no such address */
-	bool html_only;                 /* a form's page: no facts, so no JSON */
-	bool saved;                     /* GET: no page, but a file: r->bytes */
+	bool html_only;                 /* a form's page, or a file: no facts, so no JSON */
+	bool file;                      /* GET: no page, but the file that the handler leaves (bytes) */
 	/* GET: the whole view as CSV, row by row, past the tree. NULL: there is no CSV. */
 	enum status (*stream)(struct req *r, struct sink out);
 	/* GET: the same as a feed and as a calendar, which are read with a token, too (noun/view.h). */

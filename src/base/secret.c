@@ -1,4 +1,4 @@
-/* Random bytes, digests, passwords; the only file that knows libsodium. */
+/* Random bytes, digests, passwords; of libsodium, all but signatures (sshsig.c). */
 #include <errno.h>
 #include <fcntl.h>
 #include <sodium.h>
@@ -139,6 +139,11 @@ struct str secret_keyed(struct arena *a, struct str home, struct str s)
 bool secret_same(struct str a, struct str b)
 {
 	return a.p && b.p && a.len == b.len && sodium_memcmp(a.p, b.p, a.len) == 0;
+}
+
+void secret_forget(struct str s)
+{
+	if (s.len) sodium_memzero((void *)(uintptr_t)s.p, s.len);
 }
 
 /* One of the places in which a password may be hashed; -1 when all are taken. */

@@ -78,6 +78,8 @@ static const struct command commands[] = {
 		"confirms-not NAME | count", "accounts; a password comes by prompt or standard input" },
 	{ "team", team_command, "add NAME SHOWN | lead NAME PERSON | risk-owner NAME PERSON",
 		"teams, who leads them and who accepts their risks; nobody: \"\"" },
+	{ "report-key", report_key_command, "new | retire NUMBER WHY | list",
+		"keys that sign reports; /report-keys shows them, and WHY one was retired, to everybody" },
 	{ "routes", routes_command, "[--json|--markdown]", "prints every address there is" },
 	{ "version", command_version, "", "prints the version" },
 	{ NULL, NULL, NULL, NULL }

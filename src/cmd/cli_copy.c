@@ -253,14 +253,14 @@ static bool tables_in(struct copy *c)
 bool copy_is_empty(struct db *d)
 {
 	return db_one(d, SQL_PERSON_COUNT, NULL, 0, 0) == 0 &&
-		db_one(d, SQL_INCIDENT_ANY, NULL, 0, 0) == 0;
+		db_one(d, SQL_INCIDENT_ANY, NULL, 0, 0) == 0 &&
+		db_one(d, SQL_REPORT_KEY_ANY, NULL, 0, 0) == 0;
 }
 
 static int all_in(struct copy *c)
 {
 	if (db_begin(c->db, c->a, 0) != DB_OK) return cli_fail("the database cannot be written");
-	if (!copy_is_empty(c->db))
-		return cli_fail(NOT_EMPTY);
+	if (!copy_is_empty(c->db)) return cli_fail(NOT_EMPTY);
 	db_do(c->db, SQL_COUNTER_CLEAR, NULL, 0);
 	db_load_begin(c->db);
 	bool ok = head_in(c) && tables_in(c);

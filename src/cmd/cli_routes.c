@@ -10,12 +10,19 @@ static const char *const type_names[] = { [IN_LINE] = "line", [IN_TEXT] = "text"
 	[IN_SERVICE] = "service", [IN_FINDING] = "finding", [IN_FOLLOWUP] = "follow-up",
 	[IN_FILE] = "file", [IN_HIDDEN] = "hidden" };
 
-static const char *const auth_names[] = { [AUTH_SESSION] = "session", 
-	[AUTH_LINK] = "link", [AUTH_NONE] = "none" };
+static const char *const auth_names[] = { [AUTH_SESSION] = "session",
+	[AUTH_LINK] = "link", [AUTH_OPEN] = "open", [AUTH_NONE] = "none" };
 static const char *const face_names[] = { [FACE_HTML] = "html", [FACE_JSON] = "json",
 	[FACE_CSV] = "csv",
 	[FACE_ATOM] = "atom", [FACE_ICS] = "ics" };
 #define FACES (int)(sizeof face_names / sizeof *face_names)
+
+/* How the route answers there; NULL: it does not. */
+static const char *face_of(const struct route *t, int face)
+{
+	if (!route_has(t, (enum face)face)) return NULL;
+	return face == FACE_HTML && t->file ? "file" : face_names[face];
+}
 
 /* The encodings in which a POST's body is read. */
 static void bodies_show(struct map *m, const struct route *t)
@@ -59,7 +66,7 @@ static void print_json(struct arena *a)
 		map_text(m, "summary", str_of(t->summary));
 		struct list *faces = map_list(m, "faces");
 		for (int f = 0; f < FACES; f++)
-			if (route_has(t, (enum face)f)) list_text(faces, str_of(face_names[f]));
+			if (face_of(t, f)) list_text(faces, str_of(face_of(t, f)));
 		bodies_show(m, t);
 		inputs_show(m, t->input);
 	}
@@ -100,7 +107,7 @@ static void print_markdown(void)
 	for (const struct route *t = routes; t->name; t++) {
 		printf("| %s | `%s` | %s | %s |", t->method, t->path, t->name, role_names[t->role]);
 		for (int f = 0; f < FACES; f++)
-			if (route_has(t, (enum face)f)) printf(" %s", face_names[f]);
+			if (face_of(t, f)) printf(" %s", face_of(t, f));
 		printf(" | %s |\n", t->summary);
 	}
 	fputs("\n## What each takes\n\nThe query of a GET, the form of a POST. Anything else is refused "

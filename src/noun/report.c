@@ -4,8 +4,12 @@
 #include "noun/duty.h"
 #include "noun/links.h"
 #include "noun/report.h"
+#include "noun/report_sign.h"
 #include "noun/section.h"
 
+/* What the file of a format is called after its dot. */
+static const char *const ends[] = { [REPORT_HTML] = "html", [REPORT_MARKDOWN] = "md",
+	[REPORT_JSON] = "json" };
 const struct enum_value report_formats[] = { { "html", "HTML" }, { "markdown", "Markdown" },
 	{ "json", "JSON" }, { NULL, NULL } };
 static const struct enum_value langs[] = { [LANG_EN] = { "en", _("English") },
@@ -86,22 +90,35 @@ void report_page_show(struct ctx *c, const struct incident_head *inc,
 	map_int(out, "seen", seen(c, inc));
 }
 
+struct str report_file_name(struct ctx *c, const struct incident_head *inc, int64_t revision,
+	enum report_format format)
+{
+	return ctx_printf(c, "INC-%lld-report-%lld.%s", (long long)inc->number, (long long)revision,
+		ends[format]);
+}
+
 /* --- Approving -------------------------------------------------------------------------------- */
 
 struct report_print {
 	int64_t seen, revision;         /* of which state of the incident; which it would become */
 	struct sealed file[REPORT_FORMATS];
-	struct str sha256[REPORT_FORMATS], digest;
+	struct sign_file sign[REPORT_FORMATS];
+	struct str digest;
 };
 
 /* What the files say of the revision itself. */
-static bool revision_put(struct ctx *c, struct map *tree, int64_t revision, struct str changes)
+static bool revision_put(struct ctx *c, const struct incident_head *inc, struct map *tree,
+	int64_t revision, struct str changes)
 {
 	map_int(tree, "revision", revision);
 	map_time(tree, "approved_at", c->now);
 	struct db_query q = DB_RUN(c->db, SQL_REPORT_APPROVER);
 	map_text(tree, "approved_by_shown", db_step(&q) ? db_get_text(&q, "shown") : STR_NONE);
 	db_end(&q);
+	struct map *verify = map_map(tree, "verify");
+	for (int i = REPORT_MARKDOWN; i < REPORT_FORMATS; i++)
+		map_text(verify, report_formats[i].code, report_verify_command(c->a,
+			report_file_name(c, inc, revision, (enum report_format)i), c->now));
 	struct links *before = links_frozen(c);
 	map_linked(c, tree, "changes", changes);
 	return links_frozen_end(c, before);
@@ -123,7 +140,7 @@ static bool files_print(struct ctx *c, const struct map *tree, enum lang lang,
 	buf_char(&b[REPORT_JSON], '\n');
 	for (int i = 0; i < REPORT_FORMATS; i++) {
 		p->file[i] = content_seal(c->a, buf_text(&b[i]));
-		p->sha256[i] = secret_sha256(c->a, buf_text(&b[i]));
+		p->sign[i] = sign_file_of(c->a, "full", report_formats[i].code, buf_text(&b[i]));
 		digest_add(all, ctx_printf(c, "full %s %.*s\n", report_formats[i].code,
 			STR_F(p->file[i].key)));
 	}
@@ -140,7 +157,7 @@ const struct report_print *report_print(struct ctx *c, const struct incident_hea
 	*p = (struct report_print){ .seen = seen(c, inc), .revision = 1 + latest(c, inc) };
 	c->lang = str_is(in_code(in, "lang"), langs[LANG_JA].code) ? LANG_JA : LANG_EN;
 	bool whole = report_show(c, inc, tree) &&
-		revision_put(c, tree, p->revision, in_text(in, "changes")) &&
+		revision_put(c, inc, tree, p->revision, in_text(in, "changes")) &&
 		files_print(c, tree, c->lang, p);
 	c->lang = lang;
 	return whole ? p : NULL;
@@ -156,7 +173,7 @@ static int64_t report_add(struct ctx *c, const struct incident_head *inc, const 
 	for (int i = 0; i < REPORT_FORMATS; i++)
 		DB_DO(c->db, SQL_REPORT_FILE_ADD, incident, db_int("report", id),
 			db_str("format", str_of(report_formats[i].code)),
-			db_str("content", content_put(c->db, &p->file[i])), db_str("sha256", p->sha256[i]),
+			db_str("content", content_put(c->db, &p->file[i])), db_str("sha256", p->sign[i].sha256),
 			db_int("size", (int64_t)p->file[i].body.len));
 	return id;
 }
@@ -178,7 +195,7 @@ static void approval_check(struct ctx *c, const struct incident_head *inc, int64
 }
 
 enum status report_approve(struct ctx *c, const struct incident_head *inc, struct inputs *in,
-	const struct report_print *p)
+	const struct report_print *p, struct str home)
 {
 	if (inc->historical || !approver_of(c, inc).may) return ST_FORBIDDEN;
 	approval_check(c, inc, 1 + latest(c, inc), in);
@@ -192,6 +209,8 @@ enum status report_approve(struct ctx *c, const struct incident_head *inc, struc
 	}
 	struct change ch = change_begin(c, RECORD_INCIDENT, inc->id);
 	int64_t report = report_add(c, inc, in, p);
+	enum status s = report_sign(c, home, inc->id, p->revision, p->sign, REPORT_FORMATS);
+	if (s != ST_DONE) return s;
 	int64_t act = DB_ONE(c->db, 0, SQL_REPORT_SECOND_ADD, db_int("incident", inc->id),
 		db_str("object", ctx_printf(c, "INC-%lld/report/%lld", (long long)inc->number,
 			(long long)p->revision)));
@@ -220,6 +239,30 @@ bool report_file_read(struct ctx *c, const struct incident_head *inc, int64_t re
 	return true;
 }
 
+/* Of each file that is given out: what it is called, how it is verified, and by which key. */
+static void signatures_show(struct ctx *c, const struct incident_head *inc, int64_t revision,
+	const struct list *files, struct map *m)
+{
+	bool all = true;
+	for (int i = 0; i < files->n; i++) {
+		struct map *row = files->v[i].map;
+		int format = enum_index(report_formats, str_of(map_get(row, "format")->e->code));
+		struct report_signature s;
+		bool given = format != REPORT_HTML;
+		struct str name = report_file_name(c, inc, revision, (enum report_format)format);
+		bool has = given && report_signature_read(c, inc->id, revision, "full",
+			report_formats[format].code, &s);
+		map_bool(row, "given", given);
+		map_text(row, "name", name);
+		map_text(row, "link", ctx_printf(c, "/INC-%lld/report/%lld/%s", (long long)inc->number,
+			(long long)revision, report_formats[format].code));
+		map_text(row, "key", has ? s.fingerprint : STR_NONE);
+		map_text(row, "command", has ? report_verify_command(c->a, name, s.signed_at) : STR_NONE);
+		all = all && (!given || has);
+	}
+	map_bool(m, "signed", all && files->n);
+}
+
 bool report_revision_show(struct ctx *c, const struct incident_head *inc, int64_t revision,
 	struct map *m)
 {
@@ -236,6 +279,7 @@ bool report_revision_show(struct ctx *c, const struct incident_head *inc, int64_
 	struct list *files = map_list(m, "files");
 	q = DB_RUN(c->db, SQL_REPORT_FILES, db_int("incident", inc->id), db_int("revision", revision));
 	while (db_step(&q)) db_row(&q, fields, list_map(files));
+	signatures_show(c, inc, revision, files, m);
 	return true;
 }
 

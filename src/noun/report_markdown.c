@@ -331,5 +331,11 @@ void report_markdown(struct buf *b, const struct map *tree, const struct reader 
 	followups(&p, tree);
 	takeaways(&p, map_of(tree, "learned"));
 	rest(&p, tree);
+	if (is_there(map_of(tree, "verify"), "markdown")) {
+		buf_printf(b, "\n---\n\n%s\n\n    ", word(&p, _("This report is signed. With its file, the .sig "
+			"beside it and the allowed_signers of its publisher, one command verifies it:")));
+		buf_str(b, at(map_of(tree, "verify"), "markdown")->text);
+		buf_char(b, '\n');
+	}
 	if (is_there(facts, "tlp")) buf_printf(b, "\n**%s**\n", word(&p, at(facts, "tlp")->e->label));
 }

@@ -296,6 +296,7 @@ static void answer(struct answer *ans, struct sink to)
 	bool post = str_is(r->http->method, "POST"), typed = false;
 	bool link = r->route && r->route->auth == AUTH_LINK;
 	if (link && s == ST_OK) s = found;
+	if (s == ST_SIGNIN && found == ST_OK && r->route->auth == AUTH_OPEN) s = ST_OK;
 	if (s == ST_SIGNIN && ans->face == FACE_HTML && post) {
 		db_rollback(r->c.db);
 		s = signin_post(ans);

@@ -29,7 +29,7 @@
 	"report-uri /csp"
 static const char fixed_headers[] = HEADERS(PAGE_POLICY, "same-origin");
 static const char link_headers[] = HEADERS(PAGE_POLICY, "no-referrer");
-/* On a file that somebody uploaded: whatever it is, nothing in it runs, even if it is shown. */
+/* On a file that is saved: whatever it is, nothing in it runs, even if it is shown. */
 static const char given_headers[] = HEADERS("sandbox; default-src 'none'", "same-origin");
 
 /* A header's value: refuses what could begin another header. */
@@ -65,7 +65,8 @@ void show_headers(struct buf *b, const struct answer *ans, const char *type, boo
 	buf_printf(b, "Status: %d\r\nContent-Type: %s\r\n", app_status[ans->status].http, type);
 	if (has_length) buf_printf(b, "Content-Length: %zu\r\n", length);
 	bool link = ans->r.route && ans->r.route->auth == AUTH_LINK;
-	buf_c(b, ans->r.given ? given_headers : link ? link_headers : fixed_headers);
+	bool file = ans->r.given || (ans->r.bytes && ans->status == ST_OK);
+	buf_c(b, file ? given_headers : link ? link_headers : fixed_headers);
 	header(b, "Location", ans->location);
 	header(b, "Content-Disposition", ans->file);
 	for (int i = 0; i < COOKIES; i++) header(b, "Set-Cookie", ans->cookies[i]);

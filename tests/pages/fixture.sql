@@ -352,3 +352,13 @@ INSERT INTO second_act (id, kind, incident_id, followup_id, object, first_id, fi
 VALUES (2, 'resolution', 1, 5, 'FU-30', 3, 1772030000000, 'Everyone else was new');
 INSERT INTO draft (id, person_id, incident_id, object, base, why, body, at)
 VALUES (1, 2, 1, 'INC-3/actors', 1, 'autosave', 'Somebody who knew', 1772186400000);
+-- Keys whose private halves nobody has: one is retired. What one of them signed is no signature.
+INSERT INTO report_key (id, public, made_at, retired_at, retired_because)
+VALUES (1, 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAILJLoiCL0k1uphs0PglKga0v/vLaGn5i0Jex0M8DUAdb',
+		1772000000000, 1772186400000, 'A new machine'),
+	(2, 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAINpfqlvf0N38A9FaA45CD+nqYusE/6KYsj8pVh+/as3v',
+		1772186400000, NULL, NULL);
+INSERT INTO report_signature (incident_id, revision, edition, format, sha256, key_id, signed_at,
+	signature)
+VALUES (1, 1, 'full', 'html', '2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824', 1,
+	1772100000000, 'none');

@@ -58,3 +58,7 @@ It was found.
 	UNION ALL SELECT 1, 'json', '{"number":9}
 ' UNION ALL SELECT 2, 'json', '{"number":9}
 ') f ON f.report = r.id;
+INSERT INTO report_signature (incident_id, revision, edition, format, sha256, key_id, signed_at,
+	signature)
+SELECT 3, r.revision, 'full', x.format, x.sha256, 2, r.approved_at, 'none'
+FROM report_file x JOIN report r ON r.id = x.report_id;

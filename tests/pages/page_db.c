@@ -220,11 +220,14 @@ int page_close(void **state)
 	if (test_db_is_pg()) eye_pg_drop();
 	remove_all();
 	store_restore(false);
-	glob_t files;
-	if (glob(page_text("%s/run/*", home), 0, NULL, &files) == 0)
-		for (size_t i = 0; i < files.gl_pathc; i++) unlink(files.gl_pathv[i]);
-	globfree(&files);
-	rmdir(page_text("%s/run", home));
+	static const char *const folders[] = { "run", "keys" };
+	for (int f = 0; f < 2; f++) {
+		glob_t files;
+		if (glob(page_text("%s/%s/*", home, folders[f]), 0, NULL, &files) == 0)
+			for (size_t i = 0; i < files.gl_pathc; i++) unlink(files.gl_pathv[i]);
+		globfree(&files);
+		rmdir(page_text("%s/%s", home, folders[f]));
+	}
 	if (rmdir(home)) fail_msg("%s is not empty", home);
 	arena_free(page_arena);
 	return 0;

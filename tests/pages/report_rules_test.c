@@ -2,6 +2,8 @@
 #define _GNU_SOURCE
 #include "page.h"
 #include "base/secret.h"
+#include "noun/report_key.h"
+#include "../test_keygen.h"
 
 #define APPROVE "seen=0&lang=en"
 
@@ -150,9 +152,34 @@ static void test_digest(void **state)
 		secret_sha256(page_arena, p.body).p);
 }
 
+/* A stranger with the file, its signature and the list that anybody gets; with the command that the
+ * file itself ends with. */
+static void test_stranger(void **state)
+{
+	(void)state;
+	assert_int_equal(approve(ROSA, APPROVE), 303);
+	keygen_begin();
+	for (int i = 0; i < 2; i++) {
+		const char *format = i ? "json" : "markdown";
+		struct str bytes = file(1, format);
+		keygen_write("file", bytes);
+		keygen_write("sig", page_get(page_text("/INC-5/report/1/%s/signature", format), VERA).body);
+		keygen_write("signers", page_get("/report-keys/allowed_signers", NOBODY).body);
+		if (!keygen_verifies("file", REPORT_SIGNER, REPORT_NAMESPACE, "20260302090000Z"))
+			fail_msg("%s: %s", format, keygen_read("said"));
+		assert_true(page_says(bytes, page_text("-O verify-time=20260302090000Z -s INC-5-report-1.%s.sig ",
+			i ? "json" : "md")));
+		((char *)bytes.p)[bytes.len / 2] ^= 1;
+		keygen_write("file", bytes);
+		assert_false(keygen_verifies("file", REPORT_SIGNER, REPORT_NAMESPACE, "20260302090000Z"));
+	}
+	keygen_end();
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = { PAGE_INSIDE_TEST(test_who), PAGE_INSIDE_TEST(test_led),
-		PAGE_INSIDE_TEST(test_when), PAGE_INSIDE_TEST(test_frozen), PAGE_INSIDE_TEST(test_digest) };
+		PAGE_INSIDE_TEST(test_when), PAGE_INSIDE_TEST(test_frozen), PAGE_INSIDE_TEST(test_digest),
+		PAGE_INSIDE_TEST(test_stranger) };
 	return cmocka_run_group_tests_name("report rules", tests, page_open, page_close);
 }

@@ -62,8 +62,10 @@ VALUES ('T1', 'First', '2.1', 1), ('T2', 'Second', '1.0', 0), ('T4', 'Fourth', '
 -- Of links one is a duplicate, one goes both ways.
 INSERT INTO incident_link (incident_id, other_id, kind) VALUES (105, 101, 'same_cause'),
 	(108, 101, 'duplicate_of'), (101, 102, 'recurrence_of'), (101, 105, 'same_cause');
-INSERT INTO content (sha256, nonce, body) VALUES ('c2601', 'n1', '# One'), ('c2602', 'n2', '# Two'),
-	('c2603', 'n3', '{}');
+INSERT INTO content (sha256, nonce, body) 
+VALUES ('c2601', '00000000000000000000000000000001', '# One'),
+	('c2602', '00000000000000000000000000000002', '# Two'),
+	('c2603', '00000000000000000000000000000003', '{}');
 INSERT INTO report (id, incident_id, revision, lang, title, digest, changes, sent_by, sent_at,
 	approved_by, approved_at)
 VALUES (2601, 101, 1, 'en', 'Alpha', 'd2601', NULL, 2, 90, 5, 91),
@@ -74,3 +76,17 @@ VALUES (2601, 'full', 'markdown', 'c2601', 's2601', 5),
 	(2602, 'full', 'html', 'c2603', 's2603', 2);
 INSERT INTO incident_led (incident_id, person_id) VALUES (101, 4), (102, 2);
 UPDATE incident SET sent_by = 2, sent_at = 92 WHERE id IN (101, 102);
+
+-- Keys that sign reports: retired, in use, in use and newer than now; what they signed.
+INSERT INTO report_key (id, public, made_at, retired_at, retired_because)
+VALUES (1701, 'ssh-ed25519 one', 10, 20, 'Old'),
+	(1702, 'ssh-ed25519 two', 1772442000000, NULL, NULL),
+	(1703, 'ssh-ed25519 three', 1772442000001, NULL, NULL), (1704, 'ssh-ed25519 four', 12, NULL, NULL);
+INSERT INTO report_signature (id, incident_id, revision, edition, format, sha256, key_id, signed_at,
+	signature)
+VALUES (1801, 101, 1, 'full', 'html', 'a1', 1701, 15, 's1801'),
+	(1802, 101, 1, 'full', 'html', 'a2', 1704, 16, 's1802'),
+	(1803, 101, 1, 'full', 'json', 'a3', 1704, 16, 's1803'),
+	(1804, 101, 1, 'external', 'html', 'a4', 1704, 16, 's1804'),
+	(1805, 101, 2, 'full', 'html', 'a5', 1704, 16, 's1805'),
+	(1806, 102, 1, 'full', 'html', 'a6', 1704, 16, 's1806');
