@@ -116,9 +116,10 @@ static bool revision_put(struct ctx *c, const struct incident_head *inc, struct 
 	map_text(tree, "approved_by_shown", db_step(&q) ? db_get_text(&q, "shown") : STR_NONE);
 	db_end(&q);
 	struct map *verify = map_map(tree, "verify");
-	for (int i = REPORT_MARKDOWN; i < REPORT_FORMATS; i++)
-		map_text(verify, report_formats[i].code, report_verify_command(c->a,
-			report_file_name(c, inc, revision, (enum report_format)i), c->now));
+	map_text(verify, "markdown", report_verify_command(c->a,
+		report_file_name(c, inc, revision, REPORT_MARKDOWN), c->now));
+	map_text(verify, "json", report_verify_command(c->a,
+		report_file_name(c, inc, revision, REPORT_JSON), c->now));
 	struct links *before = links_frozen(c);
 	map_linked(c, tree, "changes", changes);
 	return links_frozen_end(c, before);
