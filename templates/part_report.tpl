@@ -63,7 +63,7 @@
 <p class="meta">
 	[[This report is signed. With its file, the .sig beside it and the allowed_signers of its
 	publisher, one command verifies it:]]</p>
-<p lang="en" class="mono wrap">{{MARKDOWN}}</p>
+<p lang="en" class="meta mono wrap">{{MARKDOWN}}</p>
 {{/VERIFY}}{{/HAS__VERIFY}}
 {{>PART_REPORT_LINE}}
 </article>

@@ -24,9 +24,9 @@
 	<span class="push">[[Also as]]</span>
 	<a href="/INC-{{C_INC}}/report/{{REVISION}}/markdown">Markdown</a>
 	<a href="/INC-{{C_INC}}/report/{{REVISION}}/json">JSON</a></div>
-{{/REVISION}}
+<div lang="{{LANG__CODE}}">
 {{C_FROZEN__HTML:none}}
-{{#REVISION}}
+</div>
 <details class="more"><summary>[[Signatures and digests]]</summary>
 {{#SIGNED}}
 <p class="meta">
