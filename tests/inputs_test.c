@@ -98,10 +98,10 @@ static const struct { const char *name; const struct input *table; const char *i
 	  "base hidden 12!, text text 1048576, because line 1000, stay check~, preview check~" },
 	{ "event", event_input,
 	  "at line 80!, precision choice!, zone line 64, kind choice!, text text!, [more], "
-	  "believed text, source line 1000, marker choice~" },
+	  "believed text, source line 1000, kept_out check~, marker choice~" },
 	{ "event_set", event_set_input,
 	  "version int 1-!=, at line 80, precision choice!, zone line 64, kind choice!, "
-	  "text text!, believed text, source line 1000, marker choice" },
+	  "text text!, believed text, source line 1000, kept_out check~, marker choice" },
 	{ "event_strike", event_strike_input,
 	  "version int 1-!, because line 1000!" },
 	{ "event_paste", event_paste_input,

@@ -143,6 +143,10 @@ static void test_parts(void **state)
 		"version=1&at=2026-02-24&precision=typed&zone=UTC&kind=cause&text=x"), event), ST_DONE);
 	assert_string_equal(told_of("INC-1/T1", 0), "When: 1771927200000 minute > 1771891200000 day; "
 		"Kind: response > cause");
+	assert_int_equal(event_set(&noun, &inc, test_form(event_set_input,
+		"version=2&at=2026-02-24&precision=typed&zone=UTC&kind=cause&text=x&kept_out=1"), event),
+		ST_DONE);
+	assert_string_equal(told_of("INC-1/T1", 0), "Shown in the report: yes > no");
 	assert_int_equal(part_set(&noun, &finding_noun, &inc, test_form(INPUT_NEW(finding_input),
 		"category=process_flaw&title=x"), &finding), ST_DONE);
 	assert_int_equal(part_set(&noun, &finding_noun, &inc, test_form(finding_input,

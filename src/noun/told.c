@@ -50,6 +50,10 @@ static const struct input actor_more[] = {
 	{ "struck_because", IN_TEXT, 0, 0, 0, NULL, _("Struck out, because"), NULL, NULL },
 	{ NULL }
 };
+static const struct input event_more[] = {
+	{ "in_report", IN_CHECK, 0, 0, 0, NULL, _("Shown in the report"), NULL, NULL },
+	{ NULL }
+};
 static const struct input nothing_more[] = { { NULL } };
 
 /* The records that are told of, each with the letter of its reference. `own`: a column that no
@@ -66,7 +70,7 @@ static const struct telling {
 	{ OF_INCIDENT, &incident_noun, incident_more, "postmortem", NULL },
 	{ 'F', &finding_noun, nothing_more, "category", "since" },
 	{ 'K', &takeaway_noun, nothing_more, "kind", NULL },
-	{ 'T', &event_noun, nothing_more, "kind", "at" },
+	{ 'T', &event_noun, event_more, "kind", "at" },
 	{ 'P', &party_noun, party_more, "involvement", NULL },
 	{ 'E', &evidence_noun, nothing_more, "from_where", "at" },
 	{ 'A', &actor_noun, actor_more, "standing", NULL },

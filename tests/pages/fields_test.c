@@ -102,7 +102,7 @@ static bool drawn_where_asked(const struct route *t, const struct input *i)
 {
 	static const char *const fields[][2] = { { "followup_status", "interim" },
 		{ "followup_status", "alone" }, { "followup_status", "other" }, { "followup_risk_set", "alone" },
-		{ "addressed_judge", "alone" } };
+		{ "addressed_judge", "alone" }, { "event_add", "kept_out" }, { "event_set", "kept_out" } };
 	for (size_t k = 0; k < sizeof fields / sizeof *fields; k++)
 		if (strcmp(t->name, fields[k][0]) == 0 && strcmp(i->name, fields[k][1]) == 0) return true;
 	return false;

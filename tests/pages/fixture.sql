@@ -96,6 +96,7 @@ INSERT INTO event (id, incident_id, number, at, position, precision, zone, kind,
 	created_by, struck_at, struck_by, struck_because)
 VALUES (6, 1, 6, unixepoch('2026-02-24 09:30') * 1000, 6, 'minute', 'UTC', 'decision',
 	'Second key withdrawn', 1771920000000, 2, 1772010000000, 3, 'It was the same key');
+UPDATE event SET in_report = 0 WHERE id = 5;
 INSERT INTO incident_time (incident_id, marker, at, precision, zone, event_id)
 SELECT incident_id, marker, at, precision, zone, id FROM event WHERE marker IS NOT NULL;
 
