@@ -100,17 +100,38 @@ static void drop_others(struct req *r, const struct map *out)
 /* GET /INC-n/evidence/En?before=N: 200; 404. Its custody from that entry back. */
 HANDLER(evidence_piece)
 {
-	int64_t number = r->num[1], id, next;
-	if (!evidence_show(&r->c, &r->incident, number, in_int(&r->in, "before"), out, &id, &next))
+	int64_t number = r->num[1];
+	struct evidence_seen seen;
+	if (!evidence_show(&r->c, &r->incident, number, in_int(&r->in, "before"), out, &seen))
 		return ST_NOT_FOUND;
 	incident_page(r, out, "evidence");
-	form_show(r, "evidence_set", form_values(r, &evidence_noun, id));
+	form_show(r, "evidence_set", form_values(r, &evidence_noun, seen.id));
 	drop_others(r, out);
 	form_show(r, "evidence_custody", evidence_custody_values(&r->c, &r->incident, number));
-	map_text(r->chrome, "next", !next ? STR_NONE : req_printf(r,
+	form_show(r, "evidence_strike", NULL);
+	map_bool(r->chrome, "strike_again", req_posted(r, "evidence_strike"));
+	map_bool(r->chrome, "restores", seen.struck && seen.may_restore);
+	form_refused_show(r);
+	map_text(r->chrome, "next", !seen.next ? STR_NONE : req_printf(r,
 		"/INC-%lld/evidence/E%lld?before=%lld#custody", (long long)r->incident.number,
-		(long long)number, (long long)next));
+		(long long)number, (long long)seen.next));
 	return ST_OK;
+}
+
+/* POST /INC-n/evidence/En/strike: 303 to the list; 404; 422. */
+HANDLER(evidence_strike)
+{
+	(void)out;
+	incident_part_done(r, 'E', r->num[1]);
+	return evidence_strike(&r->c, &r->incident, &r->in, r->num[1]);
+}
+
+/* POST /INC-n/evidence/En/restore: 303 to the list; 403; 404; 422. */
+HANDLER(evidence_restore)
+{
+	(void)out;
+	incident_part_done(r, 'E', r->num[1]);
+	return evidence_restore(&r->c, &r->incident, &r->in, r->num[1]);
 }
 
 /* POST /INC-n/evidence/En/custody: 303 to the piece; 404; 422. */

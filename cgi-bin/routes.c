@@ -156,6 +156,10 @@ POST("/INC-#/evidence/E#/file", evidence_file, VIEWER, _("Downloaded."), .page =
 	.stage = evidence_file_stage),
 POST("/INC-#/evidence/E#/custody", evidence_custody, PARTICIPANT, _("Hand-over recorded."),
 	.page = "evidence_piece", .input = evidence_custody_input),
+POST("/INC-#/evidence/E#/strike", evidence_strike, PARTICIPANT, _("Evidence struck out."),
+	.page = "evidence_piece", .input = evidence_strike_input),
+POST("/INC-#/evidence/E#/restore", evidence_restore, PARTICIPANT,
+	_("Evidence is no longer struck out."), .page = "evidence_piece"),
 
 /* Follow-ups */
 GET("/followups/new", followup_new, PARTICIPANT, "Add a follow-up", .nav = "open",

@@ -39,7 +39,7 @@ JOIN event e ON e.id = x.event_id AND e.incident_id = f.incident_id
 WHERE f.incident_id = SEEN_INCIDENT()
 	AND (CAST(:number AS INTEGER) IS NULL OR f.number = :number)
 UNION ALL
-SELECT f.number, 'E', e.number, e.title, NULL
+SELECT f.number, 'E', e.number, e.title, e.struck_at
 FROM finding_evidence x
 JOIN finding f ON f.id = x.finding_id
 JOIN evidence e ON e.id = x.evidence_id AND e.incident_id = f.incident_id

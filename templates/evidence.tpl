@@ -19,7 +19,16 @@
 	<strong>[[No evidence yet.]]</strong> [[A log extract, a statement, a link: what the claims of
 	this incident rest on. Texts cite it as [E1].]]</div>
 {{/NO__EVIDENCE}}
-{{#EVIDENCE}}{{>PART_EVIDENCE}}{{/EVIDENCE}}
+{{#EVIDENCE}}{{#NO__STRUCK}}{{>PART_EVIDENCE}}{{/NO__STRUCK}}{{/EVIDENCE}}
+{{#SOME__STRUCK_COUNT}}
+<details class="more">
+	<summary>
+		{{#ONE__STRUCK_COUNT}}[[1 piece struck out]]{{/ONE__STRUCK_COUNT}}
+		{{#MANY__STRUCK_COUNT}}[[{{STRUCK_COUNT}} pieces struck out]]{{/MANY__STRUCK_COUNT}}
+	</summary>
+{{#EVIDENCE}}{{#STRUCK}}{{>PART_EVIDENCE}}{{/STRUCK}}{{/EVIDENCE}}
+</details>
+{{/SOME__STRUCK_COUNT}}
 {{#C_CAN_WRITE}}
 <section class="noprint" aria-labelledby="add"><h2 id="add">[[Upload a file]]</h2>
 <form method="post" action="/INC-{{C_INC}}/evidence/upload" enctype="multipart/form-data"

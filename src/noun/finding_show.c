@@ -97,7 +97,6 @@ static void rest_show(struct ctx *c, struct db_query *q, struct reading *f)
 	struct map *m = list_map(event ? f->events : f->evidence);
 	map_int(m, "number", db_get_int(q, "number"));
 	map_text(m, "title", title_of(c, db_get_text(q, "title")));
-	if (!event) return;
 	bool struck = !db_get_null(q, "struck_at");
 	map_bool(m, "struck", struck);
 	f->struck += struck;

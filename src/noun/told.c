@@ -46,7 +46,7 @@ static const struct input party_more[] = {
 	{ "struck_because", IN_TEXT, 0, 0, 0, NULL, _("Struck out, because"), NULL, NULL },
 	{ NULL }
 };
-static const struct input actor_more[] = {
+static const struct input struck_more[] = {
 	{ "struck_because", IN_TEXT, 0, 0, 0, NULL, _("Struck out, because"), NULL, NULL },
 	{ NULL }
 };
@@ -72,8 +72,8 @@ static const struct telling {
 	{ 'K', &takeaway_noun, nothing_more, "kind", NULL },
 	{ 'T', &event_noun, event_more, "kind", "at" },
 	{ 'P', &party_noun, party_more, "involvement", NULL },
-	{ 'E', &evidence_noun, nothing_more, "from_where", "at" },
-	{ 'A', &actor_noun, actor_more, "standing", NULL },
+	{ 'E', &evidence_noun, struck_more, "from_where", "at" },
+	{ 'A', &actor_noun, struck_more, "standing", NULL },
 };
 #define TELLINGS (sizeof tellings / sizeof *tellings)
 

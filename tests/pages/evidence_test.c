@@ -62,7 +62,7 @@ static int files(const char *pattern)
 static void nothing_came(const char *what)
 {
 	if (files("*") != 1) fail_msg("%s: %d files", what, files("*"));
-	if (strcmp(page_value("SELECT count(*) FROM evidence"), "3") != 0) fail_msg("%s: a row", what);
+	if (strcmp(page_value("SELECT count(*) FROM evidence"), "4") != 0) fail_msg("%s: a row", what);
 }
 
 static void test_UP_02_sizes(void **state)

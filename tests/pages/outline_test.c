@@ -17,7 +17,7 @@ static const struct { const char *tag, *attributes; } tags[] = {
 };
 /* These stand within a line. */
 static const char *const inside[] = { "span", "b", "strong", "em", "i", "code", "kbd", "time", "th",
-	"td", "small", "tspan", "svg", "use", "label", "ins", "del", "mark" };
+	"td", "s", "small", "tspan", "svg", "use", "label", "ins", "del", "mark" };
 
 static bool is_inside(struct str tag)
 {
@@ -253,6 +253,9 @@ static const struct { const char *change, *paths[9]; enum who who; } changed[] =
 	  "id = 2; UPDATE section_version SET version = 3 WHERE version = 1 AND name LIKE 't%'",
 	  { "/INC-3/parties", "/INC-3/parties?state=silent", "/INC-3/parties/P2", "/INC-3/parties/P3", "/",
 	  "/INC-3/parties/P4" }, ROSA },
+	{ "UPDATE evidence SET struck_at = 1772190000000, struck_because = 'Of [E1]', struck_by = 3 WHERE "
+	  "number = 3; UPDATE event SET in_report = 0 WHERE number = 2", { "/INC-3/evidence",
+	  "/INC-3/evidence/E3", "/INC-3/findings", "/INC-3/actors", "/INC-5/evidence/E1" }, PAUL },
 	{ "UPDATE incident SET postmortem_due_on = NULL, evaluation_due_on = NULL", { "/", "/incidents",
 	  "/INC-3" }, ROSA },
 	{ DUE("2026-03-08"), { "/open?due=week", "/open?due=week&due=none", "/open?due=overdue&due=month",

@@ -106,6 +106,12 @@ static const struct rule {
 	{ "actors_unknown", "/INC-5/actors/unknown", "", "-", "The actors are declared not known already" },
 	{ "actors_unknown", NULL, "because", NULL, NULL },
 	{ "actors_unknown_end", "/INC-3/actors/unknown/end", "", "-", "Nobody declared" },
+	/* Evidence that is struck out. */
+	{ "evidence_strike", NULL, "because", "because", "This is needed" },
+	{ "evidence_strike", "/INC-5/evidence/E1/strike", "", "-", "It is struck out already" },
+	{ "evidence_restore", "/INC-3/evidence/E1/restore", "", "-", "It is not struck out" },
+	{ "evidence_set", "/INC-5/evidence/E1", "kind=statement", "-", "It is struck out, and does not" },
+	{ "evidence_custody", "/INC-5/evidence/E1/custody", "", NULL, NULL },
 	/* The duty of a postmortem. */
 	{ "incident_duty", NULL, "said", "said", "Say why" },
 	{ "incident_duty", NULL, "to=waive", "to", "No full postmortem is required" },
