@@ -68,6 +68,20 @@ WHERE replace(replace(replace(replace(replace(x.text, '[E', ''), '/E', ''), 'Ｅ
 	'／E', '') <> x.text
 ORDER BY x.rank, x.number, x.name LIMIT 3000;
 
+-- name: cited_list :many
+-- The pieces of evidence and the events of these numbers; of an event how it begins.
+SELECT 'E' AS letter, e.number, e.kind, e.title, NULL AS time, NULL AS precision, NULL AS zone,
+	e.struck_at
+FROM evidence e
+WHERE e.incident_id = SEEN_INCIDENT() AND e.number IN
+	(SELECT CAST(value AS INTEGER) FROM json_each(CAST(:evidence AS TEXT)))
+UNION ALL
+SELECT 'T', e.number, e.kind, substr(e.text, 1, 200), e.at, e.precision, e.zone, e.struck_at
+FROM event e
+WHERE e.incident_id = SEEN_INCIDENT() AND e.number IN
+	(SELECT CAST(value AS INTEGER) FROM json_each(CAST(:events AS TEXT)))
+ORDER BY 1, 2 LIMIT 320;
+
 -- name: evidence_custody_list :many
 -- Newest first, older than that entry.
 SELECT y.id, y.what, y.recorded_at, p.name AS who_name, p.shown AS who, y.from_whom, y.to_whom,
