@@ -142,7 +142,8 @@ POST("/INC-#/actors/A#/strike", actor_strike, PARTICIPANT, _("Actor struck out."
 	.page = "actor", .input = actor_strike_input),
 
 /* Evidence */
-GET("/INC-#/evidence", evidence, VIEWER, "What its claims rest on"),
+GET("/INC-#/evidence", evidence, VIEWER, "What its claims rest on",
+	.input = evidence_list_input),
 PART("/INC-#/evidence", evidence_add, PARTICIPANT, _("Evidence added."), evidence_noun,
 	.page = "evidence", .input = evidence_add_input),
 POST("/INC-#/evidence/upload", evidence_upload, PARTICIPANT, _("Evidence added."),

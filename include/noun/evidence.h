@@ -1,9 +1,9 @@
 /* Evidence: what an incident's claims rest on, cited as [E3]. Invariants: what a piece is, its
  * text, its address or its bytes, never changes once it is there, and its SHA-256 stands beside it
  * (a link has none: nobody keeps the page); what is said about a piece does change; its number is
- * never used twice; its custody is appended, never edited: the schema refuses that. None is deleted:
- * one that was entered by mistake is struck out, because; until that is taken back nothing is said
- * of it any more and it supports no claim, but its custody goes on. */
+ * never used twice; its custody is appended, never edited: the schema refuses that. None is
+ * deleted: one that was entered by mistake is struck out, because; until that is taken back nothing
+ * is said of it any more and it supports no claim, but its custody goes on. */
 #ifndef EVIDENCE_H
 #define EVIDENCE_H
 #include "noun/incident.h"
@@ -19,10 +19,21 @@ bool evidence_alike(struct str kind, struct str other);
 /* How often a text cites evidence or events of its own incident or of any. */
 int evidence_citations(struct str text);
 
-/* All pieces of an incident into out.evidence, each with what cites it; how many there are of each
- * kind into out.kinds, and struck ones into out.struck_count; those that nothing cites, and those
- * whose bytes changed, into out.look. */
-void evidence_list_show(struct ctx *c, const struct incident_head *inc, struct map *out);
+/* Which pieces a list has; of each of these NULL or absent: any. */
+struct evidence_filter {
+	const struct enum_value *kind, *cited, *struck;
+	struct str by;                  /* who collected it; EVIDENCE_NOBODY: nobody said */
+};
+extern const struct enum_value evidence_cited_values[], evidence_struck_values[];       /* yes no */
+#define EVIDENCE_NOBODY "none"
+#define COLLECTORS_SHOWN 20
+/* The pieces of an incident that the filter leaves into out.evidence, each with what cites it; how
+ * many there are at all into out.total, and struck ones in the list into out.struck_count; those
+ * that nothing cites, and those whose bytes changed, into out.look. Into out.kinds, cited, struck
+ * and collectors each value with how many pieces have it among those that the rest of the filter
+ * leaves, and whether it is chosen. */
+void evidence_list_show(struct ctx *c, const struct incident_head *inc,
+	const struct evidence_filter *f, struct map *out);
 /* What only its page needs of a piece. */
 struct evidence_seen {
 	int64_t id;                     /* of its row */

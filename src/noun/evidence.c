@@ -33,7 +33,7 @@ const struct input evidence_file_input[] = {
 	TITLE, COLLECTED, { NULL }
 };
 const struct input evidence_add_input[] = {
-	{ "kind", IN_CHOICE, IN_RADIO | IN_REQUIRED, 0, 0, written, _("Kind"), NULL, NULL },
+	{ "kind", IN_CHOICE, IN_REQUIRED | IN_APART, 0, 0, written, _("Kind"), NULL, NULL },
 	TITLE,
 	{ "text", IN_TEXT, IN_MONO | IN_CONDITIONAL, 0, 0, NULL, _("Text"),
 	  _("Of a log extract, or of what was said, word for word. It does not change any more."), NULL },

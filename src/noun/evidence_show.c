@@ -1,6 +1,5 @@
-/* Evidence as pages show it: pieces, what cites them, custody. A list costs two statements, however
- * many pieces there are. */
-#include "noun/evidence.h"
+/* Evidence as pages show it: a piece, what cites it, custody. */
+#include "noun/evidence_inside.h"
 #include "noun/links.h"
 #include "noun/section.h"
 
@@ -40,7 +39,7 @@ static void cites_add(const struct incident_head *inc, struct db_query *q, struc
 	}
 }
 
-static void cited_read(struct ctx *c, const struct incident_head *inc, struct list **lists)
+void evidence_cited_read(struct ctx *c, const struct incident_head *inc, struct list **lists)
 {
 	struct db_query q = DB_RUN(c->db, SQL_EVIDENCE_CITED, db_int("incident", inc->id));
 	while (db_step(&q)) cites_add(inc, &q, lists);
@@ -58,51 +57,13 @@ static const struct field fields[] = { { "number", DATA_INT, NULL },
 	{ "checked_at", DATA_TIME, NULL }, { "found", DATA_TEXT, NULL }, { "version", DATA_INT, NULL },
 	{ NULL, DATA_NULL, NULL } };
 
-/* own: where it stands alone; absent: here. Its list of what cites it. */
-static struct list *piece_show(struct ctx *c, struct db_query *q, struct map *m, struct str own)
+struct list *evidence_row_show(struct ctx *c, struct db_query *q, struct map *m, struct str own)
 {
 	db_row(q, fields, m);
 	map_bool(m, "struck", !db_get_null(q, "struck_at"));
 	text_show(c, m, "struck_because", text_take(c, q, "struck_because", own.p), own);
 	text_show(c, m, "shows", text_take(c, q, "shows", own.p), own);
 	return map_list(m, "cited_by");
-}
-
-static void look_show(const struct list *pieces, struct map *out)
-{
-	struct map *look = map_map(out, "look");
-	struct list *changed = map_list(look, "changed"), *uncited = map_list(look, "uncited");
-	for (int i = 0; i < pieces->n; i++) {
-		const struct map *m = pieces->v[i].map;
-		int64_t number = map_get(m, "number")->i;
-		if (map_get(m, "found")->type != DATA_NULL) list_int(changed, number);
-		if (!map_get(m, "cited_by")->list->n && !map_get(m, "struck")->b) list_int(uncited, number);
-	}
-	map_bool(look, "any", changed->n || uncited->n);
-}
-
-void evidence_list_show(struct ctx *c, const struct incident_head *inc, struct map *out)
-{
-	struct list *l = map_list(out, "evidence"), *lists[EVIDENCE_MAX + 1] = { NULL };
-	struct list *kinds = map_list(out, "kinds");
-	int counts[8] = { 0 }, struck = 0;
-	struct db_query q = DB_RUN(c->db, SQL_EVIDENCE_LIST, db_int("incident", inc->id));
-	while (db_step(&q)) {
-		int64_t number = db_get_int(&q, "number");
-		struct list *cited = piece_show(c, &q, list_map(l), ctx_printf(c,
-			"/INC-%lld/evidence/E%lld", (long long)inc->number, (long long)number));
-		if (number <= EVIDENCE_MAX) lists[number] = cited;
-		if (!db_get_null(&q, "struck_at")) struck++;
-		else counts[db_get_choice(&q, "kind", evidence_kinds) - evidence_kinds]++;
-	}
-	if (l->n) cited_read(c, inc, lists);
-	for (int i = 0; evidence_kinds[i].code; i++) {
-		struct map *m = list_map(kinds);
-		map_enum(m, "kind", &evidence_kinds[i]);
-		map_int(m, "count", counts[i]);
-	}
-	map_int(out, "struck_count", struck);
-	look_show(l, out);
 }
 
 /* --- One -------------------------------------------------------------------------------------- */
@@ -145,11 +106,11 @@ bool evidence_show(struct ctx *c, const struct incident_head *inc, int64_t numbe
 	*seen = (struct evidence_seen){ .id = db_get_int(&q, "id"),
 		.struck = !db_get_null(&q, "struck_at"),
 		.may_restore = evidence_may_restore(c, db_get_int(&q, "struck_by")) };
-	struct list *cited = piece_show(c, &q, m, STR_NONE);
+	struct list *cited = evidence_row_show(c, &q, m, STR_NONE);
 	map_text(m, "text", db_get_text(&q, "text"));
 	db_end(&q);
 	if (number <= EVIDENCE_MAX) lists[number] = cited;
-	cited_read(c, inc, lists);
+	evidence_cited_read(c, inc, lists);
 	seen->next = custody_show(c, inc, number, before, out);
 	if (seen->next) map_int(out, "next", seen->next);
 	else map_null(out, "next");
