@@ -11,7 +11,7 @@
 #include "pages/page.h"
 #include "test_db.h"
 
-#define TABLES 64
+#define TABLES 80
 #define ARGS 100
 
 /* A table as it is; rows hold their cells in order, a NULL is absent. */

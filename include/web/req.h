@@ -61,6 +61,7 @@ struct route {
 	bool parting;                   /* POST: done in the browser even where nothing can be written */
 	bool loopback;                  /* for this machine alone: elsewhere there is no such address */
 	bool html_only;                 /* a form's page: no facts, so no JSON */
+	bool saved;                     /* GET: no page, but a file: r->bytes */
 	/* GET: the whole view as CSV, row by row, past the tree. NULL: there is no CSV. */
 	enum status (*stream)(struct req *r, struct sink out);
 	/* GET: the same as a feed and as a calendar, which are read with a token, too (noun/view.h). */
@@ -122,6 +123,8 @@ struct req {
 	struct give *give;
 	bool given;
 	enum status instead;
+	/* A GET's, in place of its page: bytes that are saved as they are, under that name. */
+	struct bytes { struct str body, name; const char *type; } *bytes;
 	/* The route whose words say what was done; NULL: its own; "": nothing needs to be said. */
 	const char *told;
 	struct str token;               /* the session's new one; absent: it stays as it is */

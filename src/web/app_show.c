@@ -253,9 +253,22 @@ static void retry_show(struct answer *ans)
 	if (ans->status == ST_TOO_MANY) ans->retry_after = 20;
 }
 
+/* What is saved, in place of a page. */
+static void show_bytes(struct answer *ans, struct sink to)
+{
+	const struct bytes *it = ans->r.bytes;
+	struct buf body = { .p = (char *)it->body.p, .len = it->body.len };
+	ans->file = arena_printf(ans->r.c.a, "attachment; filename=\"%.*s\"", STR_F(it->name));
+	send(ans, it->type, &body, to);
+}
+
 void show_page(struct answer *ans, struct map *out, struct sink to)
 {
 	retry_show(ans);
+	if (ans->r.bytes) {
+		show_bytes(ans, to);
+		return;
+	}
 	if (ans->face == FACE_HTML && ans->r.route->template) {
 		show_html(ans, ans->r.route->template, out, to);
 		return;
