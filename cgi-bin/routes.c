@@ -154,7 +154,8 @@ POST("/INC-#/actors/A#/strike", actor_strike, PARTICIPANT, _("Actor struck out."
 	.page = "actor", .input = actor_strike_input),
 
 /* Evidence */
-GET("/INC-#/evidence", evidence, VIEWER, "What its claims rest on"),
+GET("/INC-#/evidence", evidence, VIEWER, "What its claims rest on",
+	.input = evidence_list_input),
 PART("/INC-#/evidence", evidence_add, PARTICIPANT, _("Evidence added."), evidence_noun,
 	.page = "evidence", .input = evidence_add_input),
 POST("/INC-#/evidence/upload", evidence_upload, PARTICIPANT, _("Evidence added."),
@@ -168,6 +169,10 @@ POST("/INC-#/evidence/E#/file", evidence_file, VIEWER, _("Downloaded."), .page =
 	.stage = evidence_file_stage),
 POST("/INC-#/evidence/E#/custody", evidence_custody, PARTICIPANT, _("Hand-over recorded."),
 	.page = "evidence_piece", .input = evidence_custody_input),
+POST("/INC-#/evidence/E#/strike", evidence_strike, PARTICIPANT, _("Evidence struck out."),
+	.page = "evidence_piece", .input = evidence_strike_input),
+POST("/INC-#/evidence/E#/restore", evidence_restore, PARTICIPANT,
+	_("Evidence is no longer struck out."), .page = "evidence_piece"),
 
 /* Follow-ups */
 GET("/followups/new", followup_new, PARTICIPANT, "Add a follow-up", .nav = "open",

@@ -2,6 +2,7 @@
 #include "noun/comment.h"
 #include "noun/incident.h"
 #include "noun/links.h"
+#include "noun/cited.h"
 #include "pages.h"
 #include "noun/section.h"
 
@@ -124,6 +125,9 @@ HANDLER(section)
 	version_show(r, m, &saved);
 	map_bool(r->chrome, "unsaved", !section_same(&shown, &saved));
 	preview_show(r, &shown, &saved, map_get(m, "text"));
+	struct cited *cited = cited_new(&r->c, r->incident.id);
+	cited_add(cited, m, shown.text);
+	cited_end(cited);
 	conflict_show(r, out, &shown, &saved);
 	comments_show(&r->c, &r->incident, r->name, out);
 	form_show(r, "section_save", section_values_of(&r->c, &saved));

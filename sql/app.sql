@@ -57,6 +57,22 @@ UNION ALL SELECT 'service', s.id, s.shown FROM service s
 WHERE s.id IN (SELECT CAST(value AS INTEGER) FROM json_each(CAST(:services AS TEXT)))
 LIMIT 500;
 
+-- name: told_parts :many
+-- The same of parts of an incident.
+SELECT 'event' AS kind, x.id, 'T' || x.number AS shown FROM event x
+JOIN incident i ON i.id = x.incident_id
+WHERE x.id IN (SELECT CAST(value AS INTEGER) FROM json_each(CAST(:events AS TEXT)))
+	AND VISIBLE_INCIDENT(i)
+UNION ALL SELECT 'evidence', x.id, 'E' || x.number FROM evidence x
+JOIN incident i ON i.id = x.incident_id
+WHERE x.id IN (SELECT CAST(value AS INTEGER) FROM json_each(CAST(:evidence AS TEXT)))
+	AND VISIBLE_INCIDENT(i)
+UNION ALL SELECT 'finding', x.id, 'F' || x.number FROM finding x
+JOIN incident i ON i.id = x.incident_id
+WHERE x.id IN (SELECT CAST(value AS INTEGER) FROM json_each(CAST(:findings AS TEXT)))
+	AND VISIBLE_INCIDENT(i)
+LIMIT 500;
+
 -- name: content_get :one
 -- unfiltered: text by digest; who may read it is decided where the digest is
 SELECT body FROM content WHERE sha256 = :sha256;

@@ -4,13 +4,15 @@
 -- name: evidence_list :many
 -- All pieces of an incident, by number, without their texts.
 SELECT e.number, e.kind, e.title, e.shows, e.url, e.name, e.size, e.sha256, e.collected_by,
-	e.at, e.precision, e.zone, e.from_where, e.created_at, p.shown AS created_by_shown, e.version,
+	e.at, e.precision, e.zone, e.from_where, e.created_at, p.shown AS created_by_shown,
+	e.struck_because, e.struck_at, s.shown AS struck_by_shown, e.version,
 	(SELECT count(*) FROM evidence_custody y WHERE y.evidence_id = e.id
 		AND y.incident_id = e.incident_id AND y.what = 'handed') AS handed,
 	k.checked_at, k.found
 FROM evidence e
 LEFT JOIN evidence_check k ON k.evidence_id = e.id AND k.incident_id = e.incident_id
 LEFT JOIN person p ON p.id = e.created_by
+LEFT JOIN person s ON s.id = e.struck_by
 WHERE e.incident_id = SEEN_INCIDENT()
 ORDER BY e.number LIMIT 500;
 
@@ -18,13 +20,15 @@ ORDER BY e.number LIMIT 500;
 -- One piece, with its text.
 SELECT e.id, e.number, e.kind, e.title, e.shows, e.text, e.url, e.name, e.size, e.sha256,
 	e.collected_by, e.at, e.precision, e.zone, e.from_where, e.created_at,
-	p.shown AS created_by_shown, e.version,
+	p.shown AS created_by_shown, e.struck_because, e.struck_at, e.struck_by,
+	s.shown AS struck_by_shown, e.version,
 	(SELECT count(*) FROM evidence_custody y WHERE y.evidence_id = e.id
 		AND y.incident_id = e.incident_id AND y.what = 'handed') AS handed,
 	k.checked_at, k.found
 FROM evidence e
 LEFT JOIN evidence_check k ON k.evidence_id = e.id AND k.incident_id = e.incident_id
 LEFT JOIN person p ON p.id = e.created_by
+LEFT JOIN person s ON s.id = e.struck_by
 WHERE e.incident_id = SEEN_INCIDENT() AND e.number = :number;
 
 -- name: evidence_file :one
@@ -63,6 +67,20 @@ SELECT x.what, x.number, x.name, x.text FROM (
 WHERE replace(replace(replace(replace(replace(x.text, '[E', ''), '/E', ''), 'Ｅ', ''), '［E', ''),
 	'／E', '') <> x.text
 ORDER BY x.rank, x.number, x.name LIMIT 3000;
+
+-- name: cited_list :many
+-- The pieces of evidence and the events of these numbers; of an event how it begins.
+SELECT 'E' AS letter, e.number, e.kind, e.title, NULL AS time, NULL AS precision, NULL AS zone,
+	e.struck_at
+FROM evidence e
+WHERE e.incident_id = SEEN_INCIDENT() AND e.number IN
+	(SELECT CAST(value AS INTEGER) FROM json_each(CAST(:evidence AS TEXT)))
+UNION ALL
+SELECT 'T', e.number, e.kind, substr(e.text, 1, 200), e.at, e.precision, e.zone, e.struck_at
+FROM event e
+WHERE e.incident_id = SEEN_INCIDENT() AND e.number IN
+	(SELECT CAST(value AS INTEGER) FROM json_each(CAST(:events AS TEXT)))
+ORDER BY 1, 2 LIMIT 320;
 
 -- name: evidence_custody_list :many
 -- Newest first, older than that entry.
@@ -143,6 +161,18 @@ UPDATE evidence SET kind = :kind, title = :title, shows = :shows, collected_by =
 	at = :at, precision = :precision, zone = :zone, from_where = :from_where, version = version + 1
 WHERE incident_id = :incident AND number = :number
 RETURNING id;
+
+-- name: evidence_strike :do
+-- written: incident
+UPDATE evidence SET struck_because = :because, struck_at = :now, struck_by = ACTOR(),
+	version = version + 1
+WHERE incident_id = :incident AND number = :number;
+
+-- name: evidence_restore :do
+-- written: incident
+UPDATE evidence SET struck_because = NULL, struck_at = NULL, struck_by = NULL,
+	version = version + 1
+WHERE incident_id = :incident AND number = :number;
 
 -- name: evidence_custody_add :one
 -- written: incident

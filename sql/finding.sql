@@ -30,43 +30,57 @@ WHERE f.incident_id = SEEN_INCIDENT()
 	AND (CAST(:number AS INTEGER) IS NULL OR f.number = :number)
 ORDER BY f.number LIMIT 500;
 
--- name: finding_rests :many
--- The events and pieces of evidence that an incident's findings rest on; of an event how it begins.
-SELECT f.number AS finding, 'T' AS letter, e.number, substr(e.text, 1, 200) AS title, e.struck_at
+-- name: finding_ties :many
+-- What an incident's findings are tied to, by `what`: the events (T; how each begins) and pieces of
+-- evidence (E) that they rest on, the findings that make them worse (F), the other categories that
+-- they touch (C), and, where the reader may see it, the findings that repeat them (R) and the
+-- follow-ups that came of them (U).
+SELECT f.number AS finding, 'T' AS what, 0 AS incident, e.number, substr(e.text, 1, 200) AS title,
+	CAST(NULL AS TEXT) AS code, CAST(NULL AS TEXT) AS status,
+	CASE WHEN e.struck_at IS NULL THEN 0 ELSE 1 END AS struck
 FROM finding_event x
 JOIN finding f ON f.id = x.finding_id
 JOIN event e ON e.id = x.event_id AND e.incident_id = f.incident_id
 WHERE f.incident_id = SEEN_INCIDENT()
 	AND (CAST(:number AS INTEGER) IS NULL OR f.number = :number)
 UNION ALL
-SELECT f.number, 'E', e.number, e.title, NULL
+SELECT f.number, 'E', 0, e.number, e.title, NULL, NULL,
+	CASE WHEN e.struck_at IS NULL THEN 0 ELSE 1 END
 FROM finding_evidence x
 JOIN finding f ON f.id = x.finding_id
 JOIN evidence e ON e.id = x.evidence_id AND e.incident_id = f.incident_id
 WHERE f.incident_id = SEEN_INCIDENT()
 	AND (CAST(:number AS INTEGER) IS NULL OR f.number = :number)
-ORDER BY 1, 2 DESC, 3 LIMIT 5000;
-
--- name: finding_worse :many
--- What makes an incident's findings worse.
-SELECT f.number AS finding, f.title, b.number AS by_finding, b.title AS by_title
+UNION ALL
+SELECT f.number, 'F', 0, b.number, b.title, NULL, NULL, 0
 FROM finding_worsens x
 JOIN finding f ON f.id = x.finding_id
 JOIN finding b ON b.id = x.by_id AND b.incident_id = f.incident_id
 WHERE f.incident_id = SEEN_INCIDENT()
 	AND (CAST(:number AS INTEGER) IS NULL OR f.number = :number)
-ORDER BY f.number, b.number LIMIT 500;
-
--- name: finding_repeated :many
--- The findings that repeat an incident's, where the reader may see them.
-SELECT f.number AS finding, i.number AS by_incident, r.number AS by_finding, r.title
+UNION ALL
+SELECT f.number, 'R', i.number, r.number, r.title, NULL, NULL, 0
 FROM finding f
 JOIN finding r ON r.repeats_id = f.id
 JOIN incident i ON i.id = r.incident_id
 WHERE f.incident_id = SEEN_INCIDENT()
 	AND (CAST(:number AS INTEGER) IS NULL OR f.number = :number)
 	AND VISIBLE_INCIDENT(i)
-ORDER BY f.number, i.number, r.number LIMIT 500;
+UNION ALL
+SELECT f.number, 'C', 0, 0, NULL, x.category, NULL, 0
+FROM finding_touch x
+JOIN finding f ON f.id = x.finding_id
+WHERE f.incident_id = SEEN_INCIDENT()
+	AND (CAST(:number AS INTEGER) IS NULL OR f.number = :number)
+UNION ALL
+SELECT f.number, 'U', 0, u.number, u.title, u.kind, u.status, 0
+FROM followup_finding x
+JOIN finding f ON f.id = x.finding_id
+JOIN followup u ON u.id = x.followup_id
+WHERE f.incident_id = SEEN_INCIDENT()
+	AND (CAST(:number AS INTEGER) IS NULL OR f.number = :number)
+	AND VISIBLE_FOLLOWUP(u)
+ORDER BY 1, 2, 3, 4, 6 LIMIT 13500;
 
 -- name: finding_latest :many
 -- The latest ones: to choose from, where one repeats another.
@@ -77,26 +91,6 @@ JOIN incident i ON i.id = f.incident_id
 WHERE VISIBLE_INCIDENT(i)
 ORDER BY f.id DESC LIMIT 60;
 
--- name: finding_touches :many
--- The other categories that an incident's findings touch.
-SELECT f.number AS finding, x.category
-FROM finding_touch x
-JOIN finding f ON f.id = x.finding_id
-WHERE f.incident_id = SEEN_INCIDENT()
-	AND (CAST(:number AS INTEGER) IS NULL OR f.number = :number)
-ORDER BY f.number, x.category LIMIT 2500;
-
--- name: finding_followups :many
--- The follow-ups that came of an incident's findings, where the reader may see them.
-SELECT f.number AS finding, u.number, u.title, u.kind, u.status
-FROM followup_finding x
-JOIN finding f ON f.id = x.finding_id
-JOIN followup u ON u.id = x.followup_id
-WHERE f.incident_id = SEEN_INCIDENT()
-	AND (CAST(:number AS INTEGER) IS NULL OR f.number = :number)
-	AND VISIBLE_FOLLOWUP(u)
-ORDER BY f.number, u.number LIMIT 5000;
-
 -- name: finding_@part@_known :many
 -- Those of these numbers that the incident has.
 -- each: part = event evidence finding
@@ -105,13 +99,20 @@ WHERE x.incident_id = SEEN_INCIDENT() AND x.number IN
 	(SELECT CAST(value AS INTEGER) FROM json_each(CAST(:numbers AS TEXT)))
 ORDER BY x.number LIMIT 64;
 
--- name: finding_@part@_numbers :many
--- The numbers of these of an incident.
--- each: part = event evidence finding
-SELECT x.number FROM @part@ x
+-- name: finding_names :many
+-- The numbers of these of an incident, as a finding names them.
+SELECT 'T' AS letter, x.number FROM event x
 WHERE x.incident_id = SEEN_INCIDENT() AND x.id IN
-	(SELECT CAST(value AS INTEGER) FROM json_each(CAST(:ids AS TEXT)))
-ORDER BY x.number LIMIT 64;
+	(SELECT CAST(value AS INTEGER) FROM json_each(CAST(:events AS TEXT)))
+UNION ALL
+SELECT 'E', x.number FROM evidence x
+WHERE x.incident_id = SEEN_INCIDENT() AND x.id IN
+	(SELECT CAST(value AS INTEGER) FROM json_each(CAST(:evidence AS TEXT)))
+UNION ALL
+SELECT 'F', x.number FROM finding x
+WHERE x.incident_id = SEEN_INCIDENT() AND x.id IN
+	(SELECT CAST(value AS INTEGER) FROM json_each(CAST(:findings AS TEXT)))
+ORDER BY 1 DESC, 2 LIMIT 192;
 
 -- name: finding_ref :one
 SELECT i.number AS incident, f.number FROM finding f JOIN incident i ON i.id = f.incident_id

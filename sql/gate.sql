@@ -29,7 +29,7 @@ SELECT i.id, i.customer_impact, i.impact_unknown_because, i.data_breach, i.breac
 	(SELECT count(*) FROM actor x WHERE x.incident_id = i.id AND x.struck_at IS NULL) AS actors,
 	(SELECT count(*) FROM actor_unknown x WHERE x.incident_id = i.id) AS actors_unknown,
 	e.events, e.causes, e.detections, e.responses,
-	s.*, w.evidence,
+	s.*, w.evidence, w.pieces,
 	f.findings, f.findings_alone, a.answered, v.evaluations,
 	(SELECT count(*) FROM evaluation_aspect x
 		JOIN evaluation h ON h.id = x.evaluation_id AND h.incident_id = i.id
@@ -49,7 +49,8 @@ CROSS JOIN (SELECT count(*) AS sections,
 		count(*) FILTER (WHERE x.name = 'response-execution') AS section_response,
 		count(*) FILTER (WHERE x.name = 'key-takeaways') AS section_takeaways
 	FROM section x WHERE x.incident_id = :incident) s
-CROSS JOIN (SELECT count(*) AS evidence FROM evidence x WHERE x.incident_id = :incident) w
+CROSS JOIN (SELECT count(*) AS pieces, count(*) FILTER (WHERE x.struck_at IS NULL) AS evidence
+	FROM evidence x WHERE x.incident_id = :incident) w
 CROSS JOIN (SELECT count(*) AS findings,
 		count(*) FILTER (WHERE @finding_alone@) AS findings_alone
 	FROM finding x WHERE x.incident_id = :incident) f
@@ -97,13 +98,19 @@ LEFT JOIN team t ON t.id = x.team_id AND x.person_id IS NULL
 WHERE x.incident_id = :incident AND VISIBLE_INCIDENT(i) AND @party_involved@ AND @party_owes@
 ORDER BY x.number LIMIT 20;
 
--- name: gate_summary :one
--- The technical summary, where there is one.
-SELECT c.body FROM section s
-JOIN incident i ON i.id = s.incident_id
+-- name: gate_summary :many
+-- The technical summary, where there is one, and then what it may cite and is struck out.
+SELECT 0 AS rank, c.body, NULL AS letter, 0 AS number FROM section s
 JOIN content c ON c.sha256 = s.sha256
-WHERE s.incident_id = :incident AND s.name = 'technical-summary'
-	AND s.not_applicable_because IS NULL AND VISIBLE_INCIDENT(i);
+WHERE s.incident_id = SEEN_INCIDENT() AND s.name = 'technical-summary'
+	AND s.not_applicable_because IS NULL
+UNION ALL
+SELECT 1, NULL, 'E', e.number FROM evidence e
+WHERE e.incident_id = SEEN_INCIDENT() AND e.struck_at IS NOT NULL
+UNION ALL
+SELECT 1, NULL, 'T', e.number FROM event e
+WHERE e.incident_id = SEEN_INCIDENT() AND e.struck_at IS NOT NULL
+ORDER BY rank LIMIT 2501;
 
 -- name: gate_takeaways :many
 SELECT x.number, NULL AS title FROM takeaway x

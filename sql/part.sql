@@ -2,6 +2,15 @@
 -- that is so.
 -- plan: lookups
 
+-- When a part of each table was struck out.
+-- define: struck_event x.struck_at
+-- define: struck_evidence x.struck_at
+-- define: struck_actor x.struck_at
+-- define: struck_party x.struck_at
+-- define: struck_finding NULL
+-- define: struck_takeaway NULL
+-- define: struck_comment NULL
+
 -- name: @part@_find :one
 -- The id of a part by its full reference.
 -- each: part = tables with UNIQUE (incident_id, number)
@@ -15,9 +24,11 @@ SELECT max(x.number) AS n FROM @part@ x WHERE x.incident_id = SEEN_INCIDENT();
 
 -- name: link_@part@ :many
 -- As in link.sql; the key of a part is the number of its incident times a million, and its own.
+-- struck: it was struck out.
 -- each: part = tables with UNIQUE (incident_id, number)
 -- scan: the list that was given
-SELECT i.number * 1000000 + x.number AS key
+SELECT i.number * 1000000 + x.number AS key,
+	CASE WHEN @struck_@part@@ IS NULL THEN 0 ELSE 1 END AS struck
 FROM json_each(CAST(:keys AS TEXT)) k
 JOIN incident i ON i.number = CAST(k.value AS INTEGER) / 1000000
 JOIN @part@ x ON x.incident_id = i.id AND x.number = CAST(k.value AS INTEGER) % 1000000

@@ -4,8 +4,8 @@
 -- name: event_list :many
 -- Every event, struck ones too.
 SELECT e.id, e.number, e.at, e.until, e.position, e.precision, e.zone, e.kind, e.text, e.believed,
-	e.source, e.marker, e.version, e.struck_at, e.struck_because, c.shown AS created_by_shown,
-	s.shown AS struck_by_shown
+	e.source, e.marker, e.in_report, e.version, e.struck_at, e.struck_because,
+	c.shown AS created_by_shown, s.shown AS struck_by_shown
 FROM event e
 LEFT JOIN person c ON c.id = e.created_by
 LEFT JOIN person s ON s.id = e.struck_by
@@ -14,8 +14,8 @@ ORDER BY e.at, e.position, e.number LIMIT 2000;
 
 -- name: event_get :one
 SELECT e.id, e.number, e.at, e.until, e.position, e.precision, e.zone, e.kind, e.text, e.believed,
-	e.source, e.marker, e.version, e.struck_at, e.struck_because, c.shown AS created_by_shown,
-	s.shown AS struck_by_shown
+	e.source, e.marker, e.in_report, e.version, e.struck_at, e.struck_because,
+	c.shown AS created_by_shown, s.shown AS struck_by_shown
 FROM event e
 LEFT JOIN person c ON c.id = e.created_by
 LEFT JOIN person s ON s.id = e.struck_by
@@ -24,15 +24,16 @@ WHERE e.incident_id = SEEN_INCIDENT() AND e.number = :number;
 -- name: event_add :one
 -- written: incident
 INSERT INTO event (incident_id, number, at, until, position, precision, zone, kind, text,
-	believed, source, marker, created_at, created_by)
+	believed, source, marker, in_report, created_at, created_by)
 VALUES (:incident, :number, :at, :until, :number, :precision, :zone, :kind, :text, :believed,
-	:source, :marker, :now, ACTOR())
+	:source, :marker, :in_report, :now, ACTOR())
 RETURNING id;
 
 -- name: event_set :do
 -- written: incident
 UPDATE event SET at = :at, until = :until, precision = :precision, zone = :zone, kind = :kind,
-	text = :text, believed = :believed, source = :source, marker = :marker, version = version + 1
+	text = :text, believed = :believed, source = :source, marker = :marker, in_report = :in_report,
+	version = version + 1
 WHERE incident_id = :incident AND id = :id AND struck_at IS NULL;
 
 -- name: event_strike :do

@@ -47,7 +47,7 @@
 			<del>
 				{{#HAS__NAME}}{{NAME}}{{/HAS__NAME}}
 				{{#NO__NAME}}{{STANDING}}{{/NO__NAME}}</del></a></p>
-	{{>PART_ACTOR_STRUCK}}</li>
+	{{>PART_STRUCK}}</li>
 {{/STRUCK}}
 </ul></details>
 {{/HAS__STRUCK}}

@@ -26,6 +26,7 @@
 <form method="post" action="/INC-{{INCIDENT}}/timeline/T{{NUMBER}}">
 	{{>PART_TOKENS}}
 {{>C_FORM_EVENT_SET}}
+{{#C_CAN_LEAD}}{{>C_F_EVENT_SET__KEPT_OUT}}{{/C_CAN_LEAD}}
 <p class="acts">
 	<button type="submit" class="primary"
 		aria-keyshortcuts="Control+S Control+Enter">[[Save event]]</button>

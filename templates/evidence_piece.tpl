@@ -10,12 +10,22 @@
 	 {{/INCIDENT}}
 	{{#PIECE}}E{{NUMBER}}{{/PIECE}}</p>
 {{#PIECE}}
-<div class="head"><h1><span class="ref">E{{NUMBER}}</span> {{TITLE}}</h1></div>
+<div class="head">
+	<h1><span class="ref">E{{NUMBER}}</span>
+		 {{#NO__STRUCK}}{{TITLE}}{{/NO__STRUCK}}{{#STRUCK}}<del>{{TITLE}}</del>{{/STRUCK}}</h1></div>
 {{/PIECE}}
 {{>INCIDENT}}
 {{>PART_NOTICE}}
 {{>PART_STORED}}
 {{#PIECE}}
+{{#STRUCK}}
+{{>PART_STRUCK}}
+<p class="meta">[[It supports no claim any more. Its custody goes on.]]</p>
+{{#C_RESTORES}}
+<form method="post" action="/INC-{{C_INC}}/evidence/E{{NUMBER}}/restore">{{>PART_TOKENS}}
+<p class="acts"><button type="submit">[[Take the strike back]]</button></p></form>
+{{/C_RESTORES}}
+{{/STRUCK}}
 {{#HAS__FOUND}}{{>PART_EVIDENCE_CHANGED}}{{/HAS__FOUND}}
 {{#HAS__SHOWS}}<p>{{SHOWS__HTML:none}}</p>{{/HAS__SHOWS}}
 {{>PART_EVIDENCE_META}}
@@ -50,13 +60,19 @@
 {{/C_CAN_WRITE}}
 {{/PIECE}}
 </section>
-{{#C_CAN_WRITE}}{{#PIECE}}
+{{#C_CAN_WRITE}}{{#PIECE}}{{#NO__STRUCK}}
 <section class="noprint" aria-labelledby="edit"><h2 id="edit">[[What is said of it]]</h2>
 <form method="post" action="/INC-{{C_INC}}/evidence/E{{NUMBER}}">{{>PART_TOKENS}}
 {{>C_FORM_EVIDENCE_SET}}
 <p class="acts">
 	<button type="submit" class="primary"
 		aria-keyshortcuts="Control+S Control+Enter">[[Save evidence]]</button>
-	 <a href="/INC-{{C_INC}}/evidence#E{{NUMBER}}">[[Back to the evidence]]</a></p></form></section>
-{{/PIECE}}{{/C_CAN_WRITE}}
+	 <a href="/INC-{{C_INC}}/evidence#E{{NUMBER}}">[[Back to the evidence]]</a></p></form>
+<details class="more"{{#C_STRIKE_AGAIN}} open{{/C_STRIKE_AGAIN}}>
+	<summary>[[Strike out E{{NUMBER}}]]</summary>
+	<form method="post" action="/INC-{{C_INC}}/evidence/E{{NUMBER}}/strike">{{>PART_TOKENS}}
+	{{>C_FORM_EVIDENCE_STRIKE}}
+	<p class="help">[[For a piece that was entered by mistake. It is not deleted.]]</p>
+	<p class="acts"><button type="submit">[[Strike it out]]</button></p></form></details></section>
+{{/NO__STRUCK}}{{/PIECE}}{{/C_CAN_WRITE}}
 {{>PART_FRAME_END}}

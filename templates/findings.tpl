@@ -89,7 +89,7 @@
 		[[Where else? Nobody said whether other systems were looked at.]]{{/IS__WHAT__NO_ELSEWHERE}}
 	{{#IS__WHAT__NOBODY_ELSEWHERE}}
 		[[Where else? It is not said who looked.]]{{/IS__WHAT__NOBODY_ELSEWHERE}}
-	{{#IS__WHAT__STRUCK}}[[Rests on an event that was struck out.]]{{/IS__WHAT__STRUCK}}
+	{{#IS__WHAT__STRUCK}}[[Rests on what was struck out.]]{{/IS__WHAT__STRUCK}}
 	{{#IS__WHAT__UNSUPPORTED}}
 		[[Rests on no event and no evidence yet.]]{{/IS__WHAT__UNSUPPORTED}}
 	{{#IS__WHAT__REPEATS}}[[Repeats an earlier finding.]]{{/IS__WHAT__REPEATS}}</li>

@@ -19,6 +19,7 @@
 	</p>{{/HAS__BELIEVED}}
 <div class="meta">
 	<span class="kind">{{KIND}}</span><span>T{{NUMBER}}</span>
+	{{#NO__IN_REPORT}}<span>[[not in the report]]</span>{{/NO__IN_REPORT}}
 	{{#HAS__MARKER}}<span>[[sets]] <span class="mark">{{MARKER}}</span></span>{{/HAS__MARKER}}
 	{{#C_CAN_WRITE}}
 		<a href="/INC-{{INCIDENT}}/timeline/T{{NUMBER}}" aria-label="[[Edit T{{NUMBER}}]]">

@@ -10,7 +10,8 @@
 			{{#STRUCK}} <span class="red">[[(struck out)]]</span>{{/STRUCK}}</div>{{/EVENTS}}
 	{{#EVIDENCE}}
 		<div>
-			<a href="/INC-{{C_INC}}/evidence/E{{NUMBER}}">E{{NUMBER}}</a> {{TITLE}}</div>{{/EVIDENCE}}
+			<a href="/INC-{{C_INC}}/evidence/E{{NUMBER}}">E{{NUMBER}}</a> {{TITLE}}
+			{{#STRUCK}} <span class="red">[[(struck out)]]</span>{{/STRUCK}}</div>{{/EVIDENCE}}
 	{{#NO__EVENTS}}{{#NO__EVIDENCE}}
 		<span class="muted">[[no event and no evidence yet]]</span>{{/NO__EVIDENCE}}{{/NO__EVENTS}}</dd>
 	</div>

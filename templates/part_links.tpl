@@ -20,4 +20,4 @@
 		<h2>[[Link to another incident]]</h2>
 		<form method="post" action="/INC-{{C_INC}}/links">
 			{{>PART_TOKENS}}{{>C_F_INCIDENT_LINK__KIND}}{{>C_F_INCIDENT_LINK__OTHER}}
-			<p><button type="submit">[[Link]]</button></p></form></section>{{/C_CAN_WRITE}}
+			<p><button type="submit">[[Link them]]</button></p></form></section>{{/C_CAN_WRITE}}

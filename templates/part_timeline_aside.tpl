@@ -45,6 +45,10 @@
 {{/HAS__NO_TIME}}
 </ul></section>
 {{/ANY}}{{/LOOK}}
+{{#HAS__KEPT_OUT}}
+<section aria-labelledby="kept-h"><h2 id="kept-h">[[Kept out of the report]]</h2>
+<p>{{#KEPT_OUT}} <a href="#T{{ITEM}}">T{{ITEM}}</a>{{/KEPT_OUT}}</p></section>
+{{/HAS__KEPT_OUT}}
 {{#HAS__KINDS}}
 <section aria-labelledby="kinds-h">
 	<h2 id="kinds-h">[[Show]]</h2>

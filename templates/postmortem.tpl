@@ -77,6 +77,7 @@
 {{#NOT_APPLICABLE}}<p>[[Not applicable, because]]: {{NOT_APPLICABLE_BECAUSE}}</p>{{/NOT_APPLICABLE}}
 {{#HAS__TEXT}}<div class="prose">
 {{TEXT__HTML:none}}</div>{{/HAS__TEXT}}
+{{>PART_CITED}}
 </section>
 {{/SECTIONS}}
 {{>PART_FRAME_END}}

@@ -42,7 +42,7 @@ texts.}}
 <div class="pre"><div class="prose">
 {{#HAS__C_PREVIEW}}{{C_PREVIEW__HTML:none}}{{/HAS__C_PREVIEW}}
 	{{#NO__C_PREVIEW}}<p class="muted">[[No text yet.]]</p>{{/NO__C_PREVIEW}}
-</div></div></section>
+</div></div>{{#SECTION}}{{>PART_CITED}}{{/SECTION}}</section>
 </div>
 <div class="savebar">
 	<button type="submit" class="primary" aria-keyshortcuts="Control+Enter">[[Save and close]]</button>
@@ -65,5 +65,6 @@ texts.}}
 	<p>[[Not applicable, because]]: {{NOT_APPLICABLE_BECAUSE}}</p>{{/HAS__NOT_APPLICABLE_BECAUSE}}
 {{#HAS__TEXT}}<h2 class="vh">[[Text]]</h2><div class="prose">
 {{TEXT__HTML:none}}</div>{{/HAS__TEXT}}
+{{>PART_CITED}}
 {{/SECTION}}{{/NO__C_CAN_WRITE}}
 {{>PART_FRAME_END}}

@@ -47,6 +47,7 @@
 	[[When: 2026-03-01 09:14, or as much of it as is known: 2026-03-01, 2026-03, 2026. An offset may
 	follow. What lasted has both ends: 2026-03-01 09:14 - 09:40.]]</p>
 {{>C_FORM_EVENT_ADD}}
+{{#C_CAN_LEAD}}{{>C_F_EVENT_ADD__KEPT_OUT}}{{/C_CAN_LEAD}}
 <div class="pair">
 	{{>C_F_EVENT_ADD__MARKER}}
 	<div class="field"><button type="submit" class="primary">[[Add event]]</button></div></div>

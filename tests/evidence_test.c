@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
+#include "noun/claims.h"
 #include "noun/evidence.h"
 #include "noun/finding.h"
 #include "noun/section.h"
@@ -115,9 +116,9 @@ static void test_custody(void **state)
 static struct str cited(int64_t number)
 {
 	struct map *out = map_new(noun.a);
-	int64_t id, next;
+	struct evidence_seen seen;
 	struct buf b = buf_new(noun.a, 80);
-	assert_true(evidence_show(&noun, &inc, number, 0, out, &id, &next));
+	assert_true(evidence_show(&noun, &inc, number, 0, out, &seen));
 	const struct list *l = map_get(map_get(out, "piece")->map, "cited_by")->list;
 	for (int i = 0; i < l->n; i++) {
 		const struct map *m = l->v[i].map;
@@ -157,10 +158,91 @@ static void test_cited(void **state)
 	assert_int_equal(cited(2).len, 0);
 }
 
+static enum status strike(int64_t number, const char *form)
+{
+	return evidence_strike(&noun, &inc, test_form(evidence_strike_input, form), number);
+}
+
+static enum status restore(int64_t number)
+{
+	return evidence_restore(&noun, &inc, test_form(NULL, ""), number);
+}
+
+/* Nothing is said of it any more until that is taken back, by whoever did it or a responder; its
+ * custody goes on all the while. */
+static void test_struck(void **state)
+{
+	(void)state;
+	int64_t paul = test_person("paul", "Paul", "participant"),
+		hana = test_person("hana", "Hana", "participant");
+	inc = test_incident(&noun, 1);
+	save(0, "kind=log&title=x&text=hello", ST_DONE, NULL);
+	assert_int_equal(restore(1), ST_INVALID);
+	assert_int_equal(strike(2, "because=y"), ST_NOT_FOUND);
+	assert_int_equal(restore(2), ST_NOT_FOUND);
+	assert_int_equal(test_changes("INC-1/E1"), 1);
+	test_as(paul, ROLE_PARTICIPANT);
+	assert_int_equal(strike(1, "because=Of+another+host"), ST_DONE);
+	assert_int_equal(strike(1, "because=z"), ST_INVALID);
+	assert_string_equal(test_told("INC-1/E1", 0, "before.struck_at"), "");
+	assert_string_equal(test_told("INC-1/E1", 0, "after.struck_at"), "1772442000000");
+	assert_string_equal(test_told("INC-1/E1", 0, "after.version"), "2");
+	save(1, "version=2&kind=log&title=y", ST_INVALID, NULL);
+	assert_int_equal(evidence_hand(&noun, &inc, test_form(evidence_custody_input,
+		"to_whom=Rosa&at=2026-03-02+09:00&zone=UTC"), 1), ST_DONE);
+	test_as(hana, ROLE_PARTICIPANT);
+	assert_int_equal(restore(1), ST_FORBIDDEN);
+	assert_int_equal(test_changes("INC-1/E1"), 3);
+	test_as(paul, ROLE_PARTICIPANT);
+	assert_int_equal(restore(1), ST_DONE);
+	assert_string_equal(test_told("INC-1/E1", 0, "after.struck_because.sha256"), "");
+	save(1, "version=3&kind=log&title=y", ST_DONE, NULL);
+	assert_int_equal(strike(1, "because=z"), ST_DONE);
+	test_as(hana, ROLE_RESPONDER);
+	assert_int_equal(restore(1), ST_DONE);
+	test_as(CTX_OPERATOR, ROLE_ADMIN);
+}
+
+/* Of what else is struck out nobody is somebody: no person, no match. */
+static void test_may_restore(void **state)
+{
+	(void)state;
+	test_as(0, ROLE_PARTICIPANT);
+	assert_false(evidence_may_restore(&noun, 0));
+	test_as(0, ROLE_RESPONDER);
+	assert_true(evidence_may_restore(&noun, 0));
+	test_as(CTX_OPERATOR, ROLE_ADMIN);
+}
+
+/* How many pieces of evidence such a text cites, how many struck ones, how many claims cite nothing:
+ * E2 of three is struck out, and T2. */
+static void test_claims(void **state)
+{
+	static const struct { const char *text; int evidence, struck, uncited; } rows[] = {
+		{ "It was so [E1].", 1, 0, 0 }, { "It was so [E2].", 0, 1, 1 },
+		{ "It was so [E2] [E1].", 1, 1, 0 }, { "One [E2].\n\nTwo [E2].", 0, 1, 2 },
+		{ "It was so [T1].", 0, 0, 0 }, { "It was so [T2].", 0, 0, 1 },
+		{ "It was so INC-1/E2, INC-2/E2.", 0, 1, 0 }, { "One [E2], [T2].\n\nTwo [E3].", 1, 1, 1 },
+		{ "It was so [E4], [T2001].", 0, 0, 0 } };
+	(void)state;
+	struct citable *what = ARENA_NEW(noun.a, struct citable);
+	*what = (struct citable){ .incident = 1, .pieces = 3 };
+	what->struck_pieces[2] = what->struck_events[2] = true;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct claims is;
+		claims_of(noun.a, str_of(rows[i].text), what, &is);
+		if (is.evidence != rows[i].evidence || is.nstruck != rows[i].struck ||
+			is.uncited != rows[i].uncited) fail_msg("%s: %d %d %d", rows[i].text, is.evidence,
+			is.nstruck, is.uncited);
+		if (is.nstruck) assert_int_equal(is.struck[0], 2);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = { cmocka_unit_test(test_alike), cmocka_unit_test(test_citations),
 		NOUN_TEST(test_pieces), NOUN_TEST(test_what_stays), NOUN_TEST(test_custody),
-		NOUN_TEST(test_cited) };
+		NOUN_TEST(test_cited), NOUN_TEST(test_struck), NOUN_TEST(test_may_restore),
+		NOUN_TEST(test_claims) };
 	return cmocka_run_group_tests(tests, NULL, NULL);
 }

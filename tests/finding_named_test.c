@@ -159,9 +159,32 @@ static void test_since(void **state)
 	assert_string_equal(json_of(finding_at(shown(), 2, 5), "since"), "null");
 }
 
+/* A repeat is told as what it repeats is called now. */
+static void test_renamed(void **state)
+{
+	(void)state;
+	inc = test_incident(&noun, 1);
+	add("category=process_flaw&title=Old");
+	struct incident_head first = inc;
+	inc = test_incident(&noun, 2);
+	add("category=process_flaw&title=New&repeats=INC-1/F1");
+	assert_string_equal(json_of(finding_at(shown(), 2, 0), "repeats"),
+		"{\"incident\":1,\"finding\":1,\"title\":\"Old\"}");
+	struct incident_head second = inc;
+	inc = first;
+	assert_int_equal(changed(1, "version=1&category=process_flaw&title=Renamed"), ST_DONE);
+	inc = second;
+	assert_string_equal(json_of(finding_at(shown(), 2, 0), "repeats"),
+		"{\"incident\":1,\"finding\":1,\"title\":\"Renamed\"}");
+	struct map *m = map_new(noun.a);
+	assert_true(finding_show(&noun, &inc, 1, m));
+	assert_string_equal(json_of(m, "repeats"), "{\"incident\":1,\"finding\":1,\"title\":\"Renamed\"}");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = { NOUN_TEST(test_events), NOUN_TEST(test_named),
-		NOUN_TEST(test_worse), NOUN_TEST(test_repeated), NOUN_TEST(test_since) };
+		NOUN_TEST(test_worse), NOUN_TEST(test_repeated), NOUN_TEST(test_renamed),
+		NOUN_TEST(test_since) };
 	return cmocka_run_group_tests_name("finding_named", tests, NULL, NULL);
 }

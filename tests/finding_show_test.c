@@ -43,7 +43,7 @@ static const struct { const char *name, *is; } members[] = {
 	{ "no_action_because", "\"N\"" }, { "repeats", "{\"incident\":1,\"finding\":1,\"title\":\"Old\"}" },
 	{ "events", "[{\"number\":2,\"title\":\"x\",\"struck\":true},"
 		"{\"number\":3,\"title\":\"x\",\"struck\":false}]" },
-	{ "evidence", "[{\"number\":1,\"title\":\"Piece\"}]" },
+	{ "evidence", "[{\"number\":1,\"title\":\"Piece\",\"struck\":false}]" },
 	{ "since", "{\"at\":\"2017-08-01T00:00:00Z\",\"precision\":\"month\",\"zone\":\"UTC\"}" },
 	{ "escaped", "\"Nobody looked\"" }, { "confidence", "\"probable\"" }, { "weighed", "\"W\"" },
 	{ "others_by", "\"Rosa\"" }, { "others_followup", "null" },

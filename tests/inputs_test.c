@@ -90,18 +90,19 @@ static const struct { const char *name; const struct input *table; const char *i
 	  "followup followup 40?., left_because text?" },
 	{ "evidence", evidence_input, "version int 1-!=, kind choice!, title line 200!, shows text 4000, "
 	  "collected_by line 120, at line 80, zone line 64, from_where line 400" },
-	{ "evidence_add", evidence_add_input, "kind choice!, title line 200!, shows text 4000, text text?, "
+	{ "evidence_add", evidence_add_input, "kind choice!~, title line 200!, shows text 4000, text text?, "
 	  "url line 1000?, collected_by line 120, at line 80, zone line 64, from_where line 400" },
+	{ "evidence_strike", evidence_strike_input, "because line 1000!" },
 	{ "evidence_custody", evidence_custody_input, "from_whom line 120, to_whom line 120!, at line 80!, "
 	  "zone line 64, note text 4000" },
 	{ "section", section_input,
 	  "base hidden 12!, text text 1048576, because line 1000, stay check~, preview check~" },
 	{ "event", event_input,
 	  "at line 80!, precision choice!, zone line 64, kind choice!, text text!, [more], "
-	  "believed text, source line 1000, marker choice~" },
+	  "believed text, source line 1000, kept_out check~, marker choice~" },
 	{ "event_set", event_set_input,
 	  "version int 1-!=, at line 80, precision choice!, zone line 64, kind choice!, "
-	  "text text!, believed text, source line 1000, marker choice" },
+	  "text text!, believed text, source line 1000, kept_out check~, marker choice" },
 	{ "event_strike", event_strike_input,
 	  "version int 1-!, because line 1000!" },
 	{ "event_paste", event_paste_input,

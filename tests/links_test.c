@@ -246,12 +246,27 @@ static void test_many(void **state)
 	}
 }
 
+/* What was struck out is struck through wherever it is cited. */
+static void test_struck(void **state)
+{
+	struct ctx c = ctx_operator(writer, arena, zones);
+	(void)state;
+	ctx_begin(&c);
+	DB_DO(writer, SQL_EVENT_STRIKE, db_int("incident", DB_ONE(writer, 0, SQL_INCIDENT_ID,
+		db_int("number", OWN))), db_int("id", DB_ONE(writer, 0, SQL_EVENT_FIND,
+		db_int("incident", OWN), db_int("number", 4))), db_str("because", STR("x")));
+	check(1, OWN, false, "[T4] INC-42/T4 [T5]",
+		"<a class=\"cite\" href=\"/INC-42/timeline#T4\"><s>[T4]</s></a> "
+		"<a href=\"/INC-42/timeline#T4\"><s>INC-42/T4</s></a> " T5);
+	check(0, OWN, false, "[T4]", "[T4]");
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(test_find), cmocka_unit_test(test_read), cmocka_unit_test(test_plain), cmocka_unit_test(test_absent),
 		cmocka_unit_test(test_markdown), cmocka_unit_test(test_statements),
-		cmocka_unit_test(test_many)
+		cmocka_unit_test(test_many), cmocka_unit_test(test_struck)
 	};
 	return cmocka_run_group_tests(tests, open_all, close_all);
 }

@@ -313,6 +313,7 @@ static int open_world(void **state)
 	snprintf(url, sizeof url, "%s", test_db(folder, "statements"));
 	(void)test_db_sql(url, page_file("tests/statements/world.sql").p);
 	(void)test_db_sql(url, page_file("tests/statements/world_parties.sql").p);
+	(void)test_db_sql(url, page_file("tests/statements/world_findings.sql").p);
 	test_db_needs(url);
 	/* A table that no copy has is not counted on by what loads copies. */
 	if (test_db_is_pg()) (void)test_db_sql(url, "SELECT setval(pg_get_serial_sequence('feed_token', "

@@ -96,8 +96,71 @@ static void test_beside(void **state)
 	assert_true(str_is(e.text, "mine"));
 }
 
+static bool kept_out(int64_t number)
+{
+	struct event e;
+	assert_true(event_read(&noun, inc.id, number, &e));
+	return e.kept_out;
+}
+
+/* The report shows every event but those that a responder keeps out of it; whoever has no such field
+ * changes nothing of that, whatever else they save, and beside whom. */
+static void test_report(void **state)
+{
+	static const struct { enum role role; const char *more; bool was, refused, is; } rows[] = {
+		{ ROLE_RESPONDER, "&kept_out=1", false, false, true },
+		{ ROLE_RESPONDER, "", true, false, false },
+		{ ROLE_RESPONDER, "&kept_out=1", true, false, true },
+		{ ROLE_PARTICIPANT, "&kept_out=1", false, true, false },
+		{ ROLE_PARTICIPANT, "", true, false, true },
+		{ ROLE_PARTICIPANT, "&kept_out=", true, true, true },
+		{ ROLE_PARTICIPANT, "&kept_out=1", true, false, true },
+		{ ROLE_PARTICIPANT, "", false, false, false },
+	};
+	(void)state;
+	int64_t rosa = test_person("rosa", "Rosa", "responder");
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		db_savepoint(noun.db);
+		inc = test_incident(&noun, 1);
+		add(rows[i].was ? "at=2026-02-24+10:00" WORDS "a&kept_out=1" : "at=2026-02-24+10:00" WORDS "a");
+		test_as(rosa, rows[i].role);
+		struct inputs *in = test_form(event_set_input, ctx_printf(&noun,
+			"version=1&at=2026-02-24+10:00" WORDS "b%s", rows[i].more).p);
+		enum status s = event_set(&noun, &inc, in, 1);
+		if ((s == ST_INVALID) != rows[i].refused || test_complains(in, "kept_out") != rows[i].refused)
+			fail_msg("row %zu: %d", i, s);
+		if (kept_out(1) != rows[i].is) fail_msg("row %zu", i);
+		test_as(CTX_OPERATOR, ROLE_ADMIN);
+		db_release(noun.db, false);
+	}
+}
+
+/* A participant's form was open while a responder kept the event out, and the other way round. */
+static void test_report_beside(void **state)
+{
+	(void)state;
+	int64_t rosa = test_person("rosa", "Rosa", "participant");
+	inc = test_incident(&noun, 1);
+	add("at=2026-02-24+10:00" WORDS "a");
+	set(1, "&kept_out=1");
+	assert_string_equal(test_told("INC-1/T1", 0, "after.in_report"), "0");
+	test_as(rosa, ROLE_PARTICIPANT);
+	assert_int_equal(event_set(&noun, &inc, test_form(event_set_input,
+		"version=1&at=2026-02-24+10:00" WORDS "b"), 1), ST_DONE);
+	assert_true(kept_out(1));
+	test_as(CTX_OPERATOR, ROLE_ADMIN);
+	assert_int_equal(event_set(&noun, &inc, test_form(event_set_input,
+		"version=3&at=2026-02-24+10:00" WORDS "b"), 1), ST_DONE);
+	assert_false(kept_out(1));
+	test_as(rosa, ROLE_PARTICIPANT);
+	assert_int_equal(event_set(&noun, &inc, test_form(event_set_input,
+		"version=3&at=2026-02-24+10:00" WORDS "c"), 1), ST_DONE);
+	assert_false(kept_out(1));
+}
+
 int main(void)
 {
-	const struct CMUnitTest tests[] = { NOUN_TEST(test_taken), NOUN_TEST(test_beside) };
+	const struct CMUnitTest tests[] = { NOUN_TEST(test_taken), NOUN_TEST(test_beside),
+		NOUN_TEST(test_report), NOUN_TEST(test_report_beside) };
 	return cmocka_run_group_tests_name("timeline_set", tests, NULL, NULL);
 }

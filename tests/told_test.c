@@ -5,13 +5,10 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <cmocka.h>
-#include "noun/finding.h"
-#include "noun/followup.h"
 #include "noun/links.h"
 #include "noun/person.h"
-#include "noun/timeline.h"
 #include "noun/told.h"
-#include "test_noun.h"
+#include "test_finding.h"
 
 /* "label: was > became; ..." of the n-th newest change of an object. */
 static const char *value(const struct map *m, const char *side)
@@ -70,7 +67,7 @@ static void test_followup(void **state)
 	(void)test_team("red", "Red team");
 	(void)test_service("api", "The API", "red");
 	(void)test_person("paul", "Paul P", "participant");
-	struct incident_head inc = test_incident(&noun, 1);
+	inc = test_incident(&noun, 1);
 	assert_int_equal(followup_add(&noun, test_form(followup_input,
 		"title=Old&kind=bug&priority=P2&detail=One&done_when=All+of+it&ticket=A"),
 		&(struct followup_origin){ .incident = &inc }, &number), ST_DONE);
@@ -117,7 +114,7 @@ static void test_followup(void **state)
 static void test_incident_told(void **state)
 {
 	(void)state;
-	struct incident_head inc = test_incident(&noun, 1);
+	inc = test_incident(&noun, 1);
 	(void)test_team("red", "Red");
 	(void)test_service("api", "API", "red");
 	(void)test_service("web", "Web", "red");
@@ -135,20 +132,61 @@ static void test_incident_told(void **state)
 static void test_parts(void **state)
 {
 	(void)state;
-	struct incident_head inc = test_incident(&noun, 1);
-	int64_t event = 0, finding = 0;
+	inc = test_incident(&noun, 1);
+	int64_t t1 = 0, finding = 0;
 	assert_int_equal(event_add(&noun, &inc, test_form(event_input,
-		"at=2026-02-24+10:00&precision=typed&zone=UTC&kind=response&text=x"), &event), ST_DONE);
+		"at=2026-02-24+10:00&precision=typed&zone=UTC&kind=response&text=x"), &t1), ST_DONE);
 	assert_int_equal(event_set(&noun, &inc, test_form(event_set_input,
-		"version=1&at=2026-02-24&precision=typed&zone=UTC&kind=cause&text=x"), event), ST_DONE);
+		"version=1&at=2026-02-24&precision=typed&zone=UTC&kind=cause&text=x"), t1), ST_DONE);
 	assert_string_equal(told_of("INC-1/T1", 0), "When: 1771927200000 minute > 1771891200000 day; "
 		"Kind: response > cause");
+	assert_int_equal(event_set(&noun, &inc, test_form(event_set_input,
+		"version=2&at=2026-02-24&precision=typed&zone=UTC&kind=cause&text=x&kept_out=1"), t1),
+		ST_DONE);
+	assert_string_equal(told_of("INC-1/T1", 0), "Shown in the report: yes > no");
 	assert_int_equal(part_set(&noun, &finding_noun, &inc, test_form(INPUT_NEW(finding_input),
 		"category=process_flaw&title=x"), &finding), ST_DONE);
 	assert_int_equal(part_set(&noun, &finding_noun, &inc, test_form(finding_input,
 		"version=1&category=manual_error&title=y&made_possible=z"), &finding), ST_DONE);
 	const char *told = told_of("INC-1/F1", 0);
 	if (!strstr(told, "process_flaw > manual_error") || !strstr(told, "x > y")) fail_msg("%s", told);
+}
+
+static void finding_say(int64_t number, const char *more)
+{
+	int64_t at = number;
+	assert_int_equal(part_set(&noun, &finding_noun, &inc, test_form_of(&finding_noun,
+		part_find(&noun, &finding_noun, inc.number, number), more), &at), ST_DONE);
+}
+
+/* What a finding rests on, is made worse by and touches: by name, and each category that came or
+ * went. */
+static void test_ties(void **state)
+{
+	(void)state;
+	inc = test_incident(&noun, 1);
+	event("2026-02-24");
+	event("2026-02-25");
+	piece("x");
+	for (int i = 0; i < 3; i++) add("category=process_flaw&title=x");
+	finding_say(1, "&rests_on=T1");
+	assert_string_equal(told_of("INC-1/F1", 0), "Rests on events: - > T1");
+	finding_say(1, "&rests_on=T2+E1+T1&touches=manual_error&touches=unknown_vector");
+	assert_string_equal(told_of("INC-1/F1", 0), "Rests on events: T1 > T1, T2; "
+		"Rests on evidence: - > E1; Also touches: - > manual_error; Also touches: - > unknown_vector");
+	finding_say(1, "&rests_on=E1&worse_by=F3+F2&touches=unknown_vector&touches=technical_lapse");
+	assert_string_equal(told_of("INC-1/F1", 0), "Rests on events: T1, T2 > -; "
+		"Made worse by: - > F2, F3; Also touches: - > technical_lapse; Also touches: manual_error > -");
+	finding_say(1, "");
+	assert_string_equal(told_of("INC-1/F1", 0), "");
+	/* More than a line would name, all of them. */
+	struct buf b = buf_new(noun.a, 512);
+	for (int i = 3; i <= 30; i++) event("2026-02-26");
+	buf_c(&b, "&rests_on=E1");
+	for (int i = 1; i <= 30; i++) buf_printf(&b, "+T%d", i);
+	finding_say(1, arena_str(noun.a, buf_text(&b)).p);
+	const char *told = told_of("INC-1/F1", 0);
+	if (!strstr(told, "T1, T2, T3") || !strstr(told, "T29, T30")) fail_msg("%s", told);
 }
 
 /* Columns that are told by others, or of no reader's concern: keys, counters, what is copied from the
@@ -187,6 +225,6 @@ static void test_columns(void **state)
 int main(void)
 {
 	const struct CMUnitTest tests[] = { NOUN_TEST(test_followup), NOUN_TEST(test_incident_told),
-		NOUN_TEST(test_parts), NOUN_TEST(test_columns) };
+		NOUN_TEST(test_parts), NOUN_TEST(test_ties), NOUN_TEST(test_columns) };
 	return cmocka_run_group_tests_name("told", tests, NULL, NULL);
 }

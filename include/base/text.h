@@ -40,6 +40,8 @@ size_t text_chars(struct str s);
 void text_point_add(struct buf *b, uint32_t point);           /* in UTF-8 */
 /* At most n code points of s, cut at a code point's end. */
 struct str text_clip(struct str s, size_t n);
+/* A title of a text that has none: its first line, or as much of it as a title has. */
+struct str text_title(struct arena *a, struct str s);
 /* An ASCII letter in lower case; anything else as it is. */
 static inline char text_lower(char c)
 {

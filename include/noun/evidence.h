@@ -1,7 +1,9 @@
 /* Evidence: what an incident's claims rest on, cited as [E3]. Invariants: what a piece is, its
  * text, its address or its bytes, never changes once it is there, and its SHA-256 stands beside it
  * (a link has none: nobody keeps the page); what is said about a piece does change; its number is
- * never used twice; its custody is appended, never edited: the schema refuses that. */
+ * never used twice; its custody is appended, never edited: the schema refuses that. None is
+ * deleted: one that was entered by mistake is struck out, because; until that is taken back nothing
+ * is said of it any more and it supports no claim, but its custody goes on. */
 #ifndef EVIDENCE_H
 #define EVIDENCE_H
 #include "noun/incident.h"
@@ -17,14 +19,31 @@ bool evidence_alike(struct str kind, struct str other);
 /* How often a text cites evidence or events of its own incident or of any. */
 int evidence_citations(struct str text);
 
-/* All pieces of an incident into out.evidence, each with what cites it; how many there are of each
- * kind into out.kinds; those that nothing cites, and those whose bytes changed, into out.look. */
-void evidence_list_show(struct ctx *c, const struct incident_head *inc, struct map *out);
+/* Which pieces a list has; of each of these NULL or absent: any. */
+struct evidence_filter {
+	const struct enum_value *kind, *cited, *struck;
+	struct str by;                  /* who collected it; EVIDENCE_NOBODY: nobody said */
+};
+extern const struct enum_value evidence_cited_values[], evidence_struck_values[];       /* yes no */
+#define EVIDENCE_NOBODY "none"
+#define COLLECTORS_SHOWN 20
+/* The pieces of an incident that the filter leaves into out.evidence, each with what cites it; how
+ * many there are at all into out.total, and struck ones in the list into out.struck_count; those
+ * that nothing cites, and those whose bytes changed, into out.look. Into out.kinds, cited, struck
+ * and collectors each value with how many pieces have it among those that the rest of the filter
+ * leaves, and whether it is chosen. */
+void evidence_list_show(struct ctx *c, const struct incident_head *inc,
+	const struct evidence_filter *f, struct map *out);
+/* What only its page needs of a piece. */
+struct evidence_seen {
+	int64_t id;                     /* of its row */
+	int64_t next;                   /* the entry from which its custody goes on; 0: there is no more */
+	bool struck, may_restore;       /* may: whoever acts */
+};
 /* One piece with its text into out.piece, and its custody, older than the entry `before` (0: from
- * the newest), into out.custody. *next: the entry from which the next page goes on; 0: there are no
- * more. *id: its row's. False: there is no such piece. */
+ * the newest), into out.custody. False: there is no such piece. */
 bool evidence_show(struct ctx *c, const struct incident_head *inc, int64_t number, int64_t before,
-	struct map *out, int64_t *id, int64_t *next) MUST_CHECK;
+	struct map *out, struct evidence_seen *seen) MUST_CHECK;
 /* What the form of a hand-over begins with: from whoever has it, now. */
 struct map *evidence_custody_values(struct ctx *c, const struct incident_head *inc,
 	int64_t number);
@@ -32,7 +51,7 @@ struct map *evidence_custody_values(struct ctx *c, const struct incident_head *i
 /* evidence_file_input: a file that is added; evidence_add_input: a text, a statement or a link;
  * evidence_input: what is said of a piece, edited. */
 extern const struct input evidence_file_input[], evidence_add_input[], evidence_input[],
-	evidence_custody_input[];
+	evidence_custody_input[], evidence_strike_input[];
 extern const struct noun evidence_noun;
 
 /* Bytes that lie in the store (base/blob.h), and what their file was called. */
@@ -66,6 +85,16 @@ struct evidence_check {
 bool evidence_check_next(struct ctx *c, int64_t before, struct evidence_check *k) MUST_CHECK;
 /* What it was found to be now: its digest, or "missing". A change stands in its custody. */
 void evidence_checked(struct ctx *c, const struct evidence_check *k, struct str found);
+
+/* Strikes a piece out, because: ST_DONE; ST_NOT_FOUND; ST_INVALID where it is struck out. */
+enum status evidence_strike(struct ctx *c, const struct incident_head *inc, struct inputs *in,
+	int64_t number);
+/* Takes that back, which is for whoever did it, and for responders: ST_DONE; ST_NOT_FOUND;
+ * ST_FORBIDDEN; ST_INVALID where it is not struck out. */
+enum status evidence_restore(struct ctx *c, const struct incident_head *inc, struct inputs *in,
+	int64_t number);
+/* May whoever acts take back what that person (0: nobody) struck out? */
+bool evidence_may_restore(const struct ctx *c, int64_t struck_by);
 
 /* Appends a hand-over to a piece's custody: ST_DONE; ST_NOT_FOUND; ST_INVALID. */
 enum status evidence_hand(struct ctx *c, const struct incident_head *inc, struct inputs *in,

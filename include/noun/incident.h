@@ -181,17 +181,6 @@ enum gate_for { GATE_REVIEW = 1, GATE_APPROVE = 2, GATE_CLOSE = 4, GATE_NOTES = 
 int incident_gate(struct ctx *ctx, const struct incident_head *inc, const struct gate_counts *c,
 	unsigned what, struct map *out);
 
-/* What a technical summary cites. A claim is a paragraph that is no heading, code or table. */
-#define CLAIMS_SHOWN 5
-struct claims {
-	bool written;                   /* there is a text: neither empty nor not applicable */
-	int evidence;                   /* citations of evidence that its incident has */
-	int uncited;                    /* claims that cite neither evidence nor an event */
-	struct str first[CLAIMS_SHOWN]; /* how the first of those begin */
-};
-/* pieces: how many pieces of evidence the incident has; they are E1 to that. */
-void claims_of(struct arena *a, struct str text, int64_t incident, int64_t pieces,
-	struct claims *out);
 /* Where a postmortem is owed and each follow-up that says how strong it is, is weak: out.weak_only,
  * how many, and which do not say (unsaid). Weak ones seldom keep a thing from happening again. */
 void gate_weak_show(struct ctx *c, int64_t id, const struct gate_counts *n, struct map *out);

@@ -2,8 +2,9 @@
  * INC-42/T5, INC-42/F2; short ones in brackets in an incident's own text: [T5], [F2]; of any width.
  *
  * Invariants: a reference becomes a link only if its target exists and this person may see it; else
- * the page has the same bytes as for a number never used. Bare P1, T1566, E5 stay text. All texts
- * of a page are looked up together, in at most one statement for each kind of target. */
+ * the page has the same bytes as for a number never used; what was struck out is a link that is
+ * struck through. Bare P1, T1566, E5 stay text. All texts of a page are looked up together, in at
+ * most one statement for each kind of target. */
 #ifndef LINKS_H
 #define LINKS_H
 #include "noun/ctx.h"

@@ -1,7 +1,8 @@
 /* The timeline: events as somebody said them, what is odd about their order, and the drawing to
  * scale. Invariants: an event is never deleted, only struck out with a reason; imprecise stays
  * imprecise: an event covers the span that its words leave open (a minute, a day, a month); at most
- * one event of an incident holds each marker, and incident_time has its time. Rules are pure
+ * one event of an incident holds each marker, and incident_time has its time; whether the report
+ * shows an event is for responders to say, and it does where nobody said. Rules are pure
  * functions over arrays; everything lives in the request's arena. */
 #ifndef TIMELINE_H
 #define TIMELINE_H
@@ -15,6 +16,7 @@ extern const struct enum_value event_kinds[];   /* cause attacker system ... dec
 struct event {
 	int64_t id, number, version, position;
 	bool timed, struck;             /* timed: at is set; without a time only the order is known */
+	bool kept_out;                  /* of the report */
 	struct moment at;
 	struct span span;               /* what its beginning leaves open; empty when exact */
 	int64_t over;                   /* where at.ended: when it was over at the latest */

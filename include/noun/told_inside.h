@@ -3,15 +3,15 @@
 #define TOLD_INSIDE_H
 #include "noun/told.h"
 
-#define TOLD_ITEMS 12
 /* A member that waits for names by their ids, or for a text by its digest. */
 struct waiting {
 	struct map *m;
 	const char *member;
-	enum input_type type;           /* IN_PERSON ... IN_FOLLOWUP; IN_LINE, IN_TEXT: a text */
-	int64_t ids[TOLD_ITEMS];
-	struct str names[TOLD_ITEMS];   /* found; of a text the digest, and then the text */
-	int n;
+	const char *kind;               /* "person" ... (told_wait.c), "followup"; NULL: a text */
+	bool long_text;                 /* ... that HTML is made of */
+	int64_t *ids;
+	struct str *names;              /* found; of a text the digest, and then the text */
+	int n, room;
 };
 
 struct told {
@@ -20,13 +20,14 @@ struct told {
 	int n;
 };
 
-/* Null until it is looked up; a text that HTML is made of (IN_TEXT) has no place before that. NULL:
- * there are more than a page looks up. */
-struct waiting *told_wait(struct told *t, struct map *m, const char *member, enum input_type type);
-/* The same for one name, id 0: nobody's; and for one text. */
+/* Null until it is looked up: up to `room` ids of that kind. NULL: there are more than a page looks
+ * up. */
+struct waiting *told_wait(struct told *t, struct map *m, const char *member, const char *kind,
+	int room);
+/* The same for one name, id 0: nobody's; and for one text: a long one has no place before. */
 void told_wait_name(struct told *t, struct map *m, const char *member, enum input_type type,
 	int64_t id);
-void told_wait_text(struct told *t, struct map *m, const char *member, enum input_type type,
+void told_wait_text(struct told *t, struct map *m, const char *member, bool long_text,
 	struct str sha256);
 
 #endif

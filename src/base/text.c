@@ -1,5 +1,6 @@
 #include "base/text.h"
 
+#define TITLE_CHARS 100
 #define BYTES(c) (0x0101010101010101u * (uint64_t)(c))
 
 static const char hex_digits[] = "0123456789abcdef";
@@ -136,6 +137,13 @@ struct str text_clip(struct str s, size_t n)
 	for (size_t i = 0; i < s.len; i++)
 		if (rune_begins(s.p[i]) && n-- == 0) return (struct str){ s.p, i };
 	return s;
+}
+
+struct str text_title(struct arena *a, struct str s)
+{
+	struct str line = str_trim(str_part(s, 0, str_find(s, '\n', 0)));
+	if (text_chars(line) <= TITLE_CHARS) return line;
+	return arena_printf(a, "%.*s…", STR_F(text_clip(line, TITLE_CHARS - 1)));
 }
 
 /* Adds s, except that each byte for which `special` says so is written by `escape`, which returns

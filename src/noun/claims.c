@@ -1,5 +1,5 @@
 /* What a technical summary cites, paragraph by paragraph. */
-#include "noun/incident.h"
+#include "noun/claims.h"
 #include "noun/links.h"
 #include "base/text.h"
 
@@ -55,21 +55,37 @@ static struct str beginning(struct arena *a, struct str block)
 	return buf_text(&b);
 }
 
-void claims_of(struct arena *a, struct str text, int64_t incident, int64_t pieces,
-	struct claims *out)
+static void struck_add(struct claims *out, int64_t piece)
+{
+	for (int i = 0; i < out->nstruck; i++) if (out->struck[i] == piece) return;
+	if (out->nstruck < CLAIMS_SHOWN) out->struck[out->nstruck++] = piece;
+}
+
+/* Does it cite what supports a claim? Of another incident's parts nobody knows that here. */
+static bool cites(const struct link *l, const struct citable *what, struct claims *out)
+{
+	bool own = l->number == 0 || l->number == what->incident;
+	if (!l->part || (l->letter != 'E' && l->letter != 'T')) return false;
+	if (!own) return true;
+	if (l->letter == 'T') return l->part > EVENTS_MAX || !what->struck_events[l->part];
+	if (l->part > what->pieces || l->part > EVIDENCE_MAX) return true;
+	bool struck = what->struck_pieces[l->part];
+	if (struck) struck_add(out, l->part);
+	else out->evidence++;
+	return !struck;
+}
+
+void claims_of(struct arena *a, struct str text, const struct citable *what, struct claims *out)
 {
 	struct block b;
 	struct link l;
-	*out = (struct claims){ .written = str_trim(text).len > 0 };
+	*out = (struct claims){ .incident = what->incident, .written = str_trim(text).len > 0 };
 	for (size_t at = 0; block_next(text, at, &b); at = b.to) {
 		struct str block = str_part(text, b.from, b.to - b.from);
-		bool cites = false;
-		for (size_t i = 0; link_find(block, i, &l); i = l.at + l.len) {
-			bool own = l.number == 0 || l.number == incident;
-			cites = cites || (l.part && (l.letter == 'E' || l.letter == 'T'));
-			out->evidence += own && l.part && l.letter == 'E' && l.part <= pieces;
-		}
-		if (cites || !b.claim) continue;
+		bool cited = false;
+		for (size_t i = 0; link_find(block, i, &l); i = l.at + l.len)
+			cited = cites(&l, what, out) || cited;
+		if (cited || !b.claim) continue;
 		if (out->uncited < CLAIMS_SHOWN) out->first[out->uncited] = beginning(a, block);
 		out->uncited++;
 	}

@@ -33,7 +33,7 @@ const struct input evidence_file_input[] = {
 	TITLE, COLLECTED, { NULL }
 };
 const struct input evidence_add_input[] = {
-	{ "kind", IN_CHOICE, IN_RADIO | IN_REQUIRED, 0, 0, written, _("Kind"), NULL, NULL },
+	{ "kind", IN_CHOICE, IN_REQUIRED | IN_APART, 0, 0, written, _("Kind"), NULL, NULL },
 	TITLE,
 	{ "text", IN_TEXT, IN_MONO | IN_CONDITIONAL, 0, 0, NULL, _("Text"),
 	  _("Of a log extract, or of what was said, word for word. It does not change any more."), NULL },
@@ -50,6 +50,11 @@ const struct input evidence_custody_input[] = {
 	{ "note", IN_TEXT, 0, 0, 4000, NULL, _("How, and why"), NULL, NULL },
 	{ NULL }
 };
+const struct input evidence_strike_input[] = {
+	{ "because", IN_LINE, IN_REQUIRED | IN_WIDE, 0, 1000, NULL, _("Because"),
+	  _("It stays readable, with your name."), NULL },
+	{ NULL }
+};
 
 /* --- Rules ------------------------------------------------------------------------------------ */
 
@@ -62,6 +67,11 @@ bool evidence_alike(struct str kind, struct str other)
 {
 	if (str_is(kind, "link") || str_is(other, "link")) return str_eq(kind, other);
 	return is_text(kind) == is_text(other);
+}
+
+bool evidence_may_restore(const struct ctx *c, int64_t struck_by)
+{
+	return (c->person > 0 && c->person == struck_by) || c->role >= ROLE_RESPONDER;
 }
 
 int evidence_citations(struct str text)
@@ -141,6 +151,8 @@ static int64_t set(struct ctx *c, const struct incident_head *inc, struct inputs
 	bool timed = when_field(c, in, "at", STR_NONE, &t);
 	const struct map *was = record_read(c, RECORD_EVIDENCE,
 		part_find(c, &evidence_noun, inc->number, number));
+	if (was && map_get(was, "struck_at")->type != DATA_NULL)
+		input_error(in, NULL, _("It is struck out, and does not change until that is taken back."));
 	if (was && in_has(in, "kind") && !evidence_alike(fact_text(was, "kind"), in_code(in, "kind")))
 		input_error(in, "kind", _("What it is does not change: bytes, a text, or an address."));
 	if (!was || in->nerrors) return 0;
@@ -189,6 +201,42 @@ enum status evidence_hand(struct ctx *c, const struct incident_head *inc, struct
 		db_int("evidence", id), db_str("what", STR("handed")), MOMENT_ARGS("at", timed, t),
 		db_str("sha256", fact_text(ch.before, "sha256")));
 	change_also(c, &ch, RECORD_EVIDENCE_CUSTODY, entry);
+	change_end(c, &ch, inc->id, part_ref(c, inc->number, 'E', number));
+	return ST_DONE;
+}
+
+/* The change of a piece that is struck out, or (false) is not; ST_OK: it may be written. */
+static enum status begin(struct ctx *c, const struct incident_head *inc, struct inputs *in,
+	int64_t number, bool struck, struct change *ch)
+{
+	int64_t id = part_find(c, &evidence_noun, inc->number, number);
+	if (!id) return ST_NOT_FOUND;
+	*ch = change_begin(c, RECORD_EVIDENCE, id);
+	if (!ch->before) return ST_NOT_FOUND;
+	if (struck == (map_get(ch->before, "struck_at")->type != DATA_NULL)) return ST_OK;
+	input_error(in, NULL, struck ? _("It is not struck out.") : _("It is struck out already."));
+	return ST_INVALID;
+}
+
+enum status evidence_strike(struct ctx *c, const struct incident_head *inc, struct inputs *in,
+	int64_t number)
+{
+	struct change ch;
+	enum status s = begin(c, inc, in, number, false, &ch);
+	if (s != ST_OK) return s;
+	DB_PUT(c->db, SQL_EVIDENCE_STRIKE, in, db_int("incident", inc->id), db_int("number", number));
+	change_end(c, &ch, inc->id, part_ref(c, inc->number, 'E', number));
+	return ST_DONE;
+}
+
+enum status evidence_restore(struct ctx *c, const struct incident_head *inc, struct inputs *in,
+	int64_t number)
+{
+	struct change ch;
+	enum status s = begin(c, inc, in, number, true, &ch);
+	if (s != ST_OK) return s;
+	if (!evidence_may_restore(c, fact_id(ch.before, "struck_by"))) return ST_FORBIDDEN;
+	DB_DO(c->db, SQL_EVIDENCE_RESTORE, db_int("incident", inc->id), db_int("number", number));
 	change_end(c, &ch, inc->id, part_ref(c, inc->number, 'E', number));
 	return ST_DONE;
 }

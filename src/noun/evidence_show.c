@@ -1,6 +1,5 @@
-/* Evidence as pages show it: pieces, what cites them, custody. A list costs two statements, however
- * many pieces there are. */
-#include "noun/evidence.h"
+/* Evidence as pages show it: a piece, what cites it, custody. */
+#include "noun/evidence_inside.h"
 #include "noun/links.h"
 #include "noun/section.h"
 
@@ -40,7 +39,7 @@ static void cites_add(const struct incident_head *inc, struct db_query *q, struc
 	}
 }
 
-static void cited_read(struct ctx *c, const struct incident_head *inc, struct list **lists)
+void evidence_cited_read(struct ctx *c, const struct incident_head *inc, struct list **lists)
 {
 	struct db_query q = DB_RUN(c->db, SQL_EVIDENCE_CITED, db_int("incident", inc->id));
 	while (db_step(&q)) cites_add(inc, &q, lists);
@@ -53,51 +52,18 @@ static const struct field fields[] = { { "number", DATA_INT, NULL },
 	{ "url", DATA_TEXT, NULL }, { "name", DATA_TEXT, NULL }, { "size", DATA_INT, NULL },
 	{ "sha256", DATA_TEXT, NULL }, { "collected_by", DATA_TEXT, NULL }, { "at", DATA_MOMENT, NULL },
 	{ "from_where", DATA_TEXT, NULL }, { "created_at", DATA_TIME, NULL },
-	{ "created_by_shown", DATA_TEXT, NULL }, { "handed", DATA_INT, NULL },
+	{ "created_by_shown", DATA_TEXT, NULL }, { "struck_at", DATA_TIME, NULL },
+	{ "struck_by_shown", DATA_TEXT, NULL }, { "handed", DATA_INT, NULL },
 	{ "checked_at", DATA_TIME, NULL }, { "found", DATA_TEXT, NULL }, { "version", DATA_INT, NULL },
 	{ NULL, DATA_NULL, NULL } };
 
-/* own: where it stands alone; absent: here. Its list of what cites it. */
-static struct list *piece_show(struct ctx *c, struct db_query *q, struct map *m, struct str own)
+struct list *evidence_row_show(struct ctx *c, struct db_query *q, struct map *m, struct str own)
 {
 	db_row(q, fields, m);
+	map_bool(m, "struck", !db_get_null(q, "struck_at"));
+	text_show(c, m, "struck_because", text_take(c, q, "struck_because", own.p), own);
 	text_show(c, m, "shows", text_take(c, q, "shows", own.p), own);
 	return map_list(m, "cited_by");
-}
-
-static void look_show(const struct list *pieces, struct map *out)
-{
-	struct map *look = map_map(out, "look");
-	struct list *changed = map_list(look, "changed"), *uncited = map_list(look, "uncited");
-	for (int i = 0; i < pieces->n; i++) {
-		const struct map *m = pieces->v[i].map;
-		int64_t number = map_get(m, "number")->i;
-		if (map_get(m, "found")->type != DATA_NULL) list_int(changed, number);
-		if (!map_get(m, "cited_by")->list->n) list_int(uncited, number);
-	}
-	map_bool(look, "any", changed->n || uncited->n);
-}
-
-void evidence_list_show(struct ctx *c, const struct incident_head *inc, struct map *out)
-{
-	struct list *l = map_list(out, "evidence"), *lists[EVIDENCE_MAX + 1] = { NULL };
-	struct list *kinds = map_list(out, "kinds");
-	int counts[8] = { 0 };
-	struct db_query q = DB_RUN(c->db, SQL_EVIDENCE_LIST, db_int("incident", inc->id));
-	while (db_step(&q)) {
-		int64_t number = db_get_int(&q, "number");
-		struct list *cited = piece_show(c, &q, list_map(l), ctx_printf(c,
-			"/INC-%lld/evidence/E%lld", (long long)inc->number, (long long)number));
-		if (number <= EVIDENCE_MAX) lists[number] = cited;
-		counts[db_get_choice(&q, "kind", evidence_kinds) - evidence_kinds]++;
-	}
-	if (l->n) cited_read(c, inc, lists);
-	for (int i = 0; evidence_kinds[i].code; i++) {
-		struct map *m = list_map(kinds);
-		map_enum(m, "kind", &evidence_kinds[i]);
-		map_int(m, "count", counts[i]);
-	}
-	look_show(l, out);
 }
 
 /* --- One -------------------------------------------------------------------------------------- */
@@ -130,21 +96,23 @@ static int64_t custody_show(struct ctx *c, const struct incident_head *inc, int6
 }
 
 bool evidence_show(struct ctx *c, const struct incident_head *inc, int64_t number, int64_t before,
-	struct map *out, int64_t *id, int64_t *next)
+	struct map *out, struct evidence_seen *seen)
 {
 	struct list *lists[EVIDENCE_MAX + 1] = { NULL };
 	struct db_query q = DB_RUN(c->db, SQL_EVIDENCE_GET, db_int("incident", inc->id),
 		db_int("number", number));
 	if (!db_step(&q)) return false;
 	struct map *m = map_map(out, "piece");
-	*id = db_get_int(&q, "id");
-	struct list *cited = piece_show(c, &q, m, STR_NONE);
+	*seen = (struct evidence_seen){ .id = db_get_int(&q, "id"),
+		.struck = !db_get_null(&q, "struck_at"),
+		.may_restore = evidence_may_restore(c, db_get_int(&q, "struck_by")) };
+	struct list *cited = evidence_row_show(c, &q, m, STR_NONE);
 	map_text(m, "text", db_get_text(&q, "text"));
 	db_end(&q);
 	if (number <= EVIDENCE_MAX) lists[number] = cited;
-	cited_read(c, inc, lists);
-	*next = custody_show(c, inc, number, before, out);
-	if (*next) map_int(out, "next", *next);
+	evidence_cited_read(c, inc, lists);
+	seen->next = custody_show(c, inc, number, before, out);
+	if (seen->next) map_int(out, "next", seen->next);
 	else map_null(out, "next");
 	return true;
 }

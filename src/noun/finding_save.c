@@ -103,15 +103,15 @@ static void answers_read(struct ctx *c, const struct incident_head *inc, enum an
 /* Each list of a finding: the letter by which a field of the form names what is in it. */
 static const struct part {
 	char letter;
-	const char *field, *table, *column;
-	enum sql known, numbers, clear, name;
+	const char *field, *table, *column, *ids;       /* ids: of them, in SQL_FINDING_NAMES */
+	enum sql known, clear, name;
 } parts[] = {
-	{ 'T', "rests_on", "finding_event", "event_id", SQL_FINDING_EVENT_KNOWN,
-	  SQL_FINDING_EVENT_NUMBERS, SQL_FINDING_EVENT_CLEAR, SQL_FINDING_EVENT_NAME },
-	{ 'E', "rests_on", "finding_evidence", "evidence_id", SQL_FINDING_EVIDENCE_KNOWN,
-	  SQL_FINDING_EVIDENCE_NUMBERS, SQL_FINDING_EVIDENCE_CLEAR, SQL_FINDING_EVIDENCE_NAME },
-	{ 'F', "worse_by", "finding_worsens", "by_id", SQL_FINDING_FINDING_KNOWN,
-	  SQL_FINDING_FINDING_NUMBERS, SQL_FINDING_FINDING_CLEAR, SQL_FINDING_FINDING_NAME },
+	{ 'T', "rests_on", "finding_event", "event_id", "events", SQL_FINDING_EVENT_KNOWN,
+	  SQL_FINDING_EVENT_CLEAR, SQL_FINDING_EVENT_NAME },
+	{ 'E', "rests_on", "finding_evidence", "evidence_id", "evidence", SQL_FINDING_EVIDENCE_KNOWN,
+	  SQL_FINDING_EVIDENCE_CLEAR, SQL_FINDING_EVIDENCE_NAME },
+	{ 'F', "worse_by", "finding_worsens", "by_id", "findings", SQL_FINDING_FINDING_KNOWN,
+	  SQL_FINDING_FINDING_CLEAR, SQL_FINDING_FINDING_NAME },
 };
 enum { PARTS = sizeof parts / sizeof *parts };
 static const struct {
@@ -178,20 +178,28 @@ static void names_write(struct ctx *c, const struct incident_head *inc, int64_t 
 	}
 }
 
-/* What the field of the form holds for these facts. */
-static struct str names_text(struct ctx *c, const struct map *facts, const char *field)
+/* What the fields of the form hold for these facts. */
+static void names_show(struct ctx *c, const struct map *facts, struct map *m)
 {
-	struct buf b = buf_new(c->a, 64);
+	struct buf b[] = { buf_new(c->a, 64), buf_new(c->a, 64) };
+	struct db_arg args[PARTS + 1] = { db_int("incident", map_get(facts, "incident_id")->i) };
+	int n = 0;
 	for (int i = 0; i < PARTS; i++) {
 		const struct list *l = map_get(facts, parts[i].table)->list;
-		if (strcmp(parts[i].field, field) != 0 || !l->n) continue;
-		struct db_query q = DB_RUN(c->db, parts[i].numbers,
-			db_int("incident", map_get(facts, "incident_id")->i),
-			db_str("ids", ids_json(c->a, l, parts[i].column)));
-		while (db_step(&q)) buf_printf(&b, "%s%c%lld", b.len ? " " : "", parts[i].letter,
-				(long long)db_get_int(&q, "number"));
+		args[i + 1] = db_str(parts[i].ids, ids_json(c->a, l, parts[i].column));
+		n += l->n;
 	}
-	return buf_text(&b);
+	if (n) {
+		struct db_query q = db_run(c->db, SQL_FINDING_NAMES, args, PARTS + 1);
+		while (db_step(&q)) {
+			struct str letter = db_get_text(&q, "letter");
+			struct buf *to = &b[str_is(letter, "F")];
+			buf_printf(to, "%s%.*s%lld", to->len ? " " : "", STR_F(letter),
+				(long long)db_get_int(&q, "number"));
+		}
+	}
+	map_text(m, "rests_on", buf_text(&b[0]));
+	map_text(m, "worse_by", buf_text(&b[1]));
 }
 
 /* --- The form from the facts ------------------------------------------------------------------ */
@@ -200,8 +208,7 @@ static void values(struct ctx *c, const struct map *facts, struct map *m)
 {
 	const struct data *technique = map_get(facts, "technique");
 	bool none = technique->type == DATA_TEXT && str_is(technique->text, "none");
-	map_text(m, "rests_on", names_text(c, facts, "rests_on"));
-	map_text(m, "worse_by", names_text(c, facts, "worse_by"));
+	names_show(c, facts, m);
 	when_field_show(c, facts, "since", STR_NONE, m);
 	map_text(m, "technique", none || technique->type != DATA_TEXT ? STR_NONE : technique->text);
 	map_bool(m, "technique_none", none);

@@ -4,6 +4,7 @@
 #include "noun/attack.h"
 #include "noun/followup.h"
 #include "noun/links.h"
+#include "base/text.h"
 
 /* What is being read of one finding, beside its map. */
 struct reading {
@@ -17,7 +18,6 @@ struct reading {
 };
 #define FINDINGS_MAX 500
 #define WORSE_MAX 500
-#define TITLE_CHARS 100
 
 static const struct field head_fields[] = { { "number", DATA_INT, NULL },
 	{ "category", DATA_ENUM, finding_categories }, { "title", DATA_TEXT, NULL },
@@ -83,79 +83,60 @@ static struct reading *reading_of(struct reading *v, int n, struct db_query *q)
 	return NULL;
 }
 
-/* How an event's text begins: its first line, or as much of it as a title has. */
-static struct str title_of(struct ctx *c, struct str text)
+/* A title, and where what it is stands: under these names (NULL: in this incident). */
+static struct map *tie_show(struct db_query *q, struct list *l, const char *incident,
+	const char *number)
 {
-	struct str line = str_trim(str_part(text, 0, str_find(text, '\n', 0)));
-	if (text_chars(line) <= TITLE_CHARS) return line;
-	return ctx_printf(c, "%.*s…", STR_F(text_clip(line, TITLE_CHARS - 1)));
+	struct map *m = list_map(l);
+	if (incident) map_int(m, incident, db_get_int(q, "incident"));
+	map_int(m, number, db_get_int(q, "number"));
+	map_text(m, "title", db_get_text(q, "title"));
+	return m;
 }
 
-static void rest_show(struct ctx *c, struct db_query *q, struct reading *f)
+static void rest_show(struct ctx *c, struct db_query *q, struct reading *f, struct list *l)
 {
-	bool event = str_is(db_get_text(q, "letter"), "T");
-	struct map *m = list_map(event ? f->events : f->evidence);
+	struct map *m = list_map(l);
+	bool struck = db_get_int(q, "struck") != 0;
 	map_int(m, "number", db_get_int(q, "number"));
-	map_text(m, "title", title_of(c, db_get_text(q, "title")));
-	if (!event) return;
-	bool struck = !db_get_null(q, "struck_at");
+	map_text(m, "title", text_title(c->a, db_get_text(q, "title")));
 	map_bool(m, "struck", struck);
 	f->struck += struck;
 }
 
-/* What hangs on the n findings: a statement each for what they rest on, categories, follow-ups. */
-static void read_lists(struct ctx *c, const struct incident_head *inc, int64_t number,
-	struct reading *v, int n)
+static void tie_followup(struct db_query *q, struct reading *f)
 {
-	static const struct field followups[] = { { "number", DATA_INT, NULL },
-		{ "title", DATA_TEXT, NULL }, { "kind", DATA_ENUM, followup_kinds },
-		{ "status", DATA_ENUM, followup_statuses }, { NULL, DATA_NULL, NULL } };
-	struct db_arg incident = db_int("incident", inc->id);
-	struct db_arg which = db_id("number", number);
-	struct reading *f;
-	struct db_query q = DB_RUN(c->db, SQL_FINDING_RESTS, incident, which);
-	while (db_step(&q))
-		if ((f = reading_of(v, n, &q))) rest_show(c, &q, f);
-	q = DB_RUN(c->db, SQL_FINDING_TOUCHES, incident, which);
-	while (db_step(&q))
-		if ((f = reading_of(v, n, &q)))
-			map_enum(list_map(f->touches), "category", enum_get(finding_categories,
-				db_get_text(&q, "category")));
-	q = DB_RUN(c->db, SQL_FINDING_FOLLOWUPS, incident, which);
-	while (db_step(&q)) {
-		if (!(f = reading_of(v, n, &q))) continue;
-		db_row(&q, followups, list_map(f->followups));
-		f->engineering += followup_engineering(db_get_text(&q, "kind"));
-	}
+	struct map *m = tie_show(q, f->followups, NULL, "number");
+	map_enum(m, "kind", enum_get(followup_kinds, db_get_text(q, "code")));
+	map_enum(m, "status", enum_get(followup_statuses, db_get_text(q, "status")));
+	f->engineering += followup_engineering(db_get_text(q, "code"));
 }
 
-/* The same for other findings: what makes these worse, which is all into edges, too, and what
- * repeats them. The number of edges. */
-static int read_others(struct ctx *c, const struct incident_head *inc, int64_t number,
+static struct worse tie_worse(struct db_query *q, struct reading *f)
+{
+	struct map *m = tie_show(q, f->worse, NULL, "finding");
+	return (struct worse){ f->number, map_get(m, "finding")->i, map_get(f->m, "title")->text,
+		map_get(m, "title")->text };
+}
+
+/* What the n findings are tied to, and what makes what worse into edges; the number of these. */
+static int read_ties(struct ctx *c, const struct incident_head *inc, int64_t number,
 	struct reading *v, int n, struct worse *edges)
 {
-	struct db_arg incident = db_int("incident", inc->id);
-	struct db_arg which = db_id("number", number);
 	struct reading *f;
 	int nedges = 0;
-	struct db_query q = DB_RUN(c->db, SQL_FINDING_WORSE, incident, which);
-	while (db_step(&q) && nedges < WORSE_MAX) {
-		if (!(f = reading_of(v, n, &q))) continue;
-		struct worse *e = &edges[nedges++];
-		*e = (struct worse){ f->number, db_get_int(&q, "by_finding"), db_get_text(&q, "title"),
-			db_get_text(&q, "by_title") };
-		struct map *m = list_map(f->worse);
-		map_int(m, "finding", e->by);
-		map_text(m, "title", e->by_title);
-	}
-	db_end(&q);
-	q = DB_RUN(c->db, SQL_FINDING_REPEATED, incident, which);
+	struct db_query q = DB_RUN(c->db, SQL_FINDING_TIES, db_int("incident", inc->id),
+		db_id("number", number));
 	while (db_step(&q)) {
+		char what = db_peek_text(&q, "what").p[0];
 		if (!(f = reading_of(v, n, &q))) continue;
-		struct map *m = list_map(f->repeated);
-		map_int(m, "incident", db_get_int(&q, "by_incident"));
-		map_int(m, "finding", db_get_int(&q, "by_finding"));
-		map_text(m, "title", db_get_text(&q, "title"));
+		if (what == 'T') rest_show(c, &q, f, f->events);
+		else if (what == 'E') rest_show(c, &q, f, f->evidence);
+		else if (what == 'F' && nedges < WORSE_MAX) edges[nedges++] = tie_worse(&q, f);
+		else if (what == 'R') (void)tie_show(&q, f->repeated, "incident", "finding");
+		else if (what == 'U') tie_followup(&q, f);
+		else if (what == 'C') map_enum(list_map(f->touches), "category",
+			enum_get(finding_categories, db_get_text(&q, "code")));
 	}
 	return nedges;
 }
@@ -177,8 +158,7 @@ bool finding_show(struct ctx *c, const struct incident_head *inc, int64_t number
 	read_row(c, &q, &v, STR_NONE);
 	db_end(&q);
 	techniques_end(c, &named);
-	read_lists(c, inc, number, &v, 1);
-	(void)read_others(c, inc, number, &v, 1, edges);
+	(void)read_ties(c, inc, number, &v, 1, edges);
 	return true;
 }
 
@@ -284,8 +264,7 @@ void findings_show(struct ctx *c, const struct incident_head *inc, struct map *o
 			(long long)db_get_int(&q, "number")));
 	}
 	techniques_end(c, &named);
-	read_lists(c, inc, 0, v, n);
-	int nedges = read_others(c, inc, 0, v, n, edges);
+	int nedges = read_ties(c, inc, 0, v, n, edges);
 	none_show(c, inc, categories);
 	for (int i = 0; i < FINDING_CATEGORIES; i++) map_int(categories->v[i].map, "count", lists[i]->n);
 	for (int i = 0; i < n; i++) map_bool(v[i].m, "alone", is_alone(&v[i]));

@@ -1,7 +1,7 @@
 /* What stands between an incident and its review, approval or closing: one table, one function.
  * Conditions on notification duties join the table with their pages. */
+#include "noun/claims.h"
 #include "noun/evaluation.h"
-#include "noun/evidence.h"
 #include "noun/finding.h"
 #include "noun/incident.h"
 #include "noun/party.h"
@@ -11,7 +11,7 @@
 struct gate_counts {
 	int64_t causes, detections, responses, sections[SECTIONS], answered, findings_alone, evaluations,
 		aspects_lacking, followups_unowned, strengths, strengths_weak, comments, takeaways, involved,
-		parties_owing, evidence, actors, actors_unknown;
+		parties_owing, evidence, pieces, actors, actors_unknown;
 	bool impact_assessed, impact_explained, breach_assessed, breach_explained, postmortem_done,
 		origin_explained, no_evidence_explained, near_miss, stopped_said, postmortem_owed, gates,
 		drafted, in_review;
@@ -34,7 +34,7 @@ static const struct gate_counts *counts_of(struct ctx *ctx, struct db_query *q)
 		.comments = db_get_int(q, "comments"), .takeaways = db_get_int(q, "takeaways_open"),
 		.actors = db_get_int(q, "actors"), .actors_unknown = db_get_int(q, "actors_unknown"),
 		.involved = db_get_int(q, "involved"), .parties_owing = db_get_int(q, "parties_owing"),
-		.evidence = db_get_int(q, "evidence"),
+		.evidence = db_get_int(q, "evidence"), .pieces = db_get_int(q, "pieces"),
 		.impact_assessed = !str_is(impact, "not_assessed"),
 		.impact_explained = !str_is(impact, "unknown") ||
 			!db_get_null(q, "impact_unknown_because"),
@@ -70,6 +70,28 @@ static const struct enum_value say_origin = { "origin_unknown_because",
 static const struct enum_value say_no_evidence = { "no_evidence_because",
 	_("or say why there is no evidence") };
 
+static void thing_show(struct list *l, const struct enum_value *category, struct str reference,
+	struct str title, struct str link)
+{
+	struct map *m = list_map(l);
+	map_enum(m, "category", category);
+	map_text(m, "reference", reference);
+	map_text(m, "title", title);
+	map_text(m, "link", link);
+}
+
+/* The pieces that are cited and struck out. */
+static const struct list *struck_list(struct ctx *ctx, const struct claims *claims)
+{
+	struct list *l = list_new(ctx->a);
+	for (int i = 0; i < claims->nstruck; i++) {
+		struct str ref = ctx_printf(ctx, "E%lld", (long long)claims->struck[i]);
+		thing_show(l, NULL, ref, STR_NONE, ctx_printf(ctx, "/INC-%lld/evidence/%.*s",
+			(long long)claims->incident, STR_F(ref)));
+	}
+	return l;
+}
+
 /* The review gate: drafting to in review. */
 static int review(struct ctx *ctx, const struct gate_counts *c, const struct claims *claims,
 	struct condition *v)
@@ -90,12 +112,14 @@ static int review(struct ctx *ctx, const struct gate_counts *c, const struct cla
 	v[n++] = (struct condition){ "event_response", _("The timeline has no response event"),
 		_("Timeline has a response event"), "/timeline#add", .met = c->responses > 0 };
 	if (claims->written)
-		v[n++] = (struct condition){ "evidence_cited",
+		v[n++] = (struct condition){ "evidence_cited", claims->nstruck ?
+			_("What the technical summary cites as evidence is struck out, and nobody says why there is "
+				"none") :
 			_("The technical summary cites no evidence, and nobody says why there is none"),
 			_("Technical summary cites evidence, or says why there is none"),
 			c->evidence ? "/postmortem/technical-summary" : "/evidence#add",
 			.met = claims->evidence > 0 || c->no_evidence_explained,
-			.otherwise = &say_no_evidence };
+			.otherwise = &say_no_evidence, .listed = struck_list(ctx, claims) };
 	v[n++] = (struct condition){ "actors", _("The actors are neither named nor declared not known"),
 		_("Actors are named or declared not known"), "/actors",
 		.met = c->actors > 0 || c->actors_unknown > 0 };
@@ -176,16 +200,6 @@ static int closing(const struct gate_counts *c, struct condition *v)
 		_("Every follow-up has an owner"), "#followups", .met = c->followups_unowned == 0,
 		.n = c->followups_unowned, .things = SQL_GATE_FOLLOWUPS, .ref = "FU-" };
 	return n;
-}
-
-static void thing_show(struct list *l, const struct enum_value *category, struct str reference,
-	struct str title, struct str link)
-{
-	struct map *m = list_map(l);
-	map_enum(m, "category", category);
-	map_text(m, "reference", reference);
-	map_text(m, "title", title);
-	map_text(m, "link", link);
 }
 
 static void categories_show(struct ctx *ctx, int64_t number, int64_t id, struct list *l)
@@ -285,10 +299,18 @@ const struct gate_counts *gate_counts_read(struct ctx *c, int64_t id, const stru
 static void claims_read(struct ctx *ctx, const struct incident_head *inc,
 	const struct gate_counts *c, struct claims *claims)
 {
+	struct citable *what = ARENA_NEW(ctx->a, struct citable);
+	struct str body = STR_NONE;
+	*what = (struct citable){ .incident = inc->number, .pieces = c->pieces };
 	struct db_query q = DB_RUN(ctx->db, SQL_GATE_SUMMARY, db_int("incident", inc->id));
-	if (!db_step(&q)) return;
-	claims_of(ctx->a, db_get_text(&q, "body"), inc->number, c->evidence, claims);
-	db_end(&q);
+	while (db_step(&q)) {
+		int64_t number = db_get_int(&q, "number");
+		bool event = str_is(db_peek_text(&q, "letter"), "T");
+		if (!number) body = db_get_text(&q, "body");
+		else if (event && number <= EVENTS_MAX) what->struck_events[number] = true;
+		else if (!event && number <= EVIDENCE_MAX) what->struck_pieces[number] = true;
+	}
+	if (body.p) claims_of(ctx->a, body, what, claims);
 }
 
 int incident_gate(struct ctx *ctx, const struct incident_head *inc, const struct gate_counts *c,

@@ -33,7 +33,7 @@ const struct link_kind link_kinds[LINK_KINDS] = {
 /* A target that some text refers to. key: the number; for parts incident * PARTS + part. */
 struct target {
 	int64_t key;
-	bool there;
+	bool there, struck;
 };
 
 /* Where in an unfinished HTML a reference belongs, which is not in it yet. */
@@ -83,7 +83,7 @@ static const struct target *target_of(struct links *all, const struct link *l)
 	for (int i = 0; i < *n; i++) if (v[i].key == key) return &v[i];
 	if (!number || *n == LINKS_MAX) return NULL;
 	bool own = l->kind == LINK_INCIDENT && number == all->own;
-	v[*n] = (struct target){ key, own && all->own_there };
+	v[*n] = (struct target){ key, own && all->own_there, false };
 	return &v[(*n)++];
 }
 
@@ -253,7 +253,9 @@ static void look_up(struct ctx *c, struct target *v, int n, enum sql statement)
 		db_str("keys", text_json_numbers(c->a, keys, wanted)));
 	while (db_step(&q)) {
 		int64_t key = db_get_int(&q, "key");
-		for (int i = 0; i < n; i++) if (v[i].key == key) v[i].there = true;
+		bool struck = db_get_int(&q, "struck") != 0;
+		for (int i = 0; i < n; i++)
+			if (v[i].key == key) v[i] = (struct target){ key, true, struck };
 	}
 }
 
@@ -272,9 +274,9 @@ static void add_place(struct buf *b, const struct place *p, bool frozen)
 	to.number = to.part ? p->target->key / PARTS : p->target->key;
 	buf_c(b, p->link.number ? "<a href=\"" : "<a class=\"cite\" href=\"");
 	link_address(b, &to);
-	buf_c(b, "\">");
+	buf_c(b, p->target->struck ? "\"><s>" : "\">");
 	buf_str(b, p->said);
-	buf_c(b, "</a>");
+	buf_c(b, p->target->struck ? "</s></a>" : "</a>");
 }
 
 void links_resolve(struct ctx *c)

@@ -90,7 +90,7 @@ static void events_show(struct ctx *c, const struct incident_head *inc, struct m
 	int64_t *gaps = arena_list(c->a, (size_t)e.n, sizeof *gaps);
 	shown.v = arena_list(c->a, (size_t)e.n, sizeof *shown.v);
 	for (int i = 0; i < e.n; i++)
-		if (!e.v[i].struck) shown.v[shown.n++] = e.v[i];
+		if (!e.v[i].struck && !e.v[i].kept_out) shown.v[shown.n++] = e.v[i];
 	events_gaps(&shown, gaps);
 	strip_show(&shown, c->zone, m);
 	struct list *l = map_list(m, "events");
@@ -159,7 +159,8 @@ bool report_show(struct ctx *c, const struct incident_head *inc, struct map *m)
 	followups_count(map_get(m, "followups")->list, m);
 	takeaways_show(c, inc, 0, map_map(m, "learned"));
 	parties_list(c, inc, m);
-	evidence_list_show(c, inc, map_map(m, "proof"));
+	evidence_list_show(c, inc, &(struct evidence_filter){ .struck = &evidence_struck_values[1] },
+		map_map(m, "proof"));
 	c->zone = zone;
 	return links_frozen_end(c, before);
 }

@@ -1,5 +1,6 @@
 /* Postmortem sections and their versions. */
 #include "base/diff.h"
+#include "noun/cited.h"
 #include "noun/links.h"
 #include "noun/content.h"
 #include "noun/section.h"
@@ -38,7 +39,8 @@ _Static_assert(sizeof section_kinds / sizeof *section_kinds == SECTIONS, "one ro
 const struct input section_input[] = {
 	{ "base", IN_HIDDEN, IN_REQUIRED, 0, 12, NULL, _("Version"), NULL, NULL },
 	{ "text", IN_TEXT, IN_WIDE | IN_MONO, 0, SECTION_MAX, NULL, _("Text, in Markdown"),
-	  _("Cite events with [T3] and findings with [F2]; INC-42 and FU-317 become links."), NULL },
+	  _("Cite evidence with [E3], events with [T3], findings with [F2]; INC-42 and FU-317 become "
+	  "links."), NULL },
 	{ "because", IN_LINE, IN_WIDE, 0, 1000, NULL, _("Not applicable, because"),
 	  _("Instead of a text, when there is nothing to write here."), NULL },
 	{ "stay", IN_CHECK, IN_APART, 0, 0, NULL, NULL, NULL, NULL },
@@ -196,6 +198,7 @@ void sections_read_show(struct ctx *c, int64_t incident_id, struct map *out)
 {
 	struct map *rows[SECTIONS];
 	struct text_part texts[SECTIONS] = { { .bytes = 0 } };
+	struct cited *cited = cited_new(c, incident_id);
 	rows_show(c, incident_id, out, rows);
 	struct db_query q = DB_RUN(c->db, SQL_SECTION_TEXTS, db_int("incident", incident_id));
 	while (db_step(&q)) {
@@ -206,7 +209,9 @@ void sections_read_show(struct ctx *c, int64_t incident_id, struct map *out)
 		if (!texts[i].text.len) texts[i].text = STR_NONE;
 		map_markdown(c, rows[i], "text", texts[i], ctx_printf(c, "/INC-%lld/postmortem/%s",
 			(long long)c->own, section_values[i].code));
+		cited_add(cited, rows[i], texts[i].text);
 	}
+	cited_end(cited);
 }
 
 #define VERSION_ROWS 100

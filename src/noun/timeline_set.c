@@ -20,6 +20,7 @@ static const struct enum_value precisions[] = { { "typed", _("as typed") }, { "e
 	{ "source", IN_LINE, IN_WIDE, 0, 1000, NULL, _("Source"), \
 	  _("Where this is known from: a log, a message, a person."), NULL }
 #define EVENT_MARKER(flags) \
+	{ "kept_out", IN_CHECK, IN_APART, 0, 0, NULL, _("Keep it out of the report"), NULL, NULL }, \
 	{ "marker", IN_CHOICE, flags, 0, 0, marker_values, _("Sets"), NULL, NULL }
 
 const struct input event_input[] = {
@@ -104,6 +105,7 @@ static void values(struct ctx *c, const struct map *facts, struct map *m)
 	map_text(m, "at", timed ? event_when(c, &t) : STR_NONE);
 	map_text(m, "zone", timed ? said : c->zone_name);
 	map_text(m, "precision", timed ? str_of(t.precision->code) : STR("typed"));
+	map_bool(m, "kept_out", !map_get(facts, "in_report")->i);
 }
 
 const struct noun event_noun = { .record = RECORD_EVENT, .inputs = event_set_input,
@@ -116,7 +118,17 @@ static struct event event_words(const struct inputs *in)
 {
 	return (struct event){ .kind = input_get(in, "kind")->choice,
 		.marker = input_get(in, "marker")->choice, .text = str_trim(in_text(in, "text")),
-		.believed = in_text(in, "believed"), .source = in_text(in, "source") };
+		.believed = in_text(in, "believed"), .source = in_text(in, "source"),
+		.kept_out = in_int(in, "kept_out") != 0 };
+}
+
+/* Others have no such field, so what they leave out is as it was. */
+static void report_check(struct ctx *c, struct inputs *in, bool was, struct event *e)
+{
+	if (c->role >= ROLE_RESPONDER) return;
+	if (input_get(in, "kept_out")->given && e->kept_out != was)
+		input_error(in, "kept_out", _("Whether the report shows it is for responders to say."));
+	e->kept_out = was;
 }
 
 /* The event as the inputs say it; faults are on in. One that never had a time may stay so. when:
@@ -199,7 +211,8 @@ static void marker_write(struct ctx *c, int64_t incident, int64_t id, const stru
 	db_str("precision", str_of(e->at.precision->code)), db_str("zone", e->at.zone), \
 	db_str("kind", str_of(e->kind->code)), db_str("text", e->text), \
 	db_str("believed", e->believed), db_str("source", e->source), \
-	db_str("marker", e->marker ? str_of(e->marker->code) : STR_NONE)
+	db_str("marker", e->marker ? str_of(e->marker->code) : STR_NONE), \
+	db_int("in_report", !e->kept_out)
 
 static int64_t event_make(struct ctx *c, int64_t incident, struct event *e, int64_t told)
 {
@@ -228,6 +241,7 @@ enum status event_add(struct ctx *c, const struct incident_head *inc, struct inp
 	struct event e;
 	struct when_context when = when_here(c);
 	event_of_inputs(c, in, &when, false, &e);
+	report_check(c, in, false, &e);
 	if (!in->nerrors && !has_room(c, inc, 1)) input_error(in, "text", NO_ROOM);
 	if (in->nerrors) return ST_INVALID;
 	struct change ch = change_begin(c, RECORD_EVENT, 0);
@@ -277,6 +291,7 @@ enum status event_set(struct ctx *c, const struct incident_head *inc, struct inp
 	if (s != ST_OK) return s;
 	struct when_context when = when_here(c);
 	event_of_inputs(c, in, &when, !was.timed, &e);
+	report_check(c, in, was.kept_out, &e);
 	if (in->nerrors) return ST_INVALID;
 	const struct event *to = &e;
 	DB_DO(c->db, SQL_EVENT_SET, db_int("incident", inc->id), db_int("id", was.id), EVENT_ARGS(to));

@@ -26,6 +26,7 @@ static struct event event_of(struct ctx *c, struct db_query *q, bool listed)
 		.marker = marker.p ? enum_get(marker_values, marker) : NULL,
 		.text = texts[0].text, .believed = texts[1].text, .source = texts[2].text,
 		.cut = { texts[0].bytes, texts[1].bytes, texts[2].bytes },
+		.kept_out = !db_get_int(q, "in_report"),
 		.struck_at = db_get_int(q, "struck_at"),
 		.created_by_shown = db_get_text(q, "created_by_shown"),
 		.struck_by_shown = db_get_text(q, "struck_by_shown"),
@@ -82,6 +83,7 @@ void event_show(struct ctx *c, const struct event *e, struct map *m)
 	text_show(c, m, "believed", (struct text_part){ e->believed, e->cut[1] }, own);
 	text_show(c, m, "source", (struct text_part){ e->source, e->cut[2] }, own);
 	map_enum(m, "marker", e->marker);
+	map_bool(m, "in_report", !e->kept_out);
 	map_text(m, "created_by_shown", e->created_by_shown);
 	map_bool(m, "struck", e->struck);
 	if (e->struck) map_time(m, "struck_at", e->struck_at);
@@ -107,10 +109,11 @@ static bool wanted(const struct event *e, unsigned kinds)
 static void list_show(struct ctx *c, const struct events *e, const int64_t *gaps, unsigned kinds,
 	struct map *out)
 {
-	struct list *l = map_list(out, "events");
+	struct list *l = map_list(out, "events"), *kept_out = map_list(out, "kept_out");
 	int struck = 0;
 	for (int i = 0; i < e->n; i++) {
 		struck += e->v[i].struck;
+		if (e->v[i].kept_out && !e->v[i].struck) list_int(kept_out, e->v[i].number);
 		if (!wanted(&e->v[i], kinds)) continue;
 		struct map *m = list_map(l);
 		event_show(c, &e->v[i], m);

@@ -46,8 +46,19 @@ static const struct input party_more[] = {
 	{ "struck_because", IN_TEXT, 0, 0, 0, NULL, _("Struck out, because"), NULL, NULL },
 	{ NULL }
 };
-static const struct input actor_more[] = {
+static const struct input struck_more[] = {
 	{ "struck_because", IN_TEXT, 0, 0, 0, NULL, _("Struck out, because"), NULL, NULL },
+	{ NULL }
+};
+static const struct input event_more[] = {
+	{ "in_report", IN_CHECK, 0, 0, 0, NULL, _("Shown in the report"), NULL, NULL },
+	{ NULL }
+};
+/* What a finding names of its incident, list by list. */
+static const struct input finding_more[] = {
+	{ "finding_event", IN_LINE, IN_LIST, 0, 0, NULL, _("Rests on events"), NULL, NULL },
+	{ "finding_evidence", IN_LINE, IN_LIST, 0, 0, NULL, _("Rests on evidence"), NULL, NULL },
+	{ "finding_worsens", IN_LINE, IN_LIST, 0, 0, NULL, _("Made worse by"), NULL, NULL },
 	{ NULL }
 };
 static const struct input nothing_more[] = { { NULL } };
@@ -64,20 +75,25 @@ static const struct telling {
 } tellings[] = {
 	{ OF_FOLLOWUP, &followup_noun, followup_more, "priority", NULL },
 	{ OF_INCIDENT, &incident_noun, incident_more, "postmortem", NULL },
-	{ 'F', &finding_noun, nothing_more, "category", "since" },
+	{ 'F', &finding_noun, finding_more, "category", "since" },
 	{ 'K', &takeaway_noun, nothing_more, "kind", NULL },
-	{ 'T', &event_noun, nothing_more, "kind", "at" },
+	{ 'T', &event_noun, event_more, "kind", "at" },
 	{ 'P', &party_noun, party_more, "involvement", NULL },
-	{ 'E', &evidence_noun, nothing_more, "from_where", "at" },
-	{ 'A', &actor_noun, actor_more, "standing", NULL },
+	{ 'E', &evidence_noun, struck_more, "from_where", "at" },
+	{ 'A', &actor_noun, struck_more, "standing", NULL },
 };
 #define TELLINGS (sizeof tellings / sizeof *tellings)
 
-/* Inputs of several values whose items are rows of a list: its table, and the column. */
-static const struct { const char *input, *table, *column; } lists[] = {
-	{ "tags", "incident_tag", "tag" }, { "techniques", "incident_technique", "technique" },
-	{ "techniques", "actor_technique", "technique" },
-	{ "services", "incident_service", "service_id" },
+/* Inputs of several values whose items are rows of a list: its table, the column, and of what it
+ * holds the ids. */
+static const struct items { const char *input, *table, *column, *kind; } lists[] = {
+	{ "tags", "incident_tag", "tag", NULL }, { "techniques", "incident_technique", "technique", NULL },
+	{ "techniques", "actor_technique", "technique", NULL },
+	{ "services", "incident_service", "service_id", "service" },
+	{ "touches", "finding_touch", "category", NULL },
+	{ "finding_event", "finding_event", "event_id", "event" },
+	{ "finding_evidence", "finding_evidence", "evidence_id", "evidence" },
+	{ "finding_worsens", "finding_worsens", "by_id", "finding" },
 };
 
 static const struct telling *telling_of(struct str object, const struct json *facts)
@@ -116,7 +132,7 @@ static void side_show(struct told *t, struct map *m, const char *side, const str
 	int32_t day;
 	int64_t i = 0;
 	bool whole = json_whole(v, &i);
-	if (sha256.p) told_wait_text(t, m, side, IN_LINE, sha256);
+	if (sha256.p) told_wait_text(t, m, side, false, sha256);
 	else if (input_named(row)) told_wait_name(t, m, side, row->type, i);
 	else if (row->type == IN_CHOICE && text.p && enum_find(row->values, text))
 		map_enum(m, side, enum_find(row->values, text));
@@ -197,30 +213,53 @@ static struct str items_text(struct arena *a, const struct json *rows, const cha
 	return buf_text(&b);
 }
 
-static void items_show(struct told *t, struct map *m, const char *side, const struct input *row,
-	const struct json *rows, const char *column)
+static void items_show(struct told *t, struct map *m, const char *side, const struct items *list,
+	const struct json *rows)
 {
-	struct str text = items_text(t->c->a, rows, column);
-	if (row->type != IN_SERVICE) {
+	int n = rows ? (int)json_items(rows) : 0;
+	if (!list->kind) {
+		struct str text = items_text(t->c->a, rows, list->column);
 		map_text(m, side, str_some(text) ? text : STR_NONE);
 		return;
 	}
-	struct waiting *w = told_wait(t, m, side, IN_SERVICE);
-	for (size_t i = 0; w && rows && i < json_items(rows) && w->n < TOLD_ITEMS; i++)
-		if (json_whole(json_at(json_item(rows, i), column), &w->ids[w->n])) w->n++;
+	struct waiting *w = told_wait(t, m, side, list->kind, n);
+	for (int i = 0; w && i < n; i++)
+		if (json_whole(json_at(json_item(rows, (size_t)i), list->column), &w->ids[w->n])) w->n++;
+}
+
+static bool has_item(const struct json *rows, const char *column, struct str code)
+{
+	for (size_t i = 0; rows && i < json_items(rows); i++)
+		if (str_eq(json_text(json_at(json_item(rows, i), column)), code)) return true;
+	return false;
+}
+
+/* Choices: each that came, and each that went. */
+static void choices_tell(const struct input *row, const char *column, const struct json *was,
+	const struct json *is, struct list *fields)
+{
+	for (const struct enum_value *e = row->values; e->code; e++) {
+		bool had = has_item(was, column, str_of(e->code)), has = has_item(is, column, str_of(e->code));
+		if (had == has) continue;
+		struct map *m = field_new(fields, row, NULL);
+		map_enum(m, "was", had ? e : NULL);
+		map_enum(m, "became", has ? e : NULL);
+	}
 }
 
 static void list_tell(struct told *t, const struct input *row, const struct json *before,
 	const struct json *after, struct list *fields)
 {
 	for (size_t i = 0; i < sizeof lists / sizeof *lists; i++) {
-		const struct json *was = json_at(before, lists[i].table), *is = json_at(after, lists[i].table);
-		if (strcmp(row->name, lists[i].input) != 0) continue;
-		if (str_eq(items_text(t->c->a, was, lists[i].column),
-			items_text(t->c->a, is, lists[i].column))) continue;
+		const struct items *list = &lists[i];
+		const struct json *was = json_at(before, list->table), *is = json_at(after, list->table);
+		if (strcmp(row->name, list->input) != 0) continue;
+		if (row->type == IN_CHOICE) choices_tell(row, list->column, was, is, fields);
+		if (row->type == IN_CHOICE || str_eq(items_text(t->c->a, was, list->column),
+			items_text(t->c->a, is, list->column))) continue;
 		struct map *m = field_new(fields, row, NULL);
-		items_show(t, m, "was", row, was, lists[i].column);
-		items_show(t, m, "became", row, is, lists[i].column);
+		items_show(t, m, "was", list, was);
+		items_show(t, m, "became", list, is);
 	}
 }
 
@@ -246,7 +285,7 @@ static void fields_tell(struct told *t, struct str object, const struct changed 
 static void said_tell(struct told *t, const struct json *after, struct map *m)
 {
 	struct str said = json_text(json_at(after, "followup_note.said.sha256"));
-	if (said.p) told_wait_text(t, m, "said", IN_TEXT, said);
+	if (said.p) told_wait_text(t, m, "said", true, said);
 	else map_null(m, "said");
 }
 

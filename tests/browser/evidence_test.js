@@ -24,7 +24,8 @@ for (const scripts of [true, false])
 		const page = await window({ as: 'lena', javaScriptEnabled: scripts });
 		const { inc } = await demo(page);
 		const html = Buffer.from('<!doctype html><script>document.title = "ran"</script>');
-		await page.goto(`/INC-${inc}/evidence`);
+		await page.goto(`/INC-${inc}/evidence?add=link`);
+		await page.getByRole('link', { name: 'File or screenshot' }).click();
 		await filled(page, '改ざん.html', html);
 		await upload(page).getByRole('button', { name: 'Upload the file' }).click();
 		await page.getByRole('status').getByText('Evidence added.').waitFor();

@@ -54,8 +54,9 @@ async function section(page, text) {
 }
 
 async function evidence(page) {
+	await page.getByRole('navigation', { name: 'What to add' })
+		.getByRole('link', { name: 'Statement' }).click();
 	const form = page.locator('form', { has: page.getByRole('button', { name: 'Add evidence' }) });
-	await form.locator('[name=kind][value=statement]').check();
 	await form.getByLabel('Title').fill('What the web server logged');
 	await form.getByLabel('Text', { exact: true }).fill(told.technical.evidence[0].text);
 	await form.getByRole('button', { name: 'Add evidence' }).click();

@@ -62,7 +62,7 @@ static int files(const char *pattern)
 static void nothing_came(const char *what)
 {
 	if (files("*") != 1) fail_msg("%s: %d files", what, files("*"));
-	if (strcmp(page_value("SELECT count(*) FROM evidence"), "3") != 0) fail_msg("%s: a row", what);
+	if (strcmp(page_value("SELECT count(*) FROM evidence"), "4") != 0) fail_msg("%s: a row", what);
 }
 
 static void test_UP_02_sizes(void **state)
@@ -242,11 +242,11 @@ static void test_twice(void **state)
 	(void)state;
 	assert_int_equal(send_body(UPLOAD, PAUL, body).status, 303);
 	assert_int_equal(send_body(UPLOAD, PAUL, body).status, 303);
-	page_stored("SELECT count(*) FROM evidence", "4");
+	page_stored("SELECT count(*) FROM evidence", "5");
 	char *at = memmem(body.p, body.len, "first", 5);
 	memcpy(at, "other", 5);
 	assert_int_equal(send_body(UPLOAD, PAUL, body).status, 422);
-	page_stored("SELECT count(*) FROM evidence", "4");
+	page_stored("SELECT count(*) FROM evidence", "5");
 	assert_int_equal(files("part-*"), 0);
 }
 

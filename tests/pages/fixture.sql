@@ -96,6 +96,7 @@ INSERT INTO event (id, incident_id, number, at, position, precision, zone, kind,
 	created_by, struck_at, struck_by, struck_because)
 VALUES (6, 1, 6, unixepoch('2026-02-24 09:30') * 1000, 6, 'minute', 'UTC', 'decision',
 	'Second key withdrawn', 1771920000000, 2, 1772010000000, 3, 'It was the same key');
+UPDATE event SET in_report = 0 WHERE id = 5;
 INSERT INTO incident_time (incident_id, marker, at, precision, zone, event_id)
 SELECT incident_id, marker, at, precision, zone, id FROM event WHERE marker IS NOT NULL;
 
@@ -234,6 +235,11 @@ VALUES (1, 1, 'log', 'Sign-ins of the night', 'The key was used, see [T2]', 'hel
 	(1, 3, 'file', 'Disk of the host', NULL, NULL, NULL, 'hello.bin', 5,
 		'2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824', 'Rosa', 1772150400000,
 		'day', NULL, 'auth-1', 1772186400000, 3);
+INSERT INTO evidence (incident_id, number, kind, title, text, size, sha256, created_at, created_by,
+	struck_because, struck_at, struck_by)
+VALUES (4, 1, 'statement', 'What the desk saw', 'hello', 5,
+	'2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824', 1772186400000, 2,
+	'Said of INC-3', 1772190000000, 2);
 INSERT INTO evidence_custody (incident_id, evidence_id, what, recorded_at, person_id, from_whom,
 	to_whom, at, precision, zone, note, sha256)
 VALUES (1, 1, 'handed', 1772190000000, 3, 'Paul', 'Rosa', 1772188000000, 'minute', 'UTC',

@@ -10,6 +10,8 @@
 #define CITING(what) "INSERT INTO content (sha256, body) VALUES (sha256('It was so, " what "'), " \
 	"'It was so, " what "'); UPDATE section SET sha256 = sha256('It was so, " what "') " \
 	"WHERE name = 'technical-summary';"
+#define STRUCK(pieces) "UPDATE evidence SET struck_because = 'x', struck_at = 1 " \
+	"WHERE incident_id = 1 AND number IN (" pieces ");"
 #define IN_REVIEW "UPDATE incident SET postmortem = 'in_review' WHERE id = 1;"
 
 enum met { ABSENT, MISSING, MET };
@@ -28,6 +30,9 @@ static const struct { const char *change, *condition; enum met met; int count; }
 	{ CITING("[E3]"), "evidence_cited", MET, 0 },
 	{ CITING("INC-3/E1"), "evidence_cited", MET, 0 },
 	{ CITING("[E4]"), "evidence_cited", MISSING, 0 },      /* there are three */
+	{ CITING("[E3]") STRUCK("3"), "evidence_cited", MISSING, 0 },
+	{ CITING("[E3] and INC-3/E1") STRUCK("1, 3"), "evidence_cited", MISSING, 0 },
+	{ CITING("[E3] and [E2]") STRUCK("1, 3"), "evidence_cited", MET, 0 },
 	{ CITING("INC-7/E1"), "evidence_cited", MISSING, 0 },
 	{ CITING("[T1]"), "evidence_cited", MISSING, 0 },
 	{ IN_REVIEW, "parties", MISSING, 2 },
@@ -116,6 +121,9 @@ static void test_gate_things(void **state)
 		{ IN_REVIEW, "parties", "P2=/INC-3/parties/P2 P4=/INC-3/parties/P4", "Rosa Responder" },
 		{ "", "evidence_cited",
 		  "no_evidence_because=/INC-3/edit#incident_edit-no_evidence_because", "Rosa Responder" },
+		{ CITING("[E3] [E1] [E3]") STRUCK("1, 3"), "evidence_cited", "E3=/INC-3/evidence/E3 "
+		  "E1=/INC-3/evidence/E1 no_evidence_because=/INC-3/edit#incident_edit-no_evidence_because",
+		  "Rosa Responder" },
 		{ NO_CAUSE, "event_cause",
 		  "origin_unknown_because=/INC-3/edit#incident_edit-origin_unknown_because", "Rosa Responder" },
 		{ "", "categories", "procedural_failure=/INC-3/findings#procedural_failure "

@@ -17,7 +17,7 @@ static const struct { const char *tag, *attributes; } tags[] = {
 };
 /* These stand within a line. */
 static const char *const inside[] = { "span", "b", "strong", "em", "i", "code", "kbd", "time", "th",
-	"td", "small", "tspan", "svg", "use", "label", "ins", "del", "mark" };
+	"td", "s", "small", "tspan", "svg", "use", "label", "ins", "del", "mark" };
 
 static bool is_inside(struct str tag)
 {
@@ -243,8 +243,9 @@ static const struct { const char *change, *paths[9]; enum who who; } changed[] =
 	  "/INC-3/postmortem/sequence-of-events/versions/1", "/INC-3/takeaways/K1" }, ROSA },
 	{ NOBODYS, { "/INC-3/parties", "/INC-3/parties/P5", "/INC-3/parties/P3", "/INC-3/actors",
 	  "/INC-3/actors/A2", "/INC-5/actors" }, PAUL },
-	{ "UPDATE actor SET struck_at = 1, struck_because = 'x', name = NULL, standing = 'unknown'",
-	  { "/INC-3/actors", "/INC-3/actors/A1", "/INC-3" }, ROSA },
+	{ "UPDATE actor SET struck_at = 1, struck_because = 'x', name = NULL, standing = 'unknown'; UPDATE "
+	  "evidence SET struck_at = 1, struck_because = 'Of [E1]' WHERE number <> 2", { "/INC-3/actors",
+	  "/INC-3/actors/A1", "/INC-3", "/INC-3/evidence", "/INC-3/evidence/E3", "/INC-3/findings" }, ROSA },
 	{ "DELETE FROM actor_technique; DELETE FROM attack_technique; UPDATE actor SET basis = 'Paper'; "
 	  "UPDATE actor_unknown SET because = NULL", { "/INC-3/actors", "/INC-3/actors/A1", "/INC-5/actors",
 	  "/INC-3" }, VERA },
@@ -263,8 +264,7 @@ static const struct { const char *change, *paths[9]; enum who who; } changed[] =
 	{ "INSERT INTO finding_touch (finding_id, category) VALUES (1, 'manual_error'), (1, "
 	  "'communication_glitch'), (2, 'unknown_vector'), (2, 'process_flaw')", { "/INC-3/findings",
 	  "/INC-3/findings/F1" }, ROSA },
-	{ "UPDATE incident_time SET at = at - 86400000 WHERE marker = 'contained'",
-	  { "/INC-3/timeline" }, ROSA },
+	{ "UPDATE incident_time SET at = at - 86400000 WHERE marker = 'contained'", { "/INC-3/timeline" }, ROSA },
 	{ "UPDATE event SET zone = NULL WHERE id IN (2, 3)", { "/INC-3/timeline" }, ROSA },
 	{ FEWER "at - 864000000 WHERE id = 2", { "/INC-3/timeline" }, ROSA },
 	{ FEWER "at - 4000000000 WHERE id = 2", { "/INC-3/timeline" }, ROSA },

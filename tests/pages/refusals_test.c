@@ -106,6 +106,12 @@ static const struct rule {
 	{ "actors_unknown", "/INC-5/actors/unknown", "", "-", "The actors are declared not known already" },
 	{ "actors_unknown", NULL, "because", NULL, NULL },
 	{ "actors_unknown_end", "/INC-3/actors/unknown/end", "", "-", "Nobody declared" },
+	/* Evidence that is struck out. */
+	{ "evidence_strike", NULL, "because", "because", "This is needed" },
+	{ "evidence_strike", "/INC-5/evidence/E1/strike", "", "-", "It is struck out already" },
+	{ "evidence_restore", "/INC-3/evidence/E1/restore", "", "-", "It is not struck out" },
+	{ "evidence_set", "/INC-5/evidence/E1", "kind=statement", "-", "It is struck out, and does not" },
+	{ "evidence_custody", "/INC-5/evidence/E1/custody", "", NULL, NULL },
 	/* The duty of a postmortem. */
 	{ "incident_duty", NULL, "said", "said", "Say why" },
 	{ "incident_duty", NULL, "to=waive", "to", "No full postmortem is required" },
@@ -196,6 +202,9 @@ static const struct rule {
 	{ "event_add", NULL, "at=2026-02&precision=day", "at", "Write the date as well" },
 	{ "event_add", NULL, "at=2026-02&precision=month", NULL, NULL },
 	{ "event_add", NULL, "text=+", "text", "This is needed" },
+	{ "event_add", NULL, "kept_out=1", "kept_out", "Whether the report shows it" },
+	{ "event_set", NULL, "kept_out=1", "kept_out", "Whether the report shows it" },
+	{ "event_set", NULL, "kept_out=", NULL, NULL },
 	{ "event_set", NULL, "at", "at", "This is needed" },
 	{ "event_set", "/INC-3/timeline/T5", "at", NULL, NULL },
 	{ "event_set", "/INC-3/timeline/T5", "at&marker=aware", "marker", "Only an event with a time" },

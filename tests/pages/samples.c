@@ -122,6 +122,9 @@ static const struct sample samples[] = {
 { "evidence_set", "/INC-3/evidence/E1", PAUL, "version=1&kind=log&title=Sign-ins+again&shows="
 	"All&collected_by=Ada&at=2026-02-27+10:00&zone=UTC&from_where=auth-2", 303,
 	"/INC-3/evidence#E1" },
+{ "evidence_strike", "/INC-3/evidence/E2/strike", PAUL, "because=Of+another+vendor", 303,
+	"/INC-3/evidence#E2" },
+{ "evidence_restore", "/INC-5/evidence/E1/restore", PAUL, "", 303, "/INC-5/evidence#E1" },
 { "evidence_custody", "/INC-3/evidence/E1/custody", PAUL, "to_whom=Ada&at=2026-03-01+09:00", 303,
 	"/INC-3/evidence/E1#custody" },
 { "followup_new", "/followups/new", PAUL, NULL, 200, NULL },

@@ -299,6 +299,7 @@ VALUES (1401, 101, 2, 'log', 'e1401', 'Shows', 'A line', NULL, NULL, 6, 'h1', 'P
 		NULL, 12, 2),
 	(1404, 102, 1, 'statement', 'e1404', NULL, 'Said', NULL, NULL, 4, 'h4', NULL, NULL, NULL, NULL,
 		NULL, 13, 3);
+UPDATE evidence SET struck_because = 'Not ours', struck_at = 14, struck_by = 2 WHERE id = 1404;
 INSERT INTO evidence_custody (id, incident_id, evidence_id, what, recorded_at, person_id, from_whom,
 	to_whom, at, precision, zone, note, sha256)
 VALUES (1, 101, 1401, 'handed', 20, 3, NULL, 'Rosa', 18, 'minute', 'UTC', NULL, 'h1'),

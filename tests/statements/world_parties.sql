@@ -62,7 +62,7 @@ VALUES ('T1', 'First', '2.1', 1), ('T2', 'Second', '1.0', 0), ('T4', 'Fourth', '
 -- Of links one is a duplicate, one goes both ways.
 INSERT INTO incident_link (incident_id, other_id, kind) VALUES (105, 101, 'same_cause'),
 	(108, 101, 'duplicate_of'), (101, 102, 'recurrence_of'), (101, 105, 'same_cause');
-INSERT INTO content (sha256, nonce, body) 
+INSERT INTO content (sha256, nonce, body)
 VALUES ('c2601', '00000000000000000000000000000001', '# One'),
 	('c2602', '00000000000000000000000000000002', '# Two'),
 	('c2603', '00000000000000000000000000000003', '{}');

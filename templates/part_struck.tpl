@@ -1,5 +1,5 @@
 {{%AUTOESCAPE context="HTML"}}
-{{!An actor that was struck out: still readable, with who and why.}}
+{{!Who struck it out, when and why.}}
 <p>{{#HAS__STRUCK_BY_SHOWN}}[[Struck out by {{STRUCK_BY_SHOWN}}]]{{/HAS__STRUCK_BY_SHOWN}}
 	{{#NO__STRUCK_BY_SHOWN}}[[Struck out]]{{/NO__STRUCK_BY_SHOWN}}[[, ]]
 	<time datetime="{{STRUCK_AT__ISO}}" title="{{STRUCK_AT__UTC}}">{{STRUCK_AT}}</time>:
