@@ -81,6 +81,7 @@ static void bind_fixed(struct loop *l)
 		named_int(&l->st[i], "now", 1782907200000);
 	}
 	named_int(&l->st[EVENT], "at", 1782907200000);
+	named_int(&l->st[EVENT], "in_report", 1);
 	named_text(&l->st[EVENT], "precision", "minute");
 	named_text(&l->st[EVENT], "zone", "UTC");
 	named_text(&l->st[EVENT], "kind", "response");

@@ -241,7 +241,7 @@ static void test_named(void **state)
 		(void)DB_ONE(noun.db, 0, SQL_EVENT_ADD, db_int("incident", inc.id), db_int("number", i + 1),
 			db_int("at", i), db_null("until"), db_str("precision", STR("exact")), db_null("zone"),
 			db_str("kind", STR("response")), db_str("text", str_of(texts[i])), db_null("believed"),
-			db_null("source"), db_null("marker"));
+			db_null("source"), db_null("marker"), db_int("in_report", 1));
 	assert_int_equal(save(0, "person=gus&kind=person"), ST_DONE);
 	assert_int_equal(save(0, "team=platform&kind=team"), ST_DONE);
 	struct map *out = map_new(noun.a);
