@@ -11,6 +11,7 @@
 #include "noun/duty.h"
 #include "noun/finding.h"
 #include "noun/party.h"
+#include "noun/report.h"
 #include "noun/takeaway.h"
 #include "noun/view.h"
 #include "web/open_view.h"
@@ -53,6 +54,17 @@ POST("/INC-#/undo", incident_undo, PARTICIPANT, _("The last change is taken back
 GET("/INC-#/evaluation", evaluation, VIEWER, "Evaluation of the response"),
 POST("/INC-#/evaluation", evaluation_set, RESPONDER, _("Evaluation saved."), .page = "evaluation",
 	.input = evaluation_input),
+
+/* Its report */
+GET("/INC-#/report", report, VIEWER, "Its report as it is now, and what was approved"),
+POST("/INC-#/report", report_approve, VIEWER, _("Report approved."), .page = "report",
+	.input = report_approve_input, .stage = report_stage),
+GET("/INC-#/report/#", report_revision, VIEWER, "An approved report", .html_only = true),
+GET("/INC-#/report/#/changes", report_changes, VIEWER, "What a revision changed"),
+{ .method = "GET", .path = "/INC-#/report/#/*", NAMED(report_file), .role = ROLE_VIEWER,
+	.summary = "An approved report as a file", .html_only = true, .file = true },
+{ .method = "GET", .path = "/INC-#/report/#/*/signature", NAMED(report_signature),
+	.role = ROLE_VIEWER, .summary = "The signature of that file", .html_only = true, .file = true },
 
 /* Timeline */
 GET("/INC-#/timeline", timeline, VIEWER, "Its timeline", .input = timeline_input),

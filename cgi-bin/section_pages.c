@@ -61,8 +61,10 @@ HANDLER(postmortem)
 	bool may = incident_leads(&r->c, &r->incident) && !r->incident.historical;
 	map_bool(r->chrome, "wrong", r->posted);
 	map_bool(r->chrome, "drafted", !str_is(r->incident.postmortem, "not_required"));
-	map_bool(r->chrome, "sends", may && str_is(r->incident.postmortem, "drafting"));
-	map_bool(r->chrome, "returns", may && str_is(r->incident.postmortem, "in_review"));
+	struct str stage = postmortem_stage(&r->incident);
+	map_bool(r->chrome, "sends", may && str_is(stage, "drafting"));
+	map_bool(r->chrome, "returns", may && str_is(stage, "in_review"));
+	map_bool(r->chrome, "revises", may && str_is(stage, "approved"));
 	return ST_OK;
 }
 

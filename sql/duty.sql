@@ -12,16 +12,12 @@
 -- define: owed AND i.status <> 'rejected' AND i.evaluation_due_on IS NOT NULL) y
 -- define: owed CROSS JOIN (SELECT 0 AS one UNION ALL SELECT 1 AS one) s
 
--- name: due_count_leave :do
--- unfiltered: numbers that go with a write of the incident that the gate has loaded
-UPDATE due_count SET n = due_count.n - 1 FROM (@owed@) x
-WHERE due_count.due_on = x.due_on AND due_count.duty = x.duty AND due_count.access = x.access;
-
--- name: due_count_enter :do
+-- name: due_count_add :do
+-- by: 1 where it owes that from now on, -1 where it does no more.
 -- unfiltered: numbers that go with a write of the incident that the gate has loaded
 INSERT INTO due_count (due_on, duty, access, n)
-SELECT x.due_on, x.duty, x.access, 1 FROM (@owed@) x WHERE 1 = 1
-ON CONFLICT (due_on, duty, access) DO UPDATE SET n = due_count.n + 1;
+SELECT x.due_on, x.duty, x.access, CAST(:by AS INTEGER) FROM (@owed@) x WHERE x.access <> ''
+ON CONFLICT (due_on, duty, access) DO UPDATE SET n = due_count.n + CAST(:by AS INTEGER);
 
 -- name: waiver_get :one
 -- The waiver of an incident that is asked for or in force.

@@ -21,7 +21,7 @@
 -- unfiltered y: that a finding has a follow-up is said of the finding, which may be seen
 SELECT i.id, i.customer_impact, i.impact_unknown_because, i.data_breach, i.breach_unknown_because,
 	(SELECT p.shown FROM person p WHERE p.id = i.lead_id) AS lead_shown, i.required, i.historical,
-	i.status, i.postmortem, i.kind, i.stopped_by, i.stopped_how, i.last_barrier,
+	i.status, i.postmortem, i.revising, i.kind, i.stopped_by, i.stopped_how, i.last_barrier,
 	i.origin_unknown_because, i.no_evidence_because,
 	(SELECT count(*) FROM comment x WHERE x.incident_id = i.id AND x.resolved_at IS NULL) AS comments,
 	(SELECT count(*) FROM takeaway x WHERE x.incident_id = i.id AND @takeaway_open@)
@@ -132,7 +132,9 @@ WHERE i.id = :incident AND VISIBLE_INCIDENT(i);
 
 -- name: incident_review_set :do
 -- written: incident
-UPDATE incident SET postmortem = :postmortem,
+UPDATE incident SET revising = CASE WHEN postmortem = 'approved' THEN CAST(:postmortem AS TEXT) END,
+	postmortem = CASE WHEN postmortem = 'approved' THEN postmortem
+		ELSE CAST(:postmortem AS TEXT) END,
 	sent_by = CASE WHEN :postmortem = 'in_review' THEN ACTOR() END,
 	sent_at = CASE WHEN :postmortem = 'in_review' THEN CAST(:now AS INTEGER) END,
 	version = version + 1

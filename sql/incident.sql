@@ -15,7 +15,7 @@
 -- define: lock_write /*@pg FOR UPDATE OF i*/
 SELECT i.id, i.number, i.version, i.lead_id, i.title, i.severity, i.status, i.access, i.postmortem,
 	i.customer_impact, i.data_breach, i.historical, i.required, i.proposed_by, i.required_by,
-	i.waived, i.kind
+	i.waived, i.kind, i.revising
 FROM incident i WHERE i.number = :number AND VISIBLE_INCIDENT(i) @lock_@s@@;
 
 -- name: incident_id :one

@@ -12,7 +12,11 @@
 {{>PART_NOTICE}}
 {{#C_DRAFTED}}
 <section aria-labelledby="gate"><h2 id="gate">
-	{{#REVIEW}}{{POSTMORTEM}}{{/REVIEW}}
+	{{#REVIEW}}
+		{{POSTMORTEM}}
+		{{#IS__POSTMORTEM__APPROVED}}{{#NOT__STAGE__APPROVED}}
+			 · [[next revision]]: {{STAGE}}{{/NOT__STAGE__APPROVED}}{{/IS__POSTMORTEM__APPROVED}}
+	{{/REVIEW}}
 	{{#SOME__GATE_OPEN}}[[: {{GATE_OPEN}} of {{GATE_TOTAL}} lacking]]{{/SOME__GATE_OPEN}}</h2>
 {{#REVIEW}}{{#HAS__SENT_AT}}
 	<p class="meta">
@@ -36,6 +40,18 @@
 	{{>C_F_INCIDENT_REVIEW__SAID}}
 	<p class="acts"><button type="submit">[[Send back]]</button></p></form></details>
 {{/C_RETURNS}}
+{{#REVIEW}}{{#IS__STAGE__IN_REVIEW}}
+<p class="acts">
+	<a class="btn" href="/INC-{{C_INC}}/report">[[Read the report and approve it]]</a></p>
+{{/IS__STAGE__IN_REVIEW}}{{/REVIEW}}
+{{#C_REVISES}}
+<form method="post" action="/INC-{{C_INC}}/review">{{>PART_TOKENS}}
+	<input type="hidden" name="to" value="revise">
+	<p class="meta">
+		[[What was approved stays as it is and in force. What is written from here on is the next
+		revision.]]</p>
+	<p class="acts"><button type="submit">[[Write the next revision]]</button></p></form>
+{{/C_REVISES}}
 </section>
 {{/C_DRAFTED}}
 {{#SECTIONS}}

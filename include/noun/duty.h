@@ -11,8 +11,9 @@ extern const struct input incident_duty_input[];
 /* One write of what decides on the days that an incident owes by (its status, postmortem, whether
  * it is evaluated, the days themselves), with the counts of /open that go with it. The statement's
  * parameter `incident` is added. */
-#define OWED_DO(c, incident, statement, ...) \
-	owed_do((c), (incident), (statement), DB_ARGS(db_int("incident", (incident)), __VA_ARGS__))
+#define OWED_DO(c, incident, ...) owed_do((c), (incident), OWED_ARGS((incident), __VA_ARGS__, ))
+#define OWED_ARGS(incident, statement, ...) \
+	(statement), DB_ARGS(db_int("incident", (incident)), __VA_ARGS__)
 void owed_do(struct ctx *c, int64_t incident, enum sql statement, const struct db_arg *args,
 	size_t n);
 

@@ -8,7 +8,8 @@
 /* The incident of a path (or of the follow-up of the path), as the gate loaded it. */
 struct incident_head {
 	int64_t id, number, version, lead_id, proposed_by, required_by;
-	struct str title, kind, severity, status, access, postmortem, customer_impact, data_breach;
+	struct str title, kind, severity, status, access, postmortem, customer_impact, data_breach,
+		revising;               /* of the next revision: drafting, in_review; absent: none */
 	bool historical, required, waived;
 };
 
@@ -117,8 +118,11 @@ int32_t incident_resolution(struct ctx *c, int64_t incident, int32_t otherwise);
 void incident_status_write(struct ctx *c, const struct incident_head *inc, struct str to,
 	struct str reason);
 
-/* Sends the postmortem to review, if its gate lets it pass, or back with what is to be changed,
- * from incident_review_input: the lead, and responders. */
+/* How far the postmortem is, or its next revision: a code of postmortem_values. */
+struct str postmortem_stage(const struct incident_head *inc);
+/* Sends the postmortem to review, if its gate lets it pass, or back with what is to be changed;
+ * begins the next revision of what is approved: from incident_review_input, the lead and
+ * responders. */
 enum status incident_review_set(struct ctx *c, const struct incident_head *inc, struct inputs *in);
 /* Its state, who sent it to review and when, into out.review. */
 void incident_review_show(struct ctx *c, const struct incident_head *inc, struct map *out);

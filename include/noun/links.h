@@ -36,6 +36,12 @@ void texts_show(struct ctx *c, struct db_query *q, const struct input *inputs, s
 /* Looks up what the texts refer to and finishes their HTML. The app calls it after every GET
  * handler. */
 void links_resolve(struct ctx *c);
+/* The texts from here to links_frozen_end stand in a document of its own, which is kept: each is
+ * whole; parts of its incident (T5, E3) lead to their place in it, #E3, and no other reference
+ * leads anywhere. False: one was not formatted, because that took too long this time, so the
+ * document is not to be kept. */
+struct links *links_frozen(struct ctx *c);
+bool links_frozen_end(struct ctx *c, struct links *before) MUST_CHECK;
 
 /* A reference as it stands in text (link_find.c). */
 enum { LINK_INCIDENT, LINK_FOLLOWUP, LINK_PART, LINK_KINDS = 9 };

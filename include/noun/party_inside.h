@@ -4,6 +4,9 @@
 #include "noun/party.h"
 #include "noun/section.h"
 
+/* Their rows, of all (number 0) or of one, and what a row says of its party. */
+struct db_query party_rows(struct ctx *c, const struct incident_head *inc, int64_t number);
+struct party party_of_row(struct db_query *q);
 /* All of them, at most PARTIES_MOST; how many. */
 int parties_read(struct ctx *c, const struct incident_head *inc, struct party *v);
 /* One version of a statement; version 0: nothing was said. */

@@ -112,7 +112,7 @@ CREATE INDEX idem_at ON idem (at);
 
 -- Text that history, versions and revisions point to by digest, so that a redaction replaces a body
 -- here and every digest and chain over it still holds.
--- of incident from change, section, section_version
+-- of incident from change, report_file, section, section_version
 -- append-only
 CREATE TABLE content (
 	sha256 TEXT NOT NULL PRIMARY KEY,

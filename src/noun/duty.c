@@ -49,9 +49,9 @@ static bool decides(struct ctx *c, bool decided, int64_t asked_by)
 void owed_do(struct ctx *c, int64_t incident, enum sql statement, const struct db_arg *args,
 	size_t n)
 {
-	DB_DO(c->db, SQL_DUE_COUNT_LEAVE, db_int("incident", incident));
+	DB_DO(c->db, SQL_DUE_COUNT_ADD, db_int("incident", incident), db_int("by", -1));
 	db_do(c->db, statement, args, n);
-	DB_DO(c->db, SQL_DUE_COUNT_ENTER, db_int("incident", incident));
+	DB_DO(c->db, SQL_DUE_COUNT_ADD, db_int("incident", incident), db_int("by", 1));
 }
 
 void duty_apply(struct ctx *c, const struct incident_head *inc, unsigned facts, struct str severity)

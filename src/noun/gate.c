@@ -51,7 +51,8 @@ static const struct gate_counts *counts_of(struct ctx *ctx, struct db_query *q)
 	c.stopped_said = !db_get_null(q, "stopped_by") && !db_get_null(q, "stopped_how") &&
 		!db_get_null(q, "last_barrier");
 	c.drafted = !str_is(postmortem, "not_required");
-	c.in_review = str_is(postmortem, "in_review");
+	c.in_review = str_is(postmortem, "in_review") ||
+		str_is(db_peek_text(q, "revising"), "in_review");
 	if (evaluation_aspects_owed(db_get_text(q, "severity"), c.postmortem_owed, !c.gates))
 		c.aspects_lacking = EVALUATION_ASPECTS - 1 - db_get_int(q, "aspects");
 	c.postmortem_done = !c.postmortem_owed || str_is(postmortem, "approved");

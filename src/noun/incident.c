@@ -67,7 +67,7 @@ bool incident_head_read(struct ctx *c, int64_t number, bool hold, struct inciden
 		.title = db_get_text(&q, "title"), .kind = db_get_text(&q, "kind"),
 		.severity = db_get_text(&q, "severity"),
 		.status = db_get_text(&q, "status"), .access = db_get_text(&q, "access"),
-		.postmortem = db_get_text(&q, "postmortem"),
+		.postmortem = db_get_text(&q, "postmortem"), .revising = db_get_text(&q, "revising"),
 		.customer_impact = db_get_text(&q, "customer_impact"),
 		.data_breach = db_get_text(&q, "data_breach"),
 		.historical = db_get_int(&q, "historical"), .required = db_get_int(&q, "required"),
@@ -79,6 +79,11 @@ bool incident_head_read(struct ctx *c, int64_t number, bool hold, struct inciden
 bool incident_leads(const struct ctx *c, const struct incident_head *inc)
 {
 	return c->role >= ROLE_RESPONDER || (c->person > 0 && inc->lead_id == c->person);
+}
+
+struct str postmortem_stage(const struct incident_head *inc)
+{
+	return str_some(inc->revising) ? inc->revising : inc->postmortem;
 }
 
 struct str incident_ref(struct ctx *c, const struct incident_head *inc)

@@ -88,6 +88,11 @@ void incident_status_write(struct ctx *c, const struct incident_head *inc, struc
 		db_str("postmortem_due_on", over && inc->required && !inc->historical ?
 			postmortem_due(c, from) : STR_NONE),
 		db_str("evaluation_due_on", over && !inc->historical ? evaluation_due(c, from) : STR_NONE));
+	/* Opened again: whoever led it before is nobody to its next report. */
+	bool was_over = str_is(inc->status, "closed") || str_is(inc->status, "rejected");
+	if (!was_over || over) return;
+	DB_DO(c->db, SQL_INCIDENT_LED_CLEAR, db_int("incident", inc->id));
+	DB_DO(c->db, SQL_INCIDENT_LED_ADD, db_int("incident", inc->id));
 }
 
 enum status incident_status_set(struct ctx *c, const struct incident_head *inc, struct inputs *in)

@@ -4,7 +4,7 @@
 #include "noun/incident.h"
 
 static const struct enum_value steps[] = { { "in_review", _("Send to review") },
-	{ "drafting", _("Send back") }, { NULL, NULL } };
+	{ "drafting", _("Send back") }, { "revise", _("Write the next revision") }, { NULL, NULL } };
 
 const struct input incident_review_input[] = {
 	{ "to", IN_CHOICE, IN_REQUIRED, 0, 0, steps, _("What to do"), NULL, NULL },
@@ -21,21 +21,25 @@ static bool passes(struct ctx *c, const struct incident_head *inc)
 
 enum status incident_review_set(struct ctx *c, const struct incident_head *inc, struct inputs *in)
 {
-	bool back = str_is(in_code(in, "to"), "drafting");
+	bool begins = str_is(in_code(in, "to"), "revise"), back = str_is(in_code(in, "to"), "drafting");
+	struct str stage = postmortem_stage(inc);
 	if (!incident_leads(c, inc)) return ST_FORBIDDEN;
 	if (inc->historical)
 		input_error(in, "to", _("It was over before it was imported: nothing is owed."));
-	else if (!str_is(inc->postmortem, back ? "in_review" : "drafting"))
+	else if (begins && !str_is(stage, "approved"))
+		input_error(in, "to", _("Only an approved one has a next revision."));
+	else if (!begins && !str_is(stage, back ? "in_review" : "drafting"))
 		input_error(in, "to", back ? _("It is not in review.") :
 			_("Only what is being drafted is sent to review."));
 	else if (back && !in_has(in, "said"))
 		input_error(in, "said", _("Say what is to be changed."));
-	else if (!back && !passes(c, inc))
+	else if (!begins && !back && !passes(c, inc))
 		input_error(in, "to", _("It cannot be sent to review yet. The list on this page says what is "
 			"missing, each with its link."));
 	if (in->nerrors) return ST_INVALID;
 	struct change ch = change_begin(c, RECORD_INCIDENT, inc->id);
-	OWED_DO(c, inc->id, SQL_INCIDENT_REVIEW_SET, db_str("postmortem", in_code(in, "to")));
+	OWED_DO(c, inc->id, SQL_INCIDENT_REVIEW_SET,
+		db_str("postmortem", begins ? STR("drafting") : in_code(in, "to")));
 	if (back) comment_said(c, &ch, inc, in_text(in, "said"));
 	change_end(c, &ch, inc->id, incident_ref(c, inc));
 	return ST_DONE;
@@ -51,6 +55,7 @@ void incident_review_show(struct ctx *c, const struct incident_head *inc, struct
 	if (db_step(&q)) db_row(&q, fields, m);
 	db_end(&q);
 	map_enum(m, "postmortem", enum_get(postmortem_values, inc->postmortem));
+	map_enum(m, "stage", enum_get(postmortem_values, postmortem_stage(inc)));
 }
 
 void incident_changed_show(struct ctx *c, int64_t id, struct map *out)

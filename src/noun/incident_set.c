@@ -249,7 +249,8 @@ static void row_add(struct ctx *c, const struct inputs *in, const struct inciden
 			owed && required ? postmortem_due(c, o->owed_from) : STR_NONE),
 		db_str("evaluation_due_on", owed ? evaluation_due(c, o->owed_from) : STR_NONE),
 		db_int("opened_at", o->opened_at), db_id("resolved_at", o->resolved_at));
-	DB_DO(c->db, SQL_DUE_COUNT_ENTER, db_int("incident", made->id));
+	DB_DO(c->db, SQL_DUE_COUNT_ADD, db_int("incident", made->id), db_int("by", 1));
+	DB_DO(c->db, SQL_INCIDENT_LED_ADD, db_int("incident", made->id));
 }
 
 enum status incident_make(struct ctx *c, struct inputs *in, const struct incident_origin *o,
@@ -382,6 +383,7 @@ enum status incident_set(struct ctx *c, const struct incident_head *inc, struct 
 	techniques_check(in);
 	if (in->nerrors) return ST_INVALID;
 	DB_PUT(c->db, SQL_INCIDENT_SET, in, db_int("incident", inc->id));
+	DB_DO(c->db, SQL_INCIDENT_LED_ADD, db_int("incident", inc->id));
 	lists_write(c, inc->id, in);
 	duty_apply(c, inc, incident_triage(in_code(in, "customer_impact"),
 		in_code(in, "data_breach")), in_code(in, "severity"));

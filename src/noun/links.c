@@ -1,5 +1,6 @@
 /* References in text: found while the text becomes HTML, looked up together, printed at the end;
  * and what a page shows of long texts. */
+#include <limits.h>
 #include "noun/links.h"
 #include "base/trace.h"
 #include "view/markdown.h"
@@ -60,6 +61,7 @@ struct links {
 	size_t left[2];                 /* bytes of texts at home, and in lists */
 	int places, lines;              /* what is left of them */
 	size_t nodes;
+	bool frozen, slow;              /* links_frozen; a text was not formatted for lack of time */
 	int n[LINK_KINDS];
 	struct target targets[LINK_KINDS][LINKS_MAX];        /* those that n counts */
 };
@@ -67,6 +69,11 @@ struct links {
 /* The target's one entry; NULL when there is no room for another. */
 static const struct target *target_of(struct links *all, const struct link *l)
 {
+	static const struct target here = { .there = true };
+	if (all->frozen) {
+		bool own = l->part && (!l->number || l->number == all->own);
+		return own && l->letter != 'C' ? &here : NULL;
+	}
 	if (!all->places) return NULL;
 	all->places--;
 	int64_t number = l->number ? l->number : all->own;
@@ -218,6 +225,7 @@ void map_markdown(struct ctx *c, struct map *m, const char *name, struct text_pa
 	struct markdown_text to = { .add = add_text, .to = it, .nodes = &it->links->nodes };
 	enum markdown came = markdown_html(&it->b, t.text, &to);
 	if (came == MARKDOWN_FORMATTED) return;
+	it->links->slow = it->links->slow || came == MARKDOWN_SLOW;
 	buf_c(&it->b, "<p class=\"muted\">");
 	buf_c(&it->b, view_word(c->lang, why[came]));
 	buf_c(&it->b, "</p>\n");
@@ -249,9 +257,14 @@ static void look_up(struct ctx *c, struct target *v, int n, enum sql statement)
 	}
 }
 
-static void add_place(struct buf *b, const struct place *p)
+static void add_place(struct buf *b, const struct place *p, bool frozen)
 {
 	struct link to = p->link;
+	if (frozen) {
+		buf_printf(b, "<a class=\"cite\" href=\"#%c%lld\">%.*s</a>", to.letter, (long long)to.part,
+			STR_F(p->said));
+		return;
+	}
 	if (!p->target->there) {
 		buf_str(b, p->said);
 		return;
@@ -279,10 +292,31 @@ void links_resolve(struct ctx *c)
 		for (size_t i = 0; i < it->n; i++) {
 			buf_add(&b, it->b.p + from, it->places[i].at - from);
 			from = it->places[i].at;
-			add_place(&b, &it->places[i]);
+			add_place(&b, &it->places[i], it->links->frozen);
 		}
 		buf_add(&b, it->b.p + from, it->b.len - from);
 		*it->html = buf_text(&b);
 	}
 	c->links = NULL;
+}
+
+/* A report has a budget of its own: what memory a request has. */
+struct links *links_frozen(struct ctx *c)
+{
+	struct links *before = c->links;
+	c->links = NULL;
+	struct links *l = links_of(c);
+	l->frozen = true;
+	l->left[false] = l->left[true] = SIZE_MAX / 2;
+	l->places = l->lines = INT_MAX / 2;
+	l->nodes = SIZE_MAX / 2;
+	return before;
+}
+
+bool links_frozen_end(struct ctx *c, struct links *before)
+{
+	bool whole = !c->links->slow;
+	links_resolve(c);
+	c->links = before;
+	return whole;
 }

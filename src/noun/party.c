@@ -47,7 +47,7 @@ bool party_may_say(const struct ctx *c, const struct party *p)
 	return c->person > 0 && (p->mine || (!p->person && !p->team && c->role >= ROLE_RESPONDER));
 }
 
-static struct party party_of_row(struct db_query *q)
+struct party party_of_row(struct db_query *q)
 {
 	return (struct party){ .id = db_get_int(q, "id"), .number = db_get_int(q, "number"),
 		.person = db_get_int(q, "person_id"), .team = db_get_int(q, "team_id"),
@@ -57,7 +57,7 @@ static struct party party_of_row(struct db_query *q)
 		.struck = !db_get_null(q, "struck_at"), .mine = db_get_int(q, "mine") != 0 };
 }
 
-static struct db_query party_rows(struct ctx *c, const struct incident_head *inc, int64_t number)
+struct db_query party_rows(struct ctx *c, const struct incident_head *inc, int64_t number)
 {
 	return DB_RUN(c->db, SQL_PARTY_LIST, db_int("incident", inc->id), db_id("number", number));
 }

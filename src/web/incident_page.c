@@ -7,7 +7,8 @@ static const struct enum_value tabs[] = { { "overview", _("Overview") },
 	{ "timeline", _("Timeline") }, { "postmortem", _("Postmortem") }, { "evidence", _("Evidence") },
 	{ "actors", _("Actors") }, { "findings", _("Findings") }, { "takeaways", _("Takeaways") },
 	{ "parties", _("Parties") },
-	{ "evaluation", _("Evaluation") }, { "history", _("History") },
+	{ "evaluation", _("Evaluation") }, { "report", _("Report") },
+	{ "history", _("History") },
 	{ NULL, NULL } };
 /* What stands beside a tab: which number of out.incident, and of how many (0: nobody knows). */
 static const struct { const char *tab, *number; int of; } numbers[] = {

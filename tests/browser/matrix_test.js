@@ -1,6 +1,10 @@
 // The Matrix case of April 2019, typed and pasted in by two people, from the first report until
-// nothing stands before its approval: each line of the gate is met where its own link leads.
+// a third has approved it: each line of the gate is met where its own link leads.
+import { execFileSync } from 'node:child_process';
+import fs from 'node:fs';
 import { readFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
 import { assert, json, test } from './harness.js';
 
 const told = JSON.parse(await readFile(new URL('../../demo/matrix-2019-04.json', import.meta.url)));
@@ -151,6 +155,35 @@ async function walk(people, inc) {
 	assert.fail('the gate does not become empty');
 }
 
+/* A third person reads and approves it; what they get stands by itself, and ssh-keygen says so. */
+async function approve(inc, lead, third) {
+	await lead.goto(`${inc}/report`);
+	await lead.getByText('does not approve its report').waitFor();
+	assert.equal(await lead.getByRole('button', { name: 'Approve the report' }).count(), 0);
+	await third.goto(`${inc}/postmortem`);
+	await third.getByRole('link', { name: 'Read the report and approve it' }).click();
+	await third.getByText('Draft: not approved').waitFor();
+	await third.getByRole('button', { name: 'Approve the report' }).click();
+	await third.getByRole('status').getByText('Report approved.').waitFor();
+	assert.equal(new URL(third.url()).pathname, `${inc}/report/1`);
+	const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'report-'));
+	const name = `${inc.slice(1)}-report-1.md`;
+	const get = async (from, to) => fs.writeFileSync(path.join(folder, to),
+		await third.evaluate((at) => fetch(at).then((r) => r.text()), from));
+	await get(`${inc}/report/1/markdown`, name);
+	await get(`${inc}/report/1/markdown/signature`, `${name}.sig`);
+	await get('/report-keys/allowed_signers', 'allowed_signers');
+	await third.getByText('Signatures and digests').click();
+	const command = await third.getByText(`-s ${name}.sig`).last().innerText();
+	assert.match(execFileSync('sh', ['-c', command], { cwd: folder }).toString(), /^Good /);
+	fs.appendFileSync(path.join(folder, name), ' ');
+	assert.throws(() => execFileSync('sh', ['-c', command], { cwd: folder, stdio: 'pipe' }));
+	fs.rmSync(folder, { recursive: true });
+	await third.goto(`${inc}/postmortem`);
+	assert.match(await third.locator('#gate').innerText(), /^Approved$/);
+	return third;
+}
+
 test('the Matrix case by two people, line by line of its gate', async (window) => {
 	const people = [await window({ as: 'lena' }), await window({ as: 'aiko' })];
 	const [lena, aiko] = people;
@@ -182,5 +215,6 @@ test('the Matrix case by two people, line by line of its gate', async (window) =
 	await walk(people, inc);
 	await lena.goto(`${inc}/postmortem`);
 	assert.match(await lena.locator('#gate').innerText(), /^In review$/);
+	people.push(await approve(inc, lena, await window({ as: 'marta' })));
 	for (const page of people) assert.deepEqual(page.faults, []);
 });

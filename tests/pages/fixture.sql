@@ -360,5 +360,5 @@ VALUES (1, 'ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAILJLoiCL0k1uphs0PglKga0v/vLaGn5i
 		1772186400000, NULL, NULL);
 INSERT INTO report_signature (incident_id, revision, edition, format, sha256, key_id, signed_at,
 	signature)
-VALUES (4, 1, 'full', 'html', '2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824', 1,
+VALUES (1, 1, 'full', 'html', '2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824', 1,
 	1772100000000, 'none');

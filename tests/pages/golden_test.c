@@ -58,7 +58,9 @@ static void test_steady(void **state)
 static const struct { const char *route; int statements, bytes; } budgets[] = {
 	{ "home", 16, 9000 }, { "incident_list", 6, 10000 }, { "incident_new", 4, 12000 },
 	{ "incident_show", 20, 19000 }, { "incident_edit", 17, 12000 },
-	{ "incident_history", 8, 4700 }, { "evaluation", 7, 29000 }, { "timeline", 9, 18000 },
+	{ "report", 36, 22000 }, { "report_revision", 12, 7500 }, { "report_changes", 12, 5500 },
+	{ "report_file", 5, 1000 }, { "report_signature", 5, 1000 },
+	{ "incident_history", 8, 4800 }, { "evaluation", 7, 29000 }, { "timeline", 9, 18000 },
 	{ "event_edit", 7, 10000 }, { "postmortem", 13, 11000 }, { "section", 9, 9000 },
 	{ "section_versions", 6, 5000 }, { "section_version", 10, 7000 }, { "findings", 13, 17000 },
 	{ "finding_new", 6, 16000 }, { "finding_edit", 23, 16000 }, { "followup_new", 7, 14000 },
@@ -199,6 +201,13 @@ static const char *const more[] = {
 	"section_version WHERE not_applicable_because IS NULL",
 	"INSERT INTO change (at, person_id, route, incident_id, object) SELECT at, person_id, route, "
 	"incident_id, object FROM change WHERE id < %d",
+	"INSERT INTO incident_led (incident_id, person_id) SELECT 1, p.id FROM person p WHERE p.id < %d AND "
+	"NOT EXISTS (SELECT 1 FROM incident_led x WHERE x.incident_id = 1 AND x.person_id = p.id)",
+	"INSERT INTO report (incident_id, revision, lang, title, digest, changes, approved_by, approved_at) "
+	"SELECT incident_id, revision + %d, lang, title, digest, 'See INC-7', approved_by, approved_at FROM report",
+	"INSERT INTO report_file (report_id, edition, format, content, sha256, size) SELECT r.id, edition, "
+	"format, content, sha256, size FROM report r JOIN report_file x ON x.report_id = 2 WHERE "
+	"r.revision > %d AND NOT EXISTS (SELECT 1 FROM report_file y WHERE y.report_id = r.id)",
 	"INSERT INTO incident (number, title, severity, status, lead_id, opened_at, opened_by) SELECT "
 	"number + %d, title, severity, 'open', lead_id, opened_at, opened_by FROM incident",
 	"INSERT INTO incident_words (incident_id, title) SELECT id, title FROM incident WHERE number > %d "

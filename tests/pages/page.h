@@ -70,6 +70,8 @@ int page_fresh(void **state);
 #define PAGE_TEST(name) cmocka_unit_test_setup(name, page_fresh)
 /* A file under the project's folder, whole; absent when it is not there. */
 struct str page_file(const char *path);
+/* All of the fixture, as SQL. */
+struct str page_fixture(void);
 /* Where the database and its lock are. */
 const char *page_home(void);
 

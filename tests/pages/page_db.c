@@ -59,6 +59,13 @@ struct str page_file(const char *path)
 	return s;
 }
 
+struct str page_fixture(void)
+{
+	struct str first = page_file("tests/pages/fixture.sql");
+	struct str then = page_file("tests/pages/fixture_report.sql");
+	return arena_printf(page_arena, "%.*s\n%.*s", STR_F(first), STR_F(then));
+}
+
 void page_write_fd(int fd, struct str s)
 {
 	for (size_t at = 0; at < s.len; ) {
@@ -190,7 +197,7 @@ int page_open(void **state)
 	if (page_program(migrate, env, STR(""), &out, &log))
 		fail_msg("migrate: %.*s", STR_F(log));
 	eye_open(page_url());
-	page_run(page_file("tests/pages/fixture.sql").p);
+	page_run(page_fixture().p);
 	test_db_needs(page_url());
 	sessions_make();
 	if (test_db_is_pg()) {

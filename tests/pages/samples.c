@@ -35,6 +35,12 @@ static const struct sample samples[] = {
 	RATED("containment") RATED("eradication") RATED("recovery") RATED("internal_communication")
 	RATED("external_coordination") RATED("tools") RATED("staffing"), 303,
 	"/INC-3/evaluation" },
+{ "report", "/INC-3/report", VERA, NULL, 200, NULL },
+{ "report_approve", "/INC-5/report", ROSA, "seen=0&lang=en", 303, "/INC-5/report/1" },
+{ "report_revision", "/INC-9/report/2", VERA, NULL, 200, NULL },
+{ "report_changes", "/INC-9/report/2/changes", VERA, NULL, 200, NULL },
+{ "report_file", "/INC-9/report/2/markdown", VERA, NULL, 200, NULL },
+{ "report_signature", "/INC-9/report/2/markdown/signature", VERA, NULL, 200, NULL },
 { "timeline", "/INC-3/timeline", VERA, NULL, 200, NULL },
 { "event_add", "/INC-3/timeline", PAUL, "at=2026-02-24+10:00" EVENT, 303,
 	"/INC-3/timeline?last=7#add" },

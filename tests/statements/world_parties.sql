@@ -62,6 +62,20 @@ VALUES ('T1', 'First', '2.1', 1), ('T2', 'Second', '1.0', 0), ('T4', 'Fourth', '
 -- Of links one is a duplicate, one goes both ways.
 INSERT INTO incident_link (incident_id, other_id, kind) VALUES (105, 101, 'same_cause'),
 	(108, 101, 'duplicate_of'), (101, 102, 'recurrence_of'), (101, 105, 'same_cause');
+INSERT INTO content (sha256, nonce, body) 
+VALUES ('c2601', '00000000000000000000000000000001', '# One'),
+	('c2602', '00000000000000000000000000000002', '# Two'),
+	('c2603', '00000000000000000000000000000003', '{}');
+INSERT INTO report (id, incident_id, revision, lang, title, digest, changes, sent_by, sent_at,
+	approved_by, approved_at)
+VALUES (2601, 101, 1, 'en', 'Alpha', 'd2601', NULL, 2, 90, 5, 91),
+	(2602, 101, 2, 'ja', 'Alpha', 'd2602', 'More', 2, 92, 5, 93);
+INSERT INTO report_file (report_id, edition, format, content, sha256, size)
+VALUES (2601, 'full', 'markdown', 'c2601', 's2601', 5),
+	(2602, 'full', 'markdown', 'c2602', 's2602', 5),
+	(2602, 'full', 'html', 'c2603', 's2603', 2);
+INSERT INTO incident_led (incident_id, person_id) VALUES (101, 4), (102, 2);
+UPDATE incident SET sent_by = 2, sent_at = 92 WHERE id IN (101, 102);
 
 -- Keys that sign reports: retired, in use, in use and newer than now; what they signed.
 INSERT INTO report_key (id, public, made_at, retired_at, retired_because)
