@@ -22,10 +22,11 @@
 <tr>
 	<td class="ref">{{ID}}</td>
 	<td class="title"><code class="wrap">{{FINGERPRINT}}</code></td>
-	<td><time datetime="{{MADE_AT__ISO}}" title="{{MADE_AT__UTC}}">{{MADE_AT}}</time></td>
-	<td class="rest">
+	<td class="rest nowrap" data-l="[[Signs since]]">
+		<time datetime="{{MADE_AT__ISO}}">{{MADE_AT__UTC}}</time></td>
+	<td class="rest"{{#HAS__RETIRED_AT}} data-l="[[Retired]]"{{/HAS__RETIRED_AT}}>
 		{{#HAS__RETIRED_AT}}
-			<time datetime="{{RETIRED_AT__ISO}}" title="{{RETIRED_AT__UTC}}">{{RETIRED_AT}}</time>:
+			<time datetime="{{RETIRED_AT__ISO}}">{{RETIRED_AT__UTC}}</time>:
 			 {{RETIRED_BECAUSE}}{{/HAS__RETIRED_AT}}
 		{{#NO__RETIRED_AT}}<span class="muted">[[in use]]</span>{{/NO__RETIRED_AT}}</td></tr>
 {{/KEYS}}
@@ -43,8 +44,11 @@
 	 <a href="/report-keys/allowed_signers" download>allowed_signers</a></p>
 <p>[[The report’s foot has the command with its own name and time. For a file signed on 2 March
 	2026 at 09:00 UTC it is:]]</p>
-<p><code>ssh-keygen -Y verify -f allowed_signers -I {{SIGNER}} -n {{NAMESPACE}}
-	 -O verify-time=20260302090000Z -s FILE.sig &lt; FILE</code></p>
+<p><code>ssh-keygen <span class="nowrap">-Y verify</span>
+	 <span class="nowrap">-f allowed_signers</span> <span class="nowrap">-I {{SIGNER}}</span>
+	 <span class="nowrap">-n {{NAMESPACE}}</span>
+	 <span class="nowrap">-O verify-time=20260302090000Z</span>
+	 <span class="nowrap">-s FILE.sig</span> <span class="nowrap">&lt; FILE</span></code></p>
 <p>[[It prints “Good” and a fingerprint of the table above. Anything else means: the file is not
 	what was approved, or another key signed it. It needs OpenSSH 9.1 or newer, and no account
 	here.]]</p>

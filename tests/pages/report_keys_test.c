@@ -74,8 +74,8 @@ static void test_verified(void **state)
 	assert_int_equal(db_begin(d, page_arena, 0), DB_OK);
 	ctx_begin(&c);
 	struct sign_file f = sign_file_of(page_arena, "full", "html", STR("<p>Report</p>"));
-	assert_int_equal(report_sign(&c, str_of(page_home()), 1, 1, &f, 1), ST_DONE);
-	assert_true(report_signature_read(&c, 1, 1, "full", "html", &s));
+	assert_int_equal(report_sign(&c, str_of(page_home()), 1, 9, &f, 1), ST_DONE);
+	assert_true(report_signature_read(&c, 1, 9, "full", "html", &s));
 	assert_int_equal(change_commit(&c), DB_OK);
 	db_close(d);
 	zones_free(zones);
