@@ -97,13 +97,13 @@ static void test_just_long_enough(void **state)
 }
 
 /* Fields that are drawn only where what they ask applies: the page takes them out of its form
- * (form_drop), and second_test, refusals_test, addressed_rules_test ask for them. */
+ * (form_drop), and second_test, refusals_test, addressed_rules_test, report_rules_test ask. */
 static bool drawn_where_asked(const struct route *t, const struct input *i)
 {
 	static const char *const fields[][2] = { { "followup_status", "interim" },
 		{ "followup_status", "alone" }, { "followup_status", "other" }, { "followup_risk_set", "alone" },
 		{ "addressed_judge", "alone" }, { "event_add", "kept_out" }, { "event_set", "kept_out" },
-		{ "evidence_add", "url" } };
+		{ "evidence_add", "url" }, { "report_approve", "changes" } };
 	for (size_t k = 0; k < sizeof fields / sizeof *fields; k++)
 		if (strcmp(t->name, fields[k][0]) == 0 && strcmp(i->name, fields[k][1]) == 0) return true;
 	return false;
@@ -286,8 +286,8 @@ static void test_section_clash(void **state)
 	assert_string_equal(before, page_digest());
 	p = page_post(path, PAUL, "base=3&text=%0AMine+%3Cb%3E");
 	page_expect(&p, 303);
-	assert_string_equal(page_value("SELECT count(*) FROM section_version WHERE name = "
-		"'sequence-of-events'"), "4");
+	assert_string_equal(page_value("SELECT count(*) FROM section_version WHERE incident_id = 1 AND "
+		"name = 'sequence-of-events'"), "4");
 }
 
 /* Losing the right to write while writing: the text comes back, to be copied out. */
