@@ -252,7 +252,7 @@ static void test_event(void **state)
 		assert_string_equal(arena_str(noun.a, buf_text(&b)).p, arena_printf(noun.a, "{\"incident\":77,\"number\":1,"
 			"\"time\":{\"at\":\"2026-02-24T10:00:00Z\",\"precision\":\"minute\",\"zone\":\"UTC\"},\"until\":null,"
 			"\"kind\":\"cause\",\"text\":\"what\",\"believed\":\"that\",\"source\":\"log\","
-			"\"marker\":%s,\"created_by_shown\":\"Rosa\",\"struck\":%s,\"version\":%d}",
+			"\"marker\":%s,\"in_report\":true,\"created_by_shown\":\"Rosa\",\"struck\":%s,\"version\":%d}",
 			struck ? "null" : "\"started\"", struck ? "true,\"struck_at\":\"2026-03-02T09:00:00Z\",\"struck_by_shown\":\"Rosa\","
 			"\"struck_because\":\"Not ours\"" : "false,\"struck_at\":null,\"struck_by_shown\":null,"
 			"\"struck_because\":null", struck + 1).p);

@@ -199,7 +199,7 @@ static void test_UP_store(void **state)
 	assert_true(there(copy));
 	assert_false(there(at(page_text("copy.files/%s", kept))));
 	expect(restore(copy), 1, "is not there as it was recorded");
-	assert_int_equal(other_number("SELECT count(*) FROM evidence"), 3);
+	assert_int_equal(other_number("SELECT count(*) FROM evidence"), 4);
 }
 
 int main(void)

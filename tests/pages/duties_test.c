@@ -30,6 +30,7 @@ static void test_late(void **state)
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		page_run("UPDATE incident SET postmortem_due_on = '2026-03-01' WHERE id = 1");
 		page_run(page_text("UPDATE incident SET %s WHERE id = 1", rows[i].is));
+		test_db_needs(page_url());
 		int counted = (int)count_of("postmortems_late");
 		int listed = rows_of("/incidents?late=postmortem", "incidents");
 		struct page p = page_get("/incidents.json?tag=keys", ROSA);
@@ -49,6 +50,7 @@ static void test_fallen(void **state)
 {
 	(void)state;
 	page_run("UPDATE incident SET postmortem_due_on = '2026-03-01' WHERE id = 1");
+	test_db_needs(page_url());
 	assert_int_equal(count_of("postmortems_late"), 1);
 	assert_int_equal(page_post("/INC-3/edit", PAUL, "version=1&title=x&severity=SEV3&customer_impact=no"
 		"&data_breach=no").status, 303);

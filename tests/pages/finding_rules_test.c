@@ -66,10 +66,11 @@ static void test_signed_again(void **state)
 	(void)state;
 	assert_int_equal(page_post("/INC-3/findings/none/withdraw", PAUL, "category=communication_glitch")
 		.status, 303);
-	page_stored("SELECT count(*) FROM none_found", "0");
+	page_stored("SELECT count(*) FROM none_found WHERE incident_id = 1", "0");
 	assert_int_equal(page_post("/INC-3/findings/none", HANA, "categories=communication_glitch"
 		"&because=All+of%0Ait").status, 303);
-	page_stored("SELECT category || ' ' || because || ' ' || signed_by || ' ' || signed_at FROM none_found",
+	page_stored("SELECT category || ' ' || because || ' ' || signed_by || ' ' || signed_at FROM none_found "
+		"WHERE incident_id = 1",
 		"communication_glitch All of\nit 6 " NOW);
 }
 

@@ -82,6 +82,10 @@ static void pages_look(enum who who, eye *look)
 	/* What may be done with a party hangs on what it said, and who it is. */
 	page_look(who, "/INC-3/parties/P2", look);
 	page_look(who, "/INC-3/parties/P4", look);
+	/* What is added there is chosen by a link. */
+	static const char *const adds[] = { "file", "log", "link", "statement" };
+	for (size_t i = 0; i < sizeof adds / sizeof *adds; i++)
+		page_look(who, page_text("/INC-3/evidence?add=%s", adds[i]), look);
 }
 
 /* --- Links ------------------------------------------------------------------------------------ */

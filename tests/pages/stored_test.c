@@ -122,6 +122,12 @@ static struct str masked(struct str s)
 		} else if (str_starts(str_part(s, i, s.len - i), "$argon2")) {
 			buf_c(&b, "(hash)");
 			i += cell_left(s, i);
+		} else if (str_starts(str_part(s, i, s.len - i), "ssh-ed25519 ")) {
+			buf_c(&b, "(key)");
+			i += cell_left(s, i);
+		} else if (str_starts(str_part(s, i, s.len - i), "-----BEGIN SSH")) {
+			buf_c(&b, "(signature)");
+			i += cell_left(s, i);
 		} else if (str_starts(str_part(s, i, s.len - i), "body={")) {
 			buf_c(&b, "body={facts}");      /* history_test.c looks at those */
 			i += cell_left(s, i);
