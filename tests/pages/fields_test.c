@@ -231,7 +231,7 @@ static void test_kept_when_busy(void **state)
 	p = page_ask(&ask);
 	page_expect(&p, 303);
 	assert_string_equal(page_value("SELECT body FROM content JOIN section USING (sha256) WHERE "
-		"name = 'sequence-of-events'"), "\n\n  <b>mine</b>\t&");
+		"incident_id = 1 AND name = 'sequence-of-events'"), "\n\n  <b>mine</b>\t&");
 }
 
 /* A form that was made from what is stored, and has its title or text. */

@@ -259,8 +259,8 @@ static const struct { const char *change, *paths[9]; enum who who; } changed[] =
 	{ DUE("2026-03-08"), { "/open?due=week", "/open?due=week&due=none", "/open?due=overdue&due=month",
 	  "/open?due=none&due=overdue" }, VERA },
 	{ "INSERT INTO change (at, person_id, route, incident_id, object) SELECT 1772360000000 + id, 3, "
-	  "'finding_set', 1, 'INC-3/F' || number FROM event, (SELECT 1 AS n UNION SELECT 2) twice ORDER BY n, number",
-	  { "/INC-3", "/INC-3/history" }, VERA },
+	  "'finding_set', 1, 'INC-3/F' || number FROM event, (SELECT 1 AS n UNION SELECT 2) twice "
+	  "WHERE incident_id = 1 ORDER BY n, number", { "/INC-3", "/INC-3/history" }, VERA },
 	{ "INSERT INTO finding_touch (finding_id, category) VALUES (1, 'manual_error'), (1, "
 	  "'communication_glitch'), (2, 'unknown_vector'), (2, 'process_flaw')", { "/INC-3/findings",
 	  "/INC-3/findings/F1" }, ROSA },
