@@ -136,6 +136,7 @@ static const char *table_of(const char *route, const char *object)
 	if (strncmp(object, "service/", 8) == 0) return "service";
 	if (strncmp(object, "view/", 5) == 0) return "saved_view";
 	if (strncmp(object, "feed/", 5) == 0) return "feed_token";
+	if (strncmp(object, "report-key/", 11) == 0) return "report_key";
 	if (strncmp(object, "bulk/", 5) == 0) return NULL;
 	if (!slash) return "incident";
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
@@ -164,7 +165,8 @@ static void side_complete(const char *where, const char *table, const json_t *to
 		bool also = strcmp(member, "followup_note") == 0 || strcmp(member, "evaluation") == 0 ||
 			strcmp(member, "followup_review") == 0 || strcmp(member, "cycle_entry") == 0 ||
 			strcmp(member, "comment") == 0 || strcmp(member, "waiver") == 0 ||
-			strcmp(member, "party_said") == 0 || strcmp(member, "party_link") == 0;
+			strcmp(member, "party_said") == 0 || strcmp(member, "party_link") == 0 ||
+			strcmp(member, "report") == 0;
 		if (table && !also) continue;
 		if (json_is_object(v)) facts_complete(where, member, v, now ? stored_of(member, v) : NULL);
 		json_array_foreach(v, i, row)

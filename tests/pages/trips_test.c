@@ -22,13 +22,14 @@ static struct page seen(const char *path, enum who who, long most)
 	return p;
 }
 
-/* Any page at once, when it was seen before; one that lists what was not seen yet, soon. */
+/* Any page at once, when it was seen before; one that lists what was not seen yet, soon: a report
+ * asks what all pages of its incident do. */
 static void test_trips(void **state)
 {
 	(void)state;
 	EACH_ROUTE(t) {
 		if (route_posts(t) || route_public(t)) continue;
-		seen(sample_of(t)->path, ADA, 30);
+		seen(sample_of(t)->path, ADA, strcmp(t->name, "report") == 0 ? 36 : 30);
 		seen(sample_of(t)->path, ADA, 3);
 	}
 	seen("/INC-3", ADA, 1);
