@@ -13,10 +13,12 @@
 -- define: unowned EXISTS (SELECT 1 FROM followup f WHERE f.incident_id = i.id
 -- define: unowned AND f.unresolved = 1 AND f.owner_id IS NULL AND VISIBLE_FOLLOWUP(f))
 
--- A statement is owed as long as the party may still be heard: not after the approval.
+-- A statement is owed as long as the party may still be heard: not after the approval, and again
+-- while a next revision is written.
 -- define: statement_owed x.said IS NULL AND x.absent_at IS NULL AND x.struck_at IS NULL
 -- define: statement_owed AND x.involvement = 'involved' AND i.historical = 0
--- define: statement_owed AND i.status <> 'rejected' AND i.postmortem <> 'approved'
+-- define: statement_owed AND i.status <> 'rejected'
+-- define: statement_owed AND (i.postmortem <> 'approved' OR i.revising IS NOT NULL)
 -- define: statement_owed AND VISIBLE_INCIDENT(i)
 
 -- name: home_wanting :many
