@@ -66,6 +66,8 @@ struct events events_read(struct ctx *c, int64_t incident);
 bool event_read(struct ctx *c, int64_t incident, int64_t number, struct event *e);
 /* Its facts, with references in its texts as links. */
 void event_show(struct ctx *c, const struct event *e, struct map *m);
+/* How long nothing is known to have happened, of an event or of what is to be looked at. */
+void silence_show(struct map *m, int64_t ms);
 /* List, drawing, times, what to look at, kinds: everything of the page. kinds: only these (indexes
  * of event_kinds or'ed); 0: all. */
 void timeline_show(struct ctx *c, int64_t incident, unsigned kinds, struct map *out);

@@ -97,14 +97,8 @@ static void events_show(struct ctx *c, const struct incident_head *inc, struct m
 	for (int i = 0; i < shown.n; i++) {
 		struct map *row = list_map(l);
 		event_show(c, &shown.v[i], row);
-		if (!gaps[i]) {
-			map_null(row, "gap");
-			continue;
-		}
-		int64_t n;
-		struct map *gap = map_map(row, "gap");
-		map_enum(gap, "unit", gap_unit(gaps[i], &n));
-		map_int(gap, "length", n);
+		if (gaps[i]) silence_show(map_map(row, "gap"), gaps[i]);
+		else map_null(row, "gap");
 	}
 }
 
@@ -148,7 +142,7 @@ bool report_show(struct ctx *c, const struct incident_head *inc, struct map *m)
 	map_int(m, "number", inc->number);
 	map_text(m, "title", inc->title);
 	map_date(m, "as_of", c->today);
-	if (!incident_facts_show(c, inc->id, map_map(m, "facts"))) map_null(m, "nothing");
+	(void)incident_facts_show(c, inc->id, map_map(m, "facts"));
 	incident_lists_show(c, inc->id, map_map(m, "labels"));
 	measures_show(c, map_get(map_get(m, "labels")->map, "times")->list, m);
 	events_show(c, inc, m);

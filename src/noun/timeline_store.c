@@ -93,7 +93,7 @@ void event_show(struct ctx *c, const struct event *e, struct map *m)
 	map_int(m, "version", e->version);
 }
 
-static void length_show(struct map *m, int64_t ms)
+void silence_show(struct map *m, int64_t ms)
 {
 	int64_t n;
 	const struct enum_value *unit = gap_unit(ms, &n);
@@ -118,7 +118,7 @@ static void list_show(struct ctx *c, const struct events *e, const int64_t *gaps
 		struct map *m = list_map(l);
 		event_show(c, &e->v[i], m);
 		/* Between some of the events a silence may be none. */
-		if (gaps[i] && !kinds) length_show(map_map(m, "gap"), gaps[i]);
+		if (gaps[i] && !kinds) silence_show(map_map(m, "gap"), gaps[i]);
 		else map_null(m, "gap");
 	}
 	map_int(out, "struck_count", struck);
@@ -142,7 +142,7 @@ static void gaps_show(const struct events *e, const int64_t *gaps, struct map *l
 		below = gaps[best];
 		last = best;
 		struct map *m = list_map(l);
-		length_show(m, gaps[best]);
+		silence_show(m, gaps[best]);
 		map_int(m, "from", e->v[before].number);
 		map_int(m, "to", e->v[best].number);
 	}
