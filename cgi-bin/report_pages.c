@@ -42,14 +42,13 @@ HANDLER(report_approve)
 /* GET /INC-n/report/R: 200; as it was approved. */
 HANDLER(report_revision)
 {
-	struct report_file file;
 	incident_page(r, out, "report");
 	struct map *m = map_map(out, "revision");
-	if (!report_revision_show(&r->c, &r->incident, r->num[1], m) ||
-		!report_file_read(&r->c, &r->incident, r->num[1],
-			str_of(report_formats[REPORT_HTML].code), &file)) return ST_NOT_FOUND;
+	if (!report_revision_show(&r->c, &r->incident, r->num[1], m)) return ST_NOT_FOUND;
 	struct str *html = ARENA_NEW(r->c.a, struct str);
-	*html = file.body;
+	*html = report_file_read(&r->c, &r->incident, r->num[1],
+		str_of(report_formats[REPORT_HTML].code));
+	if (!html->p) return ST_NOT_FOUND;
 	map_html_later(r->chrome, "frozen", STR(""), html);
 	return ST_OK;
 }
@@ -70,12 +69,12 @@ HANDLER(report_file)
 	static const char *const types[] = { [REPORT_HTML] = NULL,
 		[REPORT_MARKDOWN] = "text/markdown; charset=utf-8", [REPORT_JSON] = "application/json" };
 	int format = enum_index(report_formats, r->name);
-	struct report_file file;
 	(void)out;
-	if (format <= REPORT_HTML || !report_file_read(&r->c, &r->incident, r->num[1], r->name, &file))
-		return ST_NOT_FOUND;
+	if (format <= REPORT_HTML) return ST_NOT_FOUND;
+	struct str body = report_file_read(&r->c, &r->incident, r->num[1], r->name);
+	if (!body.p) return ST_NOT_FOUND;
 	r->bytes = ARENA_NEW(r->c.a, struct bytes);
-	*r->bytes = (struct bytes){ file.body, report_file_name(&r->c, &r->incident, r->num[1],
+	*r->bytes = (struct bytes){ body, report_file_name(&r->c, &r->incident, r->num[1],
 		(enum report_format)format), types[format] };
 	return ST_OK;
 }

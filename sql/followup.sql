@@ -70,6 +70,20 @@ WHERE f.id = :followup AND VISIBLE_FOLLOWUP(f) AND p.state = 'enabled'
 -- Whether who acts has the right to confirm what takes two people.
 SELECT 1 AS n FROM person p WHERE p.id = :person AND @confirms@;
 
+-- Who does not approve a report: whoever led the incident since it was opened or last opened again,
+-- and whoever sent it to review.
+-- define: sides SELECT x.person_id FROM incident_led x WHERE x.incident_id = i.id
+-- define: sides UNION ALL SELECT i.sent_by
+
+-- name: second_report :one
+-- scan: the few who may confirm, in an index of them
+-- Whether who acts may approve it, or has the right to confirm and is barred.
+SELECT coalesce(sum(CASE WHEN x.id = :person AND x.barred = 0 THEN 1 ELSE 0 END), 0) AS mine,
+	coalesce(sum(CASE WHEN x.id = :person AND x.barred = 1 THEN 1 ELSE 0 END), 0) AS barred
+FROM (SELECT p.id, CASE WHEN p.id IN (@sides@) THEN 1 ELSE 0 END AS barred
+	FROM incident i JOIN person p INDEXED(person_confirms) ON @confirms@
+	WHERE i.id = :incident AND VISIBLE_INCIDENT(i)) x;
+
 -- name: second_risk :one
 -- scan: the few who may confirm, in an index of them
 -- Where there is none: how many others may, and whether who acts is one of them.

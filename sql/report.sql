@@ -1,24 +1,6 @@
--- Reports: who may approve one, what was approved, and its files.
+-- Reports: what was approved, and its files. Who may approve one is asked beside the other second
+-- persons (followup.sql).
 -- plan: lookups
-
--- define: confirms p.state = 'enabled' AND (p.role IN ('responder', 'admin') OR p.may_confirm = 1)
--- define: confirms AND (p.role IN ('responder', 'admin') OR p.may_confirm_until IS NULL
--- define: confirms OR p.may_confirm_until >= :today)
-
--- Who does not approve: whoever led it since it was opened or last opened again, and whoever sent
--- it to review.
--- define: barred SELECT x.person_id FROM incident_led x WHERE x.incident_id = i.id
--- define: barred UNION ALL SELECT i.sent_by
-
--- name: report_second :one
--- scan: the few who may confirm, in an index of them
--- How many accounts may approve it, whether who acts is one of them, and whether they are barred.
-SELECT count(*) FILTER (WHERE x.barred = 0) AS n,
-	coalesce(sum(CASE WHEN x.id = :person AND x.barred = 0 THEN 1 ELSE 0 END), 0) AS mine,
-	coalesce(sum(CASE WHEN x.id = :person AND x.barred = 1 THEN 1 ELSE 0 END), 0) AS barred
-FROM (SELECT p.id, CASE WHEN p.id IN (@barred@) THEN 1 ELSE 0 END AS barred
-	FROM incident i JOIN person p INDEXED(person_confirms) ON @confirms@
-	WHERE i.id = :incident AND VISIBLE_INCIDENT(i)) x;
 
 -- name: report_seen :one
 SELECT max(c.id) AS id FROM change c WHERE c.incident_id = SEEN_INCIDENT();
@@ -54,11 +36,10 @@ WHERE r.incident_id = SEEN_INCIDENT() AND r.revision = :revision AND x.edition =
 ORDER BY x.format LIMIT 20;
 
 -- name: report_file_get :one
-SELECT c.body, x.sha256, r.title, r.lang, r.digest, r.approved_at, p.shown AS approved_by_shown
+SELECT c.body
 FROM report r
 JOIN report_file x ON x.report_id = r.id AND x.edition = 'full' AND x.format = :format
 JOIN content c ON c.sha256 = x.content
-JOIN person p ON p.id = r.approved_by
 WHERE r.incident_id = SEEN_INCIDENT() AND r.revision = :revision;
 
 -- name: report_add :one

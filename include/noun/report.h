@@ -28,7 +28,7 @@ void report_page_show(struct ctx *c, const struct incident_head *inc,
 
 extern const struct input report_approve_input[];
 /* A revision as it would be kept, printed before the transaction, for printing is slow. NULL: a
- * text could not be formatted in time. */
+ * text could not be formatted in time, or who acts may not approve it now. */
 struct report_print;
 const struct report_print *report_print(struct ctx *c, const struct incident_head *inc,
 	const struct inputs *in);
@@ -42,10 +42,9 @@ enum status report_approve(struct ctx *c, const struct incident_head *inc, struc
 /* What the file of a revision is called: "INC-42-report-2.md". */
 struct str report_file_name(struct ctx *c, const struct incident_head *inc, int64_t revision,
 	enum report_format format);
-/* One file of a revision: its bytes, and their SHA-256. */
-struct report_file { struct str body, sha256; };
-bool report_file_read(struct ctx *c, const struct incident_head *inc, int64_t revision,
-	struct str format, struct report_file *f) MUST_CHECK;
+/* The bytes of one file of a revision; absent: there is none. */
+struct str report_file_read(struct ctx *c, const struct incident_head *inc, int64_t revision,
+	struct str format) MUST_CHECK;
 /* The revision's facts into m: number, digest, when and by whom; files: format, size, SHA-256 of
  * each, and by which key and command it is verified. False: there is none. */
 bool report_revision_show(struct ctx *c, const struct incident_head *inc, int64_t revision,

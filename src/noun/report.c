@@ -31,7 +31,7 @@ struct approver { bool may, barred; };
 static struct approver approver_of(struct ctx *c, const struct incident_head *inc)
 {
 	struct approver a = { .may = false };
-	struct db_query q = DB_RUN(c->db, SQL_REPORT_SECOND, db_int("incident", inc->id));
+	struct db_query q = DB_RUN(c->db, SQL_SECOND_REPORT, db_int("incident", inc->id));
 	if (db_step(&q)) {
 		a.may = db_get_int(&q, "mine") > 0;
 		a.barred = db_get_int(&q, "barred") > 0;
@@ -86,7 +86,8 @@ void report_page_show(struct ctx *c, const struct incident_head *inc,
 	map_bool(m, "may", review && a.may && !open);
 	map_bool(m, "barred", review && a.barred);
 	revisions_show(c, inc, out);
-	map_int(out, "next", 1 + latest(c, inc));
+	const struct list *l = map_get(out, "revisions")->list;
+	map_int(out, "next", l->n ? 1 + map_get(l->v[0].map, "revision")->i : 1);
 	map_int(out, "seen", seen(c, inc));
 }
 
@@ -152,6 +153,7 @@ static bool files_print(struct ctx *c, const struct map *tree, enum lang lang,
 const struct report_print *report_print(struct ctx *c, const struct incident_head *inc,
 	const struct inputs *in)
 {
+	if (!in_review(inc) || !approver_of(c, inc).may) return NULL;
 	struct report_print *p = ARENA_NEW(c->a, struct report_print);
 	struct map *tree = map_new(c->a);
 	enum lang lang = c->lang;
@@ -229,15 +231,14 @@ int64_t report_revision(const struct report_print *p)
 
 /* --- Revisions -------------------------------------------------------------------------------- */
 
-bool report_file_read(struct ctx *c, const struct incident_head *inc, int64_t revision,
-	struct str format, struct report_file *f)
+struct str report_file_read(struct ctx *c, const struct incident_head *inc, int64_t revision,
+	struct str format)
 {
 	struct db_query q = DB_RUN(c->db, SQL_REPORT_FILE_GET, db_int("incident", inc->id),
 		db_int("revision", revision), db_str("format", format));
-	if (!db_step(&q)) return false;
-	*f = (struct report_file){ .body = db_get_text(&q, "body"), .sha256 = db_get_text(&q, "sha256") };
+	struct str body = db_step(&q) ? arena_str(c->a, db_get_text(&q, "body")) : STR_NONE;
 	db_end(&q);
-	return true;
+	return body;
 }
 
 /* Of each file that is given out: what it is called, how it is verified, and by which key. */
@@ -288,11 +289,9 @@ bool report_changes_show(struct ctx *c, const struct incident_head *inc, int64_t
 	int64_t newer, struct map *out)
 {
 	struct str markdown = str_of(report_formats[REPORT_MARKDOWN].code);
-	struct report_file before, after;
-	if (!report_file_read(c, inc, older, markdown, &before)) return false;
-	struct section_text is, was = { .text = arena_str(c->a, before.body) };
-	if (!report_file_read(c, inc, newer, markdown, &after)) return false;
-	is = (struct section_text){ .text = after.body };
+	const struct section_text was = { .text = report_file_read(c, inc, older, markdown) };
+	const struct section_text is = { .text = report_file_read(c, inc, newer, markdown) };
+	if (!was.text.p || !is.text.p) return false;
 	section_diff_show(out, "changes", &was, &is);
 	return true;
 }
